@@ -1,0 +1,21 @@
+package langevin.dynamics;
+
+import langevin.ensemble.Block;
+import langevin.random.Noise;
+
+/**
+ * A time-stepping scheme for D1 (theory.md). Implementations are records without state of their
+ * own.
+ */
+public interface Integrator {
+  /** Weak order of the law at fixed times; a claim the tests measure. */
+  int weakOrder();
+
+  /** Whether blocks must carry momenta. */
+  default boolean underdamped() {
+    return false;
+  }
+
+  /** Moves every particle of the block through the span, in place, allocating nothing. */
+  void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch);
+}

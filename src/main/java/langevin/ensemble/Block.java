@@ -1,0 +1,72 @@
+package langevin.ensemble;
+
+import langevin.random.Noise;
+import langevin.simd.Lanes;
+
+/**
+ * Up to {@link #CAPACITY} consecutive particles of one group, small enough to live in the
+ * first-level cache.
+ *
+ * <p>Particle i of the block (0 ≤ i &lt; size) has the position {@code x[axis][FIRST + i]}. Kernels
+ * always run over all CAPACITY lanes; the lanes from {@code size} on hold finite stand-ins that no
+ * tally absorbs.
+ */
+public final class Block {
+  /** Particles a block has room for. */
+  public static final int CAPACITY = Noise.CHUNK;
+
+  /** Index of particle 0 in the arrays. */
+  public static final int FIRST = Lanes.DOUBLES;
+
+  /** One past the last lane. */
+  public static final int END = FIRST + CAPACITY;
+
+  private final double[][] x;
+  private final double[][] p;
+  private long firstParticle;
+  private int size;
+
+  /**
+   * @param dimension d ≥ 1
+   * @param momenta whether the dynamics is underdamped, so that momenta are carried along
+   */
+  public Block(int dimension, boolean momenta) {
+    x = Lanes.doubles(dimension, CAPACITY);
+    p = momenta ? Lanes.doubles(dimension, CAPACITY) : new double[0][];
+  }
+
+  /** Makes this block stand for other particles; positions are whatever the caller writes next. */
+  public void become(long newFirstParticle, int newSize) {
+    if (newFirstParticle % Noise.CHUNK != 0 || newSize < 1 || newSize > CAPACITY) {
+      throw new IllegalArgumentException(
+          "block of " + newSize + " particles from " + newFirstParticle);
+    }
+    firstParticle = newFirstParticle;
+    size = newSize;
+  }
+
+  /** d. */
+  public int dimension() {
+    return x.length;
+  }
+
+  /** Positions, {@code x[axis][FIRST + i]}; shared, not a copy. */
+  public double[][] positions() {
+    return x;
+  }
+
+  /** Momenta in the layout of the positions; no rows unless underdamped. */
+  public double[][] momenta() {
+    return p;
+  }
+
+  /** Address of particle 0 in the noise: a multiple of the noise's chunk. */
+  public long firstParticle() {
+    return firstParticle;
+  }
+
+  /** Particles that count. */
+  public int size() {
+    return size;
+  }
+}

@@ -1,0 +1,30 @@
+package langevin.ensemble;
+
+import java.util.List;
+
+/** The box lower_a ≤ x_a ≤ upper_a. */
+public record Box(List<Double> lower, List<Double> upper) {
+  /**
+   * @throws IllegalArgumentException unless both lists are as long and lower &lt; upper, all
+   *     finite, on every axis
+   */
+  public Box {
+    lower = List.copyOf(lower);
+    upper = List.copyOf(upper);
+    if (lower.size() != upper.size()) {
+      throw new IllegalArgumentException(
+          "box with " + lower.size() + " lower and " + upper.size() + " upper bounds");
+    }
+    for (int a = 0; a < lower.size(); a++) {
+      if (!(lower.get(a) < upper.get(a)) || !Double.isFinite(upper.get(a) - lower.get(a))) {
+        throw new IllegalArgumentException(
+            "axis " + a + ": [" + lower.get(a) + ", " + upper.get(a) + "]");
+      }
+    }
+  }
+
+  /** d. */
+  public int dimension() {
+    return lower.size();
+  }
+}

@@ -1,0 +1,21 @@
+package langevin.ensemble;
+
+import langevin.random.Noise;
+
+/**
+ * The law ρ₀ the particles start from. Draws are addressed like all noise, so a block can be filled
+ * in any order.
+ */
+public interface InitialLaw {
+  /** d. */
+  int dimension();
+
+  /**
+   * Writes positions to all lanes of the block (also those past its size, with finite values).
+   *
+   * @param firstOrdinal ordinal of the block's particle 0 in the ensemble, 0 ≤ ordinal &lt; N:
+   *     which row of a file of samples is meant; random laws ignore it and address the noise by
+   *     {@link Block#firstParticle()}
+   */
+  void fill(Block block, long firstOrdinal, Noise noise);
+}

@@ -1,0 +1,53 @@
+package langevin.potential;
+
+import langevin.simd.Lanes;
+
+/**
+ * An energy landscape V(x, t) on R^d (theory.md part D).
+ *
+ * <p>Positions are a structure of arrays, {@code x[axis][i]}. Every method works on the elements
+ * {@code from ≤ i < to}, where {@code to − from} is a multiple of {@link Lanes#WIDEST}; particle i
+ * of the input belongs to element i of the output. Arrays hold at least {@code to} elements.
+ * Methods allocate nothing and are safe to call from several threads at once. Implementations are
+ * records: equal parameters, equal landscape.
+ */
+public interface Potential {
+  /** The dimension d. */
+  int dimension();
+
+  /** v[i] = V(x_i, t). */
+  void energy(double time, double[][] x, int from, int to, double[] v);
+
+  /** g[a][i] = ∂V/∂x_a (x_i, t): the sign is +∇V. */
+  void gradient(double time, double[][] x, int from, int to, double[][] g);
+
+  /** l[i] = ΔV(x_i, t). */
+  void laplacian(double time, double[][] x, int from, int to, double[] l);
+
+  /** r[i] = ∂V/∂t (x_i, t); zero unless the landscape is driven (theory.md D7, D8). */
+  default void timeDerivative(double time, double[][] x, int from, int to, double[] r) {
+    java.util.Arrays.fill(r, from, to, 0);
+  }
+
+  /**
+   * One Euler–Maruyama step in place, x ← x − dt ∇V(x, t) + amplitude·ξ, with ξ of particle i of
+   * axis a at {@code xi[a][i − from + Lanes.FLOATS]}. Landscapes override this with one fused pass;
+   * the override must agree with this default to rounding.
+   *
+   * @param scratch d arrays of at least {@code to} elements, overwritten
+   */
+  default void step(
+      double time,
+      double[][] x,
+      int from,
+      int to,
+      double dt,
+      double amplitude,
+      float[][] xi,
+      double[][] scratch) {
+    gradient(time, x, from, to, scratch);
+    for (int a = 0; a < dimension(); a++) {
+      EulerMaruyama.update(x[a], scratch[a], xi[a], from, to, dt, amplitude);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package langevin.random;
+
+/**
+ * Standard normal numbers by address: the number of particle {@code firstParticle + i} in step
+ * {@code step} of stream {@code stream} depends on nothing else (architecture.md, decision 2).
+ *
+ * <p>Numbers come in chunks of {@link #CHUNK} particles; {@code firstParticle} is a multiple of it.
+ */
+public interface Noise {
+  /** Particles per chunk. */
+  int CHUNK = 512;
+
+  /**
+   * Fills {@code z[Lanes.FLOATS .. Lanes.FLOATS + CHUNK)} with single-precision normals.
+   *
+   * @throws IllegalArgumentException if {@code firstParticle} is not a multiple of {@link #CHUNK}
+   */
+  void fill(long firstParticle, long step, int stream, float[] z);
+
+  /**
+   * Fills {@code z[Lanes.DOUBLES .. Lanes.DOUBLES + CHUNK)} with normals in double precision: a
+   * double-precision transform where the generator is strict, else the widened single ones.
+   *
+   * @throws IllegalArgumentException if {@code firstParticle} is not a multiple of {@link #CHUNK}
+   */
+  void fill(long firstParticle, long step, int stream, double[] z);
+
+  /** Whether the dynamics should ask for doubles. */
+  boolean strict();
+}
