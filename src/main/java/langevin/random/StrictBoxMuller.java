@@ -70,106 +70,99 @@ final class StrictBoxMuller {
 
   private StrictBoxMuller() {}
 
-  /** Normals from words: {@code z[Lanes.DOUBLES .. Lanes.DOUBLES + 512)}. */
+  /**
+   * Normals from words: {@code z[Lanes.DOUBLES .. Lanes.DOUBLES + 512)}; flat for the reason given
+   * in {@link BoxMuller#normals}.
+   */
   static void normals(int[] leading, int[] trailing, double[] z) {
+    half(leading, trailing, z, 0);
+    half(leading, trailing, z, 2 * PLANE);
+  }
+
+  /** Normals of the two planes from {@code first} on. */
+  private static void half(int[] leading, int[] trailing, double[] z, int first) {
     for (int k = 0; k < PLANE / LANES; k++) {
-      int i = FLOATS + k * LANES;
-      int o = DOUBLES + k * LANES;
-      DoubleVector r = radius(words(leading, i), words(trailing, i));
-      LongVector b = words(leading, i + PLANE);
-      DoubleVector x = angle(b, words(trailing, i + PLANE));
+      int i = FLOATS + first + k * LANES;
+      int o = DOUBLES + first + k * LANES;
+      LongVector a =
+          (LongVector)
+              IntVector.fromArray(HALF_I, leading, i)
+                  .convertShape(VectorOperators.ZERO_EXTEND_I2L, L, 0);
+      LongVector aTail =
+          (LongVector)
+              IntVector.fromArray(HALF_I, trailing, i)
+                  .convertShape(VectorOperators.ZERO_EXTEND_I2L, L, 0);
+      LongVector b =
+          (LongVector)
+              IntVector.fromArray(HALF_I, leading, i + PLANE)
+                  .convertShape(VectorOperators.ZERO_EXTEND_I2L, L, 0);
+      LongVector bTail =
+          (LongVector)
+              IntVector.fromArray(HALF_I, trailing, i + PLANE)
+                  .convertShape(VectorOperators.ZERO_EXTEND_I2L, L, 0);
+      DoubleVector u =
+          a.lanewise(VectorOperators.LSHL, 20)
+              .or(aTail.lanewise(VectorOperators.LSHR, 12))
+              .or(ONE)
+              .reinterpretAsDoubles()
+              .sub(DoubleVector.broadcast(D, 0x1.fffffffffffffp-1));
+      LongVector bits = u.reinterpretAsLongs().add(ONE - SQRT_HALF);
+      DoubleVector e =
+          bits.lanewise(VectorOperators.LSHR, 52)
+              .or(TWO_52)
+              .reinterpretAsDoubles()
+              .sub(DoubleVector.broadcast(D, 0x1p52 + 1023));
+      DoubleVector m = bits.and(FRACTION).add(SQRT_HALF).reinterpretAsDoubles();
+      DoubleVector w = m.sub(DoubleVector.broadcast(D, 1)).div(m.add(DoubleVector.broadcast(D, 1)));
+      DoubleVector ww = w.mul(w);
+      DoubleVector p =
+          DoubleVector.broadcast(D, LOG6)
+              .fma(ww, DoubleVector.broadcast(D, LOG5))
+              .fma(ww, DoubleVector.broadcast(D, LOG4))
+              .fma(ww, DoubleVector.broadcast(D, LOG3))
+              .fma(ww, DoubleVector.broadcast(D, LOG2))
+              .fma(ww, DoubleVector.broadcast(D, LOG1))
+              .fma(ww, DoubleVector.broadcast(D, LOG0));
+      DoubleVector r =
+          e.fma(DoubleVector.broadcast(D, LN_TWO), p.mul(w))
+              .max(DoubleVector.broadcast(D, 0))
+              .sqrt();
+      // The signed order of the leading word becomes the order of the fraction: flip its top bit.
+      DoubleVector x =
+          b.lanewise(VectorOperators.LSHR, 1)
+              .lanewise(VectorOperators.XOR, 0x40000000L)
+              .lanewise(VectorOperators.LSHL, 21)
+              .or(bTail.lanewise(VectorOperators.LSHR, 11))
+              .or(ONE)
+              .reinterpretAsDoubles()
+              .sub(DoubleVector.broadcast(D, 1.5))
+              .mul(DoubleVector.broadcast(D, Math.PI));
       DoubleVector y = x.mul(x);
-      r.mul(sine(y).mul(x)).intoArray(z, o);
-      signed(r, b).mul(cosine(y)).intoArray(z, o + PLANE);
-
-      DoubleVector s = radius(words(leading, i + 2 * PLANE), words(trailing, i + 2 * PLANE));
-      LongVector c = words(leading, i + 3 * PLANE);
-      DoubleVector v = angle(c, words(trailing, i + 3 * PLANE));
-      DoubleVector w = v.mul(v);
-      s.mul(sine(w).mul(v)).intoArray(z, o + 2 * PLANE);
-      signed(s, c).mul(cosine(w)).intoArray(z, o + 3 * PLANE);
+      DoubleVector sine =
+          DoubleVector.broadcast(D, SIN7)
+              .fma(y, DoubleVector.broadcast(D, SIN6))
+              .fma(y, DoubleVector.broadcast(D, SIN5))
+              .fma(y, DoubleVector.broadcast(D, SIN4))
+              .fma(y, DoubleVector.broadcast(D, SIN3))
+              .fma(y, DoubleVector.broadcast(D, SIN2))
+              .fma(y, DoubleVector.broadcast(D, SIN1))
+              .fma(y, DoubleVector.broadcast(D, SIN0));
+      DoubleVector cosine =
+          DoubleVector.broadcast(D, COS8)
+              .fma(y, DoubleVector.broadcast(D, COS7))
+              .fma(y, DoubleVector.broadcast(D, COS6))
+              .fma(y, DoubleVector.broadcast(D, COS5))
+              .fma(y, DoubleVector.broadcast(D, COS4))
+              .fma(y, DoubleVector.broadcast(D, COS3))
+              .fma(y, DoubleVector.broadcast(D, COS2))
+              .fma(y, DoubleVector.broadcast(D, COS1))
+              .fma(y, DoubleVector.broadcast(D, COS0));
+      r.mul(sine.mul(x)).intoArray(z, o);
+      r.reinterpretAsLongs()
+          .lanewise(VectorOperators.XOR, b.lanewise(VectorOperators.LSHL, 63))
+          .reinterpretAsDoubles()
+          .mul(cosine)
+          .intoArray(z, o + PLANE);
     }
-  }
-
-  /** Words widened to the low halves of longs, zero above. */
-  private static LongVector words(int[] u, int i) {
-    return (LongVector)
-        IntVector.fromArray(HALF_I, u, i).convertShape(VectorOperators.ZERO_EXTEND_I2L, L, 0);
-  }
-
-  /** √(−2 ln u). */
-  private static DoubleVector radius(LongVector leading, LongVector trailing) {
-    DoubleVector u =
-        leading
-            .lanewise(VectorOperators.LSHL, 20)
-            .or(trailing.lanewise(VectorOperators.LSHR, 12))
-            .or(ONE)
-            .reinterpretAsDoubles()
-            .sub(DoubleVector.broadcast(D, 0x1.fffffffffffffp-1));
-    LongVector bits = u.reinterpretAsLongs().add(ONE - SQRT_HALF);
-    DoubleVector e =
-        bits.lanewise(VectorOperators.LSHR, 52)
-            .or(TWO_52)
-            .reinterpretAsDoubles()
-            .sub(DoubleVector.broadcast(D, 0x1p52 + 1023));
-    DoubleVector m = bits.and(FRACTION).add(SQRT_HALF).reinterpretAsDoubles();
-    DoubleVector z = m.sub(DoubleVector.broadcast(D, 1)).div(m.add(DoubleVector.broadcast(D, 1)));
-    DoubleVector y = z.mul(z);
-    DoubleVector p =
-        DoubleVector.broadcast(D, LOG6)
-            .fma(y, DoubleVector.broadcast(D, LOG5))
-            .fma(y, DoubleVector.broadcast(D, LOG4))
-            .fma(y, DoubleVector.broadcast(D, LOG3))
-            .fma(y, DoubleVector.broadcast(D, LOG2))
-            .fma(y, DoubleVector.broadcast(D, LOG1))
-            .fma(y, DoubleVector.broadcast(D, LOG0));
-    return e.fma(DoubleVector.broadcast(D, LN_TWO), p.mul(z))
-        .max(DoubleVector.broadcast(D, 0))
-        .sqrt();
-  }
-
-  private static DoubleVector angle(LongVector leading, LongVector trailing) {
-    // The signed order of the leading word becomes the order of the fraction: flip its top bit.
-    return leading
-        .lanewise(VectorOperators.LSHR, 1)
-        .lanewise(VectorOperators.XOR, 0x40000000L)
-        .lanewise(VectorOperators.LSHL, 21)
-        .or(trailing.lanewise(VectorOperators.LSHR, 11))
-        .or(ONE)
-        .reinterpretAsDoubles()
-        .sub(DoubleVector.broadcast(D, 1.5))
-        .mul(DoubleVector.broadcast(D, Math.PI));
-  }
-
-  /** r with the sign of the lowest leading bit. */
-  private static DoubleVector signed(DoubleVector r, LongVector leading) {
-    return r.reinterpretAsLongs()
-        .lanewise(VectorOperators.XOR, leading.lanewise(VectorOperators.LSHL, 63))
-        .reinterpretAsDoubles();
-  }
-
-  /** sin x / x from y = x². */
-  private static DoubleVector sine(DoubleVector y) {
-    return DoubleVector.broadcast(D, SIN7)
-        .fma(y, DoubleVector.broadcast(D, SIN6))
-        .fma(y, DoubleVector.broadcast(D, SIN5))
-        .fma(y, DoubleVector.broadcast(D, SIN4))
-        .fma(y, DoubleVector.broadcast(D, SIN3))
-        .fma(y, DoubleVector.broadcast(D, SIN2))
-        .fma(y, DoubleVector.broadcast(D, SIN1))
-        .fma(y, DoubleVector.broadcast(D, SIN0));
-  }
-
-  /** cos x from y = x². */
-  private static DoubleVector cosine(DoubleVector y) {
-    return DoubleVector.broadcast(D, COS8)
-        .fma(y, DoubleVector.broadcast(D, COS7))
-        .fma(y, DoubleVector.broadcast(D, COS6))
-        .fma(y, DoubleVector.broadcast(D, COS5))
-        .fma(y, DoubleVector.broadcast(D, COS4))
-        .fma(y, DoubleVector.broadcast(D, COS3))
-        .fma(y, DoubleVector.broadcast(D, COS2))
-        .fma(y, DoubleVector.broadcast(D, COS1))
-        .fma(y, DoubleVector.broadcast(D, COS0));
   }
 }
