@@ -34,9 +34,9 @@ public final class Streams {
     return slot(3, 0);
   }
 
-  /** Acceptance of Metropolis proposals made by the dynamics (MALA). */
-  public static int acceptance() {
-    return slot(4, 0);
+  /** The two normals that accept or refuse Metropolis proposals of the dynamics (MALA). */
+  public static int acceptance(int draw) {
+    return slot(4, draw);
   }
 
   /** Proposals of the burn-in that draws an initial Gibbs law, per axis; the step is its own. */

@@ -79,8 +79,8 @@ final class ScalarTwin {
                 (Math.pow(y[a] - x[a] + dt * g[a], 2) - Math.pow(x[a] - y[a] + dt * h[a], 2))
                     / (4 * tau * dt);
           }
-          double one = xi(k, Streams.METROPOLIS, particle);
-          double two = xi(k, Streams.METROPOLIS + 1, particle);
+          double one = xi(k, Streams.acceptance(0), particle);
+          double two = xi(k, Streams.acceptance(1), particle);
           double u = Math.exp(-(one * one + two * two) / 2);
           if (u <= Math.exp(Math.min(0, alpha))) {
             System.arraycopy(y, 0, x, 0, 2);
