@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One named thing of the catalogue.
  *
+ * @param title as it stands in a sentence: "Heun"
  * @param about one sentence
  * @param formula as a person writes it
  * @param label where theory.md or the paper speaks of it
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Entry<T>(
     String name,
+    String title,
     String about,
     String formula,
     String label,

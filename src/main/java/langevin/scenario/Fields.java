@@ -87,9 +87,7 @@ record Fields(List<Parameter<?>> parameters) implements Form<Values> {
 
   @Override
   public String shape() {
-    return "{"
-        + String.join(", ", parameters.stream().map(p -> p.name() + ": …").toList())
-        + "}";
+    return "{" + String.join(", ", parameters.stream().map(p -> p.name() + ": …").toList()) + "}";
   }
 
   @Override

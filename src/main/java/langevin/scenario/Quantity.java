@@ -25,8 +25,7 @@ record Quantity(Bounds bounds) implements Form<Double> {
     }
     String broken = bounds.broken(d);
     if (broken != null) {
-      problems.add(
-          value.place(), "'" + name + "' must be " + broken + ", found " + value.found());
+      problems.add(value.place(), "'" + name + "' must be " + broken + ", found " + value.found());
       return null;
     }
     return d;
@@ -42,7 +41,8 @@ record Quantity(Bounds bounds) implements Form<Double> {
       }
       if (number.isPresent()) {
         problems.add(
-            value.place(), start + what + ", found the text " + value.found() + "; drop the quotes");
+            value.place(),
+            start + what + ", found the text " + value.found() + "; drop the quotes");
         return Optional.empty();
       }
       if (Numbers.nonFinite(scalar.text()) && scalar.plain()) {

@@ -9,9 +9,7 @@ import java.util.Optional;
 final class Spelling {
   private Spelling() {}
 
-  /**
-   * "; did you mean 'x'?" when a name is near, else "; expected one of …" with all names.
-   */
+  /** "; did you mean 'x'?" when a name is near, else "; expected one of …" with all names. */
   static String suggestion(String written, Collection<String> names) {
     Optional<String> nearest = nearest(written, names);
     if (nearest.isPresent()) {

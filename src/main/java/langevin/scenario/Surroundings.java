@@ -13,11 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param domain unbounded until it is known
  * @param folder that file names are relative to
  */
-record Surroundings(
-    @Nullable Potential potential, double temperature, Domain domain, Path folder) {
+record Surroundings(@Nullable Potential potential, double temperature, Domain domain, Path folder) {
   /** For what depends on nothing else. */
-  static final Surroundings NONE =
-      new Surroundings(null, 0, new Domain.Unbounded(), Path.of(""));
+  static final Surroundings NONE = new Surroundings(null, 0, new Domain.Unbounded(), Path.of(""));
 
   /**
    * The dimension of the potential.

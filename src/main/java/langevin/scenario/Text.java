@@ -15,8 +15,7 @@ record Text(String pattern, String shape) implements Form<String> {
   @Override
   public @Nullable String bind(Yaml value, String name, Problems problems) {
     if (!(value instanceof Yaml.Scalar scalar)) {
-      problems.add(
-          value.place(), "'" + name + "' must be " + shape + ", found " + value.found());
+      problems.add(value.place(), "'" + name + "' must be " + shape + ", found " + value.found());
       return null;
     }
     if (!pattern.isEmpty() && !Pattern.matches(pattern, scalar.text())) {

@@ -82,8 +82,7 @@ record Variants<T>(
     }
     List<Parameter<?>> parameters = new ArrayList<>(entry.parameters());
     parameters.addAll(shared);
-    Values values =
-        new Fields(parameters).bind(mapping, word.place(), List.of(typeKey), problems);
+    Values values = new Fields(parameters).bind(mapping, word.place(), List.of(typeKey), problems);
     return new Chosen<>(entry, values);
   }
 

@@ -18,8 +18,7 @@ record WholeNumber(long least, long most) implements Form<Long> {
     // Decided on the exponent first: expanding 1e9999 to its digits would be wasteful.
     BigDecimal exact = number.get().stripTrailingZeros();
     if (exact.scale() > 0) {
-      problems.add(
-          value.place(), "'" + name + "' must be a whole number, found " + value.found());
+      problems.add(value.place(), "'" + name + "' must be a whole number, found " + value.found());
       return null;
     }
     boolean tooLarge = exact.precision() - exact.scale() > 20;

@@ -25,8 +25,7 @@ record Word(List<String> words) implements Form<String> {
           "unknown " + name + " " + quoted(scalar) + Spelling.suggestion(scalar.text(), words));
       return null;
     }
-    problems.add(
-        value.place(), "'" + name + "' must be " + shape() + ", found " + value.found());
+    problems.add(value.place(), "'" + name + "' must be " + shape() + ", found " + value.found());
     return null;
   }
 

@@ -33,7 +33,9 @@ sealed interface Yaml {
     @Override
     public String flow() {
       boolean safe =
-          plain && !text.isEmpty() && text.chars().noneMatch(c -> ",[]{}#&*!|>'\"%@`\n:".indexOf(c) >= 0);
+          plain
+              && !text.isEmpty()
+              && text.chars().noneMatch(c -> ",[]{}#&*!|>'\"%@`\n:".indexOf(c) >= 0);
       if (safe || empty()) {
         return text.isEmpty() ? "null" : text;
       }
@@ -88,8 +90,7 @@ sealed interface Yaml {
     public String flow() {
       return "{"
           + String.join(
-              ", ",
-              entries.stream().map(e -> e.keyText() + ": " + e.value().flow()).toList())
+              ", ", entries.stream().map(e -> e.keyText() + ": " + e.value().flow()).toList())
           + "}";
     }
   }

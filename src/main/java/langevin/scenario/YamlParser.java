@@ -78,8 +78,7 @@ final class YamlParser {
         case StreamStart, StreamEnd, DocumentEnd -> {}
         case DocumentStart -> {
           if (root != null) {
-            throw stop(
-                place(event), "a second document starts here; one file holds one scenario");
+            throw stop(place(event), "a second document starts here; one file holds one scenario");
           }
         }
         default -> root = value(event, 0);
@@ -183,9 +182,7 @@ final class YamlParser {
       own.putIfAbsent(entry.key(), entry);
     }
     return new Yaml.Mapping(
-        List.copyOf(own.values()),
-        place(start, event),
-        start.getFlowStyle() == FlowStyle.FLOW);
+        List.copyOf(own.values()), place(start, event), start.getFlowStyle() == FlowStyle.FLOW);
   }
 
   private void merge(Yaml value, List<Yaml.Entry> into) {
