@@ -112,7 +112,10 @@ final class InitialLaws {
   private static @Nullable GaussianLaw gaussian(Values values, Surroundings surroundings) {
     int d = surroundings.dimension();
     if (values.given(STANDARD_DEVIATION) == values.given(COVARIANCE)) {
-      values.report("a Gaussian must have one of the keys standard-deviation, covariance");
+      values.report(
+          values.given(COVARIANCE)
+              ? "'standard-deviation' and 'covariance' exclude each other"
+              : "missing key 'standard-deviation' or 'covariance'");
       return null;
     }
     PerAxis mean = Axes.fitting(values, MEAN, d);

@@ -10,6 +10,7 @@ import langevin.potential.Controlled;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.DoubleWell;
 import langevin.potential.Linear;
+import langevin.potential.MuellerBrown;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.potential.Rosenbrock;
@@ -41,6 +42,8 @@ final class Landscapes {
       defaulting("curvature", Quantity.ANY, -1, "c of each site; negative for double wells.");
   private static final Parameter<Double> BOND =
       required("coupling", Quantity.ANY, "κ, of neighbouring sites.");
+  private static final Parameter<Double> SCALE =
+      defaulting("scale", Quantity.POSITIVE, 1, "s; at 1 the deepest well is −147.");
   private static final Parameter<Double> VALLEY_MINIMUM =
       defaulting("a", Quantity.ANY, 1, "Where the minimum is, (a, a²) for d = 2.");
   private static final Parameter<Double> VALLEY_STEEPNESS =
@@ -113,6 +116,15 @@ final class Landscapes {
               List.of(CROSS_COUPLING),
               "potential: {type: coupled-double-well, coupling: 0.5}",
               (values, surroundings) -> new CoupledDoubleWell(values.get(CROSS_COUPLING))),
+          new Entry<>(
+              "mueller-brown",
+              "Müller–Brown",
+              "Two dimensions: three wells joined by bent passes, from molecular dynamics.",
+              "V(x, y) = s Σ A_j exp(a_j (x−x_j)² + b_j (x−x_j)(y−y_j) + c_j (y−y_j)²)",
+              "Müller and Brown, Theor. Chim. Acta 53 (1979) 75; theory.md D16",
+              List.of(SCALE),
+              "potential: {type: mueller-brown, scale: 0.05}",
+              (values, surroundings) -> new MuellerBrown(values.get(SCALE))),
           new Entry<>(
               "rosenbrock",
               "Rosenbrock valley",

@@ -26,6 +26,9 @@ final class SampleFile {
       }
       double[][] columns = NumpyFile.columns(file);
       int d = surroundings.dimension();
+      if (d == 0) {
+        return null;
+      }
       if (columns.length != d) {
         values.report(
             key,
