@@ -1,18 +1,25 @@
 package langevin.dynamics;
 
+import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.potential.Potential;
 
-/**
- * What the particles feel: the landscape, the temperature τ ≥ 0 and the domain. Frozen for a span.
- */
+/** What the particles feel: the landscape, the temperature τ ≥ 0 and the domain. */
 public record Conditions(Potential potential, double temperature, Domain domain) {
   /**
    * @throws IllegalArgumentException if the temperature is negative or not finite
    */
   public Conditions {
     if (!(temperature >= 0) || Double.isInfinite(temperature)) {
-      throw new IllegalArgumentException("temperature " + temperature);
+      throw new IllegalArgumentException("temperature must be at least 0, found " + temperature);
     }
   }
+
+  /** √(2τ dt). */
+  double amplitude(double dt) {
+    return Math.sqrt(2 * temperature * dt);
+  }
+
+  /** Takes the particles that left the domain back into it. */
+  void confine(Block block) {}
 }

@@ -1,27 +1,114 @@
 package langevin.dynamics;
 
+import static langevin.ensemble.Block.CAPACITY;
+import static langevin.ensemble.Block.END;
+import static langevin.ensemble.Block.FIRST;
+
 import langevin.ensemble.Block;
+import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.simd.Lanes;
 
-/** One worker's reusable arrays for blocks of dimension d. */
+/** One worker's reusable arrays for blocks of dimension d, and the passes all schemes share. */
 public final class Scratch {
+  private final int dimension;
   final double[][] y;
   final double[][] gradient;
-  final float[][] xi;
-  final double[][] strictXi;
+  final double[][] otherGradient;
   final double[] energy;
   final double[] otherEnergy;
+  final double[] uniform;
+  private final float[][] xi;
+  private final float[][] nextXi;
+  private final double[][] strictXi;
+  private final double[][] nextStrictXi;
+  private boolean strict;
 
   /**
    * @param dimension d ≥ 1
    */
   public Scratch(int dimension) {
-    y = Lanes.doubles(dimension, Block.CAPACITY);
-    gradient = Lanes.doubles(dimension, Block.CAPACITY);
-    xi = Lanes.floats(dimension, Noise.CHUNK);
-    strictXi = Lanes.doubles(dimension, Noise.CHUNK);
-    energy = Lanes.doubles(Block.CAPACITY);
-    otherEnergy = Lanes.doubles(Block.CAPACITY);
+    this.dimension = dimension;
+    y = Lanes.doubles(dimension, CAPACITY);
+    gradient = Lanes.doubles(dimension, CAPACITY);
+    otherGradient = Lanes.doubles(dimension, CAPACITY);
+    energy = Lanes.doubles(CAPACITY);
+    otherEnergy = Lanes.doubles(CAPACITY);
+    uniform = Lanes.doubles(CAPACITY);
+    xi = Lanes.floats(dimension, CAPACITY);
+    nextXi = Lanes.floats(dimension, CAPACITY);
+    strictXi = Lanes.doubles(dimension, CAPACITY);
+    nextStrictXi = Lanes.doubles(dimension, CAPACITY);
+  }
+
+  /** ξ of every axis for one step; left alone at amplitude 0, where it is multiplied by nothing. */
+  void draw(Noise noise, Block block, long step, double amplitude) {
+    strict = noise.strict();
+    if (amplitude != 0) {
+      draw(noise, block, step, xi, strictXi);
+    }
+  }
+
+  /** ½(ξ_step + ξ_{step+1}), given that the last call drew ξ_step as its own or its next number. */
+  void drawMean(Noise noise, Block block, long step, double amplitude, boolean first) {
+    strict = noise.strict();
+    if (amplitude == 0) {
+      return;
+    }
+    if (first) {
+      draw(noise, block, step, nextXi, nextStrictXi);
+    }
+    if (strict) {
+      for (int a = 0; a < dimension; a++) {
+        System.arraycopy(nextStrictXi[a], 0, strictXi[a], 0, strictXi[a].length);
+      }
+    } else {
+      for (int a = 0; a < dimension; a++) {
+        System.arraycopy(nextXi[a], 0, xi[a], 0, xi[a].length);
+      }
+    }
+    draw(noise, block, step + 1, nextXi, nextStrictXi);
+    for (int a = 0; a < dimension; a++) {
+      if (strict) {
+        Passes.mean(strictXi[a], nextStrictXi[a], FIRST, END);
+      } else {
+        Passes.mean(xi[a], nextXi[a], CAPACITY);
+      }
+    }
+  }
+
+  private void draw(Noise noise, Block block, long step, float[][] single, double[][] twice) {
+    for (int a = 0; a < dimension; a++) {
+      if (strict) {
+        noise.fill(block.firstParticle(), step, a, twice[a]);
+      } else {
+        noise.fill(block.firstParticle(), step, a, single[a]);
+      }
+    }
+  }
+
+  /** x ← x − dt ∇V(x, time) + amplitude ξ with the numbers drawn last. */
+  void step(Potential v, double time, double[][] x, double dt, double amplitude) {
+    if (strict) {
+      v.gradient(time, x, FIRST, END, gradient);
+      for (int a = 0; a < dimension; a++) {
+        Passes.add(x[a], -dt, gradient[a], FIRST, END);
+        Passes.add(x[a], amplitude, strictXi[a], FIRST, END);
+      }
+    } else {
+      v.step(time, x, FIRST, END, dt, amplitude, xi, gradient);
+    }
+  }
+
+  /** x ← decay·x + amplitude ξ with the numbers drawn last. */
+  void kick(double[][] x, double decay, double amplitude) {
+    for (int a = 0; a < dimension; a++) {
+      Passes.scale(x[a], decay, FIRST, END);
+      if (strict) {
+        Passes.add(x[a], amplitude, strictXi[a], FIRST, END);
+      } else {
+        Passes.add(x[a], amplitude, xi[a], FIRST, END);
+      }
+    }
   }
 }

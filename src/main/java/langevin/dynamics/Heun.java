@@ -1,0 +1,43 @@
+package langevin.dynamics;
+
+import static langevin.ensemble.Block.END;
+import static langevin.ensemble.Block.FIRST;
+
+import langevin.ensemble.Block;
+import langevin.random.Noise;
+
+/**
+ * Stochastic Heun with the same ξ in both stages: weak order 2 for additive noise.
+ *
+ * <p>X' = X − ½dt(∇V(X, t) + ∇V(Y, t + dt)) + √(2τ dt) ξ with the Euler–Maruyama predictor Y. Written as
+ * X' = ½(X + E(E(X))), E being one Euler–Maruyama step with that ξ, so that every landscape's fused
+ * step serves this scheme too.
+ */
+public record Heun() implements Integrator {
+  @Override
+  public int weakOrder() {
+    return 2;
+  }
+
+  @Override
+  public void advance(
+      Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+    double dt = span.dt();
+    double amplitude = conditions.amplitude(dt);
+    double[][] x = block.positions();
+    double[][] y = scratch.y;
+    for (int k = 0; k < span.steps(); k++) {
+      long step = span.firstStep() + k;
+      scratch.draw(noise, block, step, amplitude);
+      for (int a = 0; a < x.length; a++) {
+        System.arraycopy(x[a], FIRST, y[a], FIRST, END - FIRST);
+      }
+      scratch.step(conditions.potential(), step * dt, y, dt, amplitude);
+      scratch.step(conditions.potential(), (step + 1) * dt, y, dt, amplitude);
+      for (int a = 0; a < x.length; a++) {
+        Passes.mean(x[a], y[a], FIRST, END);
+      }
+      conditions.confine(block);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package langevin.dynamics;
+
+import static langevin.simd.Lanes.D;
+import static langevin.simd.Lanes.F;
+import static langevin.simd.Lanes.FLOATS;
+import static langevin.simd.Lanes.HALF_F;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** Short flat passes over one axis of a block; from and to enclose a multiple of the widest lane count. */
+final class Passes {
+  private static final int LANES = D.length();
+
+  private Passes() {}
+
+  /** x ← x + c·y. */
+  static void add(double[] x, double c, double[] y, int from, int to) {
+    DoubleVector factor = DoubleVector.broadcast(D, c);
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector.fromArray(D, y, i).fma(factor, DoubleVector.fromArray(D, x, i)).intoArray(x, i);
+    }
+  }
+
+  /** x ← x + c·z, z in single precision starting at its aligned first element. */
+  static void add(double[] x, double c, float[] z, int from, int to) {
+    DoubleVector factor = DoubleVector.broadcast(D, c);
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector w =
+          (DoubleVector)
+              FloatVector.fromArray(HALF_F, z, FLOATS + k * LANES)
+                  .convertShape(VectorOperators.F2D, D, 0);
+      w.fma(factor, DoubleVector.fromArray(D, x, i)).intoArray(x, i);
+    }
+  }
+
+  /** x ← c·x. */
+  static void scale(double[] x, double c, int from, int to) {
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector.fromArray(D, x, i).mul(c).intoArray(x, i);
+    }
+  }
+
+  /** x ← ½(x + y). */
+  static void mean(double[] x, double[] y, int from, int to) {
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector.fromArray(D, x, i)
+          .add(DoubleVector.fromArray(D, y, i))
+          .mul(0.5)
+          .intoArray(x, i);
+    }
+  }
+
+  /** x ← ½(x + y) on n floats from the aligned first element. */
+  static void mean(float[] x, float[] y, int n) {
+    int lanes = F.length();
+    for (int k = 0; k < n / lanes; k++) {
+      int i = FLOATS + k * lanes;
+      FloatVector.fromArray(F, x, i)
+          .add(FloatVector.fromArray(F, y, i))
+          .mul(0.5f)
+          .intoArray(x, i);
+    }
+  }
+
+  /** s ← s + x². */
+  static void addSquare(double[] s, double[] x, int from, int to) {
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector v = DoubleVector.fromArray(D, x, i);
+      v.fma(v, DoubleVector.fromArray(D, s, i)).intoArray(s, i);
+    }
+  }
+
+  /** x ← x − dt g / (1 + dt √s). */
+  static void tamed(double[] x, double[] g, double[] s, double dt, int from, int to) {
+    DoubleVector step = DoubleVector.broadcast(D, dt);
+    DoubleVector one = DoubleVector.broadcast(D, 1);
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector norm = DoubleVector.fromArray(D, s, i).sqrt();
+      DoubleVector drift = DoubleVector.fromArray(D, g, i).mul(step).div(norm.fma(step, one));
+      DoubleVector.fromArray(D, x, i).sub(drift).intoArray(x, i);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package langevin.dynamics;
+
+import static langevin.ensemble.Block.END;
+import static langevin.ensemble.Block.FIRST;
+
+import java.util.Arrays;
+import langevin.ensemble.Block;
+import langevin.random.Noise;
+
+/**
+ * X' = X − dt ∇V / (1 + dt |∇V|) + √(2τ dt) ξ: weak order 1, and no drift step is longer than 1, so steep walls cannot
+ * throw a particle out (Hutzenthaler, Jentzen and Kloeden 2012).
+ */
+public record TamedEuler() implements Integrator {
+  @Override
+  public int weakOrder() {
+    return 1;
+  }
+
+  @Override
+  public void advance(
+      Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+    double dt = span.dt();
+    double amplitude = conditions.amplitude(dt);
+    double[][] x = block.positions();
+    double[] square = scratch.energy;
+    for (int k = 0; k < span.steps(); k++) {
+      long step = span.firstStep() + k;
+      scratch.draw(noise, block, step, amplitude);
+      conditions.potential().gradient(step * dt, x, FIRST, END, scratch.gradient);
+      Arrays.fill(square, FIRST, END, 0);
+      for (int a = 0; a < x.length; a++) {
+        Passes.addSquare(square, scratch.gradient[a], FIRST, END);
+      }
+      for (int a = 0; a < x.length; a++) {
+        Passes.tamed(x[a], scratch.gradient[a], square, dt, FIRST, END);
+      }
+      scratch.kick(x, 1, amplitude);
+      conditions.confine(block);
+    }
+  }
+}

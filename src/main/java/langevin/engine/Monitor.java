@@ -1,0 +1,18 @@
+package langevin.engine;
+
+import java.io.IOException;
+
+/** What the engine asks of, and tells, whoever runs it. All calls come from the thread that called run. */
+public interface Monitor {
+  /** Called about twenty times a second. */
+  void progress(long particleStepsDone, long particleStepsTotal);
+
+  /** Whether to write a checkpoint now. */
+  boolean checkpointDue();
+
+  /** Whether to write a checkpoint and return early. */
+  boolean interrupted();
+
+  /** Stores the state; workers are parked meanwhile. */
+  void checkpoint(State state) throws IOException;
+}

@@ -1,0 +1,30 @@
+package langevin.engine;
+
+import java.util.List;
+import java.util.Optional;
+import langevin.estimate.Tally;
+
+/** How a run ended. */
+public sealed interface Outcome<T extends Tally<T>> {
+  /**
+   * It reached its end, or was stopped by divergence; then the ladder ends at the last node before it.
+   *
+   * @param ladder what was seen
+   * @param divergence present if any particle diverged
+   * @param stopped whether divergence ended the run
+   * @param unstable step factors of companion chains that were left out because they diverged
+   * @param snapshots snapshots.get(i)[axis][particle] at the i-th node asked for
+   * @param particleSteps steps done, the companion's included
+   */
+  record Finished<T extends Tally<T>>(
+      Ladder<T> ladder,
+      Optional<Divergence> divergence,
+      boolean stopped,
+      List<Integer> unstable,
+      List<double[][]> snapshots,
+      long particleSteps)
+      implements Outcome<T> {}
+
+  /** The monitor asked to stop; a checkpoint holds the state. */
+  record Interrupted<T extends Tally<T>>() implements Outcome<T> {}
+}

@@ -1,0 +1,75 @@
+package langevin.engine;
+
+import langevin.ensemble.Block;
+
+/**
+ * How N particles are dealt into groups, whatever the machine (architecture.md, decision 3). Group sizes differ by one at
+ * most. Every group starts at a noise address that is a multiple of the block size, so that its last block may be partial.
+ *
+ * @param particles N ≥ 1
+ * @param groups G, 1 ≤ G ≤ N
+ * @param batches independent parts for standard errors, 1 ≤ batches ≤ G: runs of consecutive groups
+ */
+public record Partition(long particles, int groups, int batches) {
+  /** Groups asked for unless the scenario says otherwise. */
+  public static final int GROUPS = 64;
+
+  /** Batches wherever there are particles enough (estimators.md section 2). */
+  public static final int BATCHES = 32;
+
+  /** Blocks per group that the companion always has, if the group has them. */
+  private static final int COMPANION_BLOCKS = 4;
+
+  /** Beyond that the companion is this part of the ensemble. */
+  private static final int COMPANION_PART = 8;
+
+  public Partition {
+    if (particles < 1 || groups < 1 || groups > particles || batches < 1 || batches > groups) {
+      throw new IllegalArgumentException(
+          particles + " particles in " + groups + " groups and " + batches + " batches");
+    }
+  }
+
+  /** The usual partition of N particles into at most the given number of groups. */
+  public static Partition of(long particles, int groups) {
+    int g = (int) Math.min(groups, particles);
+    return new Partition(particles, g, Math.min(BATCHES, g));
+  }
+
+  long size(int group) {
+    return particles / groups + (group < particles % groups ? 1 : 0);
+  }
+
+  /** Ordinal in the ensemble of the group's first particle. */
+  long ordinal(int group) {
+    return group * (particles / groups) + Math.min(group, particles % groups);
+  }
+
+  int blocks(int group) {
+    return Math.toIntExact((size(group) + Block.CAPACITY - 1) / Block.CAPACITY);
+  }
+
+  /** Blocks of the group that the companion runs again with coarser steps. */
+  int companionBlocks(int group) {
+    int blocks = blocks(group);
+    return Math.min(
+        blocks, Math.max(COMPANION_BLOCKS, (blocks + COMPANION_PART - 1) / COMPANION_PART));
+  }
+
+  /** Makes the block stand for the b-th one of the group; returns the ordinal of its particle 0. */
+  long place(Block block, int group, int b) {
+    long within = (long) b * Block.CAPACITY;
+    long stride = (long) blocks(0) * Block.CAPACITY;
+    block.become(
+        group * stride + within, (int) Math.min(Block.CAPACITY, size(group) - within));
+    return ordinal(group) + within;
+  }
+
+  int firstGroup(int batch) {
+    return (int) ((long) batch * groups / batches);
+  }
+
+  int batch(int group) {
+    return (int) ((((long) group + 1) * batches - 1) / groups);
+  }
+}

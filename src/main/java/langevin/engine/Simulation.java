@@ -1,0 +1,360 @@
+package langevin.engine;
+
+import static langevin.ensemble.Block.FIRST;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import langevin.ensemble.Block;
+import langevin.estimate.Probe;
+import langevin.estimate.Tally;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs an ensemble through its timeline.
+ *
+ * <p>Work is dealt out by whole groups, and what a group sees depends on nothing but the setup; groups merge in their
+ * order. So the result is the same bits for any number of threads, either holding, and any interruption. A stage is what
+ * all groups must finish before any goes on: one segment when resident, the whole run when streamed.
+ */
+public final class Simulation<T extends Tally<T>> implements State {
+  /** Particle-steps between two chances for a checkpoint: about a millisecond. */
+  private static final long CHUNK = 1 << 21;
+
+  private final Setup setup;
+  private final Supplier<Probe<T>> probes;
+  private final Holding holding;
+  private final int threads;
+  private final List<Segment> segments;
+  private final List<Group<T>> groups = new ArrayList<>();
+  private final Batches<T> batches;
+  private final boolean[] chains;
+  private final LongAdder done = new LongAdder();
+  private final Probe<T> probe;
+
+  /** The first segment in which a particle diverged, when that ends the run. */
+  private final AtomicInteger lastSegment;
+
+  /**
+   * @param probes makes one probe per worker
+   * @param threads workers, ≥ 1
+   */
+  public Simulation(Setup setup, Supplier<Probe<T>> probes, Holding holding, int threads) {
+    this.setup = setup;
+    this.probes = probes;
+    this.holding = holding;
+    this.threads = threads;
+    Timeline timeline = setup.timeline();
+    segments = Segment.of(timeline);
+    lastSegment = new AtomicInteger(segments.size() - 1);
+    probe = probes.get();
+    Partition partition = setup.partition();
+    int nodes = timeline.nodes().size();
+    for (int g = 0; g < partition.groups(); g++) {
+      long kept = setup.snapshots().particles() - partition.ordinal(g);
+      int particles = (int) Math.clamp(kept, 0, partition.size(g));
+      int d = setup.conditions().potential().dimension();
+      groups.add(
+          new Group<>(
+              g,
+              nodes,
+              segments.size(),
+              new double[setup.snapshots().nodes().size()][d][particles]));
+    }
+    batches = new Batches<>(partition, nodes);
+    chains = new boolean[Timeline.FACTORS.length];
+    for (int c = 0; c < chains.length; c++) {
+      chains[c] = c == 0 || (setup.companion() && timeline.allows(Timeline.FACTORS[c]));
+    }
+  }
+
+  /** Particle-steps of the whole run, the companion's included. */
+  public long particleSteps() {
+    Partition partition = setup.partition();
+    long steps = setup.timeline().steps();
+    long total = partition.particles() * steps;
+    for (int g = 0; g < partition.groups(); g++) {
+      total += companionSteps(g, steps);
+    }
+    return total;
+  }
+
+  private long companionSteps(int group, long steps) {
+    Partition partition = setup.partition();
+    long particles =
+        Math.min(
+            partition.size(group), (long) partition.companionBlocks(group) * Block.CAPACITY);
+    long total = 0;
+    for (int c = 1; c < chains.length; c++) {
+      if (chains[c]) {
+        total += particles * steps / Timeline.FACTORS[c];
+      }
+    }
+    return total;
+  }
+
+  /**
+   * Runs to the end, or until the monitor interrupts.
+   *
+   * @throws IOException if a checkpoint could not be stored
+   */
+  public Outcome<T> run(Monitor monitor) throws IOException {
+    int stages = holding == Holding.RESIDENT ? segments.size() + 1 : 1;
+    try (Workers<T> workers =
+        new Workers<>(threads, () -> new Worker<>(setup, probes.get()))) {
+      int stage = groups.stream().mapToInt(g -> g.stage).min().orElse(0);
+      for (; stage < stages; stage++) {
+        int current = stage;
+        List<Group<T>> open = groups.stream().filter(g -> g.stage <= current).toList();
+        boolean finished =
+            workers.run(
+                open.size(),
+                (worker, i, gate) -> work(worker, open.get(i), gate),
+                monitor,
+                this,
+                done,
+                particleSteps());
+        if (!finished) {
+          return new Outcome.Interrupted<>();
+        }
+        if (stage > 0 && setup.stopOnDivergence() && lastSegment.get() < stage) {
+          break;
+        }
+      }
+    }
+    return outcome();
+  }
+
+  /** Takes one group through its open stage, pausing at the gate between chunks of blocks. */
+  private void work(Worker<T> worker, Group<T> group, Workers.Gate gate)
+      throws InterruptedException {
+    int blocks = setup.partition().blocks(group.index);
+    long perBlock =
+        holding == Holding.RESIDENT
+            ? (group.stage == 0 ? 1 : segments.get(group.stage - 1).steps())
+            : setup.timeline().steps();
+    int chunk = (int) Math.clamp(CHUNK / (perBlock * Block.CAPACITY), 1, 1 << 16);
+    while (group.blocksDone < blocks) {
+      if (!gate.enter()) {
+        return;
+      }
+      try {
+        int until = Math.min(blocks, group.blocksDone + chunk);
+        while (group.blocksDone < until) {
+          if (holding == Holding.RESIDENT) {
+            segmentOfHeldBlock(worker, group, group.blocksDone);
+          } else {
+            wholeRunOfBlock(worker, group, group.blocksDone);
+          }
+          group.blocksDone++;
+        }
+        if (group.blocksDone == blocks) {
+          batches.arrive(group, groups);
+          return;
+        }
+      } finally {
+        gate.leave();
+      }
+    }
+  }
+
+  private void wholeRunOfBlock(Worker<T> worker, Group<T> group, int b) {
+    Block block = worker.travelling;
+    for (int chain = 0; chain < chains.length; chain++) {
+      if (takesPart(group, b, chain)) {
+        worker.start(block, group.index, b);
+        look(worker, group, block, b, chain, 0);
+        for (int s = 0; s <= lastSegment.get() && s < segments.size(); s++) {
+          advance(worker, group, block, b, chain, s);
+        }
+      }
+    }
+  }
+
+  private void segmentOfHeldBlock(Worker<T> worker, Group<T> group, int b) {
+    for (int chain = 0; chain < chains.length; chain++) {
+      if (takesPart(group, b, chain)) {
+        List<Block> held = group.held.get(chain);
+        if (group.stage == 0) {
+          Block block = worker.newBlock();
+          worker.start(block, group.index, b);
+          held.add(block);
+          look(worker, group, block, b, chain, 0);
+        } else {
+          advance(worker, group, held.get(b), b, chain, group.stage - 1);
+        }
+      }
+    }
+  }
+
+  private boolean takesPart(Group<T> group, int b, int chain) {
+    return chain == 0
+        || (chains[chain] && b < setup.partition().companionBlocks(group.index));
+  }
+
+  private void advance(
+      Worker<T> worker, Group<T> group, Block block, int b, int chain, int s) {
+    if (chain > 0 && group.unstable[chain]) {
+      return;
+    }
+    Segment segment = segments.get(s);
+    long ordinal =
+        setup.partition().ordinal(group.index) + (long) b * Block.CAPACITY;
+    Worker.Escape escape = new Worker.Escape();
+    int out = worker.advance(block, segment, chain, ordinal, escape);
+    if (out > 0 && chain > 0) {
+      group.unstable[chain] = true;
+      return;
+    }
+    if (out > 0) {
+      group.out[s] += out;
+      group.escape.offer(escape);
+      if (setup.stopOnDivergence()) {
+        lastSegment.accumulateAndGet(s, Math::min);
+      }
+    }
+    done.add(block.size() * (segment.steps() / Timeline.FACTORS[chain]));
+    if (segment.node() >= 0) {
+      look(worker, group, block, b, chain, segment.node());
+    }
+  }
+
+  private void look(
+      Worker<T> worker, Group<T> group, Block block, int b, int chain, int node) {
+    boolean companion =
+        chains[1] && b < setup.partition().companionBlocks(group.index);
+    int slot = companion ? 1 + chain : Group.REST;
+    List<@Nullable T> row = group.seen.get(slot);
+    T tally = row.get(node);
+    if (tally == null) {
+      tally = worker.empty();
+      row.set(node, tally);
+    }
+    worker.absorb(block, node, tally);
+    int snapshot = chain == 0 ? setup.snapshots().nodes().indexOf(node) : -1;
+    if (snapshot >= 0) {
+      for (int a = 0; a < block.dimension(); a++) {
+        double[] kept = group.snapshots[snapshot][a];
+        int start = b * Block.CAPACITY;
+        int count = Math.min(block.size(), kept.length - start);
+        if (count > 0) {
+          System.arraycopy(block.positions()[a], FIRST, kept, start, count);
+        }
+      }
+    }
+  }
+
+  private Outcome<T> outcome() {
+    Worker.Escape escape = new Worker.Escape();
+    boolean[] unstable = new boolean[chains.length];
+    for (Group<T> group : groups) {
+      escape.offer(group.escape);
+      for (int c = 0; c < unstable.length; c++) {
+        unstable[c] |= group.unstable[c];
+      }
+    }
+    List<Double> position = escape.position;
+    boolean stopped = position != null && setup.stopOnDivergence();
+    int last = stopped ? lastSegment.get() : segments.size() - 1;
+    int nodes =
+        stopped
+            ? 1 + IntStream.range(0, last).map(s -> segments.get(s).node()).max().orElse(0)
+            : setup.timeline().nodes().size();
+    nodes = Math.max(nodes, 1);
+    Optional<Divergence> divergence =
+        position == null
+            ? Optional.empty()
+            : Optional.of(
+                new Divergence(
+                    groups.stream().mapToLong(g -> g.out[last]).sum(),
+                    IntStream.rangeClosed(last, segments.size() - 1)
+                        .map(s -> segments.get(s).node())
+                        .filter(n -> n >= 0)
+                        .findFirst()
+                        .orElseThrow(),
+                    escape.step,
+                    escape.particle,
+                    position));
+    int shown = nodes;
+    List<Double> times = setup.timeline().times().subList(0, nodes);
+    double dt = setup.timeline().dt();
+    Trace<T> full = new Trace<>(dt, times, batches.full(nodes, probe::empty));
+    List<Trace<T>> rungs = new ArrayList<>();
+    for (int c = 0; c < chains.length && chains[1]; c++) {
+      if (chains[c] && !unstable[c]) {
+        rungs.add(new Trace<>(dt * Timeline.FACTORS[c], times, batches.slot(1 + c, nodes)));
+      }
+    }
+    List<Integer> observed =
+        setup.timeline().observed().stream().filter(n -> n < shown).toList();
+    return new Outcome.Finished<>(
+        new Ladder<>(setup.conditions(), setup.integrator(), full, rungs, observed),
+        divergence,
+        stopped,
+        IntStream.range(1, chains.length)
+            .filter(c -> unstable[c])
+            .mapToObj(c -> Timeline.FACTORS[c])
+            .toList(),
+        snapshots(nodes),
+        done.sum());
+  }
+
+  private List<double[][]> snapshots(int nodes) {
+    List<double[][]> all = new ArrayList<>();
+    int d = setup.conditions().potential().dimension();
+    for (int i = 0; i < setup.snapshots().nodes().size(); i++) {
+      if (setup.snapshots().nodes().get(i) < nodes) {
+        int which = i;
+        double[][] joined = new double[d][];
+        for (int a = 0; a < d; a++) {
+          int axis = a;
+          joined[a] =
+              groups.stream()
+                  .flatMapToDouble(g -> Arrays.stream(g.snapshots[which][axis]))
+                  .toArray();
+        }
+        all.add(joined);
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeUTF(holding.name());
+    out.writeLong(done.sum());
+    out.writeInt(lastSegment.get());
+    batches.write(out);
+    for (Group<T> group : groups) {
+      group.write(out);
+    }
+  }
+
+  /**
+   * Takes up a state written by a run with the same setup, before {@link #run}.
+   *
+   * @throws IOException if the state is truncated or of another holding
+   */
+  public void restore(DataInput in) throws IOException {
+    String held = in.readUTF();
+    if (!held.equals(holding.name())) {
+      throw new IOException("the checkpoint is " + held + ", the run " + holding);
+    }
+    done.reset();
+    done.add(in.readLong());
+    lastSegment.set(in.readInt());
+    batches.read(in, probe);
+    Worker<T> worker = new Worker<>(setup, probe);
+    for (Group<T> group : groups) {
+      group.read(in, probe, worker);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package langevin.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The steps of a run and the nodes at which the ensemble is looked at.
+ *
+ * @param dt the integrator's step, &gt; 0
+ * @param steps steps in all
+ * @param nodes step numbers of the nodes, increasing, the first 0, the last {@code steps}
+ * @param observed indices into {@code nodes} of those the scenario asked for; the others carry the time integrals
+ */
+public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> observed) {
+  /** Quadrature aims at this many intervals between the first and the last observation. */
+  private static final int INTERVALS = 32;
+
+  /** Beyond this many observations their own spacing is the quadrature. */
+  private static final int OBSERVATIONS = 200;
+
+  /** Step factors of the companion that measures the time-step bias. */
+  static final int[] FACTORS = {1, 2, 4};
+
+  public Timeline {
+    nodes = List.copyOf(nodes);
+    observed = List.copyOf(observed);
+  }
+
+  /**
+   * Nodes at the observed steps and, between consecutive ones after time 0, an even number of equal intervals, each of a
+   * multiple of four steps where the spacing allows it (else two, else one), so that the companions with step 2dt and
+   * 4dt meet every node.
+   *
+   * @param observedSteps step numbers to observe; 0 is always observed
+   * @throws IllegalArgumentException if a step number is outside 0 … steps
+   */
+  public static Timeline of(double dt, long steps, List<Long> observedSteps, boolean quadrature) {
+    TreeSet<Long> seen = new TreeSet<>(observedSteps);
+    if (!(dt > 0) || steps < 1 || (!seen.isEmpty() && (seen.first() < 0 || seen.last() > steps))) {
+      throw new IllegalArgumentException("dt " + dt + ", " + steps + " steps, nodes " + seen);
+    }
+    seen.add(0L);
+    List<Long> asked = List.copyOf(seen);
+    TreeSet<Long> all = new TreeSet<>(seen);
+    all.add(steps);
+    if (quadrature && asked.size() > 2 && asked.size() <= OBSERVATIONS) {
+      double widest = (asked.getLast() - asked.get(1)) / (double) INTERVALS;
+      for (int i = 1; i + 1 < asked.size(); i++) {
+        long gap = asked.get(i + 1) - asked.get(i);
+        long spacing = spacing(gap, widest);
+        for (long s = asked.get(i) + spacing; s < asked.get(i + 1); s += spacing) {
+          all.add(s);
+        }
+      }
+    }
+    List<Long> nodes = List.copyOf(all);
+    List<Integer> observed = new ArrayList<>();
+    for (long s : asked) {
+      observed.add(nodes.indexOf(s));
+    }
+    return new Timeline(dt, steps, nodes, observed);
+  }
+
+  private static long spacing(long gap, double widest) {
+    for (int multiple : new int[] {4, 2, 1}) {
+      long finest = 0;
+      for (long q = 2; q <= gap / multiple; q += 2) {
+        if (gap % q == 0 && (gap / q) % multiple == 0) {
+          finest = gap / q;
+          if (finest <= widest) {
+            return finest;
+          }
+        }
+      }
+      if (finest > 0) {
+        return finest;
+      }
+    }
+    return gap;
+  }
+
+  /** Time of node i. */
+  public double time(int node) {
+    return nodes.get(node) * dt;
+  }
+
+  /** All node times. */
+  public List<Double> times() {
+    return nodes.stream().map(s -> s * dt).toList();
+  }
+
+  /** Whether a chain with step factor·dt meets every node. */
+  boolean allows(int factor) {
+    return nodes.stream().allMatch(s -> s % factor == 0);
+  }
+}

@@ -1,0 +1,82 @@
+package langevin.random;
+
+import static langevin.simd.Lanes.D;
+import static langevin.simd.Lanes.DOUBLES;
+import static langevin.simd.Lanes.FLOATS;
+import static langevin.simd.Lanes.HALF_F;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * Independent standard normals from Threefry-4x32 and Box–Muller.
+ *
+ * <p>Not strict: single precision from 32-bit uniforms, at most 6.66 in absolute value ({@link
+ * BoxMuller}). Strict: the doubles continue the same uniforms to 52 bits and reach to 8.57 ({@link
+ * StrictBoxMuller}); a strict run therefore follows the same Brownian paths as a fast one, up to
+ * rounding.
+ *
+ * <p>Holds scratch: one instance per thread.
+ */
+public final class GaussianNoise implements Noise {
+  private static final int LANES = D.length();
+
+  private final long seed;
+  private final int rounds;
+  private final boolean strict;
+  private final Threefry leading;
+  private final Threefry trailing;
+  private final int[] leadingWords = new int[FLOATS + CHUNK];
+  private final int[] trailingWords = new int[FLOATS + CHUNK];
+  private final float[] single = new float[FLOATS + CHUNK];
+
+  /**
+   * @param rounds of Threefry: 12 or 20
+   * @throws IllegalArgumentException for any other number of rounds
+   */
+  public GaussianNoise(long seed, int rounds, boolean strict) {
+    this.seed = seed;
+    this.rounds = rounds;
+    this.strict = strict;
+    leading = new Threefry(seed, rounds, Threefry.NORMALS);
+    trailing = new Threefry(seed, rounds, Threefry.NORMALS_TRAILING);
+  }
+
+  @Override
+  public void fill(long firstParticle, long step, int stream, float[] z) {
+    leading.fill(firstParticle, step, stream, leadingWords);
+    BoxMuller.normals(leadingWords, z);
+  }
+
+  @Override
+  public void fill(long firstParticle, long step, int stream, double[] z) {
+    if (strict) {
+      leading.fill(firstParticle, step, stream, leadingWords);
+      trailing.fill(firstParticle, step, stream, trailingWords);
+      StrictBoxMuller.normals(leadingWords, trailingWords, z);
+    } else {
+      fill(firstParticle, step, stream, single);
+      widen(single, z);
+    }
+  }
+
+  /** Copies a chunk of floats to doubles. */
+  static void widen(float[] from, double[] to) {
+    for (int k = 0; k < CHUNK / LANES; k++) {
+      FloatVector.fromArray(HALF_F, from, FLOATS + k * LANES)
+          .convertShape(VectorOperators.F2D, D, 0)
+          .reinterpretAsDoubles()
+          .intoArray(to, DOUBLES + k * LANES);
+    }
+  }
+
+  @Override
+  public boolean strict() {
+    return strict;
+  }
+
+  @Override
+  public GaussianNoise forWorker() {
+    return new GaussianNoise(seed, rounds, strict);
+  }
+}

@@ -1,0 +1,100 @@
+package langevin.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import langevin.dynamics.Baoab;
+import langevin.dynamics.EulerMaruyama;
+import langevin.dynamics.Heun;
+import langevin.dynamics.Integrator;
+import langevin.dynamics.LeimkuhlerMatthews;
+import langevin.dynamics.Mala;
+import langevin.dynamics.TamedEuler;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Same setup, same bits: threads, holding, and interruptions are not part of the result. */
+class InvarianceTest {
+  static List<Integrator> integrators() {
+    return List.of(
+        new EulerMaruyama(),
+        new Heun(),
+        new LeimkuhlerMatthews(),
+        new TamedEuler(),
+        new Mala(),
+        new Baoab(1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("integrators")
+  void threadsAndHoldingDoNotChangeTheBits(Integrator integrator) throws IOException {
+    Setup setup = Runs.setup(integrator, 100_003, 0.02, 0.1, true);
+    List<Object> one = Runs.bits(Runs.finish(setup, Holding.RESIDENT, 1));
+    assertThat(Runs.bits(Runs.finish(setup, Holding.RESIDENT, 2))).isEqualTo(one);
+    assertThat(Runs.bits(Runs.finish(setup, Holding.RESIDENT, 7))).isEqualTo(one);
+    assertThat(Runs.bits(Runs.finish(setup, Holding.STREAMED, 1))).isEqualTo(one);
+    assertThat(Runs.bits(Runs.finish(setup, Holding.STREAMED, 7))).isEqualTo(one);
+  }
+
+  @ParameterizedTest
+  @MethodSource("integrators")
+  void aRunTakenUpAgainEndsWithTheSameBits(Integrator integrator) throws IOException {
+    Setup setup = Runs.setup(integrator, 50_000, 0.02, 0.1, true);
+    for (Holding holding : Holding.values()) {
+      List<Object> whole = Runs.bits(Runs.finish(setup, holding, 2));
+      int interruptions = 0;
+      Simulation<PositionSums> simulation = Runs.simulation(setup, holding, 2);
+      while (true) {
+        Runs.Patient monitor = new Runs.Patient(interruptions % 3);
+        Outcome<PositionSums> outcome = simulation.run(monitor);
+        if (outcome instanceof Outcome.Finished<PositionSums> finished) {
+          assertThat(Runs.bits(finished)).isEqualTo(whole);
+          break;
+        }
+        interruptions++;
+        simulation = Runs.simulation(setup, holding, 1 + interruptions % 3);
+        simulation.restore(Runs.reading(monitor.state));
+        if (interruptions > 25) {
+          // The rest in one go, so that the test ends on any machine.
+          assertThat(
+                  Runs.bits(
+                      (Outcome.Finished<PositionSums>)
+                          simulation.run(new Runs.Patient(Long.MAX_VALUE))))
+              .isEqualTo(whole);
+          break;
+        }
+      }
+      assertThat(interruptions).isPositive();
+    }
+  }
+
+  @Test
+  void truncatedStateIsRefused() throws IOException {
+    Setup setup = Runs.setup(new Heun(), 5_000, 0.02, 0.1, true);
+    Runs.Patient monitor = new Runs.Patient(0);
+    Runs.simulation(setup, Holding.RESIDENT, 2).run(monitor);
+    byte[] cut = Arrays.copyOf(monitor.state, monitor.state.length - 9);
+    Assertions.assertThatThrownBy(
+            () -> Runs.simulation(setup, Holding.RESIDENT, 2).restore(Runs.reading(cut)))
+        .isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void everyParticleIsCountedOnceWhateverTheEnsembleSize() throws IOException {
+    for (long n : new long[] {1, 2, 63, 64, 65, 511, 512, 513, 32_768, 33_333}) {
+      Outcome.Finished<PositionSums> run =
+          Runs.finish(
+              Runs.setup(new EulerMaruyama(), n, 0.02, 0.1, true), Holding.STREAMED, 2);
+      for (List<PositionSums> row : run.ladder().full().batches()) {
+        assertThat(row.stream().mapToLong(t -> t.count).sum()).isEqualTo(n);
+        assertThat(row).hasSize((int) Math.min(n, 32));
+      }
+      assertThat(run.snapshots().get(0)[0]).hasSize((int) Math.min(n, 700));
+    }
+  }
+}
