@@ -7,8 +7,8 @@ import langevin.ensemble.Block;
 import langevin.random.Noise;
 
 /**
- * Underdamped dynamics dX = P dt, dP = −∇V dt − γP dt + √(2γτ) dW at unit mass by the splitting B A O A B: weak order 2
- * (Leimkuhler and Matthews 2013).
+ * Underdamped dynamics dX = P dt, dP = −∇V dt − γP dt + √(2γτ) dW at unit mass by the splitting B A
+ * O A B: weak order 2 (Leimkuhler and Matthews 2013).
  *
  * @param friction γ &gt; 0
  */
@@ -33,8 +33,7 @@ public record Baoab(double friction) implements Integrator {
   }
 
   @Override
-  public void advance(
-      Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+  public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double dt = span.dt();
     double[][] x = block.positions();
     double[][] p = block.momenta();

@@ -11,8 +11,7 @@ public record EulerMaruyama() implements Integrator {
   }
 
   @Override
-  public void advance(
-      Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+  public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double amplitude = conditions.amplitude(span.dt());
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;

@@ -9,9 +9,9 @@ import langevin.random.Noise;
 /**
  * Stochastic Heun with the same ξ in both stages: weak order 2 for additive noise.
  *
- * <p>X' = X − ½dt(∇V(X, t) + ∇V(Y, t + dt)) + √(2τ dt) ξ with the Euler–Maruyama predictor Y. Written as
- * X' = ½(X + E(E(X))), E being one Euler–Maruyama step with that ξ, so that every landscape's fused
- * step serves this scheme too.
+ * <p>X' = X − ½dt(∇V(X, t) + ∇V(Y, t + dt)) + √(2τ dt) ξ with the Euler–Maruyama predictor Y.
+ * Written as X' = ½(X + E(E(X))), E being one Euler–Maruyama step with that ξ, so that every
+ * landscape's fused step serves this scheme too.
  */
 public record Heun() implements Integrator {
   @Override
@@ -20,8 +20,7 @@ public record Heun() implements Integrator {
   }
 
   @Override
-  public void advance(
-      Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+  public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double dt = span.dt();
     double amplitude = conditions.amplitude(dt);
     double[][] x = block.positions();

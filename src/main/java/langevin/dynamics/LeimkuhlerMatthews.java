@@ -4,8 +4,8 @@ import langevin.ensemble.Block;
 import langevin.random.Noise;
 
 /**
- * X' = X − dt ∇V(X, t) + √(2τ dt) ½(ξ_k + ξ_{k+1}): weak order 1 in transients, 2 for equilibrium averages (Leimkuhler
- * and Matthews 2013; estimators.md section 4).
+ * X' = X − dt ∇V(X, t) + √(2τ dt) ½(ξ_k + ξ_{k+1}): weak order 1 in transients, 2 for equilibrium
+ * averages (Leimkuhler and Matthews 2013; estimators.md section 4).
  */
 public record LeimkuhlerMatthews() implements Integrator {
   @Override
@@ -14,8 +14,7 @@ public record LeimkuhlerMatthews() implements Integrator {
   }
 
   @Override
-  public void advance(
-      Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+  public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double amplitude = conditions.amplitude(span.dt());
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;

@@ -9,7 +9,10 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Short flat passes over one axis of a block; from and to enclose a multiple of the widest lane count. */
+/**
+ * Short flat passes over one axis of a block; from and to enclose a multiple of the widest lane
+ * count.
+ */
 final class Passes {
   private static final int LANES = D.length();
 
@@ -49,10 +52,7 @@ final class Passes {
   static void mean(double[] x, double[] y, int from, int to) {
     for (int k = 0; k < (to - from) / LANES; k++) {
       int i = from + k * LANES;
-      DoubleVector.fromArray(D, x, i)
-          .add(DoubleVector.fromArray(D, y, i))
-          .mul(0.5)
-          .intoArray(x, i);
+      DoubleVector.fromArray(D, x, i).add(DoubleVector.fromArray(D, y, i)).mul(0.5).intoArray(x, i);
     }
   }
 
@@ -61,10 +61,7 @@ final class Passes {
     int lanes = F.length();
     for (int k = 0; k < n / lanes; k++) {
       int i = FLOATS + k * lanes;
-      FloatVector.fromArray(F, x, i)
-          .add(FloatVector.fromArray(F, y, i))
-          .mul(0.5f)
-          .intoArray(x, i);
+      FloatVector.fromArray(F, x, i).add(FloatVector.fromArray(F, y, i)).mul(0.5f).intoArray(x, i);
     }
   }
 

@@ -8,8 +8,8 @@ import langevin.ensemble.Block;
 import langevin.random.Noise;
 
 /**
- * X' = X − dt ∇V / (1 + dt |∇V|) + √(2τ dt) ξ: weak order 1, and no drift step is longer than 1, so steep walls cannot
- * throw a particle out (Hutzenthaler, Jentzen and Kloeden 2012).
+ * X' = X − dt ∇V / (1 + dt |∇V|) + √(2τ dt) ξ: weak order 1, and no drift step is longer than 1, so
+ * steep walls cannot throw a particle out (Hutzenthaler, Jentzen and Kloeden 2012).
  */
 public record TamedEuler() implements Integrator {
   @Override
@@ -18,8 +18,7 @@ public record TamedEuler() implements Integrator {
   }
 
   @Override
-  public void advance(
-      Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+  public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double dt = span.dt();
     double amplitude = conditions.amplitude(dt);
     double[][] x = block.positions();

@@ -1,0 +1,139 @@
+package langevin.potential;
+
+import java.util.List;
+
+/** A schedule λ(t) for {@link Controlled} (theory.md D8), with its exact derivative. */
+public sealed interface Coefficient {
+  /** λ(t). */
+  double at(double time);
+
+  /** dλ/dt (t); where λ has a corner, the derivative from the right. */
+  double rate(double time);
+
+  /** λ(t) = value. */
+  record Constant(double value) implements Coefficient {
+    /**
+     * @throws IllegalArgumentException if the value is not finite
+     */
+    public Constant {
+      Parameter.finite("value", value);
+    }
+
+    @Override
+    public double at(double time) {
+      return value;
+    }
+
+    @Override
+    public double rate(double time) {
+      return 0;
+    }
+  }
+
+  /** λ(t) = start + slope·t. */
+  record Linear(double start, double slope) implements Coefficient {
+    /**
+     * @throws IllegalArgumentException if a number is not finite
+     */
+    public Linear {
+      Parameter.finite("start", start);
+      Parameter.finite("slope", slope);
+    }
+
+    @Override
+    public double at(double time) {
+      return start + slope * time;
+    }
+
+    @Override
+    public double rate(double time) {
+      return slope;
+    }
+  }
+
+  /** λ(t) = mean + amplitude·sin(2πt/period). */
+  record Sine(double mean, double amplitude, double period) implements Coefficient {
+    /**
+     * @throws IllegalArgumentException if a number is not finite or the period not positive
+     */
+    public Sine {
+      Parameter.finite("mean", mean);
+      Parameter.finite("amplitude", amplitude);
+      Parameter.positive("period", period);
+    }
+
+    @Override
+    public double at(double time) {
+      return mean + amplitude * StrictMath.sin(2 * Math.PI * time / period);
+    }
+
+    @Override
+    public double rate(double time) {
+      double frequency = 2 * Math.PI / period;
+      return amplitude * frequency * StrictMath.cos(2 * Math.PI * time / period);
+    }
+  }
+
+  /**
+   * λ through the points (times[j], values[j]), linear between them and constant before the first
+   * and after the last.
+   */
+  record Table(List<Double> times, List<Double> values) implements Coefficient {
+    /**
+     * @throws IllegalArgumentException if the lists are empty or differ in length, a number is not
+     *     finite, or the times do not increase
+     */
+    public Table {
+      times = Coordinates.of("times", times);
+      values = Coordinates.of("values", values);
+      if (times.size() != values.size()) {
+        throw new IllegalArgumentException(
+            "times has " + times.size() + " entries and values " + values.size());
+      }
+      for (int j = 1; j < times.size(); j++) {
+        if (!(times.get(j - 1) < times.get(j))) {
+          throw new IllegalArgumentException(
+              "times must increase, found " + times.get(j - 1) + " before " + times.get(j));
+        }
+      }
+    }
+
+    @Override
+    public double at(double time) {
+      double[] t = Coordinates.array(times);
+      double[] v = Coordinates.array(values);
+      int j = segment(t, time);
+      if (j < 0) {
+        return v[0];
+      }
+      if (j == t.length - 1) {
+        return v[j];
+      }
+      double part = (time - t[j]) / (t[j + 1] - t[j]);
+      return v[j] + part * (v[j + 1] - v[j]);
+    }
+
+    @Override
+    public double rate(double time) {
+      double[] t = Coordinates.array(times);
+      double[] v = Coordinates.array(values);
+      int j = segment(t, time);
+      return j < 0 || j == t.length - 1 ? 0 : (v[j + 1] - v[j]) / (t[j + 1] - t[j]);
+    }
+
+    /** The last j with t[j] ≤ time; −1 before the first. */
+    private static int segment(double[] t, double time) {
+      int below = -1;
+      int above = t.length;
+      while (above - below > 1) {
+        int middle = (below + above) >>> 1;
+        if (t[middle] <= time) {
+          below = middle;
+        } else {
+          above = middle;
+        }
+      }
+      return below;
+    }
+  }
+}

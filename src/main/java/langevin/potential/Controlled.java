@@ -1,0 +1,94 @@
+package langevin.potential;
+
+import static langevin.simd.Lanes.D;
+
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * V(x, t) = L(x, t) + λ(t) H(x, t), a loss with an entropy term that a schedule switches (theory.md
+ * D8); ∂V/∂t = λ̇ H, and the time derivatives of L and H where they have their own.
+ *
+ * @param loss L
+ * @param entropy H, of the same dimension
+ * @param coefficient λ
+ */
+public record Controlled(Potential loss, Potential entropy, Coefficient coefficient)
+    implements Potential {
+  private static final int LANES = D.length();
+
+  /**
+   * @throws IllegalArgumentException if the dimensions differ
+   */
+  public Controlled {
+    if (loss.dimension() != entropy.dimension()) {
+      throw new IllegalArgumentException(
+          "loss has dimension "
+              + loss.dimension()
+              + " and entropy "
+              + entropy.dimension()
+              + "; they must agree");
+    }
+  }
+
+  @Override
+  public int dimension() {
+    return loss.dimension();
+  }
+
+  /** Nesting depth: a landscape inside this one has a smaller level, hence other rows. */
+  private int level() {
+    return 1 + Math.max(level(loss), level(entropy));
+  }
+
+  private static int level(Potential part) {
+    return part instanceof Controlled controlled ? controlled.level() : 0;
+  }
+
+  @Override
+  public void energy(double time, double[][] x, int from, int to, double[] v) {
+    double[] part = Workspace.rows(level(), 1, to)[0];
+    loss.energy(time, x, from, to, v);
+    entropy.energy(time, x, from, to, part);
+    add(v, coefficient.at(time), part, from, to);
+  }
+
+  @Override
+  public void gradient(double time, double[][] x, int from, int to, double[][] g) {
+    double[][] part = Workspace.rows(level(), dimension(), to);
+    loss.gradient(time, x, from, to, g);
+    entropy.gradient(time, x, from, to, part);
+    double lambda = coefficient.at(time);
+    for (int a = 0; a < dimension(); a++) {
+      add(g[a], lambda, part[a], from, to);
+    }
+  }
+
+  @Override
+  public void laplacian(double time, double[][] x, int from, int to, double[] l) {
+    double[] part = Workspace.rows(level(), 1, to)[0];
+    loss.laplacian(time, x, from, to, l);
+    entropy.laplacian(time, x, from, to, part);
+    add(l, coefficient.at(time), part, from, to);
+  }
+
+  @Override
+  public void timeDerivative(double time, double[][] x, int from, int to, double[] r) {
+    double[] part = Workspace.rows(level(), 1, to)[0];
+    loss.timeDerivative(time, x, from, to, r);
+    entropy.timeDerivative(time, x, from, to, part);
+    add(r, coefficient.at(time), part, from, to);
+    entropy.energy(time, x, from, to, part);
+    add(r, coefficient.rate(time), part, from, to);
+  }
+
+  /** sum ← sum + weight·part. */
+  private static void add(double[] sum, double weight, double[] part, int from, int to) {
+    DoubleVector w = DoubleVector.broadcast(D, weight);
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector.fromArray(D, part, i)
+          .fma(w, DoubleVector.fromArray(D, sum, i))
+          .intoArray(sum, i);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package langevin.scenario;
+
+import static langevin.scenario.Parameter.required;
+
+import java.util.List;
+import langevin.potential.Coefficient;
+
+/** The catalogue's schedules λ(t). */
+final class Coefficients {
+  static final Variants<Coefficient> FORM = Variants.of("coefficient", Coefficients::all);
+
+  private static final ListOf<Double> NUMBERS = new ListOf<>(Quantity.ANY, "numbers", 1, 100_000);
+
+  private static final Parameter<Double> VALUE = required("value", Quantity.ANY, "λ.");
+  private static final Parameter<Double> START = required("start", Quantity.ANY, "λ at time 0.");
+  private static final Parameter<Double> SLOPE = required("slope", Quantity.ANY, "dλ/dt.");
+  private static final Parameter<Double> MEAN = required("mean", Quantity.ANY, "Middle value.");
+  private static final Parameter<Double> AMPLITUDE =
+      required("amplitude", Quantity.ANY, "Largest deviation from the mean.");
+  private static final Parameter<Double> PERIOD =
+      required("period", Quantity.POSITIVE, "Time of one oscillation.");
+  private static final Parameter<List<Double>> TIMES =
+      required("times", NUMBERS, "Increasing times of the points.");
+  private static final Parameter<List<Double>> VALUES =
+      required("values", NUMBERS, "λ at these times.");
+
+  private static final List<Entry<Coefficient>> ALL =
+      List.of(
+          new Entry<>(
+              "constant",
+              "constant",
+              "The same at all times.",
+              "λ(t) = value",
+              "theory.md F1",
+              List.of(VALUE),
+              "coefficient: {type: constant, value: 1}",
+              (values, surroundings) -> new Coefficient.Constant(values.get(VALUE))),
+          new Entry<>(
+              "linear",
+              "linear",
+              "Rising or falling at a constant rate.",
+              "λ(t) = start + slope t",
+              "theory.md D8",
+              List.of(START, SLOPE),
+              "coefficient: {type: linear, start: 0, slope: 0.5}",
+              (values, surroundings) ->
+                  new Coefficient.Linear(values.get(START), values.get(SLOPE))),
+          new Entry<>(
+              "sine",
+              "sine",
+              "Oscillating about a mean.",
+              "λ(t) = mean + amplitude sin(2π t / period)",
+              "theory.md D8",
+              List.of(MEAN, AMPLITUDE, PERIOD),
+              "coefficient: {type: sine, mean: 1, amplitude: 0.5, period: 2}",
+              (values, surroundings) ->
+                  new Coefficient.Sine(
+                      values.get(MEAN), values.get(AMPLITUDE), values.get(PERIOD))),
+          new Entry<>(
+              "table",
+              "table",
+              "Straight lines between given points, constant before and after them.",
+              "λ(times[j]) = values[j]",
+              "theory.md D8",
+              List.of(TIMES, VALUES),
+              "coefficient: {type: table, times: [0, 1, 2], values: [0, 1, 1]}",
+              (values, surroundings) ->
+                  new Coefficient.Table(values.get(TIMES), values.get(VALUES))));
+
+  private Coefficients() {}
+
+  static List<Entry<Coefficient>> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,25 @@
+package langevin.scenario;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a value may look like: how it is read, described to people, and described to editors.
+ *
+ * @param <T> what it is read into
+ */
+interface Form<T> {
+  /**
+   * Reads a value.
+   *
+   * @param name of the key, for messages
+   * @return null if the value is wrong, which is then among the problems
+   */
+  @Nullable T bind(Yaml value, String name, Problems problems);
+
+  /** A few words, such as "number > 0". */
+  String shape();
+
+  /** JSON schema (draft 2020-12) of the value. */
+  Map<String, Object> schema();
+}

@@ -1,0 +1,26 @@
+package langevin.scenario;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value that is checked against others later, with its place. */
+record Located<T>(T value, Place place) {
+  /** The form of the value itself. */
+  record Shape<T>(Form<T> form) implements Form<Located<T>> {
+    @Override
+    public @Nullable Located<T> bind(Yaml value, String name, Problems problems) {
+      T bound = form.bind(value, name, problems);
+      return bound == null ? null : new Located<>(bound, value.place());
+    }
+
+    @Override
+    public String shape() {
+      return form.shape();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return form.schema();
+    }
+  }
+}
