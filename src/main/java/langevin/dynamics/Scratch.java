@@ -17,7 +17,8 @@ public final class Scratch {
   final double[][] otherGradient;
   final double[] energy;
   final double[] otherEnergy;
-  final double[] uniform;
+  final double[] alpha;
+  final double[] zeta;
   private final float[][] xi;
   private final float[][] nextXi;
   private final double[][] strictXi;
@@ -34,7 +35,8 @@ public final class Scratch {
     otherGradient = Lanes.doubles(dimension, CAPACITY);
     energy = Lanes.doubles(CAPACITY);
     otherEnergy = Lanes.doubles(CAPACITY);
-    uniform = Lanes.doubles(CAPACITY);
+    alpha = Lanes.doubles(CAPACITY);
+    zeta = Lanes.doubles(CAPACITY);
     xi = Lanes.floats(dimension, CAPACITY);
     nextXi = Lanes.floats(dimension, CAPACITY);
     strictXi = Lanes.doubles(dimension, CAPACITY);

@@ -97,18 +97,7 @@ public final class Exp {
     DoubleVector n = k.sub(DoubleVector.broadcast(D, ROUND));
     DoubleVector r =
         n.fma(DoubleVector.broadcast(D, -LN2_LOW), n.fma(DoubleVector.broadcast(D, -LN2_HIGH), x));
-    DoubleVector q =
-        DoubleVector.broadcast(D, C9)
-            .fma(r, DoubleVector.broadcast(D, C8))
-            .fma(r, DoubleVector.broadcast(D, C7))
-            .fma(r, DoubleVector.broadcast(D, C6))
-            .fma(r, DoubleVector.broadcast(D, C5))
-            .fma(r, DoubleVector.broadcast(D, C4))
-            .fma(r, DoubleVector.broadcast(D, C3))
-            .fma(r, DoubleVector.broadcast(D, C2))
-            .fma(r, DoubleVector.broadcast(D, C1))
-            .fma(r, DoubleVector.broadcast(D, C0));
-    DoubleVector p = q.fma(r.mul(r), r).add(DoubleVector.broadcast(D, 1));
+    DoubleVector p = tail(r).fma(r.mul(r), r).add(DoubleVector.broadcast(D, 1));
     LongVector hBits = h.reinterpretAsLongs();
     LongVector restBits = k.reinterpretAsLongs().sub(hBits);
     DoubleVector y =
@@ -140,6 +129,20 @@ public final class Exp {
         * Double.longBitsToDouble((restBits << 52) + ONE);
   }
 
+  /** q(r) = (eʳ − 1 − r)/r² in every lane; apart because C2 inlines no method above 325 bytes. */
+  static DoubleVector tail(DoubleVector r) {
+    return DoubleVector.broadcast(D, C9)
+        .fma(r, DoubleVector.broadcast(D, C8))
+        .fma(r, DoubleVector.broadcast(D, C7))
+        .fma(r, DoubleVector.broadcast(D, C6))
+        .fma(r, DoubleVector.broadcast(D, C5))
+        .fma(r, DoubleVector.broadcast(D, C4))
+        .fma(r, DoubleVector.broadcast(D, C3))
+        .fma(r, DoubleVector.broadcast(D, C2))
+        .fma(r, DoubleVector.broadcast(D, C1))
+        .fma(r, DoubleVector.broadcast(D, C0));
+  }
+
   /** q(r) = (eʳ − 1 − r)/r². */
   static double tail(double r) {
     double q = Math.fma(C9, r, C8);
@@ -162,13 +165,7 @@ public final class Exp {
     FloatVector r =
         n.fma(
             FloatVector.broadcast(F, -F_LN2_LOW), n.fma(FloatVector.broadcast(F, -F_LN2_HIGH), x));
-    FloatVector q =
-        FloatVector.broadcast(F, F4)
-            .fma(r, FloatVector.broadcast(F, F3))
-            .fma(r, FloatVector.broadcast(F, F2))
-            .fma(r, FloatVector.broadcast(F, F1))
-            .fma(r, FloatVector.broadcast(F, F0));
-    FloatVector p = q.fma(r.mul(r), r).add(FloatVector.broadcast(F, 1));
+    FloatVector p = tail(r).fma(r.mul(r), r).add(FloatVector.broadcast(F, 1));
     IntVector hBits = h.reinterpretAsInts();
     IntVector restBits = k.reinterpretAsInts().sub(hBits);
     FloatVector y =
@@ -198,6 +195,15 @@ public final class Exp {
     return p
         * Float.intBitsToFloat((hBits << 23) + F_ONE)
         * Float.intBitsToFloat((restBits << 23) + F_ONE);
+  }
+
+  /** q(r) = (eʳ − 1 − r)/r² in every lane. */
+  static FloatVector tail(FloatVector r) {
+    return FloatVector.broadcast(F, F4)
+        .fma(r, FloatVector.broadcast(F, F3))
+        .fma(r, FloatVector.broadcast(F, F2))
+        .fma(r, FloatVector.broadcast(F, F1))
+        .fma(r, FloatVector.broadcast(F, F0));
   }
 
   /** q(r) = (eʳ − 1 − r)/r² in single precision. */

@@ -64,18 +64,26 @@ public final class Log {
         bits.and(FRACTION).add(SQRT_HALF).reinterpretAsDoubles().sub(DoubleVector.broadcast(D, 1));
     DoubleVector s = f.div(f.add(DoubleVector.broadcast(D, 2)));
     DoubleVector z = s.mul(s);
-    DoubleVector p =
-        DoubleVector.broadcast(D, P6)
-            .fma(z, DoubleVector.broadcast(D, P5))
-            .fma(z, DoubleVector.broadcast(D, P4))
-            .fma(z, DoubleVector.broadcast(D, P3))
-            .fma(z, DoubleVector.broadcast(D, P2))
-            .fma(z, DoubleVector.broadcast(D, P1))
-            .fma(z, DoubleVector.broadcast(D, P0));
     DoubleVector half = f.mul(f).mul(DoubleVector.broadcast(D, 0.5));
     DoubleVector low =
-        s.fma(p.fma(z, half), e.mul(DoubleVector.broadcast(D, Exp.LN2_LOW))).sub(half);
+        s.fma(polynomial(z).fma(z, half), e.mul(DoubleVector.broadcast(D, Exp.LN2_LOW))).sub(half);
     DoubleVector y = e.fma(DoubleVector.broadcast(D, Exp.LN2_HIGH), low.add(f));
+    return special(x, y);
+  }
+
+  /** P(z) in every lane; apart because C2 inlines no method above 325 bytes. */
+  private static DoubleVector polynomial(DoubleVector z) {
+    return DoubleVector.broadcast(D, P6)
+        .fma(z, DoubleVector.broadcast(D, P5))
+        .fma(z, DoubleVector.broadcast(D, P4))
+        .fma(z, DoubleVector.broadcast(D, P3))
+        .fma(z, DoubleVector.broadcast(D, P2))
+        .fma(z, DoubleVector.broadcast(D, P1))
+        .fma(z, DoubleVector.broadcast(D, P0));
+  }
+
+  /** y, or the value of ln at x = ∞, 0, below 0 and NaN. */
+  private static DoubleVector special(DoubleVector x, DoubleVector y) {
     return y.blend(
             x, x.compare(VectorOperators.EQ, DoubleVector.broadcast(D, Double.POSITIVE_INFINITY)))
         .blend(

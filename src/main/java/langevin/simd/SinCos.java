@@ -103,29 +103,36 @@ public final class SinCos {
     r = n.fma(DoubleVector.broadcast(D, -HALF_PI_3), r);
     r = n.fma(DoubleVector.broadcast(D, -HALF_PI_4), r);
     DoubleVector z = r.mul(r);
-    DoubleVector s =
-        DoubleVector.broadcast(D, S5)
-            .fma(z, DoubleVector.broadcast(D, S4))
-            .fma(z, DoubleVector.broadcast(D, S3))
-            .fma(z, DoubleVector.broadcast(D, S2))
-            .fma(z, DoubleVector.broadcast(D, S1))
-            .fma(z, DoubleVector.broadcast(D, S0));
-    DoubleVector sine = s.fma(z.mul(r), r);
-    DoubleVector c =
-        DoubleVector.broadcast(D, C5)
-            .fma(z, DoubleVector.broadcast(D, C4))
-            .fma(z, DoubleVector.broadcast(D, C3))
-            .fma(z, DoubleVector.broadcast(D, C2))
-            .fma(z, DoubleVector.broadcast(D, C1))
-            .fma(z, DoubleVector.broadcast(D, C0));
+    DoubleVector sine = sineTail(z).fma(z.mul(r), r);
     DoubleVector half = z.mul(DoubleVector.broadcast(D, 0.5));
     DoubleVector one = DoubleVector.broadcast(D, 1).sub(half);
-    DoubleVector cosine = one.add(c.fma(z.mul(z), DoubleVector.broadcast(D, 1).sub(one).sub(half)));
+    DoubleVector cosine =
+        one.add(cosineTail(z).fma(z.mul(z), DoubleVector.broadcast(D, 1).sub(one).sub(half)));
     LongVector q = k.reinterpretAsLongs().add(turns);
     return sine.blend(cosine, q.and(1).compare(VectorOperators.NE, 0).cast(D))
         .reinterpretAsLongs()
         .lanewise(VectorOperators.XOR, q.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE))
         .reinterpretAsDoubles();
+  }
+
+  /** P(z) in every lane; apart because C2 inlines no method above 325 bytes. */
+  private static DoubleVector sineTail(DoubleVector z) {
+    return DoubleVector.broadcast(D, S5)
+        .fma(z, DoubleVector.broadcast(D, S4))
+        .fma(z, DoubleVector.broadcast(D, S3))
+        .fma(z, DoubleVector.broadcast(D, S2))
+        .fma(z, DoubleVector.broadcast(D, S1))
+        .fma(z, DoubleVector.broadcast(D, S0));
+  }
+
+  /** Q(z) in every lane. */
+  private static DoubleVector cosineTail(DoubleVector z) {
+    return DoubleVector.broadcast(D, C5)
+        .fma(z, DoubleVector.broadcast(D, C4))
+        .fma(z, DoubleVector.broadcast(D, C3))
+        .fma(z, DoubleVector.broadcast(D, C2))
+        .fma(z, DoubleVector.broadcast(D, C1))
+        .fma(z, DoubleVector.broadcast(D, C0));
   }
 
   /** sin x. */

@@ -64,23 +64,13 @@ public final class Tanh {
         n.fma(
             DoubleVector.broadcast(D, -Exp.LN2_LOW),
             n.fma(DoubleVector.broadcast(D, -Exp.LN2_HIGH), u));
-    DoubleVector q =
-        DoubleVector.broadcast(D, Exp.C9)
-            .fma(r, DoubleVector.broadcast(D, Exp.C8))
-            .fma(r, DoubleVector.broadcast(D, Exp.C7))
-            .fma(r, DoubleVector.broadcast(D, Exp.C6))
-            .fma(r, DoubleVector.broadcast(D, Exp.C5))
-            .fma(r, DoubleVector.broadcast(D, Exp.C4))
-            .fma(r, DoubleVector.broadcast(D, Exp.C3))
-            .fma(r, DoubleVector.broadcast(D, Exp.C2))
-            .fma(r, DoubleVector.broadcast(D, Exp.C1))
-            .fma(r, DoubleVector.broadcast(D, Exp.C0));
     DoubleVector power =
         k.reinterpretAsLongs()
             .lanewise(VectorOperators.LSHL, 52)
             .add(Exp.ONE)
             .reinterpretAsDoubles();
-    DoubleVector m = power.fma(q.fma(r.mul(r), r), power.sub(DoubleVector.broadcast(D, 1)));
+    DoubleVector m =
+        power.fma(Exp.tail(r).fma(r.mul(r), r), power.sub(DoubleVector.broadcast(D, 1)));
     LongVector sign = x.reinterpretAsLongs().and(Long.MIN_VALUE);
     return m.div(m.add(DoubleVector.broadcast(D, 2)))
         .reinterpretAsLongs()
@@ -113,18 +103,12 @@ public final class Tanh {
         n.fma(
             FloatVector.broadcast(F, -Exp.F_LN2_LOW),
             n.fma(FloatVector.broadcast(F, -Exp.F_LN2_HIGH), u));
-    FloatVector q =
-        FloatVector.broadcast(F, Exp.F4)
-            .fma(r, FloatVector.broadcast(F, Exp.F3))
-            .fma(r, FloatVector.broadcast(F, Exp.F2))
-            .fma(r, FloatVector.broadcast(F, Exp.F1))
-            .fma(r, FloatVector.broadcast(F, Exp.F0));
     FloatVector power =
         k.reinterpretAsInts()
             .lanewise(VectorOperators.LSHL, 23)
             .add(Exp.F_ONE)
             .reinterpretAsFloats();
-    FloatVector m = power.fma(q.fma(r.mul(r), r), power.sub(FloatVector.broadcast(F, 1)));
+    FloatVector m = power.fma(Exp.tail(r).fma(r.mul(r), r), power.sub(FloatVector.broadcast(F, 1)));
     IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
     return m.div(m.add(FloatVector.broadcast(F, 2)))
         .reinterpretAsInts()

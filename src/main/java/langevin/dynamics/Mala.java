@@ -1,0 +1,104 @@
+package langevin.dynamics;
+
+import static langevin.ensemble.Block.CAPACITY;
+import static langevin.ensemble.Block.END;
+import static langevin.ensemble.Block.FIRST;
+
+import java.util.Arrays;
+import langevin.ensemble.Block;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
+import langevin.potential.Potential;
+import langevin.random.Noise;
+import langevin.random.Streams;
+
+/**
+ * Metropolis-adjusted Euler–Maruyama: the proposal Y = X − dt ∇V(X) + √(2τ dt) ξ is taken with probability min(1, e^α),
+ *
+ * <p>α = (V(X) − V(Y))/τ + (|Y − X + dt ∇V(X)|² − |X − Y + dt ∇V(Y)|²)/(4τ dt),
+ *
+ * <p>so that the Gibbs law is invariant at any step (Roberts and Tweedie 1996); weak order 1 in transients. A proposal
+ * beyond a reflecting wall or without a finite energy is refused. −log u of the uniform number u that decides is ½(ζ₁² + ζ₂²)
+ * of two further normals, which is exact and needs no logarithm.
+ */
+public record Mala() implements Integrator {
+  @Override
+  public int weakOrder() {
+    return 1;
+  }
+
+  /**
+   * @throws IllegalArgumentException at temperature 0, where there is nothing to adjust to
+   */
+  @Override
+  public void advance(
+      Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+    double tau = conditions.temperature();
+    if (tau == 0) {
+      throw new IllegalArgumentException("mala needs a temperature greater than 0");
+    }
+    double dt = span.dt();
+    double amplitude = conditions.amplitude(dt);
+    Potential v = conditions.potential();
+    double[][] x = block.positions();
+    double[][] y = scratch.y;
+    double[] alpha = scratch.alpha;
+    for (int k = 0; k < span.steps(); k++) {
+      long step = span.firstStep() + k;
+      double time = step * dt;
+      scratch.draw(noise, block, step, amplitude);
+      v.energy(time, x, FIRST, END, scratch.energy);
+      v.gradient(time, x, FIRST, END, scratch.gradient);
+      for (int a = 0; a < x.length; a++) {
+        System.arraycopy(x[a], FIRST, y[a], FIRST, CAPACITY);
+        Passes.add(y[a], -dt, scratch.gradient[a], FIRST, END);
+      }
+      scratch.kick(y, 1, amplitude);
+      v.energy(time, y, FIRST, END, scratch.otherEnergy);
+      v.gradient(time, y, FIRST, END, scratch.otherGradient);
+      Arrays.fill(alpha, FIRST, END, 0);
+      for (int s = 0; s < 2; s++) {
+        noise.fill(block.firstParticle(), step, Streams.METROPOLIS + s, scratch.zeta);
+        for (int i = FIRST; i < END; i++) {
+          alpha[i] += 0.5 * scratch.zeta[i] * scratch.zeta[i];
+        }
+      }
+      for (int i = FIRST; i < END; i++) {
+        alpha[i] += (scratch.energy[i] - scratch.otherEnergy[i]) / tau;
+      }
+      for (int a = 0; a < x.length; a++) {
+        addProposalRatio(alpha, x[a], y[a], scratch.gradient[a], scratch.otherGradient[a], dt, tau);
+        refuseOutside(alpha, y[a], conditions.domain(), a);
+      }
+      for (int a = 0; a < x.length; a++) {
+        for (int i = FIRST; i < END; i++) {
+          // Written so that a NaN is a refusal.
+          x[a][i] = alpha[i] >= 0 ? y[a][i] : x[a][i];
+        }
+      }
+      conditions.confine(block);
+    }
+  }
+
+  private static void addProposalRatio(
+      double[] alpha, double[] x, double[] y, double[] gx, double[] gy, double dt, double tau) {
+    double scale = 1 / (4 * tau * dt);
+    for (int i = FIRST; i < END; i++) {
+      double there = y[i] - x[i] + dt * gx[i];
+      double back = x[i] - y[i] + dt * gy[i];
+      alpha[i] += scale * (there * there - back * back);
+    }
+  }
+
+  private static void refuseOutside(double[] alpha, double[] y, Domain domain, int axis) {
+    if (domain instanceof Domain.Reflecting(Box box)) {
+      double lower = box.lower().get(axis);
+      double upper = box.upper().get(axis);
+      for (int i = FIRST; i < END; i++) {
+        if (!(lower <= y[i] && y[i] <= upper)) {
+          alpha[i] = Double.NEGATIVE_INFINITY;
+        }
+      }
+    }
+  }
+}

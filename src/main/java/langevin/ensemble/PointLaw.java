@@ -1,0 +1,27 @@
+package langevin.ensemble;
+
+import java.util.Arrays;
+import java.util.List;
+import langevin.random.Noise;
+
+/** All particles start at one point: no density, entropy −∞ at time 0. */
+public record PointLaw(List<Double> point) implements InitialLaw {
+  /**
+   * @throws IllegalArgumentException if the list is empty or a number is not finite
+   */
+  public PointLaw {
+    point = Finite.copy("point", point);
+  }
+
+  @Override
+  public int dimension() {
+    return point.size();
+  }
+
+  @Override
+  public void fill(Block block, long firstOrdinal, Noise noise) {
+    for (int a = 0; a < point.size(); a++) {
+      Arrays.fill(block.positions()[a], Block.FIRST, Block.END, point.get(a));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package langevin.ensemble;
+
+import langevin.random.Noise;
+
+/**
+ * Given positions: the particle with ordinal n starts at row n of the samples. An ensemble with
+ * more particles than {@link #available()} rows has no such start and is refused where it is set
+ * up.
+ */
+public final class SampleLaw implements InitialLaw {
+  private final double[][] columns;
+
+  /**
+   * @param columns {@code columns[axis][row]}; shared, not copied: samples may fill the memory
+   * @throws IllegalArgumentException if there is no row, the columns differ in length, or a number
+   *     is not finite
+   */
+  public SampleLaw(double[][] columns) {
+    if (columns.length == 0 || columns[0].length == 0) {
+      throw new IllegalArgumentException("there are no samples");
+    }
+    for (int a = 0; a < columns.length; a++) {
+      if (columns[a].length != columns[0].length) {
+        throw new IllegalArgumentException(
+            "samples have "
+                + columns[0].length
+                + " rows on axis 0, "
+                + columns[a].length
+                + " on axis "
+                + a);
+      }
+      for (int row = 0; row < columns[a].length; row++) {
+        if (!Double.isFinite(columns[a][row])) {
+          throw new IllegalArgumentException(
+              "sample " + row + " is " + columns[a][row] + " on axis " + a);
+        }
+      }
+    }
+    this.columns = columns.clone();
+  }
+
+  /** The number of rows: the most particles this law can place. */
+  public long available() {
+    return columns[0].length;
+  }
+
+  @Override
+  public int dimension() {
+    return columns.length;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the block asks for rows beyond {@link #available()}
+   */
+  @Override
+  public void fill(Block block, long firstOrdinal, Noise noise) {
+    if (firstOrdinal < 0 || firstOrdinal + block.size() > available()) {
+      throw new IllegalArgumentException(
+          "particles "
+              + firstOrdinal
+              + " to "
+              + (firstOrdinal + block.size() - 1)
+              + " asked of "
+              + available()
+              + " samples");
+    }
+    int row = (int) firstOrdinal;
+    for (int a = 0; a < columns.length; a++) {
+      double[] x = block.positions()[a];
+      System.arraycopy(columns[a], row, x, Block.FIRST, block.size());
+      double standIn = columns[a][row];
+      for (int i = Block.FIRST + block.size(); i < Block.END; i++) {
+        x[i] = standIn;
+      }
+    }
+  }
+}

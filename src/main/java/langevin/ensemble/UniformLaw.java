@@ -1,0 +1,27 @@
+package langevin.ensemble;
+
+import langevin.random.Noise;
+
+/** ρ₀ uniform on a box: lower ≤ x &lt; upper on every axis. */
+public record UniformLaw(Box box) implements InitialLaw {
+  @Override
+  public int dimension() {
+    return box.dimension();
+  }
+
+  @Override
+  public void fill(Block block, long firstOrdinal, Noise noise) {
+    double[] u = Draws.row();
+    double[] other = Draws.row();
+    for (int a = 0; a < dimension(); a++) {
+      double lower = box.lower().get(a);
+      double width = box.upper().get(a) - lower;
+      double last = Math.nextDown(box.upper().get(a));
+      double[] x = block.positions()[a];
+      Draws.uniforms(block, noise, 2L * a, u, other);
+      for (int i = Block.FIRST; i < Block.END; i++) {
+        x[i] = Math.min(Math.fma(width, 1 - u[i], lower), last);
+      }
+    }
+  }
+}
