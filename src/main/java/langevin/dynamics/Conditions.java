@@ -2,6 +2,7 @@ package langevin.dynamics;
 
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
+import langevin.ensemble.Walls;
 import langevin.potential.Potential;
 
 /** What the particles feel: the landscape, the temperature τ ≥ 0 and the domain. */
@@ -21,5 +22,7 @@ public record Conditions(Potential potential, double temperature, Domain domain)
   }
 
   /** Takes the particles that left the domain back into it. */
-  void confine(Block block) {}
+  void confine(Block block) {
+    Walls.confine(domain, block);
+  }
 }

@@ -13,13 +13,15 @@ import langevin.random.Noise;
 import langevin.random.Streams;
 
 /**
- * Metropolis-adjusted Euler–Maruyama: the proposal Y = X − dt ∇V(X) + √(2τ dt) ξ is taken with probability min(1, e^α),
+ * Metropolis-adjusted Euler–Maruyama: the proposal Y = X − dt ∇V(X) + √(2τ dt) ξ is taken with
+ * probability min(1, e^α),
  *
  * <p>α = (V(X) − V(Y))/τ + (|Y − X + dt ∇V(X)|² − |X − Y + dt ∇V(Y)|²)/(4τ dt),
  *
- * <p>so that the Gibbs law is invariant at any step (Roberts and Tweedie 1996); weak order 1 in transients. A proposal
- * beyond a reflecting wall or without a finite energy is refused. −log u of the uniform number u that decides is ½(ζ₁² + ζ₂²)
- * of two further normals, which is exact and needs no logarithm.
+ * <p>so that the Gibbs law is invariant at any step (Roberts and Tweedie 1996); weak order 1 in
+ * transients. A proposal beyond a reflecting wall or without a finite energy is refused. −log u of
+ * the uniform number u that decides is ½(ζ₁² + ζ₂²) of two further normals, which is exact and
+ * needs no logarithm.
  */
 public record Mala() implements Integrator {
   @Override
@@ -31,8 +33,7 @@ public record Mala() implements Integrator {
    * @throws IllegalArgumentException at temperature 0, where there is nothing to adjust to
    */
   @Override
-  public void advance(
-      Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+  public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double tau = conditions.temperature();
     if (tau == 0) {
       throw new IllegalArgumentException("mala needs a temperature greater than 0");

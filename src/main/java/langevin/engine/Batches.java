@@ -11,7 +11,10 @@ import langevin.estimate.Probe;
 import langevin.estimate.Tally;
 import org.jspecify.annotations.Nullable;
 
-/** What batches have seen: group tallies merged in group order as soon as every group of a batch has been there. */
+/**
+ * What batches have seen: group tallies merged in group order as soon as every group of a batch has
+ * been there.
+ */
 final class Batches<T extends Tally<T>> {
   private final Partition partition;
   private final int nodes;
@@ -35,7 +38,9 @@ final class Batches<T extends Tally<T>> {
     return (slot * nodes + node) * partition.batches() + batch;
   }
 
-  /** Merges and releases the tallies of the group's batch once all its groups are at the same stage. */
+  /**
+   * Merges and releases the tallies of the group's batch once all its groups are at the same stage.
+   */
   void arrive(Group<T> arrived, List<Group<T>> groups) {
     int batch = partition.batch(arrived.index);
     synchronized (locks[batch]) {

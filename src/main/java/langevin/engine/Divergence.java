@@ -11,8 +11,7 @@ import java.util.List;
  * @param particle its ordinal (the lowest, if several went in that step)
  * @param position where it was before that step
  */
-public record Divergence(
-    long count, int node, long step, long particle, List<Double> position) {
+public record Divergence(long count, int node, long step, long particle, List<Double> position) {
   /** Far beyond any landscape in use, and V and V² of quartic walls are still finite there. */
   public static final double LIMIT = 0x1p100;
 }

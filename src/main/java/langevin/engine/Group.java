@@ -15,10 +15,12 @@ import langevin.estimate.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group's state: how far it is, what it holds and what it has seen. Touched by one worker at a time.
+ * A group's state: how far it is, what it holds and what it has seen. Touched by one worker at a
+ * time.
  *
- * <p>Its blocks belong to slot {@link #REST} or, the first few, to the companion, whose chains with factors 1, 2, 4 are
- * the slots 1, 2, 3; the companion's factor-1 chain is part of the full ensemble.
+ * <p>Its blocks belong to slot {@link #REST} or, the first few, to the companion, whose chains with
+ * factors 1, 2, 4 are the slots 1, 2, 3; the companion's factor-1 chain is part of the full
+ * ensemble.
  */
 final class Group<T extends Tally<T>> {
   static final int REST = 0;

@@ -2,7 +2,10 @@ package langevin.engine;
 
 import java.io.IOException;
 
-/** What the engine asks of, and tells, whoever runs it. All calls come from the thread that called run. */
+/**
+ * What the engine asks of, and tells, whoever runs it. All calls come from the thread that called
+ * run.
+ */
 public interface Monitor {
   /** Called about twenty times a second. */
   void progress(long particleStepsDone, long particleStepsTotal);

@@ -7,7 +7,8 @@ import langevin.estimate.Tally;
 /** How a run ended. */
 public sealed interface Outcome<T extends Tally<T>> {
   /**
-   * It reached its end, or was stopped by divergence; then the ladder ends at the last node before it.
+   * It reached its end, or was stopped by divergence; then the ladder ends at the last node before
+   * it.
    *
    * @param ladder what was seen
    * @param divergence present if any particle diverged

@@ -3,8 +3,9 @@ package langevin.engine;
 import langevin.ensemble.Block;
 
 /**
- * How N particles are dealt into groups, whatever the machine (architecture.md, decision 3). Group sizes differ by one at
- * most. Every group starts at a noise address that is a multiple of the block size, so that its last block may be partial.
+ * How N particles are dealt into groups, whatever the machine (architecture.md, decision 3). Group
+ * sizes differ by one at most. Every group starts at a noise address that is a multiple of the
+ * block size, so that its last block may be partial.
  *
  * @param particles N ≥ 1
  * @param groups G, 1 ≤ G ≤ N
@@ -60,8 +61,7 @@ public record Partition(long particles, int groups, int batches) {
   long place(Block block, int group, int b) {
     long within = (long) b * Block.CAPACITY;
     long stride = (long) blocks(0) * Block.CAPACITY;
-    block.become(
-        group * stride + within, (int) Math.min(Block.CAPACITY, size(group) - within));
+    block.become(group * stride + within, (int) Math.min(Block.CAPACITY, size(group) - within));
     return ordinal(group) + within;
   }
 

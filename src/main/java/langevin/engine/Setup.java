@@ -1,6 +1,5 @@
 package langevin.engine;
 
-import java.util.function.Supplier;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.InitialLaw;
@@ -9,7 +8,7 @@ import langevin.random.Noise;
 /**
  * Everything that decides the bits of a run; threads, holding and restarts do not.
  *
- * @param noise makes one worker's view of the run's noise
+ * @param noise asked for a worker's own instance before use
  * @param companion whether the coarser chains for the error budget are run too
  * @param stopOnDivergence whether the first diverged particle ends the run
  */
@@ -19,7 +18,7 @@ public record Setup(
     Integrator integrator,
     Partition partition,
     Timeline timeline,
-    Supplier<Noise> noise,
+    Noise noise,
     boolean companion,
     boolean stopOnDivergence,
     Snapshots snapshots) {

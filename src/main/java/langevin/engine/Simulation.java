@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs an ensemble through its timeline.
  *
- * <p>Work is dealt out by whole groups, and what a group sees depends on nothing but the setup; groups merge in their
- * order. So the result is the same bits for any number of threads, either holding, and any interruption. A stage is what
- * all groups must finish before any goes on: one segment when resident, the whole run when streamed.
+ * <p>Work is dealt out by whole groups, and what a group sees depends on nothing but the setup;
+ * groups merge in their order. So the result is the same bits for any number of threads, either
+ * holding, and any interruption. A stage is what all groups must finish before any goes on: one
+ * segment when resident, the whole run when streamed.
  */
 public final class Simulation<T extends Tally<T>> implements State {
   /** Particle-steps between two chances for a checkpoint: about a millisecond. */
@@ -90,8 +91,7 @@ public final class Simulation<T extends Tally<T>> implements State {
   private long companionSteps(int group, long steps) {
     Partition partition = setup.partition();
     long particles =
-        Math.min(
-            partition.size(group), (long) partition.companionBlocks(group) * Block.CAPACITY);
+        Math.min(partition.size(group), (long) partition.companionBlocks(group) * Block.CAPACITY);
     long total = 0;
     for (int c = 1; c < chains.length; c++) {
       if (chains[c]) {
@@ -108,8 +108,7 @@ public final class Simulation<T extends Tally<T>> implements State {
    */
   public Outcome<T> run(Monitor monitor) throws IOException {
     int stages = holding == Holding.RESIDENT ? segments.size() + 1 : 1;
-    try (Workers<T> workers =
-        new Workers<>(threads, () -> new Worker<>(setup, probes.get()))) {
+    try (Workers<T> workers = new Workers<>(threads, () -> new Worker<>(setup, probes.get()))) {
       int stage = groups.stream().mapToInt(g -> g.stage).min().orElse(0);
       for (; stage < stages; stage++) {
         int current = stage;
@@ -141,7 +140,7 @@ public final class Simulation<T extends Tally<T>> implements State {
         holding == Holding.RESIDENT
             ? (group.stage == 0 ? 1 : segments.get(group.stage - 1).steps())
             : setup.timeline().steps();
-    int chunk = (int) Math.clamp(CHUNK / (perBlock * Block.CAPACITY), 1, 1 << 16);
+    int chunk = Math.clamp(CHUNK / (perBlock * Block.CAPACITY), 1, 1 << 16);
     while (group.blocksDone < blocks) {
       if (!gate.enter()) {
         return;
@@ -196,18 +195,15 @@ public final class Simulation<T extends Tally<T>> implements State {
   }
 
   private boolean takesPart(Group<T> group, int b, int chain) {
-    return chain == 0
-        || (chains[chain] && b < setup.partition().companionBlocks(group.index));
+    return chain == 0 || (chains[chain] && b < setup.partition().companionBlocks(group.index));
   }
 
-  private void advance(
-      Worker<T> worker, Group<T> group, Block block, int b, int chain, int s) {
+  private void advance(Worker<T> worker, Group<T> group, Block block, int b, int chain, int s) {
     if (chain > 0 && group.unstable[chain]) {
       return;
     }
     Segment segment = segments.get(s);
-    long ordinal =
-        setup.partition().ordinal(group.index) + (long) b * Block.CAPACITY;
+    long ordinal = setup.partition().ordinal(group.index) + (long) b * Block.CAPACITY;
     Worker.Escape escape = new Worker.Escape();
     int out = worker.advance(block, segment, chain, ordinal, escape);
     if (out > 0 && chain > 0) {
@@ -227,10 +223,8 @@ public final class Simulation<T extends Tally<T>> implements State {
     }
   }
 
-  private void look(
-      Worker<T> worker, Group<T> group, Block block, int b, int chain, int node) {
-    boolean companion =
-        chains[1] && b < setup.partition().companionBlocks(group.index);
+  private void look(Worker<T> worker, Group<T> group, Block block, int b, int chain, int node) {
+    boolean companion = chains[1] && b < setup.partition().companionBlocks(group.index);
     int slot = companion ? 1 + chain : Group.REST;
     List<@Nullable T> row = group.seen.get(slot);
     T tally = row.get(node);
@@ -293,8 +287,7 @@ public final class Simulation<T extends Tally<T>> implements State {
         rungs.add(new Trace<>(dt * Timeline.FACTORS[c], times, batches.slot(1 + c, nodes)));
       }
     }
-    List<Integer> observed =
-        setup.timeline().observed().stream().filter(n -> n < shown).toList();
+    List<Integer> observed = setup.timeline().observed().stream().filter(n -> n < shown).toList();
     return new Outcome.Finished<>(
         new Ladder<>(setup.conditions(), setup.integrator(), full, rungs, observed),
         divergence,

@@ -10,7 +10,8 @@ import java.util.TreeSet;
  * @param dt the integrator's step, &gt; 0
  * @param steps steps in all
  * @param nodes step numbers of the nodes, increasing, the first 0, the last {@code steps}
- * @param observed indices into {@code nodes} of those the scenario asked for; the others carry the time integrals
+ * @param observed indices into {@code nodes} of those the scenario asked for; the others carry the
+ *     time integrals
  */
 public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> observed) {
   /** Quadrature aims at this many intervals between the first and the last observation. */
@@ -28,9 +29,9 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
   }
 
   /**
-   * Nodes at the observed steps and, between consecutive ones after time 0, an even number of equal intervals, each of a
-   * multiple of four steps where the spacing allows it (else two, else one), so that the companions with step 2dt and
-   * 4dt meet every node.
+   * Nodes at the observed steps and, between consecutive ones after time 0, an even number of equal
+   * intervals, each of a multiple of four steps where the spacing allows it (else two, else one),
+   * so that the companions with step 2dt and 4dt meet every node.
    *
    * @param observedSteps step numbers to observe; 0 is always observed
    * @throws IllegalArgumentException if a step number is outside 0 … steps

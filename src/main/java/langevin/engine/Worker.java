@@ -43,7 +43,9 @@ final class Worker<T extends Tally<T>> {
     for (int chain = 0; chain < noise.length; chain++) {
       int factor = Timeline.FACTORS[chain];
       noise[chain] =
-          factor == 1 ? setup.noise().get() : new CoarseNoise(setup.noise().get(), factor);
+          factor == 1
+              ? setup.noise().forWorker()
+              : new CoarseNoise(setup.noise().forWorker(), factor);
     }
     int d = setup.conditions().potential().dimension();
     scratch = new Scratch(d);
@@ -53,8 +55,7 @@ final class Worker<T extends Tally<T>> {
   }
 
   Block newBlock() {
-    return new Block(
-        setup.conditions().potential().dimension(), setup.integrator().underdamped());
+    return new Block(setup.conditions().potential().dimension(), setup.integrator().underdamped());
   }
 
   /** Puts the b-th block of the group at time 0. */
@@ -80,8 +81,8 @@ final class Worker<T extends Tally<T>> {
   }
 
   /**
-   * Moves the block through the segment as the given chain. Particles that leave every bound become NaN on every axis;
-   * the number of those out at the segment's end is returned.
+   * Moves the block through the segment as the given chain. Particles that leave every bound become
+   * NaN on every axis; the number of those out at the segment's end is returned.
    *
    * @param found told of the earliest escape within this block and segment
    */
@@ -120,7 +121,9 @@ final class Worker<T extends Tally<T>> {
     return out;
   }
 
-  /** Takes the steps again one by one: the noise is a pure function, so the escape repeats itself. */
+  /**
+   * Takes the steps again one by one: the noise is a pure function, so the escape repeats itself.
+   */
   private void locate(Span span, int chain, long ordinal, List<Integer> fresh, Escape found) {
     Integrator integrator = setup.integrator();
     Conditions conditions = setup.conditions();

@@ -14,7 +14,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import langevin.estimate.Tally;
 
-/** A fixed set of threads that take tasks 0 … n − 1, and can all be parked between two pieces of work. */
+/**
+ * A fixed set of threads that take tasks 0 … n − 1, and can all be parked between two pieces of
+ * work.
+ */
 final class Workers<T extends Tally<T>> implements AutoCloseable {
   private static final long POLL_MILLISECONDS = 50;
 

@@ -4,7 +4,9 @@ import java.util.function.LongFunction;
 import langevin.random.Noise;
 import langevin.simd.Lanes;
 
-/** Noise whose numbers a test chooses: row by step, one number per particle, the same on every axis. */
+/**
+ * Noise whose numbers a test chooses: row by step, one number per particle, the same on every axis.
+ */
 record PrescribedNoise(LongFunction<double[]> row) implements Noise {
   @Override
   public void fill(long firstParticle, long step, int stream, float[] z) {
@@ -18,6 +20,11 @@ record PrescribedNoise(LongFunction<double[]> row) implements Noise {
       long p = firstParticle + i;
       z[Lanes.DOUBLES + i] = p < numbers.length ? numbers[(int) p] : 0;
     }
+  }
+
+  @Override
+  public Noise forWorker() {
+    return this;
   }
 
   @Override

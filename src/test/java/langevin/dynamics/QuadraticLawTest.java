@@ -15,7 +15,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * In V = ½k(x − c)² every linear scheme has a Gaussian law whose mean and variance follow an exact recursion at any step.
+ * In V = ½k(x − c)² every linear scheme has a Gaussian law whose mean and variance follow an exact
+ * recursion at any step.
  */
 class QuadraticLawTest {
   private static final double K = 2;
@@ -44,8 +45,7 @@ class QuadraticLawTest {
       euler = new Law(a * euler.mean, a * a * euler.variance + amplitude2);
       heun = new Law(h * heun.mean, h * h * heun.variance + b * b * amplitude2);
       double shared = k == 0 ? 0 : a * amplitude2 / 2;
-      matthews =
-          new Law(a * matthews.mean, a * a * matthews.variance + amplitude2 / 2 + shared);
+      matthews = new Law(a * matthews.mean, a * a * matthews.variance + amplitude2 / 2 + shared);
     }
     List<DynamicTest> tests = new ArrayList<>();
     for (boolean strict : new boolean[] {false, true}) {
@@ -106,8 +106,7 @@ class QuadraticLawTest {
         integrator + (strict ? " strict" : ""),
         () -> {
           Conditions conditions =
-              new Conditions(
-                  new Quadratic(List.of(K), List.of(C)), TAU, new Domain.Unbounded());
+              new Conditions(new Quadratic(List.of(K), List.of(C)), TAU, new Domain.Unbounded());
           Noise noise = new GaussianNoise(20260522, 12, strict);
           Scratch scratch = new Scratch(1);
           Block block = new Block(1, integrator.underdamped());

@@ -21,8 +21,7 @@ class WeakOrderTest {
       int steps = 10 << level;
       mean[level] = law.expectation(integrator, 0.5 / steps, steps, x -> x * x + x, -0.6);
     }
-    double order =
-        BackwardInduction.orders(mean[0], mean[1], mean[2], mean[3]).getSecond();
+    double order = BackwardInduction.orders(mean[0], mean[1], mean[2], mean[3]).getSecond();
     assertThat(order).isBetween(integrator.weakOrder() - 0.15, integrator.weakOrder() + 0.35);
   }
 
@@ -32,7 +31,8 @@ class WeakOrderTest {
     BackwardInduction law = new BackwardInduction(0.25);
     double heun = extrapolated(law, new Heun());
     // Third-order remainders of the Richardson extrapolation at dt = 1/160 are below 1e-5.
-    assertThat(extrapolated(law, integrator)).isCloseTo(heun, org.assertj.core.data.Offset.offset(1e-5));
+    assertThat(extrapolated(law, integrator))
+        .isCloseTo(heun, org.assertj.core.data.Offset.offset(1e-5));
   }
 
   private static double extrapolated(BackwardInduction law, Integrator integrator) {

@@ -8,7 +8,10 @@ import langevin.dynamics.EulerMaruyama;
 import langevin.dynamics.TamedEuler;
 import org.junit.jupiter.api.Test;
 
-/** Explicit steps beyond the quartic wall's stability throw particles out: they are found, counted and never averaged. */
+/**
+ * Explicit steps beyond the quartic wall's stability throw particles out: they are found, counted
+ * and never averaged.
+ */
 class DivergenceTest {
   /** dt·x² > 2 is unstable: at dt = 0.5 and width 1 a part of the cloud starts there. */
   private static Setup unstable(boolean stop) {
@@ -17,10 +20,8 @@ class DivergenceTest {
 
   @Test
   void theRunStopsAtTheSegmentOfTheFirstEscapeWhateverTheHolding() throws IOException {
-    Outcome.Finished<PositionSums> resident =
-        Runs.finish(unstable(true), Holding.RESIDENT, 2);
-    Outcome.Finished<PositionSums> streamed =
-        Runs.finish(unstable(true), Holding.STREAMED, 3);
+    Outcome.Finished<PositionSums> resident = Runs.finish(unstable(true), Holding.RESIDENT, 2);
+    Outcome.Finished<PositionSums> streamed = Runs.finish(unstable(true), Holding.STREAMED, 3);
     assertThat(resident.stopped()).isTrue();
     assertThat(Runs.bits(streamed)).isEqualTo(Runs.bits(resident));
     Divergence divergence = resident.divergence().orElseThrow();
@@ -31,12 +32,11 @@ class DivergenceTest {
 
   @Test
   void theEscapeIsLocatedAtTheExactStepAndParticle() throws IOException {
-    Divergence found =
-        Runs.finish(unstable(true), Holding.STREAMED, 1).divergence().orElseThrow();
+    Divergence found = Runs.finish(unstable(true), Holding.STREAMED, 1).divergence().orElseThrow();
     Setup setup = unstable(true);
     langevin.dynamics.Scratch scratch = new langevin.dynamics.Scratch(1);
     langevin.ensemble.Block block = new langevin.ensemble.Block(1, false);
-    langevin.random.Noise noise = setup.noise().get();
+    langevin.random.Noise noise = setup.noise().forWorker();
     long firstStep = Long.MAX_VALUE;
     long firstParticle = Long.MAX_VALUE;
     double position = Double.NaN;
@@ -48,11 +48,7 @@ class DivergenceTest {
           double[] before = block.positions()[0].clone();
           new EulerMaruyama()
               .advance(
-                  block,
-                  new langevin.dynamics.Span(k, 1, 0.5),
-                  setup.conditions(),
-                  noise,
-                  scratch);
+                  block, new langevin.dynamics.Span(k, 1, 0.5), setup.conditions(), noise, scratch);
           for (int i = 0; i < block.size(); i++) {
             int at = langevin.ensemble.Block.FIRST + i;
             boolean was = Math.abs(before[at]) < Divergence.LIMIT;
@@ -73,8 +69,7 @@ class DivergenceTest {
 
   @Test
   void reportedEscapesAreExcludedAndCounted() throws IOException {
-    Outcome.Finished<PositionSums> run =
-        Runs.finish(unstable(false), Holding.RESIDENT, 2);
+    Outcome.Finished<PositionSums> run = Runs.finish(unstable(false), Holding.RESIDENT, 2);
     assertThat(run.stopped()).isFalse();
     List<PositionSums> last = run.ladder().full().batches().getLast();
     long out = last.stream().mapToLong(t -> t.out).sum();
@@ -86,8 +81,7 @@ class DivergenceTest {
   @Test
   void anUnstableCompanionIsLeftOutOfTheLadderButStopsNothing() throws IOException {
     Outcome.Finished<PositionSums> run =
-        Runs.finish(
-            Runs.setup(new EulerMaruyama(), 20_000, 0.15, 0.8, true), Holding.RESIDENT, 2);
+        Runs.finish(Runs.setup(new EulerMaruyama(), 20_000, 0.15, 0.5, true), Holding.RESIDENT, 2);
     assertThat(run.divergence()).isEmpty();
     assertThat(run.unstable()).contains(4);
     assertThat(run.ladder().rungs()).noneMatch(t -> t.step() == 0.6);
@@ -96,8 +90,7 @@ class DivergenceTest {
   @Test
   void theRemedyWorks() throws IOException {
     Outcome.Finished<PositionSums> run =
-        Runs.finish(
-            Runs.setup(new TamedEuler(), 40_000, 0.5, 1, true), Holding.RESIDENT, 2);
+        Runs.finish(Runs.setup(new TamedEuler(), 40_000, 0.5, 1, true), Holding.RESIDENT, 2);
     assertThat(run.divergence()).isEmpty();
   }
 }

@@ -88,8 +88,7 @@ class InvarianceTest {
   void everyParticleIsCountedOnceWhateverTheEnsembleSize() throws IOException {
     for (long n : new long[] {1, 2, 63, 64, 65, 511, 512, 513, 32_768, 33_333}) {
       Outcome.Finished<PositionSums> run =
-          Runs.finish(
-              Runs.setup(new EulerMaruyama(), n, 0.02, 0.1, true), Holding.STREAMED, 2);
+          Runs.finish(Runs.setup(new EulerMaruyama(), n, 0.02, 0.1, true), Holding.STREAMED, 2);
       for (List<PositionSums> row : run.ladder().full().batches()) {
         assertThat(row.stream().mapToLong(t -> t.count).sum()).isEqualTo(n);
         assertThat(row).hasSize((int) Math.min(n, 32));

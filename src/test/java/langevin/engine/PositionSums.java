@@ -10,7 +10,10 @@ import langevin.ensemble.Block;
 import langevin.estimate.Probe;
 import langevin.estimate.Tally;
 
-/** The plainest tally: count and floating sums of x and x², so that a changed order of merging changes bits. */
+/**
+ * The plainest tally: count and floating sums of x and x², so that a changed order of merging
+ * changes bits.
+ */
 final class PositionSums implements Tally<PositionSums> {
   long count;
   long out;

@@ -40,8 +40,7 @@ final class Runs {
 
   private Runs() {}
 
-  static Setup setup(
-      Integrator integrator, long particles, double dt, double width, boolean stop) {
+  static Setup setup(Integrator integrator, long particles, double dt, double width, boolean stop) {
     List<Long> observed = LongStream.rangeClosed(0, 5).mapToObj(k -> 8 * k).toList();
     return new Setup(
         new Conditions(new DoubleWell(), 0.25, new Domain.Unbounded()),
@@ -49,7 +48,7 @@ final class Runs {
         integrator,
         Partition.of(particles, Partition.GROUPS),
         Timeline.of(dt, 40, observed, true),
-        () -> new GaussianNoise(5, 12, false),
+        new GaussianNoise(5, 12, false),
         true,
         stop,
         new Snapshots(List.of(0, 3), 700));
