@@ -43,8 +43,8 @@ public final class BadScenario extends Exception {
     Comparator<Problem> order =
         Comparator.comparing((Problem problem) -> problem.line() == 0)
             .thenComparing(Problem::file)
-            .thenComparing(Problem::line)
-            .thenComparing(Problem::column);
+            .thenComparingInt(Problem::line)
+            .thenComparingInt(Problem::column);
     return problems.stream().sorted(order).toList();
   }
 }

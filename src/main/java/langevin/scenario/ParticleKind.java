@@ -33,6 +33,7 @@ import java.util.TreeMap;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
+import langevin.ensemble.SampleLaw;
 import langevin.potential.Potential;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,7 @@ final class ParticleKind implements Kind {
     Surroundings here = new Surroundings(potential, temperature, domain, text.folder());
     Chosen<InitialLaw> start = values.find(INITIAL);
     InitialLaw initial = start == null ? null : start.build(here);
+    refuseTooFewSamples(values, initial);
     refuseImpossible(values, potential, dynamics, integrator, temperature);
     List<String> checks = checks(values, potential, integrator);
     if (landscape == null
@@ -234,6 +236,20 @@ final class ParticleKind implements Kind {
       }
     }
     return steps.stream().distinct().sorted().toList();
+  }
+
+  private static void refuseTooFewSamples(Values values, @Nullable InitialLaw initial) {
+    Long particles = values.find(PARTICLES);
+    if (particles != null && initial instanceof SampleLaw samples) {
+      if (particles > samples.available()) {
+        values.report(
+            PARTICLES,
+            "'particles' must not exceed the "
+                + samples.available()
+                + " rows of the samples, found "
+                + particles);
+      }
+    }
   }
 
   private static void refuseImpossible(

@@ -56,6 +56,8 @@ public record ParticleScenario(
   }
 
   /**
+   * How good the random numbers are.
+   *
    * @param rounds of the generator: 12, or 20 for the full margin
    * @param strict whether the Gaussian transform is in double precision
    */
@@ -69,6 +71,8 @@ public record ParticleScenario(
   }
 
   /**
+   * What verdicts are given at.
+   *
    * @param falseAlarm probability that any check of the report is violated by chance alone
    * @param resolution relative violation that must be detectable, else a check is inconclusive
    */

@@ -38,7 +38,7 @@ record Variants<T>(
   public @Nullable Chosen<T> bind(Yaml value, String name, Problems problems) {
     return switch (value) {
       case Yaml.Scalar word -> fromWord(word, name, problems);
-      case Yaml.Mapping mapping -> fromMap(mapping, name, problems);
+      case Yaml.Mapping mapping -> fromMap(mapping, problems);
       case Yaml.Sequence sequence -> {
         problems.add(value.place(), expected(name) + ", found " + sequence.found());
         yield null;
@@ -64,7 +64,7 @@ record Variants<T>(
     return new Chosen<>(entry, values);
   }
 
-  private @Nullable Chosen<T> fromMap(Yaml.Mapping mapping, String name, Problems problems) {
+  private @Nullable Chosen<T> fromMap(Yaml.Mapping mapping, Problems problems) {
     Yaml.Entry type = mapping.entry(typeKey);
     if (type == null) {
       reportMissingType(mapping, problems);

@@ -14,6 +14,8 @@ sealed interface Yaml {
   String flow();
 
   /**
+   * Text, a number, or nothing.
+   *
    * @param plain whether it was written without quotes
    */
   record Scalar(String text, boolean plain, Place place) implements Yaml {

@@ -54,6 +54,8 @@ final class YamlParser {
   }
 
   /**
+   * Reads the one document of a text.
+   *
    * @return nothing if the text holds no value or is not YAML, which is then among the problems
    */
   static Optional<Yaml> parse(Source source, Problems problems) {

@@ -1,0 +1,226 @@
+package langevin.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code langevin explain} prints: the catalogue in words, at most 80 columns wide. */
+public final class Explanation {
+  private static final int WIDTH = 80;
+
+  private Explanation() {}
+
+  /** A name that is not in the catalogue; the message gives the nearest one. */
+  public static final class Unknown extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unknown(String message) {
+      super(message);
+    }
+  }
+
+  /** All keys of scenario files and all chapters. */
+  public static String overview() {
+    StringBuilder text = new StringBuilder();
+    for (Kind kind : Catalogue.kinds()) {
+      text.append("kind ").append(kind.name()).append(" — ").append(kind.about()).append("\n\n");
+      text.append("  keys (* required)\n");
+      List<Parameter<?>> keys = new ArrayList<>(List.of(Heading.FORMAT));
+      keys.addAll(kind.fields().parameters());
+      columns(keys.stream().map(Explanation::row).toList(), text);
+      text.append('\n');
+    }
+    text.append("catalogue\n\n");
+    for (Catalogue.Chapter chapter : Catalogue.chapters()) {
+      text.append("  ").append(chapter.name()).append(" — ").append(chapter.about()).append('\n');
+      String names = String.join(", ", chapter.entries().stream().map(Entry::name).toList());
+      wrapped(names, "    ", text);
+      text.append('\n');
+    }
+    text.append("langevin explain KEY, or langevin explain potential double-well, says more.\n");
+    return text.toString();
+  }
+
+  /**
+   * One chapter, one key of scenario files, one kind, or an entry whose name is unique.
+   *
+   * @throws Unknown if there is no such thing
+   */
+  public static String of(String name) throws Unknown {
+    StringBuilder text = new StringBuilder();
+    Optional<Catalogue.Chapter> chapter = chapter(name);
+    Map<String, Parameter<?>> keys = keys();
+    Parameter<?> parameter = keys.get(name);
+    if (parameter != null) {
+      key(parameter, text);
+    }
+    if (chapter.isPresent()) {
+      chapter(chapter.get(), text);
+    }
+    if (text.isEmpty()) {
+      for (Catalogue.Chapter each : Catalogue.chapters()) {
+        each.find(name).ifPresent(entry -> entry(each, entry, text));
+      }
+    }
+    if (text.isEmpty()) {
+      List<String> known = new ArrayList<>(keys.keySet());
+      for (Catalogue.Chapter each : Catalogue.chapters()) {
+        known.add(each.name());
+        each.entries().forEach(entry -> known.add(entry.name()));
+      }
+      String nearest =
+          Spelling.nearest(name, known)
+              .map(near -> "; did you mean '" + near + "'?")
+              .orElse("; langevin explain lists everything there is");
+      throw new Unknown("nothing is called '" + name + "'" + nearest);
+    }
+    return text.toString();
+  }
+
+  /**
+   * One entry of a chapter.
+   *
+   * @throws Unknown if there is no such chapter or entry
+   */
+  public static String of(String chapterName, String entryName) throws Unknown {
+    Optional<Catalogue.Chapter> chapter = chapter(chapterName);
+    if (chapter.isEmpty()) {
+      List<String> names = Catalogue.chapters().stream().map(Catalogue.Chapter::name).toList();
+      throw new Unknown(
+          "unknown kind '" + chapterName + "'" + Spelling.suggestion(chapterName, names));
+    }
+    StringBuilder text = new StringBuilder();
+    chapter.get().find(entryName).ifPresent(entry -> entry(chapter.get(), entry, text));
+    if (text.isEmpty()) {
+      List<String> names = chapter.get().entries().stream().map(Entry::name).toList();
+      throw new Unknown(
+          "unknown "
+              + chapter.get().name()
+              + " '"
+              + entryName
+              + "'"
+              + Spelling.suggestion(entryName, names));
+    }
+    return text.toString();
+  }
+
+  /** Chapters answer to the key they belong to as well. */
+  private static Optional<Catalogue.Chapter> chapter(String name) {
+    String singular =
+        switch (name) {
+          case "dynamics" -> "integrator";
+          case "checks" -> "check";
+          default -> name;
+        };
+    return Catalogue.chapters().stream().filter(c -> c.name().equals(singular)).findFirst();
+  }
+
+  private static Map<String, Parameter<?>> keys() {
+    Map<String, Parameter<?>> keys = new LinkedHashMap<>();
+    keys.put(Heading.FORMAT.name(), Heading.FORMAT);
+    for (Kind kind : Catalogue.kinds()) {
+      kind.fields().parameters().forEach(parameter -> keys.put(parameter.name(), parameter));
+    }
+    return keys;
+  }
+
+  private static void key(Parameter<?> parameter, StringBuilder text) {
+    text.append(parameter.name()).append(parameter.required() ? " (required)" : "").append('\n');
+    wrapped(parameter.about(), "  ", text);
+    text.append('\n');
+    List<Parameter<?>> inner =
+        switch (parameter.form()) {
+          case Fields fields -> fields.parameters();
+          case Variants<?> variants -> variants.shared();
+          default -> List.of();
+        };
+    if (inner.isEmpty()) {
+      wrapped(shape(parameter), "  ", text);
+    } else {
+      text.append("  keys (* required)\n");
+      parameters(inner, text);
+    }
+    text.append('\n');
+  }
+
+  private static void chapter(Catalogue.Chapter chapter, StringBuilder text) {
+    text.append(chapter.name()).append(" — ").append(chapter.about()).append("\n\n");
+    columns(
+        chapter.entries().stream().map(e -> new String[] {e.name(), e.about()}).toList(), text);
+    text.append("\nlangevin explain ")
+        .append(chapter.name())
+        .append(" NAME says more.\n");
+  }
+
+  private static void entry(Catalogue.Chapter chapter, Entry<?> entry, StringBuilder text) {
+    text.append(chapter.name()).append(' ').append(entry.name()).append('\n');
+    wrapped(entry.about(), "  ", text);
+    text.append("\n");
+    wrapped(entry.formula(), "    ", text);
+    text.append("\n  source: ").append(entry.label()).append("\n\n");
+    if (entry.parameters().isEmpty()) {
+      text.append("  no parameters\n");
+    } else {
+      text.append("  parameters (* required)\n");
+      parameters(entry.parameters(), text);
+    }
+    text.append("\n  example\n");
+    entry.example().lines().forEach(line -> text.append("    ").append(line).append('\n'));
+  }
+
+  private static void parameters(List<Parameter<?>> parameters, StringBuilder text) {
+    for (Parameter<?> parameter : parameters) {
+      text.append("    ").append(parameter.name()).append(parameter.required() ? " *" : "");
+      text.append('\n');
+      wrapped(parameter.about(), "        ", text);
+      wrapped(shape(parameter), "        ", text);
+      if (parameter.form() instanceof Fields fields) {
+        for (Parameter<?> inner : fields.parameters()) {
+          wrapped(inner.name() + ": " + inner.about() + " " + shape(inner), "          ", text);
+        }
+      }
+    }
+  }
+
+  private static String shape(Parameter<?> parameter) {
+    String fallback =
+        parameter.fallbackText().isEmpty() ? "" : "; default " + parameter.fallbackText();
+    return parameter.form().shape() + fallback;
+  }
+
+  private static String[] row(Parameter<?> parameter) {
+    return new String[] {parameter.name() + (parameter.required() ? " *" : ""), parameter.about()};
+  }
+
+  /** Names on the left, sentences on the right. */
+  private static void columns(List<String[]> rows, StringBuilder text) {
+    int left = rows.stream().mapToInt(row -> row[0].length()).max().orElse(0) + 2;
+    for (String[] row : rows) {
+      StringBuilder sentence = new StringBuilder();
+      wrapped(row[1], " ".repeat(4 + left), sentence);
+      text.append("    ")
+          .append(row[0])
+          .append(" ".repeat(left - row[0].length()))
+          .append(sentence.substring(4 + left));
+    }
+  }
+
+  /** Breaks at spaces. */
+  private static void wrapped(String sentence, String indent, StringBuilder text) {
+    StringBuilder line = new StringBuilder(indent);
+    boolean empty = true;
+    for (String word : sentence.split("\\s+", -1)) {
+      int length = line.codePointCount(0, line.length()) + 1 + word.codePointCount(0, word.length());
+      if (!empty && length > WIDTH) {
+        text.append(line).append('\n');
+        line = new StringBuilder(indent);
+        empty = true;
+      }
+      line.append(empty ? "" : " ").append(word);
+      empty = false;
+    }
+    text.append(line).append('\n');
+  }
+}

@@ -1,0 +1,53 @@
+package langevin.scenario;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import langevin.ensemble.InitialLaw;
+import langevin.ensemble.SampleLaw;
+import org.jspecify.annotations.Nullable;
+
+/** Initial positions from a NumPy file. */
+final class SampleFile {
+  private SampleFile() {}
+
+  /** The law, or null and what is wrong with the file. */
+  static @Nullable InitialLaw law(
+      Values values, Parameter<String> key, Surroundings surroundings) {
+    String name = values.get(key);
+    try {
+      Path file = surroundings.folder().resolve(name);
+      if (Files.isDirectory(file)) {
+        values.report(key, "'" + name + "' is a folder");
+        return null;
+      }
+      double[][] columns = NumpyFile.columns(file);
+      int d = surroundings.dimension();
+      if (columns.length != d) {
+        values.report(
+            key,
+            "'"
+                + name
+                + "' has "
+                + columns.length
+                + (columns.length == 1 ? " column" : " columns")
+                + ", but the potential has dimension "
+                + d);
+        return null;
+      }
+      return new SampleLaw(columns);
+    } catch (NumpyFile.NotAnArray e) {
+      values.report(key, "'" + name + "': " + e.getMessage());
+    } catch (NoSuchFileException e) {
+      values.report(key, "no such file '" + name + "' beside the scenario");
+    } catch (AccessDeniedException e) {
+      values.report(key, "'" + name + "' may not be read: permission denied");
+    } catch (IOException | InvalidPathException e) {
+      values.report(key, "'" + name + "' cannot be read: " + e.getMessage());
+    }
+    return null;
+  }
+}
