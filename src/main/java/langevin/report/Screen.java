@@ -229,7 +229,8 @@ public final class Screen {
     return joined(wrap(style.spell(text), ""));
   }
 
-  private String closing(Run run, String folder) {
+  /** The overall statement and where the data are. */
+  public String closing(Run run, String folder) {
     String statement = statement(run);
     String spelt = style.spell(statement);
     String coloured =
