@@ -72,7 +72,8 @@ final class InitialLaws {
                 type: mixture
                 components:
                   - {weight: 0.25, mean: -1, standard-deviation: 0.1}
-                  - {weight: 0.75, mean: 1, standard-deviation: 0.2}""",
+                  - {weight: 0.75, mean: 1, standard-deviation: 0.2}\
+              """,
               InitialLaws::mixture),
           new Entry<>(
               "uniform",
