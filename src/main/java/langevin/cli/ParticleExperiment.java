@@ -52,8 +52,7 @@ final class ParticleExperiment implements Experiment {
     TreeSet<Long> steps = new TreeSet<>(scenario.observe().steps());
     steps.addAll(scenario.output().densitySteps());
     steps.addAll(scenario.output().snapshotSteps());
-    timeline =
-        Timeline.of(scenario.step(), scenario.steps(), List.copyOf(steps), weighs());
+    timeline = Timeline.of(scenario.step(), scenario.steps(), List.copyOf(steps), weighs());
   }
 
   private boolean weighs() {
@@ -74,9 +73,7 @@ final class ParticleExperiment implements Experiment {
             Decimal.show(scenario.step()),
             Decimal.show(scenario.until())));
     List<String> coarser =
-        timeline.companionFactors().stream()
-            .map(f -> Decimal.show(scenario.step() * f))
-            .toList();
+        timeline.companionFactors().stream().map(f -> Decimal.show(scenario.step() * f)).toList();
     if (weighs() && !coarser.isEmpty()) {
       line.append(coarser.size() == 1 ? " (and step " : " (and steps ")
           .append(String.join(", ", coarser))
@@ -124,7 +121,8 @@ final class ParticleExperiment implements Experiment {
 
   /** A small ensemble run first, so that moments and test functions are taken in its own units. */
   private Scale pilotScale() throws IOException {
-    long particles = Math.min(scenario.particles(), Math.clamp(scenario.particles() / 16, 64, PILOT));
+    long particles =
+        Math.min(scenario.particles(), Math.clamp(scenario.particles() / 16, 64, PILOT));
     Scale unit = Scale.unit(conditions.potential().dimension());
     Simulation<Observation> pilot =
         new Simulation<>(

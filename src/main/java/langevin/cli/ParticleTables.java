@@ -16,7 +16,9 @@ import langevin.scenario.ParticleScenario;
 import langevin.theorem.CheckResult;
 import langevin.theorem.Verdict;
 
-/** Lays out what was estimated as the columns and arrays of the results folder (usage.md section 5). */
+/**
+ * Lays out what was estimated as the columns and arrays of the results folder (usage.md section 5).
+ */
 final class ParticleTables {
   /** Beyond this dimension only variances are written, no covariances. */
   private static final int COVARIANCES = 16;
@@ -74,13 +76,11 @@ final class ParticleTables {
     density.ifPresent(
         d -> {
           int points = d.axes().getFirst().length;
-          double[] flat =
-              d.values().stream().flatMapToDouble(java.util.Arrays::stream).toArray();
+          double[] flat = d.values().stream().flatMapToDouble(java.util.Arrays::stream).toArray();
           arrays.put(
               "density_grid", new NumericArray.Doubles(List.of(points), d.axes().getFirst()));
           arrays.put("density_times", vector(d.times()));
-          arrays.put(
-              "density", new NumericArray.Doubles(List.of(d.times().size(), points), flat));
+          arrays.put("density", new NumericArray.Doubles(List.of(d.times().size(), points), flat));
         });
     if (!snapshots.isEmpty()) {
       int dimension = snapshots.getFirst().length;
@@ -132,7 +132,9 @@ final class ParticleTables {
         c.advice());
   }
 
-  /** One row under construction; an estimate that was not made is NaN, an empty cell in the file. */
+  /**
+   * One row under construction; an estimate that was not made is NaN, an empty cell in the file.
+   */
   private static final class Row {
     final Map<String, Double> cells = new LinkedHashMap<>();
 
@@ -143,8 +145,7 @@ final class ParticleTables {
     void estimate(String column, Optional<Reading> reading) {
       cells.put(column, reading.map(Reading::value).orElse(Double.NaN));
       cells.put(
-          column + Series.STANDARD_ERROR,
-          reading.map(Reading::standardError).orElse(Double.NaN));
+          column + Series.STANDARD_ERROR, reading.map(Reading::standardError).orElse(Double.NaN));
     }
   }
 }
