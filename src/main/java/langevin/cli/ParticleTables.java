@@ -68,7 +68,7 @@ final class ParticleTables {
     row.estimate("free_energy", r.freeEnergy());
     row.estimate("dissipation", r.dissipation());
     row.estimate("fisher_information", r.fisherInformation());
-    row.exact("diverged", r.diverged());
+    row.exact("diverged", (double) r.diverged());
   }
 
   Map<String, NumericArray> arrays(Optional<Density> density, List<double[][]> snapshots) {
