@@ -102,7 +102,7 @@ class ThreefryTest {
     long seed = 42;
     new Threefry(seed, 12, 0).fill(0, 0, 0, base);
     for (int bit = 0; bit < 64; bit++) {
-      new Threefry(seed ^ 1L << bit, 12, 0).fill(0, 0, 0, other);
+      new Threefry(seed ^ (1L << bit), 12, 0).fill(0, 0, 0, other);
       assertThat(changedBits(base, other)).as("seed bit %d", bit).isBetween(7795, 8589);
       new Threefry(seed, 12, 0).fill(0, 1L << bit, 0, other);
       assertThat(changedBits(base, other)).as("step bit %d", bit).isBetween(7795, 8589);
