@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import langevin.simd.ChildJvm;
-import langevin.simd.MathDigest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +14,6 @@ class LaneWidthTest {
   @ValueSource(strings = {"-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-XX:MaxVectorSize=64"})
   void everyWidthGivesTheBitsOfTheScalarTwins(String flag) throws Exception {
     assertThat(ChildJvm.run(NoiseDigest.class, List.of(flag))).isEqualTo(NoiseDigest.twins());
-    assertThat(ChildJvm.run(MathDigest.class, List.of(flag))).isEqualTo(MathDigest.twins());
   }
 
   @Test
@@ -23,6 +21,5 @@ class LaneWidthTest {
     // Only x86 machines know the flag; elsewhere the machine says so and goes on.
     List<String> flags = List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseAVX=2");
     assertThat(ChildJvm.run(NoiseDigest.class, flags)).isEqualTo(NoiseDigest.twins());
-    assertThat(ChildJvm.run(MathDigest.class, flags)).isEqualTo(MathDigest.twins());
   }
 }

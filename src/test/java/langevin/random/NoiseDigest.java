@@ -5,17 +5,20 @@ import static langevin.simd.Lanes.FLOATS;
 import langevin.simd.Lanes;
 import langevin.simd.MathDigest;
 
-/** Prints digests of generator and normals, for comparison between machines and with the twins. */
+/**
+ * Prints digests of generator, normals and vector mathematics, for comparison between machines and
+ * with the twins.
+ */
 public final class NoiseDigest {
-  private static final int CHUNKS = 24;
+  private static final int CHUNKS = 12;
 
   private NoiseDigest() {}
 
-  /** Prints {@link #kernels}, after the kernels have been compiled. */
+  /** Prints the digests, which must not change while the kernels are being compiled. */
   public static void main(String[] arguments) {
     String first = kernels();
     String last = first;
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 50; i++) {
       last = kernels();
     }
     if (!first.equals(last)) {
@@ -24,14 +27,14 @@ public final class NoiseDigest {
     System.out.print(last);
   }
 
-  /** One line per mode with the SHA-256 of some chunks, by the kernels. */
+  /** One line per mode with the SHA-256 of some chunks, and one per function, by the kernels. */
   static String kernels() {
-    return lines(false);
+    return lines(false) + MathDigest.kernels();
   }
 
   /** The same lines by the scalar twins. */
   static String twins() {
-    return lines(true);
+    return lines(true) + MathDigest.twins();
   }
 
   private static String lines(boolean twin) {

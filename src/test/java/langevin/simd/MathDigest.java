@@ -9,25 +9,11 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 
-/** Prints digests of the vector mathematics, for comparison between machines and with the twins. */
+/** Digests of the vector mathematics, for comparison between machines and with the twins. */
 public final class MathDigest {
   private static final int SIZE = 4096 + 5;
 
   private MathDigest() {}
-
-  /** Prints {@link #kernels}, after the kernels have been compiled. */
-  public static void main(String[] arguments) {
-    // Interpreted and compiled vectors are different code: hash both.
-    String first = kernels();
-    String last = first;
-    for (int i = 0; i < 100; i++) {
-      last = kernels();
-    }
-    if (!first.equals(last)) {
-      throw new IllegalStateException("compiled and interpreted kernels differ");
-    }
-    System.out.print(last);
-  }
 
   /** One line per function: its name and the SHA-256 of its values, by the array forms. */
   public static String kernels() {
