@@ -58,11 +58,13 @@ final class MetropolisGibbs implements InitialLaw {
     chains.descend(DESCENT);
     confirmConfined();
     BurnIn pilot = new BurnIn(chains, block, noise);
-    double h = 0.01;
+    double longest = longestStep();
+    double h = Math.min(0.01, longest);
     for (double hot : new double[] {8, 4, 2, 1}) {
       for (int sweep = 0; sweep < ADAPTATION; sweep++) {
+        boolean whole = pilot.fraction() == 1;
         double rate = (double) pilot.sweep(hot * temperature, h) / Block.CAPACITY;
-        h *= StrictMath.exp(0.3 * (rate - ACCEPTANCE));
+        h = whole ? Math.min(h * StrictMath.exp(0.3 * (rate - ACCEPTANCE)), longest) : h;
       }
     }
     stepLength = h;
@@ -78,6 +80,17 @@ final class MetropolisGibbs implements InitialLaw {
     return box != null
         ? new UniformLaw(box)
         : GaussianLaw.ofStandardDeviation(Collections.nCopies(d, 0.0), List.of(BREADTH));
+  }
+
+  /** On flat ground every step is accepted: in a box none need lead further than half across. */
+  private double longestStep() {
+    Box box = GibbsLaw.box(domain);
+    double longest = Double.MAX_VALUE;
+    for (int a = 0; box != null && a < box.dimension(); a++) {
+      double width = box.upper().get(a) - box.lower().get(a);
+      longest = Math.min(longest, width * width / (8 * temperature));
+    }
+    return longest;
   }
 
   private void confirmConfined() {
@@ -157,8 +170,18 @@ final class MetropolisGibbs implements InitialLaw {
         int stream = Streams.burnInAcceptance();
         Draws.normals(block, noise, 2 * done + j, stream, chains.exponential[j]);
       }
+      double part = fraction();
       done++;
-      return chains.sweep(temperature, h);
+      return chains.sweep(temperature, part * h);
+    }
+
+    /**
+     * The part of the step length the next sweep uses. A chain far out on a steep wall overshoots
+     * with the step that suits the well and would be stuck there; every fourth sweep takes 1/16 and
+     * every sixteenth 1/256 of it, which leaves the law invariant just as well.
+     */
+    double fraction() {
+      return done % 16 == 15 ? 1.0 / 256 : done % 4 == 3 ? 1.0 / 16 : 1;
     }
   }
 

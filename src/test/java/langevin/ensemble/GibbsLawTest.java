@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * false alarm 5·10⁻⁵ each; means to 5 standard errors, 6·10⁻⁷ each.
  */
 class GibbsLawTest {
-  private static final int BLOCKS = 100;
+  private static final int BLOCKS = 60;
   private static final Domain FREE = new Domain.Unbounded();
 
   private static double energy(Potential potential, double... point) {
