@@ -6,6 +6,7 @@ import java.util.List;
 import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
+import langevin.random.Streams;
 
 /**
  * e^{−V/τ}/Z in two and more dimensions by Metropolis-adjusted Langevin chains, one per particle.
@@ -56,13 +57,14 @@ final class MetropolisGibbs implements InitialLaw {
     MetropolisChains chains = new MetropolisChains(potential, domain, pool);
     chains.descend(DESCENT);
     confirmConfined();
-    // Draws of the start are far below this number.
-    Pilot pilot = new Pilot(chains, block, noise, 1L << 20);
-    double h = 0.01;
+    BurnIn pilot = new BurnIn(chains, block, noise);
+    double longest = longestStep();
+    double h = Math.min(0.01, longest);
     for (double hot : new double[] {8, 4, 2, 1}) {
       for (int sweep = 0; sweep < ADAPTATION; sweep++) {
+        boolean whole = pilot.fraction() == 1;
         double rate = (double) pilot.sweep(hot * temperature, h) / Block.CAPACITY;
-        h *= StrictMath.exp(0.3 * (rate - ACCEPTANCE));
+        h = whole ? Math.min(h * StrictMath.exp(0.3 * (rate - ACCEPTANCE)), longest) : h;
       }
     }
     stepLength = h;
@@ -80,6 +82,17 @@ final class MetropolisGibbs implements InitialLaw {
         : GaussianLaw.ofStandardDeviation(Collections.nCopies(d, 0.0), List.of(BREADTH));
   }
 
+  /** On flat ground every step is accepted: in a box none need lead further than half across. */
+  private double longestStep() {
+    Box box = GibbsLaw.box(domain);
+    double longest = Double.MAX_VALUE;
+    for (int a = 0; box != null && a < box.dimension(); a++) {
+      double width = box.upper().get(a) - box.lower().get(a);
+      longest = Math.min(longest, width * width / (8 * temperature));
+    }
+    return longest;
+  }
+
   private void confirmConfined() {
     for (double[] row : pool) {
       for (int i = Block.FIRST; i < Block.END; i++) {
@@ -91,7 +104,7 @@ final class MetropolisGibbs implements InitialLaw {
     }
   }
 
-  private int correlationLength(Pilot pilot, MetropolisChains chains) {
+  private int correlationLength(BurnIn pilot, MetropolisChains chains) {
     int d = pool.length;
     double[][] before = new double[d + 1][];
     for (int a = 0; a < d; a++) {
@@ -136,28 +149,39 @@ final class MetropolisGibbs implements InitialLaw {
     return product / StrictMath.sqrt(squareF * squareG);
   }
 
-  /** Chains that draw their own numbers, one after the other. */
-  private static final class Pilot {
+  /** Chains that fetch their noise, sweep after sweep. */
+  private static final class BurnIn {
     private final MetropolisChains chains;
     private final Block block;
     private final Noise noise;
-    private long draw;
+    private long done;
 
-    Pilot(MetropolisChains chains, Block block, Noise noise, long draw) {
+    BurnIn(MetropolisChains chains, Block block, Noise noise) {
       this.chains = chains;
       this.block = block;
       this.noise = noise;
-      this.draw = draw;
     }
 
     int sweep(double temperature, double h) {
-      for (double[] row : chains.normals) {
-        Draws.normals(block, noise, draw++, row);
+      for (int a = 0; a < chains.normals.length; a++) {
+        Draws.normals(block, noise, done, Streams.burnIn(a), chains.normals[a]);
       }
-      for (double[] row : chains.exponential) {
-        Draws.normals(block, noise, draw++, row);
+      for (int j = 0; j < 2; j++) {
+        int stream = Streams.burnInAcceptance();
+        Draws.normals(block, noise, 2 * done + j, stream, chains.exponential[j]);
       }
-      return chains.sweep(temperature, h);
+      double part = fraction();
+      done++;
+      return chains.sweep(temperature, part * h);
+    }
+
+    /**
+     * The part of the step length the next sweep uses. A chain far out on a steep wall overshoots
+     * with the step that suits the well and would be stuck there; every fourth sweep takes 1/16 and
+     * every sixteenth 1/256 of it, which leaves the law invariant just as well.
+     */
+    double fraction() {
+      return done % 16 == 15 ? 1.0 / 256 : done % 4 == 3 ? 1.0 / 16 : 1;
     }
   }
 
@@ -174,7 +198,7 @@ final class MetropolisGibbs implements InitialLaw {
   @Override
   public void fill(Block block, long firstOrdinal, Noise noise) {
     double[] u = Draws.row();
-    Draws.uniforms(block, noise, 0, u, Draws.row());
+    Draws.uniforms(block, noise, Streams.component(), u, Draws.row());
     double[][] x = block.positions();
     for (int i = Block.FIRST; i < Block.END; i++) {
       int chosen = Block.FIRST + Math.min((int) (u[i] * Block.CAPACITY), Block.CAPACITY - 1);
@@ -182,7 +206,7 @@ final class MetropolisGibbs implements InitialLaw {
         x[a][i] = pool[a][chosen];
       }
     }
-    Pilot chains = new Pilot(new MetropolisChains(potential, domain, x), block, noise, 2);
+    BurnIn chains = new BurnIn(new MetropolisChains(potential, domain, x), block, noise);
     for (int sweep = 0; sweep < sweeps; sweep++) {
       chains.sweep(temperature, stepLength);
     }

@@ -3,6 +3,7 @@ package langevin.ensemble;
 import java.util.Arrays;
 import langevin.potential.Potential;
 import langevin.random.Noise;
+import langevin.random.Streams;
 import langevin.simd.Lanes;
 import org.jspecify.annotations.Nullable;
 
@@ -206,7 +207,7 @@ final class TabulatedGibbs implements InitialLaw {
   @Override
   public void fill(Block block, long firstOrdinal, Noise noise) {
     double[] x = block.positions()[0];
-    Draws.uniforms(block, noise, 0, x, Draws.row());
+    Draws.uniforms(block, noise, Streams.initialPosition(0), x, Draws.row());
     for (int i = Block.FIRST; i < Block.END; i++) {
       x[i] = quantile(x[i]);
     }

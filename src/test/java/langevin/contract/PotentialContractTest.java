@@ -325,7 +325,7 @@ class PotentialContractTest {
     float[][] xi = Lanes.floats(d, POINTS);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
-    long deadline = System.nanoTime() + 20_000_000_000L;
+    long deadline = System.nanoTime() + 10_000_000_000L;
     // Interpreted and first-tier code boxes vectors: rounds go on until the optimising compiler's
     // code runs, which then allocates nothing at all.
     while (least > 0 && System.nanoTime() < deadline) {
