@@ -1,0 +1,58 @@
+package langevin.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import langevin.scenario.Explanation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: the catalogue in words. */
+@Command(
+    name = "explain",
+    sortOptions = false,
+    description = "Explain the keys of scenario files and everything they can name.",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n",
+    footer = {
+      "",
+      "Examples to paste:",
+      "  ./langevin explain",
+      "  ./langevin explain potential",
+      "  ./langevin explain potential double-well"
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Mixin
+  private final HelpOption help = new HelpOption();
+
+  @Parameters(
+      arity = "0..2",
+      paramLabel = "KIND [NAME]",
+      hideParamSyntax = true,
+      description = "A key or kind of things, and one thing of that kind.")
+  private List<String> words = List.of();
+
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      String text =
+          switch (words.size()) {
+            case 0 -> Explanation.overview();
+            case 1 -> Explanation.of(words.getFirst());
+            default -> Explanation.of(words.getFirst(), words.getLast());
+          };
+      terminal.out().print(text);
+      return ExitCode.HOLDS;
+    } catch (Explanation.Unknown unknown) {
+      terminal.err().println(unknown.getMessage());
+      return ExitCode.BAD_INPUT;
+    }
+  }
+}

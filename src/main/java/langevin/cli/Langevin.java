@@ -1,0 +1,163 @@
+package langevin.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import langevin.results.ResultsException;
+import langevin.scenario.BadScenario;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program: {@code ./langevin COMMAND …}. */
+@Command(
+    name = "langevin",
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    description = {
+      "Langevin particle ensembles: free energy, entropy and dissipation,",
+      "with a verdict on the theorems about them.",
+      ""
+    },
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Examples to paste:",
+      "  ./langevin run scenarios/double-well.yaml",
+      "  ./langevin run scenarios/double-well.yaml --set temperature=0.5 --set particles=1e5",
+      "  ./langevin explain potential double-well",
+      "",
+      "Exit codes: 0 all checks hold, 1 a check is violated or the ensemble diverged,",
+      "            2 bad input, 3 inconclusive, 130 interrupted."
+    })
+public final class Langevin implements Runnable {
+  private final Terminal terminal;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private CommandSpec spec;
+
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Mixin
+  private final HelpOption help = new HelpOption();
+
+  @Option(names = "--version", description = "Show version, Java and vector width.")
+  private boolean version;
+
+  @Option(
+      names = "--debug",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Show the stack trace of an internal error.")
+  private boolean debug;
+
+  private Langevin(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Terminal terminal = Terminal.ofProcess();
+    int code = execute(terminal, arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    System.exit(code);
+  }
+
+  /** Runs a command; what goes wrong is told on the terminal, never thrown. */
+  static int execute(Terminal terminal, String... arguments) {
+    Langevin program = new Langevin(terminal);
+    CommandLine line =
+        new CommandLine(program)
+            .addSubcommand(new RunCommand(terminal))
+            .addSubcommand(new ExplainCommand(terminal))
+            .addSubcommand(new SchemaCommand(terminal))
+            .addSubcommand(new BenchCommand(terminal))
+            .setOut(terminal.out())
+            .setErr(terminal.err())
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(terminal.style().colour() ? Ansi.ON : Ansi.OFF))
+            .setUsageHelpWidth(80)
+            .setUsageHelpAutoWidth(false)
+            .setAbbreviatedOptionsAllowed(false)
+            .setParameterExceptionHandler((problem, _) -> misused(terminal, problem))
+            .setExecutionExceptionHandler((problem, _, _) -> program.failed(problem));
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError _) {
+      terminal
+          .err()
+          .println(
+              "out of memory; give Java more with LANGEVIN_JAVA_OPTIONS=-Xmx…, lower 'particles',"
+                  + " or set 'hold: streamed'");
+      return ExitCode.BAD_INPUT;
+    } catch (StackOverflowError | AssertionError problem) {
+      return program.failed(problem);
+    }
+  }
+
+  /** Without a command: the help, or the version. */
+  @Override
+  public void run() {
+    if (version) {
+      terminal
+          .out()
+          .printf(
+              "langevin %s   Java %s   %d-bit vectors%n",
+              ThisMachine.version(), ThisMachine.java(), ThisMachine.describe().vectorBits());
+    } else {
+      spec.commandLine().usage(terminal.out());
+    }
+  }
+
+  private static int misused(Terminal terminal, ParameterException problem) {
+    PrintWriter err = terminal.err();
+    err.println(problem.getMessage());
+    List<String> near =
+        problem instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    if (!near.isEmpty()) err.println("did you mean '" + near.getFirst() + "'?");
+    String command = problem.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("try: ./" + command + " --help");
+    return ExitCode.BAD_INPUT;
+  }
+
+  private int failed(Throwable problem) {
+    terminal.out().flush();
+    PrintWriter err = terminal.err();
+    return switch (problem) {
+      case BadScenario bad -> {
+        err.print(BadScenario.render(bad.problems()));
+        err.flush();
+        yield ExitCode.BAD_INPUT;
+      }
+      case ResultsException results -> {
+        err.println(results.getMessage());
+        yield ExitCode.BAD_INPUT;
+      }
+      default -> internal(problem);
+    };
+  }
+
+  private int internal(Throwable problem) {
+    @Nullable String message = problem.getMessage();
+    terminal
+        .err()
+        .printf(
+            "internal error: %s%s%n"
+                + "This is a fault of langevin %s, not of yours. Please report it with the command,"
+                + " the scenario%nand the output of the same command with --debug.%n",
+            problem.getClass().getSimpleName(),
+            message == null ? "" : ": " + message,
+            ThisMachine.version());
+    if (debug) problem.printStackTrace(terminal.err());
+    return ExitCode.INTERNAL;
+  }
+}

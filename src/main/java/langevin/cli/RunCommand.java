@@ -1,0 +1,226 @@
+package langevin.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import langevin.report.ProgressLine;
+import langevin.report.Screen;
+import langevin.results.Checkpoint;
+import langevin.results.Manifest;
+import langevin.results.ResultsException;
+import langevin.results.ResultsFolder;
+import langevin.results.Run;
+import langevin.scenario.BadScenario;
+import langevin.scenario.ParticleScenario;
+import langevin.scenario.Problem;
+import langevin.scenario.Scenario;
+import langevin.scenario.ScenarioReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code run FILE…}: reads every scenario first, then runs them one after the other. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    description = "Run scenarios; the results go to results/NAME-K.",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n",
+    footer = {
+      "",
+      "Examples to paste:",
+      "  ./langevin run scenarios/double-well.yaml",
+      "  ./langevin run scenarios/double-well.yaml --set potential.type=quadratic \\",
+      "      --set potential.stiffness=1",
+      "  ./langevin run scenarios/double-well.yaml --resume"
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli sets it
+  private picocli.CommandLine.Model.CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Scenario files.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Override any key of the scenario, e.g. potential.tilt=0.1; repeatable.")
+  private List<String> settings = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the results folders (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("results");
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Workers (default: all cores); never changes a result.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = "--resume",
+      description = "Go on with the newest unfinished run of the same scenario.")
+  private boolean resume;
+
+  @Option(names = "--quiet", description = "Print the closing line only.")
+  private boolean quiet;
+
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Mixin
+  private final HelpOption help = new HelpOption();
+
+  RunCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws BadScenario, IOException {
+    if (threads != null && threads < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must be at least 1, found " + threads);
+    }
+    List<Scenario> scenarios = read();
+    int code = ExitCode.HOLDS;
+    try (Interruption interruption = new Interruption()) {
+      for (int i = 0; i < scenarios.size() && !interruption.requested(); i++) {
+        if (i > 0 && !quiet) terminal.out().println();
+        code = ExitCode.worse(code, run(scenarios.get(i), interruption));
+      }
+    }
+    return code;
+  }
+
+  /** All scenarios, or everything that is wrong with any of them. */
+  private List<Scenario> read() throws BadScenario {
+    List<Scenario> scenarios = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        scenarios.add(ScenarioReader.read(file, settings));
+      } catch (BadScenario bad) {
+        problems.addAll(bad.problems());
+      }
+    }
+    if (!problems.isEmpty()) throw new BadScenario(problems);
+    return scenarios;
+  }
+
+  private int run(Scenario scenario, Interruption interruption) throws BadScenario, IOException {
+    Experiment experiment = Experiments.of(scenario);
+    Screen screen = new Screen(terminal.style());
+    try (ResultsFolder folder =
+        resume
+            ? ResultsFolder.resume(out, scenario.name())
+            : ResultsFolder.claim(out, scenario.name())) {
+      if (!quiet) {
+        terminal.out().print(screen.header(scenario.name(), scenario.about(), experiment.setup()));
+        terminal.out().flush();
+      }
+      Optional<Checkpoint> resumed = Optional.empty();
+      if (resume) {
+        Checkpoint checkpoint = folder.checkpoint().open();
+        refuseIfChanged(scenario, checkpoint);
+        if (!checkpoint.warning().isEmpty()) terminal.err().println(checkpoint.warning());
+        resumed = Optional.of(checkpoint);
+      }
+      ProgressLine progress =
+          new ProgressLine(
+              terminal.out(), terminal.interactive() && !quiet, terminal.style(), System::nanoTime);
+      Optional<Run> finished;
+      try {
+        finished =
+            experiment.run(
+                new Experiment.Circumstances(
+                    workers(scenario),
+                    progress,
+                    folder.checkpoint(),
+                    resumed,
+                    interruption::requested,
+                    manifest(scenario, experiment)));
+      } finally {
+        progress.clear();
+      }
+      if (finished.isEmpty()) {
+        terminal
+            .err()
+            .println(
+                "interrupted; the checkpoint is in "
+                    + out
+                    + ", go on with: ./langevin run "
+                    + scenario.text().file()
+                    + " --resume");
+        return ExitCode.INTERRUPTED;
+      }
+      Run run = finished.get();
+      String shown = folder.complete(run).toString();
+      terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
+      terminal.out().flush();
+      return ExitCode.of(run.verdict());
+    }
+  }
+
+  private int workers(Scenario scenario) {
+    if (threads != null) return threads;
+    int cores = Runtime.getRuntime().availableProcessors();
+    return switch (scenario) {
+      case ParticleScenario particles -> particles.threads().orElse(cores);
+    };
+  }
+
+  private Experiment.ManifestMaker manifest(Scenario scenario, Experiment experiment) {
+    long began = System.nanoTime();
+    String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    return (particleSteps, divergence) ->
+        new Manifest(
+            scenario.name(),
+            scenario.about(),
+            experiment.setup(),
+            switch (scenario) {
+              case ParticleScenario _ -> "particles";
+            },
+            settings,
+            scenario.seed(),
+            ThisMachine.version(),
+            ThisMachine.java(),
+            ThisMachine.describe(),
+            workers(scenario),
+            started,
+            1e-9 * (System.nanoTime() - began),
+            particleSteps,
+            divergence.orElse(null));
+  }
+
+  private static void refuseIfChanged(Scenario scenario, Checkpoint checkpoint)
+      throws BadScenario, ResultsException {
+    Scenario begun =
+        ScenarioReader.read(
+            checkpoint.file().toString(),
+            checkpoint.scenario(),
+            scenario.text().folder(),
+            List.of());
+    List<String> changed =
+        switch (scenario) {
+          case ParticleScenario now ->
+              begun instanceof ParticleScenario then ? now.differences(then) : List.of("kind");
+        };
+    if (!changed.isEmpty()) {
+      throw new ResultsException(
+          "cannot resume: the scenario changed since %s was written: %s"
+              .formatted(checkpoint.file(), String.join(", ", changed)));
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package langevin.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as people write them. */
+final class Figures {
+  /** What stands where an estimate was not made. */
+  static final String ABSENT = "–";
+
+  private static final MathContext SIX = new MathContext(6, RoundingMode.HALF_EVEN);
+
+  private Figures() {}
+
+  /**
+   * The value with its standard error in units of the last digits shown, −0.177249(12).
+   *
+   * <p>The error is rounded by the rule of the Particle Data Group: to two digits if its first
+   * three are 100–354, to one if they are 355–949, and up to the next power of ten otherwise. An
+   * error that reaches past the decimal point is written out, 123.4(2.1). A missing error leaves
+   * six significant digits and no parentheses.
+   */
+  static String withError(double value, double standardError) {
+    if (Double.isNaN(value)) return ABSENT;
+    if (Double.isInfinite(value)) return value > 0 ? "∞" : "−∞";
+    if (Double.isInfinite(standardError)) return number(value) + "(∞)";
+    if (Double.isNaN(standardError)) return number(value);
+    if (standardError == 0) return number(value) + "(0)";
+    BigDecimal error = rounded(new BigDecimal(Math.abs(standardError)));
+    BigDecimal shown = new BigDecimal(value).setScale(error.scale(), RoundingMode.HALF_EVEN);
+    int leading = shown.signum() == 0 ? magnitude(error) : magnitude(shown);
+    if (leading >= 7 || error.scale() > 9) {
+      leading = Math.max(leading, magnitude(error));
+      BigDecimal mantissa = shown.scaleByPowerOfTen(-leading);
+      return minus(mantissa.toPlainString())
+          + parenthesis(error.scaleByPowerOfTen(-leading))
+          + exponent(leading);
+    }
+    return minus(shown.toPlainString()) + parenthesis(error);
+  }
+
+  /** The value to as many decimals as the error shows; both share one rounding. */
+  static String roundedTo(double value, double error) {
+    if (Double.isNaN(value)) return ABSENT;
+    if (!Double.isFinite(value) || !(error > 0) || Double.isInfinite(error)) return number(value);
+    String text = withError(value, error);
+    return text.replaceFirst("\\([^)]*\\)", "");
+  }
+
+  /** The error alone, rounded as in {@link #withError}. */
+  static String error(double standardError) {
+    if (!(standardError > 0) || Double.isInfinite(standardError)) return number(standardError);
+    BigDecimal error = rounded(new BigDecimal(standardError));
+    int leading = magnitude(error);
+    if (leading >= 7 || error.scale() > 9) {
+      return error.scaleByPowerOfTen(-leading).toPlainString() + exponent(leading);
+    }
+    return error.toPlainString();
+  }
+
+  /** Six significant digits without trailing zeros. */
+  static String number(double value) {
+    if (Double.isNaN(value)) return ABSENT;
+    if (Double.isInfinite(value)) return value > 0 ? "∞" : "−∞";
+    BigDecimal shown = new BigDecimal(value).round(SIX);
+    if (shown.signum() == 0) return "0";
+    shown = shown.stripTrailingZeros();
+    int leading = magnitude(shown);
+    if (leading >= 7 || leading < -5) {
+      return minus(shown.scaleByPowerOfTen(-leading).toPlainString()) + exponent(leading);
+    }
+    return minus(shown.toPlainString());
+  }
+
+  /** A share of one in per cent, two significant digits below 1 %. */
+  static String percent(double share) {
+    double percent = 100 * share;
+    if (percent >= 1000) return "more than 1000 %";
+    MathContext digits = new MathContext(percent < 10 ? 2 : percent < 100 ? 2 : 3, RoundingMode.UP);
+    return new BigDecimal(percent).round(digits).stripTrailingZeros().toPlainString() + " %";
+  }
+
+  /** A rate with a prefix, 412 M. */
+  static String rate(double perSecond) {
+    String[] prefixes = {"", " k", " M", " G", " T"};
+    int prefix = 0;
+    double scaled = perSecond;
+    while (scaled >= 999.5 && prefix < prefixes.length - 1) {
+      scaled /= 1000;
+      prefix++;
+    }
+    String format = scaled >= 99.95 || prefix == 0 ? "%.0f" : scaled >= 9.995 ? "%.1f" : "%.2f";
+    return String.format(Locale.ROOT, format, scaled) + prefixes[prefix];
+  }
+
+  /** A duration, 6.2 s, 3 min 20 s, 2 h 5 min. */
+  static String duration(double seconds) {
+    if (!(seconds >= 0) || Double.isInfinite(seconds)) return ABSENT;
+    if (seconds < 59.95) {
+      return String.format(Locale.ROOT, seconds < 0.0995 ? "%.3f s" : "%.1f s", seconds);
+    }
+    return wholeDuration(seconds);
+  }
+
+  /** A duration without fractions of a second, for what is left. */
+  static String wholeDuration(double seconds) {
+    long whole = Math.round(seconds);
+    if (whole < 60) return whole + " s";
+    if (whole < 3600) return whole / 60 + " min " + whole % 60 + " s";
+    return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+  }
+
+  private static BigDecimal rounded(BigDecimal error) {
+    int three =
+        error
+            .round(new MathContext(3, RoundingMode.HALF_EVEN))
+            .scaleByPowerOfTen(2 - magnitude(error))
+            .intValue();
+    // 950–999 and what rounds up to 1000 become 10 in the next decade; two digits show that.
+    BigDecimal result = error.round(new MathContext(three < 355 ? 2 : 1, RoundingMode.HALF_EVEN));
+    boolean carried = magnitude(result) > magnitude(error);
+    return result.setScale((carried || three < 355 ? 1 : 0) - magnitude(result));
+  }
+
+  private static int magnitude(BigDecimal value) {
+    return value.precision() - value.scale() - 1;
+  }
+
+  private static String parenthesis(BigDecimal error) {
+    boolean pastThePoint = error.scale() > 0 && magnitude(error) >= 0;
+    return "("
+        + (error.scale() <= 0 || pastThePoint
+            ? error.toPlainString()
+            : error.unscaledValue().toString())
+        + ")";
+  }
+
+  private static String exponent(int power) {
+    return String.format(Locale.ROOT, "e%s%02d", power < 0 ? "−" : "+", Math.abs(power));
+  }
+
+  private static String minus(String text) {
+    return text.replace('-', '−');
+  }
+}

@@ -1,0 +1,78 @@
+package langevin.report;
+
+import java.io.PrintWriter;
+import java.util.function.LongSupplier;
+
+/**
+ * One line that says how far a run is: bar, per cent, rate and time left. It redraws itself at most
+ * ten times a second, and without a terminal it never appears.
+ */
+public final class ProgressLine {
+  private static final int BAR = 22;
+  private static final long PAUSE = 100_000_000;
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final Style style;
+  private final LongSupplier nanoseconds;
+  private final long started;
+  private long drawn;
+  private double firstFraction = Double.NaN;
+  private long firstSteps;
+  private boolean visible;
+
+  /**
+   * @param terminal whether {@code out} is a terminal
+   * @param nanoseconds a clock such as {@code System::nanoTime}
+   */
+  public ProgressLine(PrintWriter out, boolean terminal, Style style, LongSupplier nanoseconds) {
+    this.out = out;
+    this.terminal = terminal;
+    this.style = style;
+    this.nanoseconds = nanoseconds;
+    started = nanoseconds.getAsLong();
+    drawn = started - PAUSE;
+  }
+
+  /**
+   * Says how far the run is; may be called from any thread and as often as one likes.
+   *
+   * @param fraction of the work done, 0 … 1; a resumed run begins above 0
+   * @param particleSteps done so far, on the same footing as the fraction
+   */
+  public synchronized void update(double fraction, long particleSteps) {
+    if (Double.isNaN(firstFraction)) {
+      firstFraction = fraction;
+      firstSteps = particleSteps;
+    }
+    long now = nanoseconds.getAsLong();
+    if (!terminal || now - drawn < PAUSE) return;
+    drawn = now;
+    visible = true;
+    out.print(CLEAR + line(fraction, particleSteps, 1e-9 * (now - started)));
+    out.flush();
+  }
+
+  /** Takes the line away, so that what is printed next begins on a clean one. */
+  public synchronized void clear() {
+    if (!visible) return;
+    visible = false;
+    out.print(CLEAR);
+    out.flush();
+  }
+
+  private String line(double fraction, long particleSteps, double seconds) {
+    double share = Math.clamp(fraction, 0, 1);
+    int full = (int) Math.round(BAR * share);
+    String bar = style.spell("█".repeat(full) + "░".repeat(BAR - full));
+    String line = "%s %3d %%".formatted(bar, (int) Math.floor(100 * share));
+    double gained = share - firstFraction;
+    if (seconds <= 0 || gained <= 0) return line;
+    return "%s   %s particle-steps/s   %s left"
+        .formatted(
+            line,
+            Figures.rate((particleSteps - firstSteps) / seconds),
+            Figures.wholeDuration(seconds * (1 - share) / gained));
+  }
+}

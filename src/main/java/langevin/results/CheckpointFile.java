@@ -1,0 +1,165 @@
+package langevin.results;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+/**
+ * The checkpoint of an unfinished run: {@code checkpoint}, and the one before it as {@code
+ * checkpoint.previous}.
+ *
+ * <p>Layout: the magic "LANGEVIN", a format version, the scenario as run (length and UTF-8), the
+ * payload, and the SHA-256 of all of that. It is written beside the old one, forced to disk and
+ * renamed, so that at every moment at least one whole checkpoint exists.
+ */
+public final class CheckpointFile {
+  private static final long MAGIC = 0x4c414e474556494eL;
+  private static final int VERSION = 1;
+  private static final int DIGEST = 32;
+
+  private final Path folder;
+  private final Path newest;
+  private final Path previous;
+  private final Path unfinished;
+
+  CheckpointFile(Path folder) {
+    this.folder = folder;
+    newest = folder.resolve("checkpoint");
+    previous = folder.resolve("checkpoint.previous");
+    unfinished = folder.resolve("checkpoint.new");
+  }
+
+  /** Whether there is anything to resume from. */
+  public boolean exists() {
+    return Files.exists(newest) || Files.exists(previous);
+  }
+
+  /**
+   * Writes a new checkpoint and keeps the last one.
+   *
+   * @throws ResultsException if it cannot be written; the ones before it are still there
+   */
+  public void write(String scenario, PayloadWriter payload) throws ResultsException {
+    MessageDigest digest = Fingerprint.sha256();
+    try {
+      try (FileChannel channel =
+              FileChannel.open(
+                  unfinished,
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE);
+          OutputStream file =
+              new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+        // Buffered on both sides: the digest sees few large pieces, and so does the file.
+        DataOutputStream out =
+            new DataOutputStream(
+                new BufferedOutputStream(new DigestOutputStream(file, digest), 1 << 16));
+        byte[] text = scenario.getBytes(StandardCharsets.UTF_8);
+        out.writeLong(MAGIC);
+        out.writeInt(VERSION);
+        out.writeInt(text.length);
+        out.write(text);
+        payload.write(out);
+        out.flush();
+        file.write(digest.digest());
+        file.flush();
+        channel.force(true);
+      }
+      if (Files.exists(newest)) {
+        Files.move(
+            newest, previous, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.move(unfinished, newest, StandardCopyOption.ATOMIC_MOVE);
+      force(folder);
+    } catch (IOException e) {
+      throw ResultsException.cannot("write", newest, e);
+    }
+  }
+
+  /**
+   * Finds the newest whole checkpoint.
+   *
+   * @throws ResultsException if there is none, or all are damaged
+   */
+  public Checkpoint open() throws ResultsException {
+    String trouble = "";
+    for (Path file : new Path[] {newest, previous}) {
+      try {
+        if (!Files.exists(file)) continue;
+        return new Checkpoint(
+            file,
+            verified(file),
+            trouble.isEmpty() ? "" : trouble + "; continuing from the checkpoint before it");
+      } catch (ResultsException e) {
+        trouble += (trouble.isEmpty() ? "" : "; ") + file + " " + e.getMessage();
+      } catch (IOException e) {
+        throw ResultsException.cannot("read", file, e);
+      }
+    }
+    throw new ResultsException(
+        trouble.isEmpty()
+            ? "no checkpoint in " + folder
+            : trouble + "; the run cannot be resumed, start it anew without --resume");
+  }
+
+  void delete() throws IOException {
+    for (Path file : new Path[] {unfinished, newest, previous}) Files.deleteIfExists(file);
+  }
+
+  /** Makes a rename inside the folder outlast a power failure, where the system allows it. */
+  static void force(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException _) {
+      // Some systems cannot open a folder; there the rename is as durable as it gets.
+    }
+  }
+
+  /** Reads up to the payload and returns the scenario. */
+  static String header(DataInputStream in) throws IOException {
+    if (in.readLong() != MAGIC) throw new ResultsException("is not a checkpoint");
+    int version = in.readInt();
+    if (version != VERSION) {
+      throw new ResultsException(
+          "was written in format %d, this version reads %d".formatted(version, VERSION));
+    }
+    byte[] text = new byte[in.readInt()];
+    in.readFully(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  private static String verified(Path file) throws IOException {
+    long content = Files.size(file) - DIGEST;
+    MessageDigest digest = Fingerprint.sha256();
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] buffer = new byte[1 << 16];
+      for (long left = content; left > 0; ) {
+        int count = in.readNBytes(buffer, 0, (int) Math.min(buffer.length, left));
+        if (count == 0) break;
+        digest.update(buffer, 0, count);
+        left -= count;
+      }
+      if (content <= 0 || !Arrays.equals(digest.digest(), in.readNBytes(DIGEST))) {
+        throw new ResultsException("is truncated or damaged");
+      }
+    }
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      return header(in);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package langevin.results;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * JSON values with a writer and a reader. A hundred lines of our own cost nothing at start-up and
+ * keep whole numbers whole; a binding library would add half a megabyte for three small files.
+ */
+public sealed interface Json {
+  /** An object; its members keep their order. */
+  record Members(Map<String, Json> members) implements Json {
+    /**
+     * The text of this name.
+     *
+     * @throws ResultsException if the member is missing or not a text
+     */
+    String text(String name) throws ResultsException {
+      if (get(name) instanceof Text(String value)) return value;
+      throw wrong(name, "a text");
+    }
+
+    /** The number of this name, NaN for null. */
+    double number(String name) throws ResultsException {
+      return switch (get(name)) {
+        case Real(double value) -> value;
+        case Whole(long value) -> value;
+        case Null _ -> Double.NaN;
+        default -> throw wrong(name, "a number");
+      };
+    }
+
+    long whole(String name) throws ResultsException {
+      if (get(name) instanceof Whole(long value)) return value;
+      throw wrong(name, "a whole number");
+    }
+
+    <E extends Enum<E>> E constant(String name, Class<E> type) throws ResultsException {
+      String word = text(name);
+      for (E constant : type.getEnumConstants()) {
+        if (word(constant).equals(word)) return constant;
+      }
+      throw wrong(name, "known: '" + word + "'");
+    }
+
+    Members members(String name) throws ResultsException {
+      if (get(name) instanceof Members value) return value;
+      throw wrong(name, "an object");
+    }
+
+    List<Json> items(String name) throws ResultsException {
+      if (get(name) instanceof Items(List<Json> value)) return value;
+      throw wrong(name, "a list");
+    }
+
+    private Json get(String name) throws ResultsException {
+      Json value = members.get(name);
+      if (value == null) throw new ResultsException("'" + name + "' is missing");
+      return value;
+    }
+
+    private static ResultsException wrong(String name, String expected) {
+      return new ResultsException("'" + name + "' is not " + expected);
+    }
+  }
+
+  /** A list. */
+  record Items(List<Json> items) implements Json {}
+
+  /** A string. */
+  record Text(String value) implements Json {}
+
+  /** A finite number with a fraction or exponent. */
+  record Real(double value) implements Json {}
+
+  /** A whole number. */
+  record Whole(long value) implements Json {}
+
+  /** true or false. */
+  record Flag(boolean value) implements Json {}
+
+  /** null. */
+  record Null() implements Json {}
+
+  /** A text. */
+  static Json of(String value) {
+    return new Text(value);
+  }
+
+  /** A number; JSON has no word for NaN and the infinities, they become null. */
+  static Json of(double value) {
+    return Double.isFinite(value) ? new Real(value) : new Null();
+  }
+
+  /** A whole number. */
+  static Json of(long value) {
+    return new Whole(value);
+  }
+
+  /** The lower-case name of a constant. */
+  static Json of(Enum<?> constant) {
+    return new Text(word(constant));
+  }
+
+  /** A list. */
+  static Json of(List<? extends Json> items) {
+    return new Items(List.copyOf(items));
+  }
+
+  /** An object from alternating names and values, in this order. */
+  static Json members(Object... namesAndValues) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      members.put((String) namesAndValues[i], (Json) namesAndValues[i + 1]);
+    }
+    return new Members(members);
+  }
+
+  /** How the constant is spelt in files. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The value as indented text with a final newline. */
+  default String print() {
+    StringBuilder out = new StringBuilder();
+    JsonText.append(this, "\n", out);
+    return out.append('\n').toString();
+  }
+
+  /**
+   * Reads one value.
+   *
+   * @throws ResultsException if the text is not JSON, with line and column
+   */
+  static Json parse(String text) throws ResultsException {
+    return new JsonText(text).document();
+  }
+}

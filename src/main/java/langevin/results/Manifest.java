@@ -1,0 +1,165 @@
+package langevin.results;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was run, where and how long it took.
+ *
+ * @param name the scenario's name
+ * @param about the scenario's own sentence; may be empty
+ * @param setup one line that says what was simulated, as the screen shows it
+ * @param kind particles, memory, …
+ * @param overrides the {@code key=value} settings from the command line, in order
+ * @param seed seed of all random numbers
+ * @param version of this software
+ * @param java version of the Java runtime
+ * @param machine the machine
+ * @param threads workers
+ * @param started when the run began, ISO 8601 in UTC
+ * @param wallSeconds duration of the run; a resumed run counts its parts
+ * @param particleSteps particles × steps, all rungs included
+ * @param divergence where the ensemble first left the finite numbers, if it did
+ */
+public record Manifest(
+    String name,
+    String about,
+    String setup,
+    String kind,
+    List<String> overrides,
+    long seed,
+    String version,
+    String java,
+    Machine machine,
+    int threads,
+    String started,
+    double wallSeconds,
+    long particleSteps,
+    @Nullable Divergence divergence) {
+  public Manifest {
+    overrides = List.copyOf(overrides);
+  }
+
+  /**
+   * The machine of a run.
+   *
+   * @param cpu model name
+   * @param cores logical processors
+   * @param vectorBits width of the preferred vectors
+   * @param memory bytes of main memory
+   */
+  public record Machine(String cpu, int cores, int vectorBits, long memory) {
+    /** As the member {@code machine} of a manifest. */
+    public Json toJson() {
+      return Json.members(
+          "cpu", Json.of(cpu),
+          "cores", Json.of(cores),
+          "vector_bits", Json.of(vectorBits),
+          "memory", Json.of(memory));
+    }
+  }
+
+  /**
+   * Particles that left the finite numbers.
+   *
+   * @param particles how many
+   * @param firstParticle ordinal of the first one seen
+   * @param step in which it happened
+   * @param time of that step
+   * @param position its last finite position
+   * @param remedy one sentence: what to change
+   */
+  public record Divergence(
+      long particles,
+      long firstParticle,
+      long step,
+      double time,
+      List<Double> position,
+      String remedy) {
+    public Divergence {
+      position = List.copyOf(position);
+    }
+  }
+
+  /** Particles × steps per second of wall time. */
+  public double particleStepsPerSecond() {
+    return particleSteps / wallSeconds;
+  }
+
+  Json toJson(String scenarioSha256, Run.Outcome verdict, String resultSha256) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("name", Json.of(name));
+    members.put("about", Json.of(about));
+    members.put("setup", Json.of(setup));
+    members.put("kind", Json.of(kind));
+    members.put("scenario_sha256", Json.of(scenarioSha256));
+    members.put("overrides", Json.of(overrides.stream().map(Json::of).toList()));
+    members.put("seed", Json.of(seed));
+    members.put("version", Json.of(version));
+    members.put("java", Json.of(java));
+    members.put("machine", machine.toJson());
+    members.put("threads", Json.of(threads));
+    members.put("started", Json.of(started));
+    members.put("wall_seconds", Json.of(wallSeconds));
+    members.put("particle_steps", Json.of(particleSteps));
+    members.put("particle_steps_per_second", Json.of(particleStepsPerSecond()));
+    members.put(
+        "divergence",
+        divergence == null
+            ? new Json.Null()
+            : Json.members(
+                "particles", Json.of(divergence.particles()),
+                "first_particle", Json.of(divergence.firstParticle()),
+                "step", Json.of(divergence.step()),
+                "time", Json.of(divergence.time()),
+                "position", Json.of(divergence.position().stream().map(Json::of).toList()),
+                "remedy", Json.of(divergence.remedy())));
+    members.put("verdict", Json.of(verdict));
+    members.put("result_sha256", Json.of(resultSha256));
+    return new Json.Members(members);
+  }
+
+  static Manifest from(Json.Members json) throws ResultsException {
+    Json.Members machine = json.members("machine");
+    return new Manifest(
+        json.text("name"),
+        json.text("about"),
+        json.text("setup"),
+        json.text("kind"),
+        texts(json.items("overrides")),
+        json.whole("seed"),
+        json.text("version"),
+        json.text("java"),
+        new Machine(
+            machine.text("cpu"),
+            (int) machine.whole("cores"),
+            (int) machine.whole("vector_bits"),
+            machine.whole("memory")),
+        (int) json.whole("threads"),
+        json.text("started"),
+        json.number("wall_seconds"),
+        json.whole("particle_steps"),
+        json.members().get("divergence") instanceof Json.Members d ? divergence(d) : null);
+  }
+
+  private static Divergence divergence(Json.Members json) throws ResultsException {
+    return new Divergence(
+        json.whole("particles"),
+        json.whole("first_particle"),
+        json.whole("step"),
+        json.number("time"),
+        json.items("position").stream()
+            .map(p -> p instanceof Json.Real(double value) ? value : Double.NaN)
+            .toList(),
+        json.text("remedy"));
+  }
+
+  private static List<String> texts(List<Json> items) throws ResultsException {
+    for (Json item : items) {
+      if (!(item instanceof Json.Text)) throw new ResultsException("'overrides' are not texts");
+    }
+    return items.stream().map(item -> ((Json.Text) item).value()).toList();
+  }
+}

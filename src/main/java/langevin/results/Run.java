@@ -1,0 +1,63 @@
+package langevin.results;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A finished run: everything its folder holds.
+ *
+ * @param scenario the scenario file as run, overrides applied
+ * @param arrays by name; the order does not matter
+ */
+public record Run(
+    Manifest manifest,
+    Series series,
+    Map<String, NumericArray> arrays,
+    List<CheckRecord> checks,
+    String scenario) {
+  public Run {
+    arrays = new LinkedHashMap<>(arrays);
+    checks = List.copyOf(checks);
+  }
+
+  /** What the whole run comes to. */
+  public enum Outcome {
+    /** Every check holds. */
+    HOLDS,
+    /** At least one check is violated. */
+    VIOLATED,
+    /** No check is violated, but at least one is inconclusive. */
+    INCONCLUSIVE,
+    /** Particles left the finite numbers. */
+    DIVERGED,
+    /** The scenario asked for no check. */
+    UNCHECKED
+  }
+
+  /** Divergence outweighs a violated check, which outweighs an inconclusive one. */
+  public Outcome verdict() {
+    if (manifest.divergence() != null) return Outcome.DIVERGED;
+    if (checks.isEmpty()) return Outcome.UNCHECKED;
+    List<CheckRecord.Verdict> verdicts = checks.stream().map(CheckRecord::verdict).toList();
+    if (verdicts.contains(CheckRecord.Verdict.VIOLATED)) return Outcome.VIOLATED;
+    return verdicts.contains(CheckRecord.Verdict.INCONCLUSIVE)
+        ? Outcome.INCONCLUSIVE
+        : Outcome.HOLDS;
+  }
+
+  /** SHA-256 of the scenario as run. */
+  public String scenarioSha256() {
+    return Fingerprint.hexadecimal(
+        Fingerprint.sha256().digest(scenario.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * SHA-256 of series, arrays and checks: equal for equal results, whatever the threads, the
+   * machine or the clock. Numbers enter by their bits, every NaN by the same ones.
+   */
+  public String resultSha256() {
+    return Fingerprint.of(series, arrays, checks);
+  }
+}

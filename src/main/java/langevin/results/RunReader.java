@@ -1,0 +1,69 @@
+package langevin.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a finished results folder back into the records it was written from. */
+public final class RunReader {
+  private RunReader() {}
+
+  /**
+   * Reads a folder and makes sure that its files still belong together.
+   *
+   * @throws ResultsException if a file is missing or damaged, or the data no longer have the
+   *     fingerprint in the manifest
+   */
+  public static Run read(Path folder) throws ResultsException {
+    try {
+      if (!Files.isDirectory(folder)) {
+        throw new ResultsException(folder + " is not a results folder");
+      }
+      if (!(json(folder, "manifest.json") instanceof Json.Members manifest)) {
+        throw new ResultsException(folder.resolve("manifest.json") + ": not an object");
+      }
+      if (!(json(folder, "checks.json") instanceof Json.Items(List<Json> items))) {
+        throw new ResultsException(folder.resolve("checks.json") + ": not a list");
+      }
+      List<CheckRecord> checks = new ArrayList<>();
+      for (Json item : items) {
+        if (!(item instanceof Json.Members check)) {
+          throw new ResultsException(folder.resolve("checks.json") + ": not a list of objects");
+        }
+        checks.add(CheckRecord.from(check));
+      }
+      Run run =
+          new Run(
+              Manifest.from(manifest),
+              Series.readCsv(Files.readAllLines(folder.resolve("series.csv"))),
+              Npz.read(folder.resolve("arrays.npz")),
+              checks,
+              Files.readString(folder.resolve("scenario.yaml")));
+      if (!run.resultSha256().equals(manifest.text("result_sha256"))) {
+        throw new ResultsException(
+            folder
+                + ": series.csv, arrays.npz or checks.json changed since the run:"
+                + " they no longer match result_sha256 in manifest.json");
+      }
+      if (!run.scenarioSha256().equals(manifest.text("scenario_sha256"))) {
+        throw new ResultsException(
+            folder
+                + ": scenario.yaml changed since the run:"
+                + " it no longer matches scenario_sha256 in manifest.json");
+      }
+      return run;
+    } catch (IOException e) {
+      throw ResultsException.cannot("read", folder, e);
+    }
+  }
+
+  private static Json json(Path folder, String file) throws IOException {
+    try {
+      return Json.parse(Files.readString(folder.resolve(file)));
+    } catch (ResultsException e) {
+      throw new ResultsException(folder.resolve(file) + ":" + e.getMessage());
+    }
+  }
+}
