@@ -87,8 +87,7 @@ final class ParticleKind implements Kind {
     Domain domain =
         place != null ? place.build(free) : values.given(DOMAIN) ? null : new Domain.Unbounded();
     Chosen<InitialLaw> start = values.find(INITIAL);
-    InitialLaw initial =
-        start == null || domain == null ? null : start.build(free.inside(domain));
+    InitialLaw initial = start == null || domain == null ? null : start.build(free.inside(domain));
     refuseTooFewSamples(values, initial);
     refuseImpossible(values, potential, dynamics, temperature);
     List<String> checks = checks(values, potential, integrator);
@@ -268,7 +267,10 @@ final class ParticleKind implements Kind {
       @Nullable Chosen<Integrator> dynamics,
       @Nullable Double temperature) {
     Values output = values.find(OUTPUT);
-    if (output != null && output.given(DENSITIES) && potential != null && potential.dimension() > 2) {
+    if (output != null
+        && output.given(DENSITIES)
+        && potential != null
+        && potential.dimension() > 2) {
       output.report(
           DENSITIES,
           "densities exist for dimension 1 and 2, but the potential has dimension "

@@ -15,11 +15,10 @@ final class Spelling {
   }
 
   /**
-   * As above where some of the names are already taken: these are not offered in the list, but
-   * are still the likeliest meaning of a slip.
+   * As above where some of the names are already taken: these are not offered in the list, but are
+   * still the likeliest meaning of a slip.
    */
-  static String suggestion(
-      String written, Collection<String> free, Collection<String> all) {
+  static String suggestion(String written, Collection<String> free, Collection<String> all) {
     Optional<String> nearest = nearest(written, free).or(() -> nearest(written, all));
     if (nearest.isPresent()) {
       return "; did you mean '" + nearest.get() + "'?";

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Surroundings(@Nullable Potential potential, double temperature, Domain domain, Path folder) {
   /** For what depends on nothing else. */
-  static final Surroundings NONE = new Surroundings(null, Double.NaN, new Domain.Unbounded(), Path.of(""));
+  static final Surroundings NONE =
+      new Surroundings(null, Double.NaN, new Domain.Unbounded(), Path.of(""));
 
   /** The same in another domain. */
   Surroundings inside(Domain other) {

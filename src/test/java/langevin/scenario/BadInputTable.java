@@ -11,8 +11,8 @@ import java.util.Objects;
 /**
  * The bad-input table, {@code bad-input.txt}: sections of a title, an input, and the exact screen.
  *
- * <p>An input is a whole scenario after the line {@code whole}; otherwise its lines replace those of
- * {@link #BASE} with the same key, or follow them. A line starting with {@code +} follows in any
+ * <p>An input is a whole scenario after the line {@code whole}; otherwise its lines replace those
+ * of {@link #BASE} with the same key, or follow them. A line starting with {@code +} follows in any
  * case; a line starting with {@code --set} is an override.
  */
 record BadInputTable(String title, String text, List<String> overrides, String screen) {

@@ -90,8 +90,7 @@ final class BadInputTest {
   void aFolderIsNoScenario() {
     assertThatThrownBy(() -> ScenarioReader.read(folder, List.of()))
         .isInstanceOf(BadScenario.class)
-        .hasMessage(
-            folder + ": is a folder, not a scenario file\n1 error; nothing was run.\n");
+        .hasMessage(folder + ": is a folder, not a scenario file\n1 error; nothing was run.\n");
   }
 
   @Test

@@ -24,7 +24,8 @@ final class ExplanationTest {
 
   private static void fitsTheScreen(String text) {
     assertThat(text.lines())
-        .allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
+        .allSatisfy(
+            line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
     assertThat(text).endsWith("\n");
   }
 

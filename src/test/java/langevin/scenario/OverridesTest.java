@@ -69,10 +69,7 @@ final class OverridesTest {
   @Test
   void wholeMapsAreReplaced() throws BadScenario {
     ParticleScenario scenario =
-        read(
-            COMMENTED,
-            "potential={type: chain, dimension: 3, coupling: 1}",
-            "checks=[weak-form]");
+        read(COMMENTED, "potential={type: chain, dimension: 3, coupling: 1}", "checks=[weak-form]");
     assertThat(scenario.potential()).isEqualTo(new Chain(3, -1, 1));
     assertThat(scenario.initial())
         .isEqualTo(
@@ -142,8 +139,7 @@ final class OverridesTest {
         dynamics: {integrator: heun, step: 0.01, until: 2}
         """;
     ParticleScenario scenario = read(shared, "potential.stiffness.0=9");
-    assertThat(scenario.potential())
-        .isEqualTo(new Quadratic(List.of(9.0, 4.0), List.of(1.0, 4.0)));
+    assertThat(scenario.potential()).isEqualTo(new Quadratic(List.of(9.0, 4.0), List.of(1.0, 4.0)));
     assertThat(read(scenario.text().asRun()).differences(scenario)).isEmpty();
   }
 

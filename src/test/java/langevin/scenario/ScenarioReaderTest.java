@@ -48,8 +48,7 @@ final class ScenarioReaderTest {
   @Test
   void theManualsScenarioReadsIntoWhatItSays() throws BadScenario {
     ParticleScenario scenario =
-        (ParticleScenario)
-            ScenarioReader.read(Path.of("scenarios/double-well.yaml"), List.of());
+        (ParticleScenario) ScenarioReader.read(Path.of("scenarios/double-well.yaml"), List.of());
     assertThat(scenario.name()).isEqualTo("double-well");
     assertThat(scenario.about())
         .isEqualTo("Relaxation in a double well; the main theorem checks in under a minute.");
@@ -83,8 +82,17 @@ final class ScenarioReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.25, 0.25", "1, 1", "1e5, 1e5", "10e-5, 1e-4", "1_000.5, 1000.5", ".5, 0.5", "+2, 2",
-    "5., 5", "1E-3, 0.001", "1_0e0_, -1", "1e-9, 1e-9"
+    "0.25, 0.25",
+    "1, 1",
+    "1e5, 1e5",
+    "10e-5, 1e-4",
+    "1_000.5, 1000.5",
+    ".5, 0.5",
+    "+2, 2",
+    "5., 5",
+    "1E-3, 0.001",
+    "1_0e0_, -1",
+    "1e-9, 1e-9"
   })
   void numbersReadAsPeopleWriteThem(String written, double value) throws BadScenario {
     if (value < 0) {
@@ -199,9 +207,7 @@ final class ScenarioReaderTest {
                     new MixtureLaw.Component(
                         0.25, List.of(-1.0, 0.0), List.of(List.of(0.1, 0.0), List.of(0.0, 0.1))),
                     new MixtureLaw.Component(
-                        0.75,
-                        List.of(0.0, 0.0),
-                        List.of(List.of(1.0, 0.0), List.of(0.0, 1.0))))));
+                        0.75, List.of(0.0, 0.0), List.of(List.of(1.0, 0.0), List.of(0.0, 1.0))))));
   }
 
   @Test

@@ -10,8 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SpellingTest {
   @ParameterizedTest
   @CsvSource({
-    "kitten, sitting, 3", "heun, heun, 0", "huen, heun, 1", "'', abc, 3", "abc, '', 3",
-    "temprature, temperature, 1", "flaw, lawn, 2", "ca, abc, 3"
+    "kitten, sitting, 3",
+    "heun, heun, 0",
+    "huen, heun, 1",
+    "'', abc, 3",
+    "abc, '', 3",
+    "temprature, temperature, 1",
+    "flaw, lawn, 2",
+    "ca, abc, 3"
   })
   void theDistanceCountsEditsAndSwaps(String a, String b, int edits) {
     assertThat(Spelling.distance(a, b)).isEqualTo(edits);
