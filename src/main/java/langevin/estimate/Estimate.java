@@ -23,7 +23,8 @@ public sealed interface Estimate {
       return new Known(factor * value, scaled, Math.abs(factor) * bias);
     }
 
-    private Known plusKnown(Known other) {
+    /** The sum; bias bars add. */
+    public Known plusKnown(Known other) {
       double[] sum = new double[influence.length];
       for (int b = 0; b < sum.length; b++) {
         sum[b] = influence[b] + other.influence[b];

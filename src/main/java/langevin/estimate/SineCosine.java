@@ -10,6 +10,7 @@ import jdk.incubator.vector.VectorOperators;
  * sin u and cos u, and of multiples of u, with lanewise IEEE operations only, hence the same bits
  * at every lane width.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // fdlibm's digits
 final class SineCosine {
   private static final int LANES = D.length();
 

@@ -2,10 +2,10 @@ package langevin.theorem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Weighs a statement d(state)/dt = rate in integrated form over the window, state(t₁) − state(t₀) =
@@ -22,8 +22,8 @@ record RateOfChange(
     List<Function<NodeEstimates, Estimate>> sizes) {
 
   private record Sides(Estimate.Known left, Estimate.Known right, double quadrature) {
-    Estimate residual() {
-      return left.plus(right.times(-1));
+    Estimate.Known residual() {
+      return left.plusKnown(right.times(-1));
     }
   }
 
@@ -41,10 +41,8 @@ record RateOfChange(
         return new Evidence.None(reason);
       }
     }
-    if (!(sides(window, simpson) instanceof Sides full)
-        || !(full.residual() instanceof Estimate.Known residual)) {
-      return new Evidence.None("an estimate is missing");
-    }
+    Sides full = sides(window, simpson).orElseThrow();
+    Estimate.Known residual = full.residual();
     List<ErrorBudget.Term> biases = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     StepBias step = stepBias(course, simpson, unmeasured);
@@ -79,7 +77,7 @@ record RateOfChange(
   }
 
   /** Both sides, or nothing where an estimate is absent. */
-  private @Nullable Sides sides(Course.Run run, Simpson simpson) {
+  private Optional<Sides> sides(Course.Run run, Simpson simpson) {
     Estimate left = state.apply(run.last()).plus(state.apply(run.first()).times(-1));
     double[] weights = simpson.weights();
     double[] rates = new double[weights.length];
@@ -92,18 +90,18 @@ record RateOfChange(
       right = right.plus(r.times(weights[k]));
     }
     return left instanceof Estimate.Known l && right instanceof Estimate.Known r
-        ? new Sides(l, r, simpson.error(rates))
-        : null;
+        ? Optional.of(new Sides(l, r, simpson.error(rates)))
+        : Optional.empty();
   }
 
   private StepBias stepBias(Course course, Simpson simpson, List<String> unmeasured) {
     List<Estimate.Known> residuals = new ArrayList<>();
     for (Course.Run rung : course.rungs()) {
-      if (sides(rung, simpson) instanceof Sides s && s.residual() instanceof Estimate.Known r) {
-        residuals.add(r);
-      } else {
+      Optional<Sides> sides = sides(rung, simpson);
+      if (sides.isEmpty()) {
         break;
       }
+      residuals.add(sides.get().residual());
     }
     if (residuals.size() < 2) {
       unmeasured.add(
