@@ -150,7 +150,8 @@ final class Landscapes {
                 type: gaussian-mixture
                 weights: [0.3, 0.7]
                 means: [[-2, 0], [2, 0]]
-                covariances: [[[1, 0], [0, 1]], [[1, 0], [0, 1]]]""",
+                covariances: [[[1, 0], [0, 1]], [[1, 0], [0, 1]]]\
+              """,
               (values, surroundings) -> mixture(values)),
           new Entry<>(
               "washboard",
@@ -161,8 +162,7 @@ final class Landscapes {
               List.of(AMPLITUDE, PERIOD, SIDE_FORCE),
               "potential: {type: washboard, amplitude: 1, period: 1, tilt: 0.5}",
               (values, surroundings) ->
-                  new Washboard(
-                      values.get(AMPLITUDE), values.get(PERIOD), values.get(SIDE_FORCE))),
+                  new Washboard(values.get(AMPLITUDE), values.get(PERIOD), values.get(SIDE_FORCE))),
           new Entry<>(
               "mueller-brown",
               "Müller–Brown",

@@ -1,6 +1,7 @@
 package langevin.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,6 +216,32 @@ final class ScenarioReaderTest {
     Files.write(folder.resolve("start.npy"), NumpyFileTest.npy("<f8", "False", "(1000, 1)", 1000));
     assertThat(read("initial: {type: samples, file: start.npy}").initial().dimension())
         .isEqualTo(1);
+  }
+
+  @Test
+  void changedSamplesAreADifferentStart() throws Exception {
+    String line = "initial: {type: samples, file: start.npy}";
+    Files.write(folder.resolve("start.npy"), NumpyFileTest.npy("<f8", "False", "(1000,)", 1000));
+    ParticleScenario first = read(line);
+    assertThat(read(line).differences(first)).isEmpty();
+    Files.write(folder.resolve("start.npy"), NumpyFileTest.npy("<f8", "False", "(1001,)", 1001));
+    assertThat(read(line).differences(first)).containsExactly("initial");
+  }
+
+  @Test
+  void moreParticlesThanSamplesAreRefused() throws Exception {
+    Files.write(folder.resolve("few.npy"), NumpyFileTest.npy("<f8", "False", "(10,)", 10));
+    assertThatThrownBy(() -> read("initial: {type: samples, file: few.npy}"))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining("'particles' must not exceed the 10 rows of the samples, found 1000");
+  }
+
+  @Test
+  void samplesOfAnotherDimensionAreRefused() throws Exception {
+    Files.write(folder.resolve("two.npy"), NumpyFileTest.npy("<f8", "False", "(1000, 2)", 2000));
+    assertThatThrownBy(() -> read("initial: {type: samples, file: two.npy}"))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining("'two.npy' has 2 columns, but the potential has dimension 1");
   }
 
   @Test
