@@ -162,10 +162,12 @@ final class ParticleKind implements Kind {
       return timing.evenly(INTERVALS);
     }
     if (observe.given(EVERY) == observe.given(TIMES)) {
-      observe.report(
-          observe.given(EVERY)
-              ? "'every' and 'times' exclude each other"
-              : "missing key 'every' or 'times'");
+      if (observe.complete()) {
+        observe.report(
+            observe.given(EVERY)
+                ? "'every' and 'times' exclude each other"
+                : "missing key 'every' or 'times'");
+      }
       return Map.of();
     }
     Located<Double> every = observe.find(EVERY);

@@ -254,7 +254,7 @@ final class YamlParser {
     Place place = place(source, mark.get(), mark.get());
     String message =
         problem.contains("TAB")
-            ? "a tab; YAML is indented with spaces"
+            ? "a tab is not allowed here; use spaces"
             : problem.contains("mapping values are not allowed")
                 ? "no ':' is expected here; is a space missing after an earlier ':'?"
                 : problem;
