@@ -80,7 +80,7 @@ class UniformsTest {
       streams.add(Streams.tests(slot));
     }
     streams.add(Streams.component());
-    streams.add(Streams.acceptance());
+    streams.add(Streams.acceptance(0));
     streams.add(Streams.burnInAcceptance());
     streams.add(Streams.patterns());
     streams.add(Streams.cues());

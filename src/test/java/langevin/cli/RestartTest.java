@@ -1,0 +1,109 @@
+package langevin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import langevin.results.RunReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process: killed, interrupted, taken up again, on any number of threads. */
+class RestartTest {
+  private static final String SCENARIO =
+      """
+      format: 1
+      name: restart
+      seed: 3
+      potential: {type: double-well}
+      temperature: 0.25
+      particles: 400_000
+      initial: {type: gaussian, mean: -1, standard-deviation: 0.1}
+      dynamics: {integrator: heun, step: 0.0025, until: 10}
+      observe: {every: 1}
+      checks: [energy-balance]
+      report: {resolution: 0.5}
+      checkpoint: {every-seconds: 0.1}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void aKilledRunEndsWithTheBitsOfAnUninterruptedOne() throws Exception {
+    Path scenario = Files.writeString(folder.resolve("restart.yaml"), SCENARIO);
+    assertThat(start(scenario, "whole", "--threads", "2").waitFor()).isZero();
+    String whole = fingerprint("whole");
+
+    Process killed = start(scenario, "broken", "--threads", "1");
+    awaitCheckpoint(killed);
+    killed.destroyForcibly().waitFor();
+    assertThat(folder.resolve("broken/.restart-1.part")).isDirectory();
+    assertThat(folder.resolve("broken/restart-1")).doesNotExist();
+
+    Process terminated = start(scenario, "broken", "--resume", "--threads", "2");
+    TimeUnit.MILLISECONDS.sleep(1500);
+    terminated.destroy();
+    assertThat(terminated.waitFor()).isIn(130, 143);
+
+    assertThat(start(scenario, "broken", "--resume", "--threads", "7").waitFor()).isZero();
+    assertThat(fingerprint("broken")).isEqualTo(whole);
+    assertThat(folder.resolve("broken/.restart-1.part")).doesNotExist();
+  }
+
+  @Test
+  void aScenarioThatChangedIsRefusedByTheNameOfWhatDiffers() throws Exception {
+    Path scenario = Files.writeString(folder.resolve("restart.yaml"), SCENARIO);
+    Process killed = start(scenario, "changed");
+    awaitCheckpoint(killed);
+    killed.destroyForcibly().waitFor();
+    Files.writeString(scenario, SCENARIO.replace("temperature: 0.25", "temperature: 0.3"));
+    Process refused = start(scenario, "changed", "--resume");
+    assertThat(refused.waitFor()).isEqualTo(2);
+    assertThat(Files.readString(folder.resolve("changed.txt"))).contains("temperature");
+  }
+
+  private void awaitCheckpoint(Process process) throws InterruptedException {
+    for (int i = 0; i < 600 && process.isAlive(); i++) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        if (files.anyMatch(f -> f.endsWith("checkpoint"))) {
+          return;
+        }
+      } catch (IOException | UncheckedIOException _) {
+        // A file was renamed while the folder was being read: look again.
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    throw new AssertionError("no checkpoint");
+  }
+
+  private String fingerprint(String out) throws IOException {
+    return RunReader.read(folder.resolve(out).resolve("restart-1")).resultSha256();
+  }
+
+  private Process start(Path scenario, String out, String... more) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--add-modules=jdk.incubator.vector",
+            "-XX:ObjectAlignmentInBytes=64",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "langevin.cli.Langevin",
+            "run",
+            scenario.toString(),
+            "--out",
+            folder.resolve(out).toString()));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve(out + ".txt").toFile()))
+        .start();
+  }
+}
