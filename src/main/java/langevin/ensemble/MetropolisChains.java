@@ -172,23 +172,30 @@ final class MetropolisChains {
   }
 
   /**
-   * Steepest descent with a step length per chain that grows on success and shrinks on failure;
-   * leaves every chain near a local minimum.
+   * Steepest descent by a distance per chain that grows on success and shrinks on failure, whatever
+   * the size of the gradient (walls may be exponentially steep); leaves every chain near a local
+   * minimum.
    */
   void descend(int rounds) {
-    double[] length = new double[Block.END];
-    Arrays.fill(length, 0.01);
+    double[] distance = new double[Block.END];
+    Arrays.fill(distance, 0.5);
     for (int round = 0; round < rounds; round++) {
-      for (int a = 0; a < x.length; a++) {
-        for (int i = Block.FIRST; i < Block.END; i++) {
-          proposal[a][i] = x[a][i] - length[i] * gradient[a][i];
+      for (int i = Block.FIRST; i < Block.END; i++) {
+        double square = 0;
+        for (int a = 0; a < x.length; a++) {
+          square += gradient[a][i] * gradient[a][i];
+        }
+        double norm = StrictMath.sqrt(square);
+        for (int a = 0; a < x.length; a++) {
+          double direction = norm > 0 ? gradient[a][i] / norm : 0;
+          proposal[a][i] = x[a][i] - distance[i] * direction;
         }
       }
       Walls.confine(domain, proposal, Block.FIRST, Block.END);
       potential.energy(0, proposal, Block.FIRST, Block.END, proposedEnergy);
       for (int i = Block.FIRST; i < Block.END; i++) {
         boolean lower = proposedEnergy[i] < energy[i];
-        length[i] *= lower ? 1.5 : 0.3;
+        distance[i] *= lower ? 1.5 : 0.3;
         for (int a = 0; lower && a < x.length; a++) {
           x[a][i] = proposal[a][i];
         }

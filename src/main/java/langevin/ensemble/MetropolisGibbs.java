@@ -146,7 +146,9 @@ final class MetropolisGibbs implements InitialLaw {
       squareF += (f[i] - meanF) * (f[i] - meanF);
       squareG += (g[i] - meanG) * (g[i] - meanG);
     }
-    return product / StrictMath.sqrt(squareF * squareG);
+    double scale = StrictMath.sqrt(squareF * squareG);
+    // On flat ground the energy is the same everywhere: nothing to forget.
+    return scale > 0 ? product / scale : 0;
   }
 
   /** Chains that fetch their noise, sweep after sweep. */

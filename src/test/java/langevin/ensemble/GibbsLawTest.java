@@ -143,7 +143,7 @@ class GibbsLawTest {
   @Test
   void metropolisChainsSpreadOverAllWellsOfMuellerBrown() {
     MuellerBrown surface = new MuellerBrown(0.01);
-    double[] x = Sample.of(new GibbsLaw(surface, 0.5, FREE), BLOCKS, 7)[0];
+    double[] x = Sample.of(new GibbsLaw(surface, 0.5, FREE), 20, 7)[0];
     assertThat(
             Sample.kolmogorovSmirnov(
                 x, marginal(surface, 0.5, new double[] {-6, -4}, new double[] {5, 6}, 2000)))
@@ -154,13 +154,13 @@ class GibbsLawTest {
   void metropolisChainsStayInTheirBox() {
     Linear slope = new Linear(List.of(1.0, -2.0));
     Domain walls = new Domain.Reflecting(new Box(List.of(0.0, -1.0), List.of(2.0, 1.0)));
-    double[][] x = Sample.of(new GibbsLaw(slope, 0.8, walls), BLOCKS, 8);
+    double[][] x = Sample.of(new GibbsLaw(slope, 0.8, walls), 20, 8);
     assertThat(Sample.kolmogorovSmirnov(x[0], line(new Linear(List.of(1.0)), 0.8, 0, 2)))
         .isLessThan(2.3);
     assertThat(Sample.kolmogorovSmirnov(x[1], line(new Linear(List.of(-2.0)), 0.8, -1, 1)))
         .isLessThan(2.3);
     Domain torus = new Domain.Periodic(new Box(List.of(-2.0, -2.0), List.of(2.0, 2.0)));
-    double[][] y = Sample.of(new GibbsLaw(new Quadratic(List.of(0.0, 0.0)), 0.8, torus), 50, 9);
+    double[][] y = Sample.of(new GibbsLaw(new Quadratic(List.of(0.0, 0.0)), 0.8, torus), 20, 9);
     assertThat(Sample.kolmogorovSmirnov(y[0], p -> (p + 2) / 4)).isLessThan(2.3);
   }
 
@@ -168,7 +168,7 @@ class GibbsLawTest {
   void metropolisChainsReachEquilibriumInTenDimensions() {
     // With a strong positive curvature the virial theorem E[x_i ∂V/∂x_i] = τ needs no quadrature.
     Chain chain = new Chain(10, 0.5, 0.5);
-    double[][] x = Sample.of(new GibbsLaw(chain, 0.4, FREE), 40, 10);
+    double[][] x = Sample.of(new GibbsLaw(chain, 0.4, FREE), 20, 10);
     int n = x[0].length;
     double[] virial = new double[n];
     for (int i = 0; i < n; i++) {
