@@ -106,7 +106,7 @@ final class ParticleKeys {
           new WholeNumber(1, 1024),
           "Workers, one per core by default; never changes a result.");
   static final Parameter<Double> EVERY_SECONDS =
-      defaulting("every-seconds", new Quantity(Bounds.between(1, 1e6)), 60, "Between checkpoints.");
+      defaulting("every-seconds", new Quantity(Bounds.POSITIVE), 60, "Between checkpoints.");
   static final Parameter<Values> CHECKPOINT =
       optional(
           "checkpoint",
