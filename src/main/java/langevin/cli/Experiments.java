@@ -1,13 +1,15 @@
 package langevin.cli;
 
+import langevin.scenario.ParticleScenario;
 import langevin.scenario.Scenario;
 
 /** From a scenario to what runs it. */
 final class Experiments {
   private Experiments() {}
 
-  @SuppressWarnings("DoNotCallSuggester")
   static Experiment of(Scenario scenario) {
-    throw new IllegalStateException("nothing runs " + scenario.name());
+    return switch (scenario) {
+      case ParticleScenario particles -> new ParticleExperiment(particles);
+    };
   }
 }

@@ -59,7 +59,7 @@ public record Mala() implements Integrator {
       v.gradient(time, y, FIRST, END, scratch.otherGradient);
       Arrays.fill(alpha, FIRST, END, 0);
       for (int s = 0; s < 2; s++) {
-        noise.fill(block.firstParticle(), step, Streams.METROPOLIS + s, scratch.zeta);
+        noise.fill(block.firstParticle(), step, Streams.acceptance(s), scratch.zeta);
         for (int i = FIRST; i < END; i++) {
           alpha[i] += 0.5 * scratch.zeta[i] * scratch.zeta[i];
         }

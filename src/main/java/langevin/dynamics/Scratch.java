@@ -7,6 +7,7 @@ import static langevin.ensemble.Block.FIRST;
 import langevin.ensemble.Block;
 import langevin.potential.Potential;
 import langevin.random.Noise;
+import langevin.random.Streams;
 import langevin.simd.Lanes;
 
 /** One worker's reusable arrays for blocks of dimension d, and the passes all schemes share. */
@@ -82,9 +83,9 @@ public final class Scratch {
   private void draw(Noise noise, Block block, long step, float[][] single, double[][] twice) {
     for (int a = 0; a < dimension; a++) {
       if (strict) {
-        noise.fill(block.firstParticle(), step, a, twice[a]);
+        noise.fill(block.firstParticle(), step, Streams.dynamics(a), twice[a]);
       } else {
-        noise.fill(block.firstParticle(), step, a, single[a]);
+        noise.fill(block.firstParticle(), step, Streams.dynamics(a), single[a]);
       }
     }
   }

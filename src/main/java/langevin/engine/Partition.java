@@ -33,7 +33,9 @@ public record Partition(long particles, int groups, int batches) {
 
   /** The usual partition of N particles into at most the given number of groups. */
   public static Partition of(long particles, int groups) {
-    int g = (int) Math.min(groups, particles);
+    long blocks = (particles + Block.CAPACITY - 1) / Block.CAPACITY;
+    // A group costs at least a block: small ensembles get no more groups than error bars need.
+    int g = (int) Math.min(Math.min(groups, particles), Math.max(BATCHES, blocks));
     return new Partition(particles, g, Math.min(BATCHES, g));
   }
 

@@ -1,6 +1,7 @@
 package langevin.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -89,6 +90,11 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
   /** All node times. */
   public List<Double> times() {
     return nodes.stream().map(s -> s * dt).toList();
+  }
+
+  /** Step factors of the coarser chains that meet every node. */
+  public List<Integer> companionFactors() {
+    return Arrays.stream(FACTORS).filter(f -> f > 1 && allows(f)).boxed().toList();
   }
 
   /** Whether a chain with step factor·dt meets every node. */

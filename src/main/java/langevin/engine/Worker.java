@@ -65,7 +65,7 @@ final class Worker<T extends Tally<T>> {
     double width = Math.sqrt(setup.conditions().temperature());
     for (int a = 0; a < block.momenta().length; a++) {
       double[] p = block.momenta()[a];
-      noise[0].fill(block.firstParticle(), 0, Streams.MOMENTUM + a, p);
+      noise[0].fill(block.firstParticle(), 0, Streams.initialMomentum(a), p);
       for (int i = FIRST; i < END; i++) {
         p[i] *= width;
       }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import langevin.potential.Cholesky;
 import langevin.random.Noise;
+import langevin.random.Streams;
 
 /**
  * ρ₀ = N(mean, covariance): x = mean + L z with covariance = L Lᵀ and standard normal z.
@@ -76,7 +77,7 @@ public record GaussianLaw(List<Double> mean, List<List<Double>> covariance) impl
       Arrays.fill(x[a], Block.FIRST, Block.END, mean.get(a));
     }
     for (int b = 0; b < d; b++) {
-      Draws.normals(block, noise, b, z);
+      Draws.normals(block, noise, 0, Streams.initialPosition(b), z);
       for (int a = b; a < d; a++) {
         double weight = lower[a][b];
         for (int i = Block.FIRST; i < Block.END; i++) {

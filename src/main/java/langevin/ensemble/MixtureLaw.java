@@ -3,6 +3,7 @@ package langevin.ensemble;
 import java.util.List;
 import langevin.potential.Cholesky;
 import langevin.random.Noise;
+import langevin.random.Streams;
 
 /** ρ₀ = Σ_k weight_k N(mean_k, covariance_k). */
 public record MixtureLaw(List<Component> components) implements InitialLaw {
@@ -73,7 +74,7 @@ public record MixtureLaw(List<Component> components) implements InitialLaw {
       }
     }
     for (int b = 0; b < d; b++) {
-      Draws.normals(block, noise, 2 + b, z);
+      Draws.normals(block, noise, 0, Streams.initialPosition(b), z);
       for (int a = b; a < d; a++) {
         for (int i = Block.FIRST; i < Block.END; i++) {
           x[a][i] = Math.fma(lower[chosen[i]][a][b], z[i], x[a][i]);
@@ -84,7 +85,7 @@ public record MixtureLaw(List<Component> components) implements InitialLaw {
 
   private int[] choose(Block block, Noise noise) {
     double[] u = Draws.row();
-    Draws.uniforms(block, noise, 0, u, Draws.row());
+    Draws.uniforms(block, noise, Streams.component(), u, Draws.row());
     int[] chosen = new int[u.length];
     for (int i = Block.FIRST; i < Block.END; i++) {
       double left = u[i];

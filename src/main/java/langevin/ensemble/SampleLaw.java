@@ -1,5 +1,6 @@
 package langevin.ensemble;
 
+import java.util.Arrays;
 import langevin.random.Noise;
 
 /**
@@ -73,5 +74,16 @@ public final class SampleLaw implements InitialLaw {
         x[i] = standIn;
       }
     }
+  }
+
+  /** Whether both place every particle alike, bit for bit. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SampleLaw law && Arrays.deepEquals(columns, law.columns);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.deepHashCode(columns);
   }
 }

@@ -1,6 +1,7 @@
 package langevin.ensemble;
 
 import langevin.random.Noise;
+import langevin.random.Streams;
 
 /** ρ₀ uniform on a box: lower ≤ x &lt; upper on every axis. */
 public record UniformLaw(Box box) implements InitialLaw {
@@ -18,7 +19,7 @@ public record UniformLaw(Box box) implements InitialLaw {
       double width = box.upper().get(a) - lower;
       double last = Math.nextDown(box.upper().get(a));
       double[] x = block.positions()[a];
-      Draws.uniforms(block, noise, 2L * a, u, other);
+      Draws.uniforms(block, noise, Streams.initialPosition(a), u, other);
       for (int i = Block.FIRST; i < Block.END; i++) {
         x[i] = Math.min(Math.fma(width, 1 - u[i], lower), last);
       }

@@ -1,6 +1,7 @@
 package langevin.potential;
 
 import java.util.List;
+import langevin.simd.SinCos;
 
 /** A schedule λ(t) for {@link Controlled} (theory.md D8), with its exact derivative. */
 public sealed interface Coefficient {
@@ -64,13 +65,13 @@ public sealed interface Coefficient {
 
     @Override
     public double at(double time) {
-      return mean + amplitude * StrictMath.sin(2 * Math.PI * time / period);
+      return mean + amplitude * SinCos.sin(2 * Math.PI * time / period);
     }
 
     @Override
     public double rate(double time) {
       double frequency = 2 * Math.PI / period;
-      return amplitude * frequency * StrictMath.cos(2 * Math.PI * time / period);
+      return amplitude * frequency * SinCos.cos(2 * Math.PI * time / period);
     }
   }
 

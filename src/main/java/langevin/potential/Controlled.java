@@ -16,6 +16,9 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
     implements Potential {
   private static final int LANES = D.length();
 
+  /** The highest level of the workspace that an undriven landscape uses. */
+  private static final int DEEPEST = 1;
+
   /**
    * @throws IllegalArgumentException if the dimensions differ
    */
@@ -41,7 +44,7 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
   }
 
   private static int level(Potential part) {
-    return part instanceof Controlled controlled ? controlled.level() : 0;
+    return part instanceof Controlled controlled ? controlled.level() : DEEPEST;
   }
 
   @Override

@@ -7,9 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class Axes {
   private Axes() {}
 
-  /** The value if it fits, else null and a problem. */
+  /** The value if it fits; null with a problem if not, and without if d is unknown (0). */
   static @Nullable PerAxis fitting(Values values, Parameter<PerAxis> key, int dimension) {
     PerAxis given = values.get(key);
+    if (dimension == 0) {
+      return null;
+    }
     if (given.fits(dimension)) {
       return given;
     }
@@ -17,10 +20,13 @@ final class Axes {
     return null;
   }
 
-  /** The matrix if it fits, else null and a problem. */
+  /** The matrix if it fits; null with a problem if not, and without if d is unknown (0). */
   static @Nullable List<List<Double>> fittingMatrix(
       Values values, Parameter<List<List<Double>>> key, int dimension) {
     List<List<Double>> given = values.get(key);
+    if (dimension == 0) {
+      return null;
+    }
     if (given.size() == dimension) {
       return given;
     }

@@ -92,15 +92,13 @@ public final class Catalogue {
         .toList();
   }
 
-  private static <T> T example(
-      Variants<T> variants, Entry<T> entry, Surroundings surroundings) {
+  private static <T> T example(Variants<T> variants, Entry<T> entry, Surroundings surroundings) {
     Problems problems = new Problems();
     Source source = new Source("example of " + entry.name(), entry.example(), false);
     Yaml read = YamlParser.parse(source, problems).orElseThrow();
     if (read instanceof Yaml.Mapping mapping) {
       Chosen<T> chosen =
-          variants.bind(
-              mapping.entries().getFirst().value(), variants.kind(), problems);
+          variants.bind(mapping.entries().getFirst().value(), variants.kind(), problems);
       T built = chosen == null ? null : chosen.build(surroundings);
       if (built != null) {
         return built;

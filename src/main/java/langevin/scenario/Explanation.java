@@ -147,11 +147,8 @@ public final class Explanation {
 
   private static void chapter(Catalogue.Chapter chapter, StringBuilder text) {
     text.append(chapter.name()).append(" — ").append(chapter.about()).append("\n\n");
-    columns(
-        chapter.entries().stream().map(e -> new String[] {e.name(), e.about()}).toList(), text);
-    text.append("\nlangevin explain ")
-        .append(chapter.name())
-        .append(" NAME says more.\n");
+    columns(chapter.entries().stream().map(e -> new String[] {e.name(), e.about()}).toList(), text);
+    text.append("\nlangevin explain ").append(chapter.name()).append(" NAME says more.\n");
   }
 
   private static void entry(Catalogue.Chapter chapter, Entry<?> entry, StringBuilder text) {
@@ -212,7 +209,8 @@ public final class Explanation {
     StringBuilder line = new StringBuilder(indent);
     boolean empty = true;
     for (String word : sentence.split("\\s+", -1)) {
-      int length = line.codePointCount(0, line.length()) + 1 + word.codePointCount(0, word.length());
+      int length =
+          line.codePointCount(0, line.length()) + 1 + word.codePointCount(0, word.length());
       if (!empty && length > WIDTH) {
         text.append(line).append('\n');
         line = new StringBuilder(indent);

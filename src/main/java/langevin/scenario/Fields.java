@@ -42,7 +42,7 @@ record Fields(List<Parameter<?>> parameters) implements Form<Values> {
         List<String> free = names.stream().filter(n -> mapping.entry(n) == null).toList();
         problems.add(
             entry.keyPlace(),
-            "unknown key '" + entry.key() + "'" + Spelling.suggestion(entry.key(), free));
+            "unknown key '" + entry.key() + "'" + Spelling.suggestion(entry.key(), free, names));
       }
     }
     boolean misspelt = problems.count() > before;

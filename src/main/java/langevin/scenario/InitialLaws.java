@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import langevin.ensemble.Box;
 import langevin.ensemble.GaussianLaw;
+import langevin.ensemble.GibbsLaw;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.MixtureLaw;
 import langevin.ensemble.PointLaw;
 import langevin.ensemble.UniformLaw;
+import langevin.potential.Potential;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue's initial laws. */
@@ -72,7 +74,8 @@ final class InitialLaws {
                 type: mixture
                 components:
                   - {weight: 0.25, mean: -1, standard-deviation: 0.1}
-                  - {weight: 0.75, mean: 1, standard-deviation: 0.2}""",
+                  - {weight: 0.75, mean: 1, standard-deviation: 0.2}\
+              """,
               InitialLaws::mixture),
           new Entry<>(
               "uniform",
@@ -93,6 +96,15 @@ final class InitialLaws {
               "initial: {type: point, at: 0}",
               InitialLaws::point),
           new Entry<>(
+              "gibbs",
+              "Gibbs",
+              "The equilibrium of the potential at time 0: nothing should change.",
+              "ρ₀ = e^{−V(x, 0)/τ} / Z",
+              "theory.md D9",
+              List.of(),
+              "initial: {type: gibbs}",
+              InitialLaws::gibbs),
+          new Entry<>(
               "samples",
               "samples",
               "Positions read from a NumPy file.",
@@ -112,7 +124,10 @@ final class InitialLaws {
   private static @Nullable GaussianLaw gaussian(Values values, Surroundings surroundings) {
     int d = surroundings.dimension();
     if (values.given(STANDARD_DEVIATION) == values.given(COVARIANCE)) {
-      values.report("a Gaussian must have one of the keys standard-deviation, covariance");
+      values.report(
+          values.given(COVARIANCE)
+              ? "'standard-deviation' and 'covariance' exclude each other"
+              : "missing key 'standard-deviation' or 'covariance'");
       return null;
     }
     PerAxis mean = Axes.fitting(values, MEAN, d);
@@ -150,6 +165,14 @@ final class InitialLaws {
   private static @Nullable InitialLaw uniform(Values values, Surroundings surroundings) {
     Box box = Domains.box(values, LOWER, UPPER, surroundings.dimension());
     return box == null ? null : new UniformLaw(box);
+  }
+
+  private static @Nullable InitialLaw gibbs(Values values, Surroundings surroundings) {
+    Potential potential = surroundings.potential();
+    if (potential == null || Double.isNaN(surroundings.temperature())) {
+      return null;
+    }
+    return new GibbsLaw(potential, surroundings.temperature(), surroundings.domain());
   }
 
   private static @Nullable InitialLaw point(Values values, Surroundings surroundings) {

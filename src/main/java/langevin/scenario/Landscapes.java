@@ -9,12 +9,15 @@ import langevin.potential.Coefficient;
 import langevin.potential.Controlled;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.DoubleWell;
+import langevin.potential.GaussianMixture;
 import langevin.potential.Linear;
+import langevin.potential.MuellerBrown;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.potential.Rosenbrock;
 import langevin.potential.ScaledDoubleWell;
 import langevin.potential.TiltedDoubleWell;
+import langevin.potential.Washboard;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue's potentials: a new landscape is one record and one entry here. */
@@ -41,6 +44,28 @@ final class Landscapes {
       defaulting("curvature", Quantity.ANY, -1, "c of each site; negative for double wells.");
   private static final Parameter<Double> BOND =
       required("coupling", Quantity.ANY, "κ, of neighbouring sites.");
+  private static final ListOf<Double> NUMBERS =
+      new ListOf<>(Quantity.ANY, "numbers", 1, PerAxis.MOST_AXES);
+  private static final Parameter<List<Double>> WEIGHTS =
+      required(
+          "weights",
+          new ListOf<>(Quantity.POSITIVE, "numbers > 0", 1, 1000),
+          "One per component; they sum to 1.");
+  private static final Parameter<List<List<Double>>> MEANS =
+      required("means", new ListOf<>(NUMBERS, "points", 1, 1000), "One point per component.");
+  private static final Parameter<List<List<List<Double>>>> COVARIANCES =
+      required(
+          "covariances",
+          new ListOf<>(new Matrix(), "symmetric positive definite matrices", 1, 1000),
+          "One matrix per component.");
+  private static final Parameter<Double> AMPLITUDE =
+      defaulting("amplitude", Quantity.ANY, 1, "A; without tilt the barriers are 2A high.");
+  private static final Parameter<Double> PERIOD =
+      defaulting("period", Quantity.POSITIVE, 1, "P, the distance of the wells.");
+  private static final Parameter<Double> SIDE_FORCE =
+      defaulting("tilt", Quantity.ANY, 0, "s; from |s| = 2πA/P on there are no wells.");
+  private static final Parameter<Double> SCALE =
+      defaulting("scale", Quantity.POSITIVE, 1, "s; at 1 the deepest well is −147.");
   private static final Parameter<Double> VALLEY_MINIMUM =
       defaulting("a", Quantity.ANY, 1, "Where the minimum is, (a, a²) for d = 2.");
   private static final Parameter<Double> VALLEY_STEEPNESS =
@@ -114,6 +139,40 @@ final class Landscapes {
               "potential: {type: coupled-double-well, coupling: 0.5}",
               (values, surroundings) -> new CoupledDoubleWell(values.get(CROSS_COUPLING))),
           new Entry<>(
+              "gaussian-mixture",
+              "Gaussian mixture",
+              "The landscape whose equilibrium at temperature 1 is a mixture of Gaussians.",
+              "V(x) = −log Σ weight_k N(x; mean_k, covariance_k)",
+              "theory.md D9",
+              List.of(WEIGHTS, MEANS, COVARIANCES),
+              """
+              potential:
+                type: gaussian-mixture
+                weights: [0.3, 0.7]
+                means: [[-2, 0], [2, 0]]
+                covariances: [[[1, 0], [0, 1]], [[1, 0], [0, 1]]]\
+              """,
+              (values, surroundings) -> mixture(values)),
+          new Entry<>(
+              "washboard",
+              "washboard",
+              "Equal wells one period apart, tilted or not; at home in a periodic domain.",
+              "V(x) = A (1 − cos(2πx/P)) + s x",
+              "theory.md D16",
+              List.of(AMPLITUDE, PERIOD, SIDE_FORCE),
+              "potential: {type: washboard, amplitude: 1, period: 1, tilt: 0.5}",
+              (values, surroundings) ->
+                  new Washboard(values.get(AMPLITUDE), values.get(PERIOD), values.get(SIDE_FORCE))),
+          new Entry<>(
+              "mueller-brown",
+              "Müller–Brown",
+              "Two dimensions: three wells joined by bent passes, from molecular dynamics.",
+              "V(x, y) = s Σ A_j exp(a_j (x−x_j)² + b_j (x−x_j)(y−y_j) + c_j (y−y_j)²)",
+              "Müller and Brown, Theor. Chim. Acta 53 (1979) 75; theory.md D16",
+              List.of(SCALE),
+              "potential: {type: mueller-brown, scale: 0.05}",
+              (values, surroundings) -> new MuellerBrown(values.get(SCALE))),
+          new Entry<>(
               "rosenbrock",
               "Rosenbrock valley",
               "A narrow curved valley; stiff across, flat along.",
@@ -173,6 +232,41 @@ final class Landscapes {
       return null;
     }
     return new Quadratic(stiffness.on(d), centre.on(d));
+  }
+
+  private static @Nullable Potential mixture(Values values) {
+    List<Double> weights = values.get(WEIGHTS);
+    List<List<Double>> means = values.get(MEANS);
+    List<List<List<Double>>> covariances = values.get(COVARIANCES);
+    boolean same = true;
+    for (Parameter<? extends List<?>> parameter : List.of(MEANS, COVARIANCES)) {
+      int found = values.get(parameter).size();
+      if (found != weights.size()) {
+        values.report(
+            parameter,
+            String.format(
+                "'%s' has %d items, 'weights' has %d", parameter.name(), found, weights.size()));
+        same = false;
+      }
+    }
+    int d = means.getFirst().size();
+    for (int k = 0; same && k < weights.size(); k++) {
+      if (means.get(k).size() != d || covariances.get(k).size() != d) {
+        boolean mean = means.get(k).size() != d;
+        values.report(
+            mean ? MEANS : COVARIANCES,
+            String.format(
+                "'%s[%d]' has dimension %d, but 'means[0]' has %d",
+                mean ? "means" : "covariances",
+                k,
+                mean ? means.get(k).size() : covariances.get(k).size(),
+                d));
+        same = false;
+      }
+    }
+    return same && Weights.sumToOne(values, WEIGHTS, weights)
+        ? new GaussianMixture(weights, means, covariances)
+        : null;
   }
 
   private static @Nullable Potential controlled(Values values, Surroundings surroundings) {

@@ -20,6 +20,10 @@ record ListOf<T>(Form<T> item, String plural, int least, int most) implements Fo
       return null;
     }
     if (sequence.items().size() < least || sequence.items().size() > most) {
+      if (sequence.items().isEmpty()) {
+        problems.add(value.place(), "'" + name + "' must not be an empty list");
+        return null;
+      }
       String needed = sequence.items().size() < least ? "at least " + least : "at most " + most;
       problems.add(
           value.place(),

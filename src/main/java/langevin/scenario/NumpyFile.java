@@ -97,8 +97,7 @@ public final class NumpyFile {
       MappedByteBuffer bytes =
           channel.map(
               FileChannel.MapMode.READ_ONLY, header.start() + first * size, (long) many * size);
-      bytes.order(
-          header.type().startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+      bytes.order(header.type().startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
       for (int k = 0; k < many; k++) {
         long n = first + k;
         int i = (int) (rowByRow ? n / columns : n % rows);
@@ -150,8 +149,7 @@ public final class NumpyFile {
     if (length > LONGEST_HEADER) {
       throw new NotAnArray("a header of " + length + " bytes; the file is damaged");
     }
-    String text =
-        StandardCharsets.UTF_8.decode(bytes(channel, start, (int) length)).toString();
+    String text = StandardCharsets.UTF_8.decode(bytes(channel, start, (int) length)).toString();
     return parse(text, start + length);
   }
 
@@ -172,8 +170,7 @@ public final class NumpyFile {
       }
     }
     if (axes.isEmpty() || axes.size() > 2) {
-      throw new NotAnArray(
-          "shape (" + shape.group(1) + "); expected (rows,) or (rows, columns)");
+      throw new NotAnArray("shape (" + shape.group(1) + "); expected (rows,) or (rows, columns)");
     }
     return new Header(descr.group(1), order.group(1).equals("True"), axes, start);
   }

@@ -77,29 +77,29 @@ final class ParticleKind implements Kind {
     Potential potential = landscape == null ? null : landscape.build(Surroundings.NONE);
     Double temperature = values.find(TEMPERATURE);
     Integrator integrator = dynamics == null ? null : dynamics.build(Surroundings.NONE);
-    if (potential == null || temperature == null) {
-      return null;
-    }
     Surroundings free =
-        new Surroundings(potential, temperature, new Domain.Unbounded(), text.folder());
+        new Surroundings(
+            potential,
+            temperature == null ? Double.NaN : temperature,
+            new Domain.Unbounded(),
+            text.folder());
     Chosen<Domain> place = values.find(DOMAIN);
     Domain domain =
         place != null ? place.build(free) : values.given(DOMAIN) ? null : new Domain.Unbounded();
-    if (domain == null) {
-      return null;
-    }
-    Surroundings here = new Surroundings(potential, temperature, domain, text.folder());
     Chosen<InitialLaw> start = values.find(INITIAL);
-    InitialLaw initial = start == null ? null : start.build(here);
+    InitialLaw initial = start == null || domain == null ? null : start.build(free.inside(domain));
     refuseTooFewSamples(values, initial);
-    refuseImpossible(values, potential, dynamics, integrator, temperature);
+    refuseImpossible(values, potential, dynamics, temperature);
     List<String> checks = checks(values, potential, integrator);
     if (landscape == null
+        || potential == null
+        || temperature == null
+        || domain == null
         || initial == null
         || dynamics == null
         || integrator == null
         || timing.isEmpty()
-        || !values.complete()) {
+        || values.problems().count() > 0) {
       return null;
     }
     return new ParticleScenario(
@@ -162,7 +162,12 @@ final class ParticleKind implements Kind {
       return timing.evenly(INTERVALS);
     }
     if (observe.given(EVERY) == observe.given(TIMES)) {
-      observe.report("'observe' must have one of the keys every, times");
+      if (observe.complete()) {
+        observe.report(
+            observe.given(EVERY)
+                ? "'every' and 'times' exclude each other"
+                : "missing key 'every' or 'times'");
+      }
       return Map.of();
     }
     Located<Double> every = observe.find(EVERY);
@@ -182,13 +187,17 @@ final class ParticleKind implements Kind {
   }
 
   private static Map<Long, Double> every(Located<Double> every, Timing timing, Problems problems) {
-    Optional<Long> stride = timing.stepOf(every, problems);
-    if (stride.isEmpty()) {
+    if (every.value() < timing.step()) {
+      problems.add(
+          every.place(),
+          "'every' must be at least one step ("
+              + Numbers.show(timing.step())
+              + "), found "
+              + Numbers.show(every.value()));
       return Map.of();
     }
-    if (stride.get() < 1) {
-      problems.add(
-          every.place(), "'every' must be at least one step (" + Numbers.show(timing.step()) + ")");
+    Optional<Long> stride = timing.stepOf(every, problems);
+    if (stride.isEmpty()) {
       return Map.of();
     }
     if (timing.steps() / stride.get() > MOST_OBSERVATIONS) {
@@ -254,12 +263,14 @@ final class ParticleKind implements Kind {
 
   private static void refuseImpossible(
       Values values,
-      Potential potential,
+      @Nullable Potential potential,
       @Nullable Chosen<Integrator> dynamics,
-      @Nullable Integrator integrator,
-      double temperature) {
+      @Nullable Double temperature) {
     Values output = values.find(OUTPUT);
-    if (output != null && output.given(DENSITIES) && potential.dimension() > 2) {
+    if (output != null
+        && output.given(DENSITIES)
+        && potential != null
+        && potential.dimension() > 2) {
       output.report(
           DENSITIES,
           "densities exist for dimension 1 and 2, but the potential has dimension "
@@ -267,7 +278,7 @@ final class ParticleKind implements Kind {
               + "; snapshots exist for any");
     }
     if (dynamics != null
-        && integrator != null
+        && temperature != null
         && temperature == 0
         && dynamics.entry().name().equals("mala")) {
       values.report(TEMPERATURE, "'mala' needs a temperature greater than 0");
@@ -275,7 +286,7 @@ final class ParticleKind implements Kind {
   }
 
   private static List<String> checks(
-      Values values, Potential potential, @Nullable Integrator integrator) {
+      Values values, @Nullable Potential potential, @Nullable Integrator integrator) {
     List<Located<String>> given = values.find(ParticleKeys.CHECKS);
     List<String> checks = new ArrayList<>();
     if (given == null) {
@@ -288,7 +299,7 @@ final class ParticleKind implements Kind {
         continue;
       }
       checks.add(name);
-      if (Statements.needsDensity(name) && potential.dimension() > 2) {
+      if (Statements.needsDensity(name) && potential != null && potential.dimension() > 2) {
         values
             .problems()
             .add(

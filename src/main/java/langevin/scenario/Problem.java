@@ -12,7 +12,7 @@ package langevin.scenario;
  */
 public record Problem(
     String file, int line, int column, int length, String message, String sourceLine) {
-  private static final int WIDEST_EXCERPT = 100;
+  private static final int WIDEST_EXCERPT = 72;
 
   /** A problem with no position in a text. */
   static Problem of(String file, String message) {

@@ -15,8 +15,7 @@ final class SampleFile {
   private SampleFile() {}
 
   /** The law, or null and what is wrong with the file. */
-  static @Nullable InitialLaw law(
-      Values values, Parameter<String> key, Surroundings surroundings) {
+  static @Nullable InitialLaw law(Values values, Parameter<String> key, Surroundings surroundings) {
     String name = values.get(key);
     try {
       Path file = surroundings.folder().resolve(name);
@@ -26,6 +25,9 @@ final class SampleFile {
       }
       double[][] columns = NumpyFile.columns(file);
       int d = surroundings.dimension();
+      if (d == 0) {
+        return null;
+      }
       if (columns.length != d) {
         values.report(
             key,

@@ -8,6 +8,7 @@ import langevin.dynamics.EulerMaruyama;
 import langevin.dynamics.Heun;
 import langevin.dynamics.Integrator;
 import langevin.dynamics.LeimkuhlerMatthews;
+import langevin.dynamics.Mala;
 import langevin.dynamics.TamedEuler;
 
 /** The catalogue's integrators. */
@@ -53,6 +54,15 @@ final class Schemes {
               List.of(),
               "dynamics: {integrator: tamed-euler, step: 0.01, until: 2}",
               (values, surroundings) -> new TamedEuler()),
+          new Entry<>(
+              "mala",
+              "MALA",
+              "Euler–Maruyama with Metropolis' test: exact equilibrium; temperature > 0.",
+              "x' = Euler–Maruyama of x, accepted with min(1, ρ_∞(x') q(x, x')/(ρ_∞(x) q(x', x)))",
+              "theory.md D9",
+              List.of(),
+              "dynamics: {integrator: mala, step: 0.01, until: 20}",
+              (values, surroundings) -> new Mala()),
           new Entry<>(
               "baoab",
               "BAOAB",

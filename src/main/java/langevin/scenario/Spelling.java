@@ -11,11 +11,21 @@ final class Spelling {
 
   /** "; did you mean 'x'?" when a name is near, else "; expected one of …" with all names. */
   static String suggestion(String written, Collection<String> names) {
-    Optional<String> nearest = nearest(written, names);
+    return suggestion(written, names, names);
+  }
+
+  /**
+   * As above where some of the names are already taken: these are not offered in the list, but are
+   * still the likeliest meaning of a slip.
+   */
+  static String suggestion(String written, Collection<String> free, Collection<String> all) {
+    Optional<String> nearest = nearest(written, free).or(() -> nearest(written, all));
     if (nearest.isPresent()) {
       return "; did you mean '" + nearest.get() + "'?";
     }
-    return names.isEmpty() ? "" : "; expected one of " + String.join(", ", names);
+    return free.isEmpty()
+        ? "; no other is known here"
+        : "; expected one of " + String.join(", ", free);
   }
 
   /** The name fewest edits away, if that is at most a third of its length (and at least one). */

@@ -8,24 +8,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What else a part of a scenario may depend on.
  *
- * @param potential null while it is itself being built
- * @param temperature τ
+ * @param potential null while it is unknown
+ * @param temperature τ; NaN while it is unknown
  * @param domain unbounded until it is known
  * @param folder that file names are relative to
  */
 record Surroundings(@Nullable Potential potential, double temperature, Domain domain, Path folder) {
   /** For what depends on nothing else. */
-  static final Surroundings NONE = new Surroundings(null, 0, new Domain.Unbounded(), Path.of(""));
+  static final Surroundings NONE =
+      new Surroundings(null, Double.NaN, new Domain.Unbounded(), Path.of(""));
 
-  /**
-   * The dimension of the potential.
-   *
-   * @throws IllegalStateException before there is one
-   */
+  /** The same in another domain. */
+  Surroundings inside(Domain other) {
+    return new Surroundings(potential, temperature, other, folder);
+  }
+
+  /** The dimension of the potential; 0 while that is unknown. */
   int dimension() {
-    if (potential == null) {
-      throw new IllegalStateException("no potential yet");
-    }
-    return potential.dimension();
+    return potential == null ? 0 : potential.dimension();
   }
 }

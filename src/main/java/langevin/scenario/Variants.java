@@ -26,6 +26,11 @@ record Variants<T>(
     return new Variants<>(kind, "type", List.of(), members);
   }
 
+  /** What is chosen: "potential", "integrator". */
+  private String noun() {
+    return typeKey.equals("type") ? kind : typeKey;
+  }
+
   List<String> names() {
     return members.get().stream().map(Entry::name).toList();
   }
@@ -73,7 +78,7 @@ record Variants<T>(
     if (!(type.value() instanceof Yaml.Scalar word) || word.empty()) {
       problems.add(
           type.keyPlace(),
-          "'" + typeKey + "' must name the " + kind + ", found " + type.value().found());
+          "'" + typeKey + "' must name the " + noun() + ", found " + type.value().found());
       return null;
     }
     Entry<T> entry = entry(word, problems);
@@ -90,16 +95,20 @@ record Variants<T>(
     Set<String> valid = new HashSet<>(List.of(typeKey));
     shared.forEach(parameter -> valid.add(parameter.name()));
     members.get().forEach(entry -> entry.parameters().forEach(p -> valid.add(p.name())));
-    Optional<Yaml.Entry> slip =
-        mapping.entries().stream()
-            .filter(entry -> !valid.contains(entry.key()))
-            .filter(e -> Spelling.nearest(e.key(), List.of(typeKey)).isPresent())
-            .findFirst();
-    if (slip.isPresent()) {
-      problems.add(
-          slip.get().keyPlace(),
-          "unknown key '" + slip.get().key() + "'; did you mean '" + typeKey + "'?");
-    } else {
+    boolean slip = false;
+    for (Yaml.Entry entry : mapping.entries()) {
+      if (!valid.contains(entry.key())) {
+        boolean meant = Spelling.nearest(entry.key(), List.of(typeKey)).isPresent();
+        problems.add(
+            entry.keyPlace(),
+            "unknown key '"
+                + entry.key()
+                + "'"
+                + (meant ? "; did you mean '" + typeKey + "'?" : ""));
+        slip |= meant;
+      }
+    }
+    if (!slip) {
       problems.add(
           mapping.place(),
           "missing key '" + typeKey + "' (one of " + String.join(", ", names()) + ")");
@@ -112,7 +121,7 @@ record Variants<T>(
       problems.add(
           word.place(),
           "unknown "
-              + kind
+              + noun()
               + " '"
               + word.text().replace("\n", "\\n")
               + "'"

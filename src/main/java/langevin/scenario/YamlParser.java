@@ -244,8 +244,20 @@ final class YamlParser {
     if (mark.isEmpty()) {
       return Problem.of(source.name(), "not YAML: " + problem);
     }
+    Optional<Mark> quote =
+        e.getContextMark()
+            .filter(m -> oneLine(e.getContext()).contains("quoted") && problem.contains("end of"));
+    if (quote.isPresent()) {
+      return place(source, quote.get(), quote.get())
+          .problem("not YAML: the quote opened here is never closed");
+    }
     Place place = place(source, mark.get(), mark.get());
-    String message = problem.contains("TAB") ? "a tab; YAML is indented with spaces" : problem;
+    String message =
+        problem.contains("TAB")
+            ? "a tab is not allowed here; use spaces"
+            : problem.contains("mapping values are not allowed")
+                ? "no ':' is expected here; is a space missing after an earlier ':'?"
+                : problem;
     String context = oneLine(e.getContext());
     int opened = e.getContextMark().map(Mark::getLine).orElse(place.line() - 1) + 1;
     if (context.startsWith("while parsing a flow") && opened != place.line()) {

@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import langevin.ensemble.Block;
 import langevin.potential.Chain;
+import langevin.potential.Coefficient;
+import langevin.potential.Controlled;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.DoubleWell;
+import langevin.potential.GaussianMixture;
 import langevin.potential.Linear;
 import langevin.potential.MuellerBrown;
 import langevin.potential.Potential;
@@ -17,6 +20,7 @@ import langevin.potential.Quadratic;
 import langevin.potential.Rosenbrock;
 import langevin.potential.ScaledDoubleWell;
 import langevin.potential.TiltedDoubleWell;
+import langevin.potential.Washboard;
 import langevin.simd.Lanes;
 
 /**
@@ -68,6 +72,19 @@ public final class PotentialSteps {
     map.put("mueller-brown", new MuellerBrown(0.01));
     map.put("chain 10", new Chain(10, -1, 0.5));
     map.put("rosenbrock 2", new Rosenbrock(1, 100, 2));
+    map.put("washboard", new Washboard(1, 1, 0.1));
+    map.put(
+        "gaussian-mixture 2",
+        new GaussianMixture(
+            List.of(0.3, 0.7),
+            List.of(List.of(-2.0, 0.0), List.of(2.0, 0.0)),
+            List.of(
+                List.of(List.of(1.0, 0.2), List.of(0.2, 1.0)),
+                List.of(List.of(1.0, 0.0), List.of(0.0, 1.0)))));
+    map.put(
+        "controlled",
+        new Controlled(
+            new DoubleWell(), new Quadratic(List.of(1.0)), new Coefficient.Sine(1, 0.5, 2)));
     return map;
   }
 

@@ -31,7 +31,7 @@ final class Runs {
     @Override
     public void fill(Block block, long firstOrdinal, Noise noise) {
       double[] x = block.positions()[0];
-      noise.fill(block.firstParticle(), 0, Streams.INITIAL, x);
+      noise.fill(block.firstParticle(), 0, Streams.initialPosition(0), x);
       for (int i = Block.FIRST; i < Block.END; i++) {
         x[i] = -1 + width * x[i];
       }

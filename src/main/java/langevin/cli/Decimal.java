@@ -1,0 +1,16 @@
+package langevin.cli;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers as a person would write them. */
+final class Decimal {
+  private Decimal() {}
+
+  /** At most twelve significant digits, without trailing zeros, plain where that is short. */
+  static String show(double value) {
+    BigDecimal d = new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros();
+    boolean plain = d.signum() == 0 || (Math.abs(value) < 1e7 && Math.abs(value) >= 1e-5);
+    return plain ? d.toPlainString() : Double.toString(d.doubleValue());
+  }
+}

@@ -1,0 +1,266 @@
+package langevin.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import langevin.dynamics.Conditions;
+import langevin.engine.Divergence;
+import langevin.engine.Holding;
+import langevin.engine.Monitor;
+import langevin.engine.Outcome;
+import langevin.engine.Partition;
+import langevin.engine.Setup;
+import langevin.engine.Simulation;
+import langevin.engine.Snapshots;
+import langevin.engine.State;
+import langevin.engine.Timeline;
+import langevin.ensemble.Block;
+import langevin.estimate.Observation;
+import langevin.estimate.ObservationProbe;
+import langevin.estimate.Scale;
+import langevin.random.GaussianNoise;
+import langevin.results.Checkpoint;
+import langevin.results.Manifest;
+import langevin.results.Run;
+import langevin.scenario.ParticleScenario;
+import langevin.theorem.Analysis;
+import langevin.theorem.Check;
+import org.jspecify.annotations.Nullable;
+
+/** An ensemble of Langevin particles, its observations and its checks. */
+final class ParticleExperiment implements Experiment {
+  /** Particles of the pilot that finds the scale of the motion. */
+  private static final long PILOT = 4096;
+
+  /** Beyond this many particle-steps a streamed block would keep Ctrl-C waiting. */
+  private static final double PATIENT_BLOCK = 2e9;
+
+  /** Part of the heap that a resident ensemble may take. */
+  private static final double HEAP_PART = 0.4;
+
+  private final ParticleScenario scenario;
+  private final Conditions conditions;
+  private final Timeline timeline;
+
+  ParticleExperiment(ParticleScenario scenario) {
+    this.scenario = scenario;
+    conditions = scenario.conditions();
+    TreeSet<Long> steps = new TreeSet<>(scenario.observe().steps());
+    steps.addAll(scenario.output().densitySteps());
+    steps.addAll(scenario.output().snapshotSteps());
+    timeline = Timeline.of(scenario.step(), scenario.steps(), List.copyOf(steps), weighs());
+  }
+
+  private boolean weighs() {
+    return !scenario.checks().isEmpty();
+  }
+
+  @Override
+  public String setup() {
+    StringBuilder line = new StringBuilder();
+    line.append(
+        String.format(
+            Locale.ROOT,
+            "%,d particles in %s, τ = %s, %s, step %s, until %s",
+            scenario.particles(),
+            scenario.potentialFormula(),
+            Decimal.show(scenario.temperature()),
+            scenario.integratorTitle(),
+            Decimal.show(scenario.step()),
+            Decimal.show(scenario.until())));
+    List<String> coarser =
+        timeline.companionFactors().stream().map(f -> Decimal.show(scenario.step() * f)).toList();
+    if (weighs() && !coarser.isEmpty()) {
+      line.append(coarser.size() == 1 ? " (and step " : " (and steps ")
+          .append(String.join(", ", coarser))
+          .append(" for the error budget)");
+    }
+    return line.toString();
+  }
+
+  @Override
+  public Optional<Run> run(Circumstances circumstances) throws IOException {
+    Scale scale = pilotScale();
+    Simulation<Observation> simulation =
+        new Simulation<>(
+            setup(Partition.of(scenario.particles(), Partition.GROUPS), weighs(), snapshots()),
+            () -> new ObservationProbe(scale),
+            holding(),
+            circumstances.threads());
+    if (circumstances.resumed().isPresent()) {
+      Checkpoint checkpoint = circumstances.resumed().get();
+      checkpoint.restore(
+          in -> {
+            simulation.restore(in);
+            return simulation;
+          });
+    }
+    return switch (simulation.run(new Watch(circumstances))) {
+      case Outcome.Interrupted<Observation>() -> Optional.empty();
+      case Outcome.Finished<Observation> finished ->
+          Optional.of(weigh(finished, scale, circumstances));
+    };
+  }
+
+  private Setup setup(Partition partition, boolean companion, Snapshots snapshots) {
+    return new Setup(
+        conditions,
+        scenario.initial(),
+        scenario.integrator(),
+        partition,
+        timeline,
+        new GaussianNoise(scenario.seed(), scenario.noise().rounds(), scenario.noise().strict()),
+        companion,
+        scenario.stopOnDivergence(),
+        snapshots);
+  }
+
+  /** A small ensemble run first, so that moments and test functions are taken in its own units. */
+  private Scale pilotScale() throws IOException {
+    long particles =
+        Math.min(scenario.particles(), Math.clamp(scenario.particles() / 16, 64, PILOT));
+    Scale unit = Scale.unit(conditions.potential().dimension());
+    Simulation<Observation> pilot =
+        new Simulation<>(
+            setup(Partition.of(particles, 8), false, Snapshots.NONE),
+            () -> new ObservationProbe(unit),
+            Holding.RESIDENT,
+            1);
+    if (pilot.run(new Unwatched()) instanceof Outcome.Finished<Observation> finished) {
+      return Scale.covering(
+          conditions.domain(),
+          finished.ladder().full().batches().stream().map(ParticleExperiment::whole).toList());
+    }
+    throw new IllegalStateException("nobody interrupts the pilot");
+  }
+
+  private static Observation whole(List<Observation> batches) {
+    Observation sum = batches.getFirst();
+    batches.stream().skip(1).forEach(sum::merge);
+    return sum;
+  }
+
+  private Holding holding() {
+    return switch (scenario.hold()) {
+      case RESIDENT -> Holding.RESIDENT;
+      case STREAMED -> Holding.STREAMED;
+      case AUTOMATIC -> {
+        int arrays =
+            conditions.potential().dimension() * (scenario.integrator().underdamped() ? 2 : 1);
+        double bytes = 1.4 * Double.BYTES * arrays * scenario.particles();
+        boolean fits = bytes < HEAP_PART * Runtime.getRuntime().maxMemory();
+        boolean longBlock = (double) scenario.steps() * Block.CAPACITY > PATIENT_BLOCK;
+        yield fits && longBlock ? Holding.RESIDENT : Holding.STREAMED;
+      }
+    };
+  }
+
+  private Snapshots snapshots() {
+    List<Integer> nodes =
+        scenario.output().snapshotSteps().stream().map(s -> timeline.nodes().indexOf(s)).toList();
+    return new Snapshots(nodes, scenario.output().snapshotParticles());
+  }
+
+  private Run weigh(
+      Outcome.Finished<Observation> finished, Scale scale, Circumstances circumstances) {
+    List<Double> densityTimes = new ArrayList<>();
+    for (long step : scenario.output().densitySteps()) {
+      densityTimes.add(timeline.time(timeline.nodes().indexOf(step)));
+    }
+    if (densityTimes.isEmpty()) {
+      densityTimes.add(timeline.time(timeline.nodes().size() - 1));
+    }
+    List<Check> checks =
+        finished.stopped() ? List.of() : scenario.checks().stream().map(Check::named).toList();
+    Analysis analysis =
+        Analysis.of(
+            finished.ladder(),
+            scale,
+            checks,
+            scenario.report().falseAlarm(),
+            scenario.report().resolution(),
+            densityTimes);
+    ParticleTables tables = new ParticleTables(timeline, scenario);
+    return new Run(
+        circumstances.manifest().make(finished.particleSteps(), divergence(finished)),
+        tables.series(analysis.readings(), finished.ladder().observed()),
+        tables.arrays(analysis.density(), finished.snapshots()),
+        analysis.checks().stream().map(ParticleTables::check).toList(),
+        scenario.text().asRun());
+  }
+
+  private Optional<Manifest.Divergence> divergence(Outcome.Finished<Observation> finished) {
+    return finished
+        .divergence()
+        .map(
+            d ->
+                new Manifest.Divergence(
+                    d.count(),
+                    d.particle(),
+                    d.step(),
+                    d.step() * scenario.step(),
+                    d.position(),
+                    remedy(d)));
+  }
+
+  private String remedy(Divergence divergence) {
+    return "use a step smaller than "
+        + Decimal.show(scenario.step())
+        + ", or the integrator tamed-euler or mala"
+        + (divergence.step() == 0 ? ", or start closer to the wells" : "");
+  }
+
+  /** Connects the engine with the clock, the checkpoint file, the progress line and Ctrl-C. */
+  private final class Watch implements Monitor {
+    private final Circumstances circumstances;
+    private long last = System.nanoTime();
+
+    Watch(Circumstances circumstances) {
+      this.circumstances = circumstances;
+    }
+
+    @Override
+    public void progress(long done, long total) {
+      circumstances.progress().update((double) done / total, done);
+    }
+
+    @Override
+    public boolean checkpointDue() {
+      return 1e-9 * (System.nanoTime() - last) >= scenario.checkpointSeconds();
+    }
+
+    @Override
+    public boolean interrupted() {
+      BooleanSupplier asked = circumstances.interrupted();
+      return asked.getAsBoolean();
+    }
+
+    @Override
+    public void checkpoint(State state) throws IOException {
+      circumstances.checkpoint().write(scenario.text().asRun(), state::write);
+      last = System.nanoTime();
+    }
+  }
+
+  private static final class Unwatched implements Monitor {
+    @Override
+    public void progress(long done, long total) {}
+
+    @Override
+    public boolean checkpointDue() {
+      return false;
+    }
+
+    @Override
+    public boolean interrupted() {
+      return false;
+    }
+
+    @Override
+    public void checkpoint(@Nullable State state) {}
+  }
+}

@@ -1,0 +1,148 @@
+package langevin.ensemble;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import langevin.potential.GaussianMixture;
+import langevin.potential.Linear;
+import langevin.potential.Potential;
+import langevin.potential.Quadratic;
+import langevin.potential.Washboard;
+import langevin.random.Noise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The equilibrium ρ₀ = e^{−V(x, 0)/τ}/Z of a landscape at time 0 (theory.md D9), restricted to the
+ * domain.
+ *
+ * <ul>
+ *   <li>Quadratic on all of R^d: exactly N(c, diag(τ/k)).
+ *   <li>Gaussian mixture at τ = 1 on all of R^d: exactly the mixture.
+ *   <li>One dimension: by inversion of the distribution function ({@link TabulatedGibbs}); no
+ *       chain, hence no burn-in to trust, and every well gets its exact weight however high the
+ *       barriers.
+ *   <li>Otherwise: Metropolis-adjusted Langevin steps per particle ({@link MetropolisGibbs}), which
+ *       is refused where its chain would not reach equilibrium.
+ * </ul>
+ *
+ * <p>On a torus the landscape is taken as given inside the box.
+ */
+public final class GibbsLaw implements InitialLaw {
+  private final Potential potential;
+  private final double temperature;
+  private final Domain domain;
+  private final InitialLaw sampler;
+
+  /**
+   * @param temperature τ &gt; 0
+   * @throws IllegalArgumentException if τ is not positive and finite, the domain has another
+   *     dimension, the landscape has no equilibrium, or its equilibrium cannot be reached by the
+   *     chain; the message says which
+   */
+  public GibbsLaw(Potential potential, double temperature, Domain domain) {
+    if (!(temperature > 0) || Double.isInfinite(temperature)) {
+      throw new IllegalArgumentException(
+          "a Gibbs law needs a temperature greater than 0, found " + temperature);
+    }
+    Box box = box(domain);
+    if (box != null && box.dimension() != potential.dimension()) {
+      throw new IllegalArgumentException(
+          "domain of dimension "
+              + box.dimension()
+              + " for a potential of dimension "
+              + potential.dimension());
+    }
+    this.potential = potential;
+    this.temperature = temperature;
+    this.domain = domain;
+    sampler = box == null ? unbounded() : inside();
+  }
+
+  /** The landscape. */
+  public Potential potential() {
+    return potential;
+  }
+
+  /** τ. */
+  public double temperature() {
+    return temperature;
+  }
+
+  /** The box of the domain, or null for all of R^d. */
+  static @Nullable Box box(Domain domain) {
+    return switch (domain) {
+      case Domain.Unbounded() -> null;
+      case Domain.Reflecting(Box box) -> box;
+      case Domain.Periodic(Box box) -> box;
+    };
+  }
+
+  private InitialLaw unbounded() {
+    return switch (potential) {
+      case Quadratic quadratic -> gaussian(quadratic);
+      case Linear _, Washboard _ ->
+          throw new IllegalArgumentException(
+              "no Gibbs law: the potential "
+                  + potential
+                  + " does not confine; give the domain walls or make it periodic");
+      case GaussianMixture mixture when temperature == 1 -> mixture(mixture);
+      default -> inside();
+    };
+  }
+
+  private InitialLaw inside() {
+    return potential.dimension() == 1
+        ? new TabulatedGibbs(potential, temperature, box(domain))
+        : new MetropolisGibbs(potential, temperature, domain);
+  }
+
+  private GaussianLaw gaussian(Quadratic quadratic) {
+    int d = quadratic.dimension();
+    List<List<Double>> covariance = new ArrayList<>();
+    for (int a = 0; a < d; a++) {
+      double k = quadratic.stiffness().get(a);
+      if (!(k > 0)) {
+        throw new IllegalArgumentException(
+            "no Gibbs law: stiffness " + k + " on axis " + a + " does not confine");
+      }
+      List<Double> row = new ArrayList<>(Collections.nCopies(d, 0.0));
+      row.set(a, temperature / k);
+      covariance.add(row);
+    }
+    return new GaussianLaw(quadratic.centre(), covariance);
+  }
+
+  private static MixtureLaw mixture(GaussianMixture mixture) {
+    List<MixtureLaw.Component> components = new ArrayList<>();
+    for (int c = 0; c < mixture.weights().size(); c++) {
+      components.add(
+          new MixtureLaw.Component(
+              mixture.weights().get(c), mixture.means().get(c), mixture.covariances().get(c)));
+    }
+    return new MixtureLaw(components);
+  }
+
+  @Override
+  public int dimension() {
+    return potential.dimension();
+  }
+
+  @Override
+  public void fill(Block block, long firstOrdinal, Noise noise) {
+    sampler.fill(block, firstOrdinal, noise);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof GibbsLaw law
+        && potential.equals(law.potential)
+        && temperature == law.temperature
+        && domain.equals(law.domain);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(potential, temperature, domain);
+  }
+}

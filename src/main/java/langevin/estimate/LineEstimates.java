@@ -1,0 +1,247 @@
+package langevin.estimate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
+import langevin.potential.Potential;
+import langevin.simd.Lanes;
+
+/** Estimates of a one-dimensional ensemble, read off its histogram. */
+record LineEstimates(
+    double time,
+    long particles,
+    long diverged,
+    Estimate mean,
+    Estimate variance,
+    Estimate meanEnergy,
+    Estimate squaredGradient,
+    Estimate laplacian,
+    Estimate driving,
+    Estimate entropy,
+    Estimate dissipation,
+    Estimate fisherInformation,
+    WeakMoments weakMoments)
+    implements NodeEstimates {
+
+  private static final String OVERFLOW = "the energy or its derivatives are not finite";
+
+  /** Fewer occupied bins than this cannot carry a score. */
+  private static final int FEWEST_BINS = 64;
+
+  @Override
+  public Estimate mean(int a) {
+    return mean;
+  }
+
+  @Override
+  public Estimate covariance(int a, int b) {
+    return variance;
+  }
+
+  static NodeEstimates of(
+      double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
+    Moments moments = new Moments(batches);
+    if (moments.particles() == 0) {
+      Estimate none = new Estimate.Absent("no particle has a finite position");
+      return new LineEstimates(
+          time,
+          0,
+          moments.diverged(),
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          none,
+          new WeakMoments(List.of(new double[4 * WeakMoments.COLUMNS])));
+    }
+    List<Histogram> histograms = new ArrayList<>();
+    for (Observation o : batches) {
+      histograms.add(o.histogram());
+    }
+    LineSample sample = LineSample.of(histograms).occupiedBins();
+    Landscape landscape = Landscape.at(time, sample.centre(), conditions.potential());
+    double[] square = new double[landscape.gradient.length];
+    for (int i = 0; i < square.length; i++) {
+      square[i] = landscape.gradient[i] * landscape.gradient[i];
+    }
+    Estimate.Known squaredGradient = sample.expectation(square);
+    Scores scores = scores(sample, landscape, conditions, squaredGradient, effort);
+    Estimate entropy =
+        effort.entropy()
+            ? EntropyKde.entropy(LineSample.of(histograms), conditions.domain())
+            : new Estimate.Absent("not estimated at this time");
+    return new LineEstimates(
+        time,
+        moments.particles(),
+        moments.diverged(),
+        moments.mean(0),
+        moments.covariance(0, 0),
+        Estimate.finite(sample.expectation(landscape.energy), OVERFLOW),
+        Estimate.finite(squaredGradient, OVERFLOW),
+        Estimate.finite(sample.expectation(landscape.laplacian), OVERFLOW),
+        Estimate.finite(sample.expectation(landscape.driving), OVERFLOW),
+        entropy,
+        scores.dissipation,
+        scores.fisherInformation,
+        weak(sample, landscape, scale));
+  }
+
+  /** The potential on bins. */
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
+  private record Landscape(
+      double[] energy, double[] gradient, double[] laplacian, double[] driving) {
+    static Landscape at(double time, double[] centre, Potential potential) {
+      int n = centre.length;
+      int end = Lanes.DOUBLES + Lanes.padded(n);
+      double[][] x = Lanes.doubles(1, n);
+      Arrays.fill(x[0], Lanes.DOUBLES, end, centre[0]);
+      System.arraycopy(centre, 0, x[0], Lanes.DOUBLES, n);
+      double[][] out = Lanes.doubles(4, n);
+      potential.energy(time, x, Lanes.DOUBLES, end, out[0]);
+      potential.gradient(time, x, Lanes.DOUBLES, end, new double[][] {out[1]});
+      potential.laplacian(time, x, Lanes.DOUBLES, end, out[2]);
+      potential.timeDerivative(time, x, Lanes.DOUBLES, end, out[3]);
+      return new Landscape(part(out[0], n), part(out[1], n), part(out[2], n), part(out[3], n));
+    }
+
+    private static double[] part(double[] padded, int n) {
+      return Arrays.copyOfRange(padded, Lanes.DOUBLES, Lanes.DOUBLES + n);
+    }
+  }
+
+  private record Scores(Estimate dissipation, Estimate fisherInformation) {}
+
+  private static Scores scores(
+      LineSample sample,
+      Landscape landscape,
+      Conditions conditions,
+      Estimate.Known squaredGradient,
+      Effort effort) {
+    double temperature = conditions.temperature();
+    if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
+      Estimate none =
+          new Estimate.Absent(
+              "too few distinct positions to fit the gradient of the logarithm of the density");
+      return new Scores(temperature == 0 ? Estimate.finite(squaredGradient, OVERFLOW) : none, none);
+    }
+    int functions = functions(sample.particles());
+    Scores plain = fitted(sample, landscape, conditions, squaredGradient, functions);
+    if (!effort.refined()) {
+      return plain;
+    }
+    Scores rich = fitted(sample, landscape, conditions, squaredGradient, 2 * functions);
+    return new Scores(
+        withBias(plain.dissipation, rich.dissipation),
+        withBias(plain.fisherInformation, rich.fisherInformation));
+  }
+
+  /** What twice the basis adds is the bar on what the basis cuts off. */
+  private static Estimate withBias(Estimate plain, Estimate rich) {
+    return plain instanceof Estimate.Known p && rich instanceof Estimate.Known r
+        ? new Estimate.Known(p.value(), p.influence(), Math.abs(r.value() - p.value()))
+        : plain;
+  }
+
+  /** 10 functions up to 10⁵ particles, 20 from 10⁶ on (estimators.md section 3). */
+  static int functions(long particles) {
+    double decades = StrictMath.log10((double) particles) - 5;
+    return 10 + (int) Math.round(10 * Math.clamp(decades, 0, 1));
+  }
+
+  private static Scores fitted(
+      LineSample sample,
+      Landscape landscape,
+      Conditions conditions,
+      Estimate.Known squaredGradient,
+      int functions) {
+    double temperature = conditions.temperature();
+    Domain domain = conditions.domain();
+    double[] x = sample.centre();
+    double[] g = landscape.gradient;
+    LineBasis basis =
+        switch (domain) {
+          case Domain.Unbounded _ -> {
+            double[] knots = LineBasis.knots(sample, functions);
+            yield knots.length < 4 ? null : LineBasis.splines(knots, x, g, landscape.laplacian);
+          }
+          case Domain.Periodic(Box box) -> {
+            double lower = box.lower().getFirst();
+            double period = box.upper().getFirst() - lower;
+            yield LineBasis.torus(functions, lower, period, x, g, landscape.laplacian);
+          }
+          case Domain.Reflecting(Box box) -> {
+            double lower = box.lower().getFirst();
+            yield LineBasis.walls(functions, lower, box.upper().getFirst() - lower, x);
+          }
+        };
+    String degenerate = "the density's score cannot be fitted to these particles";
+    try {
+      if (basis == null) {
+        throw new ArithmeticException("too few distinct knots");
+      }
+      ScoreMatching matching = new ScoreMatching(sample, g, basis);
+      Estimate dissipation =
+          temperature == 0
+              ? Estimate.finite(squaredGradient, OVERFLOW)
+              : Estimate.finite(matching.fit(1, temperature), degenerate);
+      Estimate fisher =
+          domain instanceof Domain.Reflecting
+              ? new Estimate.Absent(
+                  "the score does not vanish at a reflecting wall, so wall terms would be needed")
+              : Estimate.finite(matching.fit(0, 1), degenerate);
+      return new Scores(dissipation, fisher);
+    } catch (ArithmeticException e) {
+      Estimate none = new Estimate.Absent(degenerate + ": " + e.getMessage());
+      return new Scores(temperature == 0 ? Estimate.finite(squaredGradient, OVERFLOW) : none, none);
+    }
+  }
+
+  private static WeakMoments weak(LineSample sample, Landscape landscape, Scale scale) {
+    int bins = sample.centre().length;
+    double width = scale.width().getFirst();
+    double[] table = new double[4 * WeakMoments.COLUMNS];
+    double[] column = new double[WeakMoments.COLUMNS];
+    for (int i = 0; i < bins; i++) {
+      double u = (sample.centre()[i] - scale.centre().getFirst()) / width;
+      double p = sample.pooled()[i] / sample.particles();
+      columns(u, column);
+      double row = p;
+      for (int r = 0; r < 3; r++) {
+        accumulate(table, r, row, column);
+        row *= u;
+      }
+      accumulate(table, 3, p * width * landscape.gradient[i], column);
+    }
+    return new WeakMoments(List.of(table));
+  }
+
+  private static void accumulate(double[] table, int row, double factor, double[] column) {
+    for (int c = 0; c < WeakMoments.COLUMNS; c++) {
+      table[WeakMoments.COLUMNS * row + c] += factor * column[c];
+    }
+  }
+
+  private static void columns(double u, double[] column) {
+    double s1 = StrictMath.sin(u);
+    double c1 = StrictMath.cos(u);
+    column[0] = 1;
+    column[1] = u;
+    column[2] = u * u;
+    column[3] = u * u * u;
+    column[4] = s1;
+    column[5] = c1;
+    for (int k = 2; k <= 6; k++) {
+      double s = column[WeakMoments.sine(k - 1)];
+      double c = column[WeakMoments.cosine(k - 1)];
+      column[WeakMoments.sine(k)] = s * c1 + c * s1;
+      column[WeakMoments.cosine(k)] = c * c1 - s * s1;
+    }
+  }
+}

@@ -1,0 +1,398 @@
+package langevin.estimate;
+
+import static langevin.simd.Lanes.D;
+import static langevin.simd.Lanes.DOUBLES;
+import static langevin.simd.Lanes.FLOATS;
+import static langevin.simd.Lanes.WIDEST;
+
+import java.io.DataInput;
+import java.io.IOException;
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Block;
+import langevin.potential.Potential;
+import langevin.simd.Lanes;
+
+/**
+ * Absorbs blocks into {@link Observation}s. Owns scratch arrays: one probe per worker.
+ *
+ * <p>In one dimension only exact sums and the histogram are kept; the landscape is evaluated later,
+ * on bin centres. A bin is some 10⁻³ standard deviations wide or less, so reading a mean off the
+ * centres changes it by a relative 10⁻⁷. In d ≥ 2 the landscape is evaluated at every particle and
+ * sums are taken of V, |∇V|², ΔV, ∂V/∂t, per axis of products of 1, u, u², ∂V/∂u with u^k, sin ku,
+ * cos ku (the weak form D13 and its noise), and in two dimensions of the monomials of {@link
+ * PlaneMoments}.
+ */
+public final class ObservationProbe implements Probe<Observation> {
+  private static final int LANES = D.length();
+  private static final VectorSpecies<Integer> BINS =
+      VectorSpecies.of(int.class, VectorShape.forBitSize(Math.max(64, D.vectorBitSize() / 2)));
+
+  /** 1.5·2⁵²: adding and subtracting it rounds to the nearest integer. */
+  private static final double ROUND = 0x1.8p52;
+
+  private final int dimension;
+  private final Scale scale;
+
+  private final int[] bins = new int[FLOATS + Block.CAPACITY];
+  private final double[] partial = new double[2 * WIDEST];
+  private final double[] blockMean;
+  private final double[] blockScatter;
+  private final double[][] compact;
+
+  private final ProductSums products = new ProductSums();
+  private final double[][] deviations;
+  private final double[][] gradient;
+  private final double[][] energies;
+  private final double[][] rows;
+  private final double[][] columns;
+  private final double[][] u;
+  private final double[][] maskedGradient;
+  private final double[] tile = new double[ProductSums.TILE];
+  private final PlaneMoments plane = new PlaneMoments();
+
+  /**
+   * @param scale coordinates of test functions and moments; in one dimension it is only passed on
+   *     to the analysis
+   */
+  public ObservationProbe(Scale scale) {
+    this.scale = scale;
+    dimension = scale.dimension();
+    blockMean = new double[dimension];
+    blockScatter = new double[dimension * (dimension + 1) / 2];
+    boolean line = dimension == 1;
+    compact = Lanes.doubles(dimension, Block.CAPACITY);
+    int padded = (dimension + 1 + ProductSums.SIDE - 1) / ProductSums.SIDE * ProductSums.SIDE;
+    deviations = Lanes.doubles(line ? 0 : padded, Block.CAPACITY);
+    gradient = Lanes.doubles(line ? 0 : dimension, Block.CAPACITY);
+    maskedGradient = Lanes.doubles(line ? 0 : dimension, Block.CAPACITY);
+    u = Lanes.doubles(line ? 0 : dimension, Block.CAPACITY);
+    energies = Lanes.doubles(line ? 0 : 4, Block.CAPACITY);
+    rows = Lanes.doubles(line ? 0 : 4, Block.CAPACITY);
+    columns = Lanes.doubles(line ? 0 : 16, Block.CAPACITY);
+  }
+
+  /** The coordinates of test functions and moments. */
+  public Scale scale() {
+    return scale;
+  }
+
+  @Override
+  public Observation empty() {
+    return new Observation(dimension);
+  }
+
+  @Override
+  public Observation read(DataInput in) throws IOException {
+    return Observation.read(dimension, in);
+  }
+
+  @Override
+  public void absorb(Block block, double time, Conditions conditions, Observation into) {
+    double[][] x = block.positions();
+    int n = block.size();
+    if (dimension == 1) {
+      absorbLine(x[0], n, into);
+    } else {
+      absorbSpace(x, n, time, conditions.potential(), into);
+    }
+  }
+
+  private void absorbLine(double[] x, int n, Observation into) {
+    Histogram histogram = into.histogram();
+    double pivot = x[DOUBLES];
+    int whole = n / WIDEST * WIDEST;
+    boolean inside = false;
+    if (!histogram.isEmpty()) {
+      inside =
+          locate(
+              x,
+              whole,
+              Math.scalb(1.0, -histogram.exponent()),
+              (double) histogram.first(),
+              pivot,
+              histogram.counts().length);
+      for (int i = DOUBLES + whole; i < DOUBLES + n; i++) {
+        inside &= locateOne(x[i], i, histogram, pivot);
+      }
+    }
+    double sum = 0;
+    double squares = 0;
+    for (int j = 0; j < WIDEST; j++) {
+      sum += partial[j];
+      squares += partial[WIDEST + j];
+    }
+    if (inside && squares < Double.POSITIVE_INFINITY) {
+      int[] counts = histogram.counts();
+      for (int i = FLOATS; i < FLOATS + n; i++) {
+        counts[bins[i]]++;
+      }
+      double shift = sum / n;
+      blockMean[0] = pivot + shift;
+      blockScatter[0] = Math.max(0, squares - sum * shift);
+      into.absorbMoments(n, blockMean, blockScatter);
+      return;
+    }
+    absorbLineAnew(x, n, into);
+  }
+
+  /** Bin numbers relative to the first bin, and partial sums of x − pivot and its square. */
+  private boolean locate(
+      double[] x, int whole, double inverse, double first, double pivot, int length) {
+    double[] sums = partial;
+    int[] to = bins;
+    IntVector outside = IntVector.zero(BINS);
+    for (int part = 0; part < WIDEST; part += LANES) {
+      DoubleVector sum = DoubleVector.zero(D);
+      DoubleVector squares = DoubleVector.zero(D);
+      for (int k = 0; k < whole / WIDEST; k++) {
+        int i = part + k * WIDEST;
+        DoubleVector p = DoubleVector.fromArray(D, x, DOUBLES + i);
+        DoubleVector t = p.mul(inverse);
+        DoubleVector nearest = t.add(ROUND).sub(ROUND);
+        VectorMask<Double> above = nearest.compare(VectorOperators.GT, t);
+        DoubleVector floor = nearest.sub(DoubleVector.broadcast(D, 1), above);
+        IntVector bin = (IntVector) floor.sub(first).convertShape(VectorOperators.D2I, BINS, 0);
+        outside = outside.or(bin);
+        bin.intoArray(to, FLOATS + i);
+        DoubleVector deviation = p.sub(pivot);
+        sum = sum.add(deviation);
+        squares = deviation.fma(deviation, squares);
+      }
+      sum.intoArray(sums, part);
+      squares.intoArray(sums, WIDEST + part);
+    }
+    return (outside.reduceLanes(VectorOperators.OR) & -length) == 0;
+  }
+
+  /** What {@link #locate} does, for a particle past the last whole group of eight. */
+  private boolean locateOne(double x, int i, Histogram histogram, double pivot) {
+    double bin = Math.floor(x * Math.scalb(1.0, -histogram.exponent())) - histogram.first();
+    double deviation = x - pivot;
+    int j = (i - DOUBLES) % WIDEST;
+    partial[j] += deviation;
+    partial[WIDEST + j] = Math.fma(deviation, deviation, partial[WIDEST + j]);
+    bins[i - DOUBLES + FLOATS] = (int) bin;
+    return bin >= 0 && bin < histogram.counts().length;
+  }
+
+  /** The rare case: the first block, positions outside the bins so far, or diverged particles. */
+  private void absorbLineAnew(double[] x, int n, Observation into) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    int finite = 0;
+    double[] kept = compact[0];
+    for (int i = DOUBLES; i < DOUBLES + n; i++) {
+      if (Double.isFinite(x[i])) {
+        kept[DOUBLES + finite++] = x[i];
+        low = Math.min(low, x[i]);
+        high = Math.max(high, x[i]);
+      }
+    }
+    into.countDiverged(n - finite);
+    if (finite == 0) {
+      return;
+    }
+    into.histogram().cover(low, high);
+    double pivot = kept[DOUBLES];
+    Arrays.fill(partial, 0);
+    for (int i = DOUBLES; i < DOUBLES + finite; i++) {
+      into.histogram().add(kept[i]);
+      double deviation = kept[i] - pivot;
+      int j = (i - DOUBLES) % WIDEST;
+      partial[j] += deviation;
+      partial[WIDEST + j] = Math.fma(deviation, deviation, partial[WIDEST + j]);
+    }
+    double sum = 0;
+    double squares = 0;
+    for (int j = 0; j < WIDEST; j++) {
+      sum += partial[j];
+      squares += partial[WIDEST + j];
+    }
+    double shift = sum / finite;
+    blockMean[0] = pivot + shift;
+    blockScatter[0] = Math.max(0, squares - sum * shift);
+    into.absorbMoments(finite, blockMean, blockScatter);
+  }
+
+  private void absorbSpace(
+      double[][] positions, int size, double time, Potential potential, Observation into) {
+    int n = compactFinite(positions, size);
+    into.countDiverged(size - n);
+    if (n == 0) {
+      return;
+    }
+    double[][] x = compact;
+    int length = Lanes.padded(n);
+    int end = DOUBLES + length;
+    for (int a = 0; a < dimension; a++) {
+      Arrays.fill(x[a], DOUBLES + n, end, x[a][DOUBLES]);
+    }
+    double[] one = rows[0];
+    Arrays.fill(one, DOUBLES, DOUBLES + n, 1);
+    Arrays.fill(one, DOUBLES + n, end, 0);
+    absorbMoments(x, one, n, length, into);
+
+    potential.energy(time, x, DOUBLES, end, energies[0]);
+    potential.gradient(time, x, DOUBLES, end, gradient);
+    potential.laplacian(time, x, DOUBLES, end, energies[2]);
+    potential.timeDerivative(time, x, DOUBLES, end, energies[3]);
+    squaredNorm(gradient, energies[1], length);
+    Arrays.fill(tile, 0);
+    Arrays.fill(rows[1], DOUBLES, end, 0);
+    Arrays.fill(rows[2], DOUBLES, end, 0);
+    Arrays.fill(rows[3], DOUBLES, end, 0);
+    products.add(rows, 0, energies, 0, length, tile, 0);
+    double[] sums = into.energySums();
+    for (int j = 0; j < 4; j++) {
+      sums[j] += tile[j];
+    }
+    for (int a = 0; a < dimension; a++) {
+      standardise(x[a], scale.centre().get(a), 1 / scale.width().get(a), u[a], length);
+      scaled(gradient[a], one, scale.width().get(a), maskedGradient[a], length);
+      absorbWeakForm(u[a], maskedGradient[a], length, into.weakSums(a));
+    }
+    if (dimension == 2) {
+      plane.add(one, u[0], u[1], maskedGradient, length, products, into.planeSums());
+    }
+  }
+
+  /** Copies the particles with finite positions to the front of {@link #compact}. */
+  private int compactFinite(double[][] x, int size) {
+    double probe = 0;
+    for (double[] axis : x) {
+      for (int i = DOUBLES; i < DOUBLES + size; i++) {
+        probe += axis[i] * 0;
+      }
+    }
+    if (probe == 0) {
+      for (int a = 0; a < dimension; a++) {
+        System.arraycopy(x[a], DOUBLES, compact[a], DOUBLES, size);
+      }
+      return size;
+    }
+    int n = 0;
+    for (int i = DOUBLES; i < DOUBLES + size; i++) {
+      boolean finite = true;
+      for (double[] axis : x) {
+        finite &= Double.isFinite(axis[i]);
+      }
+      if (finite) {
+        for (int a = 0; a < dimension; a++) {
+          compact[a][DOUBLES + n] = x[a][i];
+        }
+        n++;
+      }
+    }
+    return n;
+  }
+
+  private void absorbMoments(double[][] x, double[] one, int n, int length, Observation into) {
+    System.arraycopy(one, DOUBLES, deviations[0], DOUBLES, length);
+    for (int a = 0; a < dimension; a++) {
+      subtract(x[a], x[a][DOUBLES], deviations[a + 1], length);
+    }
+    int side = ProductSums.SIDE;
+    for (int b = 0; b < deviations.length; b += side) {
+      for (int a = 0; a <= b; a += side) {
+        Arrays.fill(tile, 0);
+        products.add(deviations, a, deviations, b, length, tile, 0);
+        for (int t = 0; t < ProductSums.TILE; t++) {
+          int i = a + t / side;
+          int j = b + t % side;
+          if (i <= j && j >= 1 && j <= dimension) {
+            if (i == 0) {
+              blockMean[j - 1] = tile[t];
+            } else {
+              blockScatter[(j - 1) * j / 2 + i - 1] = tile[t];
+            }
+          }
+        }
+      }
+    }
+    for (int j = 0; j < dimension; j++) {
+      for (int i = 0; i <= j; i++) {
+        blockScatter[j * (j + 1) / 2 + i] -= blockMean[i] * (blockMean[j] / n);
+      }
+    }
+    for (int a = 0; a < dimension; a++) {
+      blockScatter[a * (a + 1) / 2 + a] = Math.max(0, blockScatter[a * (a + 1) / 2 + a]);
+      blockMean[a] = x[a][DOUBLES] + blockMean[a] / n;
+    }
+    into.absorbMoments(n, blockMean, blockScatter);
+  }
+
+  /**
+   * Rows 1, u, u², ∂V/∂u; columns 1, u, u², u³, then sin ku, cos ku for k = 1 … 6. Products of two
+   * test functions' derivatives are combinations of these.
+   */
+  private void absorbWeakForm(double[] v, double[] g, int length, double[] sums) {
+    int end = DOUBLES + length;
+    double[] one = rows[0];
+    PlaneMoments.multiply(one, v, rows[1], length);
+    PlaneMoments.multiply(rows[1], v, rows[2], length);
+    System.arraycopy(g, DOUBLES, rows[3], DOUBLES, length);
+    Arrays.fill(columns[0], DOUBLES, end, 1);
+    for (int k = 1; k < 4; k++) {
+      PlaneMoments.multiply(columns[k - 1], v, columns[k], length);
+    }
+    SineCosine.of(v, DOUBLES, end, columns[4], columns[5]);
+    for (int k = 2; k <= 6; k++) {
+      int c = 2 * k + 2;
+      SineCosine.sum(
+          columns[c - 2],
+          columns[c - 1],
+          columns[4],
+          columns[5],
+          DOUBLES,
+          end,
+          columns[c],
+          columns[c + 1]);
+    }
+    for (int c = 0; c < 16; c += ProductSums.SIDE) {
+      products.add(rows, 0, columns, c, length, sums, c / ProductSums.SIDE * ProductSums.TILE);
+    }
+  }
+
+  private static void subtract(double[] x, double pivot, double[] out, int length) {
+    for (int k = 0; k < length / LANES; k++) {
+      int i = DOUBLES + k * LANES;
+      DoubleVector.fromArray(D, x, i).sub(pivot).intoArray(out, i);
+    }
+  }
+
+  private static void standardise(
+      double[] x, double centre, double factor, double[] out, int length) {
+    for (int k = 0; k < length / LANES; k++) {
+      int i = DOUBLES + k * LANES;
+      DoubleVector.fromArray(D, x, i).sub(centre).mul(factor).intoArray(out, i);
+    }
+  }
+
+  private static void scaled(double[] x, double[] one, double factor, double[] out, int length) {
+    for (int k = 0; k < length / LANES; k++) {
+      int i = DOUBLES + k * LANES;
+      DoubleVector.fromArray(D, x, i)
+          .mul(factor)
+          .mul(DoubleVector.fromArray(D, one, i))
+          .intoArray(out, i);
+    }
+  }
+
+  private static void squaredNorm(double[][] g, double[] out, int length) {
+    Arrays.fill(out, DOUBLES, DOUBLES + length, 0);
+    for (double[] axis : g) {
+      for (int k = 0; k < length / LANES; k++) {
+        int i = DOUBLES + k * LANES;
+        DoubleVector p = DoubleVector.fromArray(D, axis, i);
+        p.fma(p, DoubleVector.fromArray(D, out, i)).intoArray(out, i);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package langevin.estimate;
+
+/** An estimate with its standard error. */
+public record Reading(double value, double standardError) {}

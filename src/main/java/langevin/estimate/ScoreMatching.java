@@ -1,0 +1,121 @@
+package langevin.estimate;
+
+import langevin.simd.Lanes;
+
+/**
+ * Linear score matching in one dimension (estimators.md section 3): the w = Σ c_j φ_j that
+ * minimises E|w − (a∇V + t∇log ρ)|², for which only E[φφᵀ] and b = E[a∇V φ − t φ′] are needed. Its
+ * mean square bᵀA⁻¹b is D for a = 1, t = τ and I for a = 0, t = 1; the first-order optimism of the
+ * fit, tr(A⁻¹ Cov m)/N with m = a∇V φ − tφ′ − φw, is subtracted.
+ */
+final class ScoreMatching {
+  /** Relative ridge: near equilibrium ∇V almost lies in the span of the other functions. */
+  static final double RIDGE = 1e-11;
+
+  private final LineSample sample;
+  private final double[] weight;
+  private final double[] gradient;
+  private final LineBasis basis;
+  private final Cholesky factor;
+
+  /**
+   * @param sample with occupied bins only
+   * @param gradient ∂V/∂x at the bins
+   * @throws ArithmeticException if the basis is degenerate on the sample
+   */
+  ScoreMatching(LineSample sample, double[] gradient, LineBasis basis) {
+    this.sample = sample;
+    this.gradient = gradient;
+    this.basis = basis;
+    weight = new double[gradient.length];
+    for (int i = 0; i < weight.length; i++) {
+      weight[i] = sample.pooled()[i] / sample.particles();
+    }
+    factor = new Cholesky(gram(basis.value()), RIDGE);
+  }
+
+  /** E[f_i f_j]. */
+  private double[][] gram(double[][] f) {
+    int n = basis.size();
+    int bins = weight.length;
+    int length = Lanes.padded(bins);
+    double[][] weighted = Lanes.doubles(f.length, bins);
+    for (int j = 0; j < n; j++) {
+      for (int i = 0; i < bins; i++) {
+        weighted[j][Lanes.DOUBLES + i] = weight[i] * f[j][Lanes.DOUBLES + i];
+      }
+    }
+    double[][] a = new double[n][n];
+    ProductSums products = new ProductSums();
+    int side = ProductSums.SIDE;
+    for (int r = 0; r < f.length; r += side) {
+      for (int c = 0; c <= r; c += side) {
+        double[] tile = new double[ProductSums.TILE];
+        products.add(weighted, r, f, c, length, tile, 0);
+        for (int t = 0; t < tile.length; t++) {
+          int i = r + t / side;
+          int j = c + t % side;
+          if (i < n && j < n) {
+            a[i][j] = tile[t];
+            a[j][i] = tile[t];
+          }
+        }
+      }
+    }
+    return a;
+  }
+
+  /** The mean square of w, with the influence function 2(a∇V w − t w′) − w² of its batches. */
+  Estimate.Known fit(double a, double t) {
+    int n = basis.size();
+    int bins = weight.length;
+    double[] b = new double[n];
+    for (int j = 0; j < n; j++) {
+      double[] v = basis.value()[j];
+      double[] d = basis.derivative()[j];
+      double sum = 0;
+      for (int i = 0; i < bins; i++) {
+        int at = Lanes.DOUBLES + i;
+        sum += weight[i] * (a * gradient[i] * v[at] - t * d[at]);
+      }
+      b[j] = sum;
+    }
+    double[] c = factor.solve(b);
+    double[] w = new double[bins];
+    double[] slope = new double[bins];
+    for (int j = 0; j < n; j++) {
+      double[] v = basis.value()[j];
+      double[] d = basis.derivative()[j];
+      for (int i = 0; i < bins; i++) {
+        w[i] += c[j] * v[Lanes.DOUBLES + i];
+        slope[i] += c[j] * d[Lanes.DOUBLES + i];
+      }
+    }
+    double[][] m = Lanes.doubles(basis.value().length, bins);
+    for (int j = 0; j < n; j++) {
+      double[] v = basis.value()[j];
+      double[] d = basis.derivative()[j];
+      for (int i = 0; i < bins; i++) {
+        int at = Lanes.DOUBLES + i;
+        m[j][at] = (a * gradient[i] - w[i]) * v[at] - t * d[at];
+      }
+    }
+    double[][] covariance = gram(m);
+    double trace = 0;
+    for (int j = 0; j < n; j++) {
+      trace += factor.solve(covariance[j])[j];
+    }
+    double square = 0;
+    for (int j = 0; j < n; j++) {
+      square += b[j] * c[j];
+    }
+    double[] influence = new double[bins];
+    for (int i = 0; i < bins; i++) {
+      influence[i] = 2 * (a * gradient[i] * w[i] - t * slope[i]) - w[i] * w[i];
+    }
+    return new Estimate.Known(
+        square - trace / sample.particles(),
+        sample.influence(influence, sample.mean(influence)),
+        0);
+  }
+}

@@ -1,0 +1,140 @@
+package langevin.estimate;
+
+import java.util.ArrayList;
+import java.util.List;
+import langevin.dynamics.Conditions;
+
+/**
+ * Estimates in three and more dimensions: exact means and the weak form. No density-based entropy
+ * or dissipation is honest there (estimators.md section 3), so those are absent.
+ */
+final class SpaceEstimates implements NodeEstimates {
+  private static final String OVERFLOW = "the energy or its derivatives are not finite";
+
+  private final double time;
+  private final Moments moments;
+  private final List<Estimate> energies = new ArrayList<>();
+  private final WeakMoments weak;
+  private final Estimate noDensity;
+  private final Estimate dissipation;
+
+  SpaceEstimates(double time, List<Observation> batches, Conditions conditions, Scale scale) {
+    this.time = time;
+    moments = new Moments(batches);
+    for (int j = 0; j < 4; j++) {
+      energies.add(energy(batches, j));
+    }
+    List<double[]> axes = new ArrayList<>();
+    for (int a = 0; a < scale.dimension(); a++) {
+      axes.add(weakTable(batches, a));
+    }
+    weak = new WeakMoments(axes);
+    noDensity =
+        new Estimate.Absent(
+            "in "
+                + scale.dimension()
+                + " dimensions no density estimate is accurate enough for entropy or dissipation");
+    dissipation = conditions.temperature() == 0 ? energies.get(1) : noDensity;
+  }
+
+  private Estimate energy(List<Observation> batches, int j) {
+    if (moments.particles() == 0) {
+      return new Estimate.Absent("no particle has a finite position");
+    }
+    double sum = 0;
+    for (Observation o : batches) {
+      sum += o.energySums()[j];
+    }
+    double value = sum / moments.particles();
+    double[] influence = new double[batches.size()];
+    for (int b = 0; b < influence.length; b++) {
+      Observation o = batches.get(b);
+      influence[b] = o.particles() == 0 ? 0 : o.energySums()[j] / o.particles() - value;
+    }
+    return Estimate.finite(new Estimate.Known(value, influence, 0), OVERFLOW);
+  }
+
+  /** Tiles of four columns, as the probe adds them, made one table of four rows. */
+  private double[] weakTable(List<Observation> batches, int axis) {
+    double[] table = new double[4 * WeakMoments.COLUMNS];
+    int side = ProductSums.SIDE;
+    for (Observation o : batches) {
+      double[] sums = o.weakSums(axis);
+      for (int row = 0; row < side; row++) {
+        for (int c = 0; c < WeakMoments.COLUMNS; c++) {
+          table[WeakMoments.COLUMNS * row + c] +=
+              sums[c / side * ProductSums.TILE + side * row + c % side];
+        }
+      }
+    }
+    for (int i = 0; i < table.length; i++) {
+      table[i] /= moments.particles();
+    }
+    return table;
+  }
+
+  @Override
+  public double time() {
+    return time;
+  }
+
+  @Override
+  public long particles() {
+    return moments.particles();
+  }
+
+  @Override
+  public long diverged() {
+    return moments.diverged();
+  }
+
+  @Override
+  public Estimate mean(int a) {
+    return moments.mean(a);
+  }
+
+  @Override
+  public Estimate covariance(int a, int b) {
+    return moments.covariance(a, b);
+  }
+
+  @Override
+  public Estimate meanEnergy() {
+    return energies.get(0);
+  }
+
+  @Override
+  public Estimate squaredGradient() {
+    return energies.get(1);
+  }
+
+  @Override
+  public Estimate laplacian() {
+    return energies.get(2);
+  }
+
+  @Override
+  public Estimate driving() {
+    return energies.get(3);
+  }
+
+  @Override
+  public Estimate entropy() {
+    return noDensity;
+  }
+
+  @Override
+  public Estimate dissipation() {
+    return dissipation;
+  }
+
+  @Override
+  public Estimate fisherInformation() {
+    return noDensity;
+  }
+
+  @Override
+  public WeakMoments weakMoments() {
+    return weak;
+  }
+}

@@ -1,0 +1,29 @@
+package langevin.estimate;
+
+import java.util.List;
+
+/**
+ * Means for the weak form (theory.md D13) in the coordinates u of a {@link Scale}.
+ *
+ * @param axes per axis, E[r·c] for the rows r = 1, u, u², ∂V/∂u and the sixteen columns c = 1, u,
+ *     u², u³, sin ku, cos ku (k = 1 … 6): axes.get(a)[16 r + c]
+ */
+public record WeakMoments(List<double[]> axes) {
+  /** Columns of the table. */
+  public static final int COLUMNS = 16;
+
+  /** Column of sin ku. */
+  public static int sine(int k) {
+    return 2 + 2 * k;
+  }
+
+  /** Column of cos ku. */
+  public static int cosine(int k) {
+    return 3 + 2 * k;
+  }
+
+  /** E[row · column] on an axis. */
+  public double get(int axis, int row, int column) {
+    return axes.get(axis)[COLUMNS * row + column];
+  }
+}

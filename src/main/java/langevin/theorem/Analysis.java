@@ -1,0 +1,131 @@
+package langevin.theorem;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import langevin.dynamics.Conditions;
+import langevin.engine.Ladder;
+import langevin.estimate.Density;
+import langevin.estimate.Estimate;
+import langevin.estimate.LineDensity;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Observation;
+import langevin.estimate.Reading;
+import langevin.estimate.Readings;
+import langevin.estimate.Scale;
+
+/**
+ * Everything a report says about a run.
+ *
+ * @param readings one per observed time
+ * @param density at the requested times, where there is a density estimate (d = 1)
+ * @param checks in the order asked for
+ */
+public record Analysis(
+    List<Readings> readings, Optional<Density> density, List<CheckResult> checks) {
+
+  /** False-alarm probability of a whole report unless the scenario says otherwise. */
+  public static final double FALSE_ALARM = 1e-3;
+
+  /** Relative violation that must be seen, unless the scenario says otherwise. */
+  public static final double RESOLUTION = 0.02;
+
+  /**
+   * Reads the ladder and judges the checks.
+   *
+   * @param scale what the probe was made with
+   * @param checks see {@link Check#named}
+   * @param falseAlarm probability that a report of true statements calls one violated
+   * @param resolution see {@link Judge}
+   * @param densityTimes node times at which the density is wanted; times that are not nodes are
+   *     left out
+   */
+  public static Analysis of(
+      Ladder<Observation> ladder,
+      Scale scale,
+      List<Check> checks,
+      double falseAlarm,
+      double resolution,
+      List<Double> densityTimes) {
+    Course course = Course.of(ladder, scale, ladder.conditions());
+    List<Readings> readings = new ArrayList<>();
+    for (int k : ladder.observed()) {
+      readings.add(readings(course.full().nodes().get(k), ladder.conditions(), scale.dimension()));
+    }
+    Judge judge = new Judge(falseAlarm, resolution, Math.max(1, checks.size()));
+    List<CheckResult> results = new ArrayList<>();
+    for (Check check : checks) {
+      results.add(judge.judge(check.claim(), check.weigh(course)));
+    }
+    return new Analysis(readings, density(ladder, densityTimes), results);
+  }
+
+  /** The overall statement: violated if a check is, else inconclusive if one is, else holds. */
+  public String verdict() {
+    String overall = "holds";
+    for (CheckResult c : checks) {
+      if (c.verdict() instanceof Verdict.Violated) {
+        return c.word();
+      }
+      if (c.verdict() instanceof Verdict.Inconclusive) {
+        overall = c.word();
+      }
+    }
+    return overall;
+  }
+
+  private static Readings readings(NodeEstimates n, Conditions conditions, int dimension) {
+    List<Optional<Reading>> means = new ArrayList<>();
+    List<List<Optional<Reading>>> covariances = new ArrayList<>();
+    for (int a = 0; a < dimension; a++) {
+      means.add(n.mean(a).reading());
+      List<Optional<Reading>> row = new ArrayList<>();
+      for (int b = 0; b <= a; b++) {
+        row.add(n.covariance(a, b).reading());
+      }
+      covariances.add(row);
+    }
+    double temperature = conditions.temperature();
+    Estimate free =
+        temperature == 0 ? n.meanEnergy() : n.meanEnergy().plus(n.entropy().times(-temperature));
+    Set<String> absences = new LinkedHashSet<>();
+    for (Estimate e :
+        List.of(n.meanEnergy(), n.entropy(), free, n.dissipation(), n.fisherInformation())) {
+      if (e instanceof Estimate.Absent(String reason)) {
+        absences.add(reason);
+      } else if (e.reading().isEmpty()) {
+        absences.add("a standard error needs at least two batches of particles");
+      }
+    }
+    return new Readings(
+        n.time(),
+        n.particles(),
+        n.diverged(),
+        means,
+        covariances,
+        n.meanEnergy().reading(),
+        n.entropy().reading(),
+        free.reading(),
+        n.dissipation().reading(),
+        n.fisherInformation().reading(),
+        List.copyOf(absences));
+  }
+
+  private static Optional<Density> density(Ladder<Observation> ladder, List<Double> wanted) {
+    List<Double> times = new ArrayList<>();
+    List<List<Observation>> batches = new ArrayList<>();
+    List<Double> nodes = ladder.full().times();
+    for (double t : wanted) {
+      for (int k = 0; k < nodes.size(); k++) {
+        if (Math.abs(nodes.get(k) - t) <= 1e-9 * Math.max(1, Math.abs(t))) {
+          times.add(nodes.get(k));
+          batches.add(ladder.full().batches().get(k));
+          break;
+        }
+      }
+    }
+    return LineDensity.of(times, batches, ladder.conditions().domain());
+  }
+}

@@ -1,0 +1,35 @@
+package langevin.theorem;
+
+import java.util.List;
+
+/** A test of one statement: it supplies two sides and named error terms, and never judges. */
+public interface Check {
+  /** What is claimed. */
+  Claim claim();
+
+  /** What the run says about it. */
+  Evidence weigh(Course course);
+
+  /** The same check of wrong statements, each of which must come out violated. */
+  List<Check> sabotaged();
+
+  /** All checks, in the order of reports. */
+  static List<Check> all() {
+    return List.of(
+        new FreeEnergyDissipation(), new EntropyProduction(), new EnergyBalance(), new WeakForm());
+  }
+
+  /**
+   * The check of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Check named(String name) {
+    for (Check c : all()) {
+      if (c.claim().name().equals(name)) {
+        return c;
+      }
+    }
+    throw new IllegalArgumentException("no check '" + name + "'");
+  }
+}

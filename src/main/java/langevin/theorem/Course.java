@@ -1,0 +1,196 @@
+package langevin.theorem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+import langevin.dynamics.Integrator;
+import langevin.engine.Ladder;
+import langevin.engine.Trace;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Observation;
+import langevin.estimate.Scale;
+import langevin.simd.Lanes;
+
+/**
+ * A ladder of traces with everything estimated: what checks weigh.
+ *
+ * @param full the whole ensemble at all node times
+ * @param rungs the companion at h, 2h, 4h inside the window only; may be fewer, or none
+ * @param observed indices of observed nodes
+ * @param from index of the node the window starts at: the first observed one after time 0 with all
+ *     estimates, unless only time 0 comes before the last
+ * @param to index of the last observed node
+ */
+public record Course(
+    Conditions conditions,
+    Integrator integrator,
+    Scale scale,
+    Run full,
+    List<Run> rungs,
+    List<Integer> observed,
+    int from,
+    int to) {
+
+  /**
+   * One trajectory of the ensemble.
+   *
+   * @param step the integrator's dt
+   */
+  public record Run(double step, List<NodeEstimates> nodes) {
+    /** The nodes from one index to another, inclusive. */
+    Run between(int from, int to) {
+      return new Run(step, nodes.subList(from, to + 1));
+    }
+
+    NodeEstimates first() {
+      return nodes.getFirst();
+    }
+
+    NodeEstimates last() {
+      return nodes.getLast();
+    }
+
+    List<Double> times() {
+      List<Double> times = new ArrayList<>();
+      for (NodeEstimates n : nodes) {
+        times.add(n.time());
+      }
+      return times;
+    }
+  }
+
+  /**
+   * Estimates everything.
+   *
+   * @param conditions usually the ladder's; others where a run is to be analysed wrongly on purpose
+   */
+  public static Course of(Ladder<Observation> ladder, Scale scale, Conditions conditions) {
+    Trace<Observation> trace = ladder.full();
+    List<NodeEstimates> nodes = new ArrayList<>();
+    for (int k = 0; k < trace.times().size(); k++) {
+      boolean entropy = ladder.observed().contains(k);
+      nodes.add(
+          NodeEstimates.of(
+              trace.times().get(k),
+              trace.batches().get(k),
+              conditions,
+              scale,
+              new NodeEstimates.Effort(entropy, true)));
+    }
+    int to = ladder.observed().getLast();
+    int from = windowStart(nodes, ladder.observed());
+    List<Run> rungs = new ArrayList<>();
+    for (Trace<Observation> rung : ladder.rungs()) {
+      List<NodeEstimates> inside = new ArrayList<>();
+      for (int k = from; k <= to; k++) {
+        inside.add(
+            NodeEstimates.of(
+                rung.times().get(k),
+                rung.batches().get(k),
+                conditions,
+                scale,
+                new NodeEstimates.Effort(k == from || k == to, false)));
+      }
+      rungs.add(new Run(rung.step(), inside));
+    }
+    return new Course(
+        conditions,
+        ladder.integrator(),
+        scale,
+        new Run(trace.step(), nodes),
+        rungs,
+        ladder.observed(),
+        from,
+        to);
+  }
+
+  private static int windowStart(List<NodeEstimates> nodes, List<Integer> observed) {
+    List<Integer> candidates = new ArrayList<>();
+    for (int k : observed.subList(0, observed.size() - 1)) {
+      if (nodes.get(k).time() > 0) {
+        candidates.add(k);
+      }
+    }
+    if (candidates.isEmpty()) {
+      return observed.getFirst();
+    }
+    for (int k : candidates) {
+      if (nodes.get(k).entropy() instanceof Estimate.Known
+          && nodes.get(k).dissipation() instanceof Estimate.Known) {
+        return k;
+      }
+    }
+    return candidates.getFirst();
+  }
+
+  /** The full run inside the window. */
+  Run window() {
+    return full.between(from, to);
+  }
+
+  /** Why no statement about the overdamped law can be put to the test on this run, if so. */
+  Optional<String> obstacle() {
+    if (integrator.underdamped()) {
+      return Optional.of(
+          "the dynamics is underdamped, the statement is about overdamped Langevin dynamics; use"
+              + " another integrator to test it");
+    }
+    if (from == to) {
+      return Optional.of("only one time was observed; observe at least two");
+    }
+    long diverged = 0;
+    for (NodeEstimates n : full.nodes()) {
+      diverged = Math.max(diverged, n.diverged());
+    }
+    if (diverged > 0) {
+      return Optional.of(
+          diverged
+              + " particles diverged, so the ensemble is not the one the statement is about; use a"
+              + " smaller step, tamed-euler or mala");
+    }
+    if (conditions.domain() instanceof Domain.Periodic(Box box) && !energyIsPeriodic(box)) {
+      return Optional.of(
+          "the potential is not periodic on this domain, so its energy jumps where particles wrap"
+              + " around");
+    }
+    return Optional.empty();
+  }
+
+  /** Whether V agrees on opposite faces, probed along the box's diagonal at the window's ends. */
+  private boolean energyIsPeriodic(Box box) {
+    int d = box.dimension();
+    int probes = Lanes.WIDEST;
+    for (NodeEstimates end : List.of(full.nodes().get(from), full.nodes().get(to))) {
+      for (int axis = 0; axis < d; axis++) {
+        double[][] low = Lanes.doubles(d, probes);
+        double[][] high = Lanes.doubles(d, probes);
+        for (int i = 0; i < probes; i++) {
+          for (int a = 0; a < d; a++) {
+            double l = box.lower().get(a);
+            double h = box.upper().get(a);
+            double inside = l + (h - l) * (i + 0.5) / probes;
+            low[a][Lanes.DOUBLES + i] = a == axis ? l : inside;
+            high[a][Lanes.DOUBLES + i] = a == axis ? h : inside;
+          }
+        }
+        double[] atLow = Lanes.doubles(probes);
+        double[] atHigh = Lanes.doubles(probes);
+        int stop = Lanes.DOUBLES + probes;
+        conditions.potential().energy(end.time(), low, Lanes.DOUBLES, stop, atLow);
+        conditions.potential().energy(end.time(), high, Lanes.DOUBLES, stop, atHigh);
+        for (int i = Lanes.DOUBLES; i < stop; i++) {
+          // Domains are typed in with a few digits (3.14159), hence the generous 10⁻³ τ.
+          double tolerance = 1e-3 * conditions.temperature() + 1e-5 * (1 + Math.abs(atLow[i]));
+          if (!(Math.abs(atHigh[i] - atLow[i]) <= tolerance)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+}

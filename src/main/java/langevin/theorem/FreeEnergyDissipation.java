@@ -1,0 +1,68 @@
+package langevin.theorem;
+
+import java.util.List;
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+import langevin.estimate.NodeEstimates;
+
+/**
+ * Theorem 4 in integrated form, with the power of a driven landscape (theory.md D4, D8): F(t₁) −
+ * F(t₀) = −∫D dt + ∫E[∂V/∂t] dt. Standard error by theory √(2τ(F₀ − F₁)/N) without driving.
+ *
+ * @param sabotage what is wrong with the statement, normally nothing
+ */
+public record FreeEnergyDissipation(Sabotage sabotage) implements Check {
+  /**
+   * Near equilibrium D is the small difference of large terms; resolution is then asked relative to
+   * this share of ∫E|∇V|² dt.
+   */
+  private static final double EQUILIBRIUM_SHARE = 0.05;
+
+  /** The statement as it is. */
+  public FreeEnergyDissipation() {
+    this(Sabotage.NONE);
+  }
+
+  @Override
+  public Claim claim() {
+    return new Claim(
+        "free-energy-dissipation", "Theorem 4", "F(t₁) − F(t₀) = −∫D dt + ∫E[∂V/∂t] dt");
+  }
+
+  @Override
+  public Evidence weigh(Course course) {
+    Optional<String> obstacle = course.obstacle();
+    if (obstacle.isPresent()) {
+      return new Evidence.None(obstacle.get());
+    }
+    Conditions now = course.conditions();
+    double temperature = now.temperature() * sabotage.temperatureFactor();
+    double dissipated = sabotage.signFactor() * sabotage.excessFactor();
+    // Without its Laplacian, D of D5 is E|∇V|² + τ²I.
+    double missing = 2 * now.temperature() * (1 - sabotage.laplacianFactor());
+    return new RateOfChange(
+            n ->
+                now.temperature() == 0
+                    ? n.meanEnergy()
+                    : n.meanEnergy().plus(n.entropy().times(-temperature)),
+            n ->
+                n.dissipation()
+                    .plus(n.laplacian().times(missing))
+                    .times(-dissipated)
+                    .plus(n.driving()),
+            List.of(
+                NodeEstimates::dissipation,
+                NodeEstimates::driving,
+                n -> n.squaredGradient().times(EQUILIBRIUM_SHARE)))
+        .weigh(course);
+  }
+
+  @Override
+  public List<Check> sabotaged() {
+    return List.of(
+        new FreeEnergyDissipation(Sabotage.TEMPERATURE),
+        new FreeEnergyDissipation(Sabotage.DROPPED_LAPLACIAN),
+        new FreeEnergyDissipation(Sabotage.FLIPPED_SIGN),
+        new FreeEnergyDissipation(Sabotage.EXCESS));
+  }
+}

@@ -1,0 +1,132 @@
+package langevin.theorem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+
+/**
+ * Weighs a statement d(state)/dt = rate in integrated form over the window, state(t₁) − state(t₀) =
+ * ∫rate dt: one ensemble followed in time, so the standard error is that of the batches' influence
+ * on the whole residual, with all correlations in time (estimators.md section 1).
+ *
+ * @param state at a node
+ * @param rate at a node
+ * @param sizes terms of the rate whose integrals set the statement's natural size
+ */
+record RateOfChange(
+    Function<NodeEstimates, Estimate> state,
+    Function<NodeEstimates, Estimate> rate,
+    List<Function<NodeEstimates, Estimate>> sizes) {
+
+  private record Sides(Estimate.Known left, Estimate.Known right, double quadrature) {
+    Estimate.Known residual() {
+      return left.plusKnown(right.times(-1));
+    }
+  }
+
+  Evidence weigh(Course course) {
+    Course.Run window = course.window();
+    Simpson simpson = new Simpson(window.times());
+    List<Estimate> needed = new ArrayList<>();
+    for (NodeEstimates n : window.nodes()) {
+      needed.add(rate.apply(n));
+    }
+    needed.add(state.apply(window.first()));
+    needed.add(state.apply(window.last()));
+    for (Estimate e : needed) {
+      if (e instanceof Estimate.Absent(String reason)) {
+        return new Evidence.None(reason);
+      }
+    }
+    Sides full = sides(window, simpson).orElseThrow();
+    Estimate.Known residual = full.residual();
+    List<ErrorBudget.Term> biases = new ArrayList<>();
+    List<String> unmeasured = new ArrayList<>();
+    StepBias step = stepBias(course, simpson, unmeasured);
+    biases.add(new ErrorBudget.Term(StepBias.TERM, step.bar()));
+    biases.add(new ErrorBudget.Term(Simpson.TERM, Math.abs(full.quadrature)));
+    biases.add(new ErrorBudget.Term("density estimate", full.left.bias()));
+    biases.add(new ErrorBudget.Term("score basis", full.right.bias()));
+    double error = Math.hypot(residual.standardError(), step.standardError());
+    int batches = residual.influence().length;
+    double scale = Math.abs(full.left.value());
+    for (Function<NodeEstimates, Estimate> size : sizes) {
+      scale = Math.max(scale, Math.abs(integral(window, simpson, size)));
+    }
+    return new Evidence.Weighed(
+        full.left.value() + step.correction(),
+        Evidence.Relation.EQUAL,
+        full.right.value(),
+        new ErrorBudget(error, new NoiseLaw.Student(Math.max(1, batches - 1)), biases, unmeasured),
+        scale,
+        window.first().particles(),
+        window.step(),
+        course.integrator().weakOrder());
+  }
+
+  private static double integral(
+      Course.Run run, Simpson simpson, Function<NodeEstimates, Estimate> term) {
+    double[] values = new double[run.nodes().size()];
+    for (int k = 0; k < values.length; k++) {
+      values[k] = term.apply(run.nodes().get(k)) instanceof Estimate.Known v ? v.value() : 0;
+    }
+    return simpson.integral(values);
+  }
+
+  /** Both sides, or nothing where an estimate is absent. */
+  private Optional<Sides> sides(Course.Run run, Simpson simpson) {
+    Estimate left = state.apply(run.last()).plus(state.apply(run.first()).times(-1));
+    double[] weights = simpson.weights();
+    double[] rates = new double[weights.length];
+    Estimate right = rate.apply(run.first()).times(0);
+    for (int k = 0; k < weights.length; k++) {
+      Estimate r = rate.apply(run.nodes().get(k));
+      if (r instanceof Estimate.Known known) {
+        rates[k] = known.value();
+      }
+      right = right.plus(r.times(weights[k]));
+    }
+    return left instanceof Estimate.Known l && right instanceof Estimate.Known r
+        ? Optional.of(new Sides(l, r, simpson.error(rates)))
+        : Optional.empty();
+  }
+
+  private StepBias stepBias(Course course, Simpson simpson, List<String> unmeasured) {
+    List<Estimate.Known> residuals = new ArrayList<>();
+    for (Course.Run rung : course.rungs()) {
+      Optional<Sides> sides = sides(rung, simpson);
+      if (sides.isEmpty()) {
+        break;
+      }
+      residuals.add(sides.get().residual());
+    }
+    if (residuals.size() < 2) {
+      unmeasured.add(
+          "the time step's bias was not measured; choose a step that divides the observation"
+              + " interval by a multiple of four");
+      return new StepBias(0, 0, 0);
+    }
+    Estimate.Known fine = difference(residuals.get(0), residuals.get(1));
+    if (residuals.size() < 3) {
+      return StepBias.of(fine.value(), fine.standardError());
+    }
+    Estimate.Known coarse = difference(residuals.get(1), residuals.get(2));
+    return StepBias.of(
+        fine.value(),
+        fine.standardError(),
+        coarse.value(),
+        coarse.standardError(),
+        course.integrator().weakOrder());
+  }
+
+  private static Estimate.Known difference(Estimate.Known a, Estimate.Known b) {
+    double[] influence = new double[a.influence().length];
+    for (int i = 0; i < influence.length; i++) {
+      influence[i] = a.influence()[i] - b.influence()[i];
+    }
+    return new Estimate.Known(a.value() - b.value(), influence, 0);
+  }
+}

@@ -1,0 +1,310 @@
+package langevin.theorem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Domain;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.WeakMoments;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
+
+/**
+ * The weak form of the Fokker–Planck equation (theory.md D13) for a battery of test functions at
+ * once: R_ψ = E[ψ](t₁) − E[ψ](t₀) − ∫E[τΔψ − ∇V·∇ψ] dt is a martingale's mean, with covariance
+ * 2τ∫E[∇ψ·∇φ] dt/N. ψ = u, u², u³, sin ku, cos ku (k ≤ 3) of every standardised coordinate, and V.
+ *
+ * <p>The residuals are measured in the metric M = ∫E[∇ψ·∇φ] dt: left side |R|_M, right side 0,
+ * standard error √(2τ/N) per component, law χ. Biases are vectors too; the bar of each is its
+ * length in the same metric, so by the triangle inequality a true statement stays inside. For τ = 0
+ * only the bars remain.
+ *
+ * @param sabotage what is wrong with the statement, normally nothing
+ */
+public record WeakForm(Sabotage sabotage) implements Check {
+  /** Directions of the battery with less than this share of the metric's trace are dependent. */
+  private static final double DEPENDENT = 1e-9;
+
+  /** The statement as it is. */
+  public WeakForm() {
+    this(Sabotage.NONE);
+  }
+
+  @Override
+  public Claim claim() {
+    return new Claim(
+        "weak-form", "D13", "|E[ψ](t₁) − E[ψ](t₀) − ∫E[τΔψ − ∇V·∇ψ] dt| = 0 jointly in ψ");
+  }
+
+  @Override
+  public Evidence weigh(Course course) {
+    Optional<String> obstacle = course.obstacle();
+    if (obstacle.isPresent()) {
+      return new Evidence.None(obstacle.get());
+    }
+    Battery battery = new Battery(course, sabotage);
+    Course.Run window = course.window();
+    for (NodeEstimates n : window.nodes()) {
+      for (Estimate e : List.of(n.meanEnergy(), n.squaredGradient(), n.laplacian(), n.driving())) {
+        if (e instanceof Estimate.Absent(String reason)) {
+          return new Evidence.None(reason);
+        }
+      }
+    }
+    Simpson simpson = new Simpson(window.times());
+    Residual full = battery.residual(window, simpson);
+    Whitening whitening = Whitening.of(battery.metric(window, simpson));
+    double temperature = course.conditions().temperature();
+    double noise = Math.sqrt(2 * temperature / window.first().particles());
+
+    double[] y = whitening.apply(full.value);
+    List<ErrorBudget.Term> biases = new ArrayList<>();
+    List<String> unmeasured = new ArrayList<>();
+    List<double[]> rungs = new ArrayList<>();
+    for (Course.Run rung : course.rungs()) {
+      rungs.add(whitening.apply(battery.residual(rung, simpson).value));
+    }
+    if (rungs.size() < 2) {
+      unmeasured.add(
+          "the time step's bias was not measured; choose a step that divides the observation"
+              + " interval by a multiple of four");
+    } else {
+      double bar = stepBias(rungs, course.integrator().weakOrder(), y);
+      biases.add(new ErrorBudget.Term(StepBias.TERM, bar));
+    }
+    double quadrature = length(whitening.apply(full.quadrature));
+    biases.add(new ErrorBudget.Term(Simpson.TERM, quadrature));
+    double scale =
+        Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
+    return new Evidence.Weighed(
+        length(y),
+        Evidence.Relation.EQUAL,
+        0,
+        new ErrorBudget(noise, new NoiseLaw.Chi(y.length), biases, unmeasured),
+        scale,
+        window.first().particles(),
+        window.step(),
+        course.integrator().weakOrder());
+  }
+
+  /**
+   * Richardson's correction is added to y if the differences of the rungs are parallel and shrink
+   * as the declared order says; the bar is on what remains.
+   */
+  private static double stepBias(List<double[]> rungs, int order, double[] y) {
+    double[] fine = difference(rungs.get(0), rungs.get(1));
+    if (rungs.size() < 3) {
+      return length(fine);
+    }
+    double[] coarse = difference(rungs.get(1), rungs.get(2));
+    double f = length(fine);
+    double c = length(coarse);
+    double dot = 0;
+    for (int i = 0; i < fine.length; i++) {
+      dot += fine[i] * coarse[i];
+    }
+    double observed = StrictMath.log(c / f) / StrictMath.log(2);
+    if (!StepBias.plausible(observed, order) || !(dot > 0.9 * f * c)) {
+      return Math.max(f, c);
+    }
+    double ratio = StrictMath.pow(2, order) - 1;
+    double[] rest = new double[fine.length];
+    for (int i = 0; i < rest.length; i++) {
+      y[i] += fine[i] / ratio;
+      rest[i] = fine[i] + (fine[i] - coarse[i]) / ratio;
+    }
+    return length(rest);
+  }
+
+  private static double[] difference(double[] a, double[] b) {
+    double[] d = new double[a.length];
+    for (int i = 0; i < d.length; i++) {
+      d[i] = a[i] - b[i];
+    }
+    return d;
+  }
+
+  private static double length(double[] v) {
+    double squares = 0;
+    for (double c : v) {
+      squares += c * c;
+    }
+    return Math.sqrt(squares);
+  }
+
+  @Override
+  public List<Check> sabotaged() {
+    return List.of(
+        new WeakForm(Sabotage.TEMPERATURE),
+        new WeakForm(Sabotage.DROPPED_LAPLACIAN),
+        new WeakForm(Sabotage.FLIPPED_SIGN),
+        new WeakForm(Sabotage.EXCESS));
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
+  private record Residual(
+      double[] value, double[] quadrature, double[] diffusion, double[] drift) {}
+
+  /** The test functions of a run, in order: those of axis 0, of axis 1, …, then V if it is one. */
+  private static final class Battery {
+    private final List<TestFunction> functions;
+    private final int dimension;
+    private final boolean energy;
+    private final double temperature;
+    private final double diffusion;
+    private final double drift;
+    private final Course course;
+
+    Battery(Course course, Sabotage sabotage) {
+      this.course = course;
+      Conditions now = course.conditions();
+      functions = TestFunction.battery(now.domain());
+      dimension = course.scale().dimension();
+      energy = !(now.domain() instanceof Domain.Reflecting);
+      temperature = now.temperature();
+      diffusion = sabotage.temperatureFactor() * sabotage.laplacianFactor();
+      drift = sabotage.signFactor() * sabotage.excessFactor();
+    }
+
+    private int size() {
+      return functions.size() * dimension + (energy ? 1 : 0);
+    }
+
+    /** 1/width², which turns derivatives in u into derivatives in x. */
+    private double curvatureUnit(int axis) {
+      double width = course.scale().width().get(axis);
+      return 1 / (width * width);
+    }
+
+    private double[] means(NodeEstimates n) {
+      double[] means = new double[size()];
+      for (int a = 0; a < dimension; a++) {
+        for (int j = 0; j < functions.size(); j++) {
+          means[a * functions.size() + j] = functions.get(j).mean(n.weakMoments(), a);
+        }
+      }
+      if (energy) {
+        means[means.length - 1] = value(n.meanEnergy());
+      }
+      return means;
+    }
+
+    private static double value(Estimate e) {
+      return e instanceof Estimate.Known k ? k.value() : Double.NaN;
+    }
+
+    Residual residual(Course.Run run, Simpson simpson) {
+      int nodes = run.nodes().size();
+      double[][] laplacians = new double[size()][nodes];
+      double[][] slopes = new double[size()][nodes];
+      double[][] rates = new double[size()][nodes];
+      double[] driving = new double[nodes];
+      for (int k = 0; k < nodes; k++) {
+        NodeEstimates n = run.nodes().get(k);
+        WeakMoments m = n.weakMoments();
+        for (int a = 0; a < dimension; a++) {
+          for (int j = 0; j < functions.size(); j++) {
+            int i = a * functions.size() + j;
+            laplacians[i][k] = temperature * curvatureUnit(a) * functions.get(j).curvature(m, a);
+            slopes[i][k] = curvatureUnit(a) * functions.get(j).slopeAgainstGradient(m, a);
+          }
+        }
+        if (energy) {
+          laplacians[size() - 1][k] = temperature * value(n.laplacian());
+          slopes[size() - 1][k] = value(n.squaredGradient());
+          driving[k] = value(n.driving());
+        }
+        for (int i = 0; i < size(); i++) {
+          rates[i][k] = diffusion * laplacians[i][k] - drift * slopes[i][k];
+        }
+        if (energy) {
+          rates[size() - 1][k] += driving[k];
+        }
+      }
+      double[] first = means(run.first());
+      double[] last = means(run.last());
+      Residual r =
+          new Residual(
+              new double[size()], new double[size()], new double[size()], new double[size()]);
+      for (int i = 0; i < size(); i++) {
+        r.value[i] = last[i] - first[i] - simpson.integral(rates[i]);
+        r.quadrature[i] = simpson.error(rates[i]);
+        r.diffusion[i] = simpson.integral(laplacians[i]);
+        r.drift[i] = simpson.integral(slopes[i]);
+      }
+      return r;
+    }
+
+    /** ∫E[∇ψ_i·∇ψ_j] dt; functions of different axes have orthogonal gradients. */
+    double[][] metric(Course.Run run, Simpson simpson) {
+      double[][] metric = new double[size()][size()];
+      double[] weights = simpson.weights();
+      int f = functions.size();
+      for (int k = 0; k < weights.length; k++) {
+        NodeEstimates n = run.nodes().get(k);
+        WeakMoments m = n.weakMoments();
+        for (int a = 0; a < dimension; a++) {
+          double factor = weights[k] * curvatureUnit(a);
+          for (int i = 0; i < f; i++) {
+            for (int j = 0; j < f; j++) {
+              metric[a * f + i][a * f + j] +=
+                  factor * functions.get(i).slopeAgainst(functions.get(j), m, a);
+            }
+            if (energy) {
+              double cross = factor * functions.get(i).slopeAgainstGradient(m, a);
+              metric[a * f + i][size() - 1] += cross;
+              metric[size() - 1][a * f + i] += cross;
+            }
+          }
+        }
+        if (energy) {
+          metric[size() - 1][size() - 1] += weights[k] * value(n.squaredGradient());
+        }
+      }
+      return metric;
+    }
+  }
+
+  /** Coordinates in which the metric is the identity; dependent directions are left out. */
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
+  private record Whitening(double[][] rows) {
+    static Whitening of(double[][] metric) {
+      int n = metric.length;
+      double[] size = new double[n];
+      double[][] unit = new double[n][n];
+      for (int i = 0; i < n; i++) {
+        size[i] = metric[i][i] > 0 ? Math.sqrt(metric[i][i]) : 1;
+      }
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          unit[i][j] = (metric[i][j] + metric[j][i]) / 2 / (size[i] * size[j]);
+        }
+      }
+      EigenDecomposition e = new EigenDecomposition(new Array2DRowRealMatrix(unit, false));
+      double[] values = e.getRealEigenvalues();
+      List<double[]> rows = new ArrayList<>();
+      for (int k = 0; k < n; k++) {
+        if (values[k] > DEPENDENT * n) {
+          double[] row = e.getEigenvector(k).toArray();
+          for (int i = 0; i < n; i++) {
+            row[i] /= size[i] * Math.sqrt(values[k]);
+          }
+          rows.add(row);
+        }
+      }
+      return new Whitening(rows.toArray(new double[0][]));
+    }
+
+    double[] apply(double[] v) {
+      double[] y = new double[rows.length];
+      for (int k = 0; k < y.length; k++) {
+        for (int i = 0; i < v.length; i++) {
+          y[k] += rows[k][i] * v[i];
+        }
+      }
+      return y;
+    }
+  }
+}

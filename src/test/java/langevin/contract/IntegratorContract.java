@@ -1,0 +1,26 @@
+package langevin.contract;
+
+import java.util.List;
+import langevin.dynamics.Baoab;
+import langevin.dynamics.EulerMaruyama;
+import langevin.dynamics.Heun;
+import langevin.dynamics.Integrator;
+import langevin.dynamics.LeimkuhlerMatthews;
+import langevin.dynamics.Mala;
+import langevin.dynamics.TamedEuler;
+
+/** Every integrator there is, for tests that hold for all of them. */
+public final class IntegratorContract {
+  private IntegratorContract() {}
+
+  /** One instance of each. */
+  public static List<Integrator> all() {
+    return List.of(
+        new EulerMaruyama(),
+        new Heun(),
+        new LeimkuhlerMatthews(),
+        new TamedEuler(),
+        new Mala(),
+        new Baoab(0.7));
+  }
+}

@@ -1,0 +1,150 @@
+package langevin.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code explain} shows everything of the catalogue within 80 columns. */
+final class ExplanationTest {
+  static List<Arguments> entries() {
+    List<Arguments> entries = new ArrayList<>();
+    for (Catalogue.Chapter chapter : Catalogue.chapters()) {
+      chapter.entries().forEach(entry -> entries.add(Arguments.of(chapter.name(), entry.name())));
+    }
+    return entries;
+  }
+
+  private static void fitsTheScreen(String text) {
+    assertThat(text.lines())
+        .allSatisfy(
+            line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
+    assertThat(text).endsWith("\n");
+  }
+
+  @Test
+  void theDoubleWellIsExplainedAsInTheManual() throws Explanation.Unknown {
+    assertThat(Explanation.of("potential", "tilted-double-well"))
+        .isEqualTo(
+            """
+            potential tilted-double-well
+              A double well with one well deeper; one well only for |s| > 8 h a³/√27.
+
+                V(x) = h (x² − a²)² + s x
+
+              source: theory.md D16
+
+              parameters (* required)
+                height
+                    h; the barrier is h a⁴ high.
+                    number > 0; default 1
+                half-width
+                    a; the wells are at ±a.
+                    number > 0; default 1
+                tilt *
+                    s; positive makes the left well the deeper one.
+                    number
+
+              example
+                potential: {type: tilted-double-well, height: 1, half-width: 1, tilt: 0.2}
+            """);
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("entries")
+  void everyEntryShowsFormulaParametersAndExample(String chapterName, String name)
+      throws Explanation.Unknown {
+    String text = Explanation.of(chapterName, name);
+    fitsTheScreen(text);
+    Catalogue.Chapter chapter =
+        Catalogue.chapters().stream()
+            .filter(c -> c.name().equals(chapterName))
+            .findFirst()
+            .orElseThrow();
+    Entry<?> entry = chapter.find(name).orElseThrow();
+    String flat = text.replaceAll("\\s+", " ");
+    assertThat(flat).contains(entry.formula(), entry.about(), entry.label());
+    assertThat(flat).contains(entry.example().replaceAll("\\s+", " "));
+    for (Parameter<?> parameter : entry.parameters()) {
+      assertThat(flat).contains(parameter.name(), parameter.about(), parameter.form().shape());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "format", "name", "about", "seed", "potential", "temperature", "particles", "initial",
+        "dynamics", "domain", "observe", "checks", "output", "noise", "on-divergence", "hold",
+        "threads", "checkpoint", "report", "coefficient", "integrator", "check", "double-well"
+      })
+  void everyKeyIsExplained(String name) throws Explanation.Unknown {
+    String text = Explanation.of(name);
+    fitsTheScreen(text);
+    assertThat(text).contains(name);
+  }
+
+  @Test
+  void theOverviewNamesEveryKeyAndEntry() {
+    String text = Explanation.overview();
+    fitsTheScreen(text);
+    for (Catalogue.Chapter chapter : Catalogue.chapters()) {
+      assertThat(text).contains(chapter.name() + " — " + chapter.about());
+      chapter.entries().forEach(entry -> assertThat(text).contains(entry.name()));
+    }
+    for (Kind kind : Catalogue.kinds()) {
+      kind.fields().parameters().forEach(key -> assertThat(text).contains(key.name()));
+    }
+  }
+
+  @Test
+  void dynamicsShowsItsKeysAndTheIntegrators() throws Explanation.Unknown {
+    assertThat(Explanation.of("dynamics")).contains("step *", "until *", "heun", "baoab");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "potentail|nothing is called 'potentail'; did you mean 'potential'?",
+        "huen|nothing is called 'huen'; did you mean 'heun'?",
+        "xyzzy|nothing is called 'xyzzy'; langevin explain lists everything there is"
+      })
+  void anUnknownNameGetsTheNearest(String name, String message) {
+    assertThatThrownBy(() -> Explanation.of(name))
+        .isInstanceOf(Explanation.Unknown.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void anUnknownEntryGetsTheNearest() {
+    assertThatThrownBy(() -> Explanation.of("potential", "double-wel"))
+        .isInstanceOf(Explanation.Unknown.class)
+        .hasMessage("unknown potential 'double-wel'; did you mean 'double-well'?");
+    assertThatThrownBy(() -> Explanation.of("potentials", "double-well"))
+        .isInstanceOf(Explanation.Unknown.class)
+        .hasMessage("unknown kind 'potentials'; did you mean 'potential'?");
+  }
+
+  @Test
+  void everyExampleCanBePasted() {
+    assertThat(Catalogue.examplePotentials()).hasSameSizeAs(Landscapes.all());
+    assertThat(Catalogue.exampleIntegrators()).hasSameSizeAs(Schemes.all());
+    assertThat(Catalogue.exampleInitialLaws(new langevin.potential.DoubleWell(), 0.25))
+        .hasSize(InitialLaws.all().size() - 1)
+        .allSatisfy(law -> assertThat(law.dimension()).isEqualTo(1));
+  }
+
+  @Test
+  void namesAreUniqueWithinTheirChapter() {
+    for (Catalogue.Chapter chapter : Catalogue.chapters()) {
+      assertThat(chapter.entries().stream().map(Entry::name)).doesNotHaveDuplicates();
+    }
+  }
+}
