@@ -96,7 +96,7 @@ public final class Langevin implements Runnable {
               "out of memory; give Java more with LANGEVIN_JAVA_OPTIONS=-Xmx…, lower 'particles',"
                   + " or set 'hold: streamed'");
       return ExitCode.BAD_INPUT;
-    } catch (StackOverflowError | AssertionError problem) {
+    } catch (Error problem) {
       return program.failed(problem);
     }
   }
