@@ -89,7 +89,7 @@ class RetrievalTest {
 
   @Test
   void settledOnlyAfterTenQuietTimeUnits() {
-    DoubleUnaryOperator quietFromFive = t -> t < 4.9 ? 1 : 1e-7;
+    DoubleUnaryOperator quietFromFive = t -> t < 4.95 ? 1 : 1e-7;
     for (int end : new int[] {149, 150}) {
       TimeSeries series =
           new TimeSeries(
