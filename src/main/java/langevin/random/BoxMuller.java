@@ -38,7 +38,10 @@ final class BoxMuller {
   static final float LOG7 = Q * (float) -0.14482136096368117;
   static final float LOG8 = Q * (float) 0.08959803443418453;
   static final float LN_TWO = Q * (float) 0.693147180559945;
-  static final float LN_SCALE = -31 * Q * (float) 0.693147180559945;
+
+  /** Scale of a 31-bit word. */
+  static final float UNIT = 0x1p-31f;
+
   static final float ANGLE = (float) 1.5707963267948966 * (float) 4.656612873077393e-10;
   static final float SIN0 = (float) 0.9999999957327933;
   static final float SIN1 = (float) -0.16666657991902264;
@@ -78,7 +81,7 @@ final class BoxMuller {
                   IntVector.fromArray(I, u, i)
                       .lanewise(VectorOperators.LSHR, 1)
                       .convert(VectorOperators.I2F, 0))
-              .add(FloatVector.broadcast(F, 0.5f));
+              .fma(FloatVector.broadcast(F, UNIT), FloatVector.broadcast(F, 0.5f * UNIT));
       IntVector bits0 = x0.reinterpretAsInts();
       IntVector d0 = bits0.sub(SQRT_HALF);
       FloatVector e0 =
@@ -94,9 +97,7 @@ final class BoxMuller {
       p0 = q0.fma(tt0, p0);
       v0 = w0.fma(tt0, v0);
       p0 = v0.fma(tt0.mul(tt0), p0);
-      FloatVector scale0 =
-          e0.fma(FloatVector.broadcast(F, LN_TWO), FloatVector.broadcast(F, LN_SCALE));
-      FloatVector r0 = p0.fma(t0, scale0).max(FloatVector.broadcast(F, 0f)).sqrt();
+      FloatVector r0 = p0.fma(t0, e0.mul(FloatVector.broadcast(F, LN_TWO))).sqrt();
       IntVector b0 = IntVector.fromArray(I, u, i + PLANE);
       FloatVector f0 =
           ((FloatVector) b0.convert(VectorOperators.I2F, 0)).mul(FloatVector.broadcast(F, ANGLE));
@@ -125,7 +126,7 @@ final class BoxMuller {
                   IntVector.fromArray(I, u, i + 2 * PLANE)
                       .lanewise(VectorOperators.LSHR, 1)
                       .convert(VectorOperators.I2F, 0))
-              .add(FloatVector.broadcast(F, 0.5f));
+              .fma(FloatVector.broadcast(F, UNIT), FloatVector.broadcast(F, 0.5f * UNIT));
       IntVector bits1 = x1.reinterpretAsInts();
       IntVector d1 = bits1.sub(SQRT_HALF);
       FloatVector e1 =
@@ -141,9 +142,7 @@ final class BoxMuller {
       p1 = q1.fma(tt1, p1);
       v1 = w1.fma(tt1, v1);
       p1 = v1.fma(tt1.mul(tt1), p1);
-      FloatVector scale1 =
-          e1.fma(FloatVector.broadcast(F, LN_TWO), FloatVector.broadcast(F, LN_SCALE));
-      FloatVector r1 = p1.fma(t1, scale1).max(FloatVector.broadcast(F, 0f)).sqrt();
+      FloatVector r1 = p1.fma(t1, e1.mul(FloatVector.broadcast(F, LN_TWO))).sqrt();
       IntVector b1 = IntVector.fromArray(I, u, i + 3 * PLANE);
       FloatVector f1 =
           ((FloatVector) b1.convert(VectorOperators.I2F, 0)).mul(FloatVector.broadcast(F, ANGLE));

@@ -123,10 +123,7 @@ final class StrictBoxMuller {
               .fma(ww, DoubleVector.broadcast(D, LOG2))
               .fma(ww, DoubleVector.broadcast(D, LOG1))
               .fma(ww, DoubleVector.broadcast(D, LOG0));
-      DoubleVector r =
-          e.fma(DoubleVector.broadcast(D, LN_TWO), p.mul(w))
-              .max(DoubleVector.broadcast(D, 0))
-              .sqrt();
+      DoubleVector r = p.fma(w, e.mul(DoubleVector.broadcast(D, LN_TWO))).sqrt();
       // The signed order of the leading word becomes the order of the fraction: flip its top bit.
       DoubleVector x =
           b.lanewise(VectorOperators.LSHR, 1)
