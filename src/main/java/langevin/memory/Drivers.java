@@ -83,7 +83,7 @@ final class Drivers {
       bits.fill(first + from, row, PERMUTATIONS, words);
       for (int i = from; i < Math.min(from + Noise.CHUNK, z.length); i++) {
         long word = Integer.toUnsignedLong(words[FLOATS + i - from]);
-        int j = (int) (word * (i + 1) >>> 32);
+        int j = (int) ((word * (i + 1)) >>> 32);
         double other = z[j];
         z[j] = z[i];
         z[i] = other;

@@ -18,8 +18,9 @@ public final class LostDefinitenessException extends ArithmeticException {
             + time
             + "): "
             + what
-            + " "
+            + " is "
             + pivot
+            + " g²"
             + "; "
             + advice);
     this.step = step;

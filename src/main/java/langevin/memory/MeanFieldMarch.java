@@ -74,7 +74,7 @@ public final class MeanFieldMarch {
     noise = new RunningCholesky(points);
     ridged = new RunningCholesky(points);
     kernel = FeedbackKernel.of(model, points);
-    overlaps = new double[setting.cue().length][points];
+    overlaps = new double[setting.cue().size()][points];
   }
 
   /**
@@ -96,11 +96,7 @@ public final class MeanFieldMarch {
   private MeanFieldRun march(long seed, int repetition) {
     int points = setting.points();
     Drivers.fill(tiles, seed, repetition, points + 1, parallel);
-    double[] cue = setting.cue();
-    for (int j = 0; j < cue.length; j++) {
-      cue[j] *= model.gain();
-    }
-    project(cue);
+    project(setting.cue().stream().mapToDouble(a -> a * model.gain()).toArray());
     double initialNoise = model.gain() * setting.noise();
     parallel.forEach(panels.size(), p -> panels.get(p).start(inputs[p], initialNoise));
     double[] projection = Lanes.doubles(points);
@@ -218,32 +214,34 @@ public final class MeanFieldMarch {
     double ridge = Math.max(setting.ridge() * g2 - thermal, 0);
     double pivot = noise.extend(covariance, k, jitter + thermal);
     if (!(pivot > 0) || !Double.isFinite(pivot)) {
-      throw lost(k, "pivot of the noise covariance", pivot / g2, "jitter");
+      throw lost(k, "pivot of the noise covariance", pivot / g2);
     }
     double innovation = noise.innovation();
     double ridgedPivot = ridged.extend(covariance, k, ridge + thermal);
     if (!(ridgedPivot > 0) || !Double.isFinite(ridgedPivot)) {
-      throw lost(k, "pivot of the response's covariance", ridgedPivot / g2, "ridge");
+      throw lost(k, "pivot of the response's covariance", ridgedPivot / g2);
     }
     return innovation;
   }
 
-  private LostDefinitenessException lost(int k, String what, double value, String small) {
-    return new LostDefinitenessException(what + " / g²", k, k * setting.dt(), value, advice(small));
+  private LostDefinitenessException lost(int k, String what, double value) {
+    return new LostDefinitenessException(what, k, k * setting.dt(), value, advice());
   }
 
-  private String advice(String small) {
-    return "the ridge is "
-        + setting.ridge()
-        + " and the jitter "
-        + setting.jitter()
-        + ": raise the "
-        + small
-        + " (standard "
-        + MeanFieldSetting.RIDGE
-        + " and "
-        + MeanFieldSetting.JITTER
-        + "), or take a larger time step or more trajectories";
+  private String advice() {
+    List<String> remedies = new ArrayList<>();
+    if (setting.ridge() < MeanFieldSetting.RIDGE) {
+      remedies.add("raise the ridge from " + setting.ridge() + " to " + MeanFieldSetting.RIDGE);
+    }
+    if (setting.jitter() < MeanFieldSetting.JITTER) {
+      remedies.add("raise the jitter from " + setting.jitter() + " to " + MeanFieldSetting.JITTER);
+    }
+    return remedies.isEmpty()
+        ? "take more trajectories than "
+            + setting.trajectories()
+            + " or a time step other than "
+            + setting.dt()
+        : String.join(" and ", remedies);
   }
 
   private double mean(Sum which) {

@@ -1,6 +1,6 @@
 package langevin.memory;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * Cue, grid and sampling of a mean-field march.
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * @param ridge λ; λ g² is added to the diagonal of the covariance the response is solved with
  */
 public record MeanFieldSetting(
-    double[] cue, double dt, int points, int trajectories, double jitter, double ridge) {
+    List<Double> cue, double dt, int points, int trajectories, double jitter, double ridge) {
   /** ε that leaves m unchanged to 1e-5 (memory.md section 7). */
   public static final double JITTER = 1e-8;
 
@@ -30,7 +30,7 @@ public record MeanFieldSetting(
    *     drivers orthogonal), or if a number is out of range
    */
   public MeanFieldSetting {
-    cue = cue.clone();
+    cue = List.copyOf(cue);
     double squares = 0;
     for (double a : cue) {
       squares += a * a;
@@ -38,14 +38,14 @@ public record MeanFieldSetting(
     if (!(squares <= 1 + 1e-12)) {
       throw new IllegalArgumentException(
           "cue "
-              + Arrays.toString(cue)
+              + cue
               + ": the squared strengths sum to "
               + squares
               + " > 1, which leaves a negative variance for the initial noise");
     }
-    if (cue.length > MOST_PATTERNS) {
+    if (cue.size() > MOST_PATTERNS) {
       throw new IllegalArgumentException(
-          cue.length + " condensed patterns; at most " + MOST_PATTERNS);
+          cue.size() + " condensed patterns; at most " + MOST_PATTERNS);
     }
     if (!(dt > 0) || points < 1 || !(jitter >= 0) || !(ridge >= 0)) {
       throw new IllegalArgumentException(
@@ -58,7 +58,7 @@ public record MeanFieldSetting(
               + ", "
               + ridge);
     }
-    int unit = 2 * Tile.COLUMNS << Math.max(0, cue.length - 1);
+    int unit = (2 * Tile.COLUMNS) << Math.max(0, cue.size() - 1);
     if (trajectories < unit || trajectories % unit != 0) {
       throw new IllegalArgumentException(
           "trajectories must be a multiple of " + unit + ", found " + trajectories);
@@ -76,7 +76,7 @@ public record MeanFieldSetting(
   }
 
   /** One pattern or none, with the standard jitter and ridge. */
-  public static MeanFieldSetting of(double[] cue, double dt, int points, int trajectories) {
+  public static MeanFieldSetting of(List<Double> cue, double dt, int points, int trajectories) {
     return new MeanFieldSetting(cue, dt, points, trajectories, JITTER, RIDGE);
   }
 
@@ -102,10 +102,5 @@ public record MeanFieldSetting(
     long t = points;
     long tiles = trajectories / 2 / Tile.COLUMNS;
     return tiles * Tile.bytes(points) + 28 * t * t + Math.min(tiles, Panel.MOST) * t * 16 * 8;
-  }
-
-  @Override
-  public double[] cue() {
-    return cue.clone();
   }
 }

@@ -5,7 +5,10 @@ import static langevin.simd.Lanes.DOUBLES;
 import static langevin.simd.Lanes.WIDEST;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import langevin.simd.Lanes;
@@ -41,10 +44,9 @@ final class Panel {
   private static final int PARTS = WIDEST / LANES;
   private static final int GROUPS = Tile.COLUMNS / WIDEST;
   private static final int PAIRS = 2 * Tile.COLUMNS;
-  private static final int SUMS = Sum.values().length;
 
   private final List<Tile> tiles;
-  private final double[] sums;
+  private final Map<Sum, double[]> sums = new EnumMap<>(Sum.class);
   private final double[] correlation;
   private final double[] projection;
   private final double[] linear = Lanes.doubles(3 * Tile.COLUMNS);
@@ -55,7 +57,9 @@ final class Panel {
 
   Panel(List<Tile> tiles, int points) {
     this.tiles = tiles;
-    sums = new double[tiles.size() * SUMS];
+    for (Sum which : Sum.values()) {
+      sums.put(which, new double[tiles.size()]);
+    }
     int rows = (points + Tile.ROWS - 1) / Tile.ROWS * Tile.ROWS;
     correlation = Lanes.doubles(rows * WIDEST);
     projection = Lanes.doubles(rows * WIDEST);
@@ -66,7 +70,7 @@ final class Panel {
   }
 
   double sum(int tile, Sum which) {
-    return sums[tile * SUMS + which.ordinal()];
+    return ofTiles(which)[tile];
   }
 
   /** 8 partial sums of e(k)e(l) + o(k)o(l) for every l ≤ k, from DOUBLES on. */
@@ -164,7 +168,11 @@ final class Panel {
   }
 
   private void put(int tile, Sum which, int run) {
-    sums[tile * SUMS + which.ordinal()] = Rows.sum(lanes, run * WIDEST);
+    ofTiles(which)[tile] = Rows.sum(lanes, run * WIDEST);
+  }
+
+  private double[] ofTiles(Sum which) {
+    return Objects.requireNonNull(sums.get(which));
   }
 
   private void move(Tile tile, int k, double dt, double innovation) {
