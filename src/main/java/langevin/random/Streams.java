@@ -1,0 +1,103 @@
+package langevin.random;
+
+/**
+ * Who draws from which stream. Two purposes that may meet in one run under one seed have different
+ * numbers, so no random number is ever used twice.
+ *
+ * <p>Purposes with one number per axis (or slot) own a block of 2¹⁶ = {@value #AXES} streams; the
+ * block of purpose b begins at b · 2¹⁶. Within a purpose the step counter runs freely, 64 bits
+ * wide.
+ */
+public final class Streams {
+  /** Axes, or slots, a purpose may have. */
+  public static final int AXES = 1 << 16;
+
+  private Streams() {}
+
+  /** The Brownian increment of the given axis; the step is the step of the chain. */
+  public static int dynamics(int axis) {
+    return slot(0, axis);
+  }
+
+  /** The initial position on the given axis. */
+  public static int initialPosition(int axis) {
+    return slot(1, axis);
+  }
+
+  /** The initial momentum on the given axis. */
+  public static int initialMomentum(int axis) {
+    return slot(2, axis);
+  }
+
+  /** Which component of a mixture, or which sample of a file, a particle starts from. */
+  public static int component() {
+    return slot(3, 0);
+  }
+
+  /** Acceptance of Metropolis proposals made by the dynamics (MALA). */
+  public static int acceptance() {
+    return slot(4, 0);
+  }
+
+  /** Proposals of the burn-in that draws an initial Gibbs law, per axis; the step is its own. */
+  public static int burnIn(int axis) {
+    return slot(5, axis);
+  }
+
+  /** Acceptance of the burn-in's proposals. */
+  public static int burnInAcceptance() {
+    return slot(6, 0);
+  }
+
+  /** Stored patterns of a memory; the particle is the neuron, the step the pattern. */
+  public static int patterns() {
+    return slot(7, 0);
+  }
+
+  /** Corruption of the cues shown to a memory; the particle is the neuron, the step the trial. */
+  public static int cues() {
+    return slot(8, 0);
+  }
+
+  /** Thermal noise or update order of a memory's neurons; the particle is the neuron. */
+  public static int neurons() {
+    return slot(9, 0);
+  }
+
+  /** Gaussian drivers of the dynamical mean-field solver; the particle is the sample path. */
+  public static int meanFieldDriver(int slot) {
+    return slot(10, slot);
+  }
+
+  /** Initial weights of a network, per layer; the particle is the weight. */
+  public static int weights(int layer) {
+    return slot(11, layer);
+  }
+
+  /** Training inputs and targets, per coordinate; the particle is the example. */
+  public static int examples(int coordinate) {
+    return slot(12, coordinate);
+  }
+
+  /** Random directions and test points of estimators, per axis; never touches the dynamics. */
+  public static int estimators(int axis) {
+    return slot(13, axis);
+  }
+
+  /** Resampling (bootstrap, permutation) behind error bars. */
+  public static int resampling() {
+    return slot(14, 0);
+  }
+
+  /** Draws made by tests and benchmarks about, not inside, a run. */
+  public static int tests(int slot) {
+    return slot(15, slot);
+  }
+
+  private static int slot(int purpose, int index) {
+    if (index < 0 || index >= AXES) {
+      throw new IllegalArgumentException("axis " + index + " is not in 0 … " + (AXES - 1));
+    }
+    return purpose * AXES + index;
+  }
+}
