@@ -31,28 +31,26 @@ public final class RandomPatterns implements Patterns {
   private final int probability;
   private final boolean template;
 
-  private RandomPatterns(
-      long seed, int network, int neurons, int patterns, double bias, boolean template) {
-    if (neurons < 1 || patterns < 1 || network < 0) {
+  private RandomPatterns(Seed seed, int neurons, int patterns, double bias, boolean template) {
+    if (neurons < 1 || patterns < 1) {
       throw new IllegalArgumentException(
           "need at least one neuron and one pattern, found " + neurons + ", " + patterns);
     }
     this.neurons = neurons;
     this.patterns = patterns;
     this.template = template;
-    bits = new RandomBits(seed);
-    stream = Math.multiplyExact(network, STREAMS);
+    bits = new RandomBits(seed.value());
+    stream = seed.network() * STREAMS;
     probability = (int) Math.rint((1 + bias) / 2 * (1 << DIGITS));
   }
 
   /**
    * Independent fair bits.
    *
-   * @param network number of the network that learns them; networks are independent
-   * @throws IllegalArgumentException if N or P is not positive, or the network negative
+   * @throws IllegalArgumentException if N or P is not positive
    */
-  public static RandomPatterns independent(long seed, int network, int neurons, int patterns) {
-    return new RandomPatterns(seed, network, neurons, patterns, 0, false);
+  public static RandomPatterns independent(Seed seed, int neurons, int patterns) {
+    return new RandomPatterns(seed, neurons, patterns, 0, false);
   }
 
   /**
@@ -61,12 +59,11 @@ public final class RandomPatterns implements Patterns {
    * @param bias b in [−1, 1]
    * @throws IllegalArgumentException as above, or if b is outside
    */
-  public static RandomPatterns biased(
-      long seed, int network, int neurons, int patterns, double bias) {
+  public static RandomPatterns biased(Seed seed, int neurons, int patterns, double bias) {
     if (!(Math.abs(bias) <= 1)) {
       throw new IllegalArgumentException("'bias' must lie in [-1, 1], found " + bias);
     }
-    return new RandomPatterns(seed, network, neurons, patterns, bias, false);
+    return new RandomPatterns(seed, neurons, patterns, bias, false);
   }
 
   /**
@@ -76,12 +73,11 @@ public final class RandomPatterns implements Patterns {
    * @throws IllegalArgumentException as above, or if c is outside
    */
   public static RandomPatterns correlated(
-      long seed, int network, int neurons, int patterns, double correlation) {
+      Seed seed, int neurons, int patterns, double correlation) {
     if (!(correlation >= 0 && correlation <= 1)) {
       throw new IllegalArgumentException("'correlation' must lie in [0, 1], found " + correlation);
     }
-    return new RandomPatterns(
-        seed, network, neurons, patterns, Math.sqrt(correlation), correlation > 0);
+    return new RandomPatterns(seed, neurons, patterns, Math.sqrt(correlation), correlation > 0);
   }
 
   @Override

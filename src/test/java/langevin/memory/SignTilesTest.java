@@ -63,7 +63,7 @@ class SignTilesTest {
     "69,20", "70,21", "71,22", "129,523", "513,200", "700,40"
   })
   void bothProductsEqualThePlainTwinBitForBit(int neurons, int patterns) {
-    Patterns source = RandomPatterns.independent(11, 3, neurons, patterns);
+    Patterns source = RandomPatterns.independent(new Seed(11, 3), neurons, patterns);
     for (Parallel parallel : List.of(Parallel.SERIAL, new Reversed(3), new Reversed(7))) {
       SignTiles tiles = new SignTiles(source, parallel);
       for (boolean single : new boolean[] {false, true}) {
@@ -86,7 +86,7 @@ class SignTilesTest {
   @ParameterizedTest
   @ValueSource(doubles = {-1, -0.3, 0, 0.25, 0.9, 1})
   void biasedBitsHaveTheirMean(double bias) {
-    Patterns source = RandomPatterns.biased(5, 0, 4000, 250, bias);
+    Patterns source = RandomPatterns.biased(new Seed(5, 0), 4000, 250, bias);
     double mean = meanSign(source);
     // 10⁶ bits, mean of s.d. √(1−b²)/1000: false alarm 1e-6 per case at 4.9 s.d.
     assertThat(Math.abs(mean - bias)).isLessThanOrEqualTo(4.9e-3 * Math.sqrt(1 - bias * bias));
@@ -96,7 +96,7 @@ class SignTilesTest {
   @ValueSource(doubles = {0, 0.3, 1})
   void correlatedPatternsCorrelatePairwiseButHaveNoBias(double c) {
     int neurons = 200_000;
-    Patterns source = RandomPatterns.correlated(5, 1, neurons, 70, c);
+    Patterns source = RandomPatterns.correlated(new Seed(5, 1), neurons, 70, c);
     double product = 0;
     double mean = 0;
     for (int i = 0; i < neurons; i++) {
@@ -112,7 +112,7 @@ class SignTilesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 40})
   void wordsHoldTheSignsOfGivenAndRandomPatterns(int count) {
-    Patterns rest = RandomPatterns.correlated(9, 0, 600, 50, 0.5);
+    Patterns rest = RandomPatterns.correlated(new Seed(9, 0), 600, 50, 0.5);
     BitSet every = new BitSet();
     for (int i = 0; i < 600; i += 3) {
       every.set(i);
