@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import langevin.random.Noise;
 import langevin.random.RandomBits;
+import langevin.random.Streams;
 import langevin.simd.Lanes;
 
 /**
@@ -19,10 +20,8 @@ import langevin.simd.Lanes;
  * rows exactly orthonormal, so that second moments of the noise have no sampling error.
  */
 final class Drivers {
-  /** Negative streams: the patterns of networks use the others. */
-  private static final int SHIFTS = -1;
-
-  private static final int PERMUTATIONS = -2;
+  private static final int SHIFTS = Streams.meanFieldDriver(0);
+  private static final int PERMUTATIONS = Streams.meanFieldDriver(1);
   private static final double SMALLEST_PIVOT = 1e-9;
 
   private Drivers() {}
