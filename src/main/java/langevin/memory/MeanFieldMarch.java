@@ -206,12 +206,18 @@ public final class MeanFieldMarch {
     Rows.solveTransposed(ridged.rows, s, k);
   }
 
-  /** Appends row k to both factors; returns the variance of η(k) given the noise before. */
+  /**
+   * Appends row k to both factors; returns the variance of η(k) given the noise before. Where the
+   * noise is weak, as for n ≥ 3 away from the pattern, g² is too large a unit for jitter and ridge:
+   * they follow the noise down to a tenth of it, and stop there so as not to divide by nothing when
+   * all activity dies.
+   */
   private double extend(int k) {
     double g2 = model.gain() * model.gain();
+    double unit = Math.min(g2, Math.max(covariance[DOUBLES + k], 0.1 * g2));
     double thermal = 2 * model.temperature() / setting.dt();
-    double jitter = setting.jitter() * g2;
-    double ridge = Math.max(setting.ridge() * g2 - thermal, 0);
+    double jitter = setting.jitter() * unit;
+    double ridge = Math.max(setting.ridge() * unit - thermal, 0);
     double pivot = noise.extend(covariance, k, jitter + thermal);
     if (!(pivot > 0) || !Double.isFinite(pivot)) {
       throw lost(k, "pivot of the noise covariance", pivot / g2);

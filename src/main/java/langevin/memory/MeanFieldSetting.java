@@ -10,8 +10,9 @@ import java.util.List;
  * @param dt Euler step
  * @param points T, the number of grid points; the horizon is (T−1)·dt
  * @param trajectories M; half of them are mirror images
- * @param jitter ε; ε g² is added to the pivots of the noise covariance
- * @param ridge λ; λ g² is added to the diagonal of the covariance the response is solved with
+ * @param jitter ε; ε g² is added to the pivots of the noise covariance C_η
+ * @param ridge λ; λ g² is added to the diagonal of the covariance the response is solved with.
+ *     Where C_η(k,k) &lt; g², it takes the place of g² in both, down to g²/10
  */
 public record MeanFieldSetting(
     List<Double> cue, double dt, int points, int trajectories, double jitter, double ridge) {

@@ -4,10 +4,9 @@ import java.util.List;
 import langevin.memory.MeanFieldModel.Form;
 
 /**
- * The mean-field equations of memory.md section 2 for a handful of steps, by quadrature
- * over (z_ic, η(0), η(1), …) and the exact derivatives of the trajectory. Nothing is
- * shared with the march: the response comes from the tangent, R from its series, moments of
- * Gaussian pairs from quadrature.
+ * The mean-field equations of memory.md section 2 for a handful of steps, by quadrature over (z_ic,
+ * η(0), η(1), …) and the exact derivatives of the trajectory. Nothing is shared with the march: the
+ * response comes from the tangent, R from its series, moments of Gaussian pairs from quadrature.
  */
 final class BruteForce {
   private static final int NODES = 24;

@@ -56,7 +56,7 @@ class SingleSiteProcessTest {
       }
       assertThat(run.susceptibility()[k])
           .as("chi(%s)", k)
-          .isCloseTo(tangent.rowSum(k), within(4e-3));
+          .isCloseTo(tangent.rowSum(k), within(3e-3));
       double scale = Math.max(1, g2);
       assertThat(series.curve(Quantity.SPEED)[k]).isCloseTo(exact.speed[k], within(2e-3 * scale));
       assertThat(series.curve(Quantity.DISSIPATION)[k])
