@@ -18,11 +18,11 @@ final class BruteForce {
   final double[] speed;
   final double[] dissipation;
   final double[] divergence;
+  final double[] patternEnergy;
 
   private final MeanFieldModel model;
   private final List<Double> cue;
   private final double dt;
-  private final int points;
   private final double[] node = new double[NODES];
   private final double[] weight = new double[NODES];
   private final double[] root = new double[NODES];
@@ -35,7 +35,6 @@ final class BruteForce {
     this.model = model;
     this.cue = cue;
     this.dt = dt;
-    this.points = points;
     c = new double[points][points];
     s = new double[points][points];
     f = new double[points][points];
@@ -46,11 +45,13 @@ final class BruteForce {
     speed = new double[points];
     dissipation = new double[points];
     divergence = new double[points];
+    patternEnergy = new double[points];
     hermite();
     trapezoid();
     for (int k = 0; k < points; k++) {
       moments(k);
       kernels(k);
+      patternEnergy[k] = energy(k);
       cholesky(k);
       drifts(k);
     }
@@ -284,6 +285,24 @@ final class BruteForce {
     return sum;
   }
 
+  /** E₁: what is left of −(g/((n+1)√α)) Σ_μ m_μⁿ⁺¹ once the patterns are averaged out. */
+  private double energy(int k) {
+    int n = model.order();
+    double sum = 0;
+    for (double[] m : overlaps) {
+      sum -= model.inputGain() * Math.pow(m[k], n + 1) / (n + 1);
+    }
+    if (n == 1) {
+      sum -= eta[k][k] / (2 * model.inputGain());
+      double self = 0.5 * model.gain() * Math.sqrt(model.load()) * c[k][k];
+      return model.form() == Form.FULL ? sum : sum + self;
+    }
+    for (int l = 0; l < k; l++) {
+      sum -= s[k][l] * eta[k][l];
+    }
+    return sum;
+  }
+
   private void cholesky(int k) {
     for (int l = 0; l <= k; l++) {
       double left = eta[k][l] + (k == l ? 2 * model.temperature() / dt : 0);
@@ -332,9 +351,5 @@ final class BruteForce {
       z[i] = left / factor[i][i];
     }
     return z;
-  }
-
-  int points() {
-    return points;
   }
 }
