@@ -20,7 +20,7 @@ class SingleSiteProcessTest {
         Arguments.of(new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0), List.of(0.6)),
         Arguments.of(new MeanFieldModel(1, Form.DISTINCT, 1.5, 0.2, 0), List.of(0.6)),
         Arguments.of(new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0.3), List.of(0.6)),
-        Arguments.of(new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0), List.of(0.6, -0.3, 0.4)),
+        Arguments.of(new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0), List.of(0.6, -0.4)),
         Arguments.of(new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0), List.of()),
         Arguments.of(new MeanFieldModel(2, Form.FULL, 0.8, 0.1, 0), List.of(0.7)),
         Arguments.of(new MeanFieldModel(2, Form.FULL, 0.8, 0.1, 0.1), List.of(0.7, 0.4)),
