@@ -19,6 +19,9 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>the sign being the lowest bit of b. The half turn suffices because z₀ is odd in φ.
  *
+ * <p>u never exceeds 1, so −2 ln u needs no clamp: with u = 2ᵉ m it is a product of two numbers of
+ * one sign where e = 0 and at least ln 2 below.
+ *
  * <p>The smallest u is 2⁻³², so no number exceeds √(64 ln 2) = 6.66; the exact law puts 2.7·10⁻¹¹
  * of its mass beyond. Polynomials: ln(1 + t)/t of degree 8 on [1/√2 − 1, √2 − 1], sin x/x and cos x
  * of degree 4 in x² on |x| ≤ π/2, minimax fits with absolute errors below 3·10⁻⁸, 5·10⁻⁹ and

@@ -1,0 +1,161 @@
+package langevin.random;
+
+import static langevin.simd.Lanes.DOUBLES;
+import static langevin.simd.Lanes.FLOATS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import langevin.simd.Lanes;
+import org.junit.jupiter.api.Test;
+
+class GaussianNoiseTest {
+  private static final long[][] ADDRESSES = {
+    {0, 0, 0}, {512, 7, 1}, {1L << 40, 1L << 35, -3}, {(1L << 62) - 512, -1, Integer.MAX_VALUE}
+  };
+
+  @Test
+  void kernelsGiveTheBitsOfTheScalarTwin() {
+    float[] z = Lanes.floats(Noise.CHUNK);
+    float[] zTwin = Lanes.floats(Noise.CHUNK);
+    double[] w = Lanes.doubles(Noise.CHUNK);
+    double[] wTwin = Lanes.doubles(Noise.CHUNK);
+    for (int rounds : new int[] {12, 20}) {
+      for (boolean strict : new boolean[] {false, true}) {
+        Noise noise = new GaussianNoise(99, rounds, strict).forWorker();
+        Noise twin = new ScalarNoise(99, rounds, strict);
+        for (long[] a : ADDRESSES) {
+          noise.fill(a[0], a[1], (int) a[2], z);
+          twin.fill(a[0], a[1], (int) a[2], zTwin);
+          assertThat(z).isEqualTo(zTwin);
+          noise.fill(a[0], a[1], (int) a[2], w);
+          twin.fill(a[0], a[1], (int) a[2], wTwin);
+          assertThat(w).isEqualTo(wTwin);
+        }
+      }
+    }
+  }
+
+  @Test
+  void twinAgreesWithTheTextbookTransformInDoublePrecision() {
+    // Independent truth: StrictMath on the uniforms of the class comments.
+    Threefry leading = new Threefry(5, 12, Threefry.NORMALS);
+    Threefry trailing = new Threefry(5, 12, Threefry.NORMALS_TRAILING);
+    float[] z = Lanes.floats(Noise.CHUNK);
+    double[] w = Lanes.doubles(Noise.CHUNK);
+    for (long first = 0; first < 512 * 40; first += 512) {
+      new GaussianNoise(5, 12, false).fill(first, 3, 2, z);
+      new GaussianNoise(5, 12, true).fill(first, 3, 2, w);
+      for (int i = 0; i < Noise.CHUNK; i++) {
+        long p = first + (i / 256 * 256 + i % 128);
+        int a = leading.word(p, 3, 2);
+        int b = leading.word(p + 128, 3, 2);
+        double u = ((a >>> 1) + 0.5) * 0x1p-31;
+        double r = StrictMath.sqrt(-2 * StrictMath.log(u));
+        double angle = StrictMath.PI * 0x1p-32 * b;
+        double sign = (b & 1) == 0 ? 1 : -1;
+        boolean second = i / 128 % 2 == 1;
+        double expected = second ? sign * r * StrictMath.cos(angle) : r * StrictMath.sin(angle);
+        // Rounding of a float in r and in the angle: r · 2⁻²³ in all; and 1/r times the error of
+        // u near 1, where r² loses relative accuracy.
+        double tolerance = 4e-7 * (r + 1 / r);
+        assertThat((double) z[FLOATS + i]).isCloseTo(expected, within(tolerance));
+
+        long aTail = Integer.toUnsignedLong(trailing.word(p, 3, 2));
+        long bTail = Integer.toUnsignedLong(trailing.word(p + 128, 3, 2));
+        double uWide = ((Integer.toUnsignedLong(a) << 20 | aTail >>> 12) + 0.5) * 0x1p-52;
+        double rWide = StrictMath.sqrt(-2 * StrictMath.log(uWide));
+        // b without its lowest bit, continued by the trailing word: 63 bits, signed.
+        double angleWide = StrictMath.PI * ((b >> 1) * 0x1p-31 + bTail * 0x1p-63);
+        double expectedWide =
+            second ? sign * rWide * StrictMath.cos(angleWide) : rWide * StrictMath.sin(angleWide);
+        assertThat(w[DOUBLES + i]).isCloseTo(expectedWide, within(2e-15 * (rWide + 1 / rWide)));
+      }
+    }
+  }
+
+  @Test
+  void notStrictDoublesAreTheWidenedFloats() {
+    Noise noise = new GaussianNoise(1, 12, false);
+    float[] z = Lanes.floats(Noise.CHUNK);
+    double[] w = Lanes.doubles(Noise.CHUNK);
+    noise.fill(1024, 5, 6, z);
+    noise.fill(1024, 5, 6, w);
+    for (int i = 0; i < Noise.CHUNK; i++) {
+      assertThat(w[DOUBLES + i]).isEqualTo((double) z[FLOATS + i]);
+    }
+    assertThat(noise.strict()).isFalse();
+  }
+
+  @Test
+  void strictPathsAreTheFastPathsWithMoreDigits() {
+    float[] z = Lanes.floats(Noise.CHUNK);
+    double[] w = Lanes.doubles(Noise.CHUNK);
+    new GaussianNoise(8, 20, false).fill(512, 9, 10, z);
+    Noise strict = new GaussianNoise(8, 20, true);
+    strict.fill(512, 9, 10, w);
+    for (int i = 0; i < Noise.CHUNK; i++) {
+      assertThat((double) z[FLOATS + i]).isCloseTo(w[DOUBLES + i], within(1e-5));
+    }
+    assertThat(strict.strict()).isTrue();
+  }
+
+  @Test
+  void everyWordGivesAFiniteNumberWithinTheDocumentedTail() {
+    int[] extremes = {0, 1, 2, 3, -1, -2, -3, Integer.MIN_VALUE, Integer.MAX_VALUE, 0x7fffff80};
+    int[] a = new int[FLOATS + Noise.CHUNK];
+    int[] b = new int[FLOATS + Noise.CHUNK];
+    for (int i = 0; i < Noise.CHUNK; i++) {
+      a[FLOATS + i] = extremes[i % 128 % 10 * (i / 128 % 2 == 0 ? 1 : 3) % 10];
+      b[FLOATS + i] = extremes[i % 128 / 10 % 10];
+    }
+    float[] z = Lanes.floats(Noise.CHUNK);
+    double[] w = Lanes.doubles(Noise.CHUNK);
+    BoxMuller.normals(a, z);
+    StrictBoxMuller.normals(a, b, w);
+    for (int i = 0; i < Noise.CHUNK; i++) {
+      assertThat(Math.abs(z[FLOATS + i])).isLessThanOrEqualTo(6.6605f);
+      assertThat(Math.abs(w[DOUBLES + i])).isLessThanOrEqualTo(8.5718);
+    }
+  }
+
+  @Test
+  void fillingAllocatesNothing() {
+    Noise fast = new GaussianNoise(1, 12, false);
+    Noise strict = new GaussianNoise(1, 20, true);
+    Noise coarse = new CoarseNoise(fast, 2);
+    Uniforms uniforms = new Uniforms(1, 12);
+    float[] z = Lanes.floats(Noise.CHUNK);
+    double[] w = Lanes.doubles(Noise.CHUNK);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    // Until C2 has compiled every kernel the Vector API does allocate; the bound on waiting is far
+    // above what compilation takes, and the test fails if allocation never ends.
+    long allocated = Long.MAX_VALUE;
+    for (int round = 0; round < 200 && allocated != 0; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 2000; i++) {
+        fast.fill(512L * i, i, 0, z);
+        fast.fill(512L * i, i, 0, w);
+        strict.fill(512L * i, i, 0, w);
+        coarse.fill(512L * i, i, 0, z);
+        coarse.fill(512L * i, i, 0, w);
+        uniforms.fill(512L * i, i, 0, w);
+      }
+      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+    assertThat(allocated).isZero();
+  }
+
+  @Test
+  void chunksBeginAtMultiplesOf512() {
+    assertThatThrownBy(() -> new GaussianNoise(1, 12, true).fill(3, 0, 0, Lanes.doubles(512)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new GaussianNoise(1, 8, true))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static org.assertj.core.data.Offset<Double> within(double x) {
+    return org.assertj.core.data.Offset.offset(x);
+  }
+}

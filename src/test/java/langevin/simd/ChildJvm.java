@@ -1,0 +1,55 @@
+package langevin.simd;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a main class of the test classpath in another virtual machine with flags of its own. */
+public final class ChildJvm {
+  private ChildJvm() {}
+
+  /**
+   * What {@code main} prints to standard output.
+   *
+   * @param flags of the machine, such as {@code -XX:MaxVectorSize=16}; may be empty
+   * @throws AssertionError with everything it printed, if it ends with another code than 0
+   */
+  public static String run(Class<?> main, List<String> flags, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-XX:ObjectAlignmentInBytes=64",
+            "-XX:+UseSerialGC",
+            "-Xmx512m"));
+    command.addAll(flags);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    Path errors = Files.createTempFile("child-jvm", ".txt");
+    try {
+      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new AssertionError(
+            String.join(" ", command)
+                + " ended with "
+                + code
+                + "\n"
+                + out
+                + Files.readString(errors));
+      }
+      return out;
+    } finally {
+      Files.delete(errors);
+    }
+  }
+}
