@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Same patterns, model, cue and seed give the same bits for any {@link Parallel}, any vector
  * width, and across a restart.
  */
-public sealed interface MemoryNetwork permits GradedNetwork {
+public sealed interface MemoryNetwork permits GradedNetwork, SoftmaxNetwork, BinaryNetwork {
   /** Number of cues. */
   int cues();
 
