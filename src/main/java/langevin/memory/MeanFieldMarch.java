@@ -74,7 +74,7 @@ public final class MeanFieldMarch {
     noise = new RunningCholesky(points);
     ridged = new RunningCholesky(points);
     kernel = FeedbackKernel.of(model, points);
-    overlaps = new double[setting.cue().size()][points];
+    overlaps = new double[setting.condensed()][points];
   }
 
   /**
@@ -96,9 +96,7 @@ public final class MeanFieldMarch {
   private MeanFieldRun march(long seed, int repetition) {
     int points = setting.points();
     Drivers.fill(tiles, seed, repetition, points + 1, parallel);
-    project(setting.cue().stream().mapToDouble(a -> a * model.gain()).toArray());
-    double initialNoise = model.gain() * setting.noise();
-    parallel.forEach(panels.size(), p -> panels.get(p).start(inputs[p], initialNoise));
+    start();
     double[] projection = Lanes.doubles(points);
     for (int k = 0; k < points; k++) {
       gather(k, projection);
@@ -110,6 +108,33 @@ public final class MeanFieldMarch {
         new CausalArray(correlation),
         new CausalArray(response),
         new TangentResponse(tiles, feedback, setting.dt()));
+  }
+
+  private void start() {
+    double g = model.gain();
+    switch (setting.cue()) {
+      case Cue.Flipped(double fraction) ->
+          parallel.forEach(
+              panels.size(), p -> panels.get(p).startFlipped(g, NormalQuantile.of(fraction)));
+      case Cue.Strength(double strength) -> start(new double[] {strength});
+      case Cue.Mixture(List<Double> weights) ->
+          start(weights.stream().mapToDouble(Double::doubleValue).toArray());
+      case Cue.None() -> start(new double[0]);
+    }
+  }
+
+  /** x(0) = g (Σ w_j ξ_j + √(1 − Σ w_j²) z). */
+  private void start(double[] weights) {
+    double g = model.gain();
+    double left = 1;
+    double[] strengths = new double[weights.length];
+    for (int j = 0; j < weights.length; j++) {
+      left -= weights[j] * weights[j];
+      strengths[j] = g * weights[j];
+    }
+    project(strengths);
+    double spread = g * Math.sqrt(Math.max(0, left));
+    parallel.forEach(panels.size(), p -> panels.get(p).start(inputs[p], spread));
   }
 
   /** Writes Σ_j ξ_j w_j for every tile. */

@@ -1,7 +1,7 @@
 package langevin.memory;
 
 import java.util.List;
-import langevin.memory.MeanFieldModel.Form;
+import langevin.memory.GradedModel.Indices;
 
 /** Prints a hash over all bits of small marches, at whatever vector width this machine runs. */
 final class MeanFieldHash {
@@ -15,12 +15,16 @@ final class MeanFieldHash {
     long hash = 17;
     for (MeanFieldModel model :
         List.of(
-            new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0.05),
-            new MeanFieldModel(2, Form.FULL, 1.2, 0.1, 0),
-            new MeanFieldModel(3, Form.DISTINCT, 1.2, 0.05, 0))) {
+            new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0.05),
+            new MeanFieldModel(2, Indices.ALL, 1.2, 0.1, 0),
+            new MeanFieldModel(3, Indices.DISTINCT, 1.2, 0.05, 0))) {
       MeanFieldRun run =
           MeanFieldMarch.run(
-              model, MeanFieldSetting.of(List.of(0.6, 0.4), 0.1, 19, 8192), 5, 2, parallel);
+              model,
+              MeanFieldSetting.of(new Cue.Mixture(List.of(0.6, 0.4)), 0.1, 19, 8192),
+              5,
+              2,
+              parallel);
       for (Quantity quantity : Quantity.values()) {
         for (double value : run.series().curve(quantity)) {
           hash = 31 * hash + Double.doubleToRawLongBits(value);
