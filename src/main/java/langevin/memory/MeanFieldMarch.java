@@ -44,6 +44,8 @@ public final class MeanFieldMarch {
   private final double[][] response;
   private final double[][] feedback;
   private final double[] covariance;
+  private final double[] pairSums;
+  private final double[] driverSums;
   private final RunningCholesky noise;
   private final RunningCholesky ridged;
   private final FeedbackKernel kernel;
@@ -71,6 +73,8 @@ public final class MeanFieldMarch {
     response = Rows.triangle(points);
     feedback = Rows.triangle(points);
     covariance = Lanes.doubles(points);
+    pairSums = Lanes.doubles(points * WIDEST);
+    driverSums = Lanes.doubles(points * WIDEST);
     noise = new RunningCholesky(points);
     ridged = new RunningCholesky(points);
     kernel = FeedbackKernel.of(model, points);
@@ -165,16 +169,16 @@ public final class MeanFieldMarch {
   /** C(k,·) and mean φ(k)Z[1+·] from the panels' partial sums, added in panel order. */
   private void gather(int k, double[] projection) {
     int length = (k + 1) * WIDEST;
-    double[] c = Lanes.doubles(length);
-    double[] s = Lanes.doubles(length);
+    Arrays.fill(pairSums, 0);
+    Arrays.fill(driverSums, 0);
     for (Panel panel : panels) {
-      Rows.add(1, panel.correlation(), c, length);
-      Rows.add(1, panel.projection(), s, length);
+      Rows.add(1, panel.correlation(), pairSums, length);
+      Rows.add(1, panel.projection(), driverSums, length);
     }
     double perPair = 2.0 / setting.trajectories();
     for (int l = 0; l <= k; l++) {
-      correlation[k][DOUBLES + l] = perPair * Rows.sum(c, DOUBLES + l * WIDEST);
-      projection[DOUBLES + l] = perPair * Rows.sum(s, DOUBLES + l * WIDEST);
+      correlation[k][DOUBLES + l] = perPair * Rows.sum(pairSums, DOUBLES + l * WIDEST);
+      projection[DOUBLES + l] = perPair * Rows.sum(driverSums, DOUBLES + l * WIDEST);
     }
   }
 

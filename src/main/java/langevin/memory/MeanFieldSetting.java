@@ -81,12 +81,12 @@ public record MeanFieldSetting(
   }
 
   /**
-   * Memory of one march: 12 T M for trajectories and drivers, 28 T² for seven triangular T × T
+   * Memory of one march: 12 T M for trajectories and drivers, 32 T² for eight triangular T × T
    * arrays, and the partial sums.
    */
   public long bytes() {
     long t = points;
     long tiles = trajectories / 2 / Tile.COLUMNS;
-    return tiles * Tile.bytes(points) + 28 * t * t + Math.min(tiles, Panel.MOST) * t * 16 * 8;
+    return tiles * Tile.bytes(points) + 32 * t * t + Math.min(tiles, Panel.MOST) * t * 16 * 8;
   }
 }

@@ -8,7 +8,14 @@ final class MeanFieldHash {
   private MeanFieldHash() {}
 
   static void main() {
-    System.out.println(Long.toHexString(of(Parallel.SERIAL)));
+    long first = of(Parallel.SERIAL);
+    // By the last round the compiler has taken the kernels; interpreted and compiled must agree.
+    for (int round = 0; round < 4; round++) {
+      if (of(Parallel.SERIAL) != first) {
+        throw new AssertionError("round " + round + " differs from the first");
+      }
+    }
+    System.out.println(Long.toHexString(first));
   }
 
   static long of(Parallel parallel) {
