@@ -21,6 +21,12 @@ record RateOfChange(
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes) {
 
+  /** Name of the error term of entropies. */
+  static final String DENSITY = "density estimate";
+
+  /** Name of the error term of D and I. */
+  static final String BASIS = "score basis";
+
   private record Sides(
       Estimate.Known left, Estimate.Known right, double density, double quadrature) {
     Estimate.Known residual() {
@@ -47,10 +53,10 @@ record RateOfChange(
     List<ErrorBudget.Term> biases = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     StepBias step = stepBias(course, simpson, unmeasured);
-    biases.add(new ErrorBudget.Term(StepBias.TERM, step.bar()));
+    biases.add(new ErrorBudget.Term(step.name(), step.bar()));
     biases.add(new ErrorBudget.Term(Simpson.TERM, Math.abs(full.quadrature)));
-    biases.add(new ErrorBudget.Term("density estimate", full.density));
-    biases.add(new ErrorBudget.Term("score basis", Math.abs(full.right.bias())));
+    biases.add(new ErrorBudget.Term(DENSITY, full.density));
+    biases.add(new ErrorBudget.Term(BASIS, Math.abs(full.right.bias())));
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
     double scale = Math.abs(full.left.value());
@@ -65,7 +71,8 @@ record RateOfChange(
         scale,
         window.first().particles(),
         window.step(),
-        course.integrator().weakOrder());
+        course.integrator().weakOrder(),
+        simpson.widest());
   }
 
   private static double integral(
@@ -111,10 +118,8 @@ record RateOfChange(
       residuals.add(sides.get().residual());
     }
     if (residuals.size() < 2) {
-      unmeasured.add(
-          "the time step's bias was not measured; choose a step that divides the observation"
-              + " interval by a multiple of four");
-      return new StepBias(0, 0, 0);
+      unmeasured.add(course.withoutStepBias());
+      return new StepBias(0, 0, 0, StepBias.TERM);
     }
     Estimate.Known fine = difference(residuals.get(0), residuals.get(1));
     if (residuals.size() < 3) {
