@@ -55,8 +55,7 @@ record LineEstimates(
       double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
     Moments moments = new Moments(batches);
     if (moments.particles() == 0) {
-      return unresolved(
-          time, moments, new Estimate.Absent("no particle has a finite position"));
+      return unresolved(time, moments, new Estimate.Absent("no particle has a finite position"));
     }
     List<Histogram> histograms = new ArrayList<>();
     for (Observation o : batches) {

@@ -32,6 +32,9 @@ public record Judge(double falseAlarm, double resolution, int checks) {
     }
   }
 
+  /** Bars below this part of what is wanted are not worth advice. */
+  private static final double LARGE = 0.05;
+
   /** The level of one check: 1 − (1 − α)^{1/n}. */
   public double level() {
     return -StrictMath.expm1(StrictMath.log1p(-falseAlarm) / checks);
@@ -102,7 +105,14 @@ public record Judge(double falseAlarm, double resolution, int checks) {
     }
     double noise = e.budget().law().detectable(level()) * e.budget().standardError();
     double bias = e.budget().bias();
+    // Where bars are in the way, half of what is wanted is left to the noise, the rest to the bars:
+    // the large ones must all shrink alike.
     boolean biased = bias > 0.5 * wanted;
+    double large = 0;
+    for (ErrorBudget.Term t : e.budget().biases()) {
+      large += t.bar() > LARGE * wanted ? t.bar() : 0;
+    }
+    double excess = large / (0.35 * wanted);
     Set<String> causes = new LinkedHashSet<>();
     double room = biased ? 0.5 * wanted : wanted - bias;
     double more = 1;
@@ -112,11 +122,8 @@ public record Judge(double falseAlarm, double resolution, int checks) {
     }
     double step = Double.POSITIVE_INFINITY;
     double spacing = Double.POSITIVE_INFINITY;
-    List<ErrorBudget.Term> terms = e.budget().biases();
-    double share = 0.5 * wanted / terms.size();
-    for (ErrorBudget.Term t : terms) {
-      if (biased && t.bar() > share) {
-        double excess = t.bar() / share;
+    for (ErrorBudget.Term t : e.budget().biases()) {
+      if (biased && t.bar() > LARGE * wanted) {
         switch (t.name()) {
           case StepBias.TERM -> {
             causes.add("the time step");
@@ -151,10 +158,10 @@ public record Judge(double falseAlarm, double resolution, int checks) {
     }
     return String.format(
         Locale.ROOT,
-        "%s %s a violation of %.3g %%; %s would show it",
+        "%s %s a violation of %s %%; %s would show it",
         joined(List.copyOf(causes)),
         causes.size() == 1 ? "hides" : "hide",
-        100 * resolution,
+        plain(100 * resolution),
         joined(remedies));
   }
 

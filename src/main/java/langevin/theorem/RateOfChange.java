@@ -84,6 +84,27 @@ record RateOfChange(
     return simpson.integral(values);
   }
 
+  /** The quadrature's error, where its noise lets the order be seen. */
+  private double quadrature(Course.Run run, Simpson simpson, double[] rates) {
+    Estimate.Known fine = combined(run, simpson.fine());
+    Estimate.Known coarse = combined(run, simpson.coarse());
+    boolean resolved =
+        Math.abs(fine.value()) > 2 * fine.standardError()
+            && Math.abs(coarse.value()) > 2 * coarse.standardError();
+    return fine.value() * Simpson.extrapolation(fine.value(), coarse.value(), resolved)
+        + simpson.rest(rates);
+  }
+
+  private Estimate.Known combined(Course.Run run, double[] weights) {
+    Estimate sum = rate.apply(run.first()).times(0);
+    for (int k = 0; k < weights.length; k++) {
+      sum = sum.plus(rate.apply(run.nodes().get(k)).times(weights[k]));
+    }
+    return sum instanceof Estimate.Known known
+        ? known
+        : new Estimate.Known(Double.NaN, new double[0], Double.NaN);
+  }
+
   /** Both sides, or nothing where an estimate is absent. */
   private Optional<Sides> sides(Course.Run run, Simpson simpson) {
     Estimate last = state.apply(run.last());
@@ -100,7 +121,7 @@ record RateOfChange(
       right = right.plus(r.times(weights[k]));
     }
     return left instanceof Estimate.Known l && right instanceof Estimate.Known r
-        ? Optional.of(new Sides(l, r, bar(first) + bar(last), simpson.error(rates)))
+        ? Optional.of(new Sides(l, r, bar(first) + bar(last), quadrature(run, simpson, rates)))
         : Optional.empty();
   }
 

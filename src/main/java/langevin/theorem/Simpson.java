@@ -7,23 +7,34 @@ import java.util.List;
  * Composite quadrature over node times, run by run of equal intervals, as weights, with a second
  * set of weights that gives an estimate of the error.
  *
- * <p>An even number of equal intervals gets Simpson's rule, its error from the intervals taken in
- * pairs. An odd number from three on ends with the 3/8 rule, error (3/80) h δ⁴f; where there are
- * too few nodes for a fourth difference, the distance to the trapezoid bounds it. Both errors are
- * extrapolated as if the order were 3, not 4: where the integrand decays within a few intervals the
- * asymptotic order is not reached and Richardson's 1/15 falls short by up to a half.
- * A lone interval is integrated through the cubic of its neighbourhood, again bounded by the
- * trapezoid; with two nodes in all only the trapezoid is left, bounded by half its rise.
+ * <p>An even number of equal intervals gets Simpson's rule, S(h). Its error is extrapolated from the
+ * intervals taken in twos and in fours at the order that shows, (S(2h) − S(h))/(r − 1) with r =
+ * (S(4h) − S(2h))/(S(2h) − S(h)) between 2 and 8: where the integrand decays within a few intervals
+ * the asymptotic r = 16 is not reached. Where noise hides r it is taken to be 4. An odd number from three on ends with the 3/8 rule, error
+ * (3/80) h δ⁴f. Where there are too few nodes for such differences the distance to the trapezoid
+ * bounds the error. A lone interval is integrated through the cubic of its neighbourhood, bounded
+ * likewise; with two nodes in all only the trapezoid is left, bounded by half its rise.
  */
 final class Simpson {
   /** Name of the error term. */
   static final String TERM = "time quadrature";
 
-  /** 1/(2³ − 1). */
-  private static final double EXTRAPOLATED = 1.0 / 7;
+  private static final double SLOWEST = 2;
+  private static final double FASTEST = 8;
+
+  /** Where the ratio of differences cannot be seen. */
+  private static final double UNSEEN = 4;
 
   private final double widest;
   private final double[] weights;
+
+  /** S(2h) − S(h). */
+  private final double[] fine;
+
+  /** S(4h) − S(2h). */
+  private final double[] coarse;
+
+  /** Errors known without extrapolation. */
   private final double[] error;
 
   /**
@@ -41,6 +52,8 @@ final class Simpson {
     }
     widest = longest;
     weights = new double[n];
+    fine = new double[n];
+    coarse = new double[n];
     error = new double[n];
     int from = 0;
     while (from < n - 1) {
@@ -68,15 +81,21 @@ final class Simpson {
   private void pairs(int from, int to, double h) {
     addSimpson(weights, from, to, 1, h, 1);
     int intervals = to - from;
-    if (intervals >= 4) {
-      // The coarser rule needs a multiple of four; two intervals left over count in proportion.
-      int whole = intervals / 4 * 4;
-      double share = EXTRAPOLATED * intervals / whole;
-      addSimpson(error, from, from + whole, 1, h, share);
-      addSimpson(error, from, from + whole, 2, 2 * h, -share);
+    // Coarser rules need a multiple of four or eight; intervals left over count in proportion.
+    if (intervals >= 8) {
+      int whole = intervals / 8 * 8;
+      double share = (double) intervals / whole;
+      addSimpson(fine, from, from + whole, 1, h, -share);
+      addSimpson(fine, from, from + whole, 2, 2 * h, share);
+      addSimpson(coarse, from, from + whole, 2, 2 * h, -share);
+      addSimpson(coarse, from, from + whole, 4, 4 * h, share);
+    } else if (intervals >= 4) {
+      double share = intervals / 4.0 / (UNSEEN - 1);
+      addSimpson(error, from, from + 4, 1, h, -share);
+      addSimpson(error, from, from + 4, 2, 2 * h, share);
     } else {
-      addSimpson(error, from, to, 1, h, 1);
-      addTrapezoid(error, from, to, h, -1);
+      addSimpson(error, from, to, 1, h, -1);
+      addTrapezoid(error, from, to, h, 1);
     }
   }
 
@@ -89,13 +108,13 @@ final class Simpson {
     if (to - from >= 4) {
       double[] fourth = {1, -4, 6, -4, 1};
       for (int i = 0; i < fourth.length; i++) {
-        error[to - 4 + i] += 15 * EXTRAPOLATED * 3 / 80 * h * fourth[i];
+        error[to - 4 + i] += 15.0 / (FASTEST - 1) * 3 / 80 * h * fourth[i];
       }
     } else {
       for (int i = 0; i < rule.length; i++) {
-        error[to - 3 + i] += rule[i];
+        error[to - 3 + i] -= rule[i];
       }
-      addTrapezoid(error, to - 3, to, h, -1);
+      addTrapezoid(error, to - 3, to, h, 1);
     }
   }
 
@@ -127,12 +146,13 @@ final class Simpson {
         integral += share[q] * h * cardinal;
       }
       weights[j] += integral;
-      error[j] += integral;
+      error[j] -= integral;
     }
-    addTrapezoid(error, from, from + 1, h, -1);
+    addTrapezoid(error, from, from + 1, h, 1);
   }
 
-  private static void addSimpson(double[] w, int from, int to, int stride, double h, double factor) {
+  private static void addSimpson(
+      double[] w, int from, int to, int stride, double h, double factor) {
     for (int i = from; i < to; i += 2 * stride) {
       w[i] += factor * h / 3;
       w[i + stride] += factor * 4 * h / 3;
@@ -161,9 +181,40 @@ final class Simpson {
     return dot(weights, f);
   }
 
-  /** Estimated error of {@link #integral}, signed. */
-  double error(double[] f) {
+  /** Weights of S(2h) − S(h). */
+  double[] fine() {
+    return Arrays.copyOf(fine, fine.length);
+  }
+
+  /** Weights of S(4h) − S(2h). */
+  double[] coarse() {
+    return Arrays.copyOf(coarse, coarse.length);
+  }
+
+  /** S(2h) − S(h). */
+  double fine(double[] f) {
+    return dot(fine, f);
+  }
+
+  /** S(4h) − S(2h). */
+  double coarse(double[] f) {
+    return dot(coarse, f);
+  }
+
+  /** The part of the error that is not extrapolated. */
+  double rest(double[] f) {
     return dot(error, f);
+  }
+
+  /** What S(2h) − S(h) is multiplied with, r − 1 being what it is divided by. */
+  static double extrapolation(double fine, double coarse, boolean resolved) {
+    return 1 / ((resolved ? Math.clamp(coarse / fine, SLOWEST, FASTEST) : UNSEEN) - 1);
+  }
+
+  /** Estimated error of {@link #integral} of a function without noise, signed. */
+  double error(double[] f) {
+    double nearer = fine(f);
+    return nearer * extrapolation(nearer, coarse(f), nearer != 0) + rest(f);
   }
 
   private static double dot(double[] w, double[] f) {

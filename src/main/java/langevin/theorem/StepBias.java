@@ -41,7 +41,8 @@ record StepBias(double correction, double bar, double standardError, String name
       double richFine = fine / ratio;
       double richCoarse = coarse / ratio;
       // Rich(h, 2h) − Rich(2h, 4h) = (r_h + fine/ratio) − (r_2h + coarse/ratio).
-      return new StepBias(richFine, Math.abs(fine + richFine - richCoarse), fineError / ratio, TERM);
+      return new StepBias(
+          richFine, Math.abs(fine + richFine - richCoarse), fineError / ratio, TERM);
     }
     double bar = Math.max(Math.abs(fine), Math.abs(coarse));
     double unresolved = 0;
@@ -63,7 +64,6 @@ record StepBias(double correction, double bar, double standardError, String name
   /** Two rungs: the order cannot be observed, so the whole difference is the bar. */
   static StepBias of(double fine, double fineError) {
     boolean noisy = Math.abs(fine) <= 2 * fineError;
-    return new StepBias(
-        0, Math.abs(fine) + (noisy ? fineError : 0), 0, noisy ? NOISE : TERM);
+    return new StepBias(0, Math.abs(fine) + (noisy ? fineError : 0), 0, noisy ? NOISE : TERM);
   }
 }

@@ -79,8 +79,7 @@ public record WeakForm(Sabotage sabotage) implements Check {
     } else {
       biases.add(stepBias(rungs, course.integrator().weakOrder(), y));
     }
-    double quadrature = length(whitening.apply(full.quadrature));
-    biases.add(new ErrorBudget.Term(Simpson.TERM, quadrature));
+    biases.add(quadrature(full, whitening));
     double scale =
         Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
     return new Evidence.Weighed(
@@ -95,6 +94,16 @@ public record WeakForm(Sabotage sabotage) implements Check {
         simpson.widest());
   }
 
+  private static ErrorBudget.Term quadrature(Residual full, Whitening whitening) {
+    double[] fine = whitening.apply(full.fine);
+    double[] coarse = whitening.apply(full.coarse);
+    double f = length(fine);
+    double c = length(coarse);
+    double factor = Simpson.extrapolation(f, c, f > 0 && dot(fine, coarse) > 0.9 * f * c);
+    double bar = factor * f + length(whitening.apply(full.rest));
+    return new ErrorBudget.Term(Simpson.TERM, bar);
+  }
+
   /**
    * Richardson's correction is added to y if the differences of the rungs are parallel and shrink
    * as the declared order says; the bar is on what remains.
@@ -107,13 +116,9 @@ public record WeakForm(Sabotage sabotage) implements Check {
     double[] coarse = difference(rungs.get(1), rungs.get(2));
     double f = length(fine);
     double c = length(coarse);
-    double dot = 0;
-    for (int i = 0; i < fine.length; i++) {
-      dot += fine[i] * coarse[i];
-    }
     double observed = StrictMath.log(c / f) / StrictMath.log(2);
     // Biases of one scheme at two steps are parallel, noise is not.
-    boolean parallel = dot > 0.9 * f * c;
+    boolean parallel = dot(fine, coarse) > 0.9 * f * c;
     if (!StepBias.plausible(observed, order) || !parallel) {
       return new ErrorBudget.Term(parallel ? StepBias.TERM : StepBias.NOISE, Math.max(f, c));
     }
@@ -135,11 +140,15 @@ public record WeakForm(Sabotage sabotage) implements Check {
   }
 
   private static double length(double[] v) {
-    double squares = 0;
-    for (double c : v) {
-      squares += c * c;
+    return Math.sqrt(dot(v, v));
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
     }
-    return Math.sqrt(squares);
+    return sum;
   }
 
   @Override
@@ -153,7 +162,12 @@ public record WeakForm(Sabotage sabotage) implements Check {
 
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Residual(
-      double[] value, double[] quadrature, double[] diffusion, double[] drift) {}
+      double[] value,
+      double[] fine,
+      double[] coarse,
+      double[] rest,
+      double[] diffusion,
+      double[] drift) {}
 
   /** The test functions of a run, in order: those of axis 0, of axis 1, …, then V if it is one. */
   private static final class Battery {
@@ -235,10 +249,17 @@ public record WeakForm(Sabotage sabotage) implements Check {
       double[] last = means(run.last());
       Residual r =
           new Residual(
-              new double[size()], new double[size()], new double[size()], new double[size()]);
+              new double[size()],
+              new double[size()],
+              new double[size()],
+              new double[size()],
+              new double[size()],
+              new double[size()]);
       for (int i = 0; i < size(); i++) {
         r.value[i] = last[i] - first[i] - simpson.integral(rates[i]);
-        r.quadrature[i] = simpson.error(rates[i]);
+        r.fine[i] = simpson.fine(rates[i]);
+        r.coarse[i] = simpson.coarse(rates[i]);
+        r.rest[i] = simpson.rest(rates[i]);
         r.diffusion[i] = simpson.integral(laplacians[i]);
         r.drift[i] = simpson.integral(slopes[i]);
       }

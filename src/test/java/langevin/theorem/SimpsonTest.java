@@ -35,13 +35,25 @@ class SimpsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 31, 33})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 14, 16, 31, 33, 38})
   void theErrorOfADecayStaysWithinItsEstimate(int intervals) {
     List<Double> times = equal(intervals, 0, 2);
     Simpson simpson = new Simpson(times);
     for (double rate : new double[] {0.3, 1, 2}) {
       double[] f = at(times, t -> Math.exp(-rate * t));
       double error = simpson.integral(f) - (1 - Math.exp(-2 * rate)) / rate;
+      assertThat(Math.abs(error)).isLessThanOrEqualTo(Math.abs(simpson.error(f)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16, 31, 32, 33, 38, 40})
+  void alsoWhereTheDecayIsFasterThanAFewIntervals(int intervals) {
+    List<Double> times = equal(intervals, 0, 2);
+    Simpson simpson = new Simpson(times);
+    for (double width : new double[] {0.02, 0.1, 1}) {
+      double[] f = at(times, t -> 1 / (t + width));
+      double error = simpson.integral(f) - Math.log((2 + width) / width);
       assertThat(Math.abs(error)).isLessThanOrEqualTo(Math.abs(simpson.error(f)));
     }
   }

@@ -106,8 +106,7 @@ record Trial(
                 })
             .toList();
     Scale scale = Scale.covering(conditions.domain(), seen);
-    return new Shown(
-        ladder(Partition.of(particles, Partition.GROUPS), scale, true, stop), scale);
+    return new Shown(ladder(Partition.of(particles, Partition.GROUPS), scale, true, stop), scale);
   }
 
   private Ladder<Observation> ladder(
