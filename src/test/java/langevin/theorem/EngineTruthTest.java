@@ -192,11 +192,11 @@ class EngineTruthTest {
             Trial.heun(WASHBOARD, gaussian(1, 0.3), 400_000, 0.0125, 80, 8, 51),
             Trial.heun(
                 Ensembles.conditions(new TiltedDoubleWell(1, 1, 0.2), 0.5),
-                gaussian(-1, 0.1),
-                100_000,
-                0.005,
-                80,
-                8,
+                gaussian(-1.3, 0.1),
+                400_000,
+                0.0025,
+                160,
+                16,
                 52));
     for (Trial trial : trials) {
       Course course = trial.run().course(trial.conditions());
