@@ -23,6 +23,7 @@ record PlaneBatch(
     double uv = f.uv();
     double vv = f.vv();
     int size = PlaneTerms.count(degree);
+    double[][] products = products(h);
     double[][] a = new double[size][size];
     double[] gradient = new double[size];
     double[] divergence = new double[size];
@@ -57,28 +58,48 @@ record PlaneBatch(
       a[k][0] = g;
       a[0][k] = g;
       for (int l = 1; l <= k; l++) {
-        a[k][l] = inner(h, i, j, PlaneTerms.I[l], PlaneTerms.J[l], uu, uv, vv);
+        a[k][l] = inner(products, i, j, PlaneTerms.I[l], PlaneTerms.J[l], uu, uv, vv);
         a[l][k] = a[k][l];
       }
     }
     return new PlaneBatch(n, a, gradient, divergence, function);
   }
 
+  /** E[He_i He_j He_k He_l] at {@link #at} of (i, j) and (k, l), total degrees below the basis'. */
+  private static double[][] products(HermiteMoments h) {
+    int size = PlaneTerms.count(PlaneMoments.DEGREE - 1);
+    double[][] products = new double[size][size];
+    for (int k = 0; k < size; k++) {
+      for (int l = 0; l <= k; l++) {
+        products[k][l] =
+            h.product(PlaneTerms.I[k], PlaneTerms.J[k], PlaneTerms.I[l], PlaneTerms.J[l]);
+        products[l][k] = products[k][l];
+      }
+    }
+    return products;
+  }
+
+  /** Place of He_i He_j among {@link PlaneTerms}; the constant takes V's place. */
+  private static int at(int i, int j) {
+    int degree = i + j;
+    return degree * (degree + 1) / 2 + j;
+  }
+
   /** E[∇(He_i He_j)·∇(He_k He_l)]. */
   private static double inner(
-      HermiteMoments h, int i, int j, int k, int l, double uu, double uv, double vv) {
+      double[][] products, int i, int j, int k, int l, double uu, double uv, double vv) {
     double sum = 0;
     if (i > 0 && k > 0) {
-      sum += uu * i * k * h.product(i - 1, j, k - 1, l);
+      sum += uu * i * k * products[at(i - 1, j)][at(k - 1, l)];
     }
-    if (uv != 0 && i > 0 && l > 0) {
-      sum += uv * i * l * h.product(i - 1, j, k, l - 1);
+    if (i > 0 && l > 0) {
+      sum += uv * i * l * products[at(i - 1, j)][at(k, l - 1)];
     }
-    if (uv != 0 && j > 0 && k > 0) {
-      sum += uv * j * k * h.product(i, j - 1, k - 1, l);
+    if (j > 0 && k > 0) {
+      sum += uv * j * k * products[at(i, j - 1)][at(k - 1, l)];
     }
     if (j > 0 && l > 0) {
-      sum += vv * j * l * h.product(i, j - 1, k, l - 1);
+      sum += vv * j * l * products[at(i, j - 1)][at(k, l - 1)];
     }
     return sum;
   }

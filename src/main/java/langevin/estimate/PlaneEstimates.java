@@ -10,15 +10,11 @@ import langevin.ensemble.Domain;
  * Entropy, dissipation and Fisher information of a two-dimensional ensemble from the moments in a
  * {@link PlaneFrame} (estimators.md section 3): D and I by {@link PlaneScore}, S by {@link
  * MaximumEntropy}, all with polynomials of total degree {@link PlaneFit#DEGREE} and V. Both cut off
- * to a known side, D and I from below, S from above; the bias is extrapolated from two degrees less
- * and two more.
+ * to a known side, D and I from below, S from above; by how much is judged from two degrees less.
  */
 final class PlaneEstimates {
   /** Fewer particles cannot carry so many functions. */
   private static final long FEWEST = 1000;
-
-  /** The steps from degree to degree are taken to shrink at least by this factor. */
-  private static final double SLOWEST = 0.8;
 
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 
@@ -106,16 +102,7 @@ final class PlaneEstimates {
       boolean refined) {
     try {
       PlaneFit fit = new PlaneFit(time, all, pooled, conditions, frame);
-      Estimate.Known plain = fit.entropy(parts);
-      if (!refined) {
-        return Estimate.finite(plain, DEGENERATE);
-      }
-      return Estimate.finite(
-          withBias(
-              plain,
-              fit.entropy(PlaneFit.DEGREE - 2, parts),
-              fit.entropy(PlaneFit.DEGREE + 2, parts)),
-          DEGENERATE);
+      return Estimate.finite(fit.entropy(parts, refined), DEGENERATE);
     } catch (ArithmeticException e) {
       return new Estimate.Absent(DEGENERATE + ": " + e.getMessage());
     }
@@ -124,36 +111,15 @@ final class PlaneEstimates {
   private static Estimate score(
       PlaneBatch pooled, List<PlaneBatch> parts, double a, double t, boolean refined) {
     try {
-      Estimate.Known plain = new PlaneScore(pooled, parts, PlaneFit.DEGREE).fit(a, t);
-      if (!refined) {
-        return Estimate.finite(plain, DEGENERATE);
+      int degree = PlaneFit.DEGREE;
+      Estimate.Known plain = new PlaneScore(pooled, parts, degree).fit(a, t);
+      if (refined) {
+        Estimate.Known lower = new PlaneScore(pooled, parts, degree - 2).fit(a, t);
+        plain = PlaneFit.withBias(lower, plain);
       }
-      return Estimate.finite(
-          withBias(
-              plain,
-              Optional.of(new PlaneScore(pooled, parts, PlaneFit.DEGREE - 2).fit(a, t)),
-              Optional.of(new PlaneScore(pooled, parts, PlaneFit.DEGREE + 2).fit(a, t))),
-          DEGENERATE);
+      return Estimate.finite(plain, DEGENERATE);
     } catch (ArithmeticException e) {
       return new Estimate.Absent(DEGENERATE + ": " + e.getMessage());
     }
-  }
-
-  /**
-   * The bias of a sequence in the degree, v₄, v₆, v₈: its steps taken for a geometric series from
-   * v₈ − v₆ on, with the ratio they show but at most {@link #SLOWEST}.
-   */
-  static Estimate.Known withBias(
-      Estimate.Known plain, Optional<Estimate.Known> lower, Optional<Estimate.Known> higher) {
-    if (lower.isEmpty()) {
-      throw new ArithmeticException("what the basis cuts off is unknown");
-    }
-    double before = plain.value() - lower.get().value();
-    if (higher.isEmpty()) {
-      return new Estimate.Known(plain.value(), plain.influence(), before / (1 - SLOWEST));
-    }
-    double after = higher.get().value() - plain.value();
-    double ratio = before == 0 ? 0 : Math.clamp(after / before, 0, SLOWEST);
-    return new Estimate.Known(plain.value(), plain.influence(), after / (1 - ratio));
   }
 }

@@ -1,5 +1,6 @@
 package langevin.estimate;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ final class PlaneScore {
     size = PlaneTerms.count(degree);
     double[][] a = new double[size][];
     for (int k = 0; k < size; k++) {
-      a[k] = java.util.Arrays.copyOf(pooled.a()[k], size);
+      a[k] = Arrays.copyOf(pooled.a()[k], size);
     }
     factor = new Cholesky(a, ScoreMatching.RIDGE);
   }
