@@ -16,6 +16,9 @@ final class PlaneEstimates {
   /** Fewer particles cannot carry so many functions. */
   private static final long FEWEST = 1000;
 
+  /** Narrower clouds, as variance in the frame, lose their moments to rounding. */
+  private static final double NARROWEST = 0.005;
+
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 
   private PlaneEstimates() {}
@@ -26,12 +29,12 @@ final class PlaneEstimates {
       Conditions conditions,
       Scale scale,
       NodeEstimates.Effort effort) {
-    Optional<String> obstacle = obstacle(batches, conditions);
+    PlaneFrame frame = scale.frame(time);
+    Observation all = whole(batches);
+    Optional<String> obstacle = obstacle(batches, all, conditions, frame);
     if (obstacle.isPresent()) {
       return SpaceEstimates.withoutDensity(time, batches, conditions, scale, obstacle.get());
     }
-    PlaneFrame frame = scale.frame(time);
-    Observation all = whole(batches);
     PlaneBatch pooled = PlaneBatch.of(all, frame);
     List<PlaneBatch> parts = new ArrayList<>();
     for (Observation o : batches) {
@@ -53,20 +56,22 @@ final class PlaneEstimates {
         score(pooled, parts, 0, 1, effort.refined()));
   }
 
-  private static Optional<String> obstacle(List<Observation> batches, Conditions conditions) {
+  private static Optional<String> obstacle(
+      List<Observation> batches, Observation all, Conditions conditions, PlaneFrame frame) {
     if (!(conditions.domain() instanceof Domain.Unbounded)) {
       return Optional.of(
           "in two dimensions entropy and dissipation are estimated without walls and periods only");
     }
-    long particles = 0;
     boolean empty = batches.size() < 2;
     for (Observation o : batches) {
-      particles += o.particles();
       empty |= o.particles() == 0;
     }
-    return particles < FEWEST || empty
-        ? Optional.of("too few particles to fit a density in two dimensions")
-        : Optional.empty();
+    if (all.particles() < FEWEST || empty) {
+      return Optional.of("too few particles to fit a density in two dimensions");
+    }
+    return frame.narrowest(all) > NARROWEST
+        ? Optional.empty()
+        : Optional.of("the particles lie nearly on a point or a line");
   }
 
   static Observation whole(List<Observation> batches) {
@@ -80,11 +85,11 @@ final class PlaneEstimates {
   /** The fitted density at a time, if there is one. */
   static Optional<PlaneFit> fit(
       double time, List<Observation> batches, Conditions conditions, Scale scale) {
-    if (obstacle(batches, conditions).isPresent()) {
-      return Optional.empty();
-    }
     PlaneFrame frame = scale.frame(time);
     Observation all = whole(batches);
+    if (obstacle(batches, all, conditions, frame).isPresent()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(new PlaneFit(time, all, PlaneBatch.of(all, frame), conditions, frame));
     } catch (ArithmeticException _) {

@@ -93,9 +93,6 @@ final class PlaneFit {
     double uv = t[4] - t[1] * t[2];
     double vv = t[5] + 1 - t[2] * t[2];
     double determinant = uu * vv - uv * uv;
-    if (!(uu > 0) || !(determinant > 1e-12 * uu * vv)) {
-      throw new ArithmeticException("all particles lie on a point or a line");
-    }
     theta[1] = (vv * t[1] - uv * t[2]) / determinant;
     theta[2] = (uu * t[2] - uv * t[1]) / determinant;
     theta[3] = -vv / determinant / 2;

@@ -51,6 +51,17 @@ public record PlaneFrame(double time, double x, double y, double l11, double l21
     return new PlaneFrame(time, centre.get(0), centre.get(1), width.get(0), 0, width.get(1));
   }
 
+  /** Variance of the cloud along its narrowest direction in (u, v). */
+  double narrowest(Observation cloud) {
+    double tilt = l21 / l11;
+    double xx = cloud.covariance(0, 0);
+    double xy = cloud.covariance(0, 1);
+    double uu = xx / (l11 * l11);
+    double uv = (xy - tilt * xx) / (l11 * l22);
+    double vv = (cloud.covariance(1, 1) - 2 * tilt * xy + tilt * tilt * xx) / (l22 * l22);
+    return (uu + vv) / 2 - Math.hypot((uu - vv) / 2, uv);
+  }
+
   /** log|∂(x, y)/∂(u, v)|. */
   double logArea() {
     return StrictMath.log(l11) + StrictMath.log(l22);

@@ -120,6 +120,16 @@ public record Judge(double falseAlarm, double resolution, int checks) {
           percent(),
           Math.ceil(StrictMath.pow(bias / (0.3 * wanted), 0.25)));
     }
+    if (largest.name().equals(RateOfChange.FIXED_BASIS)) {
+      double shown = 1.2 * resolution * (noise + bias) / wanted;
+      return String.format(
+          Locale.ROOT,
+          "the density is too uneven for the polynomials fitted in two dimensions to show a"
+              + " violation of %s, however many particles there are; set report.resolution to %.1g,"
+              + " or raise the temperature",
+          percent(),
+          shown);
+    }
     double more = StrictMath.pow(bias / (0.3 * wanted), 1.25);
     return String.format(
         Locale.ROOT,

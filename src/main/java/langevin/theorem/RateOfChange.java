@@ -21,6 +21,9 @@ record RateOfChange(
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes) {
 
+  /** Name of the error term of densities and scores fitted with ever the same functions. */
+  static final String FIXED_BASIS = "polynomial basis";
+
   private record Sides(
       Estimate.Known left, Estimate.Known right, double density, double quadrature) {
     Estimate.Known residual() {
@@ -49,8 +52,15 @@ record RateOfChange(
     StepBias step = stepBias(course, simpson, unmeasured);
     biases.add(new ErrorBudget.Term(StepBias.TERM, step.bar()));
     biases.add(new ErrorBudget.Term(Simpson.TERM, Math.abs(full.quadrature)));
-    biases.add(new ErrorBudget.Term("density estimate", full.density));
-    biases.add(new ErrorBudget.Term("score basis", Math.abs(full.right.bias())));
+    // In one dimension kernels and bases refine as particles are added, in two they do not.
+    boolean fixed = course.scale().dimension() > 1;
+    double basis = Math.abs(full.right.bias());
+    if (fixed) {
+      biases.add(new ErrorBudget.Term(FIXED_BASIS, full.density + basis));
+    } else {
+      biases.add(new ErrorBudget.Term("density estimate", full.density));
+      biases.add(new ErrorBudget.Term("score basis", basis));
+    }
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
     double scale = Math.abs(full.left.value());
