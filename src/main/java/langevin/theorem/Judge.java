@@ -121,14 +121,13 @@ public record Judge(double falseAlarm, double resolution, int checks) {
           Math.ceil(StrictMath.pow(bias / (0.3 * wanted), 0.25)));
     }
     if (largest.name().equals(RateOfChange.FIXED_BASIS)) {
-      double shown = 1.2 * resolution * (noise + bias) / wanted;
+      double shown = resolution * (noise + bias) / wanted;
       return String.format(
           Locale.ROOT,
           "the density is too uneven for the polynomials fitted in two dimensions to show a"
-              + " violation of %s, however many particles there are; set report.resolution to %.1g,"
-              + " or raise the temperature",
+              + " violation of %s, however many particles there are; set report.resolution to %s",
           percent(),
-          shown);
+          upward(shown));
     }
     double more = StrictMath.pow(bias / (0.3 * wanted), 1.25);
     return String.format(
@@ -140,6 +139,12 @@ public record Judge(double falseAlarm, double resolution, int checks) {
 
   private String percent() {
     return String.format(Locale.ROOT, "%.3g %%", 100 * resolution);
+  }
+
+  /** One significant digit, rounded up. */
+  private static String upward(double x) {
+    double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(x)));
+    return String.format(Locale.ROOT, "%.1g", Math.ceil(x / unit) * unit);
   }
 
   /** Two significant digits, rounded up, grouped. */

@@ -206,7 +206,7 @@ class PlanePowerTest {
             0.0125,
             80,
             8,
-            300_000);
+            200_000);
     Course course = Course.of(s.ladder(), s.scale(), s.ladder().conditions());
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {
