@@ -60,13 +60,18 @@ final class PlaneFit {
             frame,
             conditions.potential(),
             meanEnergy);
+    fit();
+    resolve();
+  }
+
+  /** By growing degree from the normal law: a rougher grid's result may pile up between points. */
+  private void fit() {
     double[] start = gaussian(wanted);
     for (int degree = 4; degree < DEGREE - 2; degree += 2) {
       start = MaximumEntropy.fit(grid, degree, wanted, start).theta();
     }
     lower = MaximumEntropy.fit(grid, DEGREE - 2, wanted, start);
     density = MaximumEntropy.fit(grid, DEGREE, wanted, lower.theta());
-    resolve();
   }
 
   private void resolve() {
@@ -80,8 +85,7 @@ final class PlaneFit {
         throw new ArithmeticException("the density is too uneven for a grid");
       }
       grid = finer;
-      lower = MaximumEntropy.fit(grid, DEGREE - 2, wanted, lower.theta());
-      density = MaximumEntropy.fit(grid, DEGREE, wanted, density.theta());
+      fit();
     }
   }
 
