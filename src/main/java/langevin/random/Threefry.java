@@ -40,8 +40,11 @@ final class Threefry {
   /** Domain of the trailing words of uniforms. */
   static final int UNIFORMS_TRAILING = 3;
 
+  /** Domain of fair bits. */
+  static final int BITS = 4;
+
   /** Number of domains. */
-  static final int DOMAINS = 4;
+  static final int DOMAINS = 5;
 
   /** Words in a plane of a chunk. */
   static final int PLANE = Noise.CHUNK / 4;

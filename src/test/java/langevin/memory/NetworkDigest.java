@@ -1,0 +1,73 @@
+package langevin.memory;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import langevin.memory.GradedModel.Indices;
+import langevin.memory.GradedModel.Precision;
+
+/** Hashes of short runs of every kind of network: state and record after five points. */
+final class NetworkDigest {
+  private static final int NEURONS = 300;
+  private static final Seed SEED = new Seed(20260522, 1);
+
+  private NetworkDigest() {}
+
+  static void main(String[] args) throws Exception {
+    System.out.print(digest(Parallel.SERIAL));
+  }
+
+  static String digest(Parallel parallel) throws IOException, NoSuchAlgorithmException {
+    StringBuilder text = new StringBuilder();
+    for (Precision precision : Precision.values()) {
+      for (int order = 1; order <= 3; order++) {
+        for (Indices indices : Indices.values()) {
+          if (order < 3 || indices == Indices.DISTINCT) {
+            GradedModel model =
+                new GradedModel(
+                    order, 1.5, 150 / Math.pow(NEURONS, order), indices, 0.1, 0.05, precision);
+            line(
+                text,
+                model.toString(),
+                new GradedNetwork(model, patterns(150), new Cue.Strength(0.7), 11, SEED, parallel));
+          }
+        }
+      }
+    }
+    for (BinaryModel.Update update : BinaryModel.Update.values()) {
+      for (int order = 1; order <= 2; order++) {
+        BinaryModel model = new BinaryModel(order, 150 / Math.pow(NEURONS, order), update, 0.3);
+        line(
+            text,
+            model.toString(),
+            new BinaryNetwork(
+                model, patterns(150), new Cue.Mixture(List.of(0.6, 0.5)), 3, SEED, parallel));
+      }
+    }
+    SoftmaxModel model = new SoftmaxModel(0.05, 150, 0.2);
+    line(
+        text,
+        model.toString(),
+        new SoftmaxNetwork(model, patterns(150), new Cue.Flipped(0.2), 3, SEED, parallel));
+    return text.toString();
+  }
+
+  private static Patterns patterns(int count) {
+    return RandomPatterns.correlated(SEED, NEURONS, count, 0.05);
+  }
+
+  private static void line(StringBuilder text, String name, MemoryNetwork network)
+      throws IOException, NoSuchAlgorithmException {
+    for (int k = 0; k < 5; k++) {
+      network.step();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    network.write(new DataOutputStream(bytes));
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
+    text.append(HexFormat.of().formatHex(hash, 0, 8)).append(' ').append(name).append('\n');
+  }
+}

@@ -1,0 +1,13 @@
+package langevin.memory;
+
+import java.util.function.IntConsumer;
+
+/** Claims several threads and runs the tasks backwards: results must not notice. */
+record Reversed(int width) implements Parallel {
+  @Override
+  public void forEach(int n, IntConsumer task) {
+    for (int i = n - 1; i >= 0; i--) {
+      task.accept(i);
+    }
+  }
+}
