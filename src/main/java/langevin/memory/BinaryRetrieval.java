@@ -1,0 +1,88 @@
+package langevin.memory;
+
+import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.special.Erf;
+
+/**
+ * Retrieval of binary memories at zero temperature, g → ∞ (memory.md section 4).
+ *
+ * <p>n = 1 (Amit, Gutfreund, Sompolinsky): with t = m/√(2αr), m = erf t, √(2α) = erf(t)/t − (2/√π)
+ * exp(−t²), r = 1/(1−C)², C = (2/√π) exp(−t²) t/erf t. Dense, n ≥ 2: m = erf y, √(2cα) = erf(y)ⁿ/y.
+ *
+ * @param load α
+ * @param overlap m
+ * @param ratio t or y
+ */
+public record BinaryRetrieval(double load, double overlap, double ratio) {
+  private static final double TWO_BY_ROOT_PI = 2 / Math.sqrt(Math.PI);
+  private static final double LARGEST_RATIO = 40;
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+
+  /**
+   * The largest load with retrieval: for n = 1, α_c = 0.1379056 and m_c = 0.9674171.
+   *
+   * @param order n ≥ 1
+   * @param form which indices the force sums over; irrelevant for n = 1
+   * @throws IllegalArgumentException as {@link MeanFieldModel}
+   */
+  public static BinaryRetrieval capacity(int order, MeanFieldModel.Form form) {
+    double ratio = peak(rootLoad(order, form));
+    double root = rootLoad(order, form).applyAsDouble(ratio);
+    return new BinaryRetrieval(root * root, Erf.erf(ratio), ratio);
+  }
+
+  /**
+   * Overlap of the retrieval state at a load; empty above capacity.
+   *
+   * @throws IllegalArgumentException as {@link MeanFieldModel}
+   */
+  public static OptionalDouble overlap(int order, MeanFieldModel.Form form, double load) {
+    DoubleUnaryOperator rootLoad = rootLoad(order, form);
+    double low = peak(rootLoad);
+    double high = LARGEST_RATIO;
+    double target = Math.sqrt(load);
+    if (!(target <= rootLoad.applyAsDouble(low))) {
+      return OptionalDouble.empty();
+    }
+    if (rootLoad.applyAsDouble(high) >= target) {
+      return OptionalDouble.of(1);
+    }
+    for (double middle = 0.5 * (low + high);
+        middle > low && middle < high;
+        middle = 0.5 * (low + high)) {
+      if (rootLoad.applyAsDouble(middle) >= target) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return OptionalDouble.of(Erf.erf(low));
+  }
+
+  /** √α as a function of the ratio. */
+  private static DoubleUnaryOperator rootLoad(int order, MeanFieldModel.Form form) {
+    int n = new MeanFieldModel(order, form, 1, 1, 0).order();
+    if (n == 1) {
+      return t -> (Erf.erf(t) / t - TWO_BY_ROOT_PI * Math.exp(-t * t)) / Math.sqrt(2);
+    }
+    double scale = Math.sqrt(2 * StaticField.contractions(n, form));
+    return y -> TimeSeries.power(Erf.erf(y), n) / (scale * y);
+  }
+
+  /** Both curves rise from 0 to one maximum and fall. */
+  private static double peak(DoubleUnaryOperator f) {
+    double low = 1e-3;
+    double high = 10;
+    while (high - low > 1e-9) {
+      double left = high - GOLDEN * (high - low);
+      double right = low + GOLDEN * (high - low);
+      if (f.applyAsDouble(left) > f.applyAsDouble(right)) {
+        high = right;
+      } else {
+        low = left;
+      }
+    }
+    return 0.5 * (low + high);
+  }
+}

@@ -1,0 +1,107 @@
+package langevin.memory;
+
+import java.util.List;
+
+/**
+ * Cue, grid and sampling of a mean-field march.
+ *
+ * @param cue a_j/g, strength of condensed pattern j in x(0) = Σ_j a_j ξ_j + s₀ z with s₀² = g² − Σ
+ *     a_j²; empty: no cue
+ * @param dt Euler step
+ * @param points T, the number of grid points; the horizon is (T−1)·dt
+ * @param trajectories M; half of them are mirror images
+ * @param jitter ε; ε g² is added to the pivots of the noise covariance C_η
+ * @param ridge λ; λ g² is added to the diagonal of the covariance the response is solved with.
+ *     Where C_η(k,k) &lt; g², it takes the place of g² in both, down to g²/10
+ */
+public record MeanFieldSetting(
+    List<Double> cue, double dt, int points, int trajectories, double jitter, double ridge) {
+  /** ε that leaves m unchanged to 1e-5 (memory.md section 7). */
+  public static final double JITTER = 1e-8;
+
+  /** λ in the middle of the range that shifts m by at most 1e-5 (memory.md section 7). */
+  public static final double RIDGE = 1e-4;
+
+  /** Condensed patterns for which all corners fit the trajectories comfortably. */
+  public static final int MOST_PATTERNS = 6;
+
+  /**
+   * @throws IllegalArgumentException if Σ(a_j/g)² exceeds 1 (the initial noise would have negative
+   *     variance), if M is not a multiple of 64·2^(K−1), if M/2 ≤ T+1 (too few columns to make T+1
+   *     drivers orthogonal), or if a number is out of range
+   */
+  public MeanFieldSetting {
+    cue = List.copyOf(cue);
+    double squares = 0;
+    for (double a : cue) {
+      squares += a * a;
+    }
+    if (!(squares <= 1 + 1e-12)) {
+      throw new IllegalArgumentException(
+          "cue "
+              + cue
+              + ": the squared strengths sum to "
+              + squares
+              + " > 1, which leaves a negative variance for the initial noise");
+    }
+    if (cue.size() > MOST_PATTERNS) {
+      throw new IllegalArgumentException(
+          cue.size() + " condensed patterns; at most " + MOST_PATTERNS);
+    }
+    if (!(dt > 0) || points < 1 || !(jitter >= 0) || !(ridge >= 0)) {
+      throw new IllegalArgumentException(
+          "need dt > 0, points >= 1, jitter >= 0, ridge >= 0; found "
+              + dt
+              + ", "
+              + points
+              + ", "
+              + jitter
+              + ", "
+              + ridge);
+    }
+    int unit = (2 * Tile.COLUMNS) << Math.max(0, cue.size() - 1);
+    if (trajectories < unit || trajectories % unit != 0) {
+      throw new IllegalArgumentException(
+          "trajectories must be a multiple of " + unit + ", found " + trajectories);
+    }
+    if (trajectories / 2 <= points + 1) {
+      throw new IllegalArgumentException(
+          points
+              + " grid points need more than "
+              + 2 * (points + 1)
+              + " trajectories (half of them are mirror images, and "
+              + (points + 1)
+              + " drivers must be orthogonal over the rest), found "
+              + trajectories);
+    }
+  }
+
+  /** One pattern or none, with the standard jitter and ridge. */
+  public static MeanFieldSetting of(List<Double> cue, double dt, int points, int trajectories) {
+    return new MeanFieldSetting(cue, dt, points, trajectories, JITTER, RIDGE);
+  }
+
+  /** s₀/g = √(1 − Σ(a_j/g)²). */
+  public double noise() {
+    double squares = 0;
+    for (double a : cue) {
+      squares += a * a;
+    }
+    return Math.sqrt(Math.max(0, 1 - squares));
+  }
+
+  /** (T−1)·dt. */
+  public double horizon() {
+    return (points - 1) * dt;
+  }
+
+  /**
+   * Memory of one march: 12 T M for trajectories and drivers, 28 T² for seven triangular T × T
+   * arrays, and the partial sums.
+   */
+  public long bytes() {
+    long t = points;
+    long tiles = trajectories / 2 / Tile.COLUMNS;
+    return tiles * Tile.bytes(points) + 28 * t * t + Math.min(tiles, Panel.MOST) * t * 16 * 8;
+  }
+}

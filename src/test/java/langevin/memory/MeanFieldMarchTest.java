@@ -1,0 +1,267 @@
+package langevin.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import langevin.memory.MeanFieldModel.Form;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The march against closed forms, published values, the statics and its own balance of energy. */
+class MeanFieldMarchTest {
+  private static final MeanFieldModel BELOW = new MeanFieldModel(1, Form.FULL, 1.2, 0.1, 0);
+  private static final MeanFieldModel ABOVE = new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0);
+  private static final MeanFieldModel RECOVERY = new MeanFieldModel(1, Form.FULL, 1.5, 0.1, 0);
+
+  private static MeanFieldEnsemble eight(
+      MeanFieldModel model, double cue, double dt, int points, int trajectories) {
+    return MeanFieldEnsemble.run(
+        model,
+        MeanFieldSetting.of(List.of(cue), dt, points, trajectories),
+        2026,
+        8,
+        new Reversed(2));
+  }
+
+  private static double mean(MeanFieldEnsemble ensemble, Quantity quantity, int k) {
+    return ensemble.series().mean().curve(quantity)[k];
+  }
+
+  private static double error(MeanFieldEnsemble ensemble, Quantity quantity, int k) {
+    return ensemble.series().standardError().curve(quantity)[k];
+  }
+
+  /** Values by quadrature; 4e-5 is four times the sampling error of one march. */
+  @Test
+  void initialMeansMatchTheirClosedForms() {
+    MeanFieldRun run =
+        MeanFieldMarch.run(
+            BELOW, MeanFieldSetting.of(List.of(0.9), 0.02, 2, 65536), 3, 0, Parallel.SERIAL);
+    TimeSeries series = run.series();
+    assertThat(run.overlap(0)[0]).isCloseTo(0.718644, within(4e-5));
+    assertThat(run.correlation().at(0, 0)).isCloseTo(0.575170, within(4e-5));
+    assertThat(series.curve(Quantity.PATTERN_ENERGY)[0]).isCloseTo(-1.089026, within(1e-4));
+    assertThat(series.curve(Quantity.NEURON_ENERGY)[0]).isCloseTo(0.341217, within(4e-5));
+    assertThat(series.curve(Quantity.DIVERGENCE)[0])
+        .isCloseTo(-1 + 1.2 * Math.sqrt(0.1) * (1 - 0.575170), within(1e-4));
+  }
+
+  /**
+   * Published to five digits with an error of 1e-5; the mean of eight marches adds its own, and
+   * five of its standard errors are exceeded with probability 2e-3 at each of five times (Student,
+   * 7 degrees of freedom).
+   */
+  @Test
+  void overlapBelowCapacityFollowsThePublishedCurve() {
+    MeanFieldEnsemble ensemble = eight(BELOW, 0.9, 0.02, 100, 8192);
+    int[] steps = {0, 12, 25, 50, 99};
+    double[] published = {0.71864, 0.88084, 0.94588, 0.97628, 0.98577};
+    for (int i = 0; i < steps.length; i++) {
+      double tolerance = 2e-5 + 5 * error(ensemble, Quantity.OVERLAP, steps[i]);
+      assertThat(tolerance).isLessThan(2e-4);
+      assertThat(mean(ensemble, Quantity.OVERLAP, steps[i]))
+          .isCloseTo(published[i], within(tolerance));
+    }
+  }
+
+  @Test
+  void overlapAboveCapacityRisesAndIsLostAsPublished() {
+    MeanFieldEnsemble ensemble = eight(ABOVE, 0.8, 0.1, 102, 8192);
+    assertThat(mean(ensemble, Quantity.OVERLAP, 5)).isCloseTo(0.8942, within(0.001));
+    assertThat(mean(ensemble, Quantity.OVERLAP, 10)).isCloseTo(0.9319, within(0.001));
+    assertThat(mean(ensemble, Quantity.OVERLAP, 20)).isCloseTo(0.9261, within(0.002));
+    // Published with errors 8e-4 and 2e-3; s.d. of one march here 3e-3 and 6e-3, eight marches.
+    assertThat(mean(ensemble, Quantity.OVERLAP, 50)).isCloseTo(0.8634, within(0.006));
+    assertThat(mean(ensemble, Quantity.OVERLAP, 100)).isCloseTo(0.7402, within(0.015));
+    // −dE/dt over [t−dt, t+dt] against W(t): the O(dt) parts of the two neighbours cancel.
+    for (int k : new int[] {20, 100}) {
+      double loss = 0;
+      for (Quantity energy : List.of(Quantity.PATTERN_ENERGY, Quantity.NEURON_ENERGY)) {
+        loss += mean(ensemble, energy, k - 1) - mean(ensemble, energy, k + 1);
+      }
+      assertThat(loss / 0.2).isCloseTo(mean(ensemble, Quantity.DISSIPATION, k), within(3e-4));
+    }
+  }
+
+  @Test
+  void partsOfTheRetrievalForceAddUpToTheSlopeOfTheOverlap() {
+    MeanFieldEnsemble ensemble = eight(ABOVE, 0.8, 0.02, 60, 4096);
+    double[] m = ensemble.series().mean().curve(Quantity.OVERLAP);
+    for (int k = 1; k < 59; k += 7) {
+      double parts =
+          mean(ensemble, Quantity.SIGNAL, k)
+              + mean(ensemble, Quantity.LEAK, k)
+              + mean(ensemble, Quantity.CROSSTALK, k);
+      double force = mean(ensemble, Quantity.RETRIEVAL_FORCE, k);
+      assertThat(parts).isCloseTo(force, within(1e-12));
+      // Euler's (m(k+1) − m(k))/dt is r(k) up to −dt ⟨φφ′u²⟩, at most dt ⟨u²⟩.
+      assertThat((m[k + 1] - m[k]) / 0.02)
+          .isCloseTo(force, within(2e-4 + 0.02 * mean(ensemble, Quantity.SPEED, k)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.2, 0.4449, 1.5, 0.32, 0.02",
+    "0.3, 0.6665, 2.1, 0.544, 0.02",
+    "0.4, 0.983, 10, 0.983, 0.006"
+  })
+  void transientRecoveryAtWeakCuesAsPublished(
+      double cue, double recovery, double time, double atEnd, double tolerance) {
+    MeanFieldEnsemble ensemble = eight(RECOVERY, cue, 0.1, 101, 8192);
+    Retrieval retrieval = Retrieval.of(ensemble.series().mean(), RetrievalCriteria.standard());
+    assertThat(retrieval.recovery()).isCloseTo(recovery, within(0.006));
+    assertThat(retrieval.recoveryTime()).isCloseTo(time, within(0.2));
+    assertThat(retrieval.finalOverlap()).isCloseTo(atEnd, within(tolerance));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, FULL, 0.05, 1.5",
+    "1, DISTINCT, 0.08, 1.5",
+    "2, FULL, 0.04, 0.8",
+    "2, DISTINCT, 0.06, 0.8"
+  })
+  void longMarchBelowCapacityEndsAtTheStaticAttractor(int n, Form form, double load, double gain) {
+    MeanFieldModel model = new MeanFieldModel(n, form, gain, load, 0);
+    Optional<Attractor> attractor = Attractor.of(model);
+    assertThat(attractor).isPresent();
+    MeanFieldEnsemble ensemble = eight(model, 0.95, 0.4, 81, 4096);
+    double tolerance = 2e-4 + 5 * error(ensemble, Quantity.OVERLAP, 80);
+    assertThat(tolerance).isLessThan(3e-3);
+    assertThat(mean(ensemble, Quantity.OVERLAP, 80))
+        .isCloseTo(attractor.orElseThrow().overlap(), within(tolerance));
+    double q = attractor.orElseThrow().activity();
+    MeanFieldRun run =
+        MeanFieldMarch.run(
+            model, MeanFieldSetting.of(List.of(0.95), 0.4, 81, 4096), 1, 0, Parallel.SERIAL);
+    assertThat(run.correlation().at(80, 80)).isCloseTo(q, within(2e-3));
+    assertThat(run.susceptibility()[80])
+        .isCloseTo(
+            attractor.orElseThrow().susceptibility(),
+            within(2e-3 + 0.05 * attractor.orElseThrow().susceptibility()));
+  }
+
+  @Test
+  void withoutACueNothingIsRetrievedAndEnergyFalls() {
+    MeanFieldRun run =
+        MeanFieldMarch.run(
+            ABOVE, MeanFieldSetting.of(List.of(), 0.1, 40, 4096), 1, 0, Parallel.SERIAL);
+    double[] m = run.series().curve(Quantity.OVERLAP);
+    assertThat(m).containsOnly(0);
+    for (EnergyBalance step : EnergyBalance.of(run.series())) {
+      assertThat(step.energyLoss()).isPositive();
+    }
+  }
+
+  @Test
+  void patternsOfEqualStrengthStayEqualAndTheSignOfACueIsKept() {
+    MeanFieldRun run =
+        MeanFieldMarch.run(
+            RECOVERY,
+            MeanFieldSetting.of(List.of(0.5, 0.5, -0.5), 0.1, 30, 8192),
+            1,
+            0,
+            Parallel.SERIAL);
+    for (int k = 0; k < 30; k++) {
+      assertThat(run.overlap(1)[k]).isCloseTo(run.overlap(0)[k], within(0.01));
+      assertThat(run.overlap(2)[k]).isCloseTo(-run.overlap(0)[k], within(0.01));
+    }
+  }
+
+  @Test
+  void aVanishingRidgeStopsTheMarchWithTheStepAndTheRemedy() {
+    MeanFieldSetting setting = new MeanFieldSetting(List.of(0.8), 0.05, 201, 8192, 1e-8, 1e-9);
+    assertThatThrownBy(() -> MeanFieldMarch.run(ABOVE, setting, 1, 0, Parallel.SERIAL))
+        .isInstanceOfSatisfying(
+            LostDefinitenessException.class,
+            lost -> {
+              assertThat(lost.step()).isBetween(2, 200);
+              assertThat(lost.pivot()).isNegative();
+            })
+        .hasMessageContaining("lost positive definiteness at step")
+        .hasMessageContaining("raise the ridge from 1.0E-9 to 1.0E-4");
+    MeanFieldSetting bare = new MeanFieldSetting(List.of(0.8), 0.05, 201, 8192, 0, 1e-4);
+    assertThatThrownBy(() -> MeanFieldMarch.run(ABOVE, bare, 1, 0, Parallel.SERIAL))
+        .isInstanceOf(LostDefinitenessException.class)
+        .hasMessageContaining("raise the jitter from 0.0 to 1.0E-8");
+  }
+
+  /** At this ridge about half of all marches go wrong: they must say so, the others be right. */
+  @Test
+  void aRidgeOnTheBrinkEitherStopsTheMarchOrLeavesItRight() {
+    MeanFieldSetting setting = new MeanFieldSetting(List.of(0.8), 0.05, 201, 8192, 1e-8, 1e-7);
+    int stopped = 0;
+    for (int seed = 0; seed < 6; seed++) {
+      try {
+        MeanFieldRun run = MeanFieldMarch.run(ABOVE, setting, seed, 0, Parallel.SERIAL);
+        assertThat(run.overlap(0)[200]).isCloseTo(0.737, within(0.03));
+        for (Quantity quantity : Quantity.values()) {
+          for (double value : run.series().curve(quantity)) {
+            assertThat(value).isFinite();
+          }
+        }
+      } catch (LostDefinitenessException lost) {
+        assertThat(lost.step()).isPositive();
+        stopped++;
+      }
+    }
+    assertThat(stopped).isBetween(1, 5);
+  }
+
+  @Test
+  void fullOddOrdersAreRefusedWithTheReason() {
+    assertThatThrownBy(() -> new MeanFieldModel(3, Form.FULL, 1, 0.1, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no thermodynamic limit")
+        .hasMessageContaining("distinct-index form");
+  }
+
+  @Test
+  void settingsThatCannotWorkAreRefused() {
+    assertThatThrownBy(() -> MeanFieldSetting.of(List.of(0.8, 0.7), 0.1, 10, 1024))
+        .hasMessageContaining("negative variance");
+    assertThatThrownBy(() -> MeanFieldSetting.of(List.of(0.8), 0.1, 512, 1024))
+        .hasMessageContaining("more than 1026 trajectories");
+    assertThatThrownBy(() -> MeanFieldSetting.of(List.of(0.5, 0.5), 0.1, 10, 1088))
+        .hasMessageContaining("multiple of 128");
+    assertThatThrownBy(
+            () ->
+                MeanFieldEnsemble.run(
+                    BELOW, MeanFieldSetting.of(List.of(0.5), 0.1, 10, 1024), 1, 7, Parallel.SERIAL))
+        .hasMessageContaining("at least 8 seeds");
+  }
+
+  /**
+   * Errors fall at least as 1/√M. With s.d. from 24 marches each and M 16 times larger, a ratio
+   * above 1/2 where 1/4 is true has probability P(F₂₃,₂₃ &gt; 4) = 7e-4.
+   */
+  @Test
+  void samplingErrorFallsWithTheNumberOfTrajectories() {
+    double few = spread(512);
+    double many = spread(8192);
+    assertThat(many).isLessThan(0.5 * few).isGreaterThan(1e-7);
+  }
+
+  private static double spread(int trajectories) {
+    MeanFieldEnsemble ensemble =
+        MeanFieldEnsemble.run(
+            BELOW,
+            MeanFieldSetting.of(List.of(0.9), 0.1, 12, trajectories),
+            5,
+            24,
+            Parallel.SERIAL);
+    return error(ensemble, Quantity.OVERLAP, 11);
+  }
+
+  /** 12 T M plus small change, as computed before anything is allocated. */
+  @Test
+  void memoryIsKnownBeforehand() {
+    MeanFieldSetting large = MeanFieldSetting.of(List.of(0.8), 0.1, 1000, 16384);
+    assertThat(large.bytes()).isBetween(196_000_000L, 240_000_000L);
+  }
+}
