@@ -18,13 +18,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     sortOptions = false,
-    description = {
-      "Measure the speed of this machine: bare Euler-Maruyama stepping with the",
-      "counter-based generator, on one thread and on all, beside the same work in",
-      "plain scalar Java (xoshiro256++, ziggurat of Apache Commons RNG).",
-      ""
-    },
-    optionListHeading = "%nOptions:%n")
+    description = "Measure the speed of this machine.",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n",
+    footer = {
+      "",
+      "What is measured is bare Euler-Maruyama stepping with the counter-based generator,",
+      "on one thread and on all, beside the same work in plain scalar Java (xoshiro256++",
+      "and the ziggurat of Apache Commons RNG) in the same process."
+    })
 final class BenchCommand implements Callable<Integer> {
   private final Terminal terminal;
 

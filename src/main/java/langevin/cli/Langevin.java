@@ -22,8 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     sortOptions = false,
     description = {
       "Langevin particle ensembles: free energy, entropy and dissipation,",
-      "with a verdict on the theorems about them.",
-      ""
+      "with a verdict on the theorems about them."
     },
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
@@ -31,7 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Examples to paste:",
       "  ./langevin run scenarios/double-well.yaml",
-      "  ./langevin run scenarios/double-well.yaml --set temperature=0.5 --set particles=1e5",
+      "  ./langevin run scenarios/double-well.yaml --set temperature=0.5",
       "  ./langevin explain potential double-well",
       "",
       "Exit codes: 0 all checks hold, 1 a check is violated or the ensemble diverged,",
@@ -97,7 +96,7 @@ public final class Langevin implements Runnable {
               "out of memory; give Java more with LANGEVIN_JAVA_OPTIONS=-Xmx…, lower 'particles',"
                   + " or set 'hold: streamed'");
       return ExitCode.BAD_INPUT;
-    } catch (StackOverflowError | AssertionError problem) {
+    } catch (Error problem) {
       return program.failed(problem);
     }
   }

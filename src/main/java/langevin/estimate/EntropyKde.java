@@ -215,14 +215,17 @@ final class EntropyKde {
 
   private Both both(double[] values, double b) {
     double plugIn = 0;
+    double mass = 0;
     int inside = mirrored ? values.length / 2 : values.length;
     for (int j = 0; j < inside; j++) {
       double f = values[j];
       if (f > 0) {
-        plugIn -= f * StrictMath.log(f);
+        plugIn -= f * StrictMath.log(f) * spacing;
+        mass += f * spacing;
       }
     }
-    plugIn *= spacing;
+    // The negative lobes cut off leave a mass a little above 1, which would tie S to the units.
+    plugIn = plugIn / mass + StrictMath.log(mass);
     double n = sample.particles();
     double own = kernel(0, b);
     // A lone particle's surroundings are not known better than to about one particle per kernel.

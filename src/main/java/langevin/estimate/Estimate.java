@@ -10,7 +10,8 @@ public sealed interface Estimate {
    * @param value from the whole ensemble
    * @param influence per batch, the batch's mean of the pooled influence function: to first order,
    *     what the batch alone would have given minus the value. Fits are never redone per batch
-   * @param bias a bar on the estimator's own bias, ≥ 0
+   * @param bias an estimate of the estimator's own bias, signed: what a refined estimator gave less
+   *     the value, or half the gap of two estimators biased to opposite sides
    */
   @SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
   record Known(double value, double[] influence, double bias) implements Estimate {
@@ -20,10 +21,10 @@ public sealed interface Estimate {
       for (int b = 0; b < scaled.length; b++) {
         scaled[b] = factor * influence[b];
       }
-      return new Known(factor * value, scaled, Math.abs(factor) * bias);
+      return new Known(factor * value, scaled, factor * bias);
     }
 
-    /** The sum; bias bars add. */
+    /** The sum; biases add. */
     public Known plusKnown(Known other) {
       double[] sum = new double[influence.length];
       for (int b = 0; b < sum.length; b++) {
@@ -61,7 +62,7 @@ public sealed interface Estimate {
   /** {@code factor} times this. */
   Estimate times(double factor);
 
-  /** The sum; bias bars add, and what is absent stays absent. */
+  /** The sum; biases add, and what is absent stays absent. */
   default Estimate plus(Estimate other) {
     return switch (this) {
       case Absent absent -> absent;

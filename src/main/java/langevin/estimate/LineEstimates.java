@@ -136,16 +136,16 @@ record LineEstimates(
     if (!effort.refined()) {
       return plain;
     }
-    Scores rich = fitted(sample, landscape, conditions, squaredGradient, 2 * functions);
+    Scores rich = fitted(sample, landscape, conditions, squaredGradient, functions + functions / 2);
     return new Scores(
         withBias(plain.dissipation, rich.dissipation),
         withBias(plain.fisherInformation, rich.fisherInformation));
   }
 
-  /** What twice the basis adds is the bar on what the basis cuts off. */
+  /** What a basis half as large again adds is the bar on what the basis cuts off. */
   private static Estimate withBias(Estimate plain, Estimate rich) {
     return plain instanceof Estimate.Known p && rich instanceof Estimate.Known r
-        ? new Estimate.Known(p.value(), p.influence(), Math.abs(r.value() - p.value()))
+        ? new Estimate.Known(p.value(), p.influence(), r.value() - p.value())
         : plain;
   }
 

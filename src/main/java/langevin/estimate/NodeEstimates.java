@@ -51,7 +51,7 @@ public interface NodeEstimates {
    * What to spend on a node.
    *
    * @param entropy estimate S
-   * @param refined estimate the bias of D and I from a basis twice as large
+   * @param refined estimate the bias of D and I from a basis half as large again
    */
   record Effort(boolean entropy, boolean refined) {}
 

@@ -34,35 +34,40 @@ final class ScoreMatching {
     factor = new Cholesky(gram(basis.value()), RIDGE);
   }
 
-  /** E[f_i f_j]. */
+  /** E[f_i f_j]; plain loops, because this runs a few hundred times per report, mostly cold. */
   private double[][] gram(double[][] f) {
     int n = basis.size();
-    int bins = weight.length;
-    int length = Lanes.padded(bins);
-    double[][] weighted = Lanes.doubles(f.length, bins);
-    for (int j = 0; j < n; j++) {
-      for (int i = 0; i < bins; i++) {
-        weighted[j][Lanes.DOUBLES + i] = weight[i] * f[j][Lanes.DOUBLES + i];
-      }
-    }
     double[][] a = new double[n][n];
-    ProductSums products = new ProductSums();
-    int side = ProductSums.SIDE;
-    for (int r = 0; r < f.length; r += side) {
-      for (int c = 0; c <= r; c += side) {
-        double[] tile = new double[ProductSums.TILE];
-        products.add(weighted, r, f, c, length, tile, 0);
-        for (int t = 0; t < tile.length; t++) {
-          int i = r + t / side;
-          int j = c + t % side;
-          if (i < n && j < n) {
-            a[i][j] = tile[t];
-            a[j][i] = tile[t];
-          }
-        }
+    double[] weighted = new double[weight.length];
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < weighted.length; k++) {
+        weighted[k] = weight[k] * f[i][Lanes.DOUBLES + k];
+      }
+      for (int j = 0; j <= i; j++) {
+        a[i][j] = dot(weighted, f[j]);
+        a[j][i] = a[i][j];
       }
     }
     return a;
+  }
+
+  /** Four running sums hide the latency of addition. */
+  private static double dot(double[] weighted, double[] f) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int k = 0;
+    for (; k + 3 < weighted.length; k += 4) {
+      s0 += weighted[k] * f[Lanes.DOUBLES + k];
+      s1 += weighted[k + 1] * f[Lanes.DOUBLES + k + 1];
+      s2 += weighted[k + 2] * f[Lanes.DOUBLES + k + 2];
+      s3 += weighted[k + 3] * f[Lanes.DOUBLES + k + 3];
+    }
+    for (; k < weighted.length; k++) {
+      s0 += weighted[k] * f[Lanes.DOUBLES + k];
+    }
+    return s0 + s1 + (s2 + s3);
   }
 
   /** The mean square of w, with the influence function 2(a∇V w − t w′) − w² of its batches. */

@@ -5,8 +5,9 @@ import java.util.List;
 import langevin.dynamics.Conditions;
 
 /**
- * Estimates in three and more dimensions: exact means and the weak form. No density-based entropy
- * or dissipation is honest there (estimators.md section 3), so those are absent.
+ * Estimates in two and more dimensions: exact means and the weak form. Entropy and dissipation are
+ * absent; from three dimensions on no density-based estimate of them is honest (estimators.md
+ * section 3).
  */
 final class SpaceEstimates implements NodeEstimates {
   private static final String OVERFLOW = "the energy or its derivatives are not finite";
@@ -29,11 +30,7 @@ final class SpaceEstimates implements NodeEstimates {
       axes.add(weakTable(batches, a));
     }
     weak = new WeakMoments(axes);
-    noDensity =
-        new Estimate.Absent(
-            "in "
-                + scale.dimension()
-                + " dimensions no density estimate is accurate enough for entropy or dissipation");
+    noDensity = new Estimate.Absent("entropy and dissipation are estimated in one dimension only");
     dissipation = conditions.temperature() == 0 ? energies.get(1) : noDensity;
   }
 

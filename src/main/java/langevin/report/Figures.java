@@ -27,7 +27,8 @@ final class Figures {
     if (Double.isInfinite(value)) return value > 0 ? "∞" : "−∞";
     if (Double.isInfinite(standardError)) return number(value) + "(∞)";
     if (Double.isNaN(standardError)) return number(value);
-    if (standardError == 0) return number(value) + "(0)";
+    // An error below the spacing of doubles says no more than zero does.
+    if (Math.abs(standardError) < Math.ulp(value)) return number(value) + "(0)";
     BigDecimal error = rounded(new BigDecimal(Math.abs(standardError)));
     BigDecimal shown = new BigDecimal(value).setScale(error.scale(), RoundingMode.HALF_EVEN);
     int leading = shown.signum() == 0 ? magnitude(error) : magnitude(shown);
@@ -118,10 +119,9 @@ final class Figures {
             .round(new MathContext(3, RoundingMode.HALF_EVEN))
             .scaleByPowerOfTen(2 - magnitude(error))
             .intValue();
-    // 950–999 and what rounds up to 1000 become 10 in the next decade; two digits show that.
-    BigDecimal result = error.round(new MathContext(three < 355 ? 2 : 1, RoundingMode.HALF_EVEN));
-    boolean carried = magnitude(result) > magnitude(error);
-    return result.setScale((carried || three < 355 ? 1 : 0) - magnitude(result));
+    if (three >= 950)
+      return BigDecimal.ONE.scaleByPowerOfTen(magnitude(error) + 1).setScale(-magnitude(error));
+    return error.round(new MathContext(three < 355 ? 2 : 1, RoundingMode.HALF_EVEN));
   }
 
   private static int magnitude(BigDecimal value) {

@@ -172,7 +172,13 @@ public final class Screen {
                 case INCONCLUSIVE -> style.open(word);
               }));
       out.append(style.spell(check.name() + label)).append('\n');
-      out.append(joined(wrap(style.spell(comparison(check)), MARGIN)));
+      String statement = style.spell(check.statement());
+      String numbers = style.spell(comparison(check));
+      if (MARGIN.length() + statement.length() + 3 + numbers.length() <= WIDTH) {
+        out.append(MARGIN).append((statement + "   " + numbers).stripTrailing()).append('\n');
+      } else {
+        out.append(joined(wrap(statement, MARGIN))).append(joined(wrap(numbers, MARGIN)));
+      }
       String seen = seen(check);
       if (!seen.isEmpty()) out.append(joined(wrap(style.spell(seen), MARGIN)));
       if (!check.advice().isEmpty()) {
@@ -183,7 +189,7 @@ public final class Screen {
   }
 
   private static String comparison(CheckRecord check) {
-    if (Double.isNaN(check.left()) || Double.isNaN(check.right())) return check.statement();
+    if (Double.isNaN(check.left()) || Double.isNaN(check.right())) return "";
     double error = check.standardError() + (Double.isNaN(check.bias()) ? 0 : check.bias());
     String sign =
         switch (check.verdict()) {
@@ -191,9 +197,8 @@ public final class Screen {
           case VIOLATED -> "≠";
           case INCONCLUSIVE -> "≈";
         };
-    return "%s:  %s %s %s ± %s"
+    return "%s %s %s ± %s"
         .formatted(
-            check.statement(),
             Figures.roundedTo(check.left(), error),
             sign,
             Figures.roundedTo(check.right(), error),

@@ -3,6 +3,7 @@ package langevin.theorem;
 import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
+import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 
 /**
@@ -38,23 +39,28 @@ public record FreeEnergyDissipation(Sabotage sabotage) implements Check {
     Conditions now = course.conditions();
     double temperature = now.temperature() * sabotage.temperatureFactor();
     double dissipated = sabotage.signFactor() * sabotage.excessFactor();
-    // Without its Laplacian, D of D5 is E|∇V|² + τ²I.
-    double missing = 2 * now.temperature() * (1 - sabotage.laplacianFactor());
+    // D of D5 at the believed temperature, E|∇V|² − 2τ′E[ΔV] + τ′²I, from D at the true one.
+    double laplacian = 2 * (now.temperature() - temperature * sabotage.laplacianFactor());
+    double information = temperature * temperature - now.temperature() * now.temperature();
     return new RateOfChange(
             n ->
                 now.temperature() == 0
                     ? n.meanEnergy()
                     : n.meanEnergy().plus(n.entropy().times(-temperature)),
-            n ->
-                n.dissipation()
-                    .plus(n.laplacian().times(missing))
-                    .times(-dissipated)
-                    .plus(n.driving()),
+            n -> believed(n, laplacian, information).times(-dissipated).plus(n.driving()),
             List.of(
                 NodeEstimates::dissipation,
                 NodeEstimates::driving,
                 n -> n.squaredGradient().times(EQUILIBRIUM_SHARE)))
         .weigh(course);
+  }
+
+  private static Estimate believed(NodeEstimates n, double laplacian, double information) {
+    Estimate d = n.dissipation();
+    if (laplacian != 0) {
+      d = d.plus(n.laplacian().times(laplacian));
+    }
+    return information == 0 ? d : d.plus(n.fisherInformation().times(information));
   }
 
   @Override

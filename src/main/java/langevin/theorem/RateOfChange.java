@@ -21,7 +21,8 @@ record RateOfChange(
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes) {
 
-  private record Sides(Estimate.Known left, Estimate.Known right, double quadrature) {
+  private record Sides(
+      Estimate.Known left, Estimate.Known right, double density, double quadrature) {
     Estimate.Known residual() {
       return left.plusKnown(right.times(-1));
     }
@@ -48,8 +49,8 @@ record RateOfChange(
     StepBias step = stepBias(course, simpson, unmeasured);
     biases.add(new ErrorBudget.Term(StepBias.TERM, step.bar()));
     biases.add(new ErrorBudget.Term(Simpson.TERM, Math.abs(full.quadrature)));
-    biases.add(new ErrorBudget.Term("density estimate", full.left.bias()));
-    biases.add(new ErrorBudget.Term("score basis", full.right.bias()));
+    biases.add(new ErrorBudget.Term("density estimate", full.density));
+    biases.add(new ErrorBudget.Term("score basis", Math.abs(full.right.bias())));
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
     double scale = Math.abs(full.left.value());
@@ -78,7 +79,9 @@ record RateOfChange(
 
   /** Both sides, or nothing where an estimate is absent. */
   private Optional<Sides> sides(Course.Run run, Simpson simpson) {
-    Estimate left = state.apply(run.last()).plus(state.apply(run.first()).times(-1));
+    Estimate last = state.apply(run.last());
+    Estimate first = state.apply(run.first());
+    Estimate left = last.plus(first.times(-1));
     double[] weights = simpson.weights();
     double[] rates = new double[weights.length];
     Estimate right = rate.apply(run.first()).times(0);
@@ -90,8 +93,12 @@ record RateOfChange(
       right = right.plus(r.times(weights[k]));
     }
     return left instanceof Estimate.Known l && right instanceof Estimate.Known r
-        ? Optional.of(new Sides(l, r, simpson.error(rates)))
+        ? Optional.of(new Sides(l, r, bar(first) + bar(last), simpson.error(rates)))
         : Optional.empty();
+  }
+
+  private static double bar(Estimate e) {
+    return e instanceof Estimate.Known k ? Math.abs(k.bias()) : 0;
   }
 
   private StepBias stepBias(Course course, Simpson simpson, List<String> unmeasured) {

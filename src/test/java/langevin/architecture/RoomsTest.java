@@ -1,0 +1,225 @@
+package langevin.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** The import table of the README's "How it is built". */
+class RoomsTest {
+  /** Top to bottom: a room may import only what stands before it. */
+  private static final List<String> ROOMS =
+      List.of(
+          "simd",
+          "random",
+          "potential",
+          "formula",
+          "ensemble",
+          "dynamics",
+          "estimate",
+          "fokkerplanck",
+          "feedback",
+          "engine",
+          "theorem",
+          "network",
+          "memory",
+          "scenario",
+          "results",
+          "report",
+          "spark",
+          "cli");
+
+  /** The types tallies are stored with; they do no input or output of their own. */
+  private static final Set<String> STORAGE =
+      Set.of(
+          "java.io.DataInput",
+          "java.io.DataOutput",
+          "java.io.IOException",
+          "java.io.UncheckedIOException",
+          "java.io.Serializable");
+
+  private static final Set<String> CLOCKS_AND_ENVIRONMENT =
+      Set.of(
+          "java.lang.System.currentTimeMillis",
+          "java.lang.System.nanoTime",
+          "java.lang.System.getenv",
+          "java.lang.System.getProperty",
+          "java.lang.System.exit",
+          "java.lang.Runtime.availableProcessors");
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("langevin");
+
+  @Test
+  void everyClassLivesInARoom() {
+    assertThat(violations(origin -> !ROOMS.contains(room(origin)), dependency -> true)).isEmpty();
+    assertThat(CLASSES).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void aRoomImportsOnlyRoomsAboveIt() {
+    assertThat(
+            violations(
+                _ -> true,
+                dependency ->
+                    isOurs(dependency.getTargetClass())
+                        && ROOMS.indexOf(room(dependency.getTargetClass()))
+                            > ROOMS.indexOf(room(dependency.getOriginClass()))))
+        .isEmpty();
+  }
+
+  @Test
+  void reportImportsNothingButResults() {
+    assertThat(
+            violations(
+                origin -> room(origin).equals("report"),
+                dependency ->
+                    isOurs(dependency.getTargetClass())
+                        && !Set.of("report", "results")
+                            .contains(room(dependency.getTargetClass()))))
+        .isEmpty();
+  }
+
+  @Test
+  void resultsImportNoOtherRoom() {
+    assertThat(
+            violations(
+                origin -> room(origin).equals("results"),
+                dependency ->
+                    isOurs(dependency.getTargetClass())
+                        && !room(dependency.getTargetClass()).equals("results")))
+        .isEmpty();
+  }
+
+  @Test
+  void onlyTheEngineHasThreads() {
+    // The rim is exempt: signals reach Java only as threads, and the self-benchmark drives cores.
+    assertThat(
+            violations(
+                origin -> !Set.of("engine", "cli", "spark").contains(room(origin)),
+                dependency -> {
+                  String target = dependency.getTargetClass().getName();
+                  return target.startsWith("java.util.concurrent.")
+                      || target.equals("java.lang.Thread");
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void nothingAboveScenarioDoesInputOrOutput() {
+    assertThat(
+            violations(
+                RoomsTest::isAboveScenario,
+                dependency -> {
+                  String target = dependency.getTargetClass().getName();
+                  boolean inputOrOutput =
+                      target.startsWith("java.io.")
+                          || target.startsWith("java.nio.file.")
+                          || target.startsWith("java.nio.channels.")
+                          || target.startsWith("java.net.")
+                          || target.startsWith("java.util.logging.")
+                          || target.startsWith("org.slf4j.");
+                  return inputOrOutput && !STORAGE.contains(target);
+                }))
+        .isEmpty();
+  }
+
+  @Test
+  void nothingAboveScenarioReadsAClockOrTheEnvironment() {
+    Set<String> found = new TreeSet<>();
+    for (JavaClass origin : CLASSES) {
+      if (!isAboveScenario(origin)) continue;
+      for (JavaCodeUnit unit : origin.getCodeUnits()) {
+        for (JavaMethodCall call : unit.getMethodCallsFromSelf()) {
+          String target = call.getTargetOwner().getName() + "." + call.getName();
+          if (CLOCKS_AND_ENVIRONMENT.contains(target)
+              || (target.startsWith("java.time.") && call.getName().equals("now"))) {
+            found.add(call.getDescription());
+          }
+        }
+      }
+      for (var access : origin.getFieldAccessesFromSelf()) {
+        String target = access.getTargetOwner().getName() + "." + access.getName();
+        if (target.equals("java.lang.System.out") || target.equals("java.lang.System.err")) {
+          found.add(access.getDescription());
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void theRulesSeeWhatTheyForbid() {
+    // Each rule turned on a room that may: if it found nothing there, it could find nothing at all.
+    assertThat(
+            violations(
+                origin -> room(origin).equals("engine"),
+                dependency ->
+                    dependency.getTargetClass().getName().startsWith("java.util.concurrent.")))
+        .isNotEmpty();
+    assertThat(
+            violations(
+                origin -> room(origin).equals("results"),
+                dependency -> dependency.getTargetClass().getName().startsWith("java.nio.file.")))
+        .isNotEmpty();
+    assertThat(
+            violations(
+                origin -> room(origin).equals("dynamics"),
+                dependency ->
+                    isOurs(dependency.getTargetClass())
+                        && room(dependency.getTargetClass()).equals("ensemble")))
+        .isNotEmpty();
+  }
+
+  @Test
+  void everyRoomSaysWhatItHoldsAndIsNullMarked() {
+    Set<String> unmarked = new TreeSet<>();
+    for (JavaClass each : CLASSES) {
+      if (!isOurs(each) || each.getSimpleName().equals("package-info")) continue;
+      if (each.getPackage()
+          .tryGetAnnotationOfType("org.jspecify.annotations.NullMarked")
+          .isEmpty()) {
+        unmarked.add(each.getPackageName());
+      }
+    }
+    assertThat(unmarked).isEmpty();
+  }
+
+  private static Set<String> violations(
+      Predicate<JavaClass> origins, Predicate<Dependency> forbidden) {
+    Set<String> found = new TreeSet<>();
+    for (JavaClass origin : CLASSES) {
+      if (origin.getSimpleName().equals("package-info") || !origins.test(origin)) continue;
+      for (Dependency dependency : origin.getDirectDependenciesFromSelf()) {
+        if (forbidden.test(dependency)) found.add(dependency.getDescription());
+      }
+    }
+    return found;
+  }
+
+  private static boolean isAboveScenario(JavaClass each) {
+    int at = ROOMS.indexOf(room(each));
+    return at >= 0 && at < ROOMS.indexOf("scenario");
+  }
+
+  private static boolean isOurs(JavaClass each) {
+    return each.getPackageName().startsWith("langevin.");
+  }
+
+  private static String room(JavaClass each) {
+    String[] parts = each.getPackageName().split("\\.", -1);
+    return parts.length > 1 ? parts[1] : "";
+  }
+}

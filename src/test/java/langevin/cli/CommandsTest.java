@@ -1,0 +1,153 @@
+package langevin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import langevin.report.Style;
+import langevin.results.Json;
+import langevin.results.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+  @TempDir private Path folder;
+
+  private record Ended(int code, String out, String err) {}
+
+  @Test
+  void withoutACommandTheHelpIsShown() {
+    Ended alone = execute();
+    assertThat(alone.code()).isZero();
+    assertThat(alone.out())
+        .isEqualTo(execute("--help").out())
+        .contains("run ", "explain ", "schema ", "bench ")
+        .contains("Examples to paste:");
+    assertThat(alone.out().lines().filter(line -> line.startsWith("  ./langevin "))).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "run", "explain", "schema", "bench"})
+  void helpFitsIn80Columns(String command) {
+    Ended ended = command.isEmpty() ? execute("--help") : execute(command, "--help");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void theVersionNamesJavaAndVectorWidth() {
+    assertThat(execute("--version").out())
+        .matches("langevin \\S+   Java 25\\S*   (64|128|256|512)-bit vectors\\R");
+  }
+
+  @Test
+  void aMisspeltOptionIsAnsweredWithTheNearest() {
+    Ended ended = execute("run", "x.yaml", "--thread", "2");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("Unknown option")
+        .contains("did you mean '--threads'?")
+        .contains("./langevin run --help")
+        .doesNotContain("at langevin.");
+  }
+
+  @Test
+  void aMisspeltCommandIsAnsweredWithTheNearest() {
+    Ended ended = execute("exlpain");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("did you mean 'explain'?");
+  }
+
+  @Test
+  void aCommandWithoutItsFileIsBadInput() {
+    Ended ended = execute("run");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("FILE");
+  }
+
+  @Test
+  void aNumberThatIsNoneIsBadInput() {
+    assertThat(execute("run", "x.yaml", "--threads", "two").code()).isEqualTo(2);
+    Ended none = execute("run", "x.yaml", "--threads", "0");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("--threads must be at least 1, found 0");
+  }
+
+  @Test
+  void allBadScenariosAreReportedTogetherAndNothingIsRun() throws IOException {
+    Path first = Files.writeString(folder.resolve("first.yaml"), "temprature: 1\n");
+    Path second = folder.resolve("missing.yaml");
+    Path out = folder.resolve("results");
+    Ended ended = execute("run", first.toString(), second.toString(), "--out", out.toString());
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("did you mean 'temperature'?")
+        .contains("missing.yaml")
+        .contains("nothing was run.")
+        .doesNotContain("Exception");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void explainPrintsTheCatalogue() {
+    assertThat(execute("explain").out()).contains("potential").contains("double-well");
+    assertThat(execute("explain", "potential", "double-well").out()).contains("x⁴/4");
+    Ended unknown = execute("explain", "potential", "duoble-well");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("did you mean 'double-well'?");
+  }
+
+  @Test
+  void theSchemaIsJson() throws Exception {
+    assertThat(Json.parse(execute("schema").out())).isInstanceOf(Json.Members.class);
+  }
+
+  @Test
+  void anUnknownWorkIsBadInput() {
+    Ended ended = execute("bench", "W9");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("unknown work 'W9'; the works are W1, W2, W3");
+  }
+
+  @Test
+  void everyOutcomeHasItsExitCode() {
+    assertThat(Stream.of(Run.Outcome.values()).map(ExitCode::of)).containsExactly(0, 1, 3, 1, 0);
+    assertThat(ExitCode.worse(ExitCode.INCONCLUSIVE, ExitCode.VIOLATED)).isEqualTo(1);
+    assertThat(ExitCode.worse(ExitCode.INCONCLUSIVE, ExitCode.HOLDS)).isEqualTo(3);
+    assertThat(ExitCode.worse(ExitCode.INTERRUPTED, ExitCode.VIOLATED)).isEqualTo(130);
+  }
+
+  @Test
+  void theScalarTwinsMoveAsTheLandscapesDo() {
+    // One step without noise: the twin's drift against the landscape's own gradient.
+    for (Work work : Work.ALL) {
+      double[][] x = work.positions(8);
+      double[][] before = work.positions(8);
+      double[][] gradient = new double[x.length][8];
+      work.potential().gradient(0, before, 0, 8, gradient);
+      work.twin().advance(x, 8, () -> 0);
+      for (int a = 0; a < x.length; a++) {
+        double moved = x[a][3] - before[a][3];
+        assertThat(moved)
+            .isCloseTo(-Work.DT * gradient[a][3], org.assertj.core.data.Offset.offset(1e-12));
+      }
+    }
+  }
+
+  private static Ended execute(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Terminal terminal =
+        new Terminal(new PrintWriter(out), new PrintWriter(err), Style.PLAIN, false);
+    int code = Langevin.execute(terminal, arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    return new Ended(code, out.toString(), err.toString());
+  }
+}

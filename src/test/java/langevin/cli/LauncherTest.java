@@ -1,0 +1,264 @@
+package langevin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher in a folder of its own, with JDKs and a Maven that only say that they were called.
+ */
+class LauncherTest {
+  @TempDir private Path temporary;
+  private Path root;
+  private Path tools;
+  private Path home;
+
+  private record Ended(int code, String out, String err) {}
+
+  @BeforeEach
+  void copyTheLauncher() throws IOException {
+    root = Files.createDirectories(temporary.resolve("a folder with spaces"));
+    // The JDKs of this machine are hidden, so that each test sees only its own.
+    String launcher = Files.readString(Path.of("langevin"));
+    String systemFolders = "/usr/lib/jvm/* /usr/java/* /opt/* /opt/java/* /usr/local/*";
+    assertThat(launcher).contains(systemFolders);
+    Files.writeString(
+        root.resolve("langevin"), launcher.replace(systemFolders, temporary + "/jvm/*"));
+    executable(root.resolve("langevin"));
+    Files.createDirectories(root.resolve("src/main"));
+    Files.writeString(root.resolve("pom.xml"), "<project/>");
+    tools = Files.createDirectories(temporary.resolve("tools"));
+    home = Files.createDirectories(temporary.resolve("home"));
+    for (String tool :
+        List.of(
+            "cat",
+            "cp",
+            "find",
+            "grep",
+            "head",
+            "kill",
+            "mkdir",
+            "mkfifo",
+            "mv",
+            "readlink",
+            "rm",
+            "sh",
+            "sleep",
+            "touch")) {
+      Path real =
+          List.of(Path.of("/bin", tool), Path.of("/usr/bin", tool)).stream()
+              .filter(Files::exists)
+              .findFirst()
+              .orElse(null);
+      if (real != null) script(tools.resolve(tool), "exec " + real + " \"$@\"");
+    }
+  }
+
+  @Test
+  void theScriptIsPosixShell() throws Exception {
+    assertThat(run(Map.of(), List.of("sh", "-n", root.resolve("langevin").toString())).code())
+        .isZero();
+    assertThat(Files.readString(root.resolve("langevin"))).startsWith("#!/bin/sh\n");
+  }
+
+  @Test
+  void javaHomeIsTakenWhenItIsNewEnough() throws Exception {
+    Path jdk = jdk("jdk-25.0.3", "25.0.3");
+    maven();
+    Ended ended = launch(Map.of("JAVA_HOME", jdk.toString()), "run", "a b", "c'd");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out()).contains("jdk-25.0.3").contains("<run><a b><c'd>");
+    assertThat(ended.err()).contains("building…");
+  }
+
+  @Test
+  void anOlderJavaHomeIsPassedOverForANewerOneElsewhere() throws Exception {
+    Path old = jdk("jdk-17", "17.0.15");
+    jdk("jvm/jdk-21", "21.0.9");
+    jdk("home/.sdkman/candidates/java/25.0.4", "25.0.4");
+    maven();
+    for (Map<String, String> environment :
+        List.of(Map.of("JAVA_HOME", old.toString()), Map.<String, String>of())) {
+      Ended ended = launch(environment, "--help");
+      assertThat(ended.code()).as(ended.err()).isZero();
+      assertThat(ended.out()).contains("java/25.0.4/bin/java");
+    }
+  }
+
+  @Test
+  void aTooOldJavaIsExplained() throws Exception {
+    Path early = jdk("jdk-25.0.2", "25.0.2");
+    Ended ended = launch(Map.of("JAVA_HOME", early.toString()), "--help");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .contains("needs a JDK 25.0.3 or newer")
+        .contains("JDK-8377811")
+        .contains("jdk-25.0.2 (Java 25.0.2)")
+        .contains("set JAVA_HOME");
+  }
+
+  @Test
+  void aMissingMavenIsExplained() throws Exception {
+    Path jdk = jdk("jdk-25.0.3", "25.0.3");
+    Ended ended = launch(Map.of("JAVA_HOME", jdk.toString()), "--help");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("mvn").contains("not on the PATH");
+  }
+
+  @Test
+  void aFailedBuildRunsNothing() throws Exception {
+    Path jdk = jdk("jdk-25.0.3", "25.0.3");
+    script(tools.resolve("mvn"), "echo 'error: no such symbol' >&2; exit 1");
+    Ended ended = launch(Map.of("JAVA_HOME", jdk.toString()), "--help");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("no such symbol").contains("the build failed");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
+  void itBuildsOnceAndAgainWhenASourceIsNewer() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());
+    maven();
+    launch(environment, "--help");
+    assertThat(launch(environment, "--help").err()).doesNotContain("building");
+    Thread.sleep(1100);
+    Files.writeString(root.resolve("src/main/New.java"), "class New {}");
+    assertThat(launch(environment, "--help").err()).contains("building");
+    assertThat(Files.readAllLines(temporary.resolve("builds"))).hasSize(2);
+  }
+
+  @Test
+  void twoLaunchersBuildOnce() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());
+    maven();
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      processes.add(
+          start(environment, List.of(root.resolve("langevin").toString(), "--version"), root));
+    }
+    for (Process process : processes) {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    }
+    assertThat(Files.readAllLines(temporary.resolve("builds"))).hasSize(1);
+  }
+
+  @Test
+  void aLockLeftByAKilledBuildIsTakenOver() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());
+    maven();
+    Path lock = Files.createDirectories(root.resolve("target/app/building"));
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Files.writeString(lock.resolve("pid"), Long.toString(gone.pid()));
+    assertThat(launch(environment, "--help").code()).isZero();
+  }
+
+  @Test
+  void itRunsFromAnywhereAndThroughSymbolicLinks() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());
+    maven();
+    Path elsewhere = Files.createDirectories(temporary.resolve("else where"));
+    Path first = Files.createSymbolicLink(elsewhere.resolve("first"), root.resolve("langevin"));
+    Path second = Files.createSymbolicLink(elsewhere.resolve("second"), Path.of("first"));
+    for (List<String> command :
+        List.of(List.of(first.toString()), List.of("./second"), List.of(second.toString()))) {
+      Process process = start(environment, command, elsewhere);
+      assertThat(process.waitFor()).isZero();
+      assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .contains(root.resolve("target/app/langevin.jar").toRealPath().toString());
+    }
+  }
+
+  @Test
+  void theIncubatorWarningIsDroppedAndNothingElse() throws Exception {
+    Path jdk = jdk("jdk-25.0.3", "25.0.3");
+    maven();
+    Ended ended = launch(Map.of("JAVA_HOME", jdk.toString()), "--help");
+    assertThat(ended.err()).doesNotContain("incubator").contains("another message of Java");
+  }
+
+  @Test
+  void theExitCodeAndMoreOptionsPassThrough() throws Exception {
+    Path jdk = jdk("jdk-25.0.3", "25.0.3");
+    maven();
+    Ended ended =
+        launch(
+            Map.of("JAVA_HOME", jdk.toString(), "LANGEVIN_JAVA_OPTIONS", "-Xmx512m -Xint"),
+            "exit",
+            "3");
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out()).contains("<-Xmx512m><-Xint>");
+  }
+
+  /** A JDK that prints its folder and arguments, and what Java prints about incubator modules. */
+  private Path jdk(String name, String version) throws IOException {
+    Path folder = Files.createDirectories(temporary.resolve(name));
+    Files.createDirectories(folder.resolve("bin"));
+    Files.writeString(
+        folder.resolve("release"),
+        "JAVA_VERSION=\"%s\"\nMODULES=\"java.base jdk.incubator.vector\"\n".formatted(version));
+    script(
+        folder.resolve("bin/java"),
+        """
+        echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+        echo 'another message of Java' >&2
+        printf '%s ' "$0"; for a in "$@"; do printf '<%s>' "$a"; done; echo
+        while [ $# -gt 1 ]; do [ "$1" = exit ] && exit "$2"; shift; done
+        exit 0
+        """);
+    return folder;
+  }
+
+  private void maven() throws IOException {
+    script(
+        tools.resolve("mvn"),
+        "echo build >>'%s'; sleep 1; mkdir -p target; echo jar >target/langevin-0.1.0-all.jar"
+            .formatted(temporary.resolve("builds")));
+  }
+
+  private Ended launch(Map<String, String> environment, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(root.resolve("langevin").toString()));
+    command.addAll(List.of(arguments));
+    return run(environment, command);
+  }
+
+  private Ended run(Map<String, String> environment, List<String> command) throws Exception {
+    Process process = start(environment, command, temporary);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), out, err);
+  }
+
+  private Process start(Map<String, String> environment, List<String> command, Path folder)
+      throws IOException {
+    assumeTrue(Files.exists(tools.resolve("sh")), "no POSIX shell on this machine");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().put("PATH", tools.toString());
+    builder.environment().put("HOME", home.toString());
+    builder.environment().put("TMPDIR", temporary.toString());
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static void script(Path file, String body) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + body + "\n");
+    executable(file);
+  }
+
+  private static void executable(Path file) {
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+}

@@ -1,0 +1,121 @@
+package langevin.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HistogramTest {
+  @Test
+  void joinedBinsHoldExactlyTheCountsOfTheirHalves() {
+    double[] x = Ensembles.normals(20_000, 0.3, 1, 1);
+    Histogram fine = new Histogram();
+    fine.cover(-0.5, 0.5);
+    for (double v : x) {
+      fine.add(v);
+    }
+    Histogram coarse = new Histogram();
+    coarse.merge(fine);
+    coarse.cover(-200, 200);
+    int joined = coarse.exponent() - fine.exponent();
+    assertThat(joined).isPositive();
+    long total = 0;
+    for (long bin = coarse.lowest(); bin <= coarse.highest(); bin++) {
+      long halves = 0;
+      for (long f = bin << joined; f < (bin + 1) << joined; f++) {
+        halves += fine.count(f);
+      }
+      assertThat(coarse.count(bin)).isEqualTo((int) halves);
+      total += halves;
+    }
+    assertThat(total).isEqualTo(x.length);
+  }
+
+  @Test
+  void mergingInAnyOrderGivesTheSameCounts() {
+    double[][] x = {Ensembles.normals(10_000, -1, 0.1, 2)};
+    x[0][77] = 1e5;
+    List<Observation> parts = Ensembles.observe(x, 0, Ensembles.doubleWell(), Scale.unit(1), 7);
+    Histogram forwards = new Histogram();
+    Histogram backwards = new Histogram();
+    Histogram tree = new Histogram();
+    Histogram pair = new Histogram();
+    for (int b = 0; b < 7; b++) {
+      forwards.merge(parts.get(b).histogram());
+      backwards.merge(parts.get(6 - b).histogram());
+      (b < 3 ? tree : pair).merge(parts.get(b).histogram());
+    }
+    pair.merge(tree);
+    assertThat(forwards.sameAs(backwards)).isTrue();
+    assertThat(forwards.sameAs(pair)).isTrue();
+    Histogram other = new Histogram();
+    other.merge(forwards);
+    other.add(0);
+    assertThat(forwards.sameAs(other)).isFalse();
+  }
+
+  @Test
+  void theBlockKernelCountsWhatItsScalarTwinCounts() {
+    double[][] x = {Ensembles.normals(5_003, 2, 3, 3)};
+    Observation o = Ensembles.observe(x, 0, Ensembles.doubleWell(), Scale.unit(1), 1).getFirst();
+    Histogram plain = new Histogram();
+    double low = x[0][0];
+    double high = x[0][0];
+    for (int i = 0; i < 512; i++) {
+      low = Math.min(low, x[0][i]);
+      high = Math.max(high, x[0][i]);
+    }
+    plain.cover(low, high);
+    for (double v : x[0]) {
+      plain.add(v);
+    }
+    assertThat(o.histogram().sameAs(plain)).isTrue();
+  }
+
+  @Test
+  void extremeAndDegeneratePositionsAreCounted() {
+    for (double[] x :
+        new double[][] {
+          {0, 0, 0}, {5, 5, 5}, {-1e300, 1e300}, {1e-300, -1e-300, 0}, {0, 1e308}, {-0.0, 0.0}
+        }) {
+      Observation o =
+          Ensembles.observe(new double[][] {x}, 0, Ensembles.doubleWell(), Scale.unit(1), 1)
+              .getFirst();
+      long total = 0;
+      for (long b = o.histogram().lowest(); b <= o.histogram().highest(); b++) {
+        total += o.histogram().count(b);
+      }
+      assertThat(total).isEqualTo(x.length);
+    }
+  }
+
+  @Test
+  void whatIsWrittenIsReadBack() throws IOException {
+    double[][] x = {Ensembles.normals(3_000, 0, 1, 4), Ensembles.normals(3_000, 0, 1, 5)};
+    x[0][5] = Double.NaN;
+    for (double[][] positions : new double[][][] {x, {x[0]}}) {
+      ObservationProbe probe = new ObservationProbe(Scale.unit(positions.length));
+      Observation o = probe.empty();
+      Ensembles.absorb(
+          positions,
+          0,
+          3_000,
+          0,
+          Ensembles.conditions(new Parabola(positions.length), 1),
+          probe,
+          o);
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      o.write(new DataOutputStream(bytes));
+      Observation back =
+          probe.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      assertThat(back.sameAs(o)).isTrue();
+      assertThat(o.diverged()).isOne();
+      assertThat(o.particles()).isEqualTo(2_999);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package langevin.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "-0.1772493, 1.2e-5, −0.177249(12)",
+        "-0.1034034, 4.1e-5, −0.10340(4)",
+        "0.520486, 3.1e-4, 0.52049(31)",
+        "0.3502747, 6e-5, 0.35027(6)",
+        "0.5, 3.54e-3, 0.5000(35)",
+        "0.5, 3.55e-3, 0.500(4)",
+        "0.5, 9.49e-3, 0.500(9)",
+        "0.5, 9.5e-3, 0.500(10)",
+        "0.5, 9.99e-3, 0.500(10)",
+        "0.12345, 0.999, 0.1(1.0)",
+        "123.456, 2.14, 123.5(2.1)",
+        "123.456, 7.2, 123(7)",
+        "1234.56, 41, 1230(40)",
+        "1234.56, 12.3, 1235(12)",
+        "0, 0.01, 0.000(10)",
+        "1e-7, 2e-9, 1.000(20)e−07",
+        "123456789, 1200, 1.234568(12)e+08",
+        "3, 250, 0(250)",
+        "0.25, 0, 0.25(0)",
+        "0.25, NaN, 0.25",
+        "NaN, 1, –",
+        "0.25, Infinity, 0.25(∞)",
+        "-Infinity, 1, −∞",
+        "99.996, 0.012, 99.996(12)",
+        "0.99999, 2e-3, 1.0000(20)",
+      })
+  void valuesCarryTheirErrorInTheLastDigits(double value, double error, String shown) {
+    assertThat(Figures.withError(value, error)).isEqualTo(shown);
+  }
+
+  @Test
+  void whatIsShownIsCloserToTheValueThanItsError() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int k = 0; k < 20_000; k++) {
+      double value = random.nextDouble(-10, 10) * Math.pow(10, random.nextInt(-12, 12));
+      double error = random.nextDouble(0.1, 1) * Math.pow(10, random.nextInt(-14, 9));
+      if (error < Math.ulp(value)) continue;
+      String text = Figures.withError(value, error).replace('−', '-');
+      int open = text.indexOf('(');
+      int close = text.indexOf(')');
+      String digits = text.substring(open + 1, close);
+      BigDecimal mantissa = new BigDecimal(text.substring(0, open));
+      BigDecimal unit =
+          digits.contains(".") || mantissa.scale() <= 0
+              ? BigDecimal.ONE
+              : BigDecimal.ONE.movePointLeft(mantissa.scale());
+      int power = close + 1 < text.length() ? Integer.parseInt(text.substring(close + 2)) : 0;
+      double shownError =
+          new BigDecimal(digits).multiply(unit).scaleByPowerOfTen(power).doubleValue();
+      double shownValue = mantissa.scaleByPowerOfTen(power).doubleValue();
+      assertThat(shownError / error).as(text).isBetween(0.88, 1.13);
+      assertThat(Math.abs(shownValue - value)).as(text).isLessThanOrEqualTo(0.51 * shownError);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "1e3, 1.00 k",
+    "412345678, 412 M",
+    "41234567, 41.2 M",
+    "999.4, 999",
+    "999600, 1.00 M"
+  })
+  void ratesHavePrefixes(double perSecond, String shown) {
+    assertThat(Figures.rate(perSecond)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6.2, 6.2 s",
+    "59.96, 1 min 0 s",
+    "200, 3 min 20 s",
+    "7500, 2 h 5 min",
+    "0.0123, 0.012 s"
+  })
+  void durationsAreReadable(double seconds, String shown) {
+    assertThat(Figures.duration(seconds)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.000488, 0.049 %", "0.5, 50 %", "1.234, 124 %", "11, more than 1000 %"})
+  void sharesAreRoundedUp(double share, String shown) {
+    assertThat(Figures.percent(share)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.30000000000000004, 0.3", "2, 2", "100000, 100000", "12345678, 1.23457e+07"})
+  void plainNumbersHaveSixDigits(double value, String shown) {
+    assertThat(Figures.number(value)).isEqualTo(shown);
+  }
+}

@@ -1,0 +1,59 @@
+package langevin.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class ProgressLineTest {
+  private final StringWriter text = new StringWriter();
+  private long clock;
+
+  @Test
+  void itShowsBarRateAndTimeLeft() {
+    ProgressLine line = line(true);
+    line.update(0, 0);
+    clock = 1_000_000_000;
+    line.update(0.71, 412_000_000);
+    assertThat(text.toString())
+        .endsWith("████████████████░░░░░░  71 %   412 M particle-steps/s   0 s left");
+  }
+
+  @Test
+  void aResumedRunIsTimedFromWhereItBegan() {
+    ProgressLine line = line(true);
+    line.update(0.5, 1_000_000);
+    clock = 10_000_000_000L;
+    line.update(0.75, 1_500_000);
+    assertThat(text.toString()).endsWith(" 75 %   50.0 k particle-steps/s   10 s left");
+  }
+
+  @Test
+  void itIsDrawnAtMostTenTimesASecond() {
+    ProgressLine line = line(true);
+    for (clock = 0; clock <= 2_000_000_000; clock += 1_000_000) line.update(clock / 2e9, clock);
+    assertThat(text.toString().chars().filter(c -> c == '\r').count()).isBetween(18L, 21L);
+  }
+
+  @Test
+  void withoutATerminalNothingIsWritten() {
+    ProgressLine line = line(false);
+    line.update(0.5, 10);
+    line.clear();
+    assertThat(text.toString()).isEmpty();
+  }
+
+  @Test
+  void clearingLeavesAnEmptyLine() {
+    ProgressLine line = line(true);
+    line.update(0.5, 10);
+    line.clear();
+    line.clear();
+    assertThat(text.toString()).endsWith("%\r\u001b[K");
+  }
+
+  private ProgressLine line(boolean terminal) {
+    return new ProgressLine(new PrintWriter(text), terminal, Style.PLAIN, () -> clock);
+  }
+}

@@ -1,0 +1,246 @@
+package langevin.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsFolderTest {
+  @TempDir private Path out;
+
+  @Test
+  void nothingIsVisibleBeforeTheRunIsComplete() throws IOException {
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      assertThat(visible()).isEmpty();
+      folder.complete(SampleRun.doubleWell());
+      assertThat(visible()).containsExactly("well-1");
+      assertThat(names(out.resolve("well-1")))
+          .containsExactly(
+              "arrays.npz", "checks.json", "manifest.json", "scenario.yaml", "series.csv");
+    }
+  }
+
+  @Test
+  void aRunIsReadBackAsItWasWritten() throws IOException {
+    Run run = SampleRun.doubleWell();
+    Path path;
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      path = folder.complete(run);
+    }
+    Run read = RunReader.read(path);
+    assertThat(read.manifest()).isEqualTo(run.manifest());
+    assertThat(read.checks()).isEqualTo(run.checks());
+    assertThat(read.scenario()).isEqualTo(run.scenario());
+    assertThat(read.series().columns()).isEqualTo(run.series().columns());
+    assertThat(Arrays.deepEquals(read.series().rows().toArray(), run.series().rows().toArray()))
+        .isTrue();
+    assertThat(read.resultSha256()).isEqualTo(run.resultSha256());
+  }
+
+  @Test
+  void aDivergenceIsReadBack() throws IOException {
+    Manifest m = SampleRun.manifest(1, 1);
+    Manifest.Divergence divergence =
+        new Manifest.Divergence(3, 17, 31, 0.3, List.of(1e5, -2.0), "Take a smaller step.");
+    Run run = new Run(with(m, divergence), SampleRun.series(), SampleRun.arrays(), List.of(), "");
+    assertThat(run.verdict()).isEqualTo(Run.Outcome.DIVERGED);
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      Run read = RunReader.read(folder.complete(run));
+      assertThat(read.manifest().divergence()).isEqualTo(divergence);
+    }
+  }
+
+  @Test
+  void absentEstimatesAreEmptyCellsAndNumbersAreTheShortestThatReadBack() throws IOException {
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      Path csv = folder.complete(SampleRun.doubleWell()).resolve("series.csv");
+      assertThat(Files.readAllLines(csv).subList(1, 3))
+          .containsExactly(
+              "0.0,-1.0,,,0.75,,1.0E-300,0.0",
+              "0.1,-0.97,-0.1034034,4.1E-5,-0.1772493,1.2E-5,0.520486,3.1E-4");
+    }
+  }
+
+  @Test
+  void simultaneousRunsTakeDifferentNumbers() throws Exception {
+    try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+      List<Future<Path>> claims = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        claims.add(
+            pool.submit(
+                () -> {
+                  try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+                    return folder.complete(SampleRun.doubleWell());
+                  }
+                }));
+      }
+      for (Future<Path> claim : claims) RunReader.read(claim.get());
+    }
+    assertThat(visible())
+        .containsExactlyInAnyOrderElementsOf(
+            IntStream.rangeClosed(1, 24).mapToObj(k -> "well-" + k).toList());
+    assertThat(names(out)).hasSize(24);
+  }
+
+  @Test
+  void aRunWithoutCheckpointLeavesNothingBehind() throws IOException {
+    ResultsFolder.claim(out, "well").close();
+    assertThat(names(out)).isEmpty();
+  }
+
+  @Test
+  void aFinishedRunIsNeverOverwritten() throws IOException {
+    Files.createDirectories(out.resolve("well-7"));
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      assertThat(folder.path().getFileName()).hasToString("well-8");
+    }
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      Files.createDirectories(folder.path());
+      assertThatThrownBy(() -> folder.complete(SampleRun.doubleWell()))
+          .isInstanceOf(ResultsException.class)
+          .hasMessageContaining("exists");
+      assertThat(names(folder.path())).isEmpty();
+    }
+  }
+
+  @Test
+  void namesThatOnlyBeginAlikeDoNotShareNumbers() throws IOException {
+    Files.createDirectories(out.resolve("well-deep-3"));
+    Files.createDirectories(out.resolve("wellx5"));
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      assertThat(folder.path().getFileName()).hasToString("well-1");
+    }
+  }
+
+  @Test
+  void theNewestUnfinishedRunIsResumed() throws IOException {
+    for (int k = 1; k <= 3; k++) interrupted("well");
+    interrupted("other");
+    try (ResultsFolder folder = ResultsFolder.resume(out, "well")) {
+      assertThat(folder.path().getFileName()).hasToString("well-3");
+      folder.complete(SampleRun.doubleWell());
+    }
+    assertThat(names(out.resolve("well-3"))).doesNotContain("checkpoint", ".lock");
+    try (ResultsFolder folder = ResultsFolder.resume(out, "well")) {
+      assertThat(folder.path().getFileName()).hasToString("well-2");
+    }
+  }
+
+  @Test
+  void aRunInProgressIsNotResumed() throws IOException {
+    try (ResultsFolder running = ResultsFolder.claim(out, "well")) {
+      running.checkpoint().write("name: well\n", payload -> payload.writeInt(1));
+      assertThatThrownBy(() -> ResultsFolder.resume(out, "well"))
+          .isInstanceOf(ResultsException.class)
+          .hasMessageContaining("1 still running");
+    }
+  }
+
+  @Test
+  void withNothingToResumeThatIsSaid() {
+    assertThatThrownBy(() -> ResultsFolder.resume(out.resolve("none"), "well"))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining("nothing to resume")
+        .hasMessageContaining("'well'");
+  }
+
+  @Test
+  void aFileInTheWayIsNamed() throws IOException {
+    Path file = Files.createFile(out.resolve("file"));
+    for (Path bad : List.of(file, file.resolve("deeper"))) {
+      assertThatThrownBy(() -> ResultsFolder.claim(bad, "well"))
+          .isInstanceOf(ResultsException.class)
+          .hasMessageStartingWith("cannot write results to " + bad + ": ");
+    }
+  }
+
+  @Test
+  void dataThatNoLongerMatchTheManifestAreRefused() throws IOException {
+    Path path;
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      path = folder.complete(SampleRun.doubleWell());
+    }
+    Path csv = path.resolve("series.csv");
+    String text = Files.readString(csv);
+    Files.writeString(csv, text.replace("-0.97", "-0.98"));
+    assertThatThrownBy(() -> RunReader.read(path)).hasMessageContaining("changed since the run");
+    Files.writeString(csv, text);
+    RunReader.read(path);
+    Files.delete(path.resolve("checks.json"));
+    assertThatThrownBy(() -> RunReader.read(path)).hasMessageContaining("checks.json");
+  }
+
+  @Test
+  void theFingerprintKnowsResultsFromCircumstances() {
+    Run run = SampleRun.doubleWell();
+    Run elsewhere =
+        new Run(
+            SampleRun.manifest(1, 99), run.series(), run.arrays(), run.checks(), run.scenario());
+    assertThat(elsewhere.resultSha256()).isEqualTo(run.resultSha256());
+    List<double[]> rows = new ArrayList<>();
+    for (double[] row : run.series().rows()) rows.add(row.clone());
+    rows.get(1)[1] = Math.nextUp(rows.get(1)[1]);
+    Run otherBit =
+        new Run(
+            run.manifest(),
+            new Series(run.series().columns(), rows),
+            run.arrays(),
+            run.checks(),
+            run.scenario());
+    assertThat(otherBit.resultSha256()).isNotEqualTo(run.resultSha256());
+    Run otherCheck =
+        new Run(
+            run.manifest(),
+            run.series(),
+            run.arrays(),
+            List.of(SampleRun.violated()),
+            run.scenario());
+    assertThat(otherCheck.resultSha256()).isNotEqualTo(run.resultSha256());
+  }
+
+  private void interrupted(String name) throws IOException {
+    try (ResultsFolder folder = ResultsFolder.claim(out, name)) {
+      folder.checkpoint().write("name: " + name + "\n", payload -> payload.writeInt(1));
+    }
+  }
+
+  private List<String> visible() throws IOException {
+    return names(out).stream().filter(name -> !name.startsWith(".")).toList();
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
+    }
+  }
+
+  private static Manifest with(Manifest m, Manifest.Divergence divergence) {
+    return new Manifest(
+        m.name(),
+        m.about(),
+        m.setup(),
+        m.kind(),
+        m.overrides(),
+        m.seed(),
+        m.version(),
+        m.java(),
+        m.machine(),
+        m.threads(),
+        m.started(),
+        m.wallSeconds(),
+        m.particleSteps(),
+        divergence);
+  }
+}

@@ -1,0 +1,103 @@
+package langevin.theorem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import langevin.engine.Ladder;
+import langevin.estimate.Ensembles;
+import langevin.estimate.Observation;
+import langevin.estimate.Parabola;
+import langevin.estimate.Readings;
+import langevin.estimate.Scale;
+import org.junit.jupiter.api.Test;
+
+/** Every true statement holds and every sabotaged one is violated. */
+class PowerTest {
+  private static final double FALSE_ALARM = 1e-3;
+
+  private static Ladder<Observation> doubleWell() {
+    double[] x = Ensembles.normals(150_000, -1, 0.1, 1);
+    return Simulated.ladder(
+        x, q -> q * q * q - q, Ensembles.doubleWell(), 0.0125, 80, 20, 4, 30_000, 2);
+  }
+
+  private static Ladder<Observation> harmonic() {
+    double[] x = Ensembles.normals(150_000, 1, 0.1, 3);
+    return Simulated.ladder(
+        x, q -> q, Ensembles.conditions(new Parabola(1), 0.5), 0.0125, 80, 20, 4, 30_000, 4);
+  }
+
+  private static void judgeAll(Ladder<Observation> ladder) {
+    Course course = Course.of(ladder, Scale.unit(1), ladder.conditions());
+    Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
+    for (Check check : Check.all()) {
+      CheckResult truth = judge.judge(check.claim(), check.weigh(course));
+      assertThat(truth.word()).as("%s", truth).isEqualTo("holds");
+      for (Check wrong : check.sabotaged()) {
+        CheckResult result = judge.judge(wrong.claim(), wrong.weigh(course));
+        assertThat(result.word()).as("%s %s", wrong, result).isEqualTo("violated");
+      }
+    }
+  }
+
+  @Test
+  void inTheDoubleWellTruthHoldsAndSabotageIsViolated() {
+    judgeAll(doubleWell());
+  }
+
+  @Test
+  void inTheHarmonicWellTruthHoldsAndSabotageIsViolated() {
+    judgeAll(harmonic());
+  }
+
+  @Test
+  void theDoubleWellHasTheReferenceValuesAtTimeOne() {
+    Ladder<Observation> ladder = doubleWell();
+    Analysis a = Analysis.of(ladder, Scale.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(1.0));
+    Readings r = a.readings().getLast();
+    assertThat(r.time()).isCloseTo(1, within(1e-12));
+    // estimators.md section 5; four Gaussian tests at 4.5 standard errors: false alarm 3e-5.
+    agrees(r.freeEnergy().orElseThrow(), -0.2834682587);
+    agrees(r.entropy().orElseThrow(), 0.5315216686);
+    agrees(r.dissipation().orElseThrow(), 0.06302060938);
+    agrees(r.fisherInformation().orElseThrow(), 8.005924239);
+    double[] grid = a.density().orElseThrow().axes().getFirst();
+    double mass = 0;
+    for (double rho : a.density().orElseThrow().values().getFirst()) {
+      mass += rho * (grid[1] - grid[0]);
+    }
+    assertThat(mass).isCloseTo(1, within(1e-3));
+    // Theory: √(2τ(F₀ − F₁)/N); a standard error from 32 batches is good to 13 %, five of them.
+    CheckResult t4 = a.checks().getFirst();
+    double predicted = Math.sqrt(0.5 * -t4.left() / 150_000);
+    assertThat(t4.standardError() / predicted).isBetween(0.35, 1.65);
+  }
+
+  private static void agrees(langevin.estimate.Reading r, double truth) {
+    assertThat(r.value()).isCloseTo(truth, within(4.5 * r.standardError()));
+  }
+
+  @Test
+  void withoutCompanionsNoVerdictIsGiven() {
+    Ladder<Observation> l = harmonic();
+    Ladder<Observation> alone =
+        new Ladder<>(l.conditions(), l.integrator(), l.full(), List.of(), l.observed());
+    Analysis a = Analysis.of(alone, Scale.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of());
+    assertThat(a.verdict()).isEqualTo("inconclusive");
+    assertThat(a.checks()).allSatisfy(c -> assertThat(c.advice()).contains("step"));
+  }
+
+  @Test
+  void fewParticlesAreInconclusiveAndSayHowManyWouldDo() {
+    double[] x = Ensembles.normals(2_000, 1, 0.4, 5);
+    Ladder<Observation> ladder =
+        Simulated.ladder(
+            x, q -> q, Ensembles.conditions(new Parabola(1), 0.5), 0.0125, 80, 20, 4, 2_000, 6);
+    Analysis a =
+        Analysis.of(
+            ladder, Scale.unit(1), List.of(new EnergyBalance()), FALSE_ALARM, 0.005, List.of());
+    assertThat(a.verdict()).isEqualTo("inconclusive");
+    assertThat(a.checks().getFirst().advice()).contains("particles would show it");
+  }
+}
