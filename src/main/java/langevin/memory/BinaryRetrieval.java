@@ -2,6 +2,7 @@ package langevin.memory;
 
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import langevin.memory.GradedModel.Indices;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -23,12 +24,12 @@ public record BinaryRetrieval(double load, double overlap, double ratio) {
    * The largest load with retrieval: for n = 1, α_c = 0.1379056 and m_c = 0.9674171.
    *
    * @param order n ≥ 1
-   * @param form which indices the force sums over; irrelevant for n = 1
+   * @param indices which indices the force sums over; irrelevant for n = 1
    * @throws IllegalArgumentException as {@link MeanFieldModel}
    */
-  public static BinaryRetrieval capacity(int order, MeanFieldModel.Form form) {
-    double ratio = peak(rootLoad(order, form));
-    double root = rootLoad(order, form).applyAsDouble(ratio);
+  public static BinaryRetrieval capacity(int order, Indices indices) {
+    double ratio = peak(rootLoad(order, indices));
+    double root = rootLoad(order, indices).applyAsDouble(ratio);
     return new BinaryRetrieval(root * root, Erf.erf(ratio), ratio);
   }
 
@@ -37,8 +38,8 @@ public record BinaryRetrieval(double load, double overlap, double ratio) {
    *
    * @throws IllegalArgumentException as {@link MeanFieldModel}
    */
-  public static OptionalDouble overlap(int order, MeanFieldModel.Form form, double load) {
-    DoubleUnaryOperator rootLoad = rootLoad(order, form);
+  public static OptionalDouble overlap(int order, Indices indices, double load) {
+    DoubleUnaryOperator rootLoad = rootLoad(order, indices);
     double low = peak(rootLoad);
     double high = LARGEST_RATIO;
     double target = Math.sqrt(load);
@@ -61,12 +62,12 @@ public record BinaryRetrieval(double load, double overlap, double ratio) {
   }
 
   /** √α as a function of the ratio. */
-  private static DoubleUnaryOperator rootLoad(int order, MeanFieldModel.Form form) {
-    int n = new MeanFieldModel(order, form, 1, 1, 0).order();
+  private static DoubleUnaryOperator rootLoad(int order, Indices indices) {
+    int n = new MeanFieldModel(order, indices, 1, 1, 0).order();
     if (n == 1) {
       return t -> (Erf.erf(t) / t - TWO_BY_ROOT_PI * Math.exp(-t * t)) / Math.sqrt(2);
     }
-    double scale = Math.sqrt(2 * StaticField.contractions(n, form));
+    double scale = Math.sqrt(2 * StaticField.contractions(n, indices));
     return y -> TimeSeries.power(Erf.erf(y), n) / (scale * y);
   }
 

@@ -1,6 +1,6 @@
 package langevin.memory;
 
-import langevin.memory.MeanFieldModel.Form;
+import langevin.memory.GradedModel.Indices;
 
 /**
  * The largest load with a retrieval attractor at a given gain, α_c(g) (memory.md section 4).
@@ -32,14 +32,14 @@ public record Capacity(
    * α_c by continuation, Newton and golden section, to better than 1e-6.
    *
    * @param order n
-   * @param form which indices the force sums over
+   * @param indices which indices the force sums over
    * @param gain g
    * @throws IllegalArgumentException as {@link MeanFieldModel}
    * @throws ArithmeticException if no retrieval branch with a maximum is found
    */
-  public static Capacity of(int order, Form form, double gain) {
-    MeanFieldModel probe = new MeanFieldModel(order, form, gain, 1, 0);
-    double spread = gain * Math.sqrt(StaticField.contractions(order, form));
+  public static Capacity of(int order, Indices indices, double gain) {
+    MeanFieldModel probe = new MeanFieldModel(order, indices, gain, 1, 0);
+    double spread = gain * Math.sqrt(StaticField.contractions(order, indices));
     Point before = solve(probe, new Point(FIRST_RATIO, spread, 0, 0), FIRST_RATIO);
     Point best = before;
     Point here = before;
@@ -121,7 +121,7 @@ public record Capacity(
     SiteAverages site = SiteAverages.of(ratio * s, s, c);
     double root = probe.gain() * TimeSeries.power(site.activity(), probe.order()) / (ratio * s);
     MeanFieldModel model =
-        new MeanFieldModel(probe.order(), probe.form(), probe.gain(), root * root, 0);
+        new MeanFieldModel(probe.order(), probe.indices(), probe.gain(), root * root, 0);
     StaticField field = StaticField.of(model, site.activity(), site.square(), site.slope());
     return new double[] {s - field.spread(), c - field.selfCoupling(), root * root};
   }

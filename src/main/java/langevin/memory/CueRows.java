@@ -10,6 +10,10 @@ package langevin.memory;
  * entry b is Σⱼ ±φⱼ (+ where bit j of b is set), so that one load and one add replace eight sign
  * multiplications for every cue. The eight are added as ((φ₀ + φ₁) + φ₂) + φ₃ for each half and the
  * halves to each other; groups of eight follow in index order.
+ *
+ * <p>Measured on one core with 512-bit vectors, in sign multiplications a second: 7.3e10 in double
+ * and 1.4e11 in single precision; flipping signs by XOR 1.0e10; tables over four rows, which need
+ * fewer accesses to the outputs but twice the loads, 5.3e10.
  */
 abstract sealed class CueRows permits DoubleRows, FloatRows {
   /** Rows in a table group. */

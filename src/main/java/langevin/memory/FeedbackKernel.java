@@ -3,7 +3,7 @@ package langevin.memory;
 import static langevin.simd.Lanes.DOUBLES;
 
 import java.util.Arrays;
-import langevin.memory.MeanFieldModel.Form;
+import langevin.memory.GradedModel.Indices;
 import langevin.simd.Lanes;
 
 /**
@@ -17,7 +17,7 @@ sealed interface FeedbackKernel {
     if (model.order() == 1) {
       return new Propagated(model, points);
     }
-    return model.form() == Form.FULL ? new Even(model) : new Distinct(model);
+    return model.indices() == Indices.ALL ? new Even(model) : new Distinct(model);
   }
 
   /**
@@ -44,7 +44,7 @@ sealed interface FeedbackKernel {
       gain = model.gain();
       load = model.load();
       inputGain = model.inputGain();
-      excluded = model.form() == Form.DISTINCT;
+      excluded = model.indices() == Indices.DISTINCT;
       r = Rows.triangle(points);
       v = Lanes.doubles(points);
     }

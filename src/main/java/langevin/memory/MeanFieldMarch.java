@@ -44,6 +44,8 @@ public final class MeanFieldMarch {
   private final double[][] response;
   private final double[][] feedback;
   private final double[] covariance;
+  private final double[] pairSums;
+  private final double[] driverSums;
   private final RunningCholesky noise;
   private final RunningCholesky ridged;
   private final FeedbackKernel kernel;
@@ -71,10 +73,12 @@ public final class MeanFieldMarch {
     response = Rows.triangle(points);
     feedback = Rows.triangle(points);
     covariance = Lanes.doubles(points);
+    pairSums = Lanes.doubles(points * WIDEST);
+    driverSums = Lanes.doubles(points * WIDEST);
     noise = new RunningCholesky(points);
     ridged = new RunningCholesky(points);
     kernel = FeedbackKernel.of(model, points);
-    overlaps = new double[setting.cue().size()][points];
+    overlaps = new double[setting.condensed()][points];
   }
 
   /**
@@ -96,9 +100,7 @@ public final class MeanFieldMarch {
   private MeanFieldRun march(long seed, int repetition) {
     int points = setting.points();
     Drivers.fill(tiles, seed, repetition, points + 1, parallel);
-    project(setting.cue().stream().mapToDouble(a -> a * model.gain()).toArray());
-    double initialNoise = model.gain() * setting.noise();
-    parallel.forEach(panels.size(), p -> panels.get(p).start(inputs[p], initialNoise));
+    start();
     double[] projection = Lanes.doubles(points);
     for (int k = 0; k < points; k++) {
       gather(k, projection);
@@ -110,6 +112,33 @@ public final class MeanFieldMarch {
         new CausalArray(correlation),
         new CausalArray(response),
         new TangentResponse(tiles, feedback, setting.dt()));
+  }
+
+  private void start() {
+    double g = model.gain();
+    switch (setting.cue()) {
+      case Cue.Flipped(double fraction) ->
+          parallel.forEach(
+              panels.size(), p -> panels.get(p).startFlipped(g, NormalQuantile.of(fraction)));
+      case Cue.Strength(double strength) -> start(new double[] {strength});
+      case Cue.Mixture(List<Double> weights) ->
+          start(weights.stream().mapToDouble(Double::doubleValue).toArray());
+      case Cue.None() -> start(new double[0]);
+    }
+  }
+
+  /** x(0) = g (Σ w_j ξ_j + √(1 − Σ w_j²) z). */
+  private void start(double[] weights) {
+    double g = model.gain();
+    double left = 1;
+    double[] strengths = new double[weights.length];
+    for (int j = 0; j < weights.length; j++) {
+      left -= weights[j] * weights[j];
+      strengths[j] = g * weights[j];
+    }
+    project(strengths);
+    double spread = g * Math.sqrt(Math.max(0, left));
+    parallel.forEach(panels.size(), p -> panels.get(p).start(inputs[p], spread));
   }
 
   /** Writes Σ_j ξ_j w_j for every tile. */
@@ -140,16 +169,16 @@ public final class MeanFieldMarch {
   /** C(k,·) and mean φ(k)Z[1+·] from the panels' partial sums, added in panel order. */
   private void gather(int k, double[] projection) {
     int length = (k + 1) * WIDEST;
-    double[] c = Lanes.doubles(length);
-    double[] s = Lanes.doubles(length);
+    Arrays.fill(pairSums, 0);
+    Arrays.fill(driverSums, 0);
     for (Panel panel : panels) {
-      Rows.add(1, panel.correlation(), c, length);
-      Rows.add(1, panel.projection(), s, length);
+      Rows.add(1, panel.correlation(), pairSums, length);
+      Rows.add(1, panel.projection(), driverSums, length);
     }
     double perPair = 2.0 / setting.trajectories();
     for (int l = 0; l <= k; l++) {
-      correlation[k][DOUBLES + l] = perPair * Rows.sum(c, DOUBLES + l * WIDEST);
-      projection[DOUBLES + l] = perPair * Rows.sum(s, DOUBLES + l * WIDEST);
+      correlation[k][DOUBLES + l] = perPair * Rows.sum(pairSums, DOUBLES + l * WIDEST);
+      projection[DOUBLES + l] = perPair * Rows.sum(driverSums, DOUBLES + l * WIDEST);
     }
   }
 

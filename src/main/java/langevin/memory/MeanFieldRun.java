@@ -61,7 +61,7 @@ public final class MeanFieldRun {
 
   /**
    * S(k,l) from the tangent process of a subset of the trajectories, in mirror pairs, spread evenly
-   * over them (memory.md section 2). Costs T³ trajectories/6.
+   * over them (memory.md section 2). Costs T³ trajectories/6 and 8 T trajectories bytes.
    *
    * @param trajectories at least this many, rounded up to whole tiles of 64 and at most M
    * @throws IllegalArgumentException if not positive

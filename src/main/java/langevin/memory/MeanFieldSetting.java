@@ -1,12 +1,10 @@
 package langevin.memory;
 
-import java.util.List;
-
 /**
  * Cue, grid and sampling of a mean-field march.
  *
- * @param cue a_j/g, strength of condensed pattern j in x(0) = Σ_j a_j ξ_j + s₀ z with s₀² = g² − Σ
- *     a_j²; empty: no cue
+ * @param cue how the trajectories begin; every pattern of a mixture is condensed, and without a cue
+ *     none is
  * @param dt Euler step
  * @param points T, the number of grid points; the horizon is (T−1)·dt
  * @param trajectories M; half of them are mirror images
@@ -15,7 +13,7 @@ import java.util.List;
  *     Where C_η(k,k) &lt; g², it takes the place of g² in both, down to g²/10
  */
 public record MeanFieldSetting(
-    List<Double> cue, double dt, int points, int trajectories, double jitter, double ridge) {
+    Cue cue, double dt, int points, int trajectories, double jitter, double ridge) {
   /** ε that leaves m unchanged to 1e-5 (memory.md section 7). */
   public static final double JITTER = 1e-8;
 
@@ -26,27 +24,14 @@ public record MeanFieldSetting(
   public static final int MOST_PATTERNS = 6;
 
   /**
-   * @throws IllegalArgumentException if Σ(a_j/g)² exceeds 1 (the initial noise would have negative
-   *     variance), if M is not a multiple of 64·2^(K−1), if M/2 ≤ T+1 (too few columns to make T+1
-   *     drivers orthogonal), or if a number is out of range
+   * @throws IllegalArgumentException if M is not a multiple of 64·2^(K−1), if M/2 ≤ T+1 (too few
+   *     columns to make T+1 drivers orthogonal), or if a number is out of range
    */
   public MeanFieldSetting {
-    cue = List.copyOf(cue);
-    double squares = 0;
-    for (double a : cue) {
-      squares += a * a;
-    }
-    if (!(squares <= 1 + 1e-12)) {
+    int patterns = condensed(cue);
+    if (patterns > MOST_PATTERNS) {
       throw new IllegalArgumentException(
-          "cue "
-              + cue
-              + ": the squared strengths sum to "
-              + squares
-              + " > 1, which leaves a negative variance for the initial noise");
-    }
-    if (cue.size() > MOST_PATTERNS) {
-      throw new IllegalArgumentException(
-          cue.size() + " condensed patterns; at most " + MOST_PATTERNS);
+          patterns + " condensed patterns; at most " + MOST_PATTERNS);
     }
     if (!(dt > 0) || points < 1 || !(jitter >= 0) || !(ridge >= 0)) {
       throw new IllegalArgumentException(
@@ -59,7 +44,7 @@ public record MeanFieldSetting(
               + ", "
               + ridge);
     }
-    int unit = (2 * Tile.COLUMNS) << Math.max(0, cue.size() - 1);
+    int unit = (2 * Tile.COLUMNS) << Math.max(0, patterns - 1);
     if (trajectories < unit || trajectories % unit != 0) {
       throw new IllegalArgumentException(
           "trajectories must be a multiple of " + unit + ", found " + trajectories);
@@ -77,17 +62,17 @@ public record MeanFieldSetting(
   }
 
   /** One pattern or none, with the standard jitter and ridge. */
-  public static MeanFieldSetting of(List<Double> cue, double dt, int points, int trajectories) {
+  public static MeanFieldSetting of(Cue cue, double dt, int points, int trajectories) {
     return new MeanFieldSetting(cue, dt, points, trajectories, JITTER, RIDGE);
   }
 
-  /** s₀/g = √(1 − Σ(a_j/g)²). */
-  public double noise() {
-    double squares = 0;
-    for (double a : cue) {
-      squares += a * a;
-    }
-    return Math.sqrt(Math.max(0, 1 - squares));
+  /** K, the number of condensed patterns. */
+  public int condensed() {
+    return condensed(cue);
+  }
+
+  private static int condensed(Cue cue) {
+    return cue instanceof Cue.None ? 0 : cue.patterns();
   }
 
   /** (T−1)·dt. */
@@ -96,12 +81,12 @@ public record MeanFieldSetting(
   }
 
   /**
-   * Memory of one march: 12 T M for trajectories and drivers, 28 T² for seven triangular T × T
+   * Memory of one march: 12 T M for trajectories and drivers, 32 T² for eight triangular T × T
    * arrays, and the partial sums.
    */
   public long bytes() {
     long t = points;
     long tiles = trajectories / 2 / Tile.COLUMNS;
-    return tiles * Tile.bytes(points) + 28 * t * t + Math.min(tiles, Panel.MOST) * t * 16 * 8;
+    return tiles * Tile.bytes(points) + 32 * t * t + Math.min(tiles, Panel.MOST) * t * 16 * 8;
   }
 }

@@ -70,11 +70,14 @@ final class NormalQuantile {
   private NormalQuantile() {}
 
   /**
-   * z with Φ(z) = p.
+   * z with Φ(z) = p; ∓∞ at 0 and 1.
    *
-   * @param p in (0, 1)
+   * @param p in [0, 1]
    */
   static double of(double p) {
+    if (p == 0 || p == 1) {
+      return p == 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
     double q = p - 0.5;
     if (Math.abs(q) <= 0.425) {
       double r = 0.180625 - q * q;

@@ -96,9 +96,29 @@ final class Panel {
         tile.x[DOUBLES + i] = means[t];
         tile.x[DOUBLES + Tile.COLUMNS + i] = noise * tile.a[Tile.DRIVERS + i];
       }
-      activate(t, 0);
-      Tile.correlate(tile.a, 0, correlation, projection);
+      first(t);
     }
+  }
+
+  /** x± = amplitude, turned over where ±z_ic lies below the threshold; and the first row. */
+  void startFlipped(double amplitude, double threshold) {
+    clear(0);
+    for (int t = 0; t < tiles.size(); t++) {
+      Tile tile = tiles.get(t);
+      for (int i = 0; i < Tile.COLUMNS; i++) {
+        double z = tile.a[Tile.DRIVERS + i];
+        double plus = z < threshold ? -amplitude : amplitude;
+        double minus = -z < threshold ? -amplitude : amplitude;
+        tile.x[DOUBLES + i] = 0.5 * (plus + minus);
+        tile.x[DOUBLES + Tile.COLUMNS + i] = 0.5 * (plus - minus);
+      }
+      first(t);
+    }
+  }
+
+  private void first(int t) {
+    activate(t, 0);
+    Tile.correlate(tiles.get(t).a, 0, correlation, projection);
   }
 
   /**

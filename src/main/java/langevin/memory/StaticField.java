@@ -1,6 +1,6 @@
 package langevin.memory;
 
-import langevin.memory.MeanFieldModel.Form;
+import langevin.memory.GradedModel.Indices;
 
 /**
  * What the network at rest sends to a site (memory.md section 4).
@@ -18,10 +18,10 @@ record StaticField(double mean, double spread, double propagator, double selfCou
     double mean = model.inputGain() * TimeSeries.power(m, n);
     if (n == 1) {
       double r = 1 / (1 - model.inputGain() * chi);
-      double echo = model.form() == Form.FULL ? r : r - 1;
+      double echo = model.indices() == Indices.ALL ? r : r - 1;
       return new StaticField(mean, g * r * Math.sqrt(q), r, g * Math.sqrt(model.load()) * echo);
     }
-    double c = contractions(n, model.form());
+    double c = contractions(n, model.indices());
     return new StaticField(
         mean,
         g * Math.sqrt(c * TimeSeries.power(q, n)),
@@ -36,15 +36,15 @@ record StaticField(double mean, double spread, double propagator, double selfCou
    */
   double varianceSlope(MeanFieldModel model, double q) {
     int n = model.order();
-    double repeated = model.form() == Form.FULL ? n / (2.0 * n - 1) : 1;
+    double repeated = model.indices() == Indices.ALL ? n / (2.0 * n - 1) : 1;
     return n * repeated * spread * spread / q;
   }
 
   /** c: ways to pair the factors of two powers n, (2n−1)!! with repeated indices, n! without. */
-  static double contractions(int n, Form form) {
+  static double contractions(int n, Indices indices) {
     double product = 1;
     for (int i = 2; i <= n; i++) {
-      product *= form == Form.FULL ? 2 * i - 1 : i;
+      product *= indices == Indices.ALL ? 2 * i - 1 : i;
     }
     return product;
   }

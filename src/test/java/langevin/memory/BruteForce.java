@@ -1,7 +1,7 @@
 package langevin.memory;
 
 import java.util.List;
-import langevin.memory.MeanFieldModel.Form;
+import langevin.memory.GradedModel.Indices;
 
 /**
  * The mean-field equations of memory.md section 2 for a handful of steps, by quadrature over (z_ic,
@@ -222,13 +222,13 @@ final class BruteForce {
           }
         }
         eta[k][l] = g * g * sum;
-        boolean self = model.form() == Form.DISTINCT && k == l;
+        boolean self = model.indices() == Indices.DISTINCT && k == l;
         f[k][l] = g * Math.sqrt(model.load()) * (r[k][l] - (self ? 1 : 0));
       }
       return;
     }
     for (int l = 0; l <= k; l++) {
-      if (model.form() == Form.DISTINCT) {
+      if (model.indices() == Indices.DISTINCT) {
         double factorial = n == 2 ? 2 : n == 3 ? 6 : 24;
         eta[k][l] = g * g * factorial * Math.pow(c[k][l], n);
         f[k][l] = g * g * n * factorial * s[k][l] * Math.pow(c[k][l], n - 1);
@@ -237,7 +237,7 @@ final class BruteForce {
         f[k][l] = g * g * n * n * s[k][l] * pair(k, l, n - 1, n - 1);
       }
     }
-    if (model.form() == Form.FULL) {
+    if (model.indices() == Indices.ALL) {
       f[k][k] = 0;
       for (int l = 0; l < k; l++) {
         f[k][k] += g * g * n * (n - 1) * s[k][l] * pair(l, k, n, n - 2);
@@ -295,7 +295,7 @@ final class BruteForce {
     if (n == 1) {
       sum -= eta[k][k] / (2 * model.inputGain());
       double self = 0.5 * model.gain() * Math.sqrt(model.load()) * c[k][k];
-      return model.form() == Form.FULL ? sum : sum + self;
+      return model.indices() == Indices.ALL ? sum : sum + self;
     }
     for (int l = 0; l < k; l++) {
       sum -= s[k][l] * eta[k][l];

@@ -3,10 +3,9 @@ package langevin.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
-import langevin.memory.MeanFieldModel.Form;
+import langevin.memory.GradedModel.Indices;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -29,10 +28,10 @@ class FixedPointTest {
 
   static Stream<MeanFieldModel> models() {
     return Stream.of(
-        new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0),
-        new MeanFieldModel(1, Form.DISTINCT, 1.5, 0.2, 0.1),
-        new MeanFieldModel(2, Form.FULL, 1.2, 0.1, 0),
-        new MeanFieldModel(3, Form.DISTINCT, 1.2, 0.05, 0));
+        new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0),
+        new MeanFieldModel(1, Indices.DISTINCT, 1.5, 0.2, 0.1),
+        new MeanFieldModel(2, Indices.ALL, 1.2, 0.1, 0),
+        new MeanFieldModel(3, Indices.DISTINCT, 1.2, 0.05, 0));
   }
 
   @ParameterizedTest
@@ -57,7 +56,7 @@ class FixedPointTest {
     MeanFieldRun run =
         MeanFieldMarch.run(
             model,
-            MeanFieldSetting.of(List.of(CUE), DT, POINTS, TRAJECTORIES),
+            MeanFieldSetting.of(new Cue.Strength(CUE), DT, POINTS, TRAJECTORIES),
             SEED,
             0,
             Parallel.SERIAL);
@@ -122,7 +121,7 @@ class FixedPointTest {
       case 1 -> {
         RealMatrix r = propagator(model, s);
         RealMatrix echo =
-            model.form() == Form.FULL
+            model.indices() == Indices.ALL
                 ? r
                 : r.subtract(MatrixUtils.createRealIdentityMatrix(POINTS));
         yield echo.scalarMultiply(g * Math.sqrt(model.load()));

@@ -137,13 +137,14 @@ class GradedNetworkTest {
         .isCloseTo(dissipation, within(10 * tolerance));
     assertThat(series.curve(Quantity.PATTERN_ENERGY)[0]).isCloseTo(e1, within(tolerance));
     assertThat(series.curve(Quantity.NEURON_ENERGY)[0]).isCloseTo(e2, within(tolerance));
-    assertThat(series.curve(Quantity.DIVERGENCE)[0])
-        .isCloseTo(divergence(model, patterns, phi, input), within(1e-5));
+    if (model.precision() == Precision.DOUBLE) {
+      assertThat(series.curve(Quantity.DIVERGENCE)[0])
+          .isCloseTo(divergence(model, patterns, phi), within(1e-8));
+    }
   }
 
   /** (1/N) Σ ∂ẋᵢ/∂xᵢ by central differences of the brute-force input. */
-  private static double divergence(
-      GradedModel model, Patterns patterns, double[] phi, double[] input) {
+  private static double divergence(GradedModel model, Patterns patterns, double[] phi) {
     double trace = 0;
     double h = 1e-5;
     for (int i = 0; i < phi.length; i++) {
@@ -157,7 +158,6 @@ class GradedNetworkTest {
                   - bruteForceInput(model, patterns, down)[i])
               / (2 * h);
     }
-    assertThat(input).hasSameSizeAs(phi);
     return -1 + trace / phi.length;
   }
 
@@ -302,7 +302,7 @@ class GradedNetworkTest {
       for (int order = 1; order <= 3; order++) {
         GradedModel model =
             new GradedModel(
-                order, 1.5, 50 / Math.pow(130, order), Indices.DISTINCT, 0.1, 0.1, precision);
+                order, 1.5, 40 / Math.pow(130, order), Indices.DISTINCT, 0.1, 0.1, precision);
         GradedNetwork plain = network(model, 130, new Cue.Strength(0.8), 19, 2, Parallel.SERIAL);
         GradedNetwork cut = network(model, 130, new Cue.Strength(0.8), 19, 2, new Reversed(3));
         for (int k = 0; k < 4; k++) {

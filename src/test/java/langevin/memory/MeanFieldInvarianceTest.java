@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
-import langevin.memory.MeanFieldModel.Form;
+import langevin.memory.GradedModel.Indices;
 import langevin.simd.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +60,8 @@ class MeanFieldInvarianceTest {
 
   @Test
   void seedsOfAnEnsembleAreTheMarchesOfTheirRepetition() {
-    MeanFieldModel model = new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0);
-    MeanFieldSetting setting = MeanFieldSetting.of(List.of(0.8), 0.1, 11, 1024);
+    MeanFieldModel model = new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0);
+    MeanFieldSetting setting = MeanFieldSetting.of(new Cue.Strength(0.8), 0.1, 11, 1024);
     MeanFieldEnsemble ensemble = MeanFieldEnsemble.run(model, setting, 9, 8, new Reversed(2));
     for (int i = 0; i < 8; i++) {
       assertThat(ensemble.marches().get(i).curve(Quantity.OVERLAP))

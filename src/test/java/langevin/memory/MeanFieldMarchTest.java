@@ -6,22 +6,22 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
-import langevin.memory.MeanFieldModel.Form;
+import langevin.memory.GradedModel.Indices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The march against closed forms, published values, the statics and its own balance of energy. */
 class MeanFieldMarchTest {
-  private static final MeanFieldModel BELOW = new MeanFieldModel(1, Form.FULL, 1.2, 0.1, 0);
-  private static final MeanFieldModel ABOVE = new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0);
-  private static final MeanFieldModel RECOVERY = new MeanFieldModel(1, Form.FULL, 1.5, 0.1, 0);
+  private static final MeanFieldModel BELOW = new MeanFieldModel(1, Indices.ALL, 1.2, 0.1, 0);
+  private static final MeanFieldModel ABOVE = new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0);
+  private static final MeanFieldModel RECOVERY = new MeanFieldModel(1, Indices.ALL, 1.5, 0.1, 0);
 
   private static MeanFieldEnsemble eight(
       MeanFieldModel model, double cue, double dt, int points, int trajectories) {
     return MeanFieldEnsemble.run(
         model,
-        MeanFieldSetting.of(List.of(cue), dt, points, trajectories),
+        MeanFieldSetting.of(new Cue.Strength(cue), dt, points, trajectories),
         2026,
         8,
         new Reversed(2));
@@ -40,7 +40,11 @@ class MeanFieldMarchTest {
   void initialMeansMatchTheirClosedForms() {
     MeanFieldRun run =
         MeanFieldMarch.run(
-            BELOW, MeanFieldSetting.of(List.of(0.9), 0.02, 2, 65536), 3, 0, Parallel.SERIAL);
+            BELOW,
+            MeanFieldSetting.of(new Cue.Strength(0.9), 0.02, 2, 65536),
+            3,
+            0,
+            Parallel.SERIAL);
     TimeSeries series = run.series();
     assertThat(run.overlap(0)[0]).isCloseTo(0.718644, within(4e-5));
     assertThat(run.correlation().at(0, 0)).isCloseTo(0.575170, within(4e-5));
@@ -121,13 +125,14 @@ class MeanFieldMarchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, FULL, 0.05, 1.5",
+    "1, ALL, 0.05, 1.5",
     "1, DISTINCT, 0.08, 1.5",
-    "2, FULL, 0.04, 0.8",
+    "2, ALL, 0.04, 0.8",
     "2, DISTINCT, 0.06, 0.8"
   })
-  void longMarchBelowCapacityEndsAtTheStaticAttractor(int n, Form form, double load, double gain) {
-    MeanFieldModel model = new MeanFieldModel(n, form, gain, load, 0);
+  void longMarchBelowCapacityEndsAtTheStaticAttractor(
+      int n, Indices indices, double load, double gain) {
+    MeanFieldModel model = new MeanFieldModel(n, indices, gain, load, 0);
     Optional<Attractor> attractor = Attractor.of(model);
     assertThat(attractor).isPresent();
     MeanFieldEnsemble ensemble = eight(model, 0.95, 0.4, 81, 4096);
@@ -138,7 +143,11 @@ class MeanFieldMarchTest {
     double q = attractor.orElseThrow().activity();
     MeanFieldRun run =
         MeanFieldMarch.run(
-            model, MeanFieldSetting.of(List.of(0.95), 0.4, 81, 4096), 1, 0, Parallel.SERIAL);
+            model,
+            MeanFieldSetting.of(new Cue.Strength(0.95), 0.4, 81, 4096),
+            1,
+            0,
+            Parallel.SERIAL);
     assertThat(run.correlation().at(80, 80)).isCloseTo(q, within(2e-3));
     assertThat(run.susceptibility()[80])
         .isCloseTo(
@@ -150,7 +159,7 @@ class MeanFieldMarchTest {
   void withoutACueNothingIsRetrievedAndEnergyFalls() {
     MeanFieldRun run =
         MeanFieldMarch.run(
-            ABOVE, MeanFieldSetting.of(List.of(), 0.1, 40, 4096), 1, 0, Parallel.SERIAL);
+            ABOVE, MeanFieldSetting.of(new Cue.None(), 0.1, 40, 4096), 1, 0, Parallel.SERIAL);
     double[] m = run.series().curve(Quantity.OVERLAP);
     assertThat(m).containsOnly(0);
     for (EnergyBalance step : EnergyBalance.of(run.series())) {
@@ -158,12 +167,30 @@ class MeanFieldMarchTest {
     }
   }
 
+  /** m(0) = (1 − 2f) tanh g; the turned fraction is a count of trajectories, exact to 1/H. */
+  @Test
+  void flippedBitsBeginAtTheirOverlapAndAreTurnedBack() {
+    MeanFieldRun run =
+        MeanFieldMarch.run(
+            RECOVERY,
+            MeanFieldSetting.of(new Cue.Flipped(0.125), 0.1, 101, 8192),
+            1,
+            0,
+            Parallel.SERIAL);
+    assertThat(run.overlap(0)[0]).isCloseTo(0.75 * Math.tanh(1.5), within(5e-4));
+    assertThat(run.overlap(0)[100]).isGreaterThan(0.98);
+    MeanFieldRun whole =
+        MeanFieldMarch.run(
+            RECOVERY, MeanFieldSetting.of(new Cue.Flipped(0), 0.1, 2, 1024), 1, 0, Parallel.SERIAL);
+    assertThat(whole.overlap(0)[0]).isCloseTo(Math.tanh(1.5), within(1e-14));
+  }
+
   @Test
   void patternsOfEqualStrengthStayEqualAndTheSignOfACueIsKept() {
     MeanFieldRun run =
         MeanFieldMarch.run(
             RECOVERY,
-            MeanFieldSetting.of(List.of(0.5, 0.5, -0.5), 0.1, 30, 8192),
+            MeanFieldSetting.of(new Cue.Mixture(List.of(0.5, 0.5, -0.5)), 0.1, 30, 8192),
             1,
             0,
             Parallel.SERIAL);
@@ -175,7 +202,8 @@ class MeanFieldMarchTest {
 
   @Test
   void aVanishingRidgeStopsTheMarchWithTheStepAndTheRemedy() {
-    MeanFieldSetting setting = new MeanFieldSetting(List.of(0.8), 0.05, 201, 8192, 1e-8, 1e-9);
+    MeanFieldSetting setting =
+        new MeanFieldSetting(new Cue.Strength(0.8), 0.05, 201, 8192, 1e-8, 1e-9);
     assertThatThrownBy(() -> MeanFieldMarch.run(ABOVE, setting, 1, 0, Parallel.SERIAL))
         .isInstanceOfSatisfying(
             LostDefinitenessException.class,
@@ -185,7 +213,7 @@ class MeanFieldMarchTest {
             })
         .hasMessageContaining("lost positive definiteness at step")
         .hasMessageContaining("raise the ridge from 1.0E-9 to 1.0E-4");
-    MeanFieldSetting bare = new MeanFieldSetting(List.of(0.8), 0.05, 201, 8192, 0, 1e-4);
+    MeanFieldSetting bare = new MeanFieldSetting(new Cue.Strength(0.8), 0.05, 201, 8192, 0, 1e-4);
     assertThatThrownBy(() -> MeanFieldMarch.run(ABOVE, bare, 1, 0, Parallel.SERIAL))
         .isInstanceOf(LostDefinitenessException.class)
         .hasMessageContaining("raise the jitter from 0.0 to 1.0E-8");
@@ -194,7 +222,8 @@ class MeanFieldMarchTest {
   /** At this ridge about half of all marches go wrong: they must say so, the others be right. */
   @Test
   void aRidgeOnTheBrinkEitherStopsTheMarchOrLeavesItRight() {
-    MeanFieldSetting setting = new MeanFieldSetting(List.of(0.8), 0.05, 201, 8192, 1e-8, 1e-7);
+    MeanFieldSetting setting =
+        new MeanFieldSetting(new Cue.Strength(0.8), 0.05, 201, 8192, 1e-8, 1e-7);
     int stopped = 0;
     for (int seed = 0; seed < 6; seed++) {
       try {
@@ -215,24 +244,26 @@ class MeanFieldMarchTest {
 
   @Test
   void fullOddOrdersAreRefusedWithTheReason() {
-    assertThatThrownBy(() -> new MeanFieldModel(3, Form.FULL, 1, 0.1, 0))
+    assertThatThrownBy(() -> new MeanFieldModel(3, Indices.ALL, 1, 0.1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no thermodynamic limit")
-        .hasMessageContaining("distinct-index form");
+        .hasMessageContaining("use the model over distinct indices");
   }
 
   @Test
   void settingsThatCannotWorkAreRefused() {
-    assertThatThrownBy(() -> MeanFieldSetting.of(List.of(0.8, 0.7), 0.1, 10, 1024))
-        .hasMessageContaining("negative variance");
-    assertThatThrownBy(() -> MeanFieldSetting.of(List.of(0.8), 0.1, 512, 1024))
+    assertThatThrownBy(() -> MeanFieldSetting.of(new Cue.Strength(0.8), 0.1, 512, 1024))
         .hasMessageContaining("more than 1026 trajectories");
-    assertThatThrownBy(() -> MeanFieldSetting.of(List.of(0.5, 0.5), 0.1, 10, 1088))
+    assertThatThrownBy(() -> MeanFieldSetting.of(new Cue.Mixture(List.of(0.5, 0.5)), 0.1, 10, 1088))
         .hasMessageContaining("multiple of 128");
     assertThatThrownBy(
             () ->
                 MeanFieldEnsemble.run(
-                    BELOW, MeanFieldSetting.of(List.of(0.5), 0.1, 10, 1024), 1, 7, Parallel.SERIAL))
+                    BELOW,
+                    MeanFieldSetting.of(new Cue.Strength(0.5), 0.1, 10, 1024),
+                    1,
+                    7,
+                    Parallel.SERIAL))
         .hasMessageContaining("at least 8 seeds");
   }
 
@@ -251,7 +282,7 @@ class MeanFieldMarchTest {
     MeanFieldEnsemble ensemble =
         MeanFieldEnsemble.run(
             BELOW,
-            MeanFieldSetting.of(List.of(0.9), 0.1, 12, trajectories),
+            MeanFieldSetting.of(new Cue.Strength(0.9), 0.1, 12, trajectories),
             5,
             24,
             Parallel.SERIAL);
@@ -261,7 +292,7 @@ class MeanFieldMarchTest {
   /** 12 T M plus small change, as computed before anything is allocated. */
   @Test
   void memoryIsKnownBeforehand() {
-    MeanFieldSetting large = MeanFieldSetting.of(List.of(0.8), 0.1, 1000, 16384);
+    MeanFieldSetting large = MeanFieldSetting.of(new Cue.Strength(0.8), 0.1, 1000, 16384);
     assertThat(large.bytes()).isBetween(196_000_000L, 240_000_000L);
   }
 }

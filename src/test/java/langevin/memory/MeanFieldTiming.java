@@ -3,12 +3,11 @@ package langevin.memory;
 import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
 
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import jdk.incubator.vector.DoubleVector;
+import langevin.memory.GradedModel.Indices;
 import langevin.memory.MeanFieldInvarianceTest.Threads;
-import langevin.memory.MeanFieldModel.Form;
 import langevin.simd.Lanes;
 
 /**
@@ -27,9 +26,10 @@ final class MeanFieldTiming {
     int trajectories = Integer.parseInt(args[1]);
     int threads = Integer.parseInt(args[2]);
     int repetitions = Integer.parseInt(args[3]);
-    MeanFieldModel model = new MeanFieldModel(1, Form.FULL, 1.2, 0.1, 0);
-    MeanFieldSetting setting = MeanFieldSetting.of(List.of(0.9), 0.02, points, trajectories);
-    MeanFieldSetting small = MeanFieldSetting.of(List.of(0.9), 0.02, 60, 4096);
+    MeanFieldModel model = new MeanFieldModel(1, Indices.ALL, 1.2, 0.1, 0);
+    MeanFieldSetting setting =
+        MeanFieldSetting.of(new Cue.Strength(0.9), 0.02, points, trajectories);
+    MeanFieldSetting small = MeanFieldSetting.of(new Cue.Strength(0.9), 0.02, 60, 4096);
     try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       Threads parallel = new Threads(threads, pool);
       for (int i = 0; i < 60; i++) {

@@ -10,9 +10,9 @@ import java.util.List;
 import langevin.memory.GradedModel.Indices;
 import langevin.memory.GradedModel.Precision;
 
-/** Hashes of short runs of every kind of network: state and record after five points. */
+/** Hashes of short runs of every kind of network: state and record after three points. */
 final class NetworkDigest {
-  private static final int NEURONS = 300;
+  private static final int NEURONS = 150;
   private static final Seed SEED = new Seed(20260522, 1);
 
   private NetworkDigest() {}
@@ -29,30 +29,30 @@ final class NetworkDigest {
           if (order < 3 || indices == Indices.DISTINCT) {
             GradedModel model =
                 new GradedModel(
-                    order, 1.5, 150 / Math.pow(NEURONS, order), indices, 0.1, 0.05, precision);
+                    order, 1.5, 90 / Math.pow(NEURONS, order), indices, 0.1, 0.05, precision);
             line(
                 text,
                 model.toString(),
-                new GradedNetwork(model, patterns(150), new Cue.Strength(0.7), 11, SEED, parallel));
+                new GradedNetwork(model, patterns(90), new Cue.Strength(0.7), 11, SEED, parallel));
           }
         }
       }
     }
     for (BinaryModel.Update update : BinaryModel.Update.values()) {
       for (int order = 1; order <= 2; order++) {
-        BinaryModel model = new BinaryModel(order, 150 / Math.pow(NEURONS, order), update, 0.3);
+        BinaryModel model = new BinaryModel(order, 90 / Math.pow(NEURONS, order), update, 0.3);
         line(
             text,
             model.toString(),
             new BinaryNetwork(
-                model, patterns(150), new Cue.Mixture(List.of(0.6, 0.5)), 3, SEED, parallel));
+                model, patterns(90), new Cue.Mixture(List.of(0.6, 0.5)), 3, SEED, parallel));
       }
     }
-    SoftmaxModel model = new SoftmaxModel(0.05, 150, 0.2);
+    SoftmaxModel model = new SoftmaxModel(0.05, 90, 0.2);
     line(
         text,
         model.toString(),
-        new SoftmaxNetwork(model, patterns(150), new Cue.Flipped(0.2), 3, SEED, parallel));
+        new SoftmaxNetwork(model, patterns(90), new Cue.Flipped(0.2), 3, SEED, parallel));
     return text.toString();
   }
 
@@ -62,7 +62,7 @@ final class NetworkDigest {
 
   private static void line(StringBuilder text, String name, MemoryNetwork network)
       throws IOException, NoSuchAlgorithmException {
-    for (int k = 0; k < 5; k++) {
+    for (int k = 0; k < 3; k++) {
       network.step();
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
-import langevin.memory.MeanFieldModel.Form;
+import langevin.memory.GradedModel.Indices;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,16 +17,16 @@ class SingleSiteProcessTest {
 
   static Stream<Arguments> models() {
     return Stream.of(
-        Arguments.of(new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0), List.of(0.6)),
-        Arguments.of(new MeanFieldModel(1, Form.DISTINCT, 1.5, 0.2, 0), List.of(0.6)),
-        Arguments.of(new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0.3), List.of(0.6)),
-        Arguments.of(new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0), List.of(0.6, -0.4)),
-        Arguments.of(new MeanFieldModel(1, Form.FULL, 1.5, 0.2, 0), List.of()),
-        Arguments.of(new MeanFieldModel(2, Form.FULL, 0.8, 0.1, 0), List.of(0.7)),
-        Arguments.of(new MeanFieldModel(2, Form.FULL, 0.8, 0.1, 0.1), List.of(0.7, 0.4)),
-        Arguments.of(new MeanFieldModel(2, Form.DISTINCT, 0.8, 0.1, 0), List.of(0.7)),
-        Arguments.of(new MeanFieldModel(3, Form.DISTINCT, 0.7, 0.05, 0), List.of(0.7)),
-        Arguments.of(new MeanFieldModel(4, Form.FULL, 0.3, 0.05, 0), List.of(0.8)));
+        Arguments.of(new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0), List.of(0.6)),
+        Arguments.of(new MeanFieldModel(1, Indices.DISTINCT, 1.5, 0.2, 0), List.of(0.6)),
+        Arguments.of(new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0.3), List.of(0.6)),
+        Arguments.of(new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0), List.of(0.6, -0.4)),
+        Arguments.of(new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0), List.of()),
+        Arguments.of(new MeanFieldModel(2, Indices.ALL, 0.8, 0.1, 0), List.of(0.7)),
+        Arguments.of(new MeanFieldModel(2, Indices.ALL, 0.8, 0.1, 0.1), List.of(0.7, 0.4)),
+        Arguments.of(new MeanFieldModel(2, Indices.DISTINCT, 0.8, 0.1, 0), List.of(0.7)),
+        Arguments.of(new MeanFieldModel(3, Indices.DISTINCT, 0.7, 0.05, 0), List.of(0.7)),
+        Arguments.of(new MeanFieldModel(4, Indices.ALL, 0.3, 0.05, 0), List.of(0.8)));
   }
 
   /**
@@ -37,10 +37,11 @@ class SingleSiteProcessTest {
   @ParameterizedTest
   @MethodSource("models")
   void marchAgreesWithQuadratureAtEveryStep(MeanFieldModel model, List<Double> cue) {
+    Cue start = cue.isEmpty() ? new Cue.None() : new Cue.Mixture(cue);
     BruteForce exact = new BruteForce(model, cue, DT, POINTS);
     MeanFieldRun run =
         MeanFieldMarch.run(
-            model, MeanFieldSetting.of(cue, DT, POINTS, 32768), 11, 0, Parallel.SERIAL);
+            model, MeanFieldSetting.of(start, DT, POINTS, 32768), 11, 0, Parallel.SERIAL);
     CausalArray tangent = run.tangentResponse(32768, Parallel.SERIAL);
     TimeSeries series = run.series();
     double g2 = model.gain() * model.gain();

@@ -3,7 +3,7 @@ package langevin.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import langevin.memory.MeanFieldModel.Form;
+import langevin.memory.GradedModel.Indices;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ class StaticsTest {
   @ParameterizedTest
   @CsvSource({"0.8, 0.103463", "1, 0.115945", "1.5, 0.130916", "2, 0.135738"})
   void capacityMatchesThePublishedValues(double gain, double load) {
-    assertThat(Capacity.of(1, Form.FULL, gain).load()).isCloseTo(load, within(1e-6));
+    assertThat(Capacity.of(1, Indices.ALL, gain).load()).isCloseTo(load, within(1e-6));
   }
 
   @ParameterizedTest
@@ -24,7 +24,7 @@ class StaticsTest {
   })
   void attractorMatchesThePublishedValues(
       double load, double overlap, double activity, double susceptibility, double propagator) {
-    Attractor a = Attractor.of(new MeanFieldModel(1, Form.FULL, 1.5, load, 0)).orElseThrow();
+    Attractor a = Attractor.of(new MeanFieldModel(1, Indices.ALL, 1.5, load, 0)).orElseThrow();
     assertThat(a.overlap()).isCloseTo(overlap, within(6e-7));
     assertThat(a.activity()).isCloseTo(activity, within(6e-7));
     assertThat(a.susceptibility()).isCloseTo(susceptibility, within(6e-7));
@@ -35,30 +35,30 @@ class StaticsTest {
 
   @Test
   void aboveCapacityThereIsNoAttractor() {
-    assertThat(Attractor.of(new MeanFieldModel(1, Form.FULL, 1.5, 0.14, 0))).isEmpty();
+    assertThat(Attractor.of(new MeanFieldModel(1, Indices.ALL, 1.5, 0.14, 0))).isEmpty();
   }
 
   @ParameterizedTest
-  @CsvSource({"1, FULL, 1.5", "1, DISTINCT, 1.5", "2, FULL, 0.8", "3, DISTINCT, 0.8"})
-  void attractorsEndAtTheCapacity(int n, Form form, double gain) {
-    double load = Capacity.of(n, form, gain).load();
-    assertThat(Attractor.of(new MeanFieldModel(n, form, gain, load * 0.999, 0))).isPresent();
-    assertThat(Attractor.of(new MeanFieldModel(n, form, gain, load * 1.001, 0))).isEmpty();
+  @CsvSource({"1, ALL, 1.5", "1, DISTINCT, 1.5", "2, ALL, 0.8", "3, DISTINCT, 0.8"})
+  void attractorsEndAtTheCapacity(int n, Indices indices, double gain) {
+    double load = Capacity.of(n, indices, gain).load();
+    assertThat(Attractor.of(new MeanFieldModel(n, indices, gain, load * 0.999, 0))).isPresent();
+    assertThat(Attractor.of(new MeanFieldModel(n, indices, gain, load * 1.001, 0))).isEmpty();
   }
 
   @Test
   void binaryCapacityIsThatOfAmitGutfreundSompolinsky() {
-    BinaryRetrieval capacity = BinaryRetrieval.capacity(1, Form.FULL);
+    BinaryRetrieval capacity = BinaryRetrieval.capacity(1, Indices.ALL);
     assertThat(capacity.load()).isCloseTo(0.1379056, within(6e-8));
     assertThat(capacity.overlap()).isCloseTo(0.9674171, within(6e-8));
     assertThat(capacity.ratio()).isCloseTo(1.511219, within(6e-7));
   }
 
   @ParameterizedTest
-  @CsvSource({"1, FULL", "2, FULL", "2, DISTINCT", "3, DISTINCT", "4, FULL"})
-  void steepNeuronsReachTheBinaryLimit(int n, Form form) {
-    BinaryRetrieval binary = BinaryRetrieval.capacity(n, form);
-    Capacity steep = Capacity.of(n, form, n == 1 ? 40 : 12);
+  @CsvSource({"1, ALL", "2, ALL", "2, DISTINCT", "3, DISTINCT", "4, ALL"})
+  void steepNeuronsReachTheBinaryLimit(int n, Indices indices) {
+    BinaryRetrieval binary = BinaryRetrieval.capacity(n, indices);
+    Capacity steep = Capacity.of(n, indices, n == 1 ? 40 : 12);
     assertThat(steep.load()).isCloseTo(binary.load(), within(2e-3 * binary.load()));
     assertThat(steep.overlap()).isCloseTo(binary.overlap(), within(2e-3));
     assertThat(steep.singleValued()).isEqualTo(false);
@@ -67,7 +67,7 @@ class StaticsTest {
   @Test
   void binaryOverlapSolvesItsEquationAndVanishesAboveCapacity() {
     double load = 0.1;
-    double m = BinaryRetrieval.overlap(1, Form.FULL, load).orElseThrow();
+    double m = BinaryRetrieval.overlap(1, Indices.ALL, load).orElseThrow();
     // Independent: iterate the AGS equations with erf from the normal distribution.
     double r = 1;
     double overlap = 1;
@@ -78,8 +78,8 @@ class StaticsTest {
       r = 1 / ((1 - c) * (1 - c));
     }
     assertThat(m).isCloseTo(overlap, within(1e-9));
-    assertThat(BinaryRetrieval.overlap(1, Form.FULL, 0.138)).isEmpty();
-    assertThat(BinaryRetrieval.overlap(1, Form.FULL, 1e-9).orElseThrow()).isEqualTo(1);
+    assertThat(BinaryRetrieval.overlap(1, Indices.ALL, 0.138)).isEmpty();
+    assertThat(BinaryRetrieval.overlap(1, Indices.ALL, 1e-9).orElseThrow()).isEqualTo(1);
   }
 
   /** D = dA/dμ, with a smooth site and with a jumping one; the state solves its equation. */
