@@ -1,6 +1,7 @@
 package langevin.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +32,7 @@ public final class Crew implements AutoCloseable {
      * @param worker which of the workers does it, from 0
      * @param gate to be entered around every change of the run's state
      */
-    void run(int worker, int task, Gate gate) throws InterruptedException;
+    void run(int worker, int task, Gate gate) throws InterruptedException, IOException;
   }
 
   /** Between enter and leave a worker changes state; a checkpoint is taken while none does. */
@@ -122,6 +123,7 @@ public final class Crew implements AutoCloseable {
       case null -> {}
       case Error e -> throw e;
       case RuntimeException e -> throw e;
+      case IOException e -> throw new UncheckedIOException(e);
       default -> throw new IllegalStateException("a worker failed: " + failure, failure);
     }
   }

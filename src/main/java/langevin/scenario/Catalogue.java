@@ -64,7 +64,9 @@ public final class Catalogue {
         new Chapter("check", "Statements that a run is weighed against.", Statements.all()),
         new Chapter("model", "Associative memories.", MemoryModels.all()),
         new Chapter(
-            "memory-check", "Statements that a memory is weighed against.", MemoryStatements.all()));
+            "memory-check",
+            "Statements that a memory is weighed against.",
+            MemoryStatements.all()));
   }
 
   /** One potential per entry, as in its example. */

@@ -83,7 +83,8 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
       Grid strength = values.find(STRENGTH);
       Grid flipped = values.find(FLIPPED);
       List<Double> mixture = values.find(MIXTURE);
-      int given = (strength == null ? 0 : 1) + (flipped == null ? 0 : 1) + (mixture == null ? 0 : 1);
+      int given =
+          (strength == null ? 0 : 1) + (flipped == null ? 0 : 1) + (mixture == null ? 0 : 1);
       if (given != 1) {
         values.report(
             given == 0

@@ -53,8 +53,7 @@ public final class Explanation {
     Optional<Catalogue.Chapter> chapter = chapter(name);
     Map<String, Map<Parameter<?>, String>> keys = keys();
     Map<Parameter<?>, String> meanings = keys.getOrDefault(name, Map.of());
-    meanings.forEach(
-        (parameter, kinds) -> key(parameter, meanings.size() > 1 ? kinds : "", text));
+    meanings.forEach((parameter, kinds) -> key(parameter, meanings.size() > 1 ? kinds : "", text));
     if (chapter.isPresent()) {
       chapter(chapter.get(), text);
     }

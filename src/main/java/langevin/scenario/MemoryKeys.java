@@ -13,7 +13,8 @@ final class MemoryKeys {
   static final Parameter<Chosen<MemoryModels.Choice>> MODEL =
       required("model", MemoryModels.FORM, "The associative memory.");
   static final Parameter<CueChoice> CUE =
-      required("cue", new CueChoice.Shape(), "What a run starts from, each cue at its own pattern.");
+      required(
+          "cue", new CueChoice.Shape(), "What a run starts from, each cue at its own pattern.");
   static final Parameter<Grid> TEMPERATURE =
       defaulting(
           "temperature",
@@ -30,11 +31,11 @@ final class MemoryKeys {
   static final Parameter<Double> UNTIL =
       required("until", Quantity.POSITIVE, "End of the run; a whole number of steps.");
   static final Parameter<Values> TIME =
-      required("time", new Fields(List.of(STEP, UNTIL)), "The time grid, in neuron time constants.");
+      required(
+          "time", new Fields(List.of(STEP, UNTIL)), "The time grid, in neuron time constants.");
 
   static final Parameter<Long> NEURONS =
-      optional(
-          "neurons", new WholeNumber(2, 1 << 26), "N; with patterns from files it is theirs.");
+      optional("neurons", new WholeNumber(2, 1 << 26), "N; with patterns from files it is theirs.");
   static final Parameter<Long> NETWORKS =
       defaulting(
           "networks", new WholeNumber(1, 10_000), 6L, "6", "Independent networks: error bars.");
@@ -57,8 +58,7 @@ final class MemoryKeys {
           "8192",
           "M; half of them are mirror images.");
   static final Parameter<Long> SEEDS =
-      defaulting(
-          "seeds", new WholeNumber(2, 10_000), 8L, "8", "Independent marches: error bars.");
+      defaulting("seeds", new WholeNumber(2, 10_000), 8L, "8", "Independent marches: error bars.");
   static final Parameter<Values> THEORY =
       optional(
           "theory",
@@ -74,8 +74,7 @@ final class MemoryKeys {
   static final Parameter<Double> SLOW_SPEED =
       defaulting("slow-speed", Quantity.NOT_NEGATIVE, 0.1, "v₀: a run dwells while V ≤ v₀.");
   static final Parameter<Double> READOUT_TOLERANCE =
-      defaulting(
-          "readout-tolerance", Quantity.NOT_NEGATIVE, 0.05, "δ: readable while m ≥ m* − δ.");
+      defaulting("readout-tolerance", Quantity.NOT_NEGATIVE, 0.05, "δ: readable while m ≥ m* − δ.");
   static final Parameter<Double> READOUT_TIME =
       optional(
           "readout-time",
@@ -101,9 +100,7 @@ final class MemoryKeys {
               + " (0).");
   static final Parameter<Double> CORRELATION =
       optional(
-          "correlation",
-          new Quantity(Bounds.between(0, 1)),
-          "⟨ξ_μ ξ_ν⟩ of any two fair patterns.");
+          "correlation", new Quantity(Bounds.between(0, 1)), "⟨ξ_μ ξ_ν⟩ of any two fair patterns.");
   static final Parameter<Double> BIAS =
       optional("bias", new Quantity(Bounds.between(-1, 1)), "⟨ξ⟩ of independent bits.");
   static final Parameter<Values> PATTERNS =

@@ -303,7 +303,8 @@ final class MemoryKind implements Kind {
     }
     if (!axes.isEmpty()) {
       values.report(
-          OUTPUT, "'output' belongs to a single memory, but '" + axes.getFirst().name() + "' is a grid");
+          OUTPUT,
+          "'output' belongs to a single memory, but '" + axes.getFirst().name() + "' is a grid");
     }
     boolean correlation = output.get(MemoryKeys.WITH_CORRELATION);
     boolean response = output.get(MemoryKeys.WITH_RESPONSE);
@@ -332,9 +333,7 @@ final class MemoryKind implements Kind {
     if (given != null) {
       for (Located<String> check : given) {
         if (checks.contains(check.value())) {
-          values
-              .problems()
-              .add(check.place(), "check '" + check.value() + "' is listed twice");
+          values.problems().add(check.place(), "check '" + check.value() + "' is listed twice");
         } else {
           checks.add(check.value());
         }

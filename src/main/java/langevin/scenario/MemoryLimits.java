@@ -188,12 +188,15 @@ final class MemoryLimits {
       }
       try {
         MeanFieldSetting setting =
-            MeanFieldSetting.of(s.strengths(), timing.step(), points, theory.trajectories());
+            MeanFieldSetting.of(s.cue(), timing.step(), points, theory.trajectories());
         if (tooLarge(
             keys,
             MemoryKeys.TRAJECTORIES,
             String.format(
-                Locale.ROOT, "a march of %,d trajectories over %,d points", theory.trajectories(), points),
+                Locale.ROOT,
+                "a march of %,d trajectories over %,d points",
+                theory.trajectories(),
+                points),
             setting.bytes())) {
           return;
         }
@@ -212,10 +215,6 @@ final class MemoryLimits {
     }
     if (!(patterns instanceof PatternSource.Independent)) {
       return "the theory is that of independent fair patterns; leave 'theory' or 'patterns' out";
-    }
-    if (s.cue() instanceof langevin.memory.Cue.Flipped) {
-      return "the theory starts from a cue with Gaussian noise (strength, mixture or none), not"
-          + " from flipped bits; leave 'theory' out";
     }
     return null;
   }

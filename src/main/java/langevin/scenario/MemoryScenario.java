@@ -61,8 +61,7 @@ public record MemoryScenario(
    * @param networks independent ones, each with its own patterns
    * @param cues followed in each
    */
-  public record Networks(
-      int neurons, int networks, int cues, GradedModel.Precision precision) {}
+  public record Networks(int neurons, int networks, int cues, GradedModel.Precision precision) {}
 
   /**
    * The mean-field march.

@@ -1,6 +1,5 @@
 package langevin.scenario;
 
-import java.util.List;
 import java.util.Optional;
 import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
@@ -46,15 +45,6 @@ public record MemorySetting(
     return type == Type.SOFTMAX ? storedPatterns : load * Math.pow(neurons, order);
   }
 
-  /** aⱼ/g of the cue's patterns; empty without a cue, and for flipped bits. */
-  public List<Double> strengths() {
-    return switch (cue) {
-      case Cue.Strength(double strength) -> List.of(strength);
-      case Cue.Mixture(List<Double> weights) -> weights;
-      case Cue.Flipped _, Cue.None _ -> List.of();
-    };
-  }
-
   /** Whether the state flows along a gradient, so that there is an energy balance. */
   public boolean flows() {
     return type != Type.BINARY && temperature == 0;
@@ -91,17 +81,8 @@ public record MemorySetting(
   /** The limit N → ∞; empty for models without one here. */
   public Optional<MeanFieldModel> meanField() {
     return switch (type) {
-      case GRADED ->
-          Optional.of(
-              new MeanFieldModel(
-                  order,
-                  selfCoupling ? MeanFieldModel.Form.FULL : MeanFieldModel.Form.DISTINCT,
-                  gain,
-                  load,
-                  temperature));
-      case DISTINCT ->
-          Optional.of(
-              new MeanFieldModel(order, MeanFieldModel.Form.DISTINCT, gain, load, temperature));
+      case GRADED, DISTINCT ->
+          Optional.of(MeanFieldModel.of(graded(1, GradedModel.Precision.DOUBLE)));
       case BINARY, SOFTMAX -> Optional.empty();
     };
   }

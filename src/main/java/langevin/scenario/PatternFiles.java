@@ -70,7 +70,14 @@ final class PatternFiles {
         if (!Double.isFinite(columns[i][mu])) {
           values.report(
               MemoryKeys.FILE,
-              "'" + name + "' has the number " + columns[i][mu] + " in row " + mu + ", column " + i);
+              "'"
+                  + name
+                  + "' has the number "
+                  + columns[i][mu]
+                  + " in row "
+                  + mu
+                  + ", column "
+                  + i);
           return null;
         }
         bits.set(i, columns[i][mu] > threshold);

@@ -22,8 +22,7 @@ public sealed interface PatternSource {
    * @param height rows of a picture; 0 if they are no pictures
    * @param width columns of a picture; 0 if they are no pictures
    */
-  record Given(List<BitSet> patterns, int neurons, int height, int width)
-      implements PatternSource {
+  record Given(List<BitSet> patterns, int neurons, int height, int width) implements PatternSource {
     public Given {
       patterns = List.copyOf(patterns);
     }
