@@ -19,7 +19,7 @@ public record Partition(long particles, int groups, int batches) {
   public static final int BATCHES = 32;
 
   /** Blocks per group that the companion always has, if the group has them. */
-  private static final int COMPANION_BLOCKS = 4;
+  private static final int COMPANION_BLOCKS = 2;
 
   /** Beyond that the companion is this part of the ensemble. */
   private static final int COMPANION_PART = 8;

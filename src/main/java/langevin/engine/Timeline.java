@@ -30,8 +30,8 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
   }
 
   /**
-   * Nodes at the observed steps and, between consecutive ones after time 0, an even number of equal
-   * intervals, each of a multiple of four steps where the spacing allows it (else two, else one),
+   * Nodes at the observed steps and, between consecutive ones after time 0 (from time 0 if there is
+   * but one after it), an even number of equal intervals, each of a multiple of four steps where the spacing allows it (else two, else one),
    * so that the companions with step 2dt and 4dt meet every node.
    *
    * @param observedSteps step numbers to observe; 0 is always observed
@@ -46,9 +46,10 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
     List<Long> asked = List.copyOf(seen);
     TreeSet<Long> all = new TreeSet<>(seen);
     all.add(steps);
-    if (quadrature && asked.size() > 2 && asked.size() <= OBSERVATIONS) {
-      double widest = (asked.getLast() - asked.get(1)) / (double) INTERVALS;
-      for (int i = 1; i + 1 < asked.size(); i++) {
+    if (quadrature && asked.size() > 1 && asked.size() <= OBSERVATIONS) {
+      int start = asked.size() > 2 ? 1 : 0;
+      double widest = (asked.getLast() - asked.get(start)) / (double) INTERVALS;
+      for (int i = start; i + 1 < asked.size(); i++) {
         long gap = asked.get(i + 1) - asked.get(i);
         long spacing = spacing(gap, widest);
         for (long s = asked.get(i) + spacing; s < asked.get(i + 1); s += spacing) {

@@ -11,14 +11,14 @@ import langevin.random.Streams;
 /**
  * e^{−V/τ}/Z in two and more dimensions by Metropolis-adjusted Langevin chains, one per particle.
  *
- * <p>A pilot of 512 chains with a fixed seed of its own, hence the same for every scenario seed and
- * every block, prepares the burn-in once: from a broad start (normal with deviation {@value
- * #BREADTH} about the origin, or uniform in the box) by steepest descent to the wells, up to 8τ and
- * down again in halves with the step adapted to an acceptance of {@value #ACCEPTANCE} (optimal for
- * this scheme: Roberts and Rosenthal 1998), then on at τ. The correlation length is the first power
- * of two of sweeps after which the autocorrelations of V and of every coordinate over the 512
- * chains are below {@value #DECORRELATED}; a particle starts at a random pilot position and makes
- * {@value #LENGTHS} correlation lengths of sweeps with noise of its own.
+ * <p>A pilot of one block of chains with a fixed seed of its own, hence the same for every scenario
+ * seed and every block, prepares the burn-in once: from a broad start (normal with deviation
+ * {@value #BREADTH} about the origin, or uniform in the box) by steepest descent to the wells, up
+ * to 8τ and down again in halves with the step adapted to an acceptance of {@value #ACCEPTANCE}
+ * (optimal for this scheme: Roberts and Rosenthal 1998), then on at τ. The correlation length is
+ * the first power of two of sweeps after which the autocorrelations of V and of every coordinate
+ * over those chains are below {@value #DECORRELATED}; a particle starts at a random pilot position
+ * and makes {@value #LENGTHS} correlation lengths of sweeps with noise of its own.
  *
  * <p>Limits: wells that the broad start misses stay empty. Wells it finds but that do not exchange
  * particles within {@value #LONGEST} sweeps show as a coordinate whose autocorrelation does not

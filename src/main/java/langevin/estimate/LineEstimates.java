@@ -23,10 +23,20 @@ record LineEstimates(
     Estimate entropy,
     Estimate dissipation,
     Estimate fisherInformation,
+    double resolution,
     WeakMoments weakMoments)
     implements NodeEstimates {
 
   private static final String OVERFLOW = "the energy or its derivatives are not finite";
+
+  private static final String FAR_OUT =
+      "a few particles lie so far out that the bulk is not resolved; leave them out of the start";
+
+  /**
+   * Bins wider than this part of the scale do not resolve what the particles do: reading a third
+   * harmonic off bin centres then changes it by more than a relative 10⁻⁴.
+   */
+  private static final double COARSEST = 0.02;
 
   /** Fewer occupied bins than this cannot carry a score. */
   private static final int FEWEST_BINS = 64;
@@ -45,27 +55,16 @@ record LineEstimates(
       double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
     Moments moments = new Moments(batches);
     if (moments.particles() == 0) {
-      Estimate none = new Estimate.Absent("no particle has a finite position");
-      return new LineEstimates(
-          time,
-          0,
-          moments.diverged(),
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          none,
-          new WeakMoments(List.of(new double[4 * WeakMoments.COLUMNS])));
+      return unresolved(time, moments, new Estimate.Absent("no particle has a finite position"));
     }
     List<Histogram> histograms = new ArrayList<>();
     for (Observation o : batches) {
       histograms.add(o.histogram());
     }
     LineSample sample = LineSample.of(histograms).occupiedBins();
+    if (sample.width() > COARSEST * scale.width().getFirst()) {
+      return unresolved(time, moments, new Estimate.Absent(FAR_OUT));
+    }
     Landscape landscape = Landscape.at(time, sample.centre(), conditions.potential());
     double[] square = new double[landscape.gradient.length];
     for (int i = 0; i < square.length; i++) {
@@ -90,7 +89,28 @@ record LineEstimates(
         entropy,
         scores.dissipation,
         scores.fisherInformation,
+        sample.width(),
         weak(sample, landscape, scale));
+  }
+
+  /** Mean and variance, which are exact sums, and nothing read off bins. */
+  private static NodeEstimates unresolved(double time, Moments moments, Estimate none) {
+    boolean any = moments.particles() > 0;
+    return new LineEstimates(
+        time,
+        moments.particles(),
+        moments.diverged(),
+        any ? moments.mean(0) : none,
+        any ? moments.covariance(0, 0) : none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        none,
+        0,
+        new WeakMoments(List.of(new double[4 * WeakMoments.COLUMNS])));
   }
 
   /** The potential on bins. */

@@ -44,6 +44,9 @@ public interface NodeEstimates {
   /** I = ∫ρ|∇log ρ|² (theory.md D5). */
   Estimate fisherInformation();
 
+  /** Width of the bins that positions were rounded to before means were taken; 0 where none. */
+  double resolution();
+
   /** Means for the weak form (theory.md D13). */
   WeakMoments weakMoments();
 

@@ -131,6 +131,11 @@ final class SpaceEstimates implements NodeEstimates {
   }
 
   @Override
+  public double resolution() {
+    return 0;
+  }
+
+  @Override
   public WeakMoments weakMoments() {
     return weak;
   }

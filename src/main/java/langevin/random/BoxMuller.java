@@ -9,7 +9,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The Box–Muller transform in single precision on a chunk of 512 words.
+ * The Box–Muller transform in single precision on a chunk of 1024 words.
  *
  * <p>Words a (planes 0 and 2) and b (planes 1 and 3) at the same place become two independent
  * normals at the places of a and b: with u = (⌊a/2⌋ + ½) 2⁻³¹, b read as a signed number, and the
@@ -69,7 +69,7 @@ final class BoxMuller {
   private BoxMuller() {}
 
   /**
-   * Normals from words: {@code z[i]} for {@code Lanes.FLOATS ≤ i < Lanes.FLOATS + 512}.
+   * Normals from words: {@code z[i]} for {@code Lanes.FLOATS ≤ i < Lanes.FLOATS + 1024}.
    *
    * <p>One turn takes two pairs of planes, because two independent chains hide each other's
    * latency. It is written out flat: past some 18 000 nodes C2 stops inlining every method but the

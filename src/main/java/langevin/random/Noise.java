@@ -10,7 +10,7 @@ package langevin.random;
  */
 public interface Noise {
   /** Particles per chunk. */
-  int CHUNK = 512;
+  int CHUNK = 1024;
 
   /**
    * Fills {@code z[Lanes.FLOATS .. Lanes.FLOATS + CHUNK)} with single-precision normals.

@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The Box–Muller transform in double precision on 512 pairs of words, a leading and a trailing one.
+ * The Box–Muller transform in double precision on 1024 pairs of words, a leading and a trailing
+ * one.
  *
  * <p>As {@link BoxMuller}, which sees the leading words only: the trailing word continues the
  * binary expansion of both uniforms, so that a strict normal is its single-precision sibling with
@@ -71,7 +72,7 @@ final class StrictBoxMuller {
   private StrictBoxMuller() {}
 
   /**
-   * Normals from words: {@code z[Lanes.DOUBLES .. Lanes.DOUBLES + 512)}; flat for the reason given
+   * Normals from words: {@code z[Lanes.DOUBLES .. Lanes.DOUBLES + 1024)}; flat for the reason given
    * in {@link BoxMuller#normals}.
    */
   static void normals(int[] leading, int[] trailing, double[] z) {

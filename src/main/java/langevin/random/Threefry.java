@@ -11,15 +11,16 @@ import jdk.incubator.vector.VectorOperators;
  * numbers: as easy as 1, 2, 3</i>, SC 2011) with 12 or 20 rounds, one 32-bit word per particle.
  *
  * <p>The word of particle p in step n of stream s is a pure function of (seed, domain, p, n, s).
- * Write p = 512 q + 128 j + c with 0 ≤ j &lt; 4 and 0 ≤ c &lt; 128. It is word j of the block whose
+ * Write p = 1024 q + 256 j + c with 0 ≤ j &lt; 4 and 0 ≤ c &lt; 256. It is word j of the block
+ * whose
  *
  * <ul>
- *   <li>counter is (low 32 bits of 128 q + c, high 32 bits of it, low 32 bits of n, high 32 bits of
+ *   <li>counter is (low 32 bits of 256 q + c, high 32 bits of it, low 32 bits of n, high 32 bits of
  *       n),
  *   <li>key is (low 32 bits of the seed, high 32 bits of it, s, {@value #TAG} XOR domain).
  * </ul>
  *
- * <p>So a chunk of 512 particles is 128 blocks in four planes of 128 words, and since 128 q + c
+ * <p>So a chunk of 1024 particles is 256 blocks in four planes of 256 words, and since 256 q + c
  * never carries out of its low word inside a chunk, only that word varies along the lanes. The
  * domain separates the uses of one (seed, step, stream): see {@link #NORMALS} and the others.
  *
@@ -85,10 +86,10 @@ final class Threefry {
   }
 
   /**
-   * Fills {@code u[Lanes.FLOATS .. Lanes.FLOATS + 512)} with the words of particles firstParticle …
-   * firstParticle + 511.
+   * Fills {@code u[Lanes.FLOATS .. Lanes.FLOATS + 1024)} with the words of particles firstParticle
+   * … firstParticle + 511.
    *
-   * @throws IllegalArgumentException if firstParticle is negative or not a multiple of 512
+   * @throws IllegalArgumentException if firstParticle is negative or not a multiple of 1024
    */
   void fill(long firstParticle, long step, int stream, int[] u) {
     if (firstParticle < 0 || firstParticle % Noise.CHUNK != 0) {
@@ -118,7 +119,7 @@ final class Threefry {
     }
   }
 
-  /** Word {@code p % 512 / 128} of particle p's block: the scalar twin of {@link #fill}. */
+  /** Word {@code p % 1024 / 256} of particle p's block: the scalar twin of {@link #fill}. */
   int word(long particle, long step, int stream) {
     long index = particle / Noise.CHUNK * PLANE + particle % PLANE;
     return word(

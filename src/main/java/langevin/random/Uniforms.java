@@ -43,10 +43,10 @@ public final class Uniforms {
   }
 
   /**
-   * Fills {@code u[Lanes.DOUBLES .. Lanes.DOUBLES + 512)} with the numbers of particles
+   * Fills {@code u[Lanes.DOUBLES .. Lanes.DOUBLES + 1024)} with the numbers of particles
    * firstParticle … firstParticle + 511.
    *
-   * @throws IllegalArgumentException if firstParticle is negative or not a multiple of 512
+   * @throws IllegalArgumentException if firstParticle is negative or not a multiple of 1024
    */
   public void fill(long firstParticle, long step, int stream, double[] u) {
     leading.fill(firstParticle, step, stream, leadingWords);

@@ -160,6 +160,32 @@ public record Course(
     return Optional.empty();
   }
 
+  /**
+   * Why the time step's bias is unknown, with the remedy: companions with twice and four times the
+   * step h must meet every node, so node times must be multiples of 4h (at least of 2h).
+   */
+  String withoutStepBias() {
+    double h = full.step();
+    long common = 0;
+    for (NodeEstimates n : full.nodes()) {
+      common = greatestDivisor(common, Math.round(n.time() / h));
+    }
+    if (common % 2 == 0) {
+      return "the time step's bias was not measured, because the companion with twice the step"
+          + " diverged; use a smaller step, tamed-euler or mala";
+    }
+    double finer = common * h / (4 * ((common + 3) / 4));
+    return "the time step's bias was not measured: coarser companions must meet every observation;"
+        + " a step of "
+        + Judge.plain(finer)
+        + " would do, or observing and ending at multiples of "
+        + Judge.plain(4 * h);
+  }
+
+  private static long greatestDivisor(long a, long b) {
+    return b == 0 ? a : greatestDivisor(b, a % b);
+  }
+
   /** Whether V agrees on opposite faces, probed along the box's diagonal at the window's ends. */
   private boolean energyIsPeriodic(Box box) {
     int d = box.dimension();

@@ -14,6 +14,7 @@ public sealed interface Evidence {
    * @param particles N, for advice
    * @param step h, for advice
    * @param order the integrator's weak order, for advice
+   * @param spacing longest interval of the time quadrature, for advice
    */
   record Weighed(
       double left,
@@ -23,7 +24,8 @@ public sealed interface Evidence {
       double scale,
       long particles,
       double step,
-      int order)
+      int order,
+      double spacing)
       implements Evidence {
     /** left − right. */
     public double difference() {

@@ -1,7 +1,13 @@
 package langevin.theorem;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The one place where evidence becomes a verdict (architecture.md, decision 6).
@@ -25,6 +31,9 @@ public record Judge(double falseAlarm, double resolution, int checks) {
           "false alarm " + falseAlarm + ", resolution " + resolution + ", checks " + checks);
     }
   }
+
+  /** Bars below this part of what is wanted are not worth advice. */
+  private static final double LARGE = 0.05;
 
   /** The level of one check: 1 − (1 − α)^{1/n}. */
   public double level() {
@@ -52,7 +61,11 @@ public record Judge(double falseAlarm, double resolution, int checks) {
     double wanted = resolution * Math.abs(e.scale());
     Verdict verdict;
     if (!Double.isFinite(difference) || !Double.isFinite(allowed) || !Double.isFinite(wanted)) {
-      verdict = new Verdict.Inconclusive("a side or its error is not a finite number");
+      verdict =
+          new Verdict.Inconclusive(
+              e.particles() < 2
+                  ? "one particle has no standard error; use at least some thousands"
+                  : "a side or its error is not a finite number");
     } else if (!budget.unmeasured().isEmpty()) {
       verdict = new Verdict.Inconclusive(budget.unmeasured().getFirst());
     } else if (difference > allowed) {
@@ -84,57 +97,93 @@ public record Judge(double falseAlarm, double resolution, int checks) {
         advice);
   }
 
-  /** One sentence with the number that would make the check conclusive. */
+  /** One sentence with the numbers that would make the check conclusive. */
   private String advice(Evidence.Weighed e, double wanted) {
-    double noise = e.budget().law().detectable(level()) * e.budget().standardError();
-    double bias = e.budget().bias();
     if (!(wanted > 0)) {
       return "nothing changes between the two times, so there is nothing to resolve; start away"
           + " from equilibrium";
     }
-    if (bias < 0.7 * wanted) {
-      double factor = noise / (wanted - bias);
-      return String.format(
-          Locale.ROOT,
-          "the noise hides a violation of %s; about %s particles would show it",
-          percent(),
-          roundUp(e.particles() * factor * factor));
+    double noise = e.budget().law().detectable(level()) * e.budget().standardError();
+    double bias = e.budget().bias();
+    // Where bars are in the way, half of what is wanted is left to the noise, the rest to the bars:
+    // the large ones must all shrink alike.
+    boolean biased = bias > 0.5 * wanted;
+    double large = 0;
+    for (ErrorBudget.Term t : e.budget().biases()) {
+      large += t.bar() > LARGE * wanted ? t.bar() : 0;
     }
-    List<ErrorBudget.Term> terms = e.budget().biases();
-    ErrorBudget.Term largest = terms.getFirst();
-    for (ErrorBudget.Term t : terms) {
-      largest = t.bar() > largest.bar() ? t : largest;
+    double excess = large / (0.35 * wanted);
+    Set<String> causes = new LinkedHashSet<>();
+    double room = biased ? 0.5 * wanted : wanted - bias;
+    double more = 1;
+    if (noise > room) {
+      causes.add("the noise");
+      more = noise * noise / (room * room);
     }
-    if (largest.name().equals(StepBias.TERM)) {
-      double shrink = StrictMath.pow(0.3 * wanted / bias, 1.0 / e.order());
-      return String.format(
-          Locale.ROOT,
-          "the time step hides a violation of %s; a step of about %.1g would show it",
-          percent(),
-          e.step() * shrink);
+    double step = Double.POSITIVE_INFINITY;
+    double spacing = Double.POSITIVE_INFINITY;
+    for (ErrorBudget.Term t : e.budget().biases()) {
+      if (biased && t.bar() > LARGE * wanted) {
+        switch (t.name()) {
+          case StepBias.TERM -> {
+            causes.add("the time step");
+            step = Math.min(step, e.step() * StrictMath.pow(excess, -1.0 / e.order()));
+          }
+          case Simpson.TERM -> {
+            causes.add("the time integral");
+            spacing = e.spacing() * StrictMath.pow(excess, -0.25);
+            // Observations must stay four steps apart for the companions.
+            step = spacing < 4 * e.step() ? Math.min(step, spacing / 4) : step;
+          }
+          case StepBias.NOISE -> {
+            causes.add("the noise");
+            more = Math.max(more, excess * excess);
+          }
+          default -> {
+            causes.add("the density estimate");
+            more = Math.max(more, StrictMath.pow(excess, 1.25));
+          }
+        }
+      }
     }
-    if (largest.name().equals(Simpson.TERM)) {
-      return String.format(
-          Locale.ROOT,
-          "the time integral is too coarse to show a violation of %s; observe %.0f times as often",
-          percent(),
-          Math.ceil(StrictMath.pow(bias / (0.3 * wanted), 0.25)));
+    List<String> remedies = new ArrayList<>();
+    if (more > 1) {
+      remedies.add("about " + roundUp(e.particles() * more) + " particles");
     }
-    double more = StrictMath.pow(bias / (0.3 * wanted), 1.25);
+    if (step < Double.POSITIVE_INFINITY) {
+      remedies.add("a step of about " + roundDown(step));
+    }
+    if (spacing < Double.POSITIVE_INFINITY) {
+      remedies.add("observing about every " + roundDown(spacing));
+    }
     return String.format(
         Locale.ROOT,
-        "the density estimate hides a violation of %s; about %s particles would show it",
-        percent(),
-        roundUp(e.particles() * more));
+        "%s %s a violation of %s %%; %s would show it",
+        joined(List.copyOf(causes)),
+        causes.size() == 1 ? "hides" : "hide",
+        plain(100 * resolution),
+        joined(remedies));
   }
 
-  private String percent() {
-    return String.format(Locale.ROOT, "%.3g %%", 100 * resolution);
+  private static String joined(List<String> parts) {
+    int last = parts.size() - 1;
+    return last < 1
+        ? String.join("", parts)
+        : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
   }
 
   /** Two significant digits, rounded up, grouped. */
   private static String roundUp(double particles) {
     double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(particles)) - 1);
     return String.format(Locale.ROOT, "%,.0f", Math.ceil(particles / unit) * unit);
+  }
+
+  private static String roundDown(double x) {
+    return new BigDecimal(x).round(new MathContext(1, RoundingMode.DOWN)).toPlainString();
+  }
+
+  /** At most six significant digits. */
+  static String plain(double x) {
+    return new BigDecimal(x).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 }

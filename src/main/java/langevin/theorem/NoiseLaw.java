@@ -33,25 +33,33 @@ public sealed interface NoiseLaw {
     }
   }
 
-  /** The length of a standard Gaussian vector: a joint test of several statements. */
+  /**
+   * The length of a Gaussian vector with independent components of equal variance, relative to its
+   * root mean square: a joint test of several statements.
+   */
   record Chi(int components) implements NoiseLaw {
     @Override
     public double quantile(double falseAlarm) {
       return Math.sqrt(
-          ChiSquaredDistribution.of(components).inverseSurvivalProbability(falseAlarm));
+          ChiSquaredDistribution.of(components).inverseSurvivalProbability(falseAlarm)
+              / components);
     }
 
     @Override
     public double tail(double value) {
-      return ChiSquaredDistribution.of(components).survivalProbability(value * value);
+      return ChiSquaredDistribution.of(components).survivalProbability(components * value * value);
     }
 
-    /** The length √(components + λ²) exceeds the quantile but for one time in ten. */
+    /**
+     * With λ the violation per component's deviation, the length is √(components + λ²) give or take
+     * 1 and exceeds the quantile but for one time in ten.
+     */
     @Override
     public double detectable(double falseAlarm) {
+      double root = Math.sqrt(components);
       double beyond =
-          quantile(falseAlarm) + NormalDistribution.of(0, 1).inverseSurvivalProbability(0.1);
-      return Math.max(5, Math.sqrt(Math.max(0, beyond * beyond - components)));
+          root * quantile(falseAlarm) + NormalDistribution.of(0, 1).inverseSurvivalProbability(0.1);
+      return Math.max(5, Math.sqrt(Math.max(0, beyond * beyond - components))) / root;
     }
   }
 }

@@ -21,6 +21,12 @@ record RateOfChange(
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes) {
 
+  /** Name of the error term of entropies. */
+  static final String DENSITY = "density estimate";
+
+  /** Name of the error term of D and I. */
+  static final String BASIS = "score basis";
+
   private record Sides(
       Estimate.Known left, Estimate.Known right, double density, double quadrature) {
     Estimate.Known residual() {
@@ -47,10 +53,10 @@ record RateOfChange(
     List<ErrorBudget.Term> biases = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     StepBias step = stepBias(course, simpson, unmeasured);
-    biases.add(new ErrorBudget.Term(StepBias.TERM, step.bar()));
+    biases.add(new ErrorBudget.Term(step.name(), step.bar()));
     biases.add(new ErrorBudget.Term(Simpson.TERM, Math.abs(full.quadrature)));
-    biases.add(new ErrorBudget.Term("density estimate", full.density));
-    biases.add(new ErrorBudget.Term("score basis", Math.abs(full.right.bias())));
+    biases.add(new ErrorBudget.Term(DENSITY, full.density));
+    biases.add(new ErrorBudget.Term(BASIS, Math.abs(full.right.bias())));
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
     double scale = Math.abs(full.left.value());
@@ -65,7 +71,8 @@ record RateOfChange(
         scale,
         window.first().particles(),
         window.step(),
-        course.integrator().weakOrder());
+        course.integrator().weakOrder(),
+        simpson.widest());
   }
 
   private static double integral(
@@ -75,6 +82,27 @@ record RateOfChange(
       values[k] = term.apply(run.nodes().get(k)) instanceof Estimate.Known v ? v.value() : 0;
     }
     return simpson.integral(values);
+  }
+
+  /** The quadrature's error, where its noise lets the order be seen. */
+  private double quadrature(Course.Run run, Simpson simpson, double[] rates) {
+    Estimate.Known fine = combined(run, simpson.fine());
+    Estimate.Known coarse = combined(run, simpson.coarse());
+    boolean resolved =
+        Math.abs(fine.value()) > 2 * fine.standardError()
+            && Math.abs(coarse.value()) > 2 * coarse.standardError();
+    return fine.value() * Simpson.extrapolation(fine.value(), coarse.value(), resolved)
+        + simpson.rest(rates);
+  }
+
+  private Estimate.Known combined(Course.Run run, double[] weights) {
+    Estimate sum = rate.apply(run.first()).times(0);
+    for (int k = 0; k < weights.length; k++) {
+      sum = sum.plus(rate.apply(run.nodes().get(k)).times(weights[k]));
+    }
+    return sum instanceof Estimate.Known known
+        ? known
+        : new Estimate.Known(Double.NaN, new double[0], Double.NaN);
   }
 
   /** Both sides, or nothing where an estimate is absent. */
@@ -93,7 +121,7 @@ record RateOfChange(
       right = right.plus(r.times(weights[k]));
     }
     return left instanceof Estimate.Known l && right instanceof Estimate.Known r
-        ? Optional.of(new Sides(l, r, bar(first) + bar(last), simpson.error(rates)))
+        ? Optional.of(new Sides(l, r, bar(first) + bar(last), quadrature(run, simpson, rates)))
         : Optional.empty();
   }
 
@@ -111,10 +139,8 @@ record RateOfChange(
       residuals.add(sides.get().residual());
     }
     if (residuals.size() < 2) {
-      unmeasured.add(
-          "the time step's bias was not measured; choose a step that divides the observation"
-              + " interval by a multiple of four");
-      return new StepBias(0, 0, 0);
+      unmeasured.add(course.withoutStepBias());
+      return new StepBias(0, 0, 0, StepBias.TERM);
     }
     Estimate.Known fine = difference(residuals.get(0), residuals.get(1));
     if (residuals.size() < 3) {

@@ -4,23 +4,56 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Composite Simpson quadrature over node times, run by run of equal intervals, with weights that
- * also give the coarser sibling's result, so that the error can be estimated by Richardson.
+ * Composite quadrature over node times, run by run of equal intervals, as weights, with a second
+ * set of weights that gives an estimate of the error.
+ *
+ * <p>An even number of equal intervals gets Simpson's rule, S(h). Its error is extrapolated from the
+ * intervals taken in twos and in fours at the order that shows, (S(2h) − S(h))/(r − 1) with r =
+ * (S(4h) − S(2h))/(S(2h) − S(h)) between 2 and 8: where the integrand decays within a few intervals
+ * the asymptotic r = 16 is not reached. Where noise hides r it is taken to be 4. An odd number from three on ends with the 3/8 rule, error
+ * (3/80) h δ⁴f. Where there are too few nodes for such differences the distance to the trapezoid
+ * bounds the error. A lone interval is integrated through the cubic of its neighbourhood, bounded
+ * likewise; with two nodes in all only the trapezoid is left, bounded by half its rise.
  */
 final class Simpson {
   /** Name of the error term. */
   static final String TERM = "time quadrature";
 
+  private static final double SLOWEST = 2;
+  private static final double FASTEST = 8;
+
+  /** Where the ratio of differences cannot be seen. */
+  private static final double UNSEEN = 4;
+
+  private final double widest;
   private final double[] weights;
+
+  /** S(2h) − S(h). */
+  private final double[] fine;
+
+  /** S(4h) − S(2h). */
+  private final double[] coarse;
+
+  /** Errors known without extrapolation. */
   private final double[] error;
 
   /**
-   * @param times increasing, at least three
-   * @throws IllegalArgumentException if some run of equal intervals has an odd number of them
+   * @param times increasing
+   * @throws IllegalArgumentException if there are fewer than two
    */
   Simpson(List<Double> times) {
     int n = times.size();
+    if (n < 2) {
+      throw new IllegalArgumentException(n + " node times");
+    }
+    double longest = 0;
+    for (int i = 1; i < n; i++) {
+      longest = Math.max(longest, times.get(i) - times.get(i - 1));
+    }
+    widest = longest;
     weights = new double[n];
+    fine = new double[n];
+    coarse = new double[n];
     error = new double[n];
     int from = 0;
     while (from < n - 1) {
@@ -29,47 +62,108 @@ final class Simpson {
       while (to < n - 1 && Math.abs(times.get(to + 1) - times.get(to) - h) < 1e-6 * h) {
         to++;
       }
-      if ((to - from) % 2 != 0) {
-        throw new IllegalArgumentException(
-            "an odd number of equal intervals, " + (to - from) + ", from time " + times.get(from));
+      if (to - from == 1) {
+        alone(times, from);
+      } else {
+        int even = (to - from) % 2 == 0 ? to : to - 3;
+        if (even > from) {
+          pairs(from, even, h);
+        }
+        if (even < to) {
+          three(from, to, h);
+        }
       }
-      run(from, to, h);
       from = to;
     }
   }
 
-  private void run(int from, int to, double h) {
-    addSimpson(weights, from, to, 1, h);
+  /** Simpson's rule. */
+  private void pairs(int from, int to, double h) {
+    addSimpson(weights, from, to, 1, h, 1);
     int intervals = to - from;
-    double[] finer = new double[weights.length];
-    double[] coarser = new double[weights.length];
-    if (intervals >= 4) {
-      // The coarser rule needs a multiple of four; two intervals left over count in proportion.
-      int whole = intervals / 4 * 4;
-      addSimpson(finer, from, from + whole, 1, h);
-      addSimpson(coarser, from, from + whole, 2, 2 * h);
-      accumulate(finer, coarser, (double) intervals / whole / 15);
+    // Coarser rules need a multiple of four or eight; intervals left over count in proportion.
+    if (intervals >= 8) {
+      int whole = intervals / 8 * 8;
+      double share = (double) intervals / whole;
+      addSimpson(fine, from, from + whole, 1, h, -share);
+      addSimpson(fine, from, from + whole, 2, 2 * h, share);
+      addSimpson(coarse, from, from + whole, 2, 2 * h, -share);
+      addSimpson(coarse, from, from + whole, 4, 4 * h, share);
+    } else if (intervals >= 4) {
+      double share = intervals / 4.0 / (UNSEEN - 1);
+      addSimpson(error, from, from + 4, 1, h, -share);
+      addSimpson(error, from, from + 4, 2, 2 * h, share);
     } else {
-      // Two intervals only: the trapezoid's error bounds Simpson's.
-      addSimpson(finer, from, to, 1, h);
-      coarser[from] = h / 2;
-      coarser[from + 1] = h;
-      coarser[to] = h / 2;
-      accumulate(finer, coarser, 1);
+      addSimpson(error, from, to, 1, h, -1);
+      addTrapezoid(error, from, to, h, 1);
     }
   }
 
-  private void accumulate(double[] finer, double[] coarser, double factor) {
-    for (int i = 0; i < error.length; i++) {
-      error[i] += factor * (finer[i] - coarser[i]);
+  /** The 3/8 rule on the last three intervals of a run. */
+  private void three(int from, int to, double h) {
+    double[] rule = {3 * h / 8, 9 * h / 8, 9 * h / 8, 3 * h / 8};
+    for (int i = 0; i < rule.length; i++) {
+      weights[to - 3 + i] += rule[i];
+    }
+    if (to - from >= 4) {
+      double[] fourth = {1, -4, 6, -4, 1};
+      for (int i = 0; i < fourth.length; i++) {
+        error[to - 4 + i] += 15.0 / (FASTEST - 1) * 3 / 80 * h * fourth[i];
+      }
+    } else {
+      for (int i = 0; i < rule.length; i++) {
+        error[to - 3 + i] -= rule[i];
+      }
+      addTrapezoid(error, to - 3, to, h, 1);
     }
   }
 
-  private static void addSimpson(double[] w, int from, int to, int stride, double h) {
+  /** One interval, through the cubic (with fewer nodes the parabola) of the nearest nodes. */
+  private void alone(List<Double> times, int from) {
+    int n = times.size();
+    double h = times.get(from + 1) - times.get(from);
+    if (n == 2) {
+      addTrapezoid(weights, 0, 1, h, 1);
+      error[0] -= h / 2;
+      error[1] += h / 2;
+      return;
+    }
+    int count = Math.min(4, n);
+    int first = Math.clamp(from - 1, 0, n - count);
+    // Simpson's rule integrates cubics exactly.
+    double[] at = {0, 0.5, 1};
+    double[] share = {1.0 / 6, 4.0 / 6, 1.0 / 6};
+    for (int j = first; j < first + count; j++) {
+      double integral = 0;
+      for (int q = 0; q < at.length; q++) {
+        double t = times.get(from) + at[q] * h;
+        double cardinal = 1;
+        for (int m = first; m < first + count; m++) {
+          if (m != j) {
+            cardinal *= (t - times.get(m)) / (times.get(j) - times.get(m));
+          }
+        }
+        integral += share[q] * h * cardinal;
+      }
+      weights[j] += integral;
+      error[j] -= integral;
+    }
+    addTrapezoid(error, from, from + 1, h, 1);
+  }
+
+  private static void addSimpson(
+      double[] w, int from, int to, int stride, double h, double factor) {
     for (int i = from; i < to; i += 2 * stride) {
-      w[i] += h / 3;
-      w[i + stride] += 4 * h / 3;
-      w[i + 2 * stride] += h / 3;
+      w[i] += factor * h / 3;
+      w[i + stride] += factor * 4 * h / 3;
+      w[i + 2 * stride] += factor * h / 3;
+    }
+  }
+
+  private static void addTrapezoid(double[] w, int from, int to, double h, double factor) {
+    for (int i = from; i < to; i++) {
+      w[i] += factor * h / 2;
+      w[i + 1] += factor * h / 2;
     }
   }
 
@@ -77,14 +171,50 @@ final class Simpson {
     return Arrays.copyOf(weights, weights.length);
   }
 
+  /** The longest interval. */
+  double widest() {
+    return widest;
+  }
+
   /** ∫f dt. */
   double integral(double[] f) {
     return dot(weights, f);
   }
 
-  /** Estimated error of {@link #integral}, signed. */
-  double error(double[] f) {
+  /** Weights of S(2h) − S(h). */
+  double[] fine() {
+    return Arrays.copyOf(fine, fine.length);
+  }
+
+  /** Weights of S(4h) − S(2h). */
+  double[] coarse() {
+    return Arrays.copyOf(coarse, coarse.length);
+  }
+
+  /** S(2h) − S(h). */
+  double fine(double[] f) {
+    return dot(fine, f);
+  }
+
+  /** S(4h) − S(2h). */
+  double coarse(double[] f) {
+    return dot(coarse, f);
+  }
+
+  /** The part of the error that is not extrapolated. */
+  double rest(double[] f) {
     return dot(error, f);
+  }
+
+  /** What S(2h) − S(h) is multiplied with, r − 1 being what it is divided by. */
+  static double extrapolation(double fine, double coarse, boolean resolved) {
+    return 1 / ((resolved ? Math.clamp(coarse / fine, SLOWEST, FASTEST) : UNSEEN) - 1);
+  }
+
+  /** Estimated error of {@link #integral} of a function without noise, signed. */
+  double error(double[] f) {
+    double nearer = fine(f);
+    return nearer * extrapolation(nearer, coarse(f), nearer != 0) + rest(f);
   }
 
   private static double dot(double[] w, double[] f) {

@@ -8,10 +8,15 @@ package langevin.theorem;
  *     else 0
  * @param bar on what remains
  * @param standardError of the correction
+ * @param name of the error term: {@link #TERM}, or {@link #NOISE} where the companion is too small
+ *     to tell the bias from 0
  */
-record StepBias(double correction, double bar, double standardError) {
-  /** Name of the error term. */
+record StepBias(double correction, double bar, double standardError, String name) {
+  /** A bias that smaller steps make smaller. */
   static final String TERM = "time step";
+
+  /** A bar that only more particles make smaller. */
+  static final String NOISE = "noise of the time step's bias";
 
   /** Observed order log₂((r_2h − r_4h) / (r_h − r_2h)) may fall short of the declared by this. */
   private static final double SHORT = 0.4;
@@ -36,7 +41,8 @@ record StepBias(double correction, double bar, double standardError) {
       double richFine = fine / ratio;
       double richCoarse = coarse / ratio;
       // Rich(h, 2h) − Rich(2h, 4h) = (r_h + fine/ratio) − (r_2h + coarse/ratio).
-      return new StepBias(richFine, Math.abs(fine + richFine - richCoarse), fineError / ratio);
+      return new StepBias(
+          richFine, Math.abs(fine + richFine - richCoarse), fineError / ratio, TERM);
     }
     double bar = Math.max(Math.abs(fine), Math.abs(coarse));
     double unresolved = 0;
@@ -46,7 +52,8 @@ record StepBias(double correction, double bar, double standardError) {
     if (Math.abs(coarse) <= 2 * coarseError) {
       unresolved = Math.max(unresolved, coarseError);
     }
-    return new StepBias(0, bar + unresolved, 0);
+    boolean noisy = Math.abs(coarse) <= 2 * coarseError;
+    return new StepBias(0, bar + unresolved, 0, noisy ? NOISE : TERM);
   }
 
   /** Whether the observed order confirms the declared one. */
@@ -56,6 +63,7 @@ record StepBias(double correction, double bar, double standardError) {
 
   /** Two rungs: the order cannot be observed, so the whole difference is the bar. */
   static StepBias of(double fine, double fineError) {
-    return new StepBias(0, Math.abs(fine) + (Math.abs(fine) <= 2 * fineError ? fineError : 0), 0);
+    boolean noisy = Math.abs(fine) <= 2 * fineError;
+    return new StepBias(0, Math.abs(fine) + (noisy ? fineError : 0), 0, noisy ? NOISE : TERM);
   }
 }

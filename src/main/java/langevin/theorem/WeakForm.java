@@ -16,10 +16,11 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * once: R_ψ = E[ψ](t₁) − E[ψ](t₀) − ∫E[τΔψ − ∇V·∇ψ] dt is a martingale's mean, with covariance
  * 2τ∫E[∇ψ·∇φ] dt/N. ψ = u, u², u³, sin ku, cos ku (k ≤ 3) of every standardised coordinate, and V.
  *
- * <p>The residuals are measured in the metric M = ∫E[∇ψ·∇φ] dt: left side |R|_M, right side 0,
- * standard error √(2τ/N) per component, law χ. Biases are vectors too; the bar of each is its
- * length in the same metric, so by the triangle inequality a true statement stays inside. For τ = 0
- * only the bars remain.
+ * <p>The residuals are measured in the metric M = ∫E[∇ψ·∇φ] dt: left side |R|_M, right side 0. Per
+ * component the variance is 2τ/N, and where positions were rounded to bins of width w that of the
+ * rounding at both ends, w²E|∇ψ|²/(12N), which is all there is at τ = 0; the standard error is the
+ * root mean square length, the law χ. Biases are vectors too; the bar of each is its length in the
+ * same metric, so by the triangle inequality a true statement stays inside.
  *
  * @param sabotage what is wrong with the statement, normally nothing
  */
@@ -57,8 +58,15 @@ public record WeakForm(Sabotage sabotage) implements Check {
     Residual full = battery.residual(window, simpson);
     Whitening whitening = Whitening.of(battery.metric(window, simpson));
     double temperature = course.conditions().temperature();
-    double noise = Math.sqrt(2 * temperature / window.first().particles());
+    double rounding = battery.rounding(window.first(), whitening);
+    rounding += battery.rounding(window.last(), whitening);
+    double components = whitening.rows.length;
+    double noise =
+        Math.sqrt((2 * temperature * components + rounding) / window.first().particles());
 
+    if (components == 0) {
+      return new Evidence.None("no test function changes along the run");
+    }
     double[] y = whitening.apply(full.value);
     List<ErrorBudget.Term> biases = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
@@ -67,15 +75,11 @@ public record WeakForm(Sabotage sabotage) implements Check {
       rungs.add(whitening.apply(battery.residual(rung, simpson).value));
     }
     if (rungs.size() < 2) {
-      unmeasured.add(
-          "the time step's bias was not measured; choose a step that divides the observation"
-              + " interval by a multiple of four");
+      unmeasured.add(course.withoutStepBias());
     } else {
-      double bar = stepBias(rungs, course.integrator().weakOrder(), y);
-      biases.add(new ErrorBudget.Term(StepBias.TERM, bar));
+      biases.add(stepBias(rungs, course.integrator().weakOrder(), y));
     }
-    double quadrature = length(whitening.apply(full.quadrature));
-    biases.add(new ErrorBudget.Term(Simpson.TERM, quadrature));
+    biases.add(quadrature(full, whitening));
     double scale =
         Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
     return new Evidence.Weighed(
@@ -86,28 +90,37 @@ public record WeakForm(Sabotage sabotage) implements Check {
         scale,
         window.first().particles(),
         window.step(),
-        course.integrator().weakOrder());
+        course.integrator().weakOrder(),
+        simpson.widest());
+  }
+
+  private static ErrorBudget.Term quadrature(Residual full, Whitening whitening) {
+    double[] fine = whitening.apply(full.fine);
+    double[] coarse = whitening.apply(full.coarse);
+    double f = length(fine);
+    double c = length(coarse);
+    double factor = Simpson.extrapolation(f, c, f > 0 && dot(fine, coarse) > 0.9 * f * c);
+    double bar = factor * f + length(whitening.apply(full.rest));
+    return new ErrorBudget.Term(Simpson.TERM, bar);
   }
 
   /**
    * Richardson's correction is added to y if the differences of the rungs are parallel and shrink
    * as the declared order says; the bar is on what remains.
    */
-  private static double stepBias(List<double[]> rungs, int order, double[] y) {
+  private static ErrorBudget.Term stepBias(List<double[]> rungs, int order, double[] y) {
     double[] fine = difference(rungs.get(0), rungs.get(1));
     if (rungs.size() < 3) {
-      return length(fine);
+      return new ErrorBudget.Term(StepBias.TERM, length(fine));
     }
     double[] coarse = difference(rungs.get(1), rungs.get(2));
     double f = length(fine);
     double c = length(coarse);
-    double dot = 0;
-    for (int i = 0; i < fine.length; i++) {
-      dot += fine[i] * coarse[i];
-    }
     double observed = StrictMath.log(c / f) / StrictMath.log(2);
-    if (!StepBias.plausible(observed, order) || !(dot > 0.9 * f * c)) {
-      return Math.max(f, c);
+    // Biases of one scheme at two steps are parallel, noise is not.
+    boolean parallel = dot(fine, coarse) > 0.9 * f * c;
+    if (!StepBias.plausible(observed, order) || !parallel) {
+      return new ErrorBudget.Term(parallel ? StepBias.TERM : StepBias.NOISE, Math.max(f, c));
     }
     double ratio = StrictMath.pow(2, order) - 1;
     double[] rest = new double[fine.length];
@@ -115,7 +128,7 @@ public record WeakForm(Sabotage sabotage) implements Check {
       y[i] += fine[i] / ratio;
       rest[i] = fine[i] + (fine[i] - coarse[i]) / ratio;
     }
-    return length(rest);
+    return new ErrorBudget.Term(StepBias.TERM, length(rest));
   }
 
   private static double[] difference(double[] a, double[] b) {
@@ -127,11 +140,15 @@ public record WeakForm(Sabotage sabotage) implements Check {
   }
 
   private static double length(double[] v) {
-    double squares = 0;
-    for (double c : v) {
-      squares += c * c;
+    return Math.sqrt(dot(v, v));
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
     }
-    return Math.sqrt(squares);
+    return sum;
   }
 
   @Override
@@ -145,7 +162,12 @@ public record WeakForm(Sabotage sabotage) implements Check {
 
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Residual(
-      double[] value, double[] quadrature, double[] diffusion, double[] drift) {}
+      double[] value,
+      double[] fine,
+      double[] coarse,
+      double[] rest,
+      double[] diffusion,
+      double[] drift) {}
 
   /** The test functions of a run, in order: those of axis 0, of axis 1, …, then V if it is one. */
   private static final class Battery {
@@ -227,10 +249,17 @@ public record WeakForm(Sabotage sabotage) implements Check {
       double[] last = means(run.last());
       Residual r =
           new Residual(
-              new double[size()], new double[size()], new double[size()], new double[size()]);
+              new double[size()],
+              new double[size()],
+              new double[size()],
+              new double[size()],
+              new double[size()],
+              new double[size()]);
       for (int i = 0; i < size(); i++) {
         r.value[i] = last[i] - first[i] - simpson.integral(rates[i]);
-        r.quadrature[i] = simpson.error(rates[i]);
+        r.fine[i] = simpson.fine(rates[i]);
+        r.coarse[i] = simpson.coarse(rates[i]);
+        r.rest[i] = simpson.rest(rates[i]);
         r.diffusion[i] = simpson.integral(laplacians[i]);
         r.drift[i] = simpson.integral(slopes[i]);
       }
@@ -241,29 +270,52 @@ public record WeakForm(Sabotage sabotage) implements Check {
     double[][] metric(Course.Run run, Simpson simpson) {
       double[][] metric = new double[size()][size()];
       double[] weights = simpson.weights();
-      int f = functions.size();
       for (int k = 0; k < weights.length; k++) {
-        NodeEstimates n = run.nodes().get(k);
-        WeakMoments m = n.weakMoments();
-        for (int a = 0; a < dimension; a++) {
-          double factor = weights[k] * curvatureUnit(a);
-          for (int i = 0; i < f; i++) {
-            for (int j = 0; j < f; j++) {
-              metric[a * f + i][a * f + j] +=
-                  factor * functions.get(i).slopeAgainst(functions.get(j), m, a);
-            }
-            if (energy) {
-              double cross = factor * functions.get(i).slopeAgainstGradient(m, a);
-              metric[a * f + i][size() - 1] += cross;
-              metric[size() - 1][a * f + i] += cross;
-            }
-          }
-        }
-        if (energy) {
-          metric[size() - 1][size() - 1] += weights[k] * value(n.squaredGradient());
-        }
+        addSlopes(run.nodes().get(k), weights[k], metric);
       }
       return metric;
+    }
+
+    /** Adds weight·E[∇ψ_i·∇ψ_j] at a node. */
+    private void addSlopes(NodeEstimates n, double weight, double[][] metric) {
+      int f = functions.size();
+      WeakMoments m = n.weakMoments();
+      for (int a = 0; a < dimension; a++) {
+        double factor = weight * curvatureUnit(a);
+        for (int i = 0; i < f; i++) {
+          for (int j = 0; j < f; j++) {
+            metric[a * f + i][a * f + j] +=
+                factor * functions.get(i).slopeAgainst(functions.get(j), m, a);
+          }
+          if (energy) {
+            double cross = factor * functions.get(i).slopeAgainstGradient(m, a);
+            metric[a * f + i][size() - 1] += cross;
+            metric[size() - 1][a * f + i] += cross;
+          }
+        }
+      }
+      if (energy) {
+        metric[size() - 1][size() - 1] += weight * value(n.squaredGradient());
+      }
+    }
+
+    /** N times the mean square length that rounding to bins adds to the residual at a node. */
+    double rounding(NodeEstimates n, Whitening whitening) {
+      double width = n.resolution();
+      if (width == 0) {
+        return 0;
+      }
+      double[][] slopes = new double[size()][size()];
+      addSlopes(n, width * width / 12, slopes);
+      double sum = 0;
+      for (double[] row : whitening.rows) {
+        for (int i = 0; i < row.length; i++) {
+          for (int j = 0; j < row.length; j++) {
+            sum += row[i] * slopes[i][j] * row[j];
+          }
+        }
+      }
+      return sum;
     }
   }
 

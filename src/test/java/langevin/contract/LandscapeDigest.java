@@ -63,7 +63,7 @@ public final class LandscapeDigest {
   private static int hashOfEnsemble() {
     GaussianNoise noise = new GaussianNoise(4, 12, false);
     Block block = new Block(1, true);
-    block.become(512, Block.CAPACITY);
+    block.become(1024, Block.CAPACITY);
     new GibbsLaw(new DoubleWell(), 0.25, new Domain.Unbounded()).fill(block, 0, noise);
     int hash = Arrays.deepHashCode(block.positions());
     new UniformLaw(new Box(List.of(-9.0), List.of(9.0))).fill(block, 0, noise);

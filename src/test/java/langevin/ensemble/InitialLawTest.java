@@ -28,7 +28,7 @@ class InitialLawTest {
       List.of(List.of(2.0, -0.6, 0.1), List.of(-0.6, 0.5, 0.2), List.of(0.1, 0.2, 1.0));
 
   static Stream<InitialLaw> laws() {
-    double[][] rows = new double[2][3000];
+    double[][] rows = new double[2][5000];
     for (int i = 0; i < rows[0].length; i++) {
       rows[0][i] = i;
       rows[1][i] = -i;
@@ -60,7 +60,7 @@ class InitialLawTest {
   void aBlockIsTheSameInAnyOrderAndAlone(InitialLaw law) {
     Noise noise = new GaussianNoise(5, 12, false);
     Block block = new Block(law.dimension(), false);
-    for (long first : new long[] {1024, 0, 512, 1024}) {
+    for (long first : new long[] {2048, 0, 1024, 2048}) {
       block.become(first, Block.CAPACITY);
       law.fill(block, first, noise);
       assertThat(Arrays.deepEquals(block.positions(), filled(law, first, Block.CAPACITY))).isTrue();
@@ -70,8 +70,8 @@ class InitialLawTest {
   @ParameterizedTest
   @MethodSource("laws")
   void aPartialBlockHoldsTheSameParticlesAndFiniteStandIns(InitialLaw law) {
-    double[][] whole = filled(law, 512, Block.CAPACITY);
-    double[][] part = filled(law, 512, 7);
+    double[][] whole = filled(law, 1024, Block.CAPACITY);
+    double[][] part = filled(law, 1024, 7);
     for (int a = 0; a < law.dimension(); a++) {
       for (int i = 0; i < Block.CAPACITY; i++) {
         assertThat(part[a][Block.FIRST + i]).isFinite();
@@ -137,7 +137,7 @@ class InitialLawTest {
   void samplesArePlacedByOrdinal() {
     double[][] rows = {{1, 2, 3, 4, 5}};
     Block block = new Block(1, false);
-    block.become(512, 3);
+    block.become(1024, 3);
     new SampleLaw(rows).fill(block, 2, new GaussianNoise(1, 12, false));
     assertThat(Arrays.copyOfRange(block.positions()[0], Block.FIRST, Block.FIRST + 4))
         .containsExactly(3, 4, 5, 3);

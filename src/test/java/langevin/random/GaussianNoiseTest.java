@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class GaussianNoiseTest {
   private static final long[][] ADDRESSES = {
-    {0, 0, 0}, {512, 7, 1}, {1L << 40, 1L << 35, -3}, {(1L << 62) - 512, -1, Integer.MAX_VALUE}
+    {0, 0, 0}, {1024, 7, 1}, {1L << 40, 1L << 35, -3}, {(1L << 62) - 1024, -1, Integer.MAX_VALUE}
   };
 
   @Test
@@ -44,18 +44,18 @@ class GaussianNoiseTest {
     Threefry trailing = new Threefry(5, 12, Threefry.NORMALS_TRAILING);
     float[] z = Lanes.floats(Noise.CHUNK);
     double[] w = Lanes.doubles(Noise.CHUNK);
-    for (long first = 0; first < 512 * 40; first += 512) {
+    for (long first = 0; first < 1024 * 40; first += 1024) {
       new GaussianNoise(5, 12, false).fill(first, 3, 2, z);
       new GaussianNoise(5, 12, true).fill(first, 3, 2, w);
       for (int i = 0; i < Noise.CHUNK; i++) {
-        long p = first + (i / 256 * 256 + i % 128);
+        long p = first + (i / 512 * 512 + i % 256);
         int a = leading.word(p, 3, 2);
-        int b = leading.word(p + 128, 3, 2);
+        int b = leading.word(p + 256, 3, 2);
         double u = ((a >>> 1) + 0.5) * 0x1p-31;
         double r = StrictMath.sqrt(-2 * StrictMath.log(u));
         double angle = StrictMath.PI * 0x1p-32 * b;
         double sign = (b & 1) == 0 ? 1 : -1;
-        boolean second = i / 128 % 2 == 1;
+        boolean second = i / 256 % 2 == 1;
         double expected = second ? sign * r * StrictMath.cos(angle) : r * StrictMath.sin(angle);
         // Rounding of a float in r and in the angle: r · 2⁻²³ in all; and 1/r times the error of
         // u near 1, where r² loses relative accuracy.
@@ -63,7 +63,7 @@ class GaussianNoiseTest {
         assertThat((double) z[FLOATS + i]).isCloseTo(expected, within(tolerance));
 
         long aTail = Integer.toUnsignedLong(trailing.word(p, 3, 2));
-        long bTail = Integer.toUnsignedLong(trailing.word(p + 128, 3, 2));
+        long bTail = Integer.toUnsignedLong(trailing.word(p + 256, 3, 2));
         double uWide = ((Integer.toUnsignedLong(a) << 20 | aTail >>> 12) + 0.5) * 0x1p-52;
         double rWide = StrictMath.sqrt(-2 * StrictMath.log(uWide));
         // b without its lowest bit, continued by the trailing word: 63 bits, signed.
@@ -92,9 +92,9 @@ class GaussianNoiseTest {
   void strictPathsAreTheFastPathsWithMoreDigits() {
     float[] z = Lanes.floats(Noise.CHUNK);
     double[] w = Lanes.doubles(Noise.CHUNK);
-    new GaussianNoise(8, 20, false).fill(512, 9, 10, z);
+    new GaussianNoise(8, 20, false).fill(1024, 9, 10, z);
     Noise strict = new GaussianNoise(8, 20, true);
-    strict.fill(512, 9, 10, w);
+    strict.fill(1024, 9, 10, w);
     for (int i = 0; i < Noise.CHUNK; i++) {
       assertThat((double) z[FLOATS + i]).isCloseTo(w[DOUBLES + i], within(1e-5));
     }
@@ -107,8 +107,8 @@ class GaussianNoiseTest {
     int[] a = new int[FLOATS + Noise.CHUNK];
     int[] b = new int[FLOATS + Noise.CHUNK];
     for (int i = 0; i < Noise.CHUNK; i++) {
-      a[FLOATS + i] = extremes[i % 128 % 10 * (i / 128 % 2 == 0 ? 1 : 3) % 10];
-      b[FLOATS + i] = extremes[i % 128 / 10 % 10];
+      a[FLOATS + i] = extremes[i % 256 % 10 * (i / 256 % 2 == 0 ? 1 : 3) % 10];
+      b[FLOATS + i] = extremes[i % 256 / 10 % 10];
     }
     float[] z = Lanes.floats(Noise.CHUNK);
     double[] w = Lanes.doubles(Noise.CHUNK);
@@ -135,12 +135,12 @@ class GaussianNoiseTest {
     for (int round = 0; round < 200 && allocated != 0; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
       for (int i = 0; i < 2000; i++) {
-        fast.fill(512L * i, i, 0, z);
-        fast.fill(512L * i, i, 0, w);
-        strict.fill(512L * i, i, 0, w);
-        coarse.fill(512L * i, i, 0, z);
-        coarse.fill(512L * i, i, 0, w);
-        uniforms.fill(512L * i, i, 0, w);
+        fast.fill(1024L * i, i, 0, z);
+        fast.fill(1024L * i, i, 0, w);
+        strict.fill(1024L * i, i, 0, w);
+        coarse.fill(1024L * i, i, 0, z);
+        coarse.fill(1024L * i, i, 0, w);
+        uniforms.fill(1024L * i, i, 0, w);
       }
       allocated = threads.getCurrentThreadAllocatedBytes() - before;
     }
@@ -149,7 +149,7 @@ class GaussianNoiseTest {
 
   @Test
   void chunksBeginAtMultiplesOf512() {
-    assertThatThrownBy(() -> new GaussianNoise(1, 12, true).fill(3, 0, 0, Lanes.doubles(512)))
+    assertThatThrownBy(() -> new GaussianNoise(1, 12, true).fill(3, 0, 0, Lanes.doubles(1024)))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new GaussianNoise(1, 8, true))
         .isInstanceOf(IllegalArgumentException.class);

@@ -49,7 +49,7 @@ final class NoiseBattery {
   private final Correlations streams = new Correlations("stream lag", LAGS);
   private final Correlations seeds = new Correlations("seeds s and s + 1, particle lag", LAGS);
 
-  /** Lags 1 … 32, and the distances 128, 256, 384 of the planes of a chunk. */
+  /** Lags 1 … 32, and the distances 256, 512, 768 of the planes of a chunk. */
   private static final int PLANE_LAGS = LAGS + 3;
 
   /**

@@ -103,7 +103,7 @@ public final class NoiseDigest {
   }
 
   private static long first(int c) {
-    return (512L * c) << c;
+    return (1024L * c) << c;
   }
 
   private static long step(int c) {

@@ -16,7 +16,7 @@ class UniformsTest {
     double[] u = Lanes.doubles(Noise.CHUNK);
     for (int rounds : new int[] {12, 20}) {
       Uniforms uniforms = new Uniforms(-7, rounds).forWorker();
-      for (long first : new long[] {0, 1L << 34, (1L << 50) + 512}) {
+      for (long first : new long[] {0, 1L << 34, (1L << 50) + 1024}) {
         uniforms.fill(first, (1L << 40) + 1, -5, u);
         for (int i = 0; i < Noise.CHUNK; i++) {
           double x = u[DOUBLES + i];
@@ -39,14 +39,14 @@ class UniformsTest {
       Uniforms uniforms = new Uniforms(11, rounds);
       int chunks = 8192;
       for (int k = 0; k < chunks; k++) {
-        uniforms.fill(512L * (k % 64), k / 64, 3, u);
+        uniforms.fill(1024L * (k % 64), k / 64, 3, u);
         for (int i = 0; i < Noise.CHUNK; i++) {
           long bits = (long) (u[DOUBLES + i] * 0x1p52);
           leading[(int) (bits >>> 42)]++;
           trailing[(int) (bits >>> 12 & 1023)]++;
         }
       }
-      double expected = chunks * 512.0 / 1024;
+      double expected = chunks * 1024.0 / 1024;
       for (long[] cells : List.of(leading, trailing)) {
         double sum = 0;
         for (long n : cells) {

@@ -1,0 +1,19 @@
+package langevin.theorem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import langevin.simd.ChildJvm;
+import org.junit.jupiter.api.Test;
+
+/** A report says the same digits on machines with 128, 256 and 512 bit registers. */
+class AnalysisLanesTest {
+  @Test
+  void everythingReportedIsTheSameOnEveryWidth() throws Exception {
+    String widest = ChildJvm.run(AnalysisDigest.class, List.of());
+    assertThat(widest).contains("weak-form").hasSizeGreaterThan(10_000);
+    for (String flag : List.of("-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-XX:UseAVX=2")) {
+      assertThat(ChildJvm.run(AnalysisDigest.class, List.of(flag))).as(flag).isEqualTo(widest);
+    }
+  }
+}

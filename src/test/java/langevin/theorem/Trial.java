@@ -1,0 +1,155 @@
+package langevin.theorem;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.LongStream;
+import langevin.dynamics.Conditions;
+import langevin.dynamics.Heun;
+import langevin.dynamics.Integrator;
+import langevin.engine.Holding;
+import langevin.engine.Ladder;
+import langevin.engine.Monitor;
+import langevin.engine.Outcome;
+import langevin.engine.Partition;
+import langevin.engine.Setup;
+import langevin.engine.Simulation;
+import langevin.engine.Snapshots;
+import langevin.engine.State;
+import langevin.engine.Timeline;
+import langevin.ensemble.InitialLaw;
+import langevin.estimate.Observation;
+import langevin.estimate.ObservationProbe;
+import langevin.estimate.Scale;
+import langevin.random.GaussianNoise;
+
+/**
+ * A run through the engine as the command does it, pilot included, for tests of the checks.
+ *
+ * @param observed step numbers
+ */
+record Trial(
+    Conditions conditions,
+    InitialLaw initial,
+    Integrator integrator,
+    long particles,
+    double dt,
+    long steps,
+    List<Long> observed,
+    long seed) {
+
+  /** What a trial showed. */
+  record Shown(Ladder<Observation> ladder, Scale scale) {
+    /** Everything judged at the false-alarm probability 10⁻³. */
+    Analysis analysis(double resolution) {
+      return analysis(Check.all(), 1e-3, resolution);
+    }
+
+    Analysis analysis(List<Check> checks, double falseAlarm, double resolution) {
+      return Analysis.of(ladder, scale, checks, falseAlarm, resolution, List.of());
+    }
+
+    /** The course as someone sees it who believes other conditions. */
+    Course course(Conditions believed) {
+      return Course.of(ladder, scale, believed);
+    }
+  }
+
+  /** Stochastic Heun, observed at equal distances, time 0 included. */
+  static Trial heun(
+      Conditions conditions,
+      InitialLaw initial,
+      long particles,
+      double dt,
+      long steps,
+      int every,
+      long seed) {
+    List<Long> observed =
+        LongStream.rangeClosed(0, steps).filter(s -> s % every == 0).boxed().toList();
+    return new Trial(conditions, initial, new Heun(), particles, dt, steps, observed, seed);
+  }
+
+  Trial with(Integrator other) {
+    return new Trial(conditions, initial, other, particles, dt, steps, observed, seed);
+  }
+
+  Trial with(long otherSeed) {
+    return new Trial(conditions, initial, integrator, particles, dt, steps, observed, otherSeed);
+  }
+
+  Trial particles(long number) {
+    return new Trial(conditions, initial, integrator, number, dt, steps, observed, seed);
+  }
+
+  Trial observing(List<Long> other) {
+    return new Trial(conditions, initial, integrator, particles, dt, steps, other, seed);
+  }
+
+  Shown run() {
+    return run(false);
+  }
+
+  /**
+   * @param stop whether the first diverged particle ends the run
+   */
+  Shown run(boolean stop) {
+    Scale unit = Scale.unit(initial.dimension());
+    long few = Math.min(particles, Math.clamp(particles / 16, 64, 4096));
+    Ladder<Observation> pilot = ladder(Partition.of(few, 8), unit, false, stop);
+    List<Observation> seen =
+        pilot.full().batches().stream()
+            .map(
+                row -> {
+                  Observation sum = row.getFirst();
+                  row.stream().skip(1).forEach(sum::merge);
+                  return sum;
+                })
+            .toList();
+    Scale scale = Scale.covering(conditions.domain(), seen);
+    return new Shown(ladder(Partition.of(particles, Partition.GROUPS), scale, true, stop), scale);
+  }
+
+  private Ladder<Observation> ladder(
+      Partition partition, Scale scale, boolean companion, boolean stop) {
+    Setup setup =
+        new Setup(
+            conditions,
+            initial,
+            integrator,
+            partition,
+            Timeline.of(dt, steps, observed, true),
+            new GaussianNoise(seed, 12, false),
+            companion,
+            stop,
+            Snapshots.NONE);
+    try {
+      Outcome<Observation> outcome =
+          new Simulation<>(setup, () -> new ObservationProbe(scale), Holding.STREAMED, 1)
+              .run(new Undisturbed());
+      if (outcome instanceof Outcome.Finished<Observation> finished) {
+        return finished.ladder();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    throw new AssertionError("interrupted");
+  }
+
+  private static final class Undisturbed implements Monitor {
+    @Override
+    public void progress(long done, long total) {}
+
+    @Override
+    public boolean checkpointDue() {
+      return false;
+    }
+
+    @Override
+    public boolean interrupted() {
+      return false;
+    }
+
+    @Override
+    public void checkpoint(State state) {}
+  }
+}
