@@ -115,11 +115,32 @@ final class MemoryExperiment implements Experiment {
     return Optional.of(weigh(work, circumstances));
   }
 
-  private Run weigh(MemoryWork work, Circumstances circumstances) {
+  /** What a run finds, without results folder, checkpoint or checks. */
+  List<MemoryFindings> find(int threads) throws IOException {
+    MemoryWork work = new MemoryWork(scenario, units);
+    try (Crew crew = new Crew(threads)) {
+      crew.run(
+          threads,
+          units.size(),
+          (worker, unit, gate) -> work.run(unit, gate, crew, threads),
+          Monitor.NONE,
+          work,
+          work::done,
+          work.total());
+    }
+    return findings(work);
+  }
+
+  private List<MemoryFindings> findings(MemoryWork work) {
     List<MemoryFindings> findings = new ArrayList<>();
     for (int point = 0; point < scenario.settings().size(); point++) {
       findings.add(findings(point, work));
     }
+    return findings;
+  }
+
+  private Run weigh(MemoryWork work, Circumstances circumstances) {
+    List<MemoryFindings> findings = findings(work);
     Map<String, double[]> kept = new LinkedHashMap<>();
     for (MemoryUnit unit : units) kept.putAll(work.result(unit).arrays());
     MemoryTables tables = new MemoryTables(scenario, findings);

@@ -31,8 +31,9 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
 
   /**
    * Nodes at the observed steps and, between consecutive ones after time 0 (from time 0 if there is
-   * but one after it), an even number of equal intervals, each of a multiple of four steps where the spacing allows it (else two, else one),
-   * so that the companions with step 2dt and 4dt meet every node.
+   * but one after it), an even number of equal intervals, each of a multiple of four steps where
+   * the spacing allows it (else two, else one), so that the companions with step 2dt and 4dt meet
+   * every node.
    *
    * @param observedSteps step numbers to observe; 0 is always observed
    * @throws IllegalArgumentException if a step number is outside 0 … steps

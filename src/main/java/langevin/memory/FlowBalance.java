@@ -60,7 +60,8 @@ public final class FlowBalance {
         Math.abs(right),
         neurons,
         levels.getFirst().dt(),
-        1);
+        1,
+        levels.getFirst().dt());
   }
 
   /** Richardson: orders 1 and 2 cancelled. */

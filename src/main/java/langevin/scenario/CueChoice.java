@@ -100,7 +100,7 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
                 "'strength' is a/g and must lie in [-1, 1], found "
                     + Numbers.show(a)
                     + ": the noise of the cue would have the negative variance "
-                    + Numbers.show(1 - a * a)
+                    + Numbers.show(Math.rint(1e9 * (1 - a * a)) / 1e9)
                     + " g²");
             return null;
           }

@@ -250,6 +250,9 @@ final class MemoryKind implements Kind {
                 + given);
       }
     } else if (given == null) {
+      if (patterns == null || network.given(MemoryKeys.NEURONS)) {
+        return Optional.empty();
+      }
       network.report("missing key 'neurons' (" + MemoryKeys.NEURONS.form().shape() + ")");
       return Optional.empty();
     }

@@ -7,13 +7,14 @@ import java.util.List;
  * Composite quadrature over node times, run by run of equal intervals, as weights, with a second
  * set of weights that gives an estimate of the error.
  *
- * <p>An even number of equal intervals gets Simpson's rule, S(h). Its error is extrapolated from the
- * intervals taken in twos and in fours at the order that shows, (S(2h) − S(h))/(r − 1) with r =
+ * <p>An even number of equal intervals gets Simpson's rule, S(h). Its error is extrapolated from
+ * the intervals taken in twos and in fours at the order that shows, (S(2h) − S(h))/(r − 1) with r =
  * (S(4h) − S(2h))/(S(2h) − S(h)) between 2 and 8: where the integrand decays within a few intervals
- * the asymptotic r = 16 is not reached. Where noise hides r it is taken to be 4. An odd number from three on ends with the 3/8 rule, error
- * (3/80) h δ⁴f. Where there are too few nodes for such differences the distance to the trapezoid
- * bounds the error. A lone interval is integrated through the cubic of its neighbourhood, bounded
- * likewise; with two nodes in all only the trapezoid is left, bounded by half its rise.
+ * the asymptotic r = 16 is not reached. Where noise hides r it is taken to be 4. An odd number from
+ * three on ends with the 3/8 rule, error (3/80) h δ⁴f. Where there are too few nodes for such
+ * differences the distance to the trapezoid bounds the error. A lone interval is integrated through
+ * the cubic of its neighbourhood, bounded likewise; with two nodes in all only the trapezoid is
+ * left, bounded by half its rise.
  */
 final class Simpson {
   /** Name of the error term. */

@@ -43,7 +43,8 @@ class TimelineTest {
   @Test
   void aSingleObservationIsIntegratedUpToFromTimeZero() {
     Timeline timeline = Timeline.of(0.1, 80, List.of(40L), true);
-    assertThat(timeline.nodes()).containsExactly(0L, 4L, 8L, 12L, 16L, 20L, 24L, 28L, 32L, 36L, 40L, 80L);
+    assertThat(timeline.nodes())
+        .containsExactly(0L, 4L, 8L, 12L, 16L, 20L, 24L, 28L, 32L, 36L, 40L, 80L);
   }
 
   @Test

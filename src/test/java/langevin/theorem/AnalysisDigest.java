@@ -51,8 +51,7 @@ public final class AnalysisDigest {
 
   private static void print(Trial trial) {
     Trial.Shown shown = trial.run();
-    Analysis a =
-        Analysis.of(shown.ladder(), shown.scale(), Check.all(), 1e-3, 0.05, List.of(0.5));
+    Analysis a = Analysis.of(shown.ladder(), shown.scale(), Check.all(), 1e-3, 0.05, List.of(0.5));
     System.out.println(a.readings());
     System.out.println(a.checks());
     for (Density density : a.density().stream().toList()) {

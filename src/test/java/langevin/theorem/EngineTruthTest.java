@@ -41,9 +41,7 @@ class EngineTruthTest {
   /** A Gaussian test at 4.5 standard errors: false alarm 7·10⁻⁶ each. */
   private static void agrees(Optional<Reading> r, double truth, String what) {
     assertThat(r).as(what).isPresent();
-    assertThat(r.get().value())
-        .as(what)
-        .isCloseTo(truth, within(4.5 * r.get().standardError()));
+    assertThat(r.get().value()).as(what).isCloseTo(truth, within(4.5 * r.get().standardError()));
   }
 
   @Test

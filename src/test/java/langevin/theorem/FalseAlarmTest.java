@@ -110,7 +110,9 @@ class FalseAlarmTest {
       }
     }
     for (int c = 0; c < 4; c++) {
-      assertThat(seen[c]).as("%s seen", Check.all().get(c).claim().name()).isGreaterThanOrEqualTo(8);
+      assertThat(seen[c])
+          .as("%s seen", Check.all().get(c).claim().name())
+          .isGreaterThanOrEqualTo(8);
       assertThat(faint[c]).as("%s faint", Check.all().get(c).claim().name()).isLessThanOrEqualTo(2);
     }
   }
@@ -158,8 +160,7 @@ class FalseAlarmTest {
                   16,
                   100 + i)
               .run();
-      violated +=
-          shown.analysis(Check.all(), 0.05, 100).verdict().equals("violated") ? 1 : 0;
+      violated += shown.analysis(Check.all(), 0.05, 100).verdict().equals("violated") ? 1 : 0;
     }
     assertThat(violated)
         .isLessThanOrEqualTo(BinomialDistribution.of(300, 0.05).inverseSurvivalProbability(1e-4));

@@ -66,8 +66,7 @@ class ObservationPatternsTest {
 
   @Test
   void whatStepOrSpacingWouldDoIsSaid() {
-    Trial odd =
-        Trial.heun(Ensembles.doubleWell(), LEFT, 4000, 0.0125, 150, 5, 11);
+    Trial odd = Trial.heun(Ensembles.doubleWell(), LEFT, 4000, 0.0125, 150, 5, 11);
     Analysis a = honest(odd);
     assertThat(a.checks())
         .allSatisfy(
@@ -76,8 +75,7 @@ class ObservationPatternsTest {
                     .contains("a step of 0.0078125 would do")
                     .contains("multiples of 0.05"));
     // Followed, the advice measures the bias.
-    Trial finer =
-        Trial.heun(Ensembles.doubleWell(), LEFT, 4000, 0.0078125, 240, 8, 11);
+    Trial finer = Trial.heun(Ensembles.doubleWell(), LEFT, 4000, 0.0078125, 240, 8, 11);
     assertThat(honest(finer).checks())
         .noneSatisfy(c -> assertThat(c.advice()).contains("was not measured"));
   }
@@ -98,8 +96,7 @@ class ObservationPatternsTest {
   @Test
   void aPointStartHasNoEntropyAtFirstAndIsJudgedFromTheFirstObservationOn() {
     Trial point =
-        Trial.heun(
-            Ensembles.doubleWell(), new PointLaw(List.of(-1.0)), 20_000, 0.0125, 160, 8, 12);
+        Trial.heun(Ensembles.doubleWell(), new PointLaw(List.of(-1.0)), 20_000, 0.0125, 160, 8, 12);
     Analysis a = honest(point);
     assertThat(a.readings().getFirst().entropy()).isEmpty();
     assertThat(a.readings().getFirst().meanEnergy()).isPresent();
