@@ -14,6 +14,11 @@ interface Experiment {
   /** One line that says what is simulated. */
   String setup();
 
+  /** What the work is counted in. */
+  default String work() {
+    return "particle-steps";
+  }
+
   /**
    * Runs to the end and weighs the checks.
    *
@@ -43,7 +48,7 @@ interface Experiment {
   /** Adds what only the command knows to what only the run knows. */
   @FunctionalInterface
   interface ManifestMaker {
-    /** Particle-steps done, and the divergence if there was one. */
+    /** The {@link #work} done, and the divergence if there was one. */
     Manifest make(long particleSteps, Optional<Manifest.Divergence> divergence);
   }
 }

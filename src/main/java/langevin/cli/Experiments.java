@@ -1,5 +1,6 @@
 package langevin.cli;
 
+import langevin.scenario.MemoryScenario;
 import langevin.scenario.ParticleScenario;
 import langevin.scenario.Scenario;
 
@@ -10,6 +11,7 @@ final class Experiments {
   static Experiment of(Scenario scenario) {
     return switch (scenario) {
       case ParticleScenario particles -> new ParticleExperiment(particles);
+      case MemoryScenario memories -> new MemoryExperiment(memories);
     };
   }
 }

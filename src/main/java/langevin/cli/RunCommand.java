@@ -16,6 +16,7 @@ import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.scenario.BadScenario;
+import langevin.scenario.MemoryScenario;
 import langevin.scenario.ParticleScenario;
 import langevin.scenario.Problem;
 import langevin.scenario.Scenario;
@@ -139,7 +140,11 @@ final class RunCommand implements Callable<Integer> {
       }
       ProgressLine progress =
           new ProgressLine(
-              terminal.out(), terminal.interactive() && !quiet, terminal.style(), System::nanoTime);
+              terminal.out(),
+              terminal.interactive() && !quiet,
+              terminal.style(),
+              experiment.work(),
+              System::nanoTime);
       Optional<Run> finished;
       try {
         finished =
@@ -178,6 +183,7 @@ final class RunCommand implements Callable<Integer> {
     int cores = Runtime.getRuntime().availableProcessors();
     return switch (scenario) {
       case ParticleScenario particles -> particles.threads().orElse(cores);
+      case MemoryScenario memories -> memories.threads().orElse(cores);
     };
   }
 
@@ -191,6 +197,7 @@ final class RunCommand implements Callable<Integer> {
             experiment.setup(),
             switch (scenario) {
               case ParticleScenario _ -> "particles";
+              case MemoryScenario _ -> "memory";
             },
             settings,
             scenario.seed(),
@@ -216,6 +223,8 @@ final class RunCommand implements Callable<Integer> {
         switch (scenario) {
           case ParticleScenario now ->
               begun instanceof ParticleScenario then ? now.differences(then) : List.of("kind");
+          case MemoryScenario now ->
+              begun instanceof MemoryScenario then ? now.differences(then) : List.of("kind");
         };
     if (!changed.isEmpty()) {
       throw new ResultsException(

@@ -18,4 +18,24 @@ public interface Monitor {
 
   /** Stores the state; workers are parked meanwhile. */
   void checkpoint(State state) throws IOException;
+
+  /** Nobody watches. */
+  Monitor NONE =
+      new Monitor() {
+        @Override
+        public void progress(long particleStepsDone, long particleStepsTotal) {}
+
+        @Override
+        public boolean checkpointDue() {
+          return false;
+        }
+
+        @Override
+        public boolean interrupted() {
+          return false;
+        }
+
+        @Override
+        public void checkpoint(State state) {}
+      };
 }

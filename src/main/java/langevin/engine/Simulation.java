@@ -133,8 +133,7 @@ public final class Simulation<T extends Tally<T>> implements State {
   }
 
   /** Takes one group through its open stage, pausing at the gate between chunks of blocks. */
-  private void work(Worker<T> worker, Group<T> group, Workers.Gate gate)
-      throws InterruptedException {
+  private void work(Worker<T> worker, Group<T> group, Crew.Gate gate) throws InterruptedException {
     int blocks = setup.partition().blocks(group.index);
     long perBlock =
         holding == Holding.RESIDENT

@@ -15,6 +15,7 @@ public final class ProgressLine {
   private final PrintWriter out;
   private final boolean terminal;
   private final Style style;
+  private final String unit;
   private final LongSupplier nanoseconds;
   private final long started;
   private long drawn;
@@ -27,6 +28,15 @@ public final class ProgressLine {
    * @param nanoseconds a clock such as {@code System::nanoTime}
    */
   public ProgressLine(PrintWriter out, boolean terminal, Style style, LongSupplier nanoseconds) {
+    this(out, terminal, style, "particle-steps", nanoseconds);
+  }
+
+  /**
+   * @param unit what the work is counted in
+   */
+  public ProgressLine(
+      PrintWriter out, boolean terminal, Style style, String unit, LongSupplier nanoseconds) {
+    this.unit = unit;
     this.out = out;
     this.terminal = terminal;
     this.style = style;
@@ -69,10 +79,11 @@ public final class ProgressLine {
     String line = "%s %3d %%".formatted(bar, (int) Math.floor(100 * share));
     double gained = share - firstFraction;
     if (seconds <= 0 || gained <= 0) return line;
-    return "%s   %s particle-steps/s   %s left"
+    return "%s   %s %s/s   %s left"
         .formatted(
             line,
             Figures.rate((particleSteps - firstSteps) / seconds),
+            unit,
             Figures.wholeDuration(seconds * (1 - share) / gained));
   }
 }

@@ -61,7 +61,7 @@ public final class Screen {
    * @param folder where the data are, as the user would type it
    */
   public String results(Run run, String folder) {
-    String table = table(run.series());
+    String table = table(run);
     String plots = plots(run);
     String checks = checks(run.checks());
     String divergence = divergence(run.manifest());
@@ -70,6 +70,17 @@ public final class Screen {
       if (!part.isEmpty()) out.append('\n').append(part);
     }
     return out.append(closing(run, folder)).toString();
+  }
+
+  /** The course of a run, or the map it is summed up in. */
+  private String table(Run run) {
+    if (run.summary().isEmpty()) return table(run.series());
+    Series summary = run.summary().get();
+    MemoryScreen memory = new MemoryScreen(style);
+    List<String> axes = MemoryScreen.axes(summary);
+    return axes.isEmpty()
+        ? table(run.series()) + "\n" + memory.single(run, summary)
+        : memory.map(run, summary, axes);
   }
 
   private static List<Shown> shown(Series series) {
@@ -136,6 +147,7 @@ public final class Screen {
   }
 
   private String plots(Run run) {
+    if (run.summary().isPresent()) return "";
     List<String> plots = new ArrayList<>();
     List<Shown> columns = shown(run.series());
     if (!columns.isEmpty() && run.series().rows().size() > 2) {

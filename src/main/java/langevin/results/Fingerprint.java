@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** SHA-256 over results in one canonical byte order. */
@@ -29,26 +30,35 @@ final class Fingerprint {
     return HexFormat.of().formatHex(bytes);
   }
 
-  static String of(Series series, Map<String, NumericArray> arrays, List<CheckRecord> checks) {
+  static String of(
+      Series series,
+      Map<String, NumericArray> arrays,
+      List<CheckRecord> checks,
+      Optional<Series> summary) {
     MessageDigest digest = sha256();
     try (DataOutputStream out =
         new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
-      out.writeInt(series.columns().size());
-      for (String column : series.columns()) text(column, out);
-      out.writeInt(series.rows().size());
-      for (double[] row : series.rows()) {
-        for (double value : row) out.writeLong(Double.doubleToLongBits(value));
-      }
+      table(series, out);
       out.writeInt(arrays.size());
       for (Map.Entry<String, NumericArray> entry : new TreeMap<>(arrays).entrySet()) {
         text(entry.getKey(), out);
         array(entry.getValue(), out);
       }
       text(Json.of(checks.stream().map(CheckRecord::toJson).toList()).print(), out);
+      if (summary.isPresent()) table(summary.get(), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return hexadecimal(digest.digest());
+  }
+
+  private static void table(Series table, DataOutputStream out) throws IOException {
+    out.writeInt(table.columns().size());
+    for (String column : table.columns()) text(column, out);
+    out.writeInt(table.rows().size());
+    for (double[] row : table.rows()) {
+      for (double value : row) out.writeLong(Double.doubleToLongBits(value));
+    }
   }
 
   private static void array(NumericArray array, DataOutputStream out) throws IOException {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads workers
  * @param started when the run began, ISO 8601 in UTC
  * @param wallSeconds duration of the run; a resumed run counts its parts
- * @param particleSteps particles × steps, all rungs included
+ * @param particleSteps the work done: particles × steps, all rungs included; for kind memory the
+ *     multiply-adds of networks and marches
  * @param divergence where the ensemble first left the finite numbers, if it did
  */
 public record Manifest(
@@ -83,6 +84,11 @@ public record Manifest(
     }
   }
 
+  /** What the work is counted in, as a member of the file. */
+  private static String work(String kind) {
+    return kind.equals("memory") ? "multiply_adds" : "particle_steps";
+  }
+
   /** Particles × steps per second of wall time. */
   public double particleStepsPerSecond() {
     return particleSteps / wallSeconds;
@@ -103,8 +109,8 @@ public record Manifest(
     members.put("threads", Json.of(threads));
     members.put("started", Json.of(started));
     members.put("wall_seconds", Json.of(wallSeconds));
-    members.put("particle_steps", Json.of(particleSteps));
-    members.put("particle_steps_per_second", Json.of(particleStepsPerSecond()));
+    members.put(work(kind), Json.of(particleSteps));
+    members.put(work(kind) + "_per_second", Json.of(particleStepsPerSecond()));
     members.put(
         "divergence",
         divergence == null
@@ -140,7 +146,7 @@ public record Manifest(
         (int) json.whole("threads"),
         json.text("started"),
         json.number("wall_seconds"),
-        json.whole("particle_steps"),
+        json.whole(work(json.text("kind"))),
         json.members().get("divergence") instanceof Json.Members d ? divergence(d) : null);
   }
 

@@ -125,13 +125,8 @@ public final class ResultsFolder implements AutoCloseable {
   public Path complete(Run run) throws ResultsException {
     try {
       text("scenario.yaml", run.scenario());
-      binary(
-          "series.csv",
-          out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            run.series().writeCsv(writer);
-            writer.flush();
-          });
+      table("series.csv", run.series());
+      if (run.summary().isPresent()) table("summary.csv", run.summary().get());
       binary("arrays.npz", out -> Npz.write(run.arrays(), out));
       text("checks.json", Json.of(run.checks().stream().map(CheckRecord::toJson).toList()).print());
       text(
@@ -177,6 +172,16 @@ public final class ResultsFolder implements AutoCloseable {
 
   private void text(String file, String content) throws IOException {
     binary(file, out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void table(String file, Series table) throws IOException {
+    binary(
+        file,
+        out -> {
+          Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+          table.writeCsv(writer);
+          writer.flush();
+        });
   }
 
   private interface Content {

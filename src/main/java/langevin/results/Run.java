@@ -4,19 +4,32 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A finished run: everything its folder holds.
  *
  * @param scenario the scenario file as run, overrides applied
  * @param arrays by name; the order does not matter
+ * @param summary {@code summary.csv}: one row per memory of a map, if the kind of run has one
  */
 public record Run(
     Manifest manifest,
     Series series,
     Map<String, NumericArray> arrays,
     List<CheckRecord> checks,
-    String scenario) {
+    String scenario,
+    Optional<Series> summary) {
+  /** A run without a summary. */
+  public Run(
+      Manifest manifest,
+      Series series,
+      Map<String, NumericArray> arrays,
+      List<CheckRecord> checks,
+      String scenario) {
+    this(manifest, series, arrays, checks, scenario, Optional.empty());
+  }
+
   public Run {
     arrays = new LinkedHashMap<>(arrays);
     checks = List.copyOf(checks);
@@ -54,10 +67,10 @@ public record Run(
   }
 
   /**
-   * SHA-256 of series, arrays and checks: equal for equal results, whatever the threads, the
-   * machine or the clock. Numbers enter by their bits, every NaN by the same ones.
+   * SHA-256 of series, arrays, checks and summary: equal for equal results, whatever the threads,
+   * the machine or the clock. Numbers enter by their bits, every NaN by the same ones.
    */
   public String resultSha256() {
-    return Fingerprint.of(series, arrays, checks);
+    return Fingerprint.of(series, arrays, checks, summary);
   }
 }

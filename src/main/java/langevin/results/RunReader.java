@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a finished results folder back into the records it was written from. */
 public final class RunReader {
@@ -40,7 +41,10 @@ public final class RunReader {
               Series.readCsv(Files.readAllLines(folder.resolve("series.csv"))),
               Npz.read(folder.resolve("arrays.npz")),
               checks,
-              Files.readString(folder.resolve("scenario.yaml")));
+              Files.readString(folder.resolve("scenario.yaml")),
+              Files.exists(folder.resolve("summary.csv"))
+                  ? Optional.of(Series.readCsv(Files.readAllLines(folder.resolve("summary.csv"))))
+                  : Optional.empty());
       if (!run.resultSha256().equals(manifest.text("result_sha256"))) {
         throw new ResultsException(
             folder

@@ -14,7 +14,7 @@ import langevin.potential.Potential;
  * tests all iterate the same entries, so that a new entry is known everywhere at once.
  */
 public final class Catalogue {
-  private static final List<Kind> KINDS = List.of(new ParticleKind());
+  private static final List<Kind> KINDS = List.of(new ParticleKind(), new MemoryKind());
 
   /**
    * A chapter of the catalogue.
@@ -50,7 +50,8 @@ public final class Catalogue {
         Coefficients.FORM,
         InitialLaws.FORM,
         ParticleKeys.DYNAMICS_FORM,
-        Domains.FORM);
+        Domains.FORM,
+        MemoryModels.FORM);
   }
 
   static List<Chapter> chapters() {
@@ -60,7 +61,12 @@ public final class Catalogue {
         new Chapter("initial", "Laws of the particles at time 0.", InitialLaws.all()),
         new Chapter("integrator", "Time-stepping schemes.", Schemes.all()),
         new Chapter("domain", "Where the particles may be.", Domains.all()),
-        new Chapter("check", "Statements that a run is weighed against.", Statements.all()));
+        new Chapter("check", "Statements that a run is weighed against.", Statements.all()),
+        new Chapter("model", "Associative memories.", MemoryModels.all()),
+        new Chapter(
+            "memory-check",
+            "Statements that a memory is weighed against.",
+            MemoryStatements.all()));
   }
 
   /** One potential per entry, as in its example. */

@@ -51,11 +51,9 @@ public final class Explanation {
   public static String of(String name) throws Unknown {
     StringBuilder text = new StringBuilder();
     Optional<Catalogue.Chapter> chapter = chapter(name);
-    Map<String, Parameter<?>> keys = keys();
-    Parameter<?> parameter = keys.get(name);
-    if (parameter != null) {
-      key(parameter, text);
-    }
+    Map<String, Map<Parameter<?>, String>> keys = keys();
+    Map<Parameter<?>, String> meanings = keys.getOrDefault(name, Map.of());
+    meanings.forEach((parameter, kinds) -> key(parameter, meanings.size() > 1 ? kinds : "", text));
     if (chapter.isPresent()) {
       chapter(chapter.get(), text);
     }
@@ -117,17 +115,24 @@ public final class Explanation {
     return Catalogue.chapters().stream().filter(c -> c.name().equals(singular)).findFirst();
   }
 
-  private static Map<String, Parameter<?>> keys() {
-    Map<String, Parameter<?>> keys = new LinkedHashMap<>();
-    keys.put(Heading.FORMAT.name(), Heading.FORMAT);
+  /** By name: what a key means, and in which kinds of scenarios. */
+  private static Map<String, Map<Parameter<?>, String>> keys() {
+    Map<String, Map<Parameter<?>, String>> keys = new LinkedHashMap<>();
+    keys.put(Heading.FORMAT.name(), Map.of(Heading.FORMAT, ""));
     for (Kind kind : Catalogue.kinds()) {
-      kind.fields().parameters().forEach(parameter -> keys.put(parameter.name(), parameter));
+      for (Parameter<?> parameter : kind.fields().parameters()) {
+        keys.computeIfAbsent(parameter.name(), name -> new LinkedHashMap<>())
+            .merge(parameter, kind.name(), (a, b) -> a + ", " + b);
+      }
     }
     return keys;
   }
 
-  private static void key(Parameter<?> parameter, StringBuilder text) {
-    text.append(parameter.name()).append(parameter.required() ? " (required)" : "").append('\n');
+  private static void key(Parameter<?> parameter, String kinds, StringBuilder text) {
+    text.append(parameter.name())
+        .append(parameter.required() ? " (required)" : "")
+        .append(kinds.isEmpty() ? "" : " — kind " + kinds)
+        .append('\n');
     wrapped(parameter.about(), "  ", text);
     text.append('\n');
     List<Parameter<?>> inner =

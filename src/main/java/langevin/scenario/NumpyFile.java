@@ -56,6 +56,16 @@ public final class NumpyFile {
    * @throws IOException if it cannot be read
    */
   public static double[][] columns(Path file) throws IOException, NotAnArray {
+    return columns(file, PerAxis.MOST_AXES);
+  }
+
+  /**
+   * Reads a file of up to {@code mostColumns} columns.
+   *
+   * @throws NotAnArray as {@link #columns(Path)}
+   * @throws IOException if it cannot be read
+   */
+  static double[][] columns(Path file, int mostColumns) throws IOException, NotAnArray {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       Header header = header(channel);
       int size = elementSize(header.type());
@@ -70,17 +80,18 @@ public final class NumpyFile {
                 + " needs "
                 + expected);
       }
-      return elements(channel, header, size, count);
+      return elements(channel, header, size, count, mostColumns);
     } catch (ArithmeticException e) {
       throw new NotAnArray("larger than memory");
     }
   }
 
-  private static double[][] elements(FileChannel channel, Header header, int size, long count)
+  private static double[][] elements(
+      FileChannel channel, Header header, int size, long count, int mostColumns)
       throws IOException, NotAnArray {
     long rows = header.rows();
     long columns = header.columns();
-    if (rows > Integer.MAX_VALUE - 64 || columns > PerAxis.MOST_AXES) {
+    if (rows > Integer.MAX_VALUE - 64 || columns > mostColumns) {
       throw new NotAnArray("shape " + header.shape() + " is too large");
     }
     long free = Runtime.getRuntime().maxMemory();

@@ -132,7 +132,7 @@ final class ParticleKind implements Kind {
   }
 
   /** The values of a section all of whose keys may be left out. */
-  private static Values section(Values values, Parameter<Values> key) {
+  static Values section(Values values, Parameter<Values> key) {
     Values given = values.find(key);
     return given != null
         ? given
@@ -144,7 +144,7 @@ final class ParticleKind implements Kind {
             values.problems());
   }
 
-  private static OptionalInt threads(Values values) {
+  static OptionalInt threads(Values values) {
     Long threads = values.find(THREADS);
     return threads == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(threads));
   }
@@ -156,7 +156,7 @@ final class ParticleKind implements Kind {
         noise.get(ParticleKeys.PRECISION).equals("double"));
   }
 
-  private static Map<Long, Double> observed(Values values, Timing timing) {
+  static Map<Long, Double> observed(Values values, Timing timing) {
     Values observe = values.find(OBSERVE);
     if (observe == null) {
       return timing.evenly(INTERVALS);

@@ -1,7 +1,7 @@
 package langevin.scenario;
 
 /** A validated scenario: everything in it can be run. */
-public sealed interface Scenario permits ParticleScenario {
+public sealed interface Scenario permits ParticleScenario, MemoryScenario {
   /** Names the results folder. */
   String name();
 

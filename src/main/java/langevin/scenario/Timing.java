@@ -16,6 +16,16 @@ record Timing(double step, double until, long steps) {
     if (step == null || until == null) {
       return Optional.empty();
     }
+    return of(values, stepKey, untilKey, step, until);
+  }
+
+  /** The same for a step that may be implied. */
+  static Optional<Timing> of(
+      Values values,
+      Parameter<Double> stepKey,
+      Parameter<Double> untilKey,
+      double step,
+      double until) {
     if (step > until) {
       values.report(
           stepKey,

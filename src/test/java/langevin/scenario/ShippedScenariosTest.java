@@ -33,7 +33,7 @@ final class ShippedScenariosTest {
     }
   }
 
-  private static Set<ValidationMessage> validate(String yaml) {
+  static Set<ValidationMessage> validate(String yaml) {
     Object loaded = new Load(LoadSettings.builder().build()).loadFromString(yaml);
     return SCHEMA.validate(json(loaded));
   }

@@ -1,0 +1,224 @@
+package langevin.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import langevin.engine.Crew;
+import langevin.engine.Monitor;
+import langevin.engine.State;
+import langevin.memory.AveragedSeries;
+import langevin.memory.LostDefinitenessException;
+import langevin.memory.TimeSeries;
+import langevin.results.ResultsException;
+import langevin.results.Run;
+import langevin.scenario.MemoryScenario;
+import langevin.scenario.MemorySetting;
+import langevin.scenario.PatternSource;
+
+/** Networks and mean-field theory of an associative memory, or of a map of them. */
+final class MemoryExperiment implements Experiment {
+  private final MemoryScenario scenario;
+  private final List<MemoryUnit> units;
+
+  MemoryExperiment(MemoryScenario scenario) {
+    this.scenario = scenario;
+    List<MemoryUnit> all = new ArrayList<>();
+    for (int point = 0; point < scenario.settings().size(); point++) {
+      int at = point;
+      scenario.network().ifPresent(network -> networks(at, network, all));
+      scenario
+          .theory()
+          .ifPresent(
+              theory -> {
+                for (int s = 0; s < theory.seeds(); s++) all.add(new MemoryUnit.March(at, s));
+              });
+    }
+    units = List.copyOf(all);
+  }
+
+  private void networks(int point, MemoryScenario.Networks network, List<MemoryUnit> into) {
+    for (int j = 0; j < network.networks(); j++) {
+      into.add(
+          new MemoryUnit.Network(
+              point, MemoryUnit.Role.OBSERVED, j, network.neurons(), network.cues(), 1));
+    }
+    int half = network.neurons() / 2;
+    MemorySetting setting = scenario.settings().get(point);
+    boolean stores =
+        Math.floor(setting.patterns(half) + 1e-9)
+            >= (double) network.cues() * setting.cue().patterns();
+    if (MemoryChecks.needsHalved(scenario)
+        && stores
+        && scenario.patterns() instanceof PatternSource.Independent) {
+      // Twice as many of half the size have the same standard error at half the cost.
+      for (int j = 0; j < 2 * network.networks(); j++) {
+        into.add(
+            new MemoryUnit.Network(
+                point, MemoryUnit.Role.HALVED, network.networks() + j, half, network.cues(), 1));
+      }
+    }
+    if (MemoryChecks.needsRefined(scenario)) {
+      for (int refinement : new int[] {1, 2, 4}) {
+        into.add(
+            new MemoryUnit.Network(
+                point,
+                MemoryUnit.Role.REFINED,
+                0,
+                network.neurons(),
+                Math.min(network.cues(), MemoryWork.REFINED_CUES),
+                refinement));
+      }
+    }
+  }
+
+  @Override
+  public String work() {
+    return "multiply-adds";
+  }
+
+  @Override
+  public String setup() {
+    return new MemorySetup(scenario).line();
+  }
+
+  @Override
+  public Optional<Run> run(Circumstances circumstances) throws IOException {
+    MemoryWork work = new MemoryWork(scenario, units);
+    if (circumstances.resumed().isPresent()) {
+      circumstances
+          .resumed()
+          .get()
+          .restore(
+              in -> {
+                work.read(in);
+                return work;
+              });
+    }
+    try (Crew crew = new Crew(circumstances.threads())) {
+      int workers = work.sideBySide(crew.threads());
+      boolean finished =
+          crew.run(
+              workers,
+              units.size(),
+              (worker, unit, gate) -> work.run(unit, gate, crew, workers),
+              new Watch(circumstances),
+              work,
+              work::done,
+              work.total());
+      if (!finished) return Optional.empty();
+    } catch (LostDefinitenessException e) {
+      throw new ResultsException(String.valueOf(e.getMessage()));
+    }
+    return Optional.of(weigh(work, circumstances));
+  }
+
+  /** What a run finds, without results folder, checkpoint or checks. */
+  List<MemoryFindings> find(int threads) throws IOException {
+    MemoryWork work = new MemoryWork(scenario, units);
+    try (Crew crew = new Crew(threads)) {
+      crew.run(
+          threads,
+          units.size(),
+          (worker, unit, gate) -> work.run(unit, gate, crew, threads),
+          Monitor.NONE,
+          work,
+          work::done,
+          work.total());
+    }
+    return findings(work);
+  }
+
+  private List<MemoryFindings> findings(MemoryWork work) {
+    List<MemoryFindings> findings = new ArrayList<>();
+    for (int point = 0; point < scenario.settings().size(); point++) {
+      findings.add(findings(point, work));
+    }
+    return findings;
+  }
+
+  private Run weigh(MemoryWork work, Circumstances circumstances) {
+    List<MemoryFindings> findings = findings(work);
+    Map<String, double[]> kept = new LinkedHashMap<>();
+    for (MemoryUnit unit : units) kept.putAll(work.result(unit).arrays());
+    MemoryTables tables = new MemoryTables(scenario, findings);
+    return new Run(
+        circumstances.manifest().make(work.total(), Optional.empty()),
+        tables.series(),
+        tables.arrays(kept),
+        new MemoryChecks(scenario).judge(findings),
+        scenario.text().asRun(),
+        Optional.of(tables.summary()));
+  }
+
+  private MemoryFindings findings(int point, MemoryWork work) {
+    List<List<TimeSeries>> networks = new ArrayList<>();
+    List<TimeSeries> halved = new ArrayList<>();
+    List<TimeSeries> refined = new ArrayList<>();
+    List<List<TimeSeries>> marches = new ArrayList<>();
+    for (MemoryUnit unit : units) {
+      if (unit.point() != point) continue;
+      List<TimeSeries> runs = work.result(unit).runs();
+      switch (unit) {
+        case MemoryUnit.March _ -> marches.add(runs);
+        case MemoryUnit.Network network -> {
+          switch (network.role()) {
+            case OBSERVED -> networks.add(runs);
+            case HALVED -> halved.add(AveragedSeries.mean(runs));
+            case REFINED -> refined.add(AveragedSeries.mean(runs));
+          }
+        }
+      }
+    }
+    MemorySetting setting = scenario.settings().get(point);
+    double[] statics =
+        MemoryFindings.statics(setting, scenario.patterns() instanceof PatternSource.Independent);
+    return new MemoryFindings(
+        setting,
+        repeated(networks),
+        halved.isEmpty() ? Optional.empty() : Optional.of(AveragedSeries.of(halved)),
+        repeated(marches),
+        refined,
+        statics[0],
+        statics[1]);
+  }
+
+  private Optional<MemoryFindings.Repeated> repeated(List<List<TimeSeries>> repetitions) {
+    return repetitions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(MemoryFindings.Repeated.of(repetitions, scenario.criteria()));
+  }
+
+  /** Connects the crew with the clock, the checkpoint file, the progress line and Ctrl-C. */
+  private final class Watch implements Monitor {
+    private final Circumstances circumstances;
+    private long last = System.nanoTime();
+
+    Watch(Circumstances circumstances) {
+      this.circumstances = circumstances;
+    }
+
+    @Override
+    public void progress(long done, long total) {
+      circumstances.progress().update((double) done / total, done);
+    }
+
+    @Override
+    public boolean checkpointDue() {
+      return 1e-9 * (System.nanoTime() - last) >= scenario.checkpointSeconds();
+    }
+
+    @Override
+    public boolean interrupted() {
+      return circumstances.interrupted().getAsBoolean();
+    }
+
+    @Override
+    public void checkpoint(State state) throws IOException {
+      circumstances.checkpoint().write(scenario.text().asRun(), state::write);
+      last = System.nanoTime();
+    }
+  }
+}

@@ -1,0 +1,260 @@
+package langevin.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import langevin.estimate.Reading;
+import langevin.memory.AveragedSeries;
+import langevin.memory.Quantity;
+import langevin.memory.Retrieval;
+import langevin.memory.RetrievalTimes;
+import langevin.results.NumericArray;
+import langevin.results.Series;
+import langevin.scenario.MemoryScenario;
+import langevin.scenario.MemorySetting;
+import langevin.scenario.PatternSource;
+import org.HdrHistogram.Histogram;
+
+/** Lays out what a memory run found as the tables and arrays of the results folder. */
+final class MemoryTables {
+  private static final double[] LEVELS = {5, 25, 50, 75, 95};
+
+  private final MemoryScenario scenario;
+  private final List<MemoryFindings> findings;
+
+  MemoryTables(MemoryScenario scenario, List<MemoryFindings> findings) {
+    this.scenario = scenario;
+    this.findings = findings;
+  }
+
+  /** The value of an axis at one point. */
+  static double coordinate(String axis, MemorySetting s) {
+    return switch (axis) {
+      case "order" -> s.order();
+      case "gain" -> s.gain();
+      case "load" -> s.load();
+      case "inverse-temperature" -> s.inverseTemperature();
+      case "temperature" -> s.temperature();
+      default -> s.amount();
+    };
+  }
+
+  private static String column(String word) {
+    return word.replace('-', '_');
+  }
+
+  /** One row per observed time; for a map per point and time, the axes in front. */
+  Series series() {
+    List<String> columns = new ArrayList<>();
+    scenario.axes().forEach(axis -> columns.add(column(axis.name())));
+    columns.add("time");
+    List<double[]> rows = new ArrayList<>();
+    boolean named = false;
+    for (MemoryFindings point : findings) {
+      for (int r = 0; r < scenario.observe().steps().size(); r++) {
+        int k = Math.toIntExact(scenario.observe().steps().get(r));
+        Map<String, Double> row = new LinkedHashMap<>();
+        for (MemoryScenario.Axis axis : scenario.axes()) {
+          row.put(column(axis.name()), coordinate(axis.name(), point.setting()));
+        }
+        row.put("time", scenario.observe().times().get(r));
+        curves("network_", point.network(), k, row);
+        curves("theory_", point.theory(), k, row);
+        if (!named) {
+          columns.clear();
+          columns.addAll(row.keySet());
+          named = true;
+        }
+        rows.add(row.values().stream().mapToDouble(v -> v).toArray());
+      }
+    }
+    return new Series(columns, rows);
+  }
+
+  private static void curves(
+      String source, Optional<MemoryFindings.Repeated> found, int k, Map<String, Double> row) {
+    if (found.isEmpty()) return;
+    AveragedSeries series = found.get().series();
+    for (Quantity q : Quantity.values()) {
+      if (!series.mean().has(q)) continue;
+      row.put(source + column(q.word()), series.mean().curve(q)[k]);
+      row.put(
+          source + column(q.word()) + Series.STANDARD_ERROR, series.standardError().curve(q)[k]);
+    }
+  }
+
+  /** One row per point of the map: coordinates, judgements of both sides, statics. */
+  Series summary() {
+    List<String> columns = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>();
+    for (MemoryFindings point : findings) {
+      Map<String, Double> row = new LinkedHashMap<>();
+      for (MemoryScenario.Axis axis : scenario.axes()) {
+        row.put(column(axis.name()), coordinate(axis.name(), point.setting()));
+      }
+      row.put("threshold", scenario.criteria().threshold());
+      scalars("network_", point.network(), point, row);
+      scalars("theory_", point.theory(), point, row);
+      row.put("attractor_overlap", point.attractor());
+      row.put("capacity", point.capacity());
+      columns = List.copyOf(row.keySet());
+      rows.add(row.values().stream().mapToDouble(v -> v).toArray());
+    }
+    return new Series(columns, rows);
+  }
+
+  private static void scalars(
+      String source,
+      Optional<MemoryFindings.Repeated> found,
+      MemoryFindings point,
+      Map<String, Double> row) {
+    if (found.isEmpty()) return;
+    List<List<Retrieval>> judged = found.get().judged();
+    for (MemoryScalar scalar : MemoryScalar.values()) {
+      put(source + scalar.column(), scalar.read(judged), row);
+    }
+    put(source + "transient_excess", each(judged, point, false), row);
+    put(source + "transient_only", each(judged, point, true), row);
+  }
+
+  /**
+   * Excess over m_∞, or the share retrieved on the way only; m_∞ as settled, else the static one.
+   */
+  private static Reading each(
+      List<List<Retrieval>> judged, MemoryFindings point, boolean transientOnly) {
+    double[] means = new double[judged.size()];
+    for (int i = 0; i < means.length; i++) {
+      means[i] =
+          judged.get(i).stream()
+              .mapToDouble(
+                  run -> {
+                    double asymptote = run.settledOverlap().orElse(point.attractor());
+                    if (!transientOnly) return run.transientExcess(asymptote);
+                    // Without an attractor the overlap falls below every useful threshold.
+                    if (Double.isNaN(asymptote) && point.beyondCapacity()) asymptote = 0;
+                    if (Double.isNaN(asymptote)) return Double.NaN;
+                    return run.transientOnly(asymptote) ? 1 : 0;
+                  })
+              .filter(v -> !Double.isNaN(v))
+              .average()
+              .orElse(Double.NaN);
+    }
+    return MemoryScalar.reading(means);
+  }
+
+  private static void put(String column, Reading reading, Map<String, Double> row) {
+    row.put(column, reading.value());
+    row.put(column + Series.STANDARD_ERROR, reading.standardError());
+  }
+
+  /** Maps, times over cues, and what the scenario's output asks for. */
+  Map<String, NumericArray> arrays(Map<String, double[]> kept) {
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
+    for (MemoryScenario.Axis axis : scenario.axes()) {
+      arrays.put("axis_" + column(axis.name()), vector(axis.values()));
+    }
+    if (!scenario.axes().isEmpty()) {
+      maps(arrays);
+      new Blackout(scenario, findings).into(arrays);
+    } else {
+      times(arrays);
+    }
+    states(kept, arrays);
+    int points = scenario.steps() + 1;
+    for (String name : List.of("correlation", "response")) {
+      double[] flat = kept.get(name);
+      if (flat != null) {
+        arrays.put("theory_" + name, new NumericArray.Doubles(List.of(points, points), flat));
+      }
+    }
+    return arrays;
+  }
+
+  /** Every column of the summary in the shape of the map. */
+  private void maps(Map<String, NumericArray> arrays) {
+    List<Integer> shape = scenario.axes().stream().map(axis -> axis.values().size()).toList();
+    Series summary = summary();
+    for (String name : summary.columns()) {
+      if (name.startsWith("network_") || name.startsWith("theory_")) {
+        arrays.put("map_" + name, new NumericArray.Doubles(shape, summary.column(name)));
+      }
+    }
+    for (String name : List.of("attractor_overlap", "capacity")) {
+      arrays.put("map_" + name, new NumericArray.Doubles(shape, summary.column(name)));
+    }
+  }
+
+  /** Retrieval and dwell times of every cue, and their quantiles over cues. */
+  private void times(Map<String, NumericArray> arrays) {
+    Optional<MemoryFindings.Repeated> network = findings.getFirst().network();
+    if (network.isEmpty()) return;
+    List<List<Retrieval>> judged = network.get().judged();
+    double horizon = judged.getFirst().getFirst().horizon();
+    RetrievalTimes times = new RetrievalTimes(scenario.step(), horizon);
+    judged.forEach(runs -> runs.forEach(times::add));
+    arrays.put("network_retrieval_times", perCue(judged, MemoryScalar.RETRIEVAL_TIME, 1));
+    arrays.put("network_dwell_times", perCue(judged, MemoryScalar.DWELL, horizon));
+    arrays.put(
+        "quantile_levels", NumericArray.of(Arrays.stream(LEVELS).map(p -> p / 100).toArray()));
+    arrays.put("network_retrieval_time_quantiles", quantiles(times.retrieval(), times.tick()));
+    arrays.put("network_dwell_time_quantiles", quantiles(times.dwell(), times.tick()));
+  }
+
+  private static NumericArray perCue(
+      List<List<Retrieval>> judged, MemoryScalar scalar, double factor) {
+    double[][] rows =
+        judged.stream()
+            .map(runs -> runs.stream().mapToDouble(run -> factor * scalar.of(run)).toArray())
+            .toArray(double[][]::new);
+    return NumericArray.of(rows);
+  }
+
+  private static NumericArray quantiles(Histogram histogram, double tick) {
+    double[] values = new double[LEVELS.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          histogram.getTotalCount() == 0
+              ? Double.NaN
+              : tick * histogram.getValueAtPercentile(LEVELS[i]);
+    }
+    return NumericArray.of(values);
+  }
+
+  private void states(Map<String, double[]> kept, Map<String, NumericArray> arrays) {
+    List<Long> steps = scenario.output().stateSteps();
+    if (steps.isEmpty()) return;
+    double[] times = steps.stream().mapToDouble(k -> scenario.step() * k).toArray();
+    arrays.put("state_times", NumericArray.of(times));
+    for (String name : List.of("states", "activities")) {
+      double[][] rows = steps.stream().map(k -> kept.get(name + " " + k)).toArray(double[][]::new);
+      arrays.put("network_" + name, NumericArray.of(rows));
+      if (name.equals("activities") && scenario.patterns() instanceof PatternSource.Given files) {
+        pictures(files, rows, arrays);
+      }
+    }
+  }
+
+  /** The target, then φ at every kept time, in the shape of the pictures. */
+  private static void pictures(
+      PatternSource.Given files, double[][] activities, Map<String, NumericArray> arrays) {
+    if (files.height() == 0) return;
+    double[] flat = new double[(activities.length + 1) * files.neurons()];
+    BitSet target = files.patterns().getFirst();
+    for (int i = 0; i < files.neurons(); i++) flat[i] = target.get(i) ? 1 : -1;
+    for (int k = 0; k < activities.length; k++) {
+      System.arraycopy(activities[k], 0, flat, (k + 1) * files.neurons(), files.neurons());
+    }
+    arrays.put(
+        "pictures",
+        new NumericArray.Doubles(
+            List.of(activities.length + 1, files.height(), files.width()), flat));
+  }
+
+  private static NumericArray vector(List<Double> values) {
+    return NumericArray.of(values.stream().mapToDouble(v -> v).toArray());
+  }
+}

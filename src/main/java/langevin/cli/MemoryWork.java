@@ -1,0 +1,339 @@
+package langevin.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntConsumer;
+import langevin.engine.Crew;
+import langevin.engine.State;
+import langevin.memory.BinaryNetwork;
+import langevin.memory.CausalArray;
+import langevin.memory.GivenPatterns;
+import langevin.memory.GradedModel;
+import langevin.memory.GradedNetwork;
+import langevin.memory.MeanFieldMarch;
+import langevin.memory.MeanFieldRun;
+import langevin.memory.MeanFieldSetting;
+import langevin.memory.MemoryNetwork;
+import langevin.memory.Parallel;
+import langevin.memory.Patterns;
+import langevin.memory.RandomPatterns;
+import langevin.memory.Seed;
+import langevin.memory.SoftmaxNetwork;
+import langevin.scenario.MemoryScenario;
+import langevin.scenario.MemorySetting;
+import langevin.scenario.PatternSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All units of a memory run: what is done, what is under way, and how much is left. Networks under
+ * way stand in a checkpoint with their exact state; a march is done again from its beginning.
+ */
+final class MemoryWork implements State {
+  /** Cues of the network whose energy balance is refined. */
+  static final int REFINED_CUES = 4;
+
+  /** Trajectories whose tangents give S(t,t′). */
+  private static final int TANGENTS = 2048;
+
+  /** Networks and marches run side by side while together they take this part of the heap. */
+  private static final double HEAP_PART = 0.7;
+
+  private final MemoryScenario scenario;
+  private final List<MemoryUnit> units;
+  private final MemoryUnit.@Nullable Result[] results;
+  private final @Nullable MemoryNetwork[] running;
+  private final Map<Integer, byte[]> begun = new ConcurrentHashMap<>();
+  private final LongAdder done = new LongAdder();
+
+  MemoryWork(MemoryScenario scenario, List<MemoryUnit> units) {
+    this.scenario = scenario;
+    this.units = List.copyOf(units);
+    results = new MemoryUnit.@Nullable Result[units.size()];
+    running = new @Nullable MemoryNetwork[units.size()];
+  }
+
+  /** Multiply-adds of everything. */
+  long total() {
+    return units.stream().mapToLong(unit -> steps(unit) * perStep(unit)).sum();
+  }
+
+  long done() {
+    return done.sum();
+  }
+
+  MemoryUnit.Result result(MemoryUnit unit) {
+    MemoryUnit.Result result = results[units.indexOf(unit)];
+    if (result == null) throw new IllegalStateException("not done: " + unit);
+    return result;
+  }
+
+  List<MemoryUnit> units() {
+    return units;
+  }
+
+  /** Workers that may run side by side on that many threads; 1 if the units are too large. */
+  int sideBySide(int threads) {
+    long largest = units.stream().mapToLong(this::bytes).max().orElse(0);
+    boolean fits = (double) largest * threads <= HEAP_PART * Runtime.getRuntime().maxMemory();
+    return units.size() >= threads && fits ? threads : 1;
+  }
+
+  /** Does one unit, from where it stands. */
+  void run(int index, Crew.Gate gate, Crew crew, int workers) throws IOException {
+    if (results[index] != null || !gate.enter()) return;
+    gate.leave();
+    Parallel parallel = workers > 1 || crew.threads() == 1 ? Parallel.SERIAL : inside(crew);
+    switch (units.get(index)) {
+      case MemoryUnit.Network unit -> follow(index, unit, gate, parallel);
+      case MemoryUnit.March unit -> {
+        MemoryUnit.Result result = march(unit, parallel);
+        if (gate.enter()) {
+          results[index] = result;
+          done.add(perStep(unit));
+          gate.leave();
+        }
+      }
+    }
+  }
+
+  private static Parallel inside(Crew crew) {
+    return new Parallel() {
+      @Override
+      public void forEach(int n, IntConsumer task) {
+        crew.forEach(n, task);
+      }
+
+      @Override
+      public int width() {
+        return crew.threads();
+      }
+    };
+  }
+
+  private void follow(int index, MemoryUnit.Network unit, Crew.Gate gate, Parallel parallel)
+      throws IOException {
+    MemoryNetwork network = network(unit, parallel);
+    byte[] from = begun.get(index);
+    if (from != null) {
+      network.read(new DataInputStream(new ByteArrayInputStream(from)));
+      done.add(network.points() * perStep(unit));
+    }
+    long points = steps(unit);
+    List<Long> kept = kept(unit);
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    while (network.points() < points) {
+      if (!gate.enter()) return;
+      // States that are kept cannot be had again after a restart, so such a network starts anew.
+      running[index] = kept.isEmpty() ? network : null;
+      begun.remove(index);
+      int k = network.points();
+      if (kept.contains((long) k)) {
+        arrays.put("states " + k, network.state(0));
+        arrays.put("activities " + k, network.activity(0));
+      }
+      network.step();
+      done.add(perStep(unit));
+      gate.leave();
+    }
+    if (!gate.enter()) return;
+    results[index] = new MemoryUnit.Result(network.series(), arrays);
+    running[index] = null;
+    gate.leave();
+  }
+
+  private List<Long> kept(MemoryUnit.Network unit) {
+    return unit.role() == MemoryUnit.Role.OBSERVED && unit.number() == 0
+        ? scenario.output().stateSteps()
+        : List.of();
+  }
+
+  private MemoryUnit.Result march(MemoryUnit.March unit, Parallel parallel) {
+    MemorySetting setting = scenario.settings().get(unit.point());
+    MeanFieldRun run =
+        MeanFieldMarch.run(
+            setting.meanField().orElseThrow(),
+            MeanFieldSetting.of(
+                setting.cue(),
+                scenario.step(),
+                scenario.steps() + 1,
+                scenario.theory().orElseThrow().trajectories()),
+            scenario.seed(),
+            unit.seed(),
+            parallel);
+    Map<String, double[]> arrays = new LinkedHashMap<>();
+    if (unit.seed() == 0 && scenario.output().correlation()) {
+      arrays.put("correlation", flat(run.correlation(), true));
+    }
+    if (unit.seed() == 0 && scenario.output().response()) {
+      arrays.put("response", flat(run.tangentResponse(TANGENTS, parallel), false));
+    }
+    return new MemoryUnit.Result(List.of(run.series()), arrays);
+  }
+
+  private static double[] flat(CausalArray array, boolean symmetric) {
+    int t = array.size();
+    double[] flat = new double[Math.multiplyExact(t, t)];
+    for (int k = 0; k < t; k++) {
+      for (int l = 0; l <= k; l++) {
+        flat[k * t + l] = array.at(k, l);
+        if (symmetric) flat[l * t + k] = array.at(k, l);
+      }
+    }
+    return flat;
+  }
+
+  private MemoryNetwork network(MemoryUnit.Network unit, Parallel parallel) {
+    MemorySetting setting = scenario.settings().get(unit.point());
+    double step = scenario.step() / unit.refinement();
+    Seed seed = new Seed(scenario.seed(), unit.number());
+    int stored = (int) Math.floor(setting.patterns(unit.neurons()) + 1e-9);
+    return switch (setting.type()) {
+      case GRADED, DISTINCT -> {
+        GradedModel model = setting.graded(step, precision(unit));
+        yield new GradedNetwork(
+            model,
+            patterns(seed, unit.neurons(), model.patterns(unit.neurons())),
+            setting.cue(),
+            unit.cues(),
+            seed,
+            parallel);
+      }
+      case BINARY ->
+          new BinaryNetwork(
+              setting.binary(),
+              patterns(seed, unit.neurons(), setting.binary().patterns(unit.neurons())),
+              setting.cue(),
+              unit.cues(),
+              seed,
+              parallel);
+      case SOFTMAX ->
+          new SoftmaxNetwork(
+              setting.softmax(step),
+              patterns(seed, unit.neurons(), stored),
+              setting.cue(),
+              unit.cues(),
+              seed,
+              parallel);
+    };
+  }
+
+  /** Differences of energies need all the digits there are. */
+  private GradedModel.Precision precision(MemoryUnit.Network unit) {
+    return unit.role() == MemoryUnit.Role.REFINED
+        ? GradedModel.Precision.DOUBLE
+        : scenario.network().orElseThrow().precision();
+  }
+
+  private Patterns patterns(Seed seed, int neurons, int stored) {
+    return switch (scenario.patterns()) {
+      case PatternSource.Independent() -> RandomPatterns.independent(seed, neurons, stored);
+      case PatternSource.Biased(double bias) -> RandomPatterns.biased(seed, neurons, stored, bias);
+      case PatternSource.Correlated(double correlation) ->
+          RandomPatterns.correlated(seed, neurons, stored, correlation);
+      case PatternSource.Given given ->
+          new GivenPatterns(given.patterns(), RandomPatterns.independent(seed, neurons, stored));
+    };
+  }
+
+  private long steps(MemoryUnit unit) {
+    return switch (unit) {
+      case MemoryUnit.Network network -> (long) scenario.steps() * network.refinement() + 1;
+      case MemoryUnit.March _ -> 1;
+    };
+  }
+
+  /** Two products with P × N signs for every cue, or the four passes of a march. */
+  private long perStep(MemoryUnit unit) {
+    MemorySetting setting = scenario.settings().get(unit.point());
+    return switch (unit) {
+      case MemoryUnit.Network network ->
+          Math.round(
+              2.0
+                  * network.neurons()
+                  * network.cues()
+                  * Math.floor(setting.patterns(network.neurons())));
+      case MemoryUnit.March _ ->
+          Math.round(
+              2.0
+                  * (scenario.steps() + 1)
+                  * (scenario.steps() + 1)
+                  * scenario.theory().orElseThrow().trajectories());
+    };
+  }
+
+  private long bytes(MemoryUnit unit) {
+    MemorySetting setting = scenario.settings().get(unit.point());
+    return switch (unit) {
+      case MemoryUnit.Network network ->
+          setting.bytes(network.neurons(), network.cues(), scenario.step(), precision(network));
+      case MemoryUnit.March _ ->
+          MeanFieldSetting.of(
+                  setting.cue(),
+                  scenario.step(),
+                  scenario.steps() + 1,
+                  scenario.theory().orElseThrow().trajectories())
+              .bytes();
+    };
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(units.size());
+    for (int i = 0; i < units.size(); i++) {
+      MemoryUnit.Result result = results[i];
+      byte[] from = begun.get(i);
+      byte[] state = from == null ? written(running[i]) : from;
+      out.writeByte(result != null ? 2 : state != null ? 1 : 0);
+      if (result != null) {
+        result.write(out);
+      } else if (state != null) {
+        out.writeInt(state.length);
+        out.write(state);
+      }
+    }
+  }
+
+  private static byte @Nullable [] written(@Nullable MemoryNetwork network) throws IOException {
+    if (network == null) return null;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    network.write(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Goes on from what {@link #write} of the same scenario has written.
+   *
+   * @throws IOException if it does not fit
+   */
+  void read(DataInput in) throws IOException {
+    if (in.readInt() != units.size()) throw new IOException("a checkpoint of another scenario");
+    for (int i = 0; i < units.size(); i++) {
+      MemoryUnit unit = units.get(i);
+      switch (in.readByte()) {
+        case 2 -> {
+          results[i] = MemoryUnit.Result.read(in);
+          done.add(steps(unit) * perStep(unit));
+        }
+        case 1 -> {
+          if (!(unit instanceof MemoryUnit.Network)) {
+            throw new IOException("a march cannot be under way");
+          }
+          byte[] state = new byte[in.readInt()];
+          in.readFully(state);
+          begun.put(i, state);
+        }
+        default -> {}
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package langevin.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import langevin.theorem.ErrorBudget;
+import langevin.theorem.Evidence;
+import langevin.theorem.NoiseLaw;
+
+/**
+ * The overlap at the end of a run against that of the static retrieval attractor (memory.md section
+ * 4).
+ *
+ * <p>What is not yet relaxed is bounded by what the second half of the run still changed, and for
+ * networks the effect of finite size by what halving N changes.
+ */
+public final class AttractorAgreement {
+  /** Name of the term of unfinished relaxation. */
+  public static final String RELAXATION = "relaxation";
+
+  private AttractorAgreement() {}
+
+  /**
+   * Both sides.
+   *
+   * @param run networks, or marches of the theory
+   * @param attractor m_∞
+   * @param network whether the run is one of networks, so that size matters
+   * @param halved networks of N/2 neurons
+   */
+  public static Evidence of(
+      AveragedSeries run,
+      double attractor,
+      boolean network,
+      Optional<AveragedSeries> halved,
+      int neurons) {
+    if (run.repetitions() < 2) {
+      return new Evidence.None("a standard error needs at least two networks or seeds");
+    }
+    double end = run.mean().horizon();
+    double left = run.mean().at(Quantity.OVERLAP, end);
+    List<ErrorBudget.Term> terms = new ArrayList<>();
+    terms.add(
+        new ErrorBudget.Term(
+            RELAXATION, Math.abs(left - run.mean().at(Quantity.OVERLAP, 0.5 * end))));
+    halved.ifPresent(
+        half ->
+            terms.add(
+                new ErrorBudget.Term(
+                    OverlapAgreement.FINITE_SIZE,
+                    Math.abs(half.mean().at(Quantity.OVERLAP, end) - left))));
+    ErrorBudget budget =
+        new ErrorBudget(
+            run.standardError().at(Quantity.OVERLAP, end),
+            new NoiseLaw.Student(run.repetitions() - 1),
+            terms,
+            network && halved.isEmpty()
+                ? List.of(
+                    "half the neurons would store too little to show the effect of finite size")
+                : List.of());
+    return new Evidence.Weighed(
+        left, Evidence.Relation.EQUAL, attractor, budget, 1, neurons, run.mean().dt(), 1, run.mean().dt());
+  }
+}

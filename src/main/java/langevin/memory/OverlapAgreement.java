@@ -1,0 +1,103 @@
+package langevin.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import langevin.theorem.ErrorBudget;
+import langevin.theorem.Evidence;
+import langevin.theorem.NoiseLaw;
+
+/**
+ * Networks against the theory of the limit N → ∞: m(t) of both at the same time step.
+ *
+ * <p>The statistical error is that across networks and across seeds; its law is Student's with
+ * Welch's degrees of freedom. What a finite N does is measured, not assumed: networks of N/2
+ * neurons run beside those of N, and since corrections shrink with N, the effect at N is at most
+ * what halving N changes.
+ */
+public final class OverlapAgreement {
+  /** Name of the finite-size term. */
+  public static final String FINITE_SIZE = "finite size";
+
+  /** By what ridge and jitter of the march may shift m at early times (memory.md section 7). */
+  private static final double RIDGE_SHIFT = 2e-5;
+
+  /** Times at which the early course is compared, besides the peak (memory.md section 6). */
+  private static final List<Double> EARLY = List.of(0.5, 1.0, 2.0);
+
+  private OverlapAgreement() {}
+
+  /**
+   * The times to compare at: ½, 1, 2 as far as the run goes, and the peak of the theory.
+   *
+   * @param peakOnly whether to leave out the early ones
+   */
+  public static List<Double> times(TimeSeries theory, boolean peakOnly) {
+    List<Double> times = new ArrayList<>();
+    if (!peakOnly) {
+      EARLY.stream().filter(t -> t <= theory.horizon()).forEach(times::add);
+    }
+    double peak = peak(theory);
+    if (times.stream().noneMatch(t -> Math.abs(t - peak) < 1e-9)) {
+      times.add(peak);
+    }
+    return times;
+  }
+
+  /** t*, the time of the first maximum. */
+  public static double peak(TimeSeries series) {
+    double[] m = series.curve(Quantity.OVERLAP);
+    int peak = 0;
+    for (int k = 1; k < m.length; k++) {
+      peak = m[k] > m[peak] ? k : peak;
+    }
+    return peak * series.dt();
+  }
+
+  /**
+   * Both sides at one time.
+   *
+   * @param halved networks of N/2 neurons; empty if they would store less than their cues
+   */
+  public static Evidence at(
+      double time,
+      AveragedSeries network,
+      AveragedSeries theory,
+      Optional<AveragedSeries> halved,
+      int neurons) {
+    if (network.repetitions() < 2 || theory.repetitions() < 2) {
+      return new Evidence.None("a standard error needs at least two networks and two seeds");
+    }
+    double left = network.mean().at(Quantity.OVERLAP, time);
+    double right = theory.mean().at(Quantity.OVERLAP, time);
+    double a = network.standardError().at(Quantity.OVERLAP, time);
+    double b = theory.standardError().at(Quantity.OVERLAP, time);
+    List<ErrorBudget.Term> terms = new ArrayList<>();
+    terms.add(new ErrorBudget.Term("ridge", RIDGE_SHIFT));
+    halved.ifPresent(
+        half ->
+            terms.add(
+                new ErrorBudget.Term(
+                    FINITE_SIZE, Math.abs(half.mean().at(Quantity.OVERLAP, time) - left))));
+    List<String> unmeasured =
+        halved.isPresent()
+            ? List.of()
+            : List.of("half the neurons would store too little to show the effect of finite size");
+    ErrorBudget budget =
+        new ErrorBudget(
+            Math.sqrt(a * a + b * b),
+            new NoiseLaw.Student(degrees(a, network.repetitions(), b, theory.repetitions())),
+            terms,
+            unmeasured);
+    return new Evidence.Weighed(
+        left, Evidence.Relation.EQUAL, right, budget, 1, neurons, network.mean().dt(), 1, network.mean().dt());
+  }
+
+  /** Welch–Satterthwaite, rounded down. */
+  static int degrees(double a, int na, double b, int nb) {
+    double variance = a * a + b * b;
+    double spread = a * a * a * a / (na - 1) + b * b * b * b / (nb - 1);
+    double degrees = spread > 0 ? variance * variance / spread : Math.min(na, nb) - 1;
+    return (int) Math.clamp(Math.floor(degrees), 1, na + nb - 2);
+  }
+}

@@ -1,0 +1,272 @@
+package langevin.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import langevin.results.NumericArray;
+import langevin.results.Run;
+import langevin.results.Series;
+
+/** What the screen shows of an associative memory beside the table of its course. */
+final class MemoryScreen {
+  private static final int WIDTH = 80;
+  private static final int CURVE = 40;
+  private static final int FRAMES = 3;
+  private static final int PICTURE = 24;
+  private static final List<String> AXES =
+      List.of(
+          "order", "gain", "load", "inverse_temperature", "temperature", "flipped", "cue_strength");
+
+  private record Judged(String column, String title) {}
+
+  private static final List<Judged> JUDGED =
+      List.of(
+          new Judged("recovery", "peak m*"),
+          new Judged("recovery_time", "time of the peak t*"),
+          new Judged("readout_window", "readout window"),
+          new Judged("occupancy", "occupancy, share of time m ≥ θ"),
+          new Judged("mean_effectiveness", "mean overlap"),
+          new Judged("final_overlap", "m at the end"),
+          new Judged("recovered", "share of cues retrieved"),
+          new Judged("transient_only", "share retrieved in passing only"));
+
+  private final Style style;
+
+  MemoryScreen(Style style) {
+    this.style = style;
+  }
+
+  /** The axes of the map, as columns of the summary; empty for a single memory. */
+  static List<String> axes(Series summary) {
+    return AXES.stream().filter(summary::has).toList();
+  }
+
+  /** The course drawn, the judgements, and pictures if there are any. */
+  String single(Run run, Series summary) {
+    StringBuilder out = new StringBuilder();
+    for (String source : sources(summary)) {
+      double[] m = run.series().column(source + "_overlap");
+      out.append(
+          " %-8s m(t)  %s  from 0 to 1%n".formatted(source, Sparkline.draw(m, 0, 1, CURVE, style)));
+    }
+    out.append('\n').append(judgements(summary));
+    String pictures = pictures(run);
+    if (!pictures.isEmpty()) out.append('\n').append(pictures);
+    return out.toString();
+  }
+
+  private static List<String> sources(Series summary) {
+    return List.of("network", "theory").stream()
+        .filter(source -> summary.has(source + "_recovery"))
+        .toList();
+  }
+
+  private String judgements(Series summary) {
+    List<String> sources = sources(summary);
+    StringBuilder out = new StringBuilder(style.spell(" %-34s".formatted("retrieval")));
+    sources.forEach(source -> out.append("%-19s".formatted(source)));
+    strip(out).append('\n');
+    for (Judged judged : JUDGED) {
+      StringBuilder line = new StringBuilder(style.spell(" %-34s".formatted(judged.title())));
+      boolean any = false;
+      for (String source : sources) {
+        double value = summary.column(source + "_" + judged.column())[0];
+        double error = summary.column(source + "_" + judged.column() + Series.STANDARD_ERROR)[0];
+        any |= !Double.isNaN(value);
+        line.append("%-19s".formatted(style.spell(Figures.withError(value, error))));
+      }
+      if (any) out.append(strip(line)).append('\n');
+    }
+    double attractor = summary.column("attractor_overlap")[0];
+    double capacity = summary.column("capacity")[0];
+    if (!Double.isNaN(capacity)) {
+      String statics =
+          Double.isNaN(attractor)
+              ? " static theory: no retrieval attractor, capacity α_c = %s"
+                  .formatted(Figures.number(capacity))
+              : " static theory: attractor m = %s, capacity α_c = %s"
+                  .formatted(Figures.number(attractor), Figures.number(capacity));
+      out.append(style.spell(statics)).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static StringBuilder strip(StringBuilder line) {
+    int end = line.length();
+    while (end > 0 && line.charAt(end - 1) == ' ') end--;
+    line.setLength(end);
+    return line;
+  }
+
+  /** The target and up to two frames side by side, two pixels above each other in a character. */
+  private String pictures(Run run) {
+    NumericArray pictures = run.arrays().get("pictures");
+    NumericArray times = run.arrays().get("state_times");
+    if (pictures == null || times == null) return "";
+    int frames = pictures.shape().get(0);
+    int[] shown =
+        frames <= FRAMES
+            ? IntStream.range(0, frames).toArray()
+            : new int[] {1, 1 + (frames - 1) / 2, frames - 1};
+    int width = pictures.shape().get(2);
+    int shrink = Math.max(1, Math.ceilDiv(width, PICTURE));
+    List<List<String>> blocks = new ArrayList<>();
+    for (int f : shown) {
+      List<String> lines = new ArrayList<>();
+      lines.add(f == 0 ? "stored" : "t = " + Figures.number(times.value(f - 1)));
+      lines.addAll(picture(pictures, f, shrink));
+      blocks.add(lines);
+    }
+    StringBuilder out = new StringBuilder();
+    for (int line = 0; line < blocks.getFirst().size(); line++) {
+      StringBuilder text = new StringBuilder();
+      for (List<String> block : blocks) {
+        text.append(' ').append(padded(block.get(line), Math.ceilDiv(width, shrink) + 1));
+      }
+      out.append(strip(text)).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static String padded(String text, int width) {
+    return text + " ".repeat(Math.max(0, width - text.length()));
+  }
+
+  private List<String> picture(NumericArray pictures, int frame, int shrink) {
+    int height = pictures.shape().get(1);
+    int width = pictures.shape().get(2);
+    List<String> lines = new ArrayList<>();
+    for (int y = 0; y < height; y += 2 * shrink) {
+      StringBuilder line = new StringBuilder();
+      for (int x = 0; x < width; x += shrink) {
+        boolean up = mean(pictures, frame, y, x, shrink) > 0;
+        boolean down = y + shrink < height && mean(pictures, frame, y + shrink, x, shrink) > 0;
+        line.append(
+            style.unicode()
+                ? (up ? (down ? '█' : '▀') : down ? '▄' : ' ')
+                : (up ? (down ? '#' : '"') : down ? '_' : ' '));
+      }
+      lines.add(line.toString());
+    }
+    return lines;
+  }
+
+  private static double mean(NumericArray pictures, int frame, int y, int x, int shrink) {
+    int height = pictures.shape().get(1);
+    int width = pictures.shape().get(2);
+    double sum = 0;
+    for (int dy = 0; dy < shrink && y + dy < height; dy++) {
+      for (int dx = 0; dx < shrink && x + dx < width; dx++) {
+        sum += pictures.value((frame * height + y + dy) * width + x + dx);
+      }
+    }
+    return sum;
+  }
+
+  /** A map: heat maps for two axes, a table along one; of more axes the last two are drawn. */
+  String map(Run run, Series summary, List<String> axes) {
+    StringBuilder out = new StringBuilder();
+    if (axes.size() == 1) {
+      out.append(table(summary, axes.getFirst()));
+    } else {
+      for (String source : sources(summary)) {
+        out.append(heat(summary, axes, source + "_recovery", source + ": peak m*"));
+        out.append(heat(summary, axes, source + "_final_overlap", source + ": m at the end"));
+      }
+    }
+    out.append(blackout(run));
+    out.append(
+        " all %d points with their standard errors are in summary.csv\n"
+            .formatted(summary.rows().size()));
+    return out.toString();
+  }
+
+  private String table(Series summary, String axis) {
+    record Column(String name, String title) {}
+    List<Column> columns = new ArrayList<>();
+    for (String source : sources(summary)) {
+      columns.add(new Column(source + "_recovery", source + " m*"));
+      columns.add(new Column(source + "_final_overlap", source + " m end"));
+    }
+    columns.add(new Column("attractor_overlap", "attractor m"));
+    StringBuilder out = new StringBuilder(" %-12s".formatted(axis.replace('_', ' ')));
+    columns.forEach(column -> out.append(" %-13s".formatted(column.title())));
+    strip(out).append('\n');
+    for (int r = 0; r < summary.rows().size(); r++) {
+      StringBuilder line =
+          new StringBuilder(" %-12s".formatted(Figures.number(summary.column(axis)[r])));
+      for (Column column : columns) {
+        double error = summary.column(column.name() + Series.STANDARD_ERROR)[r];
+        line.append(
+            " %-13s"
+                .formatted(
+                    style.spell(Figures.withError(summary.column(column.name())[r], error))));
+      }
+      out.append(strip(line)).append('\n');
+    }
+    return out.toString();
+  }
+
+  private String heat(Series summary, List<String> axes, String column, String title) {
+    if (!summary.has(column)) return "";
+    String rowAxis = axes.get(axes.size() - 2);
+    String columnAxis = axes.getLast();
+    double[] down = distinct(summary.column(rowAxis));
+    double[] across = distinct(summary.column(columnAxis));
+    StringBuilder out = new StringBuilder();
+    out.append(
+        style.spell(
+            " %s, %s down, %s across, ░ 0 … █ 1%n"
+                .formatted(title, rowAxis.replace('_', ' '), columnAxis.replace('_', ' '))));
+    int cell = Math.clamp((WIDTH - 12) / across.length, 1, 6);
+    StringBuilder head = new StringBuilder(" ".repeat(10));
+    for (double a : across) {
+      String label = Figures.number(a);
+      head.append(cell > label.length() ? padded(label, cell) : " ".repeat(cell));
+    }
+    if (cell >= 4) out.append(strip(head)).append('\n');
+    double[] values = summary.column(column);
+    for (double d : down) {
+      StringBuilder line = new StringBuilder(" " + padded(style.spell(Figures.number(d)), 9));
+      for (double a : across) {
+        double sum = 0;
+        int count = 0;
+        for (int r = 0; r < values.length; r++) {
+          if (summary.column(rowAxis)[r] == d && summary.column(columnAxis)[r] == a) {
+            sum += values[r];
+            count++;
+          }
+        }
+        line.append(shade(sum / count).repeat(cell));
+      }
+      out.append(line).append('\n');
+    }
+    return out.append('\n').toString();
+  }
+
+  private String shade(double value) {
+    String shades = style.unicode() ? " ░▒▓█" : " .:+#";
+    if (Double.isNaN(value)) return "?";
+    return String.valueOf(
+        shades.charAt(Math.clamp((int) Math.floor(value * shades.length()), 0, 4)));
+  }
+
+  private static double[] distinct(double[] values) {
+    return Arrays.stream(values).distinct().toArray();
+  }
+
+  private String blackout(Run run) {
+    NumericArray statics = run.arrays().get("blackout_load_static");
+    if (statics == null || statics.size() != 1) return "";
+    List<String> places = new ArrayList<>();
+    places.add("static α_c = " + Figures.number(statics.value(0)));
+    for (String source : List.of("network", "theory")) {
+      NumericArray found = run.arrays().get("blackout_load_" + source);
+      if (found != null && !Double.isNaN(found.value(0))) {
+        places.add(source + " at the end of the run " + Figures.number(found.value(0)));
+      }
+    }
+    return style.spell(" blackout: " + String.join(", ", places)) + "\n";
+  }
+}

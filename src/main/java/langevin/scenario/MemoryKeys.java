@@ -1,0 +1,178 @@
+package langevin.scenario;
+
+import static langevin.scenario.Parameter.defaulting;
+import static langevin.scenario.Parameter.optional;
+import static langevin.scenario.Parameter.required;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of a scenario of kind memory. */
+final class MemoryKeys {
+  static final Parameter<Chosen<MemoryModels.Choice>> MODEL =
+      required("model", MemoryModels.FORM, "The associative memory.");
+  static final Parameter<CueChoice> CUE =
+      required(
+          "cue", new CueChoice.Shape(), "What a run starts from, each cue at its own pattern.");
+  static final Parameter<Grid> TEMPERATURE =
+      defaulting(
+          "temperature",
+          Grid.Shape.NOT_NEGATIVE,
+          Grid.of(0),
+          "0",
+          "T: Langevin noise √(2T)dW on graded states, Glauber's T of binary ones.");
+
+  static final Parameter<Double> STEP =
+      optional(
+          "step",
+          new Quantity(new Bounds(0, true, 1, false)),
+          "dt; a binary memory has none, its time unit is a sweep.");
+  static final Parameter<Double> UNTIL =
+      required("until", Quantity.POSITIVE, "End of the run; a whole number of steps.");
+  static final Parameter<Values> TIME =
+      required(
+          "time", new Fields(List.of(STEP, UNTIL)), "The time grid, in neuron time constants.");
+
+  static final Parameter<Long> NEURONS =
+      optional("neurons", new WholeNumber(2, 1 << 26), "N; with patterns from files it is theirs.");
+  static final Parameter<Long> NETWORKS =
+      defaulting(
+          "networks", new WholeNumber(1, 10_000), 6L, "6", "Independent networks: error bars.");
+  static final Parameter<Long> CUES =
+      defaulting("cues", new WholeNumber(1, 2048), 4L, "4", "Cues followed in each network.");
+  static final Parameter<String> PRECISION =
+      defaulting(
+          "precision", Word.of("single", "double"), "single", "single", "Of states and fields.");
+  static final Parameter<Values> NETWORK =
+      optional(
+          "network",
+          new Fields(List.of(NEURONS, NETWORKS, CUES, PRECISION)),
+          "Finite networks; without it only the theory runs.");
+
+  static final Parameter<Long> TRAJECTORIES =
+      defaulting(
+          "trajectories",
+          new WholeNumber(64, 1 << 24),
+          8192L,
+          "8192",
+          "M; half of them are mirror images.");
+  static final Parameter<Long> SEEDS =
+      defaulting("seeds", new WholeNumber(2, 10_000), 8L, "8", "Independent marches: error bars.");
+  static final Parameter<Values> THEORY =
+      optional(
+          "theory",
+          new Fields(List.of(TRAJECTORIES, SEEDS)),
+          "The mean-field march of a graded memory; without it only networks run.");
+
+  static final Parameter<Double> THRESHOLD =
+      defaulting(
+          "threshold",
+          new Quantity(Bounds.between(-1, 1)),
+          0.7,
+          "θ: a pattern with m ≥ θ is retrieved.");
+  static final Parameter<Double> SLOW_SPEED =
+      defaulting("slow-speed", Quantity.NOT_NEGATIVE, 0.1, "v₀: a run dwells while V ≤ v₀.");
+  static final Parameter<Double> READOUT_TOLERANCE =
+      defaulting("readout-tolerance", Quantity.NOT_NEGATIVE, 0.05, "δ: readable while m ≥ m* − δ.");
+  static final Parameter<Double> READOUT_TIME =
+      optional(
+          "readout-time",
+          Quantity.NOT_NEGATIVE,
+          "When |dm/dt| is read; the end of the run by default.");
+  static final Parameter<Values> DIAGNOSE =
+      optional(
+          "diagnose",
+          new Fields(List.of(THRESHOLD, SLOW_SPEED, READOUT_TOLERANCE, READOUT_TIME)),
+          "How trajectories are judged.");
+
+  static final Parameter<String> FILE =
+      optional(
+          "file",
+          new Text("", "a file name"),
+          "Pictures (digits/*.png) or an array (patterns.npy, a row per pattern), beside the"
+              + " scenario.");
+  static final Parameter<Double> PATTERN_THRESHOLD =
+      optional(
+          "threshold",
+          Quantity.ANY,
+          "Pixels darker than this share of white are +1 (0.5); of an array the numbers above it"
+              + " (0).");
+  static final Parameter<Double> CORRELATION =
+      optional(
+          "correlation", new Quantity(Bounds.between(0, 1)), "⟨ξ_μ ξ_ν⟩ of any two fair patterns.");
+  static final Parameter<Double> BIAS =
+      optional("bias", new Quantity(Bounds.between(-1, 1)), "⟨ξ⟩ of independent bits.");
+  static final Parameter<Values> PATTERNS =
+      optional(
+          "patterns",
+          new Fields(List.of(FILE, PATTERN_THRESHOLD, CORRELATION, BIAS)),
+          "What is stored: independent fair bits, unless it says otherwise.");
+
+  static final Parameter<List<Located<Double>>> STATES =
+      optional(
+          "states",
+          new ListOf<>(new Located.Shape<>(Quantity.NOT_NEGATIVE), "times", 1, 1000),
+          "Times at which x and φ of the first network's first cue are written.");
+  static final Parameter<Boolean> WITH_CORRELATION =
+      defaulting(
+          "correlation", new Flag(), false, "false", "Whether C(t,t′) of the theory is written.");
+  static final Parameter<Boolean> WITH_RESPONSE =
+      defaulting(
+          "response", new Flag(), false, "false", "Whether S(t,t′) of the theory is written.");
+  static final Parameter<Values> OUTPUT =
+      optional(
+          "output",
+          new Fields(List.of(STATES, WITH_CORRELATION, WITH_RESPONSE)),
+          "What arrays.npz holds beside the curves.");
+
+  static final Parameter<List<Located<String>>> CHECKS =
+      defaulting(
+          "checks",
+          new ListOf<>(new Located.Shape<>(new CheckName()), "checks", 0, 100),
+          List.of(),
+          "none",
+          "The statements to be checked.");
+
+  private MemoryKeys() {}
+
+  static List<Parameter<?>> all() {
+    return List.of(
+        MODEL,
+        CUE,
+        TEMPERATURE,
+        PATTERNS,
+        TIME,
+        NETWORK,
+        THEORY,
+        DIAGNOSE,
+        ParticleKeys.OBSERVE,
+        CHECKS,
+        OUTPUT,
+        ParticleKeys.THREADS,
+        ParticleKeys.CHECKPOINT,
+        ParticleKeys.REPORT);
+  }
+
+  /** The name of a check. */
+  private record CheckName() implements Form<String> {
+    private static Word word() {
+      return new Word(MemoryStatements.names());
+    }
+
+    @Override
+    public @Nullable String bind(Yaml value, String name, Problems problems) {
+      return word().bind(value, "check", problems);
+    }
+
+    @Override
+    public String shape() {
+      return word().shape();
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return word().schema();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package langevin.scenario;
+
+import java.util.List;
+
+/** The catalogue's checks of associative memories. */
+final class MemoryStatements {
+  static final String ENERGY = "energy-balance";
+  static final String AGREEMENT = "network-agrees-with-theory";
+  static final String ATTRACTOR = "static-attractor";
+
+  private static final List<Entry<String>> ALL =
+      List.of(
+          new Entry<>(
+              ENERGY,
+              "energy balance",
+              "The energy of a network falls by exactly the dissipation, extrapolated to dt → 0.",
+              "E(0) − E(t) = ∫ W dt, W = ⟨φ′ u²⟩",
+              "memory.md sections 1, 5",
+              List.of(),
+              "checks: [energy-balance]",
+              (values, surroundings) -> ENERGY),
+          new Entry<>(
+              AGREEMENT,
+              "network agrees with theory",
+              "Overlaps of networks and mean-field theory, at t = 1/2, 1, 2 and at the peak.",
+              "m(t) of the networks = m(t) of the march, within errors and finite size",
+              "memory.md sections 2, 6",
+              List.of(),
+              "checks: [network-agrees-with-theory]",
+              (values, surroundings) -> AGREEMENT),
+          new Entry<>(
+              ATTRACTOR,
+              "static attractor",
+              "The overlap at the end is that of the retrieval attractor; below capacity.",
+              "m(until) = m_∞ of the static theory",
+              "memory.md section 4",
+              List.of(),
+              "checks: [static-attractor]",
+              (values, surroundings) -> ATTRACTOR));
+
+  private MemoryStatements() {}
+
+  static List<Entry<String>> all() {
+    return ALL;
+  }
+
+  static List<String> names() {
+    return ALL.stream().map(Entry::name).toList();
+  }
+}
