@@ -58,7 +58,7 @@ public record Analysis(
     Judge judge = new Judge(falseAlarm, resolution, Math.max(1, checks.size()));
     List<CheckResult> results = new ArrayList<>();
     for (Check check : checks) {
-      results.add(judge.judge(check.claim(), check.weigh(course)));
+      results.add(judge.judge(course.about(check.claim()), check.weigh(course)));
     }
     return new Analysis(readings, density(ladder, scale, densityTimes), results);
   }
