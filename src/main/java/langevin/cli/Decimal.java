@@ -11,6 +11,10 @@ final class Decimal {
   static String show(double value) {
     BigDecimal d = new BigDecimal(value).round(new MathContext(12)).stripTrailingZeros();
     boolean plain = d.signum() == 0 || (Math.abs(value) < 1e7 && Math.abs(value) >= 1e-5);
-    return plain ? d.toPlainString() : Double.toString(d.doubleValue());
+    if (plain) {
+      return d.toPlainString();
+    }
+    int exponent = d.precision() - d.scale() - 1;
+    return d.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
   }
 }

@@ -19,6 +19,8 @@ import langevin.engine.Snapshots;
 import langevin.engine.State;
 import langevin.engine.Timeline;
 import langevin.ensemble.Block;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
 import langevin.estimate.Observation;
 import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
@@ -29,12 +31,11 @@ import langevin.results.Run;
 import langevin.scenario.ParticleScenario;
 import langevin.theorem.Analysis;
 import langevin.theorem.Check;
-import org.jspecify.annotations.Nullable;
 
 /** An ensemble of Langevin particles, its observations and its checks. */
 final class ParticleExperiment implements Experiment {
-  /** Particles of the pilot that finds the scale of the motion. */
-  private static final long PILOT = 4096;
+  /** Particles of the pilot that finds the scale of the motion: one block. */
+  private static final long PILOT = Block.CAPACITY;
 
   /** Beyond this many particle-steps a streamed block would keep Ctrl-C waiting. */
   private static final double PATIENT_BLOCK = 2e9;
@@ -65,13 +66,20 @@ final class ParticleExperiment implements Experiment {
     line.append(
         String.format(
             Locale.ROOT,
-            "%,d particles in %s, τ = %s, %s, step %s, until %s",
+            "%,d %s in %s, τ = %s, %s, step %s, until %s",
             scenario.particles(),
+            scenario.particles() == 1 ? "particle" : "particles",
             scenario.potentialFormula(),
             Decimal.show(scenario.temperature()),
             scenario.integratorTitle(),
             Decimal.show(scenario.step()),
             Decimal.show(scenario.until())));
+    switch (scenario.domain()) {
+      case Domain.Unbounded() -> {}
+      case Domain.Reflecting(Box box) ->
+          line.append(", between reflecting walls ").append(show(box));
+      case Domain.Periodic(Box box) -> line.append(", periodic on ").append(show(box));
+    }
     List<String> coarser =
         timeline.companionFactors().stream().map(f -> Decimal.show(scenario.step() * f)).toList();
     if (weighs() && !coarser.isEmpty()) {
@@ -82,9 +90,22 @@ final class ParticleExperiment implements Experiment {
     return line.toString();
   }
 
+  private static String show(Box box) {
+    List<String> axes = new ArrayList<>();
+    for (int a = 0; a < box.dimension(); a++) {
+      axes.add(
+          "[" + Decimal.show(box.lower().get(a)) + ", " + Decimal.show(box.upper().get(a)) + "]");
+    }
+    return String.join(" × ", axes);
+  }
+
   @Override
   public Optional<Run> run(Circumstances circumstances) throws IOException {
-    Scale scale = pilotScale();
+    Optional<Scale> found = pilotScale(circumstances.interrupted());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    Scale scale = found.get();
     Simulation<Observation> simulation =
         new Simulation<>(
             setup(Partition.of(scenario.particles(), Partition.GROUPS), weighs(), snapshots()),
@@ -119,24 +140,32 @@ final class ParticleExperiment implements Experiment {
         snapshots);
   }
 
-  /** A small ensemble run first, so that moments and test functions are taken in its own units. */
-  private Scale pilotScale() throws IOException {
+  /**
+   * A small ensemble run first, so that moments and test functions are taken in its own units;
+   * empty if interrupted. It is one block, so it costs little beside the run, and nothing is saved
+   * of it.
+   */
+  private Optional<Scale> pilotScale(BooleanSupplier interrupted) throws IOException {
     long particles =
         Math.min(scenario.particles(), Math.clamp(scenario.particles() / 16, 64, PILOT));
     Scale unit = Scale.unit(conditions.potential().dimension());
     Simulation<Observation> pilot =
         new Simulation<>(
-            setup(Partition.of(particles, 8), false, Snapshots.NONE),
+            setup(new Partition(particles, 1, 1), false, Snapshots.NONE),
             () -> new ObservationProbe(unit),
             Holding.RESIDENT,
             1);
-    if (pilot.run(new Unwatched()) instanceof Outcome.Finished<Observation> finished) {
-      return Scale.covering(
-          conditions.domain(),
-          finished.ladder().full().times(),
-          finished.ladder().full().batches().stream().map(ParticleExperiment::whole).toList());
-    }
-    throw new IllegalStateException("nobody interrupts the pilot");
+    return switch (pilot.run(new Unsaved(interrupted))) {
+      case Outcome.Interrupted<Observation>() -> Optional.empty();
+      case Outcome.Finished<Observation> finished ->
+          Optional.of(
+              Scale.covering(
+                  conditions.domain(),
+                  finished.ladder().full().times(),
+                  finished.ladder().full().batches().stream()
+                      .map(ParticleExperiment::whole)
+                      .toList()));
+    };
   }
 
   private static Observation whole(List<Observation> batches) {
@@ -209,10 +238,11 @@ final class ParticleExperiment implements Experiment {
   }
 
   private String remedy(Divergence divergence) {
-    return "use a step smaller than "
+    return "Use a step smaller than "
         + Decimal.show(scenario.step())
         + ", or the integrator tamed-euler or mala"
-        + (divergence.step() == 0 ? ", or start closer to the wells" : "");
+        + (divergence.step() == 0 ? ", or start closer to the wells" : "")
+        + ".";
   }
 
   /** Connects the engine with the clock, the checkpoint file, the progress line and Ctrl-C. */
@@ -247,7 +277,8 @@ final class ParticleExperiment implements Experiment {
     }
   }
 
-  private static final class Unwatched implements Monitor {
+  /** A run that can be interrupted but leaves nothing behind. */
+  private record Unsaved(BooleanSupplier asked) implements Monitor {
     @Override
     public void progress(long done, long total) {}
 
@@ -258,10 +289,10 @@ final class ParticleExperiment implements Experiment {
 
     @Override
     public boolean interrupted() {
-      return false;
+      return asked.getAsBoolean();
     }
 
     @Override
-    public void checkpoint(@Nullable State state) {}
+    public void checkpoint(State state) {}
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.results.Checkpoint;
@@ -163,11 +164,12 @@ final class RunCommand implements Callable<Integer> {
         terminal
             .err()
             .println(
-                "interrupted; the checkpoint is in "
-                    + out
-                    + ", go on with: ./langevin run "
-                    + scenario.text().file()
-                    + " --resume");
+                folder.checkpoint().exists()
+                    ? "interrupted; the checkpoint is in "
+                        + out
+                        + ", go on with: "
+                        + resuming(scenario)
+                    : "interrupted before there was anything to save");
         return ExitCode.INTERRUPTED;
       }
       Run run = finished.get();
@@ -176,6 +178,18 @@ final class RunCommand implements Callable<Integer> {
       terminal.out().flush();
       return ExitCode.of(run.verdict());
     }
+  }
+
+  /** The command that takes this run up again, as it would be typed. */
+  private String resuming(Scenario scenario) {
+    List<String> words = new ArrayList<>(List.of("./langevin", "run", scenario.text().file()));
+    for (String setting : settings) {
+      words.addAll(List.of("--set", setting));
+    }
+    words.addAll(List.of("--out", out.toString(), "--resume"));
+    return words.stream()
+        .map(w -> w.matches("[\\w./=:,+-]+") ? w : "'" + w.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
   }
 
   private int workers(Scenario scenario) {

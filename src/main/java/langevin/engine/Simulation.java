@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * segment when resident, the whole run when streamed.
  */
 public final class Simulation<T extends Tally<T>> implements State {
-  /** Particle-steps between two chances for a checkpoint: about a millisecond. */
+  /**
+   * Particle-steps between two chances for a checkpoint: about a millisecond, if a block is that
+   * short.
+   */
   private static final long CHUNK = 1 << 21;
 
   private final Setup setup;
@@ -168,8 +171,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     Block block = worker.travelling;
     for (int chain = 0; chain < chains.length; chain++) {
       if (takesPart(group, b, chain)) {
-        worker.start(block, group.index, b);
-        look(worker, group, block, b, chain, 0);
+        start(worker, group, block, b, chain);
         for (int s = 0; s <= lastSegment.get() && s < segments.size(); s++) {
           advance(worker, group, block, b, chain, s);
         }
@@ -183,9 +185,8 @@ public final class Simulation<T extends Tally<T>> implements State {
         List<Block> held = group.held.get(chain);
         if (group.stage == 0) {
           Block block = worker.newBlock();
-          worker.start(block, group.index, b);
           held.add(block);
-          look(worker, group, block, b, chain, 0);
+          start(worker, group, block, b, chain);
         } else {
           advance(worker, group, held.get(b), b, chain, group.stage - 1);
         }
@@ -195,6 +196,18 @@ public final class Simulation<T extends Tally<T>> implements State {
 
   private boolean takesPart(Group<T> group, int b, int chain) {
     return chain == 0 || (chains[chain] && b < setup.partition().companionBlocks(group.index));
+  }
+
+  private void start(Worker<T> worker, Group<T> group, Block block, int b, int chain) {
+    Worker.Escape escape = new Worker.Escape();
+    int out = worker.start(block, group.index, b, escape);
+    if (out > 0 && chain == 0) {
+      group.escape.offer(escape);
+      if (setup.stopOnDivergence()) {
+        lastSegment.set(0);
+      }
+    }
+    look(worker, group, block, b, chain, 0);
   }
 
   private void advance(Worker<T> worker, Group<T> group, Block block, int b, int chain, int s) {

@@ -58,8 +58,11 @@ final class Worker<T extends Tally<T>> {
     return new Block(setup.conditions().potential().dimension(), setup.integrator().underdamped());
   }
 
-  /** Puts the b-th block of the group at time 0. */
-  void start(Block block, int group, int b) {
+  /**
+   * Puts the b-th block of the group at time 0. Particles that start beyond every bound count as
+   * escaped before the first step; their number is returned.
+   */
+  int start(Block block, int group, int b, Escape found) {
     long ordinal = setup.partition().place(block, group, b);
     setup.initial().fill(block, ordinal, noise[0]);
     double width = Math.sqrt(setup.conditions().temperature());
@@ -70,6 +73,17 @@ final class Worker<T extends Tally<T>> {
         p[i] *= width;
       }
     }
+    int out = 0;
+    for (int i = 0; i < block.size(); i++) {
+      if (isOut(block, i)) {
+        out++;
+        found.offer(0, ordinal + i, position(block, i));
+      }
+    }
+    if (out > 0) {
+      erase(block);
+    }
+    return out;
   }
 
   void absorb(Block block, int node, T into) {
@@ -111,6 +125,12 @@ final class Worker<T extends Tally<T>> {
     if (!fresh.isEmpty()) {
       locate(span, chain, ordinal, fresh, found);
     }
+    erase(block);
+    return out;
+  }
+
+  /** Makes what is out of bounds on one axis NaN on all, so that no sum takes half a position. */
+  private static void erase(Block block) {
     for (int i = 0; i < CAPACITY; i++) {
       if (isOut(block, i)) {
         for (double[] x : block.positions()) {
@@ -118,7 +138,14 @@ final class Worker<T extends Tally<T>> {
         }
       }
     }
-    return out;
+  }
+
+  private static List<Double> position(Block block, int i) {
+    List<Double> position = new ArrayList<>();
+    for (double[] x : block.positions()) {
+      position.add(x[FIRST + i]);
+    }
+    return position;
   }
 
   /**
@@ -133,11 +160,7 @@ final class Worker<T extends Tally<T>> {
       integrator.advance(replay, one, conditions, noise[chain], scratch);
       for (int i : fresh) {
         if (isOut(replay, i)) {
-          List<Double> position = new ArrayList<>();
-          for (double[] x : before.positions()) {
-            position.add(x[FIRST + i]);
-          }
-          found.offer(span.firstStep() + k, ordinal + i, position);
+          found.offer(span.firstStep() + k, ordinal + i, position(before, i));
           return;
         }
       }

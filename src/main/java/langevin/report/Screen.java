@@ -223,6 +223,8 @@ public final class Screen {
     String size =
         relative
             ? Figures.percent(check.detectable() / check.scale())
+                + " of "
+                + Figures.number(check.scale())
             : Figures.error(check.detectable());
     return "a violation of %s would have been seen".formatted(size);
   }

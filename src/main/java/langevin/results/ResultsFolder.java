@@ -138,10 +138,11 @@ public final class ResultsFolder implements AutoCloseable {
       Files.deleteIfExists(complete.resolve(LOCK));
       CheckpointFile.force(out);
     } catch (IOException e) {
+      // Still open: close() clears what is half-written away, unless there is a checkpoint to go on
+      // from.
       throw ResultsException.cannot("write", complete, e);
-    } finally {
-      release();
     }
+    release();
     return complete;
   }
 
