@@ -59,6 +59,14 @@ public final class AttractorAgreement {
                     "half the neurons would store too little to show the effect of finite size")
                 : List.of());
     return new Evidence.Weighed(
-        left, Evidence.Relation.EQUAL, attractor, budget, 1, neurons, run.mean().dt(), 1, run.mean().dt());
+        left,
+        Evidence.Relation.EQUAL,
+        attractor,
+        budget,
+        1,
+        neurons,
+        run.mean().dt(),
+        1,
+        run.mean().dt());
   }
 }

@@ -90,7 +90,15 @@ public final class OverlapAgreement {
             terms,
             unmeasured);
     return new Evidence.Weighed(
-        left, Evidence.Relation.EQUAL, right, budget, 1, neurons, network.mean().dt(), 1, network.mean().dt());
+        left,
+        Evidence.Relation.EQUAL,
+        right,
+        budget,
+        1,
+        neurons,
+        network.mean().dt(),
+        1,
+        network.mean().dt());
   }
 
   /** Welch–Satterthwaite, rounded down. */

@@ -117,9 +117,7 @@ final class MemoryScenarioTest {
   void aMarchBeyondTheHeapIsRefusedWithItsSize() {
     assertThatThrownBy(
             () ->
-                read(
-                    "time: {step: 0.01, until: 500}",
-                    "theory: {trajectories: 1048576, seeds: 2}"))
+                read("time: {step: 0.01, until: 500}", "theory: {trajectories: 1048576, seeds: 2}"))
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining("a march of 1,048,576 trajectories over 50,001 points needs");
   }
@@ -130,8 +128,7 @@ final class MemoryScenarioTest {
     int[][] bits = {{1, -1, -1, 1, 1}, {-1, 1, -1, 1, -1}};
     String header = "{'descr': '" + type + "', 'fortran_order': False, 'shape': (2, 5), }";
     header += " ".repeat(118 - header.length() - 1) + "\n";
-    ByteBuffer out =
-        ByteBuffer.allocate(128 + 10 * size).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer out = ByteBuffer.allocate(128 + 10 * size).order(ByteOrder.LITTLE_ENDIAN);
     out.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1);
     out.put((byte) 0).putShort((short) 118).put(header.getBytes(StandardCharsets.US_ASCII));
     for (int[] row : bits) {
@@ -248,7 +245,8 @@ final class MemoryScenarioTest {
   @Test
   void everyModelCanBePasted() throws BadScenario {
     for (Entry<MemoryModels.Choice> entry : MemoryModels.all()) {
-      String time = entry.name().equals("binary") ? "time: {until: 2}" : "time: {step: 1, until: 2}";
+      String time =
+          entry.name().equals("binary") ? "time: {until: 2}" : "time: {step: 1, until: 2}";
       String small = "network: {neurons: 40, networks: 1, cues: 1}";
       assertThat(read(entry.example(), time, small).settings()).hasSize(1);
     }
