@@ -187,9 +187,9 @@ final class MemoryScreen {
     List<Column> columns = new ArrayList<>();
     for (String source : sources(summary)) {
       columns.add(new Column(source + "_recovery", source + " m*"));
-      columns.add(new Column(source + "_final_overlap", source + " m end"));
+      columns.add(new Column(source + "_final_overlap", source + " end"));
     }
-    columns.add(new Column("attractor_overlap", "attractor m"));
+    columns.add(new Column("attractor_overlap", "attractor"));
     StringBuilder out = new StringBuilder(" %-12s".formatted(axis.replace('_', ' ')));
     columns.forEach(column -> out.append(" %-13s".formatted(column.title())));
     strip(out).append('\n');
