@@ -133,6 +133,7 @@ final class ParticleExperiment implements Experiment {
     if (pilot.run(new Unwatched()) instanceof Outcome.Finished<Observation> finished) {
       return Scale.covering(
           conditions.domain(),
+          finished.ladder().full().times(),
           finished.ladder().full().batches().stream().map(ParticleExperiment::whole).toList());
     }
     throw new IllegalStateException("nobody interrupts the pilot");

@@ -1,6 +1,7 @@
 package langevin.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +76,18 @@ final class ParticleTables {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     density.ifPresent(
         d -> {
-          int points = d.axes().getFirst().length;
-          double[] flat = d.values().stream().flatMapToDouble(java.util.Arrays::stream).toArray();
-          arrays.put(
-              "density_grid", new NumericArray.Doubles(List.of(points), d.axes().getFirst()));
+          List<Integer> shape = new ArrayList<>();
+          shape.add(d.times().size());
+          for (int a = 0; a < d.axes().size(); a++) {
+            double[] axis = d.axes().get(a);
+            shape.add(axis.length);
+            arrays.put(
+                d.axes().size() == 1 ? "density_grid" : "density_grid_" + (a + 1),
+                new NumericArray.Doubles(List.of(axis.length), axis));
+          }
+          double[] flat = d.values().stream().flatMapToDouble(Arrays::stream).toArray();
           arrays.put("density_times", vector(d.times()));
-          arrays.put("density", new NumericArray.Doubles(List.of(d.times().size(), points), flat));
+          arrays.put("density", new NumericArray.Doubles(shape, flat));
         });
     if (!snapshots.isEmpty()) {
       int dimension = snapshots.getFirst().length;

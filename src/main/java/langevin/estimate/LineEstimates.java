@@ -33,12 +33,13 @@ record LineEstimates(
       "a few particles lie so far out that the bulk is not resolved; leave them out of the start";
 
   /**
-   * Bins wider than this part of the scale do not resolve what the particles do: reading a third
-   * harmonic off bin centres then changes it by more than a relative 10⁻⁴.
+   * Bins wider than this part of the scale, with the middle half of the particles in few of them,
+   * do not resolve what the particles do: reading a third harmonic off bin centres then changes it
+   * by more than a relative 10⁻⁴.
    */
   private static final double COARSEST = 0.02;
 
-  /** Fewer occupied bins than this cannot carry a score. */
+  /** Fewer occupied bins than this cannot carry a score, nor can the bulk be in fewer. */
   private static final int FEWEST_BINS = 64;
 
   @Override
@@ -62,7 +63,8 @@ record LineEstimates(
       histograms.add(o.histogram());
     }
     LineSample sample = LineSample.of(histograms).occupiedBins();
-    if (sample.width() > COARSEST * scale.width().getFirst()) {
+    if (sample.width() > COARSEST * scale.width().getFirst()
+        && sample.quantile(0.75) - sample.quantile(0.25) < FEWEST_BINS * sample.width()) {
       return unresolved(time, moments, new Estimate.Absent(FAR_OUT));
     }
     Landscape landscape = Landscape.at(time, sample.centre(), conditions.potential());

@@ -68,7 +68,14 @@ public interface NodeEstimates {
       double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
     return switch (scale.dimension()) {
       case 1 -> LineEstimates.of(time, batches, conditions, scale, effort);
-      default -> new SpaceEstimates(time, batches, conditions, scale);
+      case 2 -> PlaneEstimates.of(time, batches, conditions, scale, effort);
+      default ->
+          SpaceEstimates.withoutDensity(
+              time,
+              batches,
+              conditions,
+              scale,
+              "entropy and dissipation are estimated in one and two dimensions only");
     };
   }
 }

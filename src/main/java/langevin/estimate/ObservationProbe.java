@@ -259,6 +259,9 @@ public final class ObservationProbe implements Probe<Observation> {
       absorbWeakForm(u[a], maskedGradient[a], length, into.weakSums(a));
     }
     if (dimension == 2) {
+      PlaneFrame frame = scale.frame(time);
+      enter(frame, x, u, length);
+      slopes(frame, gradient, one, maskedGradient, length);
       plane.add(one, u[0], u[1], maskedGradient, length, products, into.planeSums());
     }
   }
@@ -372,6 +375,42 @@ public final class ObservationProbe implements Probe<Observation> {
     for (int k = 0; k < length / LANES; k++) {
       int i = DOUBLES + k * LANES;
       DoubleVector.fromArray(D, x, i).sub(centre).mul(factor).intoArray(out, i);
+    }
+  }
+
+  /** (u, v) of a frame. */
+  private static void enter(PlaneFrame f, double[][] x, double[][] out, int length) {
+    double[] x0 = x[0];
+    double[] x1 = x[1];
+    double[] u = out[0];
+    double[] v = out[1];
+    double factor = 1 / f.l11();
+    double tilt = f.l21();
+    double other = 1 / f.l22();
+    for (int k = 0; k < length / LANES; k++) {
+      int i = DOUBLES + k * LANES;
+      DoubleVector p = DoubleVector.fromArray(D, x0, i).sub(f.x()).mul(factor);
+      p.intoArray(u, i);
+      DoubleVector.fromArray(D, x1, i).sub(f.y()).sub(p.mul(tilt)).mul(other).intoArray(v, i);
+    }
+  }
+
+  /** ∂V/∂u and ∂V/∂v of a frame, times one. */
+  private static void slopes(PlaneFrame f, double[][] g, double[] one, double[][] out, int length) {
+    double[] g0 = g[0];
+    double[] g1 = g[1];
+    double[] h0 = out[0];
+    double[] h1 = out[1];
+    double a = f.l11();
+    double b = f.l21();
+    double c = f.l22();
+    for (int k = 0; k < length / LANES; k++) {
+      int i = DOUBLES + k * LANES;
+      DoubleVector m = DoubleVector.fromArray(D, one, i);
+      DoubleVector p = DoubleVector.fromArray(D, g0, i);
+      DoubleVector q = DoubleVector.fromArray(D, g1, i);
+      p.mul(a).add(q.mul(b)).mul(m).intoArray(h0, i);
+      q.mul(c).mul(m).intoArray(h1, i);
     }
   }
 

@@ -10,20 +10,22 @@ import langevin.simd.Lanes;
  * The sums a two-dimensional ensemble needs for score matching with gradients of polynomials of
  * total degree {@link #DEGREE} (estimators.md section 3): Σ u^i v^j for i + j ≤ 2·DEGREE − 2, and Σ
  * u^i v^j ∂V/∂u, Σ u^i v^j ∂V/∂v for i + j ≤ DEGREE − 1, in the coordinates (u, v) of a {@link
- * Scale}.
+ * PlaneFrame}.
  */
 final class PlaneMoments {
   /** Total degree of the polynomials whose gradients are the basis. */
-  static final int DEGREE = 6;
+  static final int DEGREE = 8;
 
   /** Highest total degree of the monomials summed. */
   static final int HIGHEST = 2 * DEGREE - 2;
 
-  /** Tiles of 4 × 4 sums: six of monomials, then three for each component of the gradient. */
-  static final int TILES = 12;
+  /** Tiles of 4 × 4 sums: ten of monomials, then three for each component of the gradient. */
+  static final int TILES = 16;
 
-  private static final int POWERS = 12;
-  private static final int[] MONOMIAL_TILES = {0, 0, 0, 4, 0, 8, 4, 0, 4, 4, 8, 0};
+  private static final int POWERS = 16;
+  private static final int[] MONOMIAL_TILES = {
+    0, 0, 0, 4, 0, 8, 0, 12, 4, 0, 4, 4, 4, 8, 8, 0, 8, 4, 12, 0
+  };
   private static final int[] GRADIENT_TILES = {0, 0, 0, 4, 4, 0};
   private static final int GRADIENT_POWERS = 8;
 

@@ -5,9 +5,9 @@ import java.util.List;
 import langevin.dynamics.Conditions;
 
 /**
- * Estimates in two and more dimensions: exact means and the weak form. Entropy and dissipation are
- * absent; from three dimensions on no density-based estimate of them is honest (estimators.md
- * section 3).
+ * Estimates in two and more dimensions: exact means and the weak form, beside what the density
+ * yields: {@link PlaneEstimates} in two dimensions; from three on no density-based estimate of
+ * entropy and dissipation is honest (estimators.md section 3).
  */
 final class SpaceEstimates implements NodeEstimates {
   private static final String OVERFLOW = "the energy or its derivatives are not finite";
@@ -16,10 +16,17 @@ final class SpaceEstimates implements NodeEstimates {
   private final Moments moments;
   private final List<Estimate> energies = new ArrayList<>();
   private final WeakMoments weak;
-  private final Estimate noDensity;
+  private final Estimate entropy;
   private final Estimate dissipation;
+  private final Estimate fisherInformation;
 
-  SpaceEstimates(double time, List<Observation> batches, Conditions conditions, Scale scale) {
+  SpaceEstimates(
+      double time,
+      List<Observation> batches,
+      Scale scale,
+      Estimate entropy,
+      Estimate dissipation,
+      Estimate fisherInformation) {
     this.time = time;
     moments = new Moments(batches);
     for (int j = 0; j < 4; j++) {
@@ -30,19 +37,34 @@ final class SpaceEstimates implements NodeEstimates {
       axes.add(weakTable(batches, a));
     }
     weak = new WeakMoments(axes);
-    noDensity = new Estimate.Absent("entropy and dissipation are estimated in one dimension only");
-    dissipation = conditions.temperature() == 0 ? energies.get(1) : noDensity;
+    this.entropy = entropy;
+    this.dissipation = dissipation;
+    this.fisherInformation = fisherInformation;
   }
 
-  private Estimate energy(List<Observation> batches, int j) {
-    if (moments.particles() == 0) {
-      return new Estimate.Absent("no particle has a finite position");
+  /** Without entropy and Fisher information; D = E|∇V|² is still there at temperature 0. */
+  static SpaceEstimates withoutDensity(
+      double time, List<Observation> batches, Conditions conditions, Scale scale, String reason) {
+    Estimate none = new Estimate.Absent(reason);
+    if (conditions.temperature() != 0) {
+      return new SpaceEstimates(time, batches, scale, none, none, none);
     }
+    Estimate square = new SpaceEstimates(time, batches, scale, none, none, none).squaredGradient();
+    return new SpaceEstimates(time, batches, scale, none, square, none);
+  }
+
+  /** The mean of V, |∇V|², ΔV or ∂V/∂t, j = 0 … 3. */
+  static Estimate energy(List<Observation> batches, int j) {
+    long particles = 0;
     double sum = 0;
     for (Observation o : batches) {
+      particles += o.particles();
       sum += o.energySums()[j];
     }
-    double value = sum / moments.particles();
+    if (particles == 0) {
+      return new Estimate.Absent("no particle has a finite position");
+    }
+    double value = sum / particles;
     double[] influence = new double[batches.size()];
     for (int b = 0; b < influence.length; b++) {
       Observation o = batches.get(b);
@@ -117,7 +139,7 @@ final class SpaceEstimates implements NodeEstimates {
 
   @Override
   public Estimate entropy() {
-    return noDensity;
+    return entropy;
   }
 
   @Override
@@ -127,7 +149,7 @@ final class SpaceEstimates implements NodeEstimates {
 
   @Override
   public Estimate fisherInformation() {
-    return noDensity;
+    return fisherInformation;
   }
 
   @Override

@@ -12,6 +12,7 @@ import langevin.estimate.Estimate;
 import langevin.estimate.LineDensity;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
+import langevin.estimate.PlaneDensity;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
 import langevin.estimate.Scale;
@@ -57,9 +58,9 @@ public record Analysis(
     Judge judge = new Judge(falseAlarm, resolution, Math.max(1, checks.size()));
     List<CheckResult> results = new ArrayList<>();
     for (Check check : checks) {
-      results.add(judge.judge(check.claim(), check.weigh(course)));
+      results.add(judge.judge(course.about(check.claim()), check.weigh(course)));
     }
-    return new Analysis(readings, density(ladder, densityTimes), results);
+    return new Analysis(readings, density(ladder, scale, densityTimes), results);
   }
 
   /** The overall statement: violated if a check is, else inconclusive if one is, else holds. */
@@ -113,7 +114,8 @@ public record Analysis(
         List.copyOf(absences));
   }
 
-  private static Optional<Density> density(Ladder<Observation> ladder, List<Double> wanted) {
+  private static Optional<Density> density(
+      Ladder<Observation> ladder, Scale scale, List<Double> wanted) {
     List<Double> times = new ArrayList<>();
     List<List<Observation>> batches = new ArrayList<>();
     List<Double> nodes = ladder.full().times();
@@ -126,6 +128,10 @@ public record Analysis(
         }
       }
     }
-    return LineDensity.of(times, batches, ladder.conditions().domain());
+    return switch (scale.dimension()) {
+      case 1 -> LineDensity.of(times, batches, ladder.conditions().domain());
+      case 2 -> PlaneDensity.of(times, batches, ladder.conditions(), scale);
+      default -> Optional.empty();
+    };
   }
 }

@@ -132,6 +132,16 @@ public record Course(
     return full.between(from, to);
   }
 
+  /** The claim with the window's times, and with terms of driving only where V changes in time. */
+  Claim about(Claim claim) {
+    Run window = window();
+    boolean driven = false;
+    for (NodeEstimates n : window.nodes()) {
+      driven |= n.driving() instanceof Estimate.Known known && known.value() != 0;
+    }
+    return claim.over(window.first().time(), window.last().time(), driven);
+  }
+
   /** Why no statement about the overdamped law can be put to the test on this run, if so. */
   Optional<String> obstacle() {
     if (integrator.underdamped()) {

@@ -20,7 +20,7 @@ public record EnergyBalance(Sabotage sabotage) implements Check {
   @Override
   public Claim claim() {
     return new Claim(
-        "energy-balance", "D7", "E[V](t₁) − E[V](t₀) = ∫(−E|∇V|² + τE[ΔV] + E[∂V/∂t]) dt");
+        "energy-balance", "D7", "E[V](t₁) − E[V](t₀) = ∫(τE[ΔV] − E|∇V|²" + Claim.DRIVING + ") dt");
   }
 
   @Override

@@ -27,7 +27,7 @@ public record FreeEnergyDissipation(Sabotage sabotage) implements Check {
   @Override
   public Claim claim() {
     return new Claim(
-        "free-energy-dissipation", "Theorem 4", "F(t₁) − F(t₀) = −∫D dt + ∫E[∂V/∂t] dt");
+        "free-energy-dissipation", "Theorem 4", "F(t₁) − F(t₀) = −∫D dt" + Claim.POWER);
   }
 
   @Override

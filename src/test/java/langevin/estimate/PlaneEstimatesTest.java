@@ -1,0 +1,307 @@
+package langevin.estimate;
+
+import static langevin.estimate.Ensembles.known;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
+import langevin.potential.CoupledDoubleWell;
+import langevin.potential.Potential;
+import org.junit.jupiter.api.Test;
+
+class PlaneEstimatesTest {
+  private static final double LOG_2_PI_E = 1 + Math.log(2 * Math.PI);
+
+  /** x = m₀ + l₁₁a, y = m₁ + l₂₁a + l₂₂b of independent normals. */
+  private static double[][] normal(int n, double[] m, double[] l, long seed) {
+    RandomGenerator random = Ensembles.random(seed);
+    double[][] x = new double[2][n];
+    for (int i = 0; i < n; i++) {
+      double a = random.nextGaussian();
+      double b = random.nextGaussian();
+      x[0][i] = m[0] + l[0] * a;
+      x[1][i] = m[1] + l[1] * a + l[2] * b;
+    }
+    return x;
+  }
+
+  private static void agrees(Estimate estimate, double truth, double errors) {
+    Estimate.Known k = known(estimate);
+    assertThat(k.value())
+        .as("standard error %s, bias %s", k.standardError(), k.bias())
+        .isCloseTo(truth, within(errors * k.standardError() + Math.abs(k.bias())));
+  }
+
+  @Test
+  void aCorrelatedNormalLawHasItsClosedForms() {
+    double[] m = {0.4, -0.3};
+    double[] l = {0.8, 0.3, 0.5};
+    double temperature = 0.7;
+    NodeEstimates e =
+        Ensembles.estimates(
+            normal(200_000, m, l, 1),
+            Ensembles.conditions(new Parabola(2), temperature),
+            Scale.unit(2));
+    // Σ = LLᵀ, precision P = Σ⁻¹: S = log(2πe) + log det L, I = tr P, D = |x − τP(x − m)|²
+    // averaged.
+    double xx = l[0] * l[0];
+    double xy = l[0] * l[1];
+    double yy = l[1] * l[1] + l[2] * l[2];
+    double information = (xx + yy) / (xx * yy - xy * xy);
+    double square = m[0] * m[0] + m[1] * m[1] + xx + yy;
+    double dissipation = square - 2 * temperature * 2 + temperature * temperature * information;
+    // Three Gaussian tests at 4.5 standard errors: false alarm 2e-5.
+    agrees(e.entropy(), LOG_2_PI_E + Math.log(l[0] * l[2]), 4.5);
+    agrees(e.fisherInformation(), information, 4.5);
+    agrees(e.dissipation(), dissipation, 4.5);
+  }
+
+  @Test
+  void unitsChangeEstimatesAsTheyShould() {
+    double[][] x = bistable(40_000, 0.3, 2);
+    double factor = 1e3;
+    double shift = -4e4;
+    double[][] y = new double[2][x[0].length];
+    for (int i = 0; i < x[0].length; i++) {
+      y[0][i] = factor * x[0][i] + shift;
+      y[1][i] = factor * x[1][i];
+    }
+    Conditions free = Ensembles.conditions(new Flat(), 1);
+    NodeEstimates plain = Ensembles.estimates(x, free, Scale.unit(2));
+    NodeEstimates other =
+        Ensembles.estimates(y, free, new Scale(List.of(shift, 0.0), List.of(factor, factor)));
+    double entropy = known(plain.entropy()).value() + 2 * Math.log(factor);
+    assertThat(known(other.entropy()).value()).isCloseTo(entropy, within(1e-8));
+    double information = known(plain.fisherInformation()).value() / (factor * factor);
+    assertThat(known(other.fisherInformation()).value() / information).isCloseTo(1, within(1e-8));
+  }
+
+  @Test
+  void framesChangeEstimatesLittle() {
+    double[][] x = bistable(40_000, 0.3, 3);
+    Conditions conditions = Ensembles.conditions(new CoupledDoubleWell(0), 0.25);
+    NodeEstimates plain = Ensembles.estimates(x, conditions, Scale.unit(2));
+    PlaneFrame tilted = new PlaneFrame(0, 0.1, -0.1, 0.9, 0.4, 0.6);
+    NodeEstimates framed =
+        Ensembles.estimates(
+            x, conditions, new Scale(List.of(0.0, 0.0), List.of(1.0, 1.0), List.of(tilted)));
+    // Only the rectangle of integration differs.
+    assertThat(known(framed.entropy()).value())
+        .isCloseTo(known(plain.entropy()).value(), within(1e-4));
+    assertThat(known(framed.dissipation()).value())
+        .isCloseTo(known(plain.dissipation()).value(), within(1e-7));
+    assertThat(known(framed.fisherInformation()).value())
+        .isCloseTo(known(plain.fisherInformation()).value(), within(1e-6));
+  }
+
+  /** x uniformly ±1 plus noise, y normal. */
+  private static double[][] bistable(int n, double deviation, long seed) {
+    RandomGenerator random = Ensembles.random(seed);
+    double[][] x = new double[2][n];
+    for (int i = 0; i < n; i++) {
+      x[0][i] = (random.nextBoolean() ? 1 : -1) + deviation * random.nextGaussian();
+      x[1][i] = 0.5 * random.nextGaussian();
+    }
+    return x;
+  }
+
+  @Test
+  void atEquilibriumOfTheCoupledDoubleWellQuadratureIsMet() {
+    double temperature = 0.25;
+    double coupling = 0.5;
+    int n = 100_000;
+    double[][] x = gibbs(n, temperature, coupling, 4);
+    NodeEstimates e =
+        Ensembles.estimates(
+            x, Ensembles.conditions(new CoupledDoubleWell(coupling), temperature), Scale.unit(2));
+    double h = 0.02;
+    double mass = 0;
+    double energy = 0;
+    double laplacian = 0;
+    for (int i = -200; i <= 200; i++) {
+      for (int j = -250; j <= 250; j++) {
+        double p = i * h;
+        double q = j * h;
+        double v = p * p * p * p / 4 - p * p / 2 + q * q / 2 + coupling * p * q;
+        double w = Math.exp(-v / temperature) * h * h;
+        mass += w;
+        energy += w * v;
+        laplacian += w * 3 * p * p;
+      }
+    }
+    // Two Gaussian tests at 4.5 standard errors: false alarm 1.4e-5. E[ΔV] = τI.
+    agrees(e.entropy(), energy / mass / temperature + Math.log(mass), 4.5);
+    agrees(e.fisherInformation(), laplacian / mass / temperature, 4.5);
+    // D is of second order there: a fit of 45 functions leaves noise of τ²·I·√(2·45)/N.
+    assertThat(known(e.dissipation()).value()).isCloseTo(0, within(2e-3));
+  }
+
+  /** Exact draws: x by rejection from its marginal law, y given x. */
+  private static double[][] gibbs(int n, double temperature, double coupling, long seed) {
+    RandomGenerator random = Ensembles.random(seed);
+    double b = 1 + coupling * coupling;
+    double[][] x = new double[2][n];
+    for (int i = 0; i < n; i++) {
+      double p;
+      do {
+        p = 8 * random.nextDouble() - 4;
+      } while (random.nextDouble() > Math.exp(-((p * p - b) * (p * p - b)) / 4 / temperature));
+      x[0][i] = p;
+      x[1][i] = -coupling * p + Math.sqrt(temperature) * random.nextGaussian();
+    }
+    return x;
+  }
+
+  @Test
+  void standardErrorsPredictTheScatterOverReplicas() {
+    int replicas = 40;
+    Conditions conditions = Ensembles.conditions(new CoupledDoubleWell(0.5), 0.25);
+    List<List<Double>> values = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    double[] squares = new double[3];
+    for (int r = 0; r < replicas; r++) {
+      NodeEstimates e =
+          Ensembles.estimates(bistable(8_000, 0.4, 100 + r), conditions, Scale.unit(2));
+      List<Estimate> all = List.of(e.entropy(), e.dissipation(), e.fisherInformation());
+      for (int q = 0; q < 3; q++) {
+        values.get(q).add(known(all.get(q)).value());
+        squares[q] += Math.pow(known(all.get(q)).standardError(), 2) / replicas;
+      }
+    }
+    for (int q = 0; q < 3; q++) {
+      double mean = values.get(q).stream().mapToDouble(v -> v).average().orElseThrow();
+      double scatter =
+          values.get(q).stream().mapToDouble(v -> (v - mean) * (v - mean)).sum() / (replicas - 1);
+      // χ² with 39 degrees of freedom over 39: outside [0.4, 2.1] with probability 4e-5 each.
+      assertThat(scatter / squares[q]).as("quantity %d", q).isBetween(0.4, 2.1);
+    }
+  }
+
+  @Test
+  void whatHasNoDensityIsAbsentWithAReason() {
+    Conditions conditions = Ensembles.conditions(new Parabola(2), 1);
+    double[][] point = {new double[5_000], new double[5_000]};
+    absent(Ensembles.estimates(point, conditions, Scale.unit(2)), "point or a line");
+    double[][] line = {Ensembles.normals(5_000, 0, 1, 5), new double[5_000]};
+    absent(Ensembles.estimates(line, conditions, Scale.unit(2)), "point or a line");
+    absent(
+        Ensembles.estimates(
+            normal(500, new double[2], new double[] {1, 0, 1}, 6), conditions, Scale.unit(2)),
+        "too few particles");
+    Domain walls = new Domain.Reflecting(new Box(List.of(-9.0, -9.0), List.of(9.0, 9.0)));
+    absent(
+        Ensembles.estimates(
+            normal(5_000, new double[2], new double[] {1, 0, 1}, 7),
+            Ensembles.conditions(new Parabola(2), 1, walls),
+            Scale.unit(2)),
+        "without walls");
+  }
+
+  private static void absent(NodeEstimates e, String reason) {
+    assertThat(e.entropy())
+        .isInstanceOfSatisfying(
+            Estimate.Absent.class, a -> assertThat(a.reason()).contains(reason));
+    assertThat(e.dissipation()).isInstanceOf(Estimate.Absent.class);
+    assertThat(e.fisherInformation()).isInstanceOf(Estimate.Absent.class);
+  }
+
+  @Test
+  void aCurvedCloudIsCoveredByItsBiasBar() {
+    // y = x² + b, a shear of a normal law: the same entropy, and I = E[1 + 4x²]/s² + 1/a².
+    double s = 0.5;
+    double[][] x = normal(200_000, new double[2], new double[] {1, 0, s}, 8);
+    for (int i = 0; i < x[0].length; i++) {
+      x[1][i] += x[0][i] * x[0][i];
+    }
+    NodeEstimates e = Ensembles.estimates(x, Ensembles.conditions(new Flat(), 1), Scale.unit(2));
+    // log ρ is a polynomial of degree 4. Two Gaussian tests: false alarm 1.4e-5.
+    agrees(e.entropy(), LOG_2_PI_E + Math.log(s), 4.5);
+    agrees(e.fisherInformation(), 1 + 5 / (s * s), 4.5);
+  }
+
+  @Test
+  void aRingIsCoveredByItsBiasBar() {
+    // Radius r of density ∝ r·exp(−(r − 2)²/2s²), s = 0.4: far from any polynomial's exponential.
+    double s = 0.4;
+    RandomGenerator random = Ensembles.random(9);
+    double[][] x = new double[2][200_000];
+    for (int i = 0; i < x[0].length; i++) {
+      double r;
+      do {
+        r = 2 + s * random.nextGaussian();
+      } while (4 * random.nextDouble() > r);
+      double angle = 2 * Math.PI * random.nextDouble();
+      x[0][i] = r * Math.cos(angle);
+      x[1][i] = r * Math.sin(angle);
+    }
+    double mass = 0;
+    double log = 0;
+    double information = 0;
+    double h = 1e-3;
+    for (double r = h / 2; r < 5; r += h) {
+      double z = (r - 2) / s;
+      double w = 2 * Math.PI * r * Math.exp(-z * z / 2) * h;
+      mass += w;
+      log += w * z * z / 2;
+      information += w * z * z / (s * s);
+    }
+    NodeEstimates e = Ensembles.estimates(x, Ensembles.conditions(new Flat(), 1), Scale.unit(2));
+    agrees(e.entropy(), log / mass + Math.log(mass), 4.5);
+    agrees(e.fisherInformation(), information / mass, 4.5);
+  }
+
+  @Test
+  void theDensityOnItsGridIntegratesToOneAndFollowsTheLaw() {
+    double[] l = {0.8, 0.3, 0.5};
+    Conditions conditions = Ensembles.conditions(new Parabola(2), 1);
+    List<Observation> batches =
+        Ensembles.observe(normal(100_000, new double[2], l, 10), 0, conditions, Scale.unit(2), 32);
+    Density density =
+        PlaneDensity.of(List.of(0.0), List.of(batches), conditions, Scale.unit(2)).orElseThrow();
+    double[] x = density.axes().get(0);
+    double[] y = density.axes().get(1);
+    double[] rho = density.values().getFirst();
+    double sum = 0;
+    double worst = 0;
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < y.length; j++) {
+        double a = x[i] / l[0];
+        double b = (y[j] - l[1] * a) / l[2];
+        double truth = Math.exp(-(a * a + b * b) / 2) / (2 * Math.PI * l[0] * l[2]);
+        worst = Math.max(worst, Math.abs(rho[i * y.length + j] - truth));
+        sum += rho[i * y.length + j];
+      }
+    }
+    assertThat(sum * (x[1] - x[0]) * (y[1] - y[0])).isCloseTo(1, within(1e-4));
+    // At the peak Var ρ̂ ≤ ρ²·44/N·(a few): 5 % of the peak value is beyond six deviations.
+    assertThat(worst).isLessThan(0.05 / (2 * Math.PI * l[0] * l[2]));
+  }
+
+  /** V = 0. */
+  private record Flat() implements Potential {
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public void energy(double time, double[][] x, int from, int to, double[] v) {
+      java.util.Arrays.fill(v, from, to, 0);
+    }
+
+    @Override
+    public void gradient(double time, double[][] x, int from, int to, double[][] g) {
+      java.util.Arrays.fill(g[0], from, to, 0);
+      java.util.Arrays.fill(g[1], from, to, 0);
+    }
+
+    @Override
+    public void laplacian(double time, double[][] x, int from, int to, double[] l) {
+      java.util.Arrays.fill(l, from, to, 0);
+    }
+  }
+}

@@ -1,0 +1,221 @@
+package langevin.theorem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+import langevin.dynamics.Heun;
+import langevin.engine.Holding;
+import langevin.engine.Ladder;
+import langevin.engine.Monitor;
+import langevin.engine.Outcome;
+import langevin.engine.Partition;
+import langevin.engine.Setup;
+import langevin.engine.Simulation;
+import langevin.engine.Snapshots;
+import langevin.engine.State;
+import langevin.engine.Timeline;
+import langevin.ensemble.GaussianLaw;
+import langevin.ensemble.InitialLaw;
+import langevin.estimate.Ensembles;
+import langevin.estimate.Observation;
+import langevin.estimate.ObservationProbe;
+import langevin.estimate.Reading;
+import langevin.estimate.Readings;
+import langevin.estimate.Scale;
+import langevin.potential.CoupledDoubleWell;
+import langevin.potential.Quadratic;
+import langevin.random.GaussianNoise;
+import org.junit.jupiter.api.Test;
+
+/** Theorems 4 and 5 in two dimensions: values, true statements, sabotaged ones. */
+class PlanePowerTest {
+  private static final double FALSE_ALARM = 1e-3;
+
+  private record Cloud(Ladder<Observation> ladder, Scale scale) {
+    Analysis analysis(double resolution) {
+      return Analysis.of(ladder, scale, Check.all(), FALSE_ALARM, resolution, List.of());
+    }
+  }
+
+  private static final class Undisturbed implements Monitor {
+    @Override
+    public void progress(long particleStepsDone, long particleStepsTotal) {}
+
+    @Override
+    public boolean checkpointDue() {
+      return false;
+    }
+
+    @Override
+    public boolean interrupted() {
+      return false;
+    }
+
+    @Override
+    public void checkpoint(State state) {}
+  }
+
+  private static Ladder<Observation> run(Setup setup, Scale scale) {
+    try {
+      Simulation<Observation> simulation =
+          new Simulation<>(setup, () -> new ObservationProbe(scale), Holding.RESIDENT, 2);
+      if (simulation.run(new Undisturbed()) instanceof Outcome.Finished<Observation> finished) {
+        return finished.ladder();
+      }
+      throw new AssertionError("interrupted");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Cloud simulate(
+      Conditions conditions, InitialLaw start, double step, int steps, int every, long particles) {
+    List<Long> observed = new ArrayList<>();
+    for (long s = 0; s <= steps; s += every) {
+      observed.add(s);
+    }
+    Timeline timeline = Timeline.of(step, steps, observed, true);
+    Ladder<Observation> pilot =
+        run(setup(conditions, start, timeline, 4096, 8, false), Scale.unit(2));
+    List<Observation> clouds = new ArrayList<>();
+    for (List<Observation> batches : pilot.full().batches()) {
+      Observation sum = batches.getFirst();
+      batches.stream().skip(1).forEach(sum::merge);
+      clouds.add(sum);
+    }
+    Scale scale = Scale.covering(conditions.domain(), pilot.full().times(), clouds);
+    return new Cloud(
+        run(setup(conditions, start, timeline, particles, Partition.GROUPS, true), scale), scale);
+  }
+
+  private static Setup setup(
+      Conditions conditions,
+      InitialLaw start,
+      Timeline timeline,
+      long particles,
+      int groups,
+      boolean companion) {
+    return new Setup(
+        conditions,
+        start,
+        new Heun(),
+        Partition.of(particles, groups),
+        timeline,
+        new GaussianNoise(11, 12, false),
+        companion,
+        true,
+        Snapshots.NONE);
+  }
+
+  private static void agrees(Optional<Reading> reading, double truth) {
+    Reading r = reading.orElseThrow();
+    assertThat(r.value())
+        .as("± %s", r.standardError())
+        .isCloseTo(truth, within(4.5 * r.standardError()));
+  }
+
+  @Test
+  void anAnisotropicParabolaHasItsClosedFormsAtAllTimes() {
+    double temperature = 0.5;
+    List<Double> stiffness = List.of(1.0, 3.0);
+    double[][] covariance = {{0.16, 0.06}, {0.06, 0.09}};
+    double[] mean = {1, -0.5};
+    Cloud s =
+        simulate(
+            Ensembles.conditions(new Quadratic(stiffness), temperature),
+            new GaussianLaw(List.of(1.0, -0.5), List.of(List.of(0.16, 0.06), List.of(0.06, 0.09))),
+            0.005,
+            160,
+            40,
+            100_000);
+    Analysis a = s.analysis(0.05);
+    // 5 times, 4 Gaussian tests each at 4.5 standard errors: false alarm 1.4e-4.
+    for (Readings r : a.readings()) {
+      double[][] c = new double[2][2];
+      double[] m = new double[2];
+      for (int i = 0; i < 2; i++) {
+        m[i] = mean[i] * Math.exp(-stiffness.get(i) * r.time());
+        for (int j = 0; j < 2; j++) {
+          double rate = stiffness.get(i) + stiffness.get(j);
+          double limit = i == j ? temperature / stiffness.get(i) : 0;
+          c[i][j] = limit + (covariance[i][j] - limit) * Math.exp(-rate * r.time());
+        }
+      }
+      double determinant = c[0][0] * c[1][1] - c[0][1] * c[0][1];
+      double entropy = 1 + Math.log(2 * Math.PI) + Math.log(determinant) / 2;
+      double information = (c[0][0] + c[1][1]) / determinant;
+      double energy = 0;
+      double square = 0;
+      for (int i = 0; i < 2; i++) {
+        double k = stiffness.get(i);
+        energy += k * (c[i][i] + m[i] * m[i]) / 2;
+        square += k * k * (c[i][i] + m[i] * m[i]);
+      }
+      agrees(r.entropy(), entropy);
+      agrees(r.fisherInformation(), information);
+      agrees(r.freeEnergy(), energy - temperature * entropy);
+      agrees(
+          r.dissipation(), square - 2 * temperature * 4 + temperature * temperature * information);
+    }
+    a.checks().forEach(c -> assertThat(c.word()).as("%s", c).isEqualTo("holds"));
+  }
+
+  @Test
+  void withoutCouplingTheDoubleWellAndTheParabolaAddUp() {
+    double temperature = 0.25;
+    Cloud s =
+        simulate(
+            Ensembles.conditions(new CoupledDoubleWell(0), temperature),
+            GaussianLaw.ofStandardDeviation(List.of(-1.0, 0.5), List.of(0.1, 0.3)),
+            0.00625,
+            160,
+            80,
+            200_000);
+    List<Readings> readings = s.analysis(0.1).readings();
+    // Free energy, entropy, dissipation, information of the double well, estimators.md section 5.
+    double[][] well = {
+      {-0.2467411631, 0.3502747522, 0.08882459213, 9.712452083},
+      {-0.2834682587, 0.5315216686, 0.06302060938, 8.005924239}
+    };
+    // 2 times, 4 Gaussian tests each at 4.5 standard errors: false alarm 5e-5.
+    for (int k = 0; k < 2; k++) {
+      Readings r = readings.get(k + 1);
+      assertThat(r.time()).isCloseTo(0.5 * (k + 1), within(1e-12));
+      double m = 0.5 * Math.exp(-r.time());
+      double v = temperature + (0.09 - temperature) * Math.exp(-2 * r.time());
+      double entropy = (1 + Math.log(2 * Math.PI * v)) / 2;
+      double squash = 1 - temperature / v;
+      agrees(r.freeEnergy(), well[k][0] + (v + m * m) / 2 - temperature * entropy);
+      agrees(r.entropy(), well[k][1] + entropy);
+      agrees(r.dissipation(), well[k][2] + m * m + v * squash * squash);
+      agrees(r.fisherInformation(), well[k][3] + 1 / v);
+    }
+  }
+
+  @Test
+  void inTheCoupledDoubleWellTruthHoldsAndSabotageIsViolated() {
+    Cloud s =
+        simulate(
+            Ensembles.conditions(new CoupledDoubleWell(0.5), 0.25),
+            new GaussianLaw(List.of(-1.0, 0.5), List.of(List.of(0.04, 0.01), List.of(0.01, 0.09))),
+            0.0125,
+            80,
+            8,
+            200_000);
+    Course course = Course.of(s.ladder(), s.scale(), s.ladder().conditions());
+    Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
+    for (Check check : Check.all()) {
+      CheckResult truth = judge.judge(check.claim(), check.weigh(course));
+      assertThat(truth.word()).as("%s", truth).isEqualTo("holds");
+      for (Check wrong : check.sabotaged()) {
+        CheckResult result = judge.judge(wrong.claim(), wrong.weigh(course));
+        assertThat(result.word()).as("%s %s", wrong, result).isEqualTo("violated");
+      }
+    }
+  }
+}
