@@ -125,9 +125,12 @@ final class MemoryChecks {
 
   private CheckRecord worst(String name, List<Comparison> comparisons, Judge judge) {
     CheckResult worst = null;
+    double blind = 0;
     Evidence evidence = new Evidence.None("nothing to compare");
     for (Comparison c : comparisons) {
       CheckResult result = judge.judge(new Claim(name, label(name), c.statement()), c.evidence());
+      // What would have been seen is what the least sharp of the comparisons would have shown.
+      blind = Math.max(blind, result.detectable() / result.scale());
       if (worst == null || severity(result) > severity(worst)) {
         worst = result;
         evidence = c.evidence();
@@ -147,7 +150,7 @@ final class MemoryChecks {
         record.difference(),
         record.standardError(),
         record.bias(),
-        record.detectable(),
+        blind * record.scale(),
         record.scale(),
         record.z(),
         record.verdict(),
@@ -197,9 +200,12 @@ final class MemoryChecks {
     }
     return switch (largest.get().name()) {
       case OverlapAgreement.FINITE_SIZE ->
-          "the finite size of the networks hides a difference of %s; about %,d neurons would show it"
-              .formatted(
-                  percent, (long) Math.ceil(2 * w.particles() * largest.get().bar() / wanted));
+          String.format(
+              Locale.ROOT,
+              "the finite size of the networks hides a difference of %s; about %,d neurons would"
+                  + " show it",
+              percent,
+              (long) Math.ceil(2 * w.particles() * largest.get().bar() / wanted));
       case AttractorAgreement.RELAXATION ->
           "the run has not settled within %s; run until %s"
               .formatted(percent, Decimal.show(4 * scenario.until()));

@@ -187,9 +187,9 @@ final class MemoryScreen {
     List<Column> columns = new ArrayList<>();
     for (String source : sources(summary)) {
       columns.add(new Column(source + "_recovery", source + " m*"));
-      columns.add(new Column(source + "_final_overlap", source + " m end"));
+      columns.add(new Column(source + "_final_overlap", source + " end"));
     }
-    columns.add(new Column("attractor_overlap", "attractor m"));
+    columns.add(new Column("attractor_overlap", "attractor"));
     StringBuilder out = new StringBuilder(" %-12s".formatted(axis.replace('_', ' ')));
     columns.forEach(column -> out.append(" %-13s".formatted(column.title())));
     strip(out).append('\n');
@@ -259,14 +259,20 @@ final class MemoryScreen {
   private String blackout(Run run) {
     NumericArray statics = run.arrays().get("blackout_load_static");
     if (statics == null || statics.size() != 1) return "";
-    List<String> places = new ArrayList<>();
-    places.add("static α_c = " + Figures.number(statics.value(0)));
+    StringBuilder places =
+        new StringBuilder(
+            " blackout at load %s (static)".formatted(Figures.number(statics.value(0))));
     for (String source : List.of("network", "theory")) {
       NumericArray found = run.arrays().get("blackout_load_" + source);
       if (found != null && !Double.isNaN(found.value(0))) {
-        places.add(source + " at the end of the run " + Figures.number(found.value(0)));
+        places
+            .append(", ")
+            .append(Figures.number(found.value(0)))
+            .append(" (")
+            .append(source)
+            .append(")");
       }
     }
-    return style.spell(" blackout: " + String.join(", ", places)) + "\n";
+    return style.spell(places.append('\n').toString());
   }
 }

@@ -126,6 +126,13 @@ final class MemoryKeys {
           new Fields(List.of(STATES, WITH_CORRELATION, WITH_RESPONSE)),
           "What arrays.npz holds beside the curves.");
 
+  static final Parameter<Values> OBSERVE =
+      optional(
+          "observe",
+          new Fields(List.of(ParticleKeys.EVERY, ParticleKeys.TIMES)),
+          "When the series has a row: every so often, or at given times; always at time 0 and at"
+              + " the end. Without it at every step.");
+
   static final Parameter<List<Located<String>>> CHECKS =
       defaulting(
           "checks",
@@ -146,7 +153,7 @@ final class MemoryKeys {
         NETWORK,
         THEORY,
         DIAGNOSE,
-        ParticleKeys.OBSERVE,
+        OBSERVE,
         CHECKS,
         OUTPUT,
         ParticleKeys.THREADS,

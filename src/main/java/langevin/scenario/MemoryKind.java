@@ -31,7 +31,7 @@ final class MemoryKind implements Kind {
 
   @Override
   public String about() {
-    return "Associative memories: networks, mean-field theory, transient retrieval.";
+    return "Associative memories: networks beside their mean-field theory.";
   }
 
   @Override
@@ -66,7 +66,7 @@ final class MemoryKind implements Kind {
     timing.ifPresent(
         t ->
             observed.putAll(
-                values.given(ParticleKeys.OBSERVE)
+                values.given(MemoryKeys.OBSERVE)
                     ? ParticleKind.observed(values, t)
                     : t.evenly((int) t.steps())));
     if (patterns == null || timing.isEmpty() || criteria == null || settings.isEmpty()) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -110,6 +111,10 @@ final class MemoryRunTest {
     }
   }
 
+  private static NumericArray array(Run run, String name) {
+    return Objects.requireNonNull(run.arrays().get(name), name);
+  }
+
   @Test
   void thereAreAtLeastSixScenarios() throws IOException {
     assertThat(scenarios()).hasSizeGreaterThanOrEqualTo(6);
@@ -200,18 +205,18 @@ final class MemoryRunTest {
     MemoryScenario scenario =
         read(SMALL + "output: {states: [0, 1.5], correlation: true, response: true}\n");
     Run run = run(scenario, 2);
-    assertThat(run.arrays().get("network_states").shape()).containsExactly(2, 400);
-    assertThat(run.arrays().get("network_activities").shape()).containsExactly(2, 400);
-    NumericArray c = run.arrays().get("theory_correlation");
+    assertThat(array(run, "network_states").shape()).containsExactly(2, 400);
+    assertThat(array(run, "network_activities").shape()).containsExactly(2, 400);
+    NumericArray c = array(run, "theory_correlation");
     assertThat(c.shape()).containsExactly(31, 31);
     assertThat(c.value(31 * 4 + 2)).isEqualTo(c.value(31 * 2 + 4)).isBetween(0.3, 1.0);
-    NumericArray s = run.arrays().get("theory_response");
+    NumericArray s = array(run, "theory_response");
     assertThat(s.value(31 * 4 + 2)).isPositive();
     assertThat(s.value(31 * 2 + 4)).isZero();
     for (int i = 0; i < 400; i++) {
-      assertThat(run.arrays().get("network_activities").value(i))
+      assertThat(array(run, "network_activities").value(i))
           .isCloseTo(
-              Math.tanh(run.arrays().get("network_states").value(i)),
+              Math.tanh(array(run, "network_states").value(i)),
               org.assertj.core.data.Offset.offset(1e-5));
     }
   }
@@ -274,16 +279,16 @@ final class MemoryRunTest {
                 .replace("strength: 0.8", "strength: [0.2, 0.9]")
                 .replace("checks: [energy-balance, network-agrees-with-theory]\n", ""));
     Run run = run(scenario, 2);
-    assertThat(run.arrays().get("map_network_recovery").shape()).containsExactly(3, 2);
+    assertThat(array(run, "map_network_recovery").shape()).containsExactly(3, 2);
     assertThat(run.summary().orElseThrow().column("load"))
         .containsExactly(0.05, 0.05, 0.175, 0.175, 0.3, 0.3);
     assertThat(run.summary().orElseThrow().column("cue_strength"))
         .containsExactly(0.2, 0.9, 0.2, 0.9, 0.2, 0.9);
-    assertThat(run.arrays().get("blackout_load_static").value(0))
+    assertThat(array(run, "blackout_load_static").value(0))
         .isCloseTo(0.130916, org.assertj.core.data.Offset.offset(1e-6));
     // A stronger cue is recovered better, on both sides and at every load.
     for (String side : List.of("network", "theory")) {
-      NumericArray map = run.arrays().get("map_" + side + "_recovery");
+      NumericArray map = array(run, "map_" + side + "_recovery");
       for (int load = 0; load < 3; load++) {
         assertThat(map.value(2 * load + 1)).isGreaterThan(map.value(2 * load));
       }
