@@ -83,10 +83,14 @@ public sealed interface Estimate {
     return finite ? known : new Absent(otherwise);
   }
 
-  /** Value and standard error where both exist. */
+  /**
+   * Value and error where both exist. The error shown is √(standard error² + bias²): a number that
+   * is to be cited must carry what the estimator may be off by, also where that outweighs the
+   * noise.
+   */
   default Optional<Reading> reading() {
     return this instanceof Known k && Double.isFinite(k.standardError())
-        ? Optional.of(new Reading(k.value, k.standardError()))
+        ? Optional.of(new Reading(k.value, Math.hypot(k.standardError(), k.bias)))
         : Optional.empty();
   }
 }

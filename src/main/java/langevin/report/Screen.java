@@ -219,12 +219,13 @@ public final class Screen {
 
   private static String seen(CheckRecord check) {
     if (!(check.detectable() > 0) || Double.isInfinite(check.detectable())) return "";
-    boolean relative = check.scale() > 0 && !Double.isInfinite(check.scale());
+    // An overlap is at most 1, so there a share and the number itself are the same.
+    boolean relative = check.scale() > 0 && check.scale() != 1 && !Double.isInfinite(check.scale());
     String size =
         relative
             ? Figures.percent(check.detectable() / check.scale())
                 + " of "
-                + Figures.number(check.scale())
+                + Figures.error(check.scale())
             : Figures.error(check.detectable());
     return "a violation of %s would have been seen".formatted(size);
   }

@@ -1,11 +1,8 @@
 package langevin.cli;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.regex.Pattern;
 import langevin.results.Python;
 import langevin.results.ResultsFolder;
 import langevin.results.SampleRun;
+import langevin.scenario.ParticleScenario;
 import langevin.scenario.ScenarioReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,11 +59,16 @@ class ReadmeTest {
   }
 
   @Test
-  void theScreenShownIsTheOneTheReportDraws() throws IOException {
-    try (InputStream in = ReadmeTest.class.getResourceAsStream("/golden/screen.txt")) {
-      String golden = new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(readme()).contains(golden);
-    }
+  void theScreenShownIsOfTheShippedScenario() throws Exception {
+    String from = readme().substring(readme().indexOf("```\ndouble-well — ") + 4);
+    String screen = from.substring(0, from.indexOf("```"));
+    ParticleScenario scenario =
+        (ParticleScenario) ScenarioReader.read(Path.of("scenarios", "double-well.yaml"), List.of());
+    assertThat(screen.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(screen.replace("\n", " "))
+        .contains(scenario.about())
+        .contains(new ParticleExperiment(scenario).setup());
+    assertThat(scenario.checks()).isNotEmpty().allMatch(screen::contains);
   }
 
   private static List<String> blocks(String language) throws IOException {
