@@ -61,6 +61,14 @@ class ReadmeTest {
   }
 
   @Test
+  void theMemoryShownIsTheOneShipped() throws Exception {
+    String shown = blocks("yaml").get(1);
+    assertThat(ScenarioReader.read("README.md", shown, folder, List.of()).name())
+        .isEqualTo("blackout");
+    assertThat(Files.readString(Path.of("scenarios/blackout.yaml"))).endsWith(shown);
+  }
+
+  @Test
   void theScreenShownIsTheOneTheReportDraws() throws IOException {
     try (InputStream in = ReadmeTest.class.getResourceAsStream("/golden/screen.txt")) {
       String golden = new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
