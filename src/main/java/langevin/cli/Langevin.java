@@ -94,10 +94,10 @@ public final class Langevin implements Runnable {
           .err()
           .println(
               """
-              out of memory; give Java more with LANGEVIN_JAVA_OPTIONS=-Xmx…, or ask for less:
-                kind particles  lower 'particles', or set 'hold: streamed'
-                kind memory     lower 'network.neurons' or 'network.cues', 'theory.trajectories',
-                                'time.until' or 'threads'\
+              out of memory; give Java more with LANGEVIN_JAVA_OPTIONS=-Xmx…, or
+                kind particles: lower 'particles', or set 'hold: streamed'
+                kind memory: lower 'network.neurons', 'network.cues',
+                  'theory.trajectories', 'time.until' or 'threads'\
               """);
       return ExitCode.BAD_INPUT;
     } catch (Error problem) {
