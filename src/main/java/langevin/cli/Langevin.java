@@ -93,8 +93,12 @@ public final class Langevin implements Runnable {
       terminal
           .err()
           .println(
-              "out of memory; give Java more with LANGEVIN_JAVA_OPTIONS=-Xmx…, lower 'particles',"
-                  + " or set 'hold: streamed'");
+              """
+              out of memory; give Java more with LANGEVIN_JAVA_OPTIONS=-Xmx…, or
+                kind particles: lower 'particles', or set 'hold: streamed'
+                kind memory: lower 'network.neurons', 'network.cues',
+                  'theory.trajectories', 'time.until' or 'threads'\
+              """);
       return ExitCode.BAD_INPUT;
     } catch (Error problem) {
       return program.failed(problem);

@@ -150,7 +150,8 @@ final class MemoryExperiment implements Experiment {
         tables.arrays(kept),
         new MemoryChecks(scenario).judge(findings),
         scenario.text().asRun(),
-        Optional.of(tables.summary()));
+        Optional.of(tables.summary()),
+        tables.histograms());
   }
 
   private MemoryFindings findings(int point, MemoryWork work) {

@@ -1,5 +1,8 @@
 package langevin.cli;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -194,14 +197,46 @@ final class MemoryTables {
     if (network.isEmpty()) return;
     List<List<Retrieval>> judged = network.get().judged();
     double horizon = judged.getFirst().getFirst().horizon();
-    RetrievalTimes times = new RetrievalTimes(scenario.step(), horizon);
-    judged.forEach(runs -> runs.forEach(times::add));
+    RetrievalTimes times = times(judged);
     arrays.put("network_retrieval_times", perCue(judged, MemoryScalar.RETRIEVAL_TIME, 1));
     arrays.put("network_dwell_times", perCue(judged, MemoryScalar.DWELL, horizon));
     arrays.put(
         "quantile_levels", NumericArray.of(Arrays.stream(LEVELS).map(p -> p / 100).toArray()));
     arrays.put("network_retrieval_time_quantiles", quantiles(times.retrieval(), times.tick()));
     arrays.put("network_dwell_time_quantiles", quantiles(times.dwell(), times.tick()));
+  }
+
+  private RetrievalTimes times(List<List<Retrieval>> judged) {
+    RetrievalTimes times =
+        new RetrievalTimes(scenario.step(), judged.getFirst().getFirst().horizon());
+    judged.forEach(runs -> runs.forEach(times::add));
+    return times;
+  }
+
+  /**
+   * Retrieval and dwell times over cues in HdrHistogram's text format, by file name; none for a map
+   * or without networks.
+   */
+  Map<String, String> histograms() {
+    Optional<MemoryFindings.Repeated> network = findings.getFirst().network();
+    if (!scenario.axes().isEmpty() || network.isEmpty()) return Map.of();
+    RetrievalTimes times = times(network.get().judged());
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("network_retrieval_times.hgrm", percentiles(times.retrieval(), times.tick()));
+    files.put("network_dwell_times.hgrm", percentiles(times.dwell(), times.tick()));
+    return files;
+  }
+
+  /**
+   * A histogram of ticks as HdrHistogram writes it ({@code .hgrm}), in units of time. Without a
+   * recorded time the table is empty and the count 0.
+   */
+  static String percentiles(Histogram histogram, double tick) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream text = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+      histogram.outputPercentileDistribution(text, 1 / tick);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   private static NumericArray perCue(

@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,6 +129,9 @@ public final class ResultsFolder implements AutoCloseable {
       table("series.csv", run.series());
       if (run.summary().isPresent()) table("summary.csv", run.summary().get());
       binary("arrays.npz", out -> Npz.write(run.arrays(), out));
+      for (Map.Entry<String, String> each : run.texts().entrySet()) {
+        text(each.getKey(), each.getValue());
+      }
       text("checks.json", Json.of(run.checks().stream().map(CheckRecord::toJson).toList()).print());
       text(
           "manifest.json",

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param scenario the scenario file as run, overrides applied
  * @param arrays by name; the order does not matter
  * @param summary {@code summary.csv}: one row per memory of a map, if the kind of run has one
+ * @param texts further files by name, in formats of their own. They show what the arrays hold, so
+ *     they are no part of the fingerprint
  */
 public record Run(
     Manifest manifest,
@@ -19,20 +21,22 @@ public record Run(
     Map<String, NumericArray> arrays,
     List<CheckRecord> checks,
     String scenario,
-    Optional<Series> summary) {
-  /** A run without a summary. */
+    Optional<Series> summary,
+    Map<String, String> texts) {
+  /** A run without a summary and further files. */
   public Run(
       Manifest manifest,
       Series series,
       Map<String, NumericArray> arrays,
       List<CheckRecord> checks,
       String scenario) {
-    this(manifest, series, arrays, checks, scenario, Optional.empty());
+    this(manifest, series, arrays, checks, scenario, Optional.empty(), Map.of());
   }
 
   public Run {
     arrays = new LinkedHashMap<>(arrays);
     checks = List.copyOf(checks);
+    texts = new LinkedHashMap<>(texts);
   }
 
   /** What the whole run comes to. */

@@ -1,11 +1,14 @@
 package langevin.results;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Reads a finished results folder back into the records it was written from. */
 public final class RunReader {
@@ -44,7 +47,8 @@ public final class RunReader {
               Files.readString(folder.resolve("scenario.yaml")),
               Files.exists(folder.resolve("summary.csv"))
                   ? Optional.of(Series.readCsv(Files.readAllLines(folder.resolve("summary.csv"))))
-                  : Optional.empty());
+                  : Optional.empty(),
+              texts(folder));
       if (!run.resultSha256().equals(manifest.text("result_sha256"))) {
         throw new ResultsException(
             folder
@@ -61,6 +65,15 @@ public final class RunReader {
     } catch (IOException e) {
       throw ResultsException.cannot("read", folder, e);
     }
+  }
+
+  /** The histograms, in the order of their names. */
+  private static Map<String, String> texts(Path folder) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.hgrm")) {
+      for (Path file : files) texts.put(String.valueOf(file.getFileName()), Files.readString(file));
+    }
+    return texts;
   }
 
   private static Json json(Path folder, String file) throws IOException {

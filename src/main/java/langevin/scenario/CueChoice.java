@@ -57,7 +57,7 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
             new ListOf<>(Quantity.ANY, "numbers", 1, 6),
             "Strengths of several patterns at once; their squares sum to at most 1.");
 
-    private static final Fields FIELDS = new Fields(List.of(STRENGTH, FLIPPED, MIXTURE));
+    static final Fields FIELDS = new Fields(List.of(STRENGTH, FLIPPED, MIXTURE));
 
     @Override
     public @Nullable CueChoice bind(Yaml value, String name, Problems problems) {

@@ -57,6 +57,10 @@ public final class Explanation {
     if (chapter.isPresent()) {
       chapter(chapter.get(), text);
     }
+    if (name.equals("checks")) {
+      text.append('\n');
+      chapter("memory-check").ifPresent(each -> chapter(each, text));
+    }
     if (text.isEmpty()) {
       for (Catalogue.Chapter each : Catalogue.chapters()) {
         each.find(name).ifPresent(entry -> entry(each, entry, text));
@@ -139,11 +143,15 @@ public final class Explanation {
         switch (parameter.form()) {
           case Fields fields -> fields.parameters();
           case Variants<?> variants -> variants.shared();
+          case CueChoice.Shape _ -> CueChoice.Shape.FIELDS.parameters();
           default -> List.of();
         };
-    if (inner.isEmpty()) {
+    boolean choice = parameter.form() instanceof CueChoice.Shape;
+    if (inner.isEmpty() || choice) {
       wrapped(shape(parameter), "  ", text);
-    } else {
+    }
+    if (choice) text.append('\n');
+    if (!inner.isEmpty()) {
       text.append("  keys (* required)\n");
       parameters(inner, text);
     }

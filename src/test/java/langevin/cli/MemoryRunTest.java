@@ -192,6 +192,12 @@ final class MemoryRunTest {
       Path path = results.complete(run);
       Run read = RunReader.read(path);
       assertThat(read.resultSha256()).isEqualTo(run.resultSha256());
+      assertThat(read.texts())
+          .isEqualTo(run.texts())
+          .containsOnlyKeys("network_retrieval_times.hgrm", "network_dwell_times.hgrm");
+      // Every one of the 3 × 2 cues dwells for some time, be it none.
+      assertThat(read.texts().get("network_dwell_times.hgrm"))
+          .contains("Total count    =            6");
       assertThat(read.summary().orElseThrow().columns())
           .contains("network_recovery", "theory_recovery_standard_error", "capacity");
       assertThat(read.series().columns())

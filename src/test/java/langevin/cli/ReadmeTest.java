@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import langevin.results.Python;
 import langevin.results.ResultsFolder;
 import langevin.results.SampleRun;
+import langevin.scenario.MemoryScenario;
 import langevin.scenario.ParticleScenario;
+import langevin.scenario.Scenario;
 import langevin.scenario.ScenarioReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,24 +61,47 @@ class ReadmeTest {
   }
 
   @Test
-  void theScreenShownIsOfTheShippedScenario() throws Exception {
-    String from = readme().substring(readme().indexOf("```\ndouble-well — ") + 4);
-    String screen = from.substring(0, from.indexOf("```"));
-    ParticleScenario scenario =
-        (ParticleScenario) ScenarioReader.read(Path.of("scenarios", "double-well.yaml"), List.of());
-    assertThat(screen.lines()).allMatch(line -> line.length() <= 80);
-    assertThat(screen.replace("\n", " "))
-        .contains(scenario.about())
-        .contains(new ParticleExperiment(scenario).setup());
-    assertThat(scenario.checks()).isNotEmpty().allMatch(screen::contains);
+  void theMemoryShownIsTheOneShipped() throws Exception {
+    String shown = blocks("yaml").get(1);
+    assertThat(ScenarioReader.read("README.md", shown, folder, List.of()).name())
+        .isEqualTo("blackout");
+    assertThat(Files.readString(Path.of("scenarios/blackout.yaml"))).endsWith(shown);
+  }
+
+  /** The screens are of real runs, so their numbers are not drawn anew here. */
+  @Test
+  void theScreensShownAreOfTheScenariosShown() throws Exception {
+    List<String> screens = blocks("").stream().filter(b -> b.contains("checks hold.")).toList();
+    assertThat(screens).hasSize(2);
+    for (int i = 0; i < screens.size(); i++) {
+      Scenario scenario =
+          ScenarioReader.read("README.md", blocks("yaml").get(i), folder, List.of());
+      List<String> checks =
+          switch (scenario) {
+            case ParticleScenario particles -> particles.checks();
+            case MemoryScenario memory -> memory.checks();
+          };
+      assertThat(screens.get(i))
+          .startsWith(scenario.name() + " — ")
+          .contains("All " + checks.size() + " checks hold.", "results/" + scenario.name() + "-1");
+      assertThat(screens.get(i).replaceAll("\\s+", " ")).contains(scenario.about());
+      for (String check : checks) {
+        assertThat(screens.get(i)).containsPattern("\n holds +" + check + " \\(");
+      }
+      assertThat(screens.get(i).lines())
+          .allSatisfy(
+              line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
+    }
   }
 
   private static List<String> blocks(String language) throws IOException {
     Matcher matcher =
-        Pattern.compile("^```" + language + "\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
+        Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
             .matcher(readme());
     List<String> blocks = new ArrayList<>();
-    while (matcher.find()) blocks.add(matcher.group(1));
+    while (matcher.find()) {
+      if (matcher.group(1).equals(language)) blocks.add(matcher.group(2));
+    }
     return blocks;
   }
 

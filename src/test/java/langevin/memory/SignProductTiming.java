@@ -1,12 +1,7 @@
 package langevin.memory;
 
-import static langevin.simd.Lanes.D;
-
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.LongVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Times both products of {@link SignTiles} against flipping signs by XOR one neuron at a time, and
@@ -69,43 +64,15 @@ final class SignProductTiming {
         signs * repetitions / (end - middle) * 1e9);
   }
 
-  /** Eight cues of one neuron at a time, the sign bit flipped where the pattern's bit is clear. */
+  /** Eight cues, the sign bit flipped where the pattern's bit is clear. */
   private static void xor(int neurons) {
-    double[] phi = new double[neurons * 8];
-    long[] bits = new java.util.Random(1).longs(neurons / 64 * 64L).toArray();
-    double[] out = new double[64 * 8];
+    int whole = neurons / 64 * 64;
+    SignProducts products = new SignProducts(whole, 64);
     for (int round = 0; round < 5; round++) {
       long start = System.nanoTime();
-      for (int mu = 0; mu < 64; mu++) {
-        xorRow(phi, bits, mu * (neurons / 64), neurons / 64, out, mu * 8);
-      }
+      products.flips();
       double seconds = (System.nanoTime() - start) * 1e-9;
-      System.out.printf("XOR  8 cues 1 thread %.3g/s%n", 64.0 * neurons * 8 / seconds);
+      System.out.printf("XOR  8 cues 1 thread %.3g/s%n", 64.0 * whole * 8 / seconds);
     }
-  }
-
-  private static void xorRow(double[] phi, long[] bits, int at, int words, double[] out, int to) {
-    for (int part = 0; part < 8; part += D.length()) {
-      DoubleVector even = DoubleVector.zero(D);
-      DoubleVector odd = DoubleVector.zero(D);
-      for (int w = 0; w < words; w++) {
-        long word = ~bits[at + w];
-        for (int j = 0; j < 64; j += 2) {
-          int i = (w * 64 + j) * 8 + part;
-          even = even.add(flipped(phi, i, word << (63 - j)));
-          odd = odd.add(flipped(phi, i + 8, word << (62 - j)));
-        }
-      }
-      even.add(odd).intoArray(out, to + part);
-    }
-  }
-
-  private static DoubleVector flipped(double[] phi, int i, long sign) {
-    return DoubleVector.fromArray(D, phi, i)
-        .reinterpretAsLongs()
-        .lanewise(
-            VectorOperators.XOR,
-            LongVector.broadcast(LongVector.SPECIES_PREFERRED, sign & Long.MIN_VALUE))
-        .reinterpretAsDoubles();
   }
 }

@@ -80,9 +80,37 @@ final class ExplanationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "format", "name", "about", "seed", "potential", "temperature", "particles", "initial",
-        "dynamics", "domain", "observe", "checks", "output", "noise", "on-divergence", "hold",
-        "threads", "checkpoint", "report", "coefficient", "integrator", "check", "double-well"
+        "format",
+        "name",
+        "about",
+        "seed",
+        "potential",
+        "temperature",
+        "particles",
+        "initial",
+        "dynamics",
+        "domain",
+        "observe",
+        "checks",
+        "output",
+        "noise",
+        "on-divergence",
+        "hold",
+        "threads",
+        "checkpoint",
+        "report",
+        "coefficient",
+        "integrator",
+        "check",
+        "double-well",
+        "model",
+        "cue",
+        "patterns",
+        "time",
+        "network",
+        "theory",
+        "diagnose",
+        "memory-check"
       })
   void everyKeyIsExplained(String name) throws Explanation.Unknown {
     String text = Explanation.of(name);
@@ -101,6 +129,20 @@ final class ExplanationTest {
     for (Kind kind : Catalogue.kinds()) {
       kind.fields().parameters().forEach(key -> assertThat(text).contains(key.name()));
     }
+  }
+
+  @Test
+  void checksAreThoseOfBothKinds() throws Explanation.Unknown {
+    assertThat(Explanation.of("checks")).contains("weak-form", "static-attractor");
+  }
+
+  @Test
+  void aCueShowsItsFormsAndWhatTheyMean() throws Explanation.Unknown {
+    assertThat(Explanation.of("cue").replaceAll("\\s+", " "))
+        .contains("{strength: …}, {flipped: …}, {mixture: […]} or none")
+        .contains("strength a/g: x(0) = aξ + s₀z")
+        .contains("flipped The pattern with this fraction of its bits turned over")
+        .contains("mixture Strengths of several patterns at once");
   }
 
   @Test
