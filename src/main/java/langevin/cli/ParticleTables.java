@@ -83,7 +83,7 @@ final class ParticleTables {
             shape.add(axis.length);
             arrays.put(
                 d.axes().size() == 1 ? "density_grid" : "density_grid_" + (a + 1),
-                new NumericArray.Doubles(List.of(axis.length), axis));
+                NumericArray.of(axis));
           }
           double[] flat = d.values().stream().flatMapToDouble(Arrays::stream).toArray();
           arrays.put("density_times", vector(d.times()));
@@ -114,8 +114,7 @@ final class ParticleTables {
   }
 
   private static NumericArray vector(List<Double> values) {
-    return new NumericArray.Doubles(
-        List.of(values.size()), values.stream().mapToDouble(v -> v).toArray());
+    return NumericArray.of(values.stream().mapToDouble(v -> v).toArray());
   }
 
   static CheckRecord check(CheckResult c) {
