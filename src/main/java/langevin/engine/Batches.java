@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * been there.
  */
 final class Batches<T extends Tally<T>> {
+  /** The companion's factor-1 chain. */
+  private static final int COMPANION = 1;
+
   private final Partition partition;
   private final int nodes;
 
@@ -51,7 +54,7 @@ final class Batches<T extends Tally<T>> {
       if (members.stream().anyMatch(g -> g.stage != arrived.stage)) {
         return;
       }
-      for (int slot = 0; slot < Group.SLOTS; slot++) {
+      for (int slot = Group.SLOTS - 1; slot >= 0; slot--) {
         for (int node = 0; node < nodes; node++) {
           T sum = null;
           for (Group<T> group : members) {
@@ -61,6 +64,11 @@ final class Batches<T extends Tally<T>> {
             } else if (part != null) {
               sum.merge(part);
             }
+          }
+          T companion = merged.get(index(COMPANION, node, batch));
+          if (slot == Group.REST && sum != null && companion != null) {
+            // The rest is no use on its own: its place is taken by the whole ensemble.
+            sum.merge(companion);
           }
           if (sum != null) {
             merged.set(index(slot, node, batch), sum);
@@ -92,16 +100,15 @@ final class Batches<T extends Tally<T>> {
     for (int node = 0; node < shown; node++) {
       List<T> row = new ArrayList<>();
       for (int batch = 0; batch < partition.batches(); batch++) {
-        T sum = empty.get();
-        T companion = merged.get(index(1, node, batch));
-        T rest = merged.get(index(Group.REST, node, batch));
-        if (companion != null) {
-          sum.merge(companion);
+        T whole = merged.get(index(Group.REST, node, batch));
+        if (whole == null) {
+          whole = empty.get();
+          T companion = merged.get(index(COMPANION, node, batch));
+          if (companion != null) {
+            whole.merge(companion);
+          }
         }
-        if (rest != null) {
-          sum.merge(rest);
-        }
-        row.add(sum);
+        row.add(whole);
       }
       all.add(row);
     }

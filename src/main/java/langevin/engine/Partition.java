@@ -18,6 +18,9 @@ public record Partition(long particles, int groups, int batches) {
   /** Batches wherever there are particles enough (estimators.md section 2). */
   public static final int BATCHES = 32;
 
+  /** Blocks in a group before there are more groups than batches. */
+  private static final int GROUP_BLOCKS = 64;
+
   /** Blocks per group that the companion always has, if the group has them. */
   private static final int COMPANION_BLOCKS = 2;
 
@@ -34,8 +37,8 @@ public record Partition(long particles, int groups, int batches) {
   /** The usual partition of N particles into at most the given number of groups. */
   public static Partition of(long particles, int groups) {
     long blocks = (particles + Block.CAPACITY - 1) / Block.CAPACITY;
-    // A group costs at least a block: small ensembles get no more groups than error bars need.
-    int g = (int) Math.min(Math.min(groups, particles), Math.max(BATCHES, blocks));
+    // A group costs its own tallies: no more groups than error bars need until they pay.
+    int g = (int) Math.min(Math.min(groups, particles), Math.max(BATCHES, blocks / GROUP_BLOCKS));
     return new Partition(particles, g, Math.min(BATCHES, g));
   }
 

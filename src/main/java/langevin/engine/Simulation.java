@@ -40,7 +40,10 @@ public final class Simulation<T extends Tally<T>> implements State {
   private final List<Segment> segments;
   private final List<Group<T>> groups = new ArrayList<>();
   private final Batches<T> batches;
-  private final boolean[] chains;
+
+  /** Chains run: the ensemble's own and the coarser ones of the companion. */
+  private final int chains;
+
   private final LongAdder done = new LongAdder();
   private final Probe<T> probe;
 
@@ -74,10 +77,7 @@ public final class Simulation<T extends Tally<T>> implements State {
               new double[setup.snapshots().nodes().size()][d][particles]));
     }
     batches = new Batches<>(partition, nodes);
-    chains = new boolean[Timeline.FACTORS.length];
-    for (int c = 0; c < chains.length; c++) {
-      chains[c] = c == 0 || (setup.companion() && timeline.allows(Timeline.FACTORS[c]));
-    }
+    chains = setup.companion() ? 1 + timeline.companionFactors().size() : 1;
   }
 
   /** Particle-steps of the whole run, the companion's included. */
@@ -96,10 +96,8 @@ public final class Simulation<T extends Tally<T>> implements State {
     long particles =
         Math.min(partition.size(group), (long) partition.companionBlocks(group) * Block.CAPACITY);
     long total = 0;
-    for (int c = 1; c < chains.length; c++) {
-      if (chains[c]) {
-        total += particles * steps / Timeline.FACTORS[c];
-      }
+    for (int c = 1; c < chains; c++) {
+      total += particles * steps / Timeline.FACTORS[c];
     }
     return total;
   }
@@ -152,10 +150,12 @@ public final class Simulation<T extends Tally<T>> implements State {
         while (group.blocksDone < until) {
           if (holding == Holding.RESIDENT) {
             segmentOfHeldBlock(worker, group, group.blocksDone);
+            group.blocksDone++;
           } else {
-            wholeRunOfBlock(worker, group, group.blocksDone);
+            int end = Math.min(until, group.blocksDone + Worker.CONVOY);
+            wholeRunOfBlocks(worker, group, group.blocksDone, end);
+            group.blocksDone = end;
           }
-          group.blocksDone++;
         }
         if (group.blocksDone == blocks) {
           batches.arrive(group, groups);
@@ -167,35 +167,41 @@ public final class Simulation<T extends Tally<T>> implements State {
     }
   }
 
-  private void wholeRunOfBlock(Worker<T> worker, Group<T> group, int b) {
-    Block block = worker.travelling;
-    for (int chain = 0; chain < chains.length; chain++) {
-      if (takesPart(group, b, chain)) {
-        start(worker, group, block, b, chain);
-        for (int s = 0; s <= lastSegment.get() && s < segments.size(); s++) {
-          advance(worker, group, block, b, chain, s);
-        }
+  private void wholeRunOfBlocks(Worker<T> worker, Group<T> group, int from, int to) {
+    for (int b = from; b < to; b++) {
+      List<Block> blocks = worker.convoy.get(b - from);
+      for (int chain = 0; chain < chains(group, b); chain++) {
+        start(worker, group, blocks.get(chain), b, chain);
+      }
+    }
+    for (int s = 0; s <= lastSegment.get() && s < segments.size(); s++) {
+      for (int b = from; b < to; b++) {
+        List<Block> blocks = worker.convoy.get(b - from).subList(0, chains(group, b));
+        advance(worker, group, blocks, b, s);
       }
     }
   }
 
   private void segmentOfHeldBlock(Worker<T> worker, Group<T> group, int b) {
-    for (int chain = 0; chain < chains.length; chain++) {
-      if (takesPart(group, b, chain)) {
-        List<Block> held = group.held.get(chain);
-        if (group.stage == 0) {
-          Block block = worker.newBlock();
-          held.add(block);
-          start(worker, group, block, b, chain);
-        } else {
-          advance(worker, group, held.get(b), b, chain, group.stage - 1);
-        }
+    int count = chains(group, b);
+    if (group.stage == 0) {
+      for (int chain = 0; chain < count; chain++) {
+        Block block = worker.newBlock();
+        group.held.get(chain).add(block);
+        start(worker, group, block, b, chain);
       }
+    } else {
+      List<Block> blocks = new ArrayList<>(count);
+      for (int chain = 0; chain < count; chain++) {
+        blocks.add(group.held.get(chain).get(b));
+      }
+      advance(worker, group, blocks, b, group.stage - 1);
     }
   }
 
-  private boolean takesPart(Group<T> group, int b, int chain) {
-    return chain == 0 || (chains[chain] && b < setup.partition().companionBlocks(group.index));
+  /** How many chains the b-th block of the group goes through. */
+  private int chains(Group<T> group, int b) {
+    return b < setup.partition().companionBlocks(group.index) ? chains : 1;
   }
 
   private void start(Worker<T> worker, Group<T> group, Block block, int b, int chain) {
@@ -210,14 +216,21 @@ public final class Simulation<T extends Tally<T>> implements State {
     look(worker, group, block, b, chain, 0);
   }
 
-  private void advance(Worker<T> worker, Group<T> group, Block block, int b, int chain, int s) {
-    if (chain > 0 && group.unstable[chain]) {
-      return;
+  private void advance(Worker<T> worker, Group<T> group, List<Block> blocks, int b, int s) {
+    Segment segment = segments.get(s);
+    worker.advance(blocks, group.unstable, segment);
+    for (int chain = 0; chain < blocks.size(); chain++) {
+      if (!group.unstable[chain]) {
+        settle(worker, group, blocks.get(chain), b, chain, s);
+      }
     }
+  }
+
+  private void settle(Worker<T> worker, Group<T> group, Block block, int b, int chain, int s) {
     Segment segment = segments.get(s);
     long ordinal = setup.partition().ordinal(group.index) + (long) b * Block.CAPACITY;
     Worker.Escape escape = new Worker.Escape();
-    int out = worker.advance(block, segment, chain, ordinal, escape);
+    int out = worker.settle(block, segment, chain, ordinal, escape);
     if (out > 0 && chain > 0) {
       group.unstable[chain] = true;
       return;
@@ -236,8 +249,7 @@ public final class Simulation<T extends Tally<T>> implements State {
   }
 
   private void look(Worker<T> worker, Group<T> group, Block block, int b, int chain, int node) {
-    boolean companion = chains[1] && b < setup.partition().companionBlocks(group.index);
-    int slot = companion ? 1 + chain : Group.REST;
+    int slot = chains(group, b) > 1 ? 1 + chain : Group.REST;
     List<@Nullable T> row = group.seen.get(slot);
     T tally = row.get(node);
     if (tally == null) {
@@ -260,7 +272,7 @@ public final class Simulation<T extends Tally<T>> implements State {
 
   private Outcome<T> outcome() {
     Worker.Escape escape = new Worker.Escape();
-    boolean[] unstable = new boolean[chains.length];
+    boolean[] unstable = new boolean[Timeline.FACTORS.length];
     for (Group<T> group : groups) {
       escape.offer(group.escape);
       for (int c = 0; c < unstable.length; c++) {
@@ -294,8 +306,8 @@ public final class Simulation<T extends Tally<T>> implements State {
     double dt = setup.timeline().dt();
     Trace<T> full = new Trace<>(dt, times, batches.full(nodes, probe::empty));
     List<Trace<T>> rungs = new ArrayList<>();
-    for (int c = 0; c < chains.length && chains[1]; c++) {
-      if (chains[c] && !unstable[c]) {
+    for (int c = 0; c < chains && chains > 1; c++) {
+      if (!unstable[c]) {
         rungs.add(new Trace<>(dt * Timeline.FACTORS[c], times, batches.slot(1 + c, nodes)));
       }
     }
@@ -304,7 +316,7 @@ public final class Simulation<T extends Tally<T>> implements State {
         new Ladder<>(setup.conditions(), setup.integrator(), full, rungs, observed),
         divergence,
         stopped,
-        IntStream.range(1, chains.length)
+        IntStream.range(1, chains)
             .filter(c -> unstable[c])
             .mapToObj(c -> Timeline.FACTORS[c])
             .toList(),

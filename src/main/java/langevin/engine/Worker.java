@@ -8,7 +8,6 @@ import static langevin.simd.Lanes.D;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
@@ -19,6 +18,7 @@ import langevin.estimate.Probe;
 import langevin.estimate.Tally;
 import langevin.random.CoarseNoise;
 import langevin.random.Noise;
+import langevin.random.RecentNoise;
 import langevin.random.Streams;
 import org.jspecify.annotations.Nullable;
 
@@ -26,32 +26,46 @@ import org.jspecify.annotations.Nullable;
 final class Worker<T extends Tally<T>> {
   private static final int LANES = D.length();
 
+  /** Steps of the finest chain between turns: a multiple of every factor. */
+  private static final int TURN = 4;
+
+  /** Most blocks that travel together: so many that they stay in the second-level cache. */
+  static final int CONVOY = 8;
+
   private final Setup setup;
-  private final Noise[] noise;
+  private final Noise noise;
+
+  /** The noise of each chain, drawn but once for all of them. */
+  private final Noise[] shared;
+
   private final Scratch scratch;
   private final Probe<T> probe;
-  private final Block before;
+  private final List<Block> before = new ArrayList<>();
   private final Block replay;
 
-  /** For streamed ensembles: the one block this worker takes through the run. */
-  final Block travelling;
+  /**
+   * For streamed ensembles: blocks this worker takes through the run together, each as every chain
+   * has it. Together, because the tallies of a node are then fetched once for all of them.
+   */
+  final List<List<Block>> convoy = new ArrayList<>();
 
   Worker(Setup setup, Probe<T> probe) {
     this.setup = setup;
     this.probe = probe;
-    noise = new Noise[Timeline.FACTORS.length];
-    for (int chain = 0; chain < noise.length; chain++) {
-      int factor = Timeline.FACTORS[chain];
-      noise[chain] =
-          factor == 1
-              ? setup.noise().forWorker()
-              : new CoarseNoise(setup.noise().forWorker(), factor);
-    }
+    noise = setup.noise().forWorker();
     int d = setup.conditions().potential().dimension();
     scratch = new Scratch(d);
-    before = newBlock();
     replay = newBlock();
-    travelling = newBlock();
+    Noise recent = new RecentNoise(noise, d);
+    shared = new Noise[Timeline.FACTORS.length];
+    for (int chain = 0; chain < shared.length; chain++) {
+      int factor = Timeline.FACTORS[chain];
+      shared[chain] = factor == 1 ? recent : new CoarseNoise(recent, factor);
+      before.add(newBlock());
+    }
+    for (int i = 0; i < CONVOY; i++) {
+      convoy.add(before.stream().map(_ -> newBlock()).toList());
+    }
   }
 
   Block newBlock() {
@@ -64,11 +78,11 @@ final class Worker<T extends Tally<T>> {
    */
   int start(Block block, int group, int b, Escape found) {
     long ordinal = setup.partition().place(block, group, b);
-    setup.initial().fill(block, ordinal, noise[0]);
+    setup.initial().fill(block, ordinal, noise);
     double width = Math.sqrt(setup.conditions().temperature());
     for (int a = 0; a < block.momenta().length; a++) {
       double[] p = block.momenta()[a];
-      noise[0].fill(block.firstParticle(), 0, Streams.initialMomentum(a), p);
+      noise.fill(block.firstParticle(), 0, Streams.initialMomentum(a), p);
       for (int i = FIRST; i < END; i++) {
         p[i] *= width;
       }
@@ -95,20 +109,51 @@ final class Worker<T extends Tally<T>> {
   }
 
   /**
-   * Moves the block through the segment as the given chain. Particles that leave every bound become
-   * NaN on every axis; the number of those out at the segment's end is returned.
+   * Moves a block through the segment by each of its chains, except those that are halted. Chains
+   * take turns of a few steps, so that what one draws is still at hand for the next.
+   *
+   * @param chains the block as each chain has it, in the order of the factors; often but one
+   */
+  void advance(List<Block> chains, boolean[] halted, Segment segment) {
+    for (int chain = 0; chain < chains.size(); chain++) {
+      copy(chains.get(chain), before.get(chain));
+    }
+    if (chains.size() == 1) {
+      Span span = span(segment.firstStep(), segment.lastStep(), 0);
+      setup.integrator().advance(chains.get(0), span, setup.conditions(), noise, scratch);
+      return;
+    }
+    for (long step = segment.firstStep(); step < segment.lastStep(); step += TURN) {
+      long end = Math.min(step + TURN, segment.lastStep());
+      for (int chain = 0; chain < chains.size(); chain++) {
+        if (!halted[chain]) {
+          setup
+              .integrator()
+              .advance(
+                  chains.get(chain),
+                  span(step, end, chain),
+                  setup.conditions(),
+                  shared[chain],
+                  scratch);
+        }
+      }
+    }
+  }
+
+  /** Steps of the finest chain, as the given chain takes them. */
+  private Span span(long from, long to, int chain) {
+    int factor = Timeline.FACTORS[chain];
+    return new Span(
+        from / factor, Math.toIntExact((to - from) / factor), setup.timeline().dt() * factor);
+  }
+
+  /**
+   * Particles of a block just advanced that have left every bound become NaN on every axis; their
+   * number is returned.
    *
    * @param found told of the earliest escape within this block and segment
    */
-  int advance(Block block, Segment segment, int chain, long ordinal, Escape found) {
-    int factor = Timeline.FACTORS[chain];
-    Span span =
-        new Span(
-            segment.firstStep() / factor,
-            Math.toIntExact(segment.steps() / factor),
-            setup.timeline().dt() * factor);
-    copy(block, before);
-    setup.integrator().advance(block, span, setup.conditions(), noise[chain], scratch);
+  int settle(Block block, Segment segment, int chain, long ordinal, Escape found) {
     if (inBounds(block)) {
       return 0;
     }
@@ -117,12 +162,16 @@ final class Worker<T extends Tally<T>> {
     for (int i = 0; i < block.size(); i++) {
       if (isOut(block, i)) {
         out++;
-        if (!isOut(before, i)) {
+        if (!isOut(before.get(chain), i)) {
           fresh.add(i);
         }
       }
     }
+    if (out == 0) {
+      return 0;
+    }
     if (!fresh.isEmpty()) {
+      Span span = span(segment.firstStep(), segment.lastStep(), chain);
       locate(span, chain, ordinal, fresh, found);
     }
     erase(block);
@@ -154,17 +203,18 @@ final class Worker<T extends Tally<T>> {
   private void locate(Span span, int chain, long ordinal, List<Integer> fresh, Escape found) {
     Integrator integrator = setup.integrator();
     Conditions conditions = setup.conditions();
+    Block last = before.get(chain);
     for (int k = 0; k < span.steps(); k++) {
-      copy(before, replay);
+      copy(last, replay);
       Span one = new Span(span.firstStep() + k, 1, span.dt());
-      integrator.advance(replay, one, conditions, noise[chain], scratch);
+      integrator.advance(replay, one, conditions, shared[chain], scratch);
       for (int i : fresh) {
         if (isOut(replay, i)) {
-          found.offer(span.firstStep() + k, ordinal + i, position(before, i));
+          found.offer(span.firstStep() + k, ordinal + i, position(last, i));
           return;
         }
       }
-      copy(replay, before);
+      copy(replay, last);
     }
   }
 
@@ -177,17 +227,17 @@ final class Worker<T extends Tally<T>> {
     return false;
   }
 
+  /** Whether Σ|x| over each axis is within the limit; then no particle is beyond it. */
   private static boolean inBounds(Block block) {
     for (double[] x : block.positions()) {
-      VectorMask<Double> good = D.maskAll(true);
-      for (int k = 0; k < CAPACITY / LANES; k++) {
-        good =
-            good.and(
-                DoubleVector.fromArray(D, x, FIRST + k * LANES)
-                    .abs()
-                    .compare(VectorOperators.LT, Divergence.LIMIT));
+      DoubleVector even = DoubleVector.zero(D);
+      DoubleVector odd = DoubleVector.zero(D);
+      for (int k = 0; k < CAPACITY / (2 * LANES); k++) {
+        int i = FIRST + 2 * k * LANES;
+        even = even.add(DoubleVector.fromArray(D, x, i).abs());
+        odd = odd.add(DoubleVector.fromArray(D, x, i + LANES).abs());
       }
-      if (!good.allTrue()) {
+      if (!(even.add(odd).reduceLanes(VectorOperators.ADD) < Divergence.LIMIT)) {
         return false;
       }
     }

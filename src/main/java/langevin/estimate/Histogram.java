@@ -19,6 +19,9 @@ public final class Histogram {
 
   private static final int SMALLEST = 64;
 
+  /** Room for this part of the range more, because later positions reach a little further. */
+  private static final int MARGIN = 4;
+
   /** |x| / 2^k stays below 2^50 so that bin numbers are exact in double precision. */
   private static final int INDEX_BITS = 50;
 
@@ -87,6 +90,12 @@ public final class Histogram {
     boolean fresh = isEmpty();
     if (fresh) {
       exponent = startingExponent(low, high);
+    } else {
+      double inverse = Math.scalb(1.0, -exponent);
+      if (Math.max(-low, high) * inverse < 0x1p50
+          && widen((long) Math.floor(low * inverse), (long) Math.floor(high * inverse))) {
+        return;
+      }
     }
     long lowest = fresh ? Long.MAX_VALUE : lowest();
     long highest = fresh ? Long.MIN_VALUE : highest();
@@ -145,13 +154,14 @@ public final class Histogram {
     if (!isEmpty() && from >= first && to < first + counts.length) {
       return;
     }
-    int length = powerOfTwo(to - from + 1);
-    long newFirst = from - (length - (to - from + 1)) / 2;
+    long range = to - from + 1;
+    int length = powerOfTwo(Math.min(range + range / MARGIN, CAPACITY));
+    long newFirst = from - (length - range) / 2;
     int[] moved = new int[length];
-    for (int j = 0; j < counts.length; j++) {
-      if (counts[j] != 0) {
-        moved[(int) (first + j - newFirst)] = counts[j];
-      }
+    int start = Math.clamp(newFirst - first, 0, counts.length);
+    int end = Math.clamp(newFirst + length - first, 0, counts.length);
+    if (start < end) {
+      System.arraycopy(counts, start, moved, (int) (first + start - newFirst), end - start);
     }
     first = newFirst;
     counts = moved;
@@ -186,6 +196,10 @@ public final class Histogram {
       counts = other.counts.clone();
       return;
     }
+    if (exponent == other.exponent && widen(other.first, other.first + other.counts.length - 1)) {
+      add(other);
+      return;
+    }
     int common = Math.max(exponent, other.exponent);
     while (true) {
       int mine = common - exponent;
@@ -195,15 +209,47 @@ public final class Histogram {
       if (to - from < CAPACITY) {
         coarsen(mine);
         allocate(from, to);
-        for (int j = 0; j < other.counts.length; j++) {
-          if (other.counts[j] != 0) {
-            int i = (int) (((other.first + j) >> theirs) - first);
-            counts[i] = Math.addExact(counts[i], other.counts[j]);
-          }
-        }
+        addCoarsened(other, theirs);
         return;
       }
       common++;
+    }
+  }
+
+  /**
+   * Makes room for bins from … to beside all there are, occupied or not, if that needs no coarser
+   * ones; saves looking for the occupied ones.
+   */
+  private boolean widen(long from, long to) {
+    long lowest = Math.min(first, from);
+    long highest = Math.max(first + counts.length - 1, to);
+    if (highest - lowest >= CAPACITY) {
+      return false;
+    }
+    allocate(lowest, highest);
+    return true;
+  }
+
+  private void add(Histogram other) {
+    int[] more = other.counts;
+    int shift = (int) (other.first - first);
+    int signs = 0;
+    for (int j = 0; j < more.length; j++) {
+      int sum = counts[j + shift] + more[j];
+      counts[j + shift] = sum;
+      signs |= sum;
+    }
+    if (signs < 0) {
+      throw new ArithmeticException("more than 2^31 - 1 positions in a bin");
+    }
+  }
+
+  private void addCoarsened(Histogram other, int joined) {
+    for (int j = 0; j < other.counts.length; j++) {
+      if (other.counts[j] != 0) {
+        int i = (int) (((other.first + j) >> joined) - first);
+        counts[i] = Math.addExact(counts[i], other.counts[j]);
+      }
     }
   }
 

@@ -2,18 +2,15 @@ package langevin.estimate;
 
 import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
-import static langevin.simd.Lanes.FLOATS;
+import static langevin.simd.Lanes.L;
 import static langevin.simd.Lanes.WIDEST;
 
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
-import jdk.incubator.vector.VectorSpecies;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Block;
 import langevin.potential.Potential;
@@ -31,20 +28,23 @@ import langevin.simd.Lanes;
  */
 public final class ObservationProbe implements Probe<Observation> {
   private static final int LANES = D.length();
-  private static final VectorSpecies<Integer> BINS =
-      VectorSpecies.of(int.class, VectorShape.forBitSize(Math.max(64, D.vectorBitSize() / 2)));
 
   /** 1.5·2⁵²: adding and subtracting it rounds to the nearest integer. */
   private static final double ROUND = 0x1.8p52;
 
+  /** Partial sums per block: fixed, so that sums are the same bits at every vector width. */
+  private static final int SUMS = 2 * WIDEST;
+
   private final int dimension;
   private final Scale scale;
 
-  private final int[] bins = new int[FLOATS + Block.CAPACITY];
-  private final double[] partial = new double[2 * WIDEST];
+  private final long[] bins = new long[DOUBLES + Block.CAPACITY];
+  private final double[] partial = new double[2 * SUMS];
   private final double[] blockMean;
   private final double[] blockScatter;
   private final double[][] compact;
+  private double low;
+  private double high;
 
   private final ProductSums products = new ProductSums();
   private final double[][] deviations;
@@ -106,119 +106,146 @@ public final class ObservationProbe implements Probe<Observation> {
 
   private void absorbLine(double[] x, int n, Observation into) {
     Histogram histogram = into.histogram();
-    double pivot = x[DOUBLES];
-    int whole = n / WIDEST * WIDEST;
-    boolean inside = false;
-    if (!histogram.isEmpty()) {
-      inside =
-          locate(
-              x,
-              whole,
-              Math.scalb(1.0, -histogram.exponent()),
-              (double) histogram.first(),
-              pivot,
-              histogram.counts().length);
-      for (int i = DOUBLES + whole; i < DOUBLES + n; i++) {
-        inside &= locateOne(x[i], i, histogram, pivot);
-      }
+    boolean located = !histogram.isEmpty() && locate(x, n, histogram);
+    if (!located && spans(x, n)) {
+      histogram.cover(low, high);
+      located = locate(x, n, histogram);
     }
-    double sum = 0;
-    double squares = 0;
-    for (int j = 0; j < WIDEST; j++) {
-      sum += partial[j];
-      squares += partial[WIDEST + j];
-    }
-    if (inside && squares < Double.POSITIVE_INFINITY) {
-      int[] counts = histogram.counts();
-      for (int i = FLOATS; i < FLOATS + n; i++) {
-        counts[bins[i]]++;
-      }
-      double shift = sum / n;
-      blockMean[0] = pivot + shift;
-      blockScatter[0] = Math.max(0, squares - sum * shift);
-      into.absorbMoments(n, blockMean, blockScatter);
+    if (!located) {
+      absorbFinite(x, n, into);
       return;
     }
-    absorbLineAnew(x, n, into);
+    count(histogram.counts(), bins, n);
+    absorbMoments(x[DOUBLES], n, into);
   }
 
-  /** Bin numbers relative to the first bin, and partial sums of x − pivot and its square. */
+  /** The mask changes nothing and tells the compiler that no number is out of bounds. */
+  private static void count(int[] counts, long[] bins, int n) {
+    for (int i = DOUBLES; i < DOUBLES + n; i++) {
+      counts[(int) bins[i] & (counts.length - 1)]++;
+    }
+  }
+
+  /** Mean and scatter from the partial sums of x − pivot and its square. */
+  private void absorbMoments(double pivot, int n, Observation into) {
+    double sum = 0;
+    double squares = 0;
+    for (int j = 0; j < SUMS; j++) {
+      sum += partial[j];
+      squares += partial[SUMS + j];
+    }
+    double shift = sum / n;
+    blockMean[0] = pivot + shift;
+    blockScatter[0] = Math.max(0, squares - sum * shift);
+    into.absorbMoments(n, blockMean, blockScatter);
+  }
+
+  /** Whether all positions are finite; then {@link #low} and {@link #high} are their extremes. */
+  private boolean spans(double[] x, int n) {
+    DoubleVector least = DoubleVector.broadcast(D, x[DOUBLES]);
+    DoubleVector most = least;
+    int whole = n / LANES;
+    for (int k = 0; k < whole; k++) {
+      DoubleVector p = DoubleVector.fromArray(D, x, DOUBLES + k * LANES);
+      least = least.min(p);
+      most = most.max(p);
+    }
+    low = least.reduceLanes(VectorOperators.MIN);
+    high = most.reduceLanes(VectorOperators.MAX);
+    for (int i = DOUBLES + whole * LANES; i < DOUBLES + n; i++) {
+      low = Math.min(low, x[i]);
+      high = Math.max(high, x[i]);
+    }
+    // A NaN among them makes both NaN.
+    return Double.isFinite(low) && Double.isFinite(high);
+  }
+
+  private boolean locate(double[] x, int n, Histogram histogram) {
+    double pivot = x[DOUBLES];
+    int whole = n / SUMS * SUMS;
+    boolean inside =
+        locate(
+            x,
+            whole,
+            Math.scalb(1.0, -histogram.exponent()),
+            histogram.first(),
+            pivot,
+            histogram.counts().length);
+    for (int i = DOUBLES + whole; i < DOUBLES + n; i++) {
+      inside &= locateOne(x[i], i, histogram, pivot);
+    }
+    return inside;
+  }
+
+  /**
+   * Bin numbers relative to the first bin, and partial sums of x − pivot and its square. Two chains
+   * of sums hide each other's latency.
+   *
+   * <p>Adding 1.5·2⁵² to t = x/2^k leaves the nearest integer in the low bits; where that is above
+   * t the difference is negative and its sign bit is what the floor lacks. Whatever is not a number
+   * below 2⁵⁰ in size ends as an integer that is negative or beyond every bin.
+   */
   private boolean locate(
-      double[] x, int whole, double inverse, double first, double pivot, int length) {
+      double[] x, int whole, double inverse, long first, double pivot, int length) {
     double[] sums = partial;
-    int[] to = bins;
-    IntVector outside = IntVector.zero(BINS);
-    for (int part = 0; part < WIDEST; part += LANES) {
-      DoubleVector sum = DoubleVector.zero(D);
-      DoubleVector squares = DoubleVector.zero(D);
-      for (int k = 0; k < whole / WIDEST; k++) {
-        int i = part + k * WIDEST;
-        DoubleVector p = DoubleVector.fromArray(D, x, DOUBLES + i);
-        DoubleVector t = p.mul(inverse);
-        DoubleVector nearest = t.add(ROUND).sub(ROUND);
-        VectorMask<Double> above = nearest.compare(VectorOperators.GT, t);
-        DoubleVector floor = nearest.sub(DoubleVector.broadcast(D, 1), above);
-        IntVector bin = (IntVector) floor.sub(first).convertShape(VectorOperators.D2I, BINS, 0);
-        outside = outside.or(bin);
-        bin.intoArray(to, FLOATS + i);
-        DoubleVector deviation = p.sub(pivot);
-        sum = sum.add(deviation);
-        squares = deviation.fma(deviation, squares);
+    long[] to = bins;
+    long zero = Double.doubleToRawLongBits(ROUND) + first;
+    LongVector outside = LongVector.zero(L);
+    for (int part = 0; part < SUMS; part += 2 * LANES) {
+      DoubleVector sum0 = DoubleVector.zero(D);
+      DoubleVector sum1 = sum0;
+      DoubleVector squares0 = sum0;
+      DoubleVector squares1 = sum0;
+      for (int k = 0; k < whole / SUMS; k++) {
+        int i = DOUBLES + part + k * SUMS;
+        DoubleVector p0 = DoubleVector.fromArray(D, x, i);
+        DoubleVector t0 = p0.mul(inverse);
+        DoubleVector r0 = t0.add(ROUND);
+        LongVector s0 = t0.sub(r0.sub(ROUND)).reinterpretAsLongs();
+        LongVector b0 =
+            r0.reinterpretAsLongs().sub(zero).sub(s0.lanewise(VectorOperators.LSHR, 63));
+        b0.intoArray(to, i);
+        DoubleVector d0 = p0.sub(pivot);
+        sum0 = sum0.add(d0);
+        squares0 = d0.fma(d0, squares0);
+        DoubleVector p1 = DoubleVector.fromArray(D, x, i + LANES);
+        DoubleVector t1 = p1.mul(inverse);
+        DoubleVector r1 = t1.add(ROUND);
+        LongVector s1 = t1.sub(r1.sub(ROUND)).reinterpretAsLongs();
+        LongVector b1 =
+            r1.reinterpretAsLongs().sub(zero).sub(s1.lanewise(VectorOperators.LSHR, 63));
+        b1.intoArray(to, i + LANES);
+        DoubleVector d1 = p1.sub(pivot);
+        sum1 = sum1.add(d1);
+        squares1 = d1.fma(d1, squares1);
+        outside = outside.or(b0.or(b1));
       }
-      sum.intoArray(sums, part);
-      squares.intoArray(sums, WIDEST + part);
+      sum0.intoArray(sums, part);
+      sum1.intoArray(sums, part + LANES);
+      squares0.intoArray(sums, SUMS + part);
+      squares1.intoArray(sums, SUMS + part + LANES);
     }
     return (outside.reduceLanes(VectorOperators.OR) & -length) == 0;
   }
 
-  /** What {@link #locate} does, for a particle past the last whole group of eight. */
+  /** What {@link #locate} does, for a particle past the last whole group of sums. */
   private boolean locateOne(double x, int i, Histogram histogram, double pivot) {
     double bin = Math.floor(x * Math.scalb(1.0, -histogram.exponent())) - histogram.first();
     double deviation = x - pivot;
-    int j = (i - DOUBLES) % WIDEST;
+    int j = (i - DOUBLES) % SUMS;
     partial[j] += deviation;
-    partial[WIDEST + j] = Math.fma(deviation, deviation, partial[WIDEST + j]);
-    bins[i - DOUBLES + FLOATS] = (int) bin;
+    partial[SUMS + j] = Math.fma(deviation, deviation, partial[SUMS + j]);
+    bins[i] = (long) bin;
     return bin >= 0 && bin < histogram.counts().length;
   }
 
-  /** The rare case: the first block, positions outside the bins so far, or diverged particles. */
-  private void absorbLineAnew(double[] x, int n, Observation into) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    int finite = 0;
-    double[] kept = compact[0];
-    for (int i = DOUBLES; i < DOUBLES + n; i++) {
-      if (Double.isFinite(x[i])) {
-        kept[DOUBLES + finite++] = x[i];
-        low = Math.min(low, x[i]);
-        high = Math.max(high, x[i]);
-      }
+  /** Leaves diverged particles out and counts them. */
+  private void absorbFinite(double[] x, int size, Observation into) {
+    int n = compactFinite(new double[][] {x}, size);
+    into.countDiverged(size - n);
+    if (n > 0) {
+      absorbLine(compact[0], n, into);
     }
-    into.countDiverged(n - finite);
-    if (finite == 0) {
-      return;
-    }
-    into.histogram().cover(low, high);
-    double pivot = kept[DOUBLES];
-    Arrays.fill(partial, 0);
-    for (int i = DOUBLES; i < DOUBLES + finite; i++) {
-      into.histogram().add(kept[i]);
-      double deviation = kept[i] - pivot;
-      int j = (i - DOUBLES) % WIDEST;
-      partial[j] += deviation;
-      partial[WIDEST + j] = Math.fma(deviation, deviation, partial[WIDEST + j]);
-    }
-    double sum = 0;
-    double squares = 0;
-    for (int j = 0; j < WIDEST; j++) {
-      sum += partial[j];
-      squares += partial[WIDEST + j];
-    }
-    double shift = sum / finite;
-    blockMean[0] = pivot + shift;
-    blockScatter[0] = Math.max(0, squares - sum * shift);
-    into.absorbMoments(finite, blockMean, blockScatter);
   }
 
   private void absorbSpace(

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -33,6 +34,9 @@ public final class Lanes {
 
   /** Preferred int species. */
   public static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
+
+  /** The machine's preferred vectors of longs. */
+  public static final VectorSpecies<Long> L = LongVector.SPECIES_PREFERRED;
 
   /** Floats that widen to one {@link #D} vector. */
   public static final VectorSpecies<Float> HALF_F =

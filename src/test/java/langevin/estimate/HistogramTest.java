@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import langevin.ensemble.Block;
 import org.junit.jupiter.api.Test;
 
 class HistogramTest {
@@ -74,6 +77,31 @@ class HistogramTest {
     for (double v : x[0]) {
       plain.add(v);
     }
+    assertThat(o.histogram().sameAs(plain)).isTrue();
+  }
+
+  @Test
+  void theBlockKernelPutsNeighboursOfABinEdgeWhereTheyBelong() {
+    int n = Block.CAPACITY;
+    double[] start = new double[n];
+    double[] x = new double[n];
+    for (int i = 0; i < n; i++) {
+      start[i] = -4 + 8.0 * i / (n - 1);
+      double edge = (i - n / 2) * 0x1p-8;
+      x[i] =
+          switch (i % 3) {
+            case 0 -> edge;
+            case 1 -> Math.nextUp(edge);
+            default -> Math.nextDown(edge);
+          };
+    }
+    Histogram plain = new Histogram();
+    plain.cover(-4, 4);
+    for (double v : start) plain.add(v);
+    for (double v : x) plain.add(v);
+    double[][] both = {DoubleStream.concat(Arrays.stream(start), Arrays.stream(x)).toArray()};
+    Observation o = Ensembles.observe(both, 0, Ensembles.doubleWell(), Scale.unit(1), 1).getFirst();
+    assertThat(o.histogram().exponent()).isEqualTo(plain.exponent()).isNegative();
     assertThat(o.histogram().sameAs(plain)).isTrue();
   }
 
