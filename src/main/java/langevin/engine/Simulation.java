@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Simulation<T extends Tally<T>> implements State {
   /**
-   * Particle-steps between two chances for a checkpoint: about a millisecond, if a block is that
+   * Particle-steps between two chances for a checkpoint: about ten milliseconds, if a block is that
    * short.
    */
-  private static final long CHUNK = 1 << 21;
+  private static final long CHUNK = 1 << 24;
 
   private final Setup setup;
   private final Supplier<Probe<T>> probes;
