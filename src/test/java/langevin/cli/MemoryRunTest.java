@@ -257,6 +257,7 @@ final class MemoryRunTest {
             ours.halved(),
             theirs.theory(),
             ours.refined(),
+            ours.refinedNeurons(),
             ours.attractor(),
             ours.capacity());
     return new MemoryChecks(network).judge(List.of(mixed)).getFirst();
