@@ -277,6 +277,47 @@ final class MemoryRunTest {
     }
   }
 
+  /**
+   * Below capacity the static attractor is at m = 0.994. The strong cue is drawn to it, the weak
+   * one is not and has no m_∞ to take an excess over. Far from every threshold: no chance is
+   * involved.
+   */
+  @Test
+  void theStaticAttractorIsNotTheEndOfACueOutsideItsBasin() throws Exception {
+    MemoryScenario scenario =
+        read(
+            SMALL
+                .replace("load: 0.2", "load: 0.1")
+                .replace("strength: 0.8", "strength: [0.2, 0.9]")
+                .replace("until: 3", "until: 20")
+                .replace(
+                    "checks: [energy-balance, network-agrees-with-theory]",
+                    "diagnose: {threshold: 0.4}"));
+    Run run = run(scenario, 2);
+    langevin.results.Series summary = run.summary().orElseThrow();
+    assertThat(summary.column("attractor_overlap")[0]).isBetween(0.99, 1.0);
+    assertThat(summary.column("theory_recovery")[0]).isBetween(0.4, 0.5);
+    assertThat(summary.column("theory_settled")).containsExactly(0, 1);
+    assertThat(summary.column("theory_transient_excess")[0]).isNaN();
+    assertThat(summary.column("theory_transient_only")[0]).isNaN();
+    assertThat(summary.column("theory_transient_excess")[1]).isBetween(0.0, 0.01);
+    assertThat(summary.column("theory_transient_only")[1]).isZero();
+    for (double excess : summary.column("network_transient_excess")) {
+      assertThat(excess)
+          .satisfiesAnyOf(e -> assertThat(e).isNaN(), e -> assertThat(e).isNotNegative());
+    }
+  }
+
+  @Test
+  void whatHasNotSettledIsSaidOnTheScreen() throws Exception {
+    MemoryScenario scenario =
+        read(SMALL.replace("load: 0.2", "load: 0.1").replace("checks", "#checks"));
+    assertThat(new Screen(Style.PLAIN).results(run(scenario, 2), "results/x-1"))
+        .containsPattern("share of cues settled +0\\(0\\) +0\\(0\\)\n")
+        .containsPattern("of the settled +not settled +not settled\n")
+        .containsPattern("in passing only +not settled +not settled\n");
+  }
+
   @Test
   void mapsHoldEveryPointAndTheBlackout() throws Exception {
     MemoryScenario scenario =
