@@ -105,7 +105,8 @@ final class MemoryWork implements State {
     }
   }
 
-  private static Parallel inside(Crew crew) {
+  /** Tasks on the threads of a crew. */
+  static Parallel inside(Crew crew) {
     return new Parallel() {
       @Override
       public void forEach(int n, IntConsumer task) {

@@ -80,10 +80,7 @@ final class MemoryScreen {
         double error = summary.column(source + "_" + judged.column() + Series.STANDARD_ERROR)[0];
         boolean unsettled = Double.isNaN(value) && OF_THE_END.contains(judged.column());
         any |= unsettled || !Double.isNaN(value);
-        String shown =
-            unsettled
-                ? "not settled"
-                : Figures.withError(value, error);
+        String shown = unsettled ? "not settled" : Figures.withError(value, error);
         line.append("%-19s".formatted(style.spell(shown)));
       }
       if (any) out.append(strip(line)).append('\n');

@@ -114,7 +114,7 @@ class CommandsTest {
   void anUnknownWorkIsBadInput() {
     Ended ended = execute("bench", "W9");
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.err()).contains("unknown work 'W9'; the works are W1, W2, W3");
+    assertThat(ended.err()).contains("unknown work 'W9'; the works are W1, W2, W3, memory");
   }
 
   @Test
