@@ -156,8 +156,13 @@ final class MemoryControlsTest {
     List<MemoryFindings> findings = new MemoryExperiment(scenario).find(2);
     assertThat(findings).hasSize(24);
     for (MemoryFindings point : findings) {
-      CheckRecord r = judged(scenario, point);
-      System.out.println(r);
+      // Without noise in the cue the balance converges faster than its first order at first, so it
+      // is not extrapolated and too blunt at this step.
+      assertThat(judged(scenario, point).verdict())
+          .isEqualTo(
+              point.setting().amount() == 1
+                  ? CheckRecord.Verdict.INCONCLUSIVE
+                  : CheckRecord.Verdict.HOLDS);
     }
     CheckRecord worst = new MemoryChecks(scenario).judge(findings).getFirst();
     assertThat(worst.statement())
