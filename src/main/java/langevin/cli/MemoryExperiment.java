@@ -25,7 +25,7 @@ final class MemoryExperiment implements Experiment {
   private static final int REFINED_CUES = 4;
 
   /** Signs N·P of the network whose energy balance is refined, at most. */
-  private static final double REFINED_SIGNS = 1 << 18;
+  private static final double REFINED_SIGNS = 1 << 16;
 
   /** Neurons below which it is not made smaller. */
   private static final int REFINED_NEURONS = 256;

@@ -193,12 +193,12 @@ final class MemoryControlsTest {
                 .replace("neurons: 1000, networks: 8", "neurons: 4000, networks: 1")
                 .replace("until: 20", "until: 2"));
     MemoryFindings findings = new MemoryExperiment(scenario).find(2).getFirst();
-    assertThat(findings.refinedNeurons()).isLessThan(2400);
+    assertThat(findings.refinedNeurons()).isLessThan(1200);
     assertThat(findings.refinedNeurons() * 0.05 * findings.refinedNeurons())
-        .isBetween(0.85 * (1 << 18), 1.0 * (1 << 18));
+        .isBetween(0.85 * (1 << 16), 1.0 * (1 << 16));
     CheckRecord check = judged(scenario, findings);
     assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
-    assertThat(check.statement()).matches("E\\(0\\) − E\\(2\\) = ∫ W dt of 2,[0-9]{3} neurons");
+    assertThat(check.statement()).matches("E\\(0\\) − E\\(2\\) = ∫ W dt of 1,[0-9]{3} neurons");
   }
 
   /**
