@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       "",
       "What is measured is bare Euler-Maruyama stepping with the counter-based generator,",
       "on one thread and on all, beside the same work in plain scalar Java (xoshiro256++",
-      "and the ziggurat of Apache Commons RNG) in the same process."
+      "and the ziggurat of Apache Commons RNG) in the same process; of a memory, the steps of",
+      "a network and the mean-field march, beside their products in plain loops."
     })
 final class BenchCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -41,6 +42,7 @@ final class BenchCommand implements Callable<Integer> {
         "W1  double well, 1-D",
         "W2  anisotropic quadratic, 10-D",
         "W3  Müller–Brown, 2-D",
+        "memory  a network and a mean-field march",
         "(default: all)"
       })
   private List<String> names = List.of();
@@ -58,37 +60,60 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Work> works = works();
+    List<String> asked = asked();
+    List<Work> works = Work.ALL.stream().filter(work -> asked.contains(work.name())).toList();
     Manifest.Machine machine = ThisMachine.describe();
-    List<Bench.Timing> timings = Bench.measure(works, machine.cores());
+    List<Bench.Timing> timings =
+        works.isEmpty() ? List.of() : Bench.measure(works, machine.cores());
+    List<MemoryBench.Timing> memory =
+        asked.contains(MemoryBench.NAME) ? MemoryBench.measure(machine.cores()) : List.of();
     if (json) {
-      terminal.out().print(json(machine, timings).print());
+      terminal.out().print(json(machine, timings, memory).print());
     } else {
-      table(machine, timings);
+      table(machine, timings, memory);
     }
     return ExitCode.HOLDS;
   }
 
-  private List<Work> works() {
-    List<String> known = Work.ALL.stream().map(Work::name).toList();
-    List<Work> works = new ArrayList<>();
+  private List<String> asked() {
+    List<String> known = new ArrayList<>(Work.ALL.stream().map(Work::name).toList());
+    known.add(MemoryBench.NAME);
+    List<String> asked = new ArrayList<>();
     for (String name : names) {
-      int at = known.indexOf(name.toUpperCase(Locale.ROOT));
-      if (at < 0) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "unknown work '" + name + "'; the works are " + String.join(", ", known));
-      }
-      works.add(Work.ALL.get(at));
+      asked.add(
+          known.stream()
+              .filter(name::equalsIgnoreCase)
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "unknown work '"
+                              + name
+                              + "'; the works are "
+                              + String.join(", ", known))));
     }
-    return works.isEmpty() ? Work.ALL : works;
+    return asked.isEmpty() ? known : asked;
   }
 
-  private void table(Manifest.Machine machine, List<Bench.Timing> timings) {
+  private void table(
+      Manifest.Machine machine, List<Bench.Timing> timings, List<MemoryBench.Timing> memory) {
+    terminal
+        .out()
+        .printf(
+            "%s, %d cores, %d-bit vectors, Java %s%n%n",
+            machine.cpu(), machine.cores(), machine.vectorBits(), ThisMachine.java());
+    if (!timings.isEmpty()) stepping(timings);
+    if (!memory.isEmpty()) memory(memory);
+    terminal
+        .out()
+        .println(
+            "The scalar twins run on one thread. Medians of repeats taken by turns in this"
+                + " process.");
+  }
+
+  private void stepping(List<Bench.Timing> timings) {
     PrintWriter out = terminal.out();
-    out.printf(
-        "%s, %d cores, %d-bit vectors, Java %s%n%n",
-        machine.cpu(), machine.cores(), machine.vectorBits(), ThisMachine.java());
     out.println(
         " work                    threads   ns per step   M steps/s   scalar ns   speed-up");
     for (Bench.Timing timing : timings) {
@@ -104,12 +129,36 @@ final class BenchCommand implements Callable<Integer> {
           timing.speedup());
     }
     out.println();
-    out.println(
-        "A step is one step of one particle in all its dimensions. The scalar twin runs on");
-    out.println("one thread. Medians of several repeats taken by turns in this process.");
+    out.println("A step is one step of one particle in all its dimensions.");
+    out.println();
   }
 
-  static Json json(Manifest.Machine machine, List<Bench.Timing> timings) {
+  private void memory(List<MemoryBench.Timing> timings) {
+    PrintWriter out = terminal.out();
+    out.println(
+        " memory                  threads   ms per step   G op/s      scalar G op/s   speed-up");
+    for (MemoryBench.Timing timing : timings) {
+      out.printf(
+          Locale.ROOT,
+          " %-22s  %7d   %11.3f   %9.1f   %13.2f   %7.1f×%n",
+          timing.part().word(),
+          timing.threads(),
+          1e3 * timing.seconds(),
+          1 / timing.nanoseconds(),
+          1 / timing.twinNanoseconds(),
+          timing.speedup());
+    }
+    out.println();
+    for (MemoryBench.Part part : MemoryBench.Part.values()) {
+      out.printf("%s: %s; op: a %s.%n", part.word(), part.size(), part.operation());
+    }
+    out.println();
+  }
+
+  static Json json(
+      Manifest.Machine machine, List<Bench.Timing> timings, List<MemoryBench.Timing> memory) {
+    List<Json> works = new ArrayList<>(timings.stream().map(BenchCommand::json).toList());
+    memory.forEach(timing -> works.add(timing.json()));
     return Json.members(
         "machine",
         machine.toJson(),
@@ -118,23 +167,22 @@ final class BenchCommand implements Callable<Integer> {
         "version",
         Json.of(ThisMachine.version()),
         "works",
-        Json.of(
-            timings.stream()
-                .map(
-                    timing ->
-                        Json.members(
-                            "work",
-                            Json.of(timing.work().name()),
-                            "threads",
-                            Json.of(timing.threads()),
-                            "nanoseconds_per_particle_step",
-                            Json.of(timing.nanoseconds()),
-                            "particle_steps_per_second",
-                            Json.of(1e9 / timing.nanoseconds()),
-                            "scalar_twin_nanoseconds_per_particle_step",
-                            Json.of(timing.twinNanoseconds()),
-                            "speed_up",
-                            Json.of(timing.speedup())))
-                .toList()));
+        Json.of(works));
+  }
+
+  private static Json json(Bench.Timing timing) {
+    return Json.members(
+        "work",
+        Json.of(timing.work().name()),
+        "threads",
+        Json.of(timing.threads()),
+        "nanoseconds_per_particle_step",
+        Json.of(timing.nanoseconds()),
+        "particle_steps_per_second",
+        Json.of(1e9 / timing.nanoseconds()),
+        "scalar_twin_nanoseconds_per_particle_step",
+        Json.of(timing.twinNanoseconds()),
+        "speed_up",
+        Json.of(timing.speedup()));
   }
 }

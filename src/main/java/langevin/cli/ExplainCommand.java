@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
       "Examples to paste:",
       "  ./langevin explain",
       "  ./langevin explain potential",
-      "  ./langevin explain potential double-well"
+      "  ./langevin explain potential double-well",
+      "  ./langevin explain memory model"
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -32,7 +33,7 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "0..2",
       paramLabel = "KIND [NAME]",
       hideParamSyntax = true,
-      description = "A key or kind of things, and one thing of that kind.")
+      description = "A key, a kind of things or of scenarios, and one thing of that kind.")
   private List<String> words = List.of();
 
   ExplainCommand(Terminal terminal) {

@@ -1,5 +1,8 @@
 package langevin.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,8 +69,9 @@ final class MemoryChecks {
         case ENERGY ->
             comparisons.add(
                 new Comparison(
-                    "E(0) − E(%s) = ∫ W dt%s".formatted(Decimal.show(scenario.until()), where),
-                    FlowBalance.of(point.refined(), Quantity.DISSIPATION, neurons())));
+                    "E(0) − E(%s) = ∫ W dt%s%s"
+                        .formatted(Decimal.show(scenario.until()), size(point), where),
+                    FlowBalance.of(point.refined(), Quantity.DISSIPATION, point.refinedNeurons())));
         case AGREEMENT -> agreement(point, where, comparisons);
         default -> attractor(point, where, comparisons);
       }
@@ -123,14 +127,19 @@ final class MemoryChecks {
     return places.isEmpty() ? "" : " at " + String.join(", ", places);
   }
 
+  /** The balance of a large network is that of a smaller one. */
+  private String size(MemoryFindings point) {
+    return point.refinedNeurons() == neurons()
+        ? ""
+        : String.format(Locale.ROOT, " of %,d neurons", point.refinedNeurons());
+  }
+
+  /** The worst of all comparisons, with its own numbers: none is of another point. */
   private CheckRecord worst(String name, List<Comparison> comparisons, Judge judge) {
     CheckResult worst = null;
-    double blind = 0;
     Evidence evidence = new Evidence.None("nothing to compare");
     for (Comparison c : comparisons) {
       CheckResult result = judge.judge(new Claim(name, label(name), c.statement()), c.evidence());
-      // What would have been seen is what the least sharp of the comparisons would have shown.
-      blind = Math.max(blind, result.detectable() / result.scale());
       if (worst == null || severity(result) > severity(worst)) {
         worst = result;
         evidence = c.evidence();
@@ -140,21 +149,28 @@ final class MemoryChecks {
       worst = judge.judge(new Claim(name, label(name), ""), evidence);
     }
     CheckRecord record = ParticleTables.check(worst);
-    String more = comparisons.size() > 1 ? " (worst of " + comparisons.size() + ")" : "";
+    // Without a statistical error there is nothing to measure the difference in.
+    boolean noisy = record.standardError() > 0;
     return new CheckRecord(
         record.name(),
         record.label(),
-        record.statement() + more,
+        record.statement() + among(comparisons.size()),
         record.left(),
         record.right(),
         record.difference(),
-        record.standardError(),
+        noisy ? record.standardError() : Double.NaN,
         record.bias(),
-        blind * record.scale(),
+        record.detectable(),
         record.scale(),
-        record.z(),
+        noisy ? record.z() : Double.NaN,
         record.verdict(),
         advice(worst, evidence));
+  }
+
+  private String among(int comparisons) {
+    if (comparisons < 2) return "";
+    return " (worst of %d %s)"
+        .formatted(comparisons, scenario.settings().size() == 1 ? "times" : "points");
   }
 
   private static String label(String name) {
@@ -163,6 +179,12 @@ final class MemoryChecks {
       case AGREEMENT -> "mean-field theory";
       default -> "static theory";
     };
+  }
+
+  /** The step at which the bar, a power of the step, is what is wanted; one digit, rounded down. */
+  private static String smaller(Evidence.Weighed w, double shrink) {
+    double step = w.step() * StrictMath.pow(0.9 * shrink, 1.0 / w.order());
+    return new BigDecimal(step).round(new MathContext(1, RoundingMode.DOWN)).toPlainString();
   }
 
   /**
@@ -210,8 +232,8 @@ final class MemoryChecks {
           "the run has not settled within %s; run until %s"
               .formatted(percent, Decimal.show(4 * scenario.until()));
       default ->
-          "the time step hides a difference of %s; a step of %s would show it"
-              .formatted(percent, Decimal.show(scenario.step() / 2));
+          "the time step hides a difference of %s; a step of about %s would show it"
+              .formatted(percent, smaller(w, wanted / largest.get().bar()));
     };
   }
 }

@@ -10,6 +10,7 @@ import langevin.engine.Crew;
 import langevin.engine.Monitor;
 import langevin.engine.State;
 import langevin.memory.AveragedSeries;
+import langevin.memory.FlowBalance;
 import langevin.memory.LostDefinitenessException;
 import langevin.memory.TimeSeries;
 import langevin.results.ResultsException;
@@ -20,6 +21,15 @@ import langevin.scenario.PatternSource;
 
 /** Networks and mean-field theory of an associative memory, or of a map of them. */
 final class MemoryExperiment implements Experiment {
+  /** Cues of the network whose energy balance is refined. */
+  private static final int REFINED_CUES = 4;
+
+  /** Signs N·P of the network whose energy balance is refined, at most. */
+  private static final double REFINED_SIGNS = 1 << 16;
+
+  /** Neurons below which it is not made smaller. */
+  private static final int REFINED_NEURONS = 256;
+
   private final MemoryScenario scenario;
   private final List<MemoryUnit> units;
 
@@ -61,17 +71,30 @@ final class MemoryExperiment implements Experiment {
       }
     }
     if (MemoryChecks.needsRefined(scenario)) {
-      for (int refinement : new int[] {1, 2, 4}) {
+      int cues = Math.min(network.cues(), REFINED_CUES);
+      int neurons = refinedNeurons(setting, network.neurons(), cues);
+      for (int refinement : FlowBalance.REFINEMENTS) {
         into.add(
-            new MemoryUnit.Network(
-                point,
-                MemoryUnit.Role.REFINED,
-                0,
-                network.neurons(),
-                Math.min(network.cues(), MemoryWork.REFINED_CUES),
-                refinement));
+            new MemoryUnit.Network(point, MemoryUnit.Role.REFINED, 0, neurons, cues, refinement));
       }
     }
+  }
+
+  /**
+   * The balance is exact in a network of any size, so a large one is followed at the small steps in
+   * a smaller size: the check must cost little beside the run.
+   */
+  private int refinedNeurons(MemorySetting setting, int neurons, int cues) {
+    if (scenario.patterns() instanceof PatternSource.Given) return neurons;
+    int fewer = neurons;
+    while (fewer > REFINED_NEURONS && fewer * setting.patterns(fewer) > REFINED_SIGNS) {
+      int next = fewer - Math.ceilDiv(fewer, 16);
+      if (Math.floor(setting.patterns(next) + 1e-9) < (double) cues * setting.cue().patterns()) {
+        break;
+      }
+      fewer = next;
+    }
+    return fewer;
   }
 
   @Override
@@ -157,7 +180,8 @@ final class MemoryExperiment implements Experiment {
   private MemoryFindings findings(int point, MemoryWork work) {
     List<List<TimeSeries>> networks = new ArrayList<>();
     List<TimeSeries> halved = new ArrayList<>();
-    List<TimeSeries> refined = new ArrayList<>();
+    List<List<TimeSeries>> refined = new ArrayList<>();
+    int refinedNeurons = 0;
     List<List<TimeSeries>> marches = new ArrayList<>();
     for (MemoryUnit unit : units) {
       if (unit.point() != point) continue;
@@ -168,7 +192,10 @@ final class MemoryExperiment implements Experiment {
           switch (network.role()) {
             case OBSERVED -> networks.add(runs);
             case HALVED -> halved.add(AveragedSeries.mean(runs));
-            case REFINED -> refined.add(AveragedSeries.mean(runs));
+            case REFINED -> {
+              refined.add(runs);
+              refinedNeurons = network.neurons();
+            }
           }
         }
       }
@@ -182,6 +209,7 @@ final class MemoryExperiment implements Experiment {
         halved.isEmpty() ? Optional.empty() : Optional.of(AveragedSeries.of(halved)),
         repeated(marches),
         refined,
+        refinedNeurons,
         statics[0],
         statics[1]);
   }

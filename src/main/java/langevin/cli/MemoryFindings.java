@@ -21,7 +21,9 @@ import langevin.scenario.MemorySetting;
  * @param network the networks asked for
  * @param halved networks of half the size, if a check needs them and they store enough
  * @param theory the marches
- * @param refined one network at dt, dt/2, dt/4, mean over its cues; empty without energy balance
+ * @param refined one network at dt, dt/2, dt/4, dt/8, by step, then by cue; empty without energy
+ *     balance
+ * @param refinedNeurons N of that network
  * @param attractor m_∞ of the static theory: NaN above capacity and where there is no theory
  * @param capacity α_c; NaN where there is no theory
  */
@@ -30,7 +32,8 @@ record MemoryFindings(
     Optional<Repeated> network,
     Optional<AveragedSeries> halved,
     Optional<Repeated> theory,
-    List<TimeSeries> refined,
+    List<List<TimeSeries>> refined,
+    int refinedNeurons,
     double attractor,
     double capacity) {
 

@@ -3,6 +3,7 @@ package langevin.cli;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import langevin.estimate.Reading;
 import langevin.memory.Retrieval;
 import langevin.memory.SlowPoint;
@@ -19,7 +20,7 @@ enum MemoryScalar {
   RECOVERED,
   /** m at the end. */
   FINAL_OVERLAP,
-  /** m_∞, over the runs that have settled. */
+  /** m at the end, over the runs that have settled. */
   SETTLED_OVERLAP,
   /** O_θ(T). */
   OCCUPANCY,
@@ -63,19 +64,24 @@ enum MemoryScalar {
 
   /** Mean over the cues of each repetition, then over repetitions with their standard error. */
   Reading read(List<List<Retrieval>> judged) {
-    return reading(judged.stream().mapToDouble(runs -> mean(runs)).toArray());
+    return read(judged, this::of);
   }
 
-  private double mean(List<Retrieval> runs) {
+  /** The same of any number; runs where it is NaN do not count. */
+  static Reading read(List<List<Retrieval>> judged, ToDoubleFunction<Retrieval> number) {
+    return reading(judged.stream().mapToDouble(runs -> mean(runs, number)).toArray());
+  }
+
+  private static double mean(List<Retrieval> runs, ToDoubleFunction<Retrieval> number) {
     return runs.stream()
-        .mapToDouble(this::of)
+        .mapToDouble(number)
         .filter(v -> !Double.isNaN(v))
         .average()
         .orElse(Double.NaN);
   }
 
   /** Mean and standard error of the numbers that are there. */
-  static Reading reading(double[] numbers) {
+  private static Reading reading(double[] numbers) {
     double[] there = Arrays.stream(numbers).filter(v -> !Double.isNaN(v)).toArray();
     if (there.length == 0) return new Reading(Double.NaN, Double.NaN);
     double sum = 0;

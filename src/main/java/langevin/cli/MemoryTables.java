@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import langevin.estimate.Reading;
 import langevin.memory.AveragedSeries;
 import langevin.memory.Quantity;
@@ -110,7 +112,7 @@ final class MemoryTables {
     return new Series(columns, rows);
   }
 
-  private static void scalars(
+  private void scalars(
       String source,
       Optional<MemoryFindings.Repeated> found,
       MemoryFindings point,
@@ -120,33 +122,34 @@ final class MemoryTables {
     for (MemoryScalar scalar : MemoryScalar.values()) {
       put(source + scalar.column(), scalar.read(judged), row);
     }
-    put(source + "transient_excess", each(judged, point, false), row);
-    put(source + "transient_only", each(judged, point, true), row);
+    // A finite network has attractors of its own; the static ones are those of the theory.
+    OptionalDouble attractor =
+        source.equals("theory_") && !Double.isNaN(point.attractor())
+            ? OptionalDouble.of(point.attractor())
+            : OptionalDouble.empty();
+    ToDoubleFunction<Retrieval> known = run -> asymptote(run, attractor).isPresent() ? 1 : 0;
+    ToDoubleFunction<Retrieval> excess =
+        run -> run.transientExcess(asymptote(run, attractor)).orElse(Double.NaN);
+    ToDoubleFunction<Retrieval> only =
+        run ->
+            run.transientOnly(asymptote(run, attractor), point.beyondCapacity())
+                .map(yes -> yes ? 1.0 : 0.0)
+                .orElse(Double.NaN);
+    put(source + "settled", MemoryScalar.read(judged, known), row);
+    put(source + "transient_excess", MemoryScalar.read(judged, excess), row);
+    // A share of all runs is known if that of each is.
+    boolean open =
+        judged.stream()
+            .flatMap(List::stream)
+            .anyMatch(run -> Double.isNaN(only.applyAsDouble(run)));
+    put(
+        source + "transient_only",
+        open ? new Reading(Double.NaN, Double.NaN) : MemoryScalar.read(judged, only),
+        row);
   }
 
-  /**
-   * Excess over m_∞, or the share retrieved on the way only; m_∞ as settled, else the static one.
-   */
-  private static Reading each(
-      List<List<Retrieval>> judged, MemoryFindings point, boolean transientOnly) {
-    double[] means = new double[judged.size()];
-    for (int i = 0; i < means.length; i++) {
-      means[i] =
-          judged.get(i).stream()
-              .mapToDouble(
-                  run -> {
-                    double asymptote = run.settledOverlap().orElse(point.attractor());
-                    if (!transientOnly) return run.transientExcess(asymptote);
-                    // Without an attractor the overlap falls below every useful threshold.
-                    if (Double.isNaN(asymptote) && point.beyondCapacity()) asymptote = 0;
-                    if (Double.isNaN(asymptote)) return Double.NaN;
-                    return run.transientOnly(asymptote) ? 1 : 0;
-                  })
-              .filter(v -> !Double.isNaN(v))
-              .average()
-              .orElse(Double.NaN);
-    }
-    return MemoryScalar.reading(means);
+  private OptionalDouble asymptote(Retrieval run, OptionalDouble attractor) {
+    return run.asymptote(attractor, scenario.criteria().readoutTolerance());
   }
 
   private static void put(String column, Reading reading, Map<String, Double> row) {

@@ -23,7 +23,7 @@ sealed interface MemoryUnit {
     OBSERVED,
     /** Networks of half the size: what they differ by bounds the effect of finite size. */
     HALVED,
-    /** One network at the step, half and a quarter of it: the energy balance as dt → 0. */
+    /** One network at ever smaller steps: the energy balance as dt → 0. */
     REFINED
   }
 

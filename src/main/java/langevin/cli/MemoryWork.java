@@ -17,6 +17,7 @@ import langevin.engine.Crew;
 import langevin.engine.State;
 import langevin.memory.BinaryNetwork;
 import langevin.memory.CausalArray;
+import langevin.memory.FlowBalance;
 import langevin.memory.GivenPatterns;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedNetwork;
@@ -29,6 +30,7 @@ import langevin.memory.Patterns;
 import langevin.memory.RandomPatterns;
 import langevin.memory.Seed;
 import langevin.memory.SoftmaxNetwork;
+import langevin.memory.TimeSeries;
 import langevin.scenario.MemoryScenario;
 import langevin.scenario.MemorySetting;
 import langevin.scenario.PatternSource;
@@ -39,9 +41,6 @@ import org.jspecify.annotations.Nullable;
  * way stand in a checkpoint with their exact state; a march is done again from its beginning.
  */
 final class MemoryWork implements State {
-  /** Cues of the network whose energy balance is refined. */
-  static final int REFINED_CUES = 4;
-
   /** Trajectories whose tangents give S(t,t′). */
   private static final int TANGENTS = 2048;
 
@@ -106,7 +105,8 @@ final class MemoryWork implements State {
     }
   }
 
-  private static Parallel inside(Crew crew) {
+  /** Tasks on the threads of a crew. */
+  static Parallel inside(Crew crew) {
     return new Parallel() {
       @Override
       public void forEach(int n, IntConsumer task) {
@@ -146,7 +146,11 @@ final class MemoryWork implements State {
       gate.leave();
     }
     if (!gate.enter()) return;
-    results[index] = new MemoryUnit.Result(network.series(), arrays);
+    List<TimeSeries> runs = network.series();
+    if (unit.role() == MemoryUnit.Role.REFINED) {
+      runs = runs.stream().map(run -> run.only(FlowBalance.CURVES)).toList();
+    }
+    results[index] = new MemoryUnit.Result(runs, arrays);
     running[index] = null;
     gate.leave();
   }

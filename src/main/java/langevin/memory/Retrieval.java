@@ -1,5 +1,6 @@
 package langevin.memory;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -10,8 +11,9 @@ import java.util.OptionalDouble;
  * @param horizon (T−1)·dt
  * @param threshold θ
  * @param finalOverlap m at the horizon
- * @param settledOverlap m_∞: m at the horizon when V &lt; 1e-6 during the last 10 time units; empty
- *     means not converged
+ * @param settledOverlap m at the horizon when V &lt; 1e-6 during the last 10 time units, for a
+ *     model without V when m itself has not changed; empty means not converged
+ * @param late what m did during the last 10 time units; empty if the run is shorter
  * @param recovery m*_T = max of m over the grid
  * @param recoveryTime t*, the first grid time at which the maximum is taken
  * @param retrievalTime the first time with m ≥ θ, crossings interpolated linearly; empty if never
@@ -29,6 +31,7 @@ public record Retrieval(
     double threshold,
     double finalOverlap,
     OptionalDouble settledOverlap,
+    Optional<Range> late,
     double recovery,
     double recoveryTime,
     OptionalDouble retrievalTime,
@@ -39,6 +42,9 @@ public record Retrieval(
     OptionalDouble dwell,
     double readoutSensitivity,
     double readoutWindow) {
+
+  /** Least and greatest value of m. */
+  public record Range(double lowest, double highest) {}
 
   /**
    * Judges a run.
@@ -55,11 +61,13 @@ public record Retrieval(
     int peak = firstMaximum(m);
     double readout = criteria.readoutTime().orElse(series.horizon());
     boolean flows = series.has(Quantity.SPEED);
+    Optional<Range> late = late(m, dt);
     return new Retrieval(
         series.horizon(),
         criteria.threshold(),
         m[m.length - 1],
-        flows ? settled(series) : OptionalDouble.empty(),
+        flows ? settled(series) : unchanged(late),
+        late,
         m[peak],
         peak * dt,
         firstCrossing(m, criteria.threshold(), dt),
@@ -82,21 +90,62 @@ public record Retrieval(
   }
 
   /**
-   * m*_T ≥ θ and m_∞ &lt; θ: retrieved on the way, not kept.
+   * m_∞: of the statics for a run that has stayed within δ of it during the last 10 time units,
+   * else as settled. A run outside the basin of the static attractor, or on its way, has none.
    *
-   * @param asymptote m_∞, this run's {@link #settledOverlap} or the attractor of the statics
+   * @param attractor of the static theory; empty for a finite network, which has its own, and where
+   *     there is none
+   * @param tolerance δ
    */
-  public boolean transientOnly(double asymptote) {
-    return recoverable() && asymptote < threshold;
+  public OptionalDouble asymptote(OptionalDouble attractor, double tolerance) {
+    boolean kept =
+        attractor.isPresent()
+            && late.isPresent()
+            && late.get().lowest() >= attractor.getAsDouble() - tolerance
+            && late.get().highest() <= attractor.getAsDouble() + tolerance;
+    return kept ? attractor : settledOverlap;
   }
 
   /**
-   * m*_T − m_∞, not negative if m_∞ is this run's own.
+   * m*_T ≥ θ and m_∞ &lt; θ: retrieved on the way, not kept. Empty if retrieved and m_∞ is unknown;
+   * but where no retrieval attractor exists, a run that has fallen below θ has nothing to come back
+   * to.
    *
    * @param asymptote m_∞
+   * @param beyondCapacity whether the static theory has no retrieval attractor
    */
-  public double transientExcess(double asymptote) {
-    return recovery - asymptote;
+  public Optional<Boolean> transientOnly(OptionalDouble asymptote, boolean beyondCapacity) {
+    if (!recoverable()) {
+      return Optional.of(false);
+    }
+    if (asymptote.isPresent()) {
+      return Optional.of(asymptote.getAsDouble() < threshold);
+    }
+    return beyondCapacity && finalOverlap < threshold ? Optional.of(true) : Optional.empty();
+  }
+
+  /** m*_T − m_∞, 0 for a run that still rises to m_∞; empty if m_∞ is unknown. */
+  public OptionalDouble transientExcess(OptionalDouble asymptote) {
+    return asymptote.isPresent()
+        ? OptionalDouble.of(Math.max(0, recovery - asymptote.getAsDouble()))
+        : OptionalDouble.empty();
+  }
+
+  private static Optional<Range> late(double[] m, double dt) {
+    int back = (int) Math.ceil(RetrievalCriteria.CONVERGED_FOR / dt * (1 - 1e-12));
+    if (back > m.length - 1) {
+      return Optional.empty();
+    }
+    double[] late = Arrays.copyOfRange(m, m.length - 1 - back, m.length);
+    return Optional.of(
+        new Range(
+            Arrays.stream(late).min().orElseThrow(), Arrays.stream(late).max().orElseThrow()));
+  }
+
+  private static OptionalDouble unchanged(Optional<Range> late) {
+    return late.isPresent() && late.get().lowest() == late.get().highest()
+        ? OptionalDouble.of(late.get().highest())
+        : OptionalDouble.empty();
   }
 
   private static int firstMaximum(double[] m) {

@@ -3,6 +3,7 @@ package langevin.memory;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Curves of one run on the grid t_k = k·dt, k = 0 … T−1; the horizon is (T−1)·dt. A model carries
@@ -88,6 +89,13 @@ public final class TimeSeries {
       p *= m;
     }
     return p;
+  }
+
+  /** This run with some of its curves only. */
+  public TimeSeries only(Set<Quantity> quantities) {
+    Map<Quantity, double[]> kept = new EnumMap<>(curves);
+    kept.keySet().retainAll(quantities);
+    return new TimeSeries(dt, kept);
   }
 
   /** Time between grid points. */

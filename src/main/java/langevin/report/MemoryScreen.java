@@ -29,7 +29,12 @@ final class MemoryScreen {
           new Judged("mean_effectiveness", "mean overlap"),
           new Judged("final_overlap", "m at the end"),
           new Judged("recovered", "share of cues retrieved"),
+          new Judged("settled", "share of cues settled"),
+          new Judged("transient_excess", "excess m* − m_∞ of the settled"),
           new Judged("transient_only", "share retrieved in passing only"));
+
+  /** What needs m_∞, which a run that has not settled does not have. */
+  private static final List<String> OF_THE_END = List.of("transient_excess", "transient_only");
 
   private final Style style;
 
@@ -73,8 +78,10 @@ final class MemoryScreen {
       for (String source : sources) {
         double value = summary.column(source + "_" + judged.column())[0];
         double error = summary.column(source + "_" + judged.column() + Series.STANDARD_ERROR)[0];
-        any |= !Double.isNaN(value);
-        line.append("%-19s".formatted(style.spell(Figures.withError(value, error))));
+        boolean unsettled = Double.isNaN(value) && OF_THE_END.contains(judged.column());
+        any |= unsettled || !Double.isNaN(value);
+        String shown = unsettled ? "not settled" : Figures.withError(value, error);
+        line.append("%-19s".formatted(style.spell(shown)));
       }
       if (any) out.append(strip(line)).append('\n');
     }

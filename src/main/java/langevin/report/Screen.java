@@ -202,7 +202,7 @@ public final class Screen {
 
   private static String comparison(CheckRecord check) {
     if (Double.isNaN(check.left()) || Double.isNaN(check.right())) return "";
-    double error = check.standardError() + (Double.isNaN(check.bias()) ? 0 : check.bias());
+    double error = known(check.standardError()) + known(check.bias());
     String sign =
         switch (check.verdict()) {
           case HOLDS -> "=";
@@ -215,6 +215,11 @@ public final class Screen {
             sign,
             Figures.roundedTo(check.right(), error),
             Figures.error(error));
+  }
+
+  /** A part of the error that does not apply adds nothing. */
+  private static double known(double part) {
+    return Double.isNaN(part) ? 0 : part;
   }
 
   private static String seen(CheckRecord check) {

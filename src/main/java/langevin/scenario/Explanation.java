@@ -25,21 +25,75 @@ public final class Explanation {
   public static String overview() {
     StringBuilder text = new StringBuilder();
     for (Kind kind : Catalogue.kinds()) {
-      text.append("kind ").append(kind.name()).append(" — ").append(kind.about()).append("\n\n");
-      text.append("  keys (* required)\n");
-      List<Parameter<?>> keys = new ArrayList<>(List.of(Heading.FORMAT));
-      keys.addAll(kind.fields().parameters());
-      columns(keys.stream().map(Explanation::row).toList(), text);
-      text.append('\n');
+      keys(kind, text);
     }
+    contents(Catalogue.chapters(), text);
+    text.append("langevin explain KEY, or langevin explain potential double-well, says more.\n");
+    return text.toString();
+  }
+
+  /** A kind with its keys. */
+  private static void keys(Kind kind, StringBuilder text) {
+    text.append("kind ").append(kind.name()).append(" — ").append(kind.about()).append("\n\n");
+    text.append("  keys (* required)\n");
+    List<Parameter<?>> keys = new ArrayList<>(List.of(Heading.FORMAT));
+    keys.addAll(kind.fields().parameters());
+    columns(keys.stream().map(Explanation::row).toList(), text);
+    text.append('\n');
+  }
+
+  private static void contents(List<Catalogue.Chapter> chapters, StringBuilder text) {
     text.append("catalogue\n\n");
-    for (Catalogue.Chapter chapter : Catalogue.chapters()) {
+    for (Catalogue.Chapter chapter : chapters) {
       text.append("  ").append(chapter.name()).append(" — ").append(chapter.about()).append('\n');
       String names = String.join(", ", chapter.entries().stream().map(Entry::name).toList());
       wrapped(names, "    ", text);
       text.append('\n');
     }
-    text.append("langevin explain KEY, or langevin explain potential double-well, says more.\n");
+  }
+
+  private static void kind(Kind kind, StringBuilder text) {
+    keys(kind, text);
+    contents(chapters(kind), text);
+    text.append("langevin explain ").append(kind.name()).append(" NAME says more.\n");
+  }
+
+  /** What the keys of a kind choose from. */
+  private static List<Catalogue.Chapter> chapters(Kind kind) {
+    return kind.fields().parameters().stream()
+        .flatMap(key -> chapter(kind, key.name()).stream())
+        .toList();
+  }
+
+  /** The chapter of a key; a kind may have its own. */
+  private static Optional<Catalogue.Chapter> chapter(Kind kind, String key) {
+    String name = chapterName(key);
+    return chapter(kind.name() + "-" + name).or(() -> chapter(name));
+  }
+
+  /**
+   * One key, chapter or entry of a kind.
+   *
+   * @throws Unknown if the kind has no such thing
+   */
+  private static String of(Kind kind, String name) throws Unknown {
+    StringBuilder text = new StringBuilder();
+    for (Parameter<?> parameter : kind.fields().parameters()) {
+      if (parameter.name().equals(name)) key(parameter, "", text);
+    }
+    chapter(kind, name)
+        .filter(chapter -> chapters(kind).contains(chapter))
+        .ifPresent(chapter -> chapter(chapter, text));
+    List<String> known =
+        new ArrayList<>(kind.fields().parameters().stream().map(Parameter::name).toList());
+    for (Catalogue.Chapter chapter : chapters(kind)) {
+      chapter.entries().forEach(entry -> known.add(entry.name()));
+      if (text.isEmpty()) chapter.find(name).ifPresent(entry -> entry(chapter, entry, text));
+    }
+    if (text.isEmpty()) {
+      throw new Unknown(
+          "kind " + kind.name() + " has no '" + name + "'" + Spelling.suggestion(name, known));
+    }
     return text.toString();
   }
 
@@ -50,6 +104,8 @@ public final class Explanation {
    */
   public static String of(String name) throws Unknown {
     StringBuilder text = new StringBuilder();
+    Catalogue.kind(name).ifPresent(kind -> kind(kind, text));
+    if (!text.isEmpty() && keys().containsKey(name)) text.append('\n');
     Optional<Catalogue.Chapter> chapter = chapter(name);
     Map<String, Map<Parameter<?>, String>> keys = keys();
     Map<Parameter<?>, String> meanings = keys.getOrDefault(name, Map.of());
@@ -68,6 +124,7 @@ public final class Explanation {
     }
     if (text.isEmpty()) {
       List<String> known = new ArrayList<>(keys.keySet());
+      known.addAll(Catalogue.kindNames());
       for (Catalogue.Chapter each : Catalogue.chapters()) {
         known.add(each.name());
         each.entries().forEach(entry -> known.add(entry.name()));
@@ -82,14 +139,18 @@ public final class Explanation {
   }
 
   /**
-   * One entry of a chapter.
+   * One entry of a chapter, or one key of a kind.
    *
-   * @throws Unknown if there is no such chapter or entry
+   * @throws Unknown if there is no such chapter, kind, entry or key
    */
   public static String of(String chapterName, String entryName) throws Unknown {
+    Optional<Kind> kind = Catalogue.kind(chapterName);
+    if (kind.isPresent()) return of(kind.get(), entryName);
     Optional<Catalogue.Chapter> chapter = chapter(chapterName);
     if (chapter.isEmpty()) {
-      List<String> names = Catalogue.chapters().stream().map(Catalogue.Chapter::name).toList();
+      List<String> names =
+          new ArrayList<>(Catalogue.chapters().stream().map(Catalogue.Chapter::name).toList());
+      names.addAll(Catalogue.kindNames());
       throw new Unknown(
           "unknown kind '" + chapterName + "'" + Spelling.suggestion(chapterName, names));
     }
@@ -110,13 +171,16 @@ public final class Explanation {
 
   /** Chapters answer to the key they belong to as well. */
   private static Optional<Catalogue.Chapter> chapter(String name) {
-    String singular =
-        switch (name) {
-          case "dynamics" -> "integrator";
-          case "checks" -> "check";
-          default -> name;
-        };
+    String singular = chapterName(name);
     return Catalogue.chapters().stream().filter(c -> c.name().equals(singular)).findFirst();
+  }
+
+  private static String chapterName(String key) {
+    return switch (key) {
+      case "dynamics" -> "integrator";
+      case "checks" -> "check";
+      default -> key;
+    };
   }
 
   /** By name: what a key means, and in which kinds of scenarios. */

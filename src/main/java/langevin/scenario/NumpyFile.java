@@ -46,6 +46,13 @@ public final class NumpyFile {
     long columns() {
       return shape.size() == 2 ? shape.get(1) : 1;
     }
+
+    /** As NumPy writes it. */
+    String shapeText() {
+      return shape.size() == 2
+          ? "(" + shape.get(0) + ", " + shape.get(1) + ")"
+          : "(" + shape.getFirst() + ",)";
+    }
   }
 
   /**
@@ -57,6 +64,18 @@ public final class NumpyFile {
    */
   public static double[][] columns(Path file) throws IOException, NotAnArray {
     return columns(file, PerAxis.MOST_AXES);
+  }
+
+  /**
+   * The shape as NumPy writes it, (40,) or (40, 1).
+   *
+   * @throws NotAnArray if it is not a NumPy file
+   * @throws IOException if it cannot be read
+   */
+  static String shape(Path file) throws IOException, NotAnArray {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return header(channel).shapeText();
+    }
   }
 
   /**
@@ -76,7 +95,7 @@ public final class NumpyFile {
             "truncated: "
                 + channel.size()
                 + " bytes, but shape "
-                + header.shape()
+                + header.shapeText()
                 + " needs "
                 + expected);
       }
@@ -92,7 +111,7 @@ public final class NumpyFile {
     long rows = header.rows();
     long columns = header.columns();
     if (rows > Integer.MAX_VALUE - 64 || columns > mostColumns) {
-      throw new NotAnArray("shape " + header.shape() + " is too large");
+      throw new NotAnArray("shape " + header.shapeText() + " is too large");
     }
     long free = Runtime.getRuntime().maxMemory();
     if (count > free / Double.BYTES) {

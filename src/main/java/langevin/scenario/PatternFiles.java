@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +57,8 @@ final class PatternFiles {
           MemoryKeys.FILE,
           "'"
               + name
-              + "' must have a row per pattern and a column per neuron, found shape ("
-              + count
-              + ", "
-              + neurons
-              + ")");
+              + "' must have a row per pattern and a column per neuron, found shape "
+              + NumpyFile.shape(file));
       return null;
     }
     List<BitSet> patterns = new ArrayList<>();
@@ -152,10 +150,14 @@ final class PatternFiles {
     return files;
   }
 
+  /** The picture, or null if the file does not hold one. */
   private static @Nullable BufferedImage picture(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       ImageIO.setUseCache(false);
       return ImageIO.read(in);
+    } catch (IIOException _) {
+      // Begun like a picture, but truncated or damaged.
+      return null;
     }
   }
 

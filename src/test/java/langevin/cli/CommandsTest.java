@@ -98,6 +98,8 @@ class CommandsTest {
   void explainPrintsTheCatalogue() {
     assertThat(execute("explain").out()).contains("potential").contains("double-well");
     assertThat(execute("explain", "potential", "double-well").out()).contains("x⁴/4");
+    assertThat(execute("explain", "memory").out()).startsWith("kind memory — ");
+    assertThat(execute("explain", "memory", "model").out()).startsWith("model (required)");
     Ended unknown = execute("explain", "potential", "duoble-well");
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("did you mean 'double-well'?");
@@ -112,7 +114,7 @@ class CommandsTest {
   void anUnknownWorkIsBadInput() {
     Ended ended = execute("bench", "W9");
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.err()).contains("unknown work 'W9'; the works are W1, W2, W3");
+    assertThat(ended.err()).contains("unknown work 'W9'; the works are W1, W2, W3, memory");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package langevin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -9,12 +10,17 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import langevin.memory.Patterns;
+import langevin.memory.RandomPatterns;
+import langevin.memory.Seed;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.report.Style;
@@ -227,6 +233,168 @@ final class MemoryRunTest {
     }
   }
 
+  /** What is written is what the equations of memory.md section 1 give, written down once more. */
+  @Test
+  void theStatesWrittenFollowTheEquationsFromOneToTheNext() throws Exception {
+    MemoryScenario scenario =
+        read(
+            SMALL.replace("networks: 3, cues: 2", "networks: 1, cues: 1")
+                + "output: {states: [0, 0.1, 0.2, 0.3, 0.4, 0.5]}\n");
+    Run run = run(scenario, 2);
+    int neurons = 400;
+    int stored = 80;
+    Patterns patterns = RandomPatterns.independent(new Seed(5, 0), neurons, stored);
+    NumericArray x = array(run, "network_states");
+    NumericArray phi = array(run, "network_activities");
+    NumericArray times = array(run, "state_times");
+    for (int k = 0; k < 6; k++) {
+      assertThat(times.value(k)).isCloseTo(0.1 * k, within(1e-12));
+      double overlap = 0;
+      for (int i = 0; i < neurons; i++) {
+        assertThat(phi.value(k * neurons + i))
+            .isCloseTo(Math.tanh(x.value(k * neurons + i)), within(1e-6));
+        overlap += patterns.sign(0, i) * phi.value(k * neurons + i) / neurons;
+      }
+      assertThat(run.series().column("network_overlap")[k]).isCloseTo(overlap, within(1e-6));
+    }
+    double[] now = new double[neurons];
+    for (int i = 0; i < neurons; i++) now[i] = x.value(i);
+    for (int k = 1; k < 6; k++) {
+      now = stepped(now, patterns, new double[neurons]);
+      for (int i = 0; i < neurons; i++) {
+        assertThat(x.value(k * neurons + i)).isCloseTo(now[i], within(1e-4));
+      }
+    }
+  }
+
+  /** x ← (1 − dt) x + dt (I + extra) at g = 1.5, α = 0.2, n = 1, dt = 0.1. */
+  private static double[] stepped(double[] x, Patterns patterns, double[] extra) {
+    int neurons = x.length;
+    double[] next = new double[neurons];
+    for (int i = 0; i < neurons; i++) next[i] = 0.9 * x[i] + 0.1 * extra[i];
+    for (int mu = 0; mu < patterns.patterns(); mu++) {
+      double m = 0;
+      for (int i = 0; i < neurons; i++) m += patterns.sign(mu, i) * Math.tanh(x[i]) / neurons;
+      for (int i = 0; i < neurons; i++) {
+        next[i] += 0.1 * 1.5 / Math.sqrt(0.2) * patterns.sign(mu, i) * m;
+      }
+    }
+    return next;
+  }
+
+  /**
+   * C and S of the theory against networks simulated here: C as (1/N) Σ φ(t)φ(t′), S as the answer
+   * of φ to a small input of random sign added to every neuron at one step. 12 networks of 500
+   * neurons; t₁₁ beyond 9 standard errors has probability 2e-6 for each of the 12 comparisons, and
+   * 0.004 is for the finite size.
+   */
+  @Test
+  void correlationAndResponseAreThoseOfNetworks() throws Exception {
+    MemoryScenario scenario =
+        read(
+            SMALL
+                    .replace("trajectories: 512, seeds: 3", "trajectories: 8192, seeds: 2")
+                    .replace("network: {neurons: 400, networks: 3, cues: 2}\n", "")
+                    .replace("checks: [energy-balance, network-agrees-with-theory]\n", "")
+                + "output: {correlation: true, response: true}\n");
+    Run run = run(scenario, 2);
+    NumericArray c = array(run, "theory_correlation");
+    NumericArray s = array(run, "theory_response");
+    int networks = 12;
+    int neurons = 500;
+    int[][] pairs = {{0, 0}, {5, 0}, {10, 0}, {5, 5}, {10, 5}, {10, 10}};
+    double[][] correlations = new double[pairs.length][networks];
+    double[][] responses = new double[pairs.length][networks];
+    for (int j = 0; j < networks; j++) {
+      Patterns patterns = RandomPatterns.independent(new Seed(99, j), neurons, 100);
+      SplittableRandom random = new SplittableRandom(j);
+      double[] start = new double[neurons];
+      for (int i = 0; i < neurons; i++) {
+        start[i] = 1.5 * (0.8 * patterns.sign(0, i) + 0.6 * random.nextGaussian());
+      }
+      double[][] plain = path(start, patterns, -1, new double[neurons]);
+      for (int p = 0; p < pairs.length; p++) {
+        int k = pairs[p][0];
+        int l = pairs[p][1];
+        for (int i = 0; i < neurons; i++) {
+          correlations[p][j] += Math.tanh(plain[k][i]) * Math.tanh(plain[l][i]) / neurons;
+        }
+        int probes = l < k ? 4 : 0;
+        for (int probe = 0; probe < probes; probe++) {
+          double[] kick = new double[neurons];
+          for (int i = 0; i < neurons; i++) kick[i] = random.nextBoolean() ? 1e-3 : -1e-3;
+          double[][] kicked = path(start, patterns, l, kick);
+          for (int i = 0; i < neurons; i++) {
+            responses[p][j] +=
+                (Math.tanh(kicked[k][i]) - Math.tanh(plain[k][i])) / kick[i] / neurons / probes;
+          }
+        }
+      }
+    }
+    for (int p = 0; p < pairs.length; p++) {
+      int at = 31 * pairs[p][0] + pairs[p][1];
+      agrees("C", pairs[p], correlations[p], c.value(at));
+      agrees("S", pairs[p], responses[p], s.value(at));
+    }
+    // The comparison tells times apart.
+    assertThat(c.value(31 * 10 + 10) - c.value(0)).isGreaterThan(0.1);
+    assertThat(s.value(31 * 5)).isGreaterThan(s.value(31 * 10) + 0.005);
+  }
+
+  private static double[][] path(double[] start, Patterns patterns, int at, double[] kick) {
+    double[][] path = new double[11][];
+    path[0] = start;
+    for (int k = 0; k < 10; k++) {
+      path[k + 1] = stepped(path[k], patterns, k == at ? kick : new double[start.length]);
+    }
+    return path;
+  }
+
+  private static void agrees(String what, int[] pair, double[] found, double expected) {
+    double mean = Arrays.stream(found).average().orElseThrow();
+    double squares = Arrays.stream(found).map(v -> (v - mean) * (v - mean)).sum();
+    double error = Math.sqrt(squares / (found.length * (found.length - 1.0)));
+    assertThat(mean)
+        .as("%s(%d, %d)", what, pair[0], pair[1])
+        .isCloseTo(expected, within(9 * error + 0.004));
+  }
+
+  /** Every point of a map over order and temperature has the numbers of a run of its own. */
+  @Test
+  void aMapOverOrderAndTemperatureIsMadeOfSingleRuns() throws Exception {
+    String text =
+        """
+        format: 1
+        kind: memory
+        name: single
+        seed: 5
+        model: {type: distinct, order: ORDER, gain: 1.2, load: 0.03}
+        temperature: TEMPERATURE
+        cue: {strength: 0.8}
+        time: {step: 0.1, until: 2}
+        network: {neurons: 120, networks: 2, cues: 2}
+        theory: {trajectories: 512, seeds: 2}
+        """;
+    Run map = run(read(text.replace("ORDER", "[1, 2]").replace("TEMPERATURE", "[0, 0.1]")), 2);
+    assertThat(array(map, "map_network_recovery").shape()).containsExactly(2, 2);
+    for (int order = 1; order <= 2; order++) {
+      for (int warm = 0; warm < 2; warm++) {
+        Run one =
+            run(read(text.replace("ORDER", "" + order).replace("TEMPERATURE", "" + 0.1 * warm)), 2);
+        for (String column : List.of("recovery", "final_overlap", "dwell", "path_force")) {
+          for (String side : List.of("network_", "theory_")) {
+            assertThat(array(map, "map_" + side + column).value(2 * (order - 1) + warm))
+                .isEqualTo(one.summary().orElseThrow().column(side + column)[0]);
+          }
+        }
+      }
+    }
+    // They differ from point to point.
+    NumericArray peaks = array(map, "map_network_recovery");
+    assertThat(java.util.stream.IntStream.range(0, 4).mapToObj(peaks::value))
+        .doesNotHaveDuplicates();
+  }
+
   /**
    * Truth holds at false alarm 1e-3; a march at a gain 5 % off does not agree. The two results are
    * merged by hand, since no scenario can ask for different gains.
@@ -257,6 +425,7 @@ final class MemoryRunTest {
             ours.halved(),
             theirs.theory(),
             ours.refined(),
+            ours.refinedNeurons(),
             ours.attractor(),
             ours.capacity());
     return new MemoryChecks(network).judge(List.of(mixed)).getFirst();
@@ -274,6 +443,47 @@ final class MemoryRunTest {
       org.assertj.core.api.Assertions.assertThatThrownBy(() -> work.read(empty))
           .isInstanceOf(IOException.class);
     }
+  }
+
+  /**
+   * Below capacity the static attractor is at m = 0.994. The strong cue is drawn to it, the weak
+   * one is not and has no m_∞ to take an excess over. Far from every threshold: no chance is
+   * involved.
+   */
+  @Test
+  void theStaticAttractorIsNotTheEndOfACueOutsideItsBasin() throws Exception {
+    MemoryScenario scenario =
+        read(
+            SMALL
+                .replace("load: 0.2", "load: 0.1")
+                .replace("strength: 0.8", "strength: [0.2, 0.9]")
+                .replace("until: 3", "until: 20")
+                .replace(
+                    "checks: [energy-balance, network-agrees-with-theory]",
+                    "diagnose: {threshold: 0.4}"));
+    Run run = run(scenario, 2);
+    langevin.results.Series summary = run.summary().orElseThrow();
+    assertThat(summary.column("attractor_overlap")[0]).isBetween(0.99, 1.0);
+    assertThat(summary.column("theory_recovery")[0]).isBetween(0.4, 0.5);
+    assertThat(summary.column("theory_settled")).containsExactly(0, 1);
+    assertThat(summary.column("theory_transient_excess")[0]).isNaN();
+    assertThat(summary.column("theory_transient_only")[0]).isNaN();
+    assertThat(summary.column("theory_transient_excess")[1]).isBetween(0.0, 0.01);
+    assertThat(summary.column("theory_transient_only")[1]).isZero();
+    for (double excess : summary.column("network_transient_excess")) {
+      assertThat(excess)
+          .satisfiesAnyOf(e -> assertThat(e).isNaN(), e -> assertThat(e).isNotNegative());
+    }
+  }
+
+  @Test
+  void whatHasNotSettledIsSaidOnTheScreen() throws Exception {
+    MemoryScenario scenario =
+        read(SMALL.replace("load: 0.2", "load: 0.1").replace("checks", "#checks"));
+    assertThat(new Screen(Style.PLAIN).results(run(scenario, 2), "results/x-1"))
+        .containsPattern("share of cues settled +0\\(0\\) +0\\(0\\)\n")
+        .containsPattern("of the settled +not settled +not settled\n")
+        .containsPattern("in passing only +not settled +not settled\n");
   }
 
   @Test

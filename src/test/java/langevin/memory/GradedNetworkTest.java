@@ -296,6 +296,50 @@ class GradedNetworkTest {
     assertThat(products / 500).isCloseTo(0, within(4.9 / Math.sqrt(500)));
   }
 
+  /**
+   * Without a gain every neuron is an Ornstein–Uhlenbeck process of its own, and Euler's step has a
+   * closed form: variance T(1 − r²ᵏ)/(1 − dt/2), covariance over j steps times rʲ, r = 1 − dt.
+   */
+  @ParameterizedTest
+  @CsvSource({"0.2, 0.3, SINGLE", "0.2, 0.3, DOUBLE", "0.7, 1.5, DOUBLE"})
+  void withoutAGainLangevinNoiseIsAnOrnsteinUhlenbeckProcess(
+      double dt, double temperature, Precision precision) {
+    GradedModel model = new GradedModel(1, 1e-9, 0.001, Indices.ALL, dt, temperature, precision);
+    int neurons = 5000;
+    int cues = 4;
+    GradedNetwork network = network(model, neurons, new Cue.None(), cues, 0, Parallel.SERIAL);
+    double r = 1 - dt;
+    List<List<double[]>> path = new ArrayList<>();
+    for (int k = 0; k <= 12; k++) {
+      path.add(java.util.stream.IntStream.range(0, cues).mapToObj(network::state).toList());
+      network.step();
+    }
+    for (int k : new int[] {1, 2, 5, 10}) {
+      double expected = temperature * (1 - Math.pow(r, 2 * k)) / (1 - 0.5 * dt);
+      for (int j : new int[] {0, 1, 2}) {
+        double covariance = 0;
+        for (int c = 0; c < cues; c++) {
+          for (int i = 0; i < neurons; i++) {
+            covariance += path.get(k).get(c)[i] * path.get(k + j).get(c)[i];
+          }
+        }
+        covariance /= cues * neurons;
+        // s.d. of a mean product √((s²s′² + c²)/20000); 24 comparisons in all of probability 1e-6.
+        double later = temperature * (1 - Math.pow(r, 2 * (k + j))) / (1 - 0.5 * dt);
+        double c = expected * Math.pow(r, j);
+        double deviation = Math.sqrt((expected * later + c * c) / (cues * neurons));
+        assertThat(covariance).as("%d, %d", k, j).isCloseTo(c, within(4.9 * deviation));
+      }
+    }
+    // Of different cues the noise is independent.
+    double cross = 0;
+    for (int i = 0; i < neurons; i++) {
+      cross += path.get(10).get(0)[i] * path.get(10).get(1)[i] / neurons;
+    }
+    double variance = temperature * (1 - Math.pow(r, 20)) / (1 - 0.5 * dt);
+    assertThat(cross).isCloseTo(0, within(4.9 * variance / Math.sqrt(neurons)));
+  }
+
   @Test
   void threadsAndRestartsLeaveEveryBitAlone() throws IOException {
     for (Precision precision : Precision.values()) {

@@ -57,9 +57,67 @@ class RetrievalTest {
         .isCloseTo(1 / Math.sqrt(0.02), within(1e-9));
     assertThat(tent.settledOverlap()).isEmpty();
     assertThat(tent.finalOverlap()).isCloseTo(0.5, within(1e-12));
-    assertThat(tent.transientOnly(0.5)).isTrue();
-    assertThat(tent.transientOnly(0.7)).isFalse();
-    assertThat(tent.transientExcess(0.5)).isCloseTo(0.5, within(1e-12));
+    assertThat(tent.transientOnly(OptionalDouble.of(0.5), false)).contains(true);
+    assertThat(tent.transientOnly(OptionalDouble.of(0.7), false)).contains(false);
+    assertThat(tent.transientExcess(OptionalDouble.of(0.5)).orElseThrow())
+        .isCloseTo(0.5, within(1e-12));
+  }
+
+  /** A run of 20 time units that has come to m = 0.3, away from a static attractor at 0.95. */
+  private static Retrieval at(double end, double speed, double threshold) {
+    TimeSeries series =
+        new TimeSeries(
+            0.1,
+            Map.of(
+                Quantity.OVERLAP,
+                sampled(201, 0.1, t -> t < 5 ? end + 0.5 * (5 - t) / 5 : end),
+                Quantity.SPEED,
+                sampled(201, 0.1, _ -> speed)));
+    return Retrieval.of(
+        series, new RetrievalCriteria(threshold, 0.1, 0.05, OptionalDouble.empty()));
+  }
+
+  @Test
+  void theStaticAttractorIsTheEndOnlyOfRunsThatKeepToIt() {
+    OptionalDouble attractor = OptionalDouble.of(0.95);
+    // Outside its basin and moving still: no end, no excess, and certainly no negative one.
+    assertThat(at(0.3, 1e-3, 0.7).asymptote(attractor, 0.05)).isEmpty();
+    assertThat(at(0.3, 1e-3, 0.7).transientExcess(OptionalDouble.empty())).isEmpty();
+    // Outside its basin and at rest: an end of its own.
+    assertThat(at(0.3, 1e-9, 0.7).asymptote(attractor, 0.05)).hasValue(0.3);
+    assertThat(at(0.3, 1e-9, 0.7).transientExcess(OptionalDouble.of(0.3)).orElseThrow())
+        .isCloseTo(0.5, within(1e-12));
+    // Within the tolerance of it, moving still.
+    assertThat(at(0.93, 1e-3, 0.7).asymptote(attractor, 0.05)).hasValue(0.95);
+    assertThat(at(0.89, 1e-3, 0.7).asymptote(attractor, 0.05)).isEmpty();
+    // A network has its own attractors only.
+    assertThat(at(0.93, 1e-3, 0.7).asymptote(OptionalDouble.empty(), 0.05)).isEmpty();
+    // Still rising to its end.
+    assertThat(at(0.3, 1e-9, 0.7).transientExcess(OptionalDouble.of(0.9))).hasValue(0);
+  }
+
+  @Test
+  void retrievedInPassingNeedsAnEndOrTheLackOfAnyAttractor() {
+    OptionalDouble unknown = OptionalDouble.empty();
+    assertThat(at(0.3, 1e-3, 0.7).transientOnly(unknown, false)).isEmpty();
+    // Fallen, and nothing to come back to.
+    assertThat(at(0.3, 1e-3, 0.7).transientOnly(unknown, true)).contains(true);
+    // Still there at the horizon: who knows.
+    assertThat(at(0.75, 1e-3, 0.7).transientOnly(unknown, true)).isEmpty();
+    // Never retrieved, so not in passing either.
+    assertThat(at(0.3, 1e-3, 0.9).transientOnly(unknown, false)).contains(false);
+  }
+
+  /** Without a speed (binary networks) a run has settled when m stands still. */
+  @Test
+  void aRunWithoutSpeedHasSettledWhenItsOverlapStandsStill() {
+    for (int quiet : new int[] {9, 10}) {
+      TimeSeries series =
+          new TimeSeries(
+              1, Map.of(Quantity.OVERLAP, sampled(21, 1, t -> t < 20 - quiet ? 0.5 : 0.75)));
+      Retrieval run = Retrieval.of(series, RetrievalCriteria.standard());
+      assertThat(run.settledOverlap().isPresent()).isEqualTo(quiet == 10);
+    }
   }
 
   @Test

@@ -132,6 +132,57 @@ final class ExplanationTest {
   }
 
   @Test
+  void aKindShowsItsKeysAndWhatTheyChooseFrom() throws Explanation.Unknown {
+    for (Kind kind : Catalogue.kinds()) {
+      String text = Explanation.of(kind.name());
+      fitsTheScreen(text);
+      assertThat(text).startsWith("kind " + kind.name() + " — " + kind.about());
+      kind.fields().parameters().forEach(key -> assertThat(text).contains(key.name()));
+    }
+    assertThat(Explanation.of("memory"))
+        .contains("model — ", "softmax", "memory-check — ", "static-attractor")
+        .doesNotContain("potential", "weak-form");
+    // A kind and a key at once.
+    assertThat(Explanation.of("particles"))
+        .contains("kind particles — ", "potential — ", "weak-form", "\nparticles (required)\n")
+        .doesNotContain("softmax", "static-attractor");
+  }
+
+  @Test
+  void everyKeyOfAKindIsExplainedWithinIt() throws Explanation.Unknown {
+    for (Kind kind : Catalogue.kinds()) {
+      for (Parameter<?> key : kind.fields().parameters()) {
+        String text = Explanation.of(kind.name(), key.name());
+        fitsTheScreen(text);
+        assertThat(text).startsWith(key.name());
+        assertThat(text.replaceAll("\\s+", " ")).contains(key.about());
+      }
+    }
+    assertThat(Explanation.of("memory", "model")).contains("graded", "softmax");
+    assertThat(Explanation.of("memory", "checks"))
+        .contains("static-attractor")
+        .doesNotContain("weak-form");
+    assertThat(Explanation.of("particles", "checks"))
+        .contains("weak-form")
+        .doesNotContain("static-attractor");
+    assertThat(Explanation.of("memory", "graded")).isEqualTo(Explanation.of("model", "graded"));
+    assertThat(Explanation.of("particles", "heun")).contains("integrator heun");
+  }
+
+  @Test
+  void whatAKindDoesNotHaveIsAnsweredWithTheNearest() {
+    assertThatThrownBy(() -> Explanation.of("memory", "modle"))
+        .isInstanceOf(Explanation.Unknown.class)
+        .hasMessage("kind memory has no 'modle'; did you mean 'model'?");
+    assertThatThrownBy(() -> Explanation.of("memory", "potential"))
+        .isInstanceOf(Explanation.Unknown.class)
+        .hasMessageStartingWith("kind memory has no 'potential'");
+    assertThatThrownBy(() -> Explanation.of("memroy"))
+        .isInstanceOf(Explanation.Unknown.class)
+        .hasMessage("nothing is called 'memroy'; did you mean 'memory'?");
+  }
+
+  @Test
   void checksAreThoseOfBothKinds() throws Explanation.Unknown {
     assertThat(Explanation.of("checks")).contains("weak-form", "static-attractor");
   }

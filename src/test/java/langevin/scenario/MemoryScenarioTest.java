@@ -174,6 +174,65 @@ final class MemoryScenarioTest {
     }
   }
 
+  private void pictureOf(String name, int width, int height) throws IOException {
+    java.awt.image.BufferedImage picture =
+        new java.awt.image.BufferedImage(
+            width, height, java.awt.image.BufferedImage.TYPE_BYTE_GRAY);
+    javax.imageio.ImageIO.write(picture, "png", folder.resolve(name).toFile());
+  }
+
+  private void refused(String message) {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "patterns: {file: '*.png'}",
+                    "model: {type: graded, gain: 1.5, load: 0.2}",
+                    "network: {networks: 1, cues: 1}"))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void picturesOfUnequalSizeAreRefusedWithBothSizes() throws IOException {
+    pictureOf("a.png", 6, 4);
+    pictureOf("b.png", 4, 6);
+    refused("pictures must be of one size, but 'a.png' is 6 × 4 and 'b.png' is 4 × 6");
+  }
+
+  @Test
+  void aFileThatIsNoPictureIsNamed() throws IOException {
+    pictureOf("a.png", 6, 4);
+    Files.writeString(folder.resolve("b.png"), "no picture");
+    refused("'b.png' is not a picture (PNG is read)");
+  }
+
+  @Test
+  void aTruncatedPictureIsNamed() throws IOException {
+    pictureOf("a.png", 60, 40);
+    byte[] whole = Files.readAllBytes(folder.resolve("a.png"));
+    pictureOf("a.png", 60, 40);
+    for (int length : new int[] {20, 50, whole.length / 2, whole.length - 30}) {
+      Files.write(folder.resolve("b.png"), java.util.Arrays.copyOf(whole, length));
+      refused("'b.png' is not a picture (PNG is read)");
+    }
+  }
+
+  @Test
+  void aOneDimensionalArrayIsNamedWithItsShape() throws IOException {
+    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (40,), }";
+    ByteBuffer out = ByteBuffer.allocate(128 + 40 * 8).order(ByteOrder.LITTLE_ENDIAN);
+    out.put((byte) 0x93).put("NUMPY".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    out.put((byte) 1).put((byte) 0).putShort((short) 118);
+    out.put(
+        (header + " ".repeat(117 - header.length()) + "\n")
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    Files.write(folder.resolve("p.npy"), out.array());
+    assertThatThrownBy(() -> read("patterns: {file: p.npy}"))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining(
+            "'p.npy' must have a row per pattern and a column per neuron, found shape (40,)");
+  }
+
   @Test
   void tooManyPicturesForTheLoadSayWhichLoadWouldDo() throws IOException {
     Path pictures = Path.of("src/test/resources/pictures").toAbsolutePath();

@@ -96,7 +96,7 @@ final class NumpyFileTest {
   @Test
   void aTruncatedFileIsRefused() {
     byte[] whole = npy("<f8", "False", "(4, 2)", 8);
-    refused(Arrays.copyOf(whole, whole.length - 1), "truncated: 191 bytes, but shape [4, 2]");
+    refused(Arrays.copyOf(whole, whole.length - 1), "truncated: 191 bytes, but shape (4, 2)");
     refused(Arrays.copyOf(whole, 40), "truncated: it ends within the header");
     refused(Arrays.copyOf(whole, 5), "truncated: it ends within the header");
     refused(new byte[0], "truncated");
