@@ -285,8 +285,8 @@ final class MemoryRunTest {
   /**
    * C and S of the theory against networks simulated here: C as (1/N) Σ φ(t)φ(t′), S as the answer
    * of φ to a small input of random sign added to every neuron at one step. 12 networks of 500
-   * neurons; t₁₁ beyond 9 standard errors has probability 2e-6 for each of the 12 comparisons, and
-   * 0.004 is for the finite size.
+   * neurons; t₁₁ beyond 9 standard errors has probability 2e-6 for each of the 9 that are not 0 =
+   * 0, 2e-5 in all, and 0.004 is for the finite size.
    */
   @Test
   void correlationAndResponseAreThoseOfNetworks() throws Exception {

@@ -324,7 +324,7 @@ class GradedNetworkTest {
           }
         }
         covariance /= cues * neurons;
-        // s.d. of a mean product √((s²s′² + c²)/20000); 24 comparisons in all of probability 1e-6.
+        // s.d. of a mean product √((s²s′² + c²)/20000); 1e-6 each, 4e-5 over the test's 39.
         double later = temperature * (1 - Math.pow(r, 2 * (k + j))) / (1 - 0.5 * dt);
         double c = expected * Math.pow(r, j);
         double deviation = Math.sqrt((expected * later + c * c) / (cues * neurons));
