@@ -1,6 +1,7 @@
 package langevin.estimate;
 
 import java.util.List;
+import java.util.Optional;
 import langevin.dynamics.Conditions;
 
 /**
@@ -54,7 +55,7 @@ public interface NodeEstimates {
    * What to spend on a node.
    *
    * @param entropy estimate S
-   * @param refined estimate the bias of D and I from a basis half as large again
+   * @param refined estimate the bias of D and I from finer bases
    */
   record Effort(boolean entropy, boolean refined) {}
 
@@ -75,6 +76,7 @@ public interface NodeEstimates {
               batches,
               conditions,
               scale,
+              Optional.empty(),
               "entropy and dissipation are estimated in one and two dimensions only");
     };
   }

@@ -8,15 +8,12 @@ import java.util.Arrays;
 /**
  * What a part of the ensemble shows at one time: particle numbers, exact means and covariances, and
  * what the estimators need. In one dimension that is a {@link Histogram}, from which every other
- * mean is a dot product; in two and more, sums of products of powers, sines, cosines and gradients
- * (see {@link ObservationProbe}). Diverged particles are counted and enter nothing else.
+ * mean is a dot product; in two, sums of energies and a {@link PlaneHistogram}; in three and more,
+ * sums of products of powers, sines, cosines and gradients (see {@link ObservationProbe}). Diverged particles are counted and enter nothing else.
  */
 public final class Observation implements Tally<Observation> {
   /** Sums kept per axis for the weak form: rows 1, u, u², ∂V/∂u times 16 columns. */
   static final int WEAK = 4 * ProductSums.TILE;
-
-  /** Tiles of monomial and gradient sums kept in two dimensions. */
-  static final int PLANE = PlaneMoments.TILES * ProductSums.TILE;
 
   private final int dimension;
   private long particles;
@@ -28,8 +25,10 @@ public final class Observation implements Tally<Observation> {
   /** ΣV, Σ|∇V|², ΣΔV, Σ∂V/∂t; empty in one dimension. */
   private final double[] energySums;
 
+  /** Empty in one and two dimensions. */
   private final double[][] weakSums;
-  private final double[] planeSums;
+
+  private final PlaneHistogram plane = new PlaneHistogram();
 
   Observation(int dimension) {
     this.dimension = dimension;
@@ -37,8 +36,7 @@ public final class Observation implements Tally<Observation> {
     scatter = new double[dimension * (dimension + 1) / 2];
     boolean line = dimension == 1;
     energySums = new double[line ? 0 : 4];
-    weakSums = new double[line ? 0 : dimension][WEAK];
-    planeSums = new double[dimension == 2 ? PLANE : 0];
+    weakSums = new double[dimension > 2 ? dimension : 0][WEAK];
   }
 
   /** d. */
@@ -83,8 +81,9 @@ public final class Observation implements Tally<Observation> {
     return weakSums[axis];
   }
 
-  double[] planeSums() {
-    return planeSums;
+  /** The counts of a two-dimensional ensemble; empty in others. */
+  PlaneHistogram plane() {
+    return plane;
   }
 
   private static int packed(int a, int b) {
@@ -137,7 +136,7 @@ public final class Observation implements Tally<Observation> {
     for (int a = 0; a < weakSums.length; a++) {
       addTo(weakSums[a], other.weakSums[a]);
     }
-    addTo(planeSums, other.planeSums);
+    plane.merge(other.plane);
   }
 
   private static void addTo(double[] sums, double[] others) {
@@ -157,15 +156,15 @@ public final class Observation implements Tally<Observation> {
       }
     }
     histogram.write(out);
+    plane.write(out);
   }
 
   private double[][] state() {
-    double[][] all = new double[4 + weakSums.length][];
+    double[][] all = new double[3 + weakSums.length][];
     all[0] = mean;
     all[1] = scatter;
     all[2] = energySums;
-    all[3] = planeSums;
-    System.arraycopy(weakSums, 0, all, 4, weakSums.length);
+    System.arraycopy(weakSums, 0, all, 3, weakSums.length);
     return all;
   }
 
@@ -188,6 +187,7 @@ public final class Observation implements Tally<Observation> {
       }
     }
     o.histogram.merge(Histogram.read(in));
+    o.plane.merge(PlaneHistogram.read(in));
     return o;
   }
 
@@ -196,6 +196,7 @@ public final class Observation implements Tally<Observation> {
     return particles == other.particles
         && diverged == other.diverged
         && Arrays.deepEquals(state(), other.state())
-        && histogram.sameAs(other.histogram);
+        && histogram.sameAs(other.histogram)
+        && plane.sameAs(other.plane);
   }
 }

@@ -22,9 +22,9 @@ import langevin.simd.Lanes;
  * <p>In one dimension only exact sums and the histogram are kept; the landscape is evaluated later,
  * on bin centres. A bin is some 10⁻³ standard deviations wide or less, so reading a mean off the
  * centres changes it by a relative 10⁻⁷. In d ≥ 2 the landscape is evaluated at every particle and
- * sums are taken of V, |∇V|², ΔV, ∂V/∂t, per axis of products of 1, u, u², ∂V/∂u with u^k, sin ku,
- * cos ku (the weak form D13 and its noise), and in two dimensions of the monomials of {@link
- * PlaneMoments}.
+ * sums are taken of V, |∇V|², ΔV, ∂V/∂t; in two dimensions all else is read off a {@link
+ * PlaneHistogram} in the coordinates of the time's {@link PlaneFrame}, in more sums are taken per
+ * axis of products of 1, u, u², ∂V/∂u with u^k, sin ku, cos ku (the weak form D13 and its noise).
  */
 public final class ObservationProbe implements Probe<Observation> {
   private static final int LANES = D.length();
@@ -55,7 +55,6 @@ public final class ObservationProbe implements Probe<Observation> {
   private final double[][] u;
   private final double[][] maskedGradient;
   private final double[] tile = new double[ProductSums.TILE];
-  private final PlaneMoments plane = new PlaneMoments();
 
   /**
    * @param scale coordinates of test functions and moments; in one dimension it is only passed on
@@ -280,17 +279,74 @@ public final class ObservationProbe implements Probe<Observation> {
     for (int j = 0; j < 4; j++) {
       sums[j] += tile[j];
     }
+    if (dimension == 2) {
+      count(scale.frame(time), x, n, length, into.plane());
+      return;
+    }
     for (int a = 0; a < dimension; a++) {
       standardise(x[a], scale.centre().get(a), 1 / scale.width().get(a), u[a], length);
       scaled(gradient[a], one, scale.width().get(a), maskedGradient[a], length);
       absorbWeakForm(u[a], maskedGradient[a], length, into.weakSums(a));
     }
-    if (dimension == 2) {
-      PlaneFrame frame = scale.frame(time);
-      enter(frame, x, u, length);
-      slopes(frame, gradient, one, maskedGradient, length);
-      plane.add(one, u[0], u[1], maskedGradient, length, products, into.planeSums());
+  }
+
+  private void count(PlaneFrame frame, double[][] x, int n, int length, PlaneHistogram into) {
+    enter(frame, x, u, length);
+    if (into.isEmpty() || !locate(into, length)) {
+      into.cover(
+          lowest(u[0], n),
+          highest(u[0], n),
+          lowest(u[1], n),
+          highest(u[1], n));
+      boolean inside = locate(into, length);
+      assert inside;
     }
+    into.add(bins, FLOATS, FLOATS + n);
+  }
+
+  /** Numbers of the cells of u, v in the histogram's rectangle, if all lie in it. */
+  private boolean locate(PlaneHistogram h, int length) {
+    return locate(
+        u[0],
+        u[1],
+        length,
+        Math.scalb(1.0, -h.exponent()),
+        h.firstU(),
+        h.firstV(),
+        h.columns(),
+        h.rows(),
+        bins);
+  }
+
+  private static boolean locate(
+      double[] u,
+      double[] v,
+      int length,
+      double inverse,
+      double firstU,
+      double firstV,
+      double columns,
+      double rows,
+      int[] to) {
+    VectorMask<Double> outside = D.maskAll(false);
+    for (int k = 0; k < length / LANES; k++) {
+      int i = k * LANES;
+      DoubleVector s = DoubleVector.fromArray(D, u, DOUBLES + i).mul(inverse);
+      DoubleVector t = DoubleVector.fromArray(D, v, DOUBLES + i).mul(inverse);
+      DoubleVector p = s.add(ROUND).sub(ROUND);
+      DoubleVector q = t.add(ROUND).sub(ROUND);
+      p = p.sub(DoubleVector.broadcast(D, 1), p.compare(VectorOperators.GT, s)).sub(firstU);
+      q = q.sub(DoubleVector.broadcast(D, 1), q.compare(VectorOperators.GT, t)).sub(firstV);
+      outside =
+          outside
+              .or(p.compare(VectorOperators.LT, 0))
+              .or(p.compare(VectorOperators.GE, columns))
+              .or(q.compare(VectorOperators.LT, 0))
+              .or(q.compare(VectorOperators.GE, rows));
+      ((IntVector) p.fma(DoubleVector.broadcast(D, rows), q).convertShape(VectorOperators.D2I, BINS, 0))
+          .intoArray(to, FLOATS + i);
+    }
+    return !outside.anyTrue();
   }
 
   /** Copies the particles with finite positions to the front of {@link #compact}. */
@@ -365,12 +421,12 @@ public final class ObservationProbe implements Probe<Observation> {
   private void absorbWeakForm(double[] v, double[] g, int length, double[] sums) {
     int end = DOUBLES + length;
     double[] one = rows[0];
-    PlaneMoments.multiply(one, v, rows[1], length);
-    PlaneMoments.multiply(rows[1], v, rows[2], length);
+    multiply(one, v, rows[1], length);
+    multiply(rows[1], v, rows[2], length);
     System.arraycopy(g, DOUBLES, rows[3], DOUBLES, length);
     Arrays.fill(columns[0], DOUBLES, end, 1);
     for (int k = 1; k < 4; k++) {
-      PlaneMoments.multiply(columns[k - 1], v, columns[k], length);
+      multiply(columns[k - 1], v, columns[k], length);
     }
     SineCosine.of(v, DOUBLES, end, columns[4], columns[5]);
     for (int k = 2; k <= 6; k++) {
@@ -388,6 +444,22 @@ public final class ObservationProbe implements Probe<Observation> {
     for (int c = 0; c < 16; c += ProductSums.SIDE) {
       products.add(rows, 0, columns, c, length, sums, c / ProductSums.SIDE * ProductSums.TILE);
     }
+  }
+
+  private static double lowest(double[] u, int n) {
+    double lowest = u[DOUBLES];
+    for (int i = DOUBLES; i < DOUBLES + n; i++) {
+      lowest = Math.min(lowest, u[i]);
+    }
+    return lowest;
+  }
+
+  private static double highest(double[] u, int n) {
+    double highest = u[DOUBLES];
+    for (int i = DOUBLES; i < DOUBLES + n; i++) {
+      highest = Math.max(highest, u[i]);
+    }
+    return highest;
   }
 
   private static void subtract(double[] x, double pivot, double[] out, int length) {
@@ -422,22 +494,10 @@ public final class ObservationProbe implements Probe<Observation> {
     }
   }
 
-  /** ∂V/∂u and ∂V/∂v of a frame, times one. */
-  private static void slopes(PlaneFrame f, double[][] g, double[] one, double[][] out, int length) {
-    double[] g0 = g[0];
-    double[] g1 = g[1];
-    double[] h0 = out[0];
-    double[] h1 = out[1];
-    double a = f.l11();
-    double b = f.l21();
-    double c = f.l22();
+  private static void multiply(double[] a, double[] b, double[] product, int length) {
     for (int k = 0; k < length / LANES; k++) {
       int i = DOUBLES + k * LANES;
-      DoubleVector m = DoubleVector.fromArray(D, one, i);
-      DoubleVector p = DoubleVector.fromArray(D, g0, i);
-      DoubleVector q = DoubleVector.fromArray(D, g1, i);
-      p.mul(a).add(q.mul(b)).mul(m).intoArray(h0, i);
-      q.mul(c).mul(m).intoArray(h1, i);
+      DoubleVector.fromArray(D, a, i).mul(DoubleVector.fromArray(D, b, i)).intoArray(product, i);
     }
   }
 

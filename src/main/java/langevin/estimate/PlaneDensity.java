@@ -18,7 +18,7 @@ public final class PlaneDensity {
 
   /**
    * ρ̂ at the given times on {@link #POINTS}² equidistant points. Times at which no density could
-   * be fitted are left out.
+   * be estimated are left out.
    *
    * @param batches per time
    * @return empty if no time has a density, or inside walls or a periodic box
@@ -26,11 +26,11 @@ public final class PlaneDensity {
   public static Optional<Density> of(
       List<Double> times, List<List<Observation>> batches, Conditions conditions, Scale scale) {
     List<Double> kept = new ArrayList<>();
-    List<PlaneFit> fits = new ArrayList<>();
+    List<PlaneKde> fits = new ArrayList<>();
     double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
     double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
     for (int k = 0; k < times.size() && conditions.domain() instanceof Domain.Unbounded; k++) {
-      Optional<PlaneFit> fit = PlaneEstimates.fit(times.get(k), batches.get(k), conditions, scale);
+      Optional<PlaneKde> fit = PlaneEstimates.density(times.get(k), batches.get(k), conditions, scale);
       if (fit.isEmpty()) {
         continue;
       }
@@ -49,7 +49,7 @@ public final class PlaneDensity {
     double[] x = axis(low[0], high[0]);
     double[] y = axis(low[1], high[1]);
     List<double[]> values = new ArrayList<>();
-    for (PlaneFit fit : fits) {
+    for (PlaneKde fit : fits) {
       values.add(fit.density(x, y));
     }
     return Optional.of(new Density(List.of(x, y), kept, values));

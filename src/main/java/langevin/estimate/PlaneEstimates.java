@@ -1,23 +1,26 @@
 package langevin.estimate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
 
 /**
- * Entropy, dissipation and Fisher information of a two-dimensional ensemble from the moments in a
- * {@link PlaneFrame} (estimators.md section 3): D and I by {@link PlaneScore}, S by {@link
- * MaximumEntropy}, all with polynomials of total degree {@link PlaneFit#DEGREE} and V. Both cut off
- * to a known side, D and I from below, S from above; by how much is judged from two degrees less.
+ * Entropy, dissipation and Fisher information of a two-dimensional ensemble from its {@link
+ * PlaneSample} (estimators.md section 3): S by {@link PlaneKde}, I by {@link PlaneInformation}, D =
+ * E|∇V|² − 2τE[ΔV] + τ²I (theory.md D5).
  */
 final class PlaneEstimates {
   /** Fewer particles cannot carry so many functions. */
   private static final long FEWEST = 1000;
 
-  /** Narrower clouds, as variance in the frame, lose their moments to rounding. */
+  /** Narrower clouds, as variance in the frame, are not resolved by its cells. */
   private static final double NARROWEST = 0.005;
+
+  /** E|∇V|² off the cells may differ from the exact one by this share and this many errors. */
+  private static final double FAITHFUL = 0.01;
+
+  private static final double ERRORS = 5;
 
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 
@@ -31,29 +34,32 @@ final class PlaneEstimates {
       NodeEstimates.Effort effort) {
     PlaneFrame frame = scale.frame(time);
     Observation all = whole(batches);
+    PlaneSample sample = new PlaneSample(batches, time, conditions.potential(), frame);
     Optional<String> obstacle = obstacle(batches, all, conditions, frame);
+    if (obstacle.isEmpty() && !faithful(sample, batches)) {
+      obstacle = Optional.of("the landscape varies within the cells that positions are counted in");
+    }
     if (obstacle.isPresent()) {
-      return SpaceEstimates.withoutDensity(time, batches, conditions, scale, obstacle.get());
+      return SpaceEstimates.withoutDensity(
+          time, batches, conditions, scale, Optional.of(sample), obstacle.get());
     }
-    PlaneBatch pooled = PlaneBatch.of(all, frame);
-    List<PlaneBatch> parts = new ArrayList<>();
-    for (Observation o : batches) {
-      parts.add(PlaneBatch.of(o, frame));
-    }
-    Estimate entropy =
-        effort.entropy()
-            ? entropy(time, all, pooled, parts, conditions, frame, effort.refined())
-            : new Estimate.Absent("not estimated at this time");
+    Estimate information = information(sample, all, scale, effort.refined());
     double temperature = conditions.temperature();
+    Estimate dissipation =
+        temperature == 0
+            ? SpaceEstimates.energy(batches, 1)
+            : information
+                .times(temperature * temperature)
+                .plus(sample.expectation(PlaneEstimates::squaredGradient))
+                .plus(sample.expectation(PlaneSample::laplacian).times(-2 * temperature));
     return new SpaceEstimates(
         time,
         batches,
         scale,
-        entropy,
-        temperature == 0
-            ? SpaceEstimates.energy(batches, 1)
-            : score(pooled, parts, 1, temperature, effort.refined()),
-        score(pooled, parts, 0, 1, effort.refined()));
+        Optional.of(sample),
+        effort.entropy() ? entropy(sample) : new Estimate.Absent("not estimated at this time"),
+        dissipation,
+        information);
   }
 
   private static Optional<String> obstacle(
@@ -74,6 +80,20 @@ final class PlaneEstimates {
         : Optional.of("the particles lie nearly on a point or a line");
   }
 
+  private static double squaredGradient(PlaneSample sample, int cell) {
+    double x = sample.gradient(0, cell);
+    double y = sample.gradient(1, cell);
+    return x * x + y * y;
+  }
+
+  /** Whether means off the cells are those of the particles. */
+  private static boolean faithful(PlaneSample sample, List<Observation> batches) {
+    double counted = sample.expectation(PlaneEstimates::squaredGradient).value();
+    return !(SpaceEstimates.energy(batches, 1) instanceof Estimate.Known exact)
+        || Math.abs(counted - exact.value())
+            <= FAITHFUL * exact.value() + ERRORS * exact.standardError();
+  }
+
   static Observation whole(List<Observation> batches) {
     Observation all = new Observation(2);
     for (Observation o : batches) {
@@ -83,46 +103,34 @@ final class PlaneEstimates {
   }
 
   /** The fitted density at a time, if there is one. */
-  static Optional<PlaneFit> fit(
+  static Optional<PlaneKde> density(
       double time, List<Observation> batches, Conditions conditions, Scale scale) {
     PlaneFrame frame = scale.frame(time);
-    Observation all = whole(batches);
-    if (obstacle(batches, all, conditions, frame).isPresent()) {
+    if (obstacle(batches, whole(batches), conditions, frame).isPresent()) {
       return Optional.empty();
     }
+    PlaneSample sample = new PlaneSample(batches, time, conditions.potential(), frame);
     try {
-      return Optional.of(new PlaneFit(time, all, PlaneBatch.of(all, frame), conditions, frame));
+      return Optional.of(new PlaneKde(sample));
     } catch (ArithmeticException _) {
       return Optional.empty();
     }
   }
 
-  private static Estimate entropy(
-      double time,
-      Observation all,
-      PlaneBatch pooled,
-      List<PlaneBatch> parts,
-      Conditions conditions,
-      PlaneFrame frame,
-      boolean refined) {
+  private static Estimate entropy(PlaneSample sample) {
     try {
-      PlaneFit fit = new PlaneFit(time, all, pooled, conditions, frame);
-      return Estimate.finite(fit.entropy(parts, refined), DEGENERATE);
+      return Estimate.finite(new PlaneKde(sample).entropy(), DEGENERATE);
     } catch (ArithmeticException e) {
       return new Estimate.Absent(DEGENERATE + ": " + e.getMessage());
     }
   }
 
-  private static Estimate score(
-      PlaneBatch pooled, List<PlaneBatch> parts, double a, double t, boolean refined) {
+  private static Estimate information(
+      PlaneSample sample, Observation all, Scale scale, boolean refined) {
+    PlaneFrame whitened =
+        PlaneFrame.of(sample.frame().time(), all, scale.centre(), scale.width());
     try {
-      int degree = PlaneFit.DEGREE;
-      Estimate.Known plain = new PlaneScore(pooled, parts, degree).fit(a, t);
-      if (refined) {
-        Estimate.Known lower = new PlaneScore(pooled, parts, degree - 2).fit(a, t);
-        plain = PlaneFit.withBias(lower, plain);
-      }
-      return Estimate.finite(plain, DEGENERATE);
+      return Estimate.finite(PlaneInformation.of(sample, whitened, refined), DEGENERATE);
     } catch (ArithmeticException e) {
       return new Estimate.Absent(DEGENERATE + ": " + e.getMessage());
     }

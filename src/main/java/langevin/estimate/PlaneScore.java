@@ -1,92 +1,121 @@
 package langevin.estimate;
 
-import java.util.Arrays;
-import java.util.List;
-
 /**
- * Linear score matching in the plane with gradients of polynomials and ∇V (estimators.md section
- * 3): with A, b of {@link PlaneBatch}, b = a·g − t·d and c = A⁻¹b, the mean square of w = c·φ is
- * 2b·c − cᵀAc: D for a = 1, t = τ, I for a = 0, t = 1. Its first-order optimism tr(A⁻¹ Cov m)/N, m
- * = a∇V·φ − t div φ − φ·w, is subtracted, with Cov m/N from the scatter of the batches' means of m.
+ * Linear score matching in the plane (estimators.md section 3): the s = Σ c_k ∇f_k over a {@link
+ * PlaneBasis} that minimises E|s − ∇log ρ|², for which only A = E[∇f_k·∇f_l] and b = −E[Δf_k] are
+ * needed. I = E|s|² = bᵀA⁻¹b, less the first-order optimism of the fit, tr(A⁻¹ Cov m)/N, m = −Δf −
+ * ∇f·s.
+ *
+ * <p>Because ∇V is among the fields, D = E|∇V|² − 2τE[ΔV] + τ²I (D5) of the fitted I is what fitting
+ * ∇V + τ∇log ρ would give, noise that vanishes at equilibrium included.
  */
 final class PlaneScore {
-  private final PlaneBatch pooled;
-  private final List<PlaneBatch> batches;
-  private final int size;
-  private final Cholesky factor;
+  private PlaneScore() {}
 
   /**
-   * @param batches with particles, at least two
+   * What a fit gives.
+   *
+   * @param value I, optimism subtracted
+   * @param influence of the batches
+   * @param noise standard deviation of the second-order part of D, √(2 tr (A⁻¹ Cov m)²)/N: all there
+   *     is at equilibrium, and not in the influence
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
+  record Fit(double value, double[] influence, double noise) {}
+
+  /**
+   * Fits.
+   *
    * @throws ArithmeticException if the basis is degenerate on the sample
    */
-  PlaneScore(PlaneBatch pooled, List<PlaneBatch> batches, int degree) {
-    this.pooled = pooled;
-    this.batches = batches;
-    size = PlaneTerms.count(degree);
-    double[][] a = new double[size][];
-    for (int k = 0; k < size; k++) {
-      a[k] = Arrays.copyOf(pooled.a()[k], size);
-    }
-    factor = new Cholesky(a, ScoreMatching.RIDGE);
-  }
-
-  /** The mean square of w, with the influence function 2(a∇V·w − t div w) − |w|² of its batches. */
-  Estimate.Known fit(double a, double t) {
-    double[] c = factor.solve(right(pooled, a, t));
-    double value = square(pooled, c, a, t);
-    double[] influence = new double[batches.size()];
-    double[][] m = new double[batches.size()][];
-    double[] mean = new double[size];
-    for (int b = 0; b < m.length; b++) {
-      PlaneBatch batch = batches.get(b);
-      influence[b] = square(batch, c, a, t) - value;
-      m[b] = right(batch, a, t);
-      for (int k = 0; k < size; k++) {
-        m[b][k] -= dot(batch.a()[k], c);
-        mean[k] += m[b][k] / m.length;
-      }
-    }
-    return new Estimate.Known(value - optimism(factor, m, mean), influence, 0);
-  }
-
-  /** tr(A⁻¹ Cov m)/N, unbiased, from B batches: Σ_b (m_b − m̄)ᵀA⁻¹(m_b − m̄) / (B (B − 1)). */
-  static double optimism(Cholesky factor, double[][] m, double[] mean) {
-    double sum = 0;
-    for (double[] batch : m) {
-      double[] deviation = new double[mean.length];
-      for (int k = 0; k < deviation.length; k++) {
-        deviation[k] = batch[k] - mean[k];
-      }
-      for (double y : factor.whiten(deviation)) {
-        sum += y * y;
-      }
-    }
-    return sum / m.length / (m.length - 1.0);
-  }
-
-  private double[] right(PlaneBatch batch, double a, double t) {
+  static Fit fit(PlaneSample sample, PlaneBasis basis) {
+    int size = basis.size();
+    int cells = sample.size();
+    int[] function = basis.function();
+    double[] fx = basis.first();
+    double[] fy = basis.second();
+    double[] div = basis.divergence();
+    double[][] a = new double[size][size];
     double[] b = new double[size];
-    for (int k = 0; k < size; k++) {
-      b[k] = a * batch.gradient()[k] - t * batch.divergence()[k];
+    for (int c = 0; c < cells; c++) {
+      int from = basis.start(c);
+      int to = basis.start(c + 1);
+      for (int k = from; k < to; k++) {
+        double x = sample.weight(c) * fx[k];
+        double y = sample.weight(c) * fy[k];
+        b[function[k]] -= sample.weight(c) * div[k];
+        double[] row = a[function[k]];
+        for (int l = from; l <= k; l++) {
+          row[function[l]] += x * fx[l] + y * fy[l];
+        }
+      }
     }
-    return b;
+    symmetric(a);
+    Cholesky factor = new Cholesky(a, ScoreMatching.RIDGE);
+    double[] coefficient = factor.solve(b);
+    double[] influence = new double[cells];
+    double[][] covariance = new double[size][size];
+    double[] total = new double[size];
+    double[] m = new double[PlaneBasis.GLOBAL + 16 * 8];
+    for (int c = 0; c < cells; c++) {
+      int from = basis.start(c);
+      int to = basis.start(c + 1);
+      double sx = 0;
+      double sy = 0;
+      double ds = 0;
+      for (int k = from; k < to; k++) {
+        sx += coefficient[function[k]] * fx[k];
+        sy += coefficient[function[k]] * fy[k];
+        ds += coefficient[function[k]] * div[k];
+      }
+      influence[c] = -2 * ds - sx * sx - sy * sy;
+      double weight = sample.count(c) / sample.particles();
+      if (weight == 0) {
+        continue;
+      }
+      for (int k = from; k < to; k++) {
+        m[k - from] = -sx * fx[k] - sy * fy[k] - div[k];
+        total[function[k]] += weight * m[k - from];
+        double[] row = covariance[function[k]];
+        double f = weight * m[k - from];
+        for (int l = from; l <= k; l++) {
+          row[function[l]] += f * m[l - from];
+        }
+      }
+    }
+    symmetric(covariance);
+    double value = 0;
+    double[][] half = new double[size][];
+    for (int k = 0; k < size; k++) {
+      value += b[k] * coefficient[k];
+      for (int l = 0; l < size; l++) {
+        covariance[k][l] -= total[k] * total[l];
+      }
+      half[k] = factor.whiten(covariance[k]);
+    }
+    double trace = 0;
+    double squares = 0;
+    double[] column = new double[size];
+    for (int k = 0; k < size; k++) {
+      for (int l = 0; l < size; l++) {
+        column[l] = half[l][k];
+      }
+      double[] white = factor.whiten(column);
+      trace += white[k];
+      for (double y : white) {
+        squares += y * y;
+      }
+    }
+    double n = sample.particles();
+    return new Fit(value - trace / n, sample.influence(influence), Math.sqrt(2 * squares) / n);
   }
 
-  /** 2b·c − cᵀAc. */
-  private double square(PlaneBatch batch, double[] c, double a, double t) {
-    double[] b = right(batch, a, t);
-    double sum = 0;
-    for (int k = 0; k < size; k++) {
-      sum += c[k] * (2 * b[k] - dot(batch.a()[k], c));
+  /** Entries of a cell ascend by function, so only one half was filled. */
+  private static void symmetric(double[][] a) {
+    for (int i = 0; i < a.length; i++) {
+      for (int j = 0; j < i; j++) {
+        a[j][i] = a[i][j];
+      }
     }
-    return sum;
-  }
-
-  private double dot(double[] row, double[] c) {
-    double sum = 0;
-    for (int k = 0; k < size; k++) {
-      sum += row[k] * c[k];
-    }
-    return sum;
   }
 }

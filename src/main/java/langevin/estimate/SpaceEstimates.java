@@ -2,6 +2,7 @@ package langevin.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import langevin.dynamics.Conditions;
 
 /**
@@ -16,6 +17,7 @@ final class SpaceEstimates implements NodeEstimates {
   private final Moments moments;
   private final List<Estimate> energies = new ArrayList<>();
   private final WeakMoments weak;
+  private final double resolution;
   private final Estimate entropy;
   private final Estimate dissipation;
   private final Estimate fisherInformation;
@@ -24,6 +26,7 @@ final class SpaceEstimates implements NodeEstimates {
       double time,
       List<Observation> batches,
       Scale scale,
+      Optional<PlaneSample> plane,
       Estimate entropy,
       Estimate dissipation,
       Estimate fisherInformation) {
@@ -34,9 +37,14 @@ final class SpaceEstimates implements NodeEstimates {
     }
     List<double[]> axes = new ArrayList<>();
     for (int a = 0; a < scale.dimension(); a++) {
-      axes.add(weakTable(batches, a));
+      int axis = a;
+      axes.add(
+          plane
+              .map(p -> p.weakTable(axis, scale.centre().get(axis), scale.width().get(axis)))
+              .orElseGet(() -> weakTable(batches, axis)));
     }
     weak = new WeakMoments(axes);
+    resolution = plane.map(PlaneSample::resolution).orElse(0.0);
     this.entropy = entropy;
     this.dissipation = dissipation;
     this.fisherInformation = fisherInformation;
@@ -44,13 +52,18 @@ final class SpaceEstimates implements NodeEstimates {
 
   /** Without entropy and Fisher information; D = E|∇V|² is still there at temperature 0. */
   static SpaceEstimates withoutDensity(
-      double time, List<Observation> batches, Conditions conditions, Scale scale, String reason) {
+      double time,
+      List<Observation> batches,
+      Conditions conditions,
+      Scale scale,
+      Optional<PlaneSample> plane,
+      String reason) {
     Estimate none = new Estimate.Absent(reason);
     if (conditions.temperature() != 0) {
-      return new SpaceEstimates(time, batches, scale, none, none, none);
+      return new SpaceEstimates(time, batches, scale, plane, none, none, none);
     }
-    Estimate square = new SpaceEstimates(time, batches, scale, none, none, none).squaredGradient();
-    return new SpaceEstimates(time, batches, scale, none, square, none);
+    Estimate square = new SpaceEstimates(time, batches, scale, plane, none, none, none).squaredGradient();
+    return new SpaceEstimates(time, batches, scale, plane, none, square, none);
   }
 
   /** The mean of V, |∇V|², ΔV or ∂V/∂t, j = 0 … 3. */
@@ -154,7 +167,7 @@ final class SpaceEstimates implements NodeEstimates {
 
   @Override
   public double resolution() {
-    return 0;
+    return resolution;
   }
 
   @Override

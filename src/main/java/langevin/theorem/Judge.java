@@ -120,17 +120,6 @@ public record Judge(double falseAlarm, double resolution, int checks) {
       causes.add("the noise");
       more = noise * noise / (room * room);
     }
-    for (ErrorBudget.Term t : e.budget().biases()) {
-      if (t.name().equals(RateOfChange.FIXED_BASIS) && t.bar() > 0.35 * wanted) {
-        return String.format(
-            Locale.ROOT,
-            "the density is too uneven for the polynomials fitted in two dimensions to show a"
-                + " violation of %s %%, however many particles there are; set report.resolution"
-                + " to %s",
-            plain(100 * resolution),
-            upward(resolution * (noise + bias) / wanted));
-      }
-    }
     double step = Double.POSITIVE_INFINITY;
     double spacing = Double.POSITIVE_INFINITY;
     for (ErrorBudget.Term t : e.budget().biases()) {
@@ -181,12 +170,6 @@ public record Judge(double falseAlarm, double resolution, int checks) {
     return last < 1
         ? String.join("", parts)
         : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
-  }
-
-  /** One significant digit, rounded up. */
-  private static String upward(double x) {
-    double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(x)));
-    return String.format(Locale.ROOT, "%.1g", Math.ceil(x / unit) * unit);
   }
 
   /** Two significant digits, rounded up, grouped. */

@@ -27,9 +27,6 @@ record RateOfChange(
   /** Name of the error term of D and I. */
   static final String BASIS = "score basis";
 
-  /** Name of the error term of densities and scores fitted with ever the same functions. */
-  static final String FIXED_BASIS = "polynomial basis";
-
   private record Sides(
       Estimate.Known left, Estimate.Known right, double density, double quadrature) {
     Estimate.Known residual() {
@@ -58,15 +55,8 @@ record RateOfChange(
     StepBias step = stepBias(course, simpson, unmeasured);
     biases.add(new ErrorBudget.Term(step.name(), step.bar()));
     biases.add(new ErrorBudget.Term(Simpson.TERM, Math.abs(full.quadrature)));
-    // In one dimension kernels and bases refine as particles are added, in two they do not.
-    boolean fixed = course.scale().dimension() > 1;
-    double basis = Math.abs(full.right.bias());
-    if (fixed) {
-      biases.add(new ErrorBudget.Term(FIXED_BASIS, full.density + basis));
-    } else {
-      biases.add(new ErrorBudget.Term(DENSITY, full.density));
-      biases.add(new ErrorBudget.Term(BASIS, basis));
-    }
+    biases.add(new ErrorBudget.Term(DENSITY, full.density));
+    biases.add(new ErrorBudget.Term(BASIS, Math.abs(full.right.bias())));
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
     double scale = Math.abs(full.left.value());

@@ -1,0 +1,336 @@
+package langevin.estimate;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many positions lie in each square cell of the plane of a {@link PlaneFrame}, on a lattice
+ * that only depends on its spacing 2^exponent: cell (i, j) is [i, i + 1) × [j, j + 1) times that.
+ * The first block sets the spacing to between 1/64 and 1/128 of its extent; when the cells between
+ * the outermost positions become too many, two by two are joined. Counts are whole numbers, so
+ * merging has no order.
+ *
+ * <p>Counts take two bytes, and a further two only once a cell holds 65536: a run keeps some
+ * thousand of these at once.
+ */
+final class PlaneHistogram {
+  /** Most cells kept. */
+  static final int CAPACITY = 1 << 17;
+
+  /** log₂ of the cells along the first extent, at most. */
+  private static final int FIRST_EXTENT = 8;
+
+  /** Cell numbers stay below 2 to this power, so that they are exact. */
+  private static final int INDEX_BITS = 40;
+
+  /** Cells of room left on each side when the rectangle grows. */
+  private static final int ROOM = 4;
+
+  private int exponent;
+  private long firstU;
+  private long firstV;
+  private int columns;
+  private int rows;
+  private char[] low = {};
+  private char @Nullable [] carry;
+
+  boolean isEmpty() {
+    return low.length == 0;
+  }
+
+  int exponent() {
+    return exponent;
+  }
+
+  /** Side of a cell. */
+  double width() {
+    return Math.scalb(1.0, exponent);
+  }
+
+  /** Number in u of the first column of the rectangle. */
+  long firstU() {
+    return firstU;
+  }
+
+  /** Number in v of the first row. */
+  long firstV() {
+    return firstV;
+  }
+
+  /** Cells in u. */
+  int columns() {
+    return columns;
+  }
+
+  /** Cells in v. */
+  int rows() {
+    return rows;
+  }
+
+  /** Positions in cell (firstU + i, firstV + j). */
+  long count(int i, int j) {
+    return count(i * rows + j);
+  }
+
+  private long count(int k) {
+    return low[k] + (carry == null ? 0 : (long) carry[k] << 16);
+  }
+
+  /** Counts a position in each of the cells at[from] … at[to − 1], numbered i·rows + j. */
+  void add(int[] at, int from, int to) {
+    char[] counts = low;
+    for (int k = from; k < to; k++) {
+      if (++counts[at[k]] == 0) {
+        carry(at[k], 1);
+      }
+    }
+  }
+
+  private void carry(int k, int times) {
+    if (carry == null) {
+      carry = new char[low.length];
+    }
+    if (carry[k] + times > Character.MAX_VALUE) {
+      throw new ArithmeticException("more than 2^32 positions in a cell");
+    }
+    carry[k] += (char) times;
+  }
+
+  private void add(int k, long positions) {
+    long sum = low[k] + positions;
+    low[k] = (char) sum;
+    if (sum >>> 16 != 0) {
+      carry(k, Math.toIntExact(sum >>> 16));
+    }
+  }
+
+  /** Makes the rectangle hold [lowU, highU] × [lowV, highV], with larger cells if need be. */
+  void cover(double lowU, double highU, double lowV, double highV) {
+    if (isEmpty()) {
+      double range = Math.max(highU - lowU, highV - lowV);
+      double largest =
+          Math.max(
+              Math.max(Math.abs(lowU), Math.abs(highU)), Math.max(Math.abs(lowV), Math.abs(highV)));
+      int precise = largest == 0 ? -60 : Math.getExponent(largest) - INDEX_BITS + 2;
+      int fine = range == 0 ? precise : Math.getExponent(range) + 1 - FIRST_EXTENT;
+      exponent = Math.clamp(Math.max(precise, fine), -1000, 1000);
+    }
+    while (true) {
+      double inverse = Math.scalb(1.0, -exponent);
+      if (extend(
+          (long) Math.floor(lowU * inverse),
+          (long) Math.floor(highU * inverse),
+          (long) Math.floor(lowV * inverse),
+          (long) Math.floor(highV * inverse))) {
+        return;
+      }
+      coarsen();
+    }
+  }
+
+  /** Grows the rectangle to hold the given cells, or says that they are too many. */
+  private boolean extend(long u0, long u1, long v0, long v1) {
+    boolean empty = isEmpty();
+    long left = empty ? u0 : Math.min(u0, firstU);
+    long right = empty ? u1 : Math.max(u1, firstU + columns - 1);
+    long bottom = empty ? v0 : Math.min(v0, firstV);
+    long top = empty ? v1 : Math.max(v1, firstV + rows - 1);
+    if (!empty
+        && left == firstU
+        && bottom == firstV
+        && right == firstU + columns - 1
+        && top == firstV + rows - 1) {
+      return true;
+    }
+    long wide = right - left + 1 + 2 * ROOM;
+    long high = top - bottom + 1 + 2 * ROOM;
+    if (wide > CAPACITY || high > CAPACITY || wide * high > CAPACITY) {
+      return false;
+    }
+    PlaneHistogram grown = new PlaneHistogram();
+    grown.exponent = exponent;
+    grown.firstU = left - ROOM;
+    grown.firstV = bottom - ROOM;
+    grown.columns = (int) wide;
+    grown.rows = (int) high;
+    grown.low = new char[(int) (wide * high)];
+    addTo(grown, 0);
+    become(grown);
+    return true;
+  }
+
+  private void coarsen() {
+    PlaneHistogram coarse = new PlaneHistogram();
+    coarse.exponent = exponent + 1;
+    if (!isEmpty()) {
+      coarse.firstU = firstU >> 1;
+      coarse.firstV = firstV >> 1;
+      coarse.columns = (int) (((firstU + columns - 1) >> 1) - coarse.firstU + 1);
+      coarse.rows = (int) (((firstV + rows - 1) >> 1) - coarse.firstV + 1);
+      coarse.low = new char[coarse.columns * coarse.rows];
+      addTo(coarse, 1);
+    }
+    become(coarse);
+  }
+
+  private void become(PlaneHistogram other) {
+    exponent = other.exponent;
+    firstU = other.firstU;
+    firstV = other.firstV;
+    columns = other.columns;
+    rows = other.rows;
+    low = other.low;
+    carry = other.carry;
+  }
+
+  /** Adds all counts to a histogram with cells 2^joined times as wide, whose rectangle has room. */
+  private void addTo(PlaneHistogram other, int joined) {
+    for (int i = 0; i < columns; i++) {
+      int column = (int) (((firstU + i) >> joined) - other.firstU) * other.rows;
+      for (int j = 0; j < rows; j++) {
+        long n = count(i * rows + j);
+        if (n != 0) {
+          other.add(column + (int) (((firstV + j) >> joined) - other.firstV), n);
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds the other's counts; the other is left alone.
+   *
+   * @throws ArithmeticException if a cell would hold 2³² positions
+   */
+  void merge(PlaneHistogram other) {
+    if (other.isEmpty()) {
+      return;
+    }
+    if (isEmpty()) {
+      become(other);
+      low = other.low.clone();
+      carry = other.carry == null ? null : other.carry.clone();
+      return;
+    }
+    while (exponent < other.exponent) {
+      coarsen();
+    }
+    int joined = exponent - other.exponent;
+    while (!extend(
+        other.firstU >> joined,
+        (other.firstU + other.columns - 1) >> joined,
+        other.firstV >> joined,
+        (other.firstV + other.rows - 1) >> joined)) {
+      coarsen();
+      joined++;
+    }
+    other.addTo(this, joined);
+  }
+
+  /** Equal cells with equal counts, whatever the rectangles. */
+  boolean sameAs(PlaneHistogram other) {
+    if (isEmpty() || other.isEmpty()) {
+      return isEmpty() && other.isEmpty();
+    }
+    return exponent == other.exponent && holds(other) && other.holds(this);
+  }
+
+  /** Whether every count of the other is here. */
+  private boolean holds(PlaneHistogram other) {
+    for (int i = 0; i < other.columns; i++) {
+      for (int j = 0; j < other.rows; j++) {
+        long n = other.count(i, j);
+        long p = other.firstU + i - firstU;
+        long q = other.firstV + j - firstV;
+        boolean inside = p >= 0 && p < columns && q >= 0 && q < rows;
+        if (n != 0 && (!inside || count((int) p, (int) q) != n)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Writes the exact state; runs of empty cells and small counts take a byte or two. */
+  void write(DataOutput out) throws IOException {
+    out.writeInt(low.length == 0 ? 0 : columns);
+    if (isEmpty()) {
+      return;
+    }
+    out.writeInt(rows);
+    out.writeInt(exponent);
+    out.writeLong(firstU);
+    out.writeLong(firstV);
+    int k = 0;
+    while (k < low.length) {
+      long n = count(k++);
+      writeSmall(out, n);
+      if (n == 0) {
+        int run = k;
+        while (k < low.length && count(k) == 0) {
+          k++;
+        }
+        writeSmall(out, k - run);
+      }
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException also if that cannot have been written
+   */
+  static PlaneHistogram read(DataInput in) throws IOException {
+    PlaneHistogram h = new PlaneHistogram();
+    h.columns = in.readInt();
+    if (h.columns == 0) {
+      return h;
+    }
+    h.rows = in.readInt();
+    h.exponent = in.readInt();
+    h.firstU = in.readLong();
+    h.firstV = in.readLong();
+    if (h.columns < 0 || h.rows < 1 || (long) h.columns * h.rows > CAPACITY) {
+      throw new IOException("histogram of " + h.columns + " by " + h.rows + " cells");
+    }
+    h.low = new char[h.columns * h.rows];
+    int k = 0;
+    while (k < h.low.length) {
+      long n = readSmall(in);
+      if (n == 0) {
+        long run = readSmall(in);
+        if (run >= h.low.length - k) {
+          k = h.low.length;
+        } else {
+          k += 1 + (int) run;
+        }
+      } else {
+        h.add(k++, n);
+      }
+    }
+    return h;
+  }
+
+  /** Seven bits a byte, low ones first; the highest bit says that more follow. */
+  private static void writeSmall(DataOutput out, long n) throws IOException {
+    long rest = n;
+    while (rest > 127) {
+      out.writeByte((int) (rest & 127) | 128);
+      rest >>= 7;
+    }
+    out.writeByte((int) rest);
+  }
+
+  private static long readSmall(DataInput in) throws IOException {
+    long n = 0;
+    for (int shift = 0; shift < 35; shift += 7) {
+      int b = in.readUnsignedByte();
+      n |= (b & 127L) << shift;
+      if (b < 128) {
+        return n;
+      }
+    }
+    throw new IOException("a count of more than 35 bits");
+  }
+}

@@ -1,0 +1,248 @@
+package langevin.estimate;
+
+import java.util.List;
+import langevin.potential.Potential;
+import langevin.simd.Lanes;
+
+/**
+ * Two-dimensional batches on common cells, with the landscape at the cells' centres.
+ *
+ * <p>Means are Σ_c weight_c f(c) with weights (1 − δ²_u/24 − δ²_v/24)n_c/N, δ² the second
+ * difference of the counts n: what Sheppard's correction is to variances, for every smooth f at
+ * once. Without it a mean is off by w²/24 E[f_uu + f_vv] for cells of side w, with it by terms of
+ * order w⁴. The correction moves (n_high − n_low)/24 between neighbours towards the fuller one; a
+ * cell gives none of its four more than a quarter of what it has, so that weights stay positive.
+ */
+final class PlaneSample {
+  private final PlaneHistogram all = new PlaneHistogram();
+  private final List<Observation> batches;
+  private final PlaneFrame frame;
+  private final long particles;
+
+  /** Cells that count, as places in the rectangle i·rows + j. */
+  private final int[] cell;
+
+  private final double[] count;
+  private final double[] weight;
+
+  /** Where a cell of the rectangle is among those that count, else −1. */
+  private final int[] place;
+
+  private final double[][] position;
+  private final double[] energy;
+  private final double[][] gradient;
+  private final double[] laplacian;
+
+  /**
+   * @param batches of two dimensions, with at least one particle
+   * @param frame the one they were counted in
+   */
+  PlaneSample(List<Observation> batches, double time, Potential potential, PlaneFrame frame) {
+    this.batches = batches;
+    this.frame = frame;
+    long sum = 0;
+    for (Observation o : batches) {
+      all.merge(o.plane());
+      sum += o.particles();
+    }
+    particles = sum;
+    // The histogram leaves free cells all around.
+    int rows = all.rows();
+    int n = all.columns() * rows;
+    double[] plain = new double[n];
+    for (int k = 0; k < n; k++) {
+      plain[k] = all.count(k / rows, k % rows);
+    }
+    double[] corrected = plain.clone();
+    for (int k = 0; k < n - rows; k++) {
+      sharpen(plain, k, k + rows, corrected);
+      sharpen(plain, k, k + 1, corrected);
+    }
+    place = new int[n];
+    int active = 0;
+    for (int k = 0; k < n; k++) {
+      place[k] = plain[k] != 0 ? active++ : -1;
+    }
+    cell = new int[active];
+    count = new double[active];
+    weight = new double[active];
+    position = Lanes.doubles(2, active);
+    for (int k = 0; k < n; k++) {
+      int c = place[k];
+      if (c >= 0) {
+        cell[c] = k;
+        count[c] = plain[k];
+        weight[c] = corrected[k] / particles;
+        double u = u(k / rows);
+        position[0][Lanes.DOUBLES + c] = frame.x() + frame.l11() * u;
+        position[1][Lanes.DOUBLES + c] =
+            frame.y() + frame.l21() * u + frame.l22() * v(k % rows);
+      }
+    }
+    energy = Lanes.doubles(active);
+    gradient = Lanes.doubles(2, active);
+    laplacian = Lanes.doubles(active);
+    int end = Lanes.DOUBLES + Lanes.padded(active);
+    potential.energy(time, position, Lanes.DOUBLES, end, energy);
+    potential.gradient(time, position, Lanes.DOUBLES, end, gradient);
+    potential.laplacian(time, position, Lanes.DOUBLES, end, laplacian);
+  }
+
+  private static void sharpen(double[] n, int a, int b, double[] corrected) {
+    double limit = Math.min(n[a], n[b]) / 4;
+    double flow = Math.clamp((n[b] - n[a]) / 24, -limit, limit);
+    corrected[a] -= flow;
+    corrected[b] += flow;
+  }
+
+  private double u(int column) {
+    return (all.firstU() + column + 0.5) * all.width();
+  }
+
+  private double v(int row) {
+    return (all.firstV() + row + 0.5) * all.width();
+  }
+
+  /** Cells that count. */
+  int size() {
+    return cell.length;
+  }
+
+  long particles() {
+    return particles;
+  }
+
+  PlaneFrame frame() {
+    return frame;
+  }
+
+  PlaneHistogram histogram() {
+    return all;
+  }
+
+  /** Particles in the c-th cell. */
+  double count(int c) {
+    return count[c];
+  }
+
+  /** The c-th cell's part in means. */
+  double weight(int c) {
+    return weight[c];
+  }
+
+  /** x_axis at the centre of the c-th cell. */
+  double position(int axis, int c) {
+    return position[axis][Lanes.DOUBLES + c];
+  }
+
+  double energy(int c) {
+    return energy[Lanes.DOUBLES + c];
+  }
+
+  double gradient(int axis, int c) {
+    return gradient[axis][Lanes.DOUBLES + c];
+  }
+
+  double laplacian(int c) {
+    return laplacian[Lanes.DOUBLES + c];
+  }
+
+  /** Place of the c-th cell in the rectangle, i·rows + j. */
+  int cell(int c) {
+    return cell[c];
+  }
+
+  /** Σ_c weight_c f_c. */
+  double mean(double[] f) {
+    double sum = 0;
+    for (int c = 0; c < f.length; c++) {
+      sum += weight[c] * f[c];
+    }
+    return sum;
+  }
+
+  /** A function on cells. */
+  interface OnCells {
+    double at(PlaneSample sample, int cell);
+  }
+
+  /** E[f] with its batch influences. */
+  Estimate.Known expectation(OnCells f) {
+    double[] values = new double[size()];
+    for (int c = 0; c < values.length; c++) {
+      values[c] = f.at(this, c);
+    }
+    return new Estimate.Known(mean(values), influence(values), 0);
+  }
+
+  /** Side of a cell in x and y, the larger: what rounding to cells may move a particle by. */
+  double resolution() {
+    double y = Math.hypot(frame.l21(), frame.l22());
+    return all.isEmpty() ? 0 : all.width() * Math.max(frame.l11(), y);
+  }
+
+  /** Means for the weak form on an axis, 16 columns for each of the rows 1, u, u², ∂V/∂u. */
+  double[] weakTable(int axis, double centre, double width) {
+    int columns = WeakMoments.COLUMNS;
+    double[] table = new double[4 * columns];
+    int cells = size();
+    double[] u = Lanes.doubles(cells);
+    for (int c = 0; c < cells; c++) {
+      u[Lanes.DOUBLES + c] = (position(axis, c) - centre) / width;
+    }
+    double[] sine = Lanes.doubles(cells);
+    double[] cosine = Lanes.doubles(cells);
+    SineCosine.of(u, Lanes.DOUBLES, Lanes.DOUBLES + Lanes.padded(cells), sine, cosine);
+    double[] column = new double[columns];
+    for (int c = 0; c < cells; c++) {
+      double v = u[Lanes.DOUBLES + c];
+      double s = sine[Lanes.DOUBLES + c];
+      double k = cosine[Lanes.DOUBLES + c];
+      column[0] = 1;
+      column[1] = v;
+      column[2] = v * v;
+      column[3] = v * v * v;
+      column[4] = s;
+      column[5] = k;
+      for (int m = 6; m < columns; m += 2) {
+        column[m] = column[m - 2] * k + column[m - 1] * s;
+        column[m + 1] = column[m - 1] * k - column[m - 2] * s;
+      }
+      double[] row = {1, v, v * v, gradient(axis, c) * width};
+      for (int r = 0; r < row.length; r++) {
+        double w = weight[c] * row[r];
+        for (int m = 0; m < columns; m++) {
+          table[columns * r + m] += w * column[m];
+        }
+      }
+    }
+    return table;
+  }
+
+  /** Batch means of f minus their mean over all particles. */
+  double[] influence(double[] f) {
+    double mean = 0;
+    for (int c = 0; c < f.length; c++) {
+      mean += count[c] * f[c] / particles;
+    }
+    double[] influence = new double[batches.size()];
+    for (int b = 0; b < influence.length; b++) {
+      Observation o = batches.get(b);
+      PlaneHistogram h = o.plane();
+      int joined = all.exponent() - h.exponent();
+      double sum = 0;
+      for (int i = 0; i < h.columns(); i++) {
+        int column = (int) (((h.firstU() + i) >> joined) - all.firstU()) * all.rows();
+        for (int j = 0; j < h.rows(); j++) {
+          long n = h.count(i, j);
+          if (n != 0) {
+            int row = (int) (((h.firstV() + j) >> joined) - all.firstV());
+            sum += n * (f[place[column + row]] - mean);
+          }
+        }
+      }
+      influence[b] = o.particles() == 0 ? 0 : sum / o.particles();
+    }
+    return influence;
+  }
+}
