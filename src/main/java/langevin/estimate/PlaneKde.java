@@ -147,6 +147,7 @@ final class PlaneKde {
   }
 
   private double bandwidth(PlaneHistogram h) {
+    // A kernel much wider than the cloud is never the best one.
     double widest = width * Math.min(h.columns(), h.rows()) / 8;
     double narrowest = CELLS_PER_BANDWIDTH * Math.sqrt(2) * width;
     double best = Double.NaN;
@@ -251,12 +252,19 @@ final class PlaneKde {
         narrow.mean() + sample.frame().logArea(), sample.influence(narrow.minusLog), bias);
   }
 
-  /** ρ̂ in x, y on the product of two axes, the second running fastest; lobes below 0 are cut. */
+  /**
+   * ρ̂ in x, y on the product of two axes, the second running fastest; lobes below 0 are cut and the
+   * rest scaled to a mass of 1.
+   */
   double[] density(double[] xs, double[] ys) {
     double[] rho = smooth(bandwidth);
     PlaneFrame f = sample.frame();
     PlaneHistogram h = sample.histogram();
-    double area = f.l11() * f.l22();
+    double mass = 0;
+    for (double r : rho) {
+      mass += Math.max(0, r) * width * width;
+    }
+    double area = f.l11() * f.l22() * mass;
     double[] out = new double[xs.length * ys.length];
     for (int a = 0; a < xs.length; a++) {
       double u = (xs[a] - f.x()) / f.l11();

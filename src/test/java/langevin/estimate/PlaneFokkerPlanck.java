@@ -1,6 +1,5 @@
 package langevin.estimate;
 
-import java.util.Arrays;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
 
@@ -13,7 +12,7 @@ import langevin.simd.Lanes;
  * equilibrium. In time the second-order Runge–Kutta–Chebyshev scheme (Sommeijer, Shampine and
  * Verwer 1998). Cells too high for any mass to matter are closed.
  */
-final class PlaneFokkerPlanck {
+public final class PlaneFokkerPlanck {
   /**
    * Quantities at one time.
    *
@@ -22,13 +21,13 @@ final class PlaneFokkerPlanck {
    * @param dissipation Σ over faces of flux times drop of V + τ log ρ: −dF/dt of the cells
    * @param fisherInformation (dS/dt + E[ΔV])/τ with dS/dt of the cells
    */
-  record Values(
+  public record Values(
       double time,
       double meanEnergy,
       double entropy,
       double dissipation,
       double fisherInformation) {
-    double freeEnergy(double temperature) {
+    public double freeEnergy(double temperature) {
       return meanEnergy - temperature * entropy;
     }
 
@@ -273,10 +272,5 @@ final class PlaneFokkerPlanck {
     }
     return new Values(
         time, meanEnergy, entropy, dissipation, (entropyRate + meanLaplacian) / temperature);
-  }
-
-  /** ρ at a cell's centre, for reading off a density. */
-  double[] density() {
-    return Arrays.copyOf(density, density.length);
   }
 }

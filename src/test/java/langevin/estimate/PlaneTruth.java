@@ -97,7 +97,7 @@ public record PlaneTruth(
   }
 
   /** What was found, one row per time. */
-  List<PlaneFokkerPlanck.Values> values() {
+  public List<PlaneFokkerPlanck.Values> values() {
     List<PlaneFokkerPlanck.Values> found = new ArrayList<>();
     try (BufferedReader lines =
         new BufferedReader(

@@ -3,114 +3,19 @@ package langevin.theorem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import langevin.dynamics.Conditions;
-import langevin.dynamics.Heun;
-import langevin.engine.Holding;
-import langevin.engine.Ladder;
-import langevin.engine.Monitor;
-import langevin.engine.Outcome;
-import langevin.engine.Partition;
-import langevin.engine.Setup;
-import langevin.engine.Simulation;
-import langevin.engine.Snapshots;
-import langevin.engine.State;
-import langevin.engine.Timeline;
 import langevin.ensemble.GaussianLaw;
-import langevin.ensemble.InitialLaw;
 import langevin.estimate.Ensembles;
-import langevin.estimate.Observation;
-import langevin.estimate.ObservationProbe;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
-import langevin.estimate.Scale;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Quadratic;
-import langevin.random.GaussianNoise;
 import org.junit.jupiter.api.Test;
 
 /** Theorems 4 and 5 in two dimensions: values, true statements, sabotaged ones. */
 class PlanePowerTest {
   private static final double FALSE_ALARM = 1e-3;
-
-  private record Cloud(Ladder<Observation> ladder, Scale scale) {
-    Analysis analysis(double resolution) {
-      return Analysis.of(ladder, scale, Check.all(), FALSE_ALARM, resolution, List.of());
-    }
-  }
-
-  private static final class Undisturbed implements Monitor {
-    @Override
-    public void progress(long particleStepsDone, long particleStepsTotal) {}
-
-    @Override
-    public boolean checkpointDue() {
-      return false;
-    }
-
-    @Override
-    public boolean interrupted() {
-      return false;
-    }
-
-    @Override
-    public void checkpoint(State state) {}
-  }
-
-  private static Ladder<Observation> run(Setup setup, Scale scale) {
-    try {
-      Simulation<Observation> simulation =
-          new Simulation<>(setup, () -> new ObservationProbe(scale), Holding.RESIDENT, 2);
-      if (simulation.run(new Undisturbed()) instanceof Outcome.Finished<Observation> finished) {
-        return finished.ladder();
-      }
-      throw new AssertionError("interrupted");
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static Cloud simulate(
-      Conditions conditions, InitialLaw start, double step, int steps, int every, long particles) {
-    List<Long> observed = new ArrayList<>();
-    for (long s = 0; s <= steps; s += every) {
-      observed.add(s);
-    }
-    Timeline timeline = Timeline.of(step, steps, observed, true);
-    Ladder<Observation> pilot =
-        run(setup(conditions, start, timeline, 4096, 8, false), Scale.unit(2));
-    List<Observation> clouds = new ArrayList<>();
-    for (List<Observation> batches : pilot.full().batches()) {
-      Observation sum = batches.getFirst();
-      batches.stream().skip(1).forEach(sum::merge);
-      clouds.add(sum);
-    }
-    Scale scale = Scale.covering(conditions.domain(), pilot.full().times(), clouds);
-    return new Cloud(
-        run(setup(conditions, start, timeline, particles, Partition.GROUPS, true), scale), scale);
-  }
-
-  private static Setup setup(
-      Conditions conditions,
-      InitialLaw start,
-      Timeline timeline,
-      long particles,
-      int groups,
-      boolean companion) {
-    return new Setup(
-        conditions,
-        start,
-        new Heun(),
-        Partition.of(particles, groups),
-        timeline,
-        new GaussianNoise(11, 12, false),
-        companion,
-        true,
-        Snapshots.NONE);
-  }
 
   private static void agrees(Optional<Reading> reading, double truth) {
     Reading r = reading.orElseThrow();
@@ -126,14 +31,15 @@ class PlanePowerTest {
     double[][] covariance = {{0.16, 0.06}, {0.06, 0.09}};
     double[] mean = {1, -0.5};
     Cloud s =
-        simulate(
+        Cloud.simulate(
             Ensembles.conditions(new Quadratic(stiffness), temperature),
             new GaussianLaw(List.of(1.0, -0.5), List.of(List.of(0.16, 0.06), List.of(0.06, 0.09))),
             0.005,
             160,
             40,
-            100_000);
-    Analysis a = s.analysis(0.05);
+            100_000,
+            11);
+    Analysis a = s.analysis(FALSE_ALARM, 0.05);
     // 5 times, 4 Gaussian tests each at 4.5 standard errors: false alarm 1.4e-4.
     for (Readings r : a.readings()) {
       double[][] c = new double[2][2];
@@ -169,14 +75,15 @@ class PlanePowerTest {
   void withoutCouplingTheDoubleWellAndTheParabolaAddUp() {
     double temperature = 0.25;
     Cloud s =
-        simulate(
+        Cloud.simulate(
             Ensembles.conditions(new CoupledDoubleWell(0), temperature),
             GaussianLaw.ofStandardDeviation(List.of(-1.0, 0.5), List.of(0.1, 0.3)),
             0.00625,
             160,
             80,
-            200_000);
-    List<Readings> readings = s.analysis(0.1).readings();
+            200_000,
+            11);
+    List<Readings> readings = s.analysis(FALSE_ALARM, 0.1).readings();
     // Free energy, entropy, dissipation, information of the double well, estimators.md section 5.
     double[][] well = {
       {-0.2467411631, 0.3502747522, 0.08882459213, 9.712452083},
@@ -200,13 +107,14 @@ class PlanePowerTest {
   @Test
   void inTheCoupledDoubleWellTruthHoldsAndSabotageIsViolated() {
     Cloud s =
-        simulate(
+        Cloud.simulate(
             Ensembles.conditions(new CoupledDoubleWell(0.5), 0.25),
             new GaussianLaw(List.of(-1.0, 0.5), List.of(List.of(0.04, 0.01), List.of(0.01, 0.09))),
             0.0125,
             80,
             8,
-            200_000);
+            200_000,
+            11);
     Course course = Course.of(s.ladder(), s.scale(), s.ladder().conditions());
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {

@@ -1,0 +1,119 @@
+package langevin.theorem;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import langevin.dynamics.Conditions;
+import langevin.dynamics.Heun;
+import langevin.engine.Holding;
+import langevin.engine.Ladder;
+import langevin.engine.Monitor;
+import langevin.engine.Outcome;
+import langevin.engine.Partition;
+import langevin.engine.Setup;
+import langevin.engine.Simulation;
+import langevin.engine.Snapshots;
+import langevin.engine.State;
+import langevin.engine.Timeline;
+import langevin.ensemble.InitialLaw;
+import langevin.estimate.Observation;
+import langevin.estimate.ObservationProbe;
+import langevin.estimate.Scale;
+import langevin.random.GaussianNoise;
+
+/** A two-dimensional ensemble taken through a run by the engine, with stochastic Heun. */
+record Cloud(Ladder<Observation> ladder, Scale scale) {
+  Analysis analysis(double falseAlarm, double resolution) {
+    return Analysis.of(ladder, scale, Check.all(), falseAlarm, resolution, List.of());
+  }
+
+  private static final class Undisturbed implements Monitor {
+    @Override
+    public void progress(long particleStepsDone, long particleStepsTotal) {}
+
+    @Override
+    public boolean checkpointDue() {
+      return false;
+    }
+
+    @Override
+    public boolean interrupted() {
+      return false;
+    }
+
+    @Override
+    public void checkpoint(State state) {}
+  }
+
+  private static Ladder<Observation> run(Setup setup, Scale scale) {
+    try {
+      Simulation<Observation> simulation =
+          new Simulation<>(setup, () -> new ObservationProbe(scale), Holding.RESIDENT, 2);
+      if (simulation.run(new Undisturbed()) instanceof Outcome.Finished<Observation> finished) {
+        return finished.ladder();
+      }
+      throw new AssertionError("interrupted");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static Cloud simulate(
+      Conditions conditions,
+      InitialLaw start,
+      double step,
+      int steps,
+      int every,
+      long particles,
+      long seed) {
+    List<Long> observed = new ArrayList<>();
+    for (long s = 0; s <= steps; s += every) {
+      observed.add(s);
+    }
+    return simulate(conditions, start, step, observed, particles, seed, true);
+  }
+
+  /** Observed at the given steps, of which the last is the last one taken. */
+  static Cloud simulate(
+      Conditions conditions,
+      InitialLaw start,
+      double step,
+      List<Long> observed,
+      long particles,
+      long seed,
+      boolean companion) {
+    long steps = observed.getLast();
+    Timeline timeline = Timeline.of(step, steps, observed, companion);
+    Ladder<Observation> pilot =
+        run(setup(conditions, start, timeline, 4096, 8, seed, false), Scale.unit(2));
+    List<Observation> clouds = new ArrayList<>();
+    for (List<Observation> batches : pilot.full().batches()) {
+      Observation sum = batches.getFirst();
+      batches.stream().skip(1).forEach(sum::merge);
+      clouds.add(sum);
+    }
+    Scale scale = Scale.covering(conditions.domain(), pilot.full().times(), clouds);
+    return new Cloud(
+        run(setup(conditions, start, timeline, particles, Partition.GROUPS, seed, companion), scale), scale);
+  }
+
+  private static Setup setup(
+      Conditions conditions,
+      InitialLaw start,
+      Timeline timeline,
+      long particles,
+      int groups,
+      long seed,
+      boolean companion) {
+    return new Setup(
+        conditions,
+        start,
+        new Heun(),
+        Partition.of(particles, groups),
+        timeline,
+        new GaussianNoise(seed, 12, false),
+        companion,
+        true,
+        Snapshots.NONE);
+  }
+}

@@ -1,0 +1,82 @@
+package langevin.theorem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import langevin.engine.Trace;
+import langevin.estimate.Ensembles;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Observation;
+import langevin.estimate.PlaneFokkerPlanck;
+import langevin.estimate.PlaneTruth;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Estimates in the plane against the Fokker–Planck equation. */
+class PlaneCoverageTest {
+  /** Of all cases together: 3 landscapes, 5 times, 4 quantities, 8 + 1 seeds. */
+  private static final double FALSE_ALARM = 1e-3;
+
+  private static final int TESTS = 3 * 5 * 4 * 9;
+
+  /** The step's own bias is a small part of the standard errors here. */
+  private static double step(PlaneTruth t) {
+    return switch (t.name()) {
+      case "mueller-brown" -> 2.5e-4;
+      default -> 5e-3;
+    };
+  }
+
+  /**
+   * @param sharpest what the bias bars may be at most, relative to the value for D, absolute for S
+   */
+  @ParameterizedTest
+  @CsvSource({"100000, 8, 0.008, 0.7", "1000000, 1, 0.002, 0.35"})
+  void errorBarsCoverTheTruth(long particles, int seeds, double ofEntropy, double ofDissipation) {
+    double z = new NoiseLaw.Student(Ensembles.BATCHES - 1).quantile(FALSE_ALARM / TESTS);
+    for (PlaneTruth t : PlaneTruth.all()) {
+      double dt = step(t);
+      List<Long> observed = new ArrayList<>();
+      observed.add(0L);
+      t.times().forEach(time -> observed.add(Math.round(time / dt)));
+      List<PlaneFokkerPlanck.Values> truths = t.values();
+      for (int seed = 1; seed <= seeds; seed++) {
+        Cloud cloud =
+            Cloud.simulate(t.conditions(), t.start(), dt, observed, particles, seed, false);
+        Trace<Observation> trace = cloud.ladder().full();
+        for (int k = 0; k < truths.size(); k++) {
+          PlaneFokkerPlanck.Values truth = truths.get(k);
+          int node = cloud.ladder().observed().get(k + 1);
+          NodeEstimates e =
+              NodeEstimates.of(
+                  trace.times().get(node),
+                  trace.batches().get(node),
+                  t.conditions(),
+                  cloud.scale(),
+                  new NodeEstimates.Effort(true, true));
+          String at = t.name() + " at " + truth.time() + ", seed " + seed;
+          Estimate free = e.meanEnergy().plus(e.entropy().times(-t.temperature()));
+          covers(at, free, truth.freeEnergy(t.temperature()), z);
+          covers(at, e.entropy(), truth.entropy(), z);
+          covers(at, e.dissipation(), truth.dissipation(), z);
+          covers(at, e.fisherInformation(), truth.fisherInformation(), z);
+          assertThat(Ensembles.known(e.entropy()).bias()).as(at).isLessThan(ofEntropy);
+          assertThat(Ensembles.known(e.dissipation()).bias() / truth.dissipation())
+              .as(at)
+              .isLessThan(ofDissipation);
+        }
+      }
+    }
+  }
+
+  private static void covers(String at, Estimate estimate, double truth, double z) {
+    Estimate.Known k = Ensembles.known(estimate);
+    double off = Math.abs(k.value() - truth);
+    System.out.printf("COV %s off %.2e se %.1e bias %.1e ratio %.2f%n", at, off, k.standardError(), Math.abs(k.bias()), off/(z*k.standardError()+Math.abs(k.bias())));
+    assertThat(off)
+        .as("%s: %s for %s, standard error %s, bias %s", at, k.value(), truth, k.standardError(), k.bias())
+        .isLessThanOrEqualTo(z * k.standardError() + Math.abs(k.bias()));
+  }
+}
