@@ -90,13 +90,17 @@ class PlaneEstimatesTest {
     NodeEstimates framed =
         Ensembles.estimates(
             x, conditions, new Scale(List.of(0.0, 0.0), List.of(1.0, 1.0), List.of(tilted)));
-    // Only the rectangle of integration differs.
-    assertThat(known(framed.entropy()).value())
-        .isCloseTo(known(plain.entropy()).value(), within(1e-4));
-    assertThat(known(framed.dissipation()).value())
-        .isCloseTo(known(plain.dissipation()).value(), within(1e-7));
-    assertThat(known(framed.fisherInformation()).value())
-        .isCloseTo(known(plain.fisherInformation()).value(), within(1e-6));
+    // The kernel is round in other coordinates and cells lie elsewhere: what bias bars are for.
+    List<Estimate> before =
+        List.of(plain.entropy(), plain.dissipation(), plain.fisherInformation());
+    List<Estimate> after =
+        List.of(framed.entropy(), framed.dissipation(), framed.fisherInformation());
+    for (int k = 0; k < before.size(); k++) {
+      Estimate.Known a = known(before.get(k));
+      Estimate.Known b = known(after.get(k));
+      assertThat(b.value())
+          .isCloseTo(a.value(), within(Math.abs(a.bias()) + Math.abs(b.bias())));
+    }
   }
 
   /** x uniformly ±1 plus noise, y normal. */
@@ -137,8 +141,35 @@ class PlaneEstimatesTest {
     // Two Gaussian tests at 4.5 standard errors: false alarm 1.4e-5. E[ΔV] = τI.
     agrees(e.entropy(), energy / mass / temperature + Math.log(mass), 4.5);
     agrees(e.fisherInformation(), laplacian / mass / temperature, 4.5);
-    // D is of second order there: a fit of 45 functions leaves noise of τ²·I·√(2·45)/N.
-    assertThat(known(e.dissipation()).value()).isCloseTo(0, within(2e-3));
+  }
+
+  /**
+   * D vanishes, and so does its influence: all that is left is the noise of second order of the fit,
+   * which its bar holds. 20 ensembles at 4.5 standard errors and the bar: false alarm 1.4e-4 were
+   * all of it first order.
+   */
+  @Test
+  void atEquilibriumDissipationIsZeroWithinItsBar() {
+    double temperature = 0.25;
+    double coupling = 0.5;
+    Conditions conditions =
+        Ensembles.conditions(new CoupledDoubleWell(coupling), temperature);
+    double sum = 0;
+    double squares = 0;
+    int replicas = 20;
+    for (int r = 0; r < replicas; r++) {
+      double[][] x = gibbs(20_000, temperature, coupling, 40 + r);
+      Estimate.Known d = known(Ensembles.estimates(x, conditions, Scale.unit(2)).dissipation());
+      assertThat(Math.abs(d.value()))
+          .as("standard error %s, bias %s", d.standardError(), d.bias())
+          .isLessThan(4.5 * d.standardError() + Math.abs(d.bias()));
+      sum += d.value();
+      squares += d.value() * d.value();
+    }
+    // Optimism is subtracted: without bias the mean lies within 4.5 errors of 0 but for 2.4e-4 (t₁₉).
+    double mean = sum / replicas;
+    double error = Math.sqrt((squares / replicas - mean * mean) / (replicas - 1));
+    assertThat(mean).isCloseTo(0, within(4.5 * error));
   }
 
   /** Exact draws: x by rejection from its marginal law, y given x. */
@@ -277,8 +308,9 @@ class PlaneEstimatesTest {
       }
     }
     assertThat(sum * (x[1] - x[0]) * (y[1] - y[0])).isCloseTo(1, within(1e-4));
-    // At the peak Var ρ̂ ≤ ρ²·44/N·(a few): 5 % of the peak value is beyond six deviations.
-    assertThat(worst).isLessThan(0.05 / (2 * Math.PI * l[0] * l[2]));
+    // Var ρ̂ = ρ∫K²/(Nh²), ∫K² = 5/8π, h above 0.2 here: 1.1 % at the peak. The largest of some
+    // hundred independent places exceeds 5.4 deviations with probability 7e-6.
+    assertThat(worst).isLessThan(0.06 / (2 * Math.PI * l[0] * l[2]));
   }
 
   /** V = 0. */
