@@ -9,7 +9,8 @@ import java.util.Arrays;
  * What a part of the ensemble shows at one time: particle numbers, exact means and covariances, and
  * what the estimators need. In one dimension that is a {@link Histogram}, from which every other
  * mean is a dot product; in two, sums of energies and a {@link PlaneHistogram}; in three and more,
- * sums of products of powers, sines, cosines and gradients (see {@link ObservationProbe}). Diverged particles are counted and enter nothing else.
+ * sums of products of powers, sines, cosines and gradients (see {@link ObservationProbe}). Diverged
+ * particles are counted and enter nothing else.
  */
 public final class Observation implements Tally<Observation> {
   /** Sums kept per axis for the weak form: rows 1, u, u², ∂V/∂u times 16 columns. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Block;
@@ -293,15 +294,17 @@ public final class ObservationProbe implements Probe<Observation> {
   private void count(PlaneFrame frame, double[][] x, int n, int length, PlaneHistogram into) {
     enter(frame, x, u, length);
     if (into.isEmpty() || !locate(into, length)) {
-      into.cover(
-          lowest(u[0], n),
-          highest(u[0], n),
-          lowest(u[1], n),
-          highest(u[1], n));
+      boolean finite = spans(u[0], n);
+      double lowU = low;
+      double highU = high;
+      if (!spans(u[1], n) || !finite) {
+        throw new ArithmeticException("positions beyond all numbers in the units of the cloud");
+      }
+      into.cover(lowU, highU, low, high);
       boolean inside = locate(into, length);
       assert inside;
     }
-    into.add(bins, FLOATS, FLOATS + n);
+    into.add(bins, DOUBLES, DOUBLES + n);
   }
 
   /** Numbers of the cells of u, v in the histogram's rectangle, if all lie in it. */
@@ -311,13 +314,17 @@ public final class ObservationProbe implements Probe<Observation> {
         u[1],
         length,
         Math.scalb(1.0, -h.exponent()),
-        h.firstU(),
-        h.firstV(),
+        (double) h.firstU(),
+        (double) h.firstV(),
         h.columns(),
         h.rows(),
         bins);
   }
 
+  /**
+   * Cell numbers relative to the rectangle, column times rows plus row: an integer below 2⁵⁰ added
+   * to 1.5·2⁵² stands in the low bits.
+   */
   private static boolean locate(
       double[] u,
       double[] v,
@@ -327,7 +334,7 @@ public final class ObservationProbe implements Probe<Observation> {
       double firstV,
       double columns,
       double rows,
-      int[] to) {
+      long[] to) {
     VectorMask<Double> outside = D.maskAll(false);
     for (int k = 0; k < length / LANES; k++) {
       int i = k * LANES;
@@ -343,8 +350,11 @@ public final class ObservationProbe implements Probe<Observation> {
               .or(p.compare(VectorOperators.GE, columns))
               .or(q.compare(VectorOperators.LT, 0))
               .or(q.compare(VectorOperators.GE, rows));
-      ((IntVector) p.fma(DoubleVector.broadcast(D, rows), q).convertShape(VectorOperators.D2I, BINS, 0))
-          .intoArray(to, FLOATS + i);
+      p.fma(DoubleVector.broadcast(D, rows), q)
+          .add(ROUND)
+          .reinterpretAsLongs()
+          .sub(Double.doubleToRawLongBits(ROUND))
+          .intoArray(to, DOUBLES + i);
     }
     return !outside.anyTrue();
   }
@@ -444,22 +454,6 @@ public final class ObservationProbe implements Probe<Observation> {
     for (int c = 0; c < 16; c += ProductSums.SIDE) {
       products.add(rows, 0, columns, c, length, sums, c / ProductSums.SIDE * ProductSums.TILE);
     }
-  }
-
-  private static double lowest(double[] u, int n) {
-    double lowest = u[DOUBLES];
-    for (int i = DOUBLES; i < DOUBLES + n; i++) {
-      lowest = Math.min(lowest, u[i]);
-    }
-    return lowest;
-  }
-
-  private static double highest(double[] u, int n) {
-    double highest = u[DOUBLES];
-    for (int i = DOUBLES; i < DOUBLES + n; i++) {
-      highest = Math.max(highest, u[i]);
-    }
-    return highest;
   }
 
   private static void subtract(double[] x, double pivot, double[] out, int length) {

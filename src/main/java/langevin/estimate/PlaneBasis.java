@@ -3,10 +3,10 @@ package langevin.estimate;
 import java.util.Arrays;
 
 /**
- * The functions whose gradients stand for ∇log ρ in the plane, on the cells of a sample: V,
- * the Hermite polynomials of total degree 1 to {@link #DEGREE} of the whitened coordinates p, q,
- * and cubic B-splines B(p/Δ − i)B(q/Δ − j) with Δ = 2, 1, ½, … down to the finest asked for,
- * wherever a spline holds {@link #FEWEST} particles.
+ * The functions whose gradients stand for ∇log ρ in the plane, on the cells of a sample: V, the
+ * Hermite polynomials of total degree 1 to {@link #DEGREE} of the whitened coordinates p, q, and
+ * cubic B-splines B(p/Δ − i)B(q/Δ − j) with Δ = 2, 1, ½, … down to the finest asked for, wherever a
+ * spline holds {@link #FEWEST} particles.
  *
  * <p>The polynomials carry the tails, the splines what is local. A spline is left out where all 25
  * finer ones it is a sum of are there, so the functions are independent and a finer basis spans all
@@ -94,7 +94,10 @@ final class PlaneBasis {
     boolean active(int i, int j) {
       int a = i - lowP;
       int b = j - lowQ;
-      return a >= 0 && b >= 0 && b < across && a * across + b < mass.length
+      return a >= 0
+          && b >= 0
+          && b < across
+          && a * across + b < mass.length
           && mass[a * across + b] >= FEWEST;
     }
 
@@ -215,8 +218,7 @@ final class PlaneBasis {
   }
 
   /** ∇f and Δf in x, y from the derivatives by p and q. */
-  private void enter(
-      int k, int number, double fp, double fq, double fpp, double fpq, double fqq) {
+  private void enter(int k, int number, double fp, double fq, double fpp, double fpq, double fqq) {
     double qx = -whitened.l21() / (whitened.l11() * whitened.l22());
     function[k] = number;
     first[k] = fp / whitened.l11() + qx * fq;

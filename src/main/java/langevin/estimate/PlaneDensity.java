@@ -30,7 +30,8 @@ public final class PlaneDensity {
     double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
     double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
     for (int k = 0; k < times.size() && conditions.domain() instanceof Domain.Unbounded; k++) {
-      Optional<PlaneKde> fit = PlaneEstimates.density(times.get(k), batches.get(k), conditions, scale);
+      Optional<PlaneKde> fit =
+          PlaneEstimates.density(times.get(k), batches.get(k), conditions, scale);
       if (fit.isEmpty()) {
         continue;
       }

@@ -127,8 +127,7 @@ final class PlaneEstimates {
 
   private static Estimate information(
       PlaneSample sample, Observation all, Scale scale, boolean refined) {
-    PlaneFrame whitened =
-        PlaneFrame.of(sample.frame().time(), all, scale.centre(), scale.width());
+    PlaneFrame whitened = PlaneFrame.of(sample.frame().time(), all, scale.centre(), scale.width());
     try {
       return Estimate.finite(PlaneInformation.of(sample, whitened, refined), DEGENERATE);
     } catch (ArithmeticException e) {

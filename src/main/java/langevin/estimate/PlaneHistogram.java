@@ -79,11 +79,12 @@ final class PlaneHistogram {
   }
 
   /** Counts a position in each of the cells at[from] … at[to − 1], numbered i·rows + j. */
-  void add(int[] at, int from, int to) {
+  void add(long[] at, int from, int to) {
     char[] counts = low;
     for (int k = from; k < to; k++) {
-      if (++counts[at[k]] == 0) {
-        carry(at[k], 1);
+      int cell = (int) at[k];
+      if (++counts[cell] == 0) {
+        carry(cell, 1);
       }
     }
   }

@@ -10,8 +10,8 @@ import java.util.List;
  * one. What is left beyond a level is judged by the last rises: they are taken to go on falling by
  * the ratio r = δ_l/δ_{l−1} seen, but no faster than by {@link #FASTEST} (for a smooth field cubic
  * splines gain 2⁻⁶ a level) and no slower than by {@link #SLOWEST}, which leaves δ_l r/(1 − r). The
- * bar is that plus {@link #SIGMAS} standard deviations of the fit's own noise. Of all levels the one
- * of least bar is taken: noise rises with the level, the rest falls.
+ * bar is that plus {@link #SIGMAS} standard deviations of the fit's own noise. Of all levels the
+ * one of least bar is taken: noise rises with the level, the rest falls.
  */
 final class PlaneInformation {
   /** Levels of splines beyond which nothing is tried: Δ = ¼ standard deviation. */

@@ -253,8 +253,8 @@ final class PlaneKde {
   }
 
   /**
-   * ρ̂ in x, y on the product of two axes, the second running fastest; lobes below 0 are cut and the
-   * rest scaled to a mass of 1.
+   * ρ̂ in x, y on the product of two axes, the second running fastest; lobes below 0 are cut and
+   * the rest scaled to a mass of 1.
    */
   double[] density(double[] xs, double[] ys) {
     double[] rho = smooth(bandwidth);

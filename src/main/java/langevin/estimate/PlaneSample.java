@@ -75,8 +75,7 @@ final class PlaneSample {
         weight[c] = corrected[k] / particles;
         double u = u(k / rows);
         position[0][Lanes.DOUBLES + c] = frame.x() + frame.l11() * u;
-        position[1][Lanes.DOUBLES + c] =
-            frame.y() + frame.l21() * u + frame.l22() * v(k % rows);
+        position[1][Lanes.DOUBLES + c] = frame.y() + frame.l21() * u + frame.l22() * v(k % rows);
       }
     }
     energy = Lanes.doubles(active);

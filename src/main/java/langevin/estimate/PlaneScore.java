@@ -6,8 +6,8 @@ package langevin.estimate;
  * needed. I = E|s|² = bᵀA⁻¹b, less the first-order optimism of the fit, tr(A⁻¹ Cov m)/N, m = −Δf −
  * ∇f·s.
  *
- * <p>Because ∇V is among the fields, D = E|∇V|² − 2τE[ΔV] + τ²I (D5) of the fitted I is what fitting
- * ∇V + τ∇log ρ would give, noise that vanishes at equilibrium included.
+ * <p>Because ∇V is among the fields, D = E|∇V|² − 2τE[ΔV] + τ²I (D5) of the fitted I is what
+ * fitting ∇V + τ∇log ρ would give, noise that vanishes at equilibrium included.
  */
 final class PlaneScore {
   private PlaneScore() {}
@@ -17,8 +17,8 @@ final class PlaneScore {
    *
    * @param value I, optimism subtracted
    * @param influence of the batches
-   * @param noise standard deviation of the second-order part of D, √(2 tr (A⁻¹ Cov m)²)/N: all there
-   *     is at equilibrium, and not in the influence
+   * @param noise standard deviation of the second-order part of D, √(2 tr (A⁻¹ Cov m)²)/N: all
+   *     there is at equilibrium, and not in the influence
    */
   @SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
   record Fit(double value, double[] influence, double noise) {}

@@ -62,7 +62,8 @@ final class SpaceEstimates implements NodeEstimates {
     if (conditions.temperature() != 0) {
       return new SpaceEstimates(time, batches, scale, plane, none, none, none);
     }
-    Estimate square = new SpaceEstimates(time, batches, scale, plane, none, none, none).squaredGradient();
+    Estimate square =
+        new SpaceEstimates(time, batches, scale, plane, none, none, none).squaredGradient();
     return new SpaceEstimates(time, batches, scale, plane, none, square, none);
   }
 

@@ -19,7 +19,9 @@ import langevin.results.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run in two dimensions leaves in its folder, against its own snapshots of all particles. */
+/**
+ * What a run in two dimensions leaves in its folder, against its own snapshots of all particles.
+ */
 class PlaneRunTest {
   private static final int PARTICLES = 20_000;
 
@@ -138,8 +140,7 @@ class PlaneRunTest {
       assertThat(mass).isCloseTo(1, within(2e-3));
       assertThat(meanX).isCloseTo(cell(run, 2 * t, "mean_1"), within(5e-3));
       assertThat(meanY).isCloseTo(cell(run, 2 * t, "mean_2"), within(5e-3));
-      assertThat(xy - meanX * meanY)
-          .isCloseTo(cell(run, 2 * t, "covariance_1_2"), within(5e-3));
+      assertThat(xy - meanX * meanY).isCloseTo(cell(run, 2 * t, "covariance_1_2"), within(5e-3));
     }
   }
 }

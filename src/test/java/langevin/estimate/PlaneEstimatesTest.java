@@ -98,8 +98,7 @@ class PlaneEstimatesTest {
     for (int k = 0; k < before.size(); k++) {
       Estimate.Known a = known(before.get(k));
       Estimate.Known b = known(after.get(k));
-      assertThat(b.value())
-          .isCloseTo(a.value(), within(Math.abs(a.bias()) + Math.abs(b.bias())));
+      assertThat(b.value()).isCloseTo(a.value(), within(Math.abs(a.bias()) + Math.abs(b.bias())));
     }
   }
 
@@ -144,16 +143,15 @@ class PlaneEstimatesTest {
   }
 
   /**
-   * D vanishes, and so does its influence: all that is left is the noise of second order of the fit,
-   * which its bar holds. 20 ensembles at 4.5 standard errors and the bar: false alarm 1.4e-4 were
-   * all of it first order.
+   * D vanishes, and so does its influence: all that is left is the noise of second order of the
+   * fit, which its bar holds. 20 ensembles at 4.5 standard errors and the bar: false alarm 1.4e-4
+   * were all of it first order.
    */
   @Test
   void atEquilibriumDissipationIsZeroWithinItsBar() {
     double temperature = 0.25;
     double coupling = 0.5;
-    Conditions conditions =
-        Ensembles.conditions(new CoupledDoubleWell(coupling), temperature);
+    Conditions conditions = Ensembles.conditions(new CoupledDoubleWell(coupling), temperature);
     double sum = 0;
     double squares = 0;
     int replicas = 20;
@@ -166,7 +164,8 @@ class PlaneEstimatesTest {
       sum += d.value();
       squares += d.value() * d.value();
     }
-    // Optimism is subtracted: without bias the mean lies within 4.5 errors of 0 but for 2.4e-4 (t₁₉).
+    // Optimism is subtracted: without bias the mean lies within 4.5 errors of 0 but for 2.4e-4
+    // (t₁₉).
     double mean = sum / replicas;
     double error = Math.sqrt((squares / replicas - mean * mean) / (replicas - 1));
     assertThat(mean).isCloseTo(0, within(4.5 * error));

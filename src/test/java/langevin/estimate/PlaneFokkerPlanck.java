@@ -116,8 +116,7 @@ public final class PlaneFokkerPlanck {
       open[k] = energy[k] - lowest < CLOSED * temperature;
       if (open[k]) {
         int row = k / columns;
-        density[k] =
-            start.at(low[0] + (k % columns + 0.5) * cell, low[1] + (row + 0.5) * cell);
+        density[k] = start.at(low[0] + (k % columns + 0.5) * cell, low[1] + (row + 0.5) * cell);
         mass += density[k] * cell * cell;
       }
     }

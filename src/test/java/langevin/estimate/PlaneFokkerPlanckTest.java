@@ -150,7 +150,8 @@ class PlaneFokkerPlanckTest {
     lines.add(
         "# Fokker-Planck in the plane by finite volumes (PlaneFokkerPlanck), cells and steps of");
     lines.add("# PlaneTruth and half of them, extrapolated. Made by");
-    lines.add("#   mvn test -Dtest=PlaneFokkerPlanckTest -Dincluded.groups=long -Dexcluded.groups= \\");
+    lines.add(
+        "#   mvn test -Dtest=PlaneFokkerPlanckTest -Dincluded.groups=long -Dexcluded.groups= \\");
     lines.add("#     -Dtruth=src/test/resources/golden/plane-fokker-planck.csv");
     lines.add("landscape,time,mean_energy,entropy,dissipation,fisher_information");
     for (PlaneTruth t : PlaneTruth.all()) {

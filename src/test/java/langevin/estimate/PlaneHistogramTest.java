@@ -18,7 +18,9 @@ class PlaneHistogramTest {
   private static final Conditions PARABOLA = Ensembles.conditions(new Parabola(2), 1);
 
   private static double[][] cloud(int n, double factor, long seed) {
-    double[][] x = {Ensembles.normals(n, 0.3, factor, seed), Ensembles.normals(n, -2, 0.5, seed + 1)};
+    double[][] x = {
+      Ensembles.normals(n, 0.3, factor, seed), Ensembles.normals(n, -2, 0.5, seed + 1)
+    };
     return x;
   }
 

@@ -94,7 +94,10 @@ record Cloud(Ladder<Observation> ladder, Scale scale) {
     }
     Scale scale = Scale.covering(conditions.domain(), pilot.full().times(), clouds);
     return new Cloud(
-        run(setup(conditions, start, timeline, particles, Partition.GROUPS, seed, companion), scale), scale);
+        run(
+            setup(conditions, start, timeline, particles, Partition.GROUPS, seed, companion),
+            scale),
+        scale);
   }
 
   private static Setup setup(

@@ -30,7 +30,8 @@ class PlaneCoverageTest {
   }
 
   /**
-   * @param sharpest what the bias bars may be at most, relative to the value for D, absolute for S
+   * @param ofEntropy what the bias bar of S may be at most
+   * @param ofDissipation the same of D, relative to D
    */
   @ParameterizedTest
   @CsvSource({"100000, 8, 0.008, 0.7", "1000000, 1, 0.002, 0.35"})
@@ -72,8 +73,8 @@ class PlaneCoverageTest {
   }
 
   /**
-   * A report of four checks on each, one seed: false alarm 1e-3 each. Wrong by 5 % in temperature, by
-   * the Laplacian or by a sign, Theorem 5 must be violated; Theorem 4 resolves less there.
+   * A report of four checks on each, one seed: false alarm 1e-3 each. Wrong by 5 % in temperature,
+   * by the Laplacian or by a sign, Theorem 5 must be violated; Theorem 4 resolves less there.
    */
   @ParameterizedTest
   @CsvSource({"gaussian-mixture, 100000, 0.0125", "mueller-brown, 100000, 0.0005"})
@@ -107,7 +108,9 @@ class PlaneCoverageTest {
     Estimate.Known k = Ensembles.known(estimate);
     double off = Math.abs(k.value() - truth);
     assertThat(off)
-        .as("%s: %s for %s, standard error %s, bias %s", at, k.value(), truth, k.standardError(), k.bias())
+        .as(
+            "%s: %s for %s, standard error %s, bias %s",
+            at, k.value(), truth, k.standardError(), k.bias())
         .isLessThanOrEqualTo(z * k.standardError() + Math.abs(k.bias()));
   }
 }
