@@ -71,6 +71,7 @@ final class Batches<T extends Tally<T>> {
             sum.merge(companion);
           }
           if (sum != null) {
+            sum.rest();
             merged.set(index(slot, node, batch), sum);
           }
         }

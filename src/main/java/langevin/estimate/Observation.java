@@ -140,6 +140,11 @@ public final class Observation implements Tally<Observation> {
     plane.merge(other.plane);
   }
 
+  @Override
+  public void rest() {
+    plane.pack();
+  }
+
   private static void addTo(double[] sums, double[] others) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += others[i];
@@ -189,6 +194,7 @@ public final class Observation implements Tally<Observation> {
     }
     o.histogram.merge(Histogram.read(in));
     o.plane.merge(PlaneHistogram.read(in));
+    o.rest();
     return o;
   }
 

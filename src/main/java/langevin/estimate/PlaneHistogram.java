@@ -1,8 +1,13 @@
 package langevin.estimate;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * the outermost positions become too many, two by two are joined. Counts are whole numbers, so
  * merging has no order.
  *
- * <p>Counts take two bytes, and a further two only once a cell holds 65536: a run keeps some
- * thousand of these at once.
+ * <p>A run keeps some thousand of these at once. So counts take two bytes, and a further two only
+ * once a cell holds 65536; and what is not being counted into is {@link #pack packed} into the bytes
+ * that {@link #write} writes, a byte or less per cell.
  */
 final class PlaneHistogram {
   /** Most cells kept. */
@@ -36,8 +42,51 @@ final class PlaneHistogram {
   private char[] low = {};
   private char @Nullable [] carry;
 
+  /** The counts as written, while they are packed; then the arrays above are empty. */
+  private byte @Nullable [] packed;
+
   boolean isEmpty() {
-    return low.length == 0;
+    return columns == 0;
+  }
+
+  /** Takes the least room until the next position is counted or histogram merged in. */
+  void pack() {
+    if (isEmpty() || packed != null) {
+      return;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      writeCounts(new DataOutputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    packed = bytes.toByteArray();
+    low = new char[0];
+    carry = null;
+  }
+
+  private void unpack() {
+    byte[] bytes = packed;
+    if (bytes != null) {
+      packed = null;
+      low = new char[columns * rows];
+      try {
+        readCounts(new DataInputStream(new ByteArrayInputStream(bytes)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** This, or if it is packed, a copy that is not: counts are read off that. */
+  PlaneHistogram unpacked() {
+    if (packed == null) {
+      return this;
+    }
+    PlaneHistogram copy = new PlaneHistogram();
+    copy.become(this);
+    copy.unpack();
+    return copy;
   }
 
   int exponent() {
@@ -69,7 +118,7 @@ final class PlaneHistogram {
     return rows;
   }
 
-  /** Positions in cell (firstU + i, firstV + j). */
+  /** Positions in cell (firstU + i, firstV + j) of a histogram that is not packed. */
   long count(int i, int j) {
     return count(i * rows + j);
   }
@@ -80,6 +129,7 @@ final class PlaneHistogram {
 
   /** Counts a position in each of the cells at[from] … at[to − 1], numbered i·rows + j. */
   void add(long[] at, int from, int to) {
+    unpack();
     char[] counts = low;
     for (int k = from; k < to; k++) {
       int cell = (int) at[k];
@@ -109,6 +159,7 @@ final class PlaneHistogram {
 
   /** Makes the rectangle hold [lowU, highU] × [lowV, highV], with larger cells if need be. */
   void cover(double lowU, double highU, double lowV, double highV) {
+    unpack();
     if (isEmpty()) {
       double range = Math.max(highU - lowU, highV - lowV);
       double largest =
@@ -184,6 +235,7 @@ final class PlaneHistogram {
     rows = other.rows;
     low = other.low;
     carry = other.carry;
+    packed = other.packed;
   }
 
   /** Adds all counts to a histogram with cells 2^joined times as wide, whose rectangle has room. */
@@ -208,25 +260,27 @@ final class PlaneHistogram {
     if (other.isEmpty()) {
       return;
     }
+    PlaneHistogram from = other.unpacked();
     if (isEmpty()) {
-      become(other);
-      low = other.low.clone();
-      carry = other.carry == null ? null : other.carry.clone();
+      become(from);
+      low = from.low.clone();
+      carry = from.carry == null ? null : from.carry.clone();
       return;
     }
-    while (exponent < other.exponent) {
+    unpack();
+    while (exponent < from.exponent) {
       coarsen();
     }
-    int joined = exponent - other.exponent;
+    int joined = exponent - from.exponent;
     while (!extend(
-        other.firstU >> joined,
-        (other.firstU + other.columns - 1) >> joined,
-        other.firstV >> joined,
-        (other.firstV + other.rows - 1) >> joined)) {
+        from.firstU >> joined,
+        (from.firstU + from.columns - 1) >> joined,
+        from.firstV >> joined,
+        (from.firstV + from.rows - 1) >> joined)) {
       coarsen();
       joined++;
     }
-    other.addTo(this, joined);
+    from.addTo(this, joined);
   }
 
   /** Equal cells with equal counts, whatever the rectangles. */
@@ -234,7 +288,9 @@ final class PlaneHistogram {
     if (isEmpty() || other.isEmpty()) {
       return isEmpty() && other.isEmpty();
     }
-    return exponent == other.exponent && holds(other) && other.holds(this);
+    PlaneHistogram a = unpacked();
+    PlaneHistogram b = other.unpacked();
+    return exponent == other.exponent && a.holds(b) && b.holds(a);
   }
 
   /** Whether every count of the other is here. */
@@ -255,7 +311,7 @@ final class PlaneHistogram {
 
   /** Writes the exact state; runs of empty cells and small counts take a byte or two. */
   void write(DataOutput out) throws IOException {
-    out.writeInt(low.length == 0 ? 0 : columns);
+    out.writeInt(columns);
     if (isEmpty()) {
       return;
     }
@@ -263,6 +319,14 @@ final class PlaneHistogram {
     out.writeInt(exponent);
     out.writeLong(firstU);
     out.writeLong(firstV);
+    if (packed != null) {
+      out.write(packed);
+    } else {
+      writeCounts(out);
+    }
+  }
+
+  private void writeCounts(DataOutput out) throws IOException {
     int k = 0;
     while (k < low.length) {
       long n = count(k++);
@@ -284,33 +348,37 @@ final class PlaneHistogram {
    */
   static PlaneHistogram read(DataInput in) throws IOException {
     PlaneHistogram h = new PlaneHistogram();
-    h.columns = in.readInt();
-    if (h.columns == 0) {
+    int columns = in.readInt();
+    if (columns == 0) {
       return h;
     }
+    h.columns = columns;
     h.rows = in.readInt();
     h.exponent = in.readInt();
     h.firstU = in.readLong();
     h.firstV = in.readLong();
-    if (h.columns < 0 || h.rows < 1 || (long) h.columns * h.rows > CAPACITY) {
-      throw new IOException("histogram of " + h.columns + " by " + h.rows + " cells");
+    if (columns < 0 || h.rows < 1 || (long) columns * h.rows > CAPACITY) {
+      throw new IOException("histogram of " + columns + " by " + h.rows + " cells");
     }
-    h.low = new char[h.columns * h.rows];
-    int k = 0;
-    while (k < h.low.length) {
-      long n = readSmall(in);
-      if (n == 0) {
-        long run = readSmall(in);
-        if (run >= h.low.length - k) {
-          k = h.low.length;
-        } else {
-          k += 1 + (int) run;
-        }
-      } else {
-        h.add(k++, n);
-      }
-    }
+    h.low = new char[columns * h.rows];
+    h.readCounts(in);
     return h;
+  }
+
+  private void readCounts(DataInput in) throws IOException {
+    int k = 0;
+    while (k < low.length) {
+      long n = readSmall(in);
+      if (n != 0) {
+        add(k++, n);
+        continue;
+      }
+      long run = readSmall(in);
+      if (run >= low.length - k) {
+        throw new IOException("more cells than the histogram has");
+      }
+      k += 1 + (int) run;
+    }
   }
 
   /** Seven bits a byte, low ones first; the highest bit says that more follow. */

@@ -227,7 +227,7 @@ final class PlaneSample {
     double[] influence = new double[batches.size()];
     for (int b = 0; b < influence.length; b++) {
       Observation o = batches.get(b);
-      PlaneHistogram h = o.plane();
+      PlaneHistogram h = o.plane().unpacked();
       int joined = all.exponent() - h.exponent();
       double sum = 0;
       for (int i = 0; i < h.columns(); i++) {

@@ -11,6 +11,9 @@ public interface Tally<T extends Tally<T>> {
   /** Adds what the other has seen; the other is left alone. */
   void merge(T other);
 
+  /** Takes less room from now on, if it can: no block is to be absorbed soon. Changes no result. */
+  default void rest() {}
+
   /** Writes the exact state, for checkpoints. */
   void write(DataOutput out) throws IOException;
 }

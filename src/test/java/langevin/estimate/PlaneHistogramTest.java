@@ -104,6 +104,26 @@ class PlaneHistogramTest {
     assertThatThrownBy(() -> read(bytes)).isInstanceOf(IOException.class);
   }
 
+  @Test
+  void packingChangesNothingButTheRoom() throws IOException {
+    double[][] x = cloud(30_000, 1, 12);
+    PlaneHistogram plain = counted(x);
+    PlaneHistogram packed = counted(x);
+    packed.pack();
+    assertThat(packed.sameAs(plain)).isTrue();
+    assertThat(cells(packed.unpacked())).isEqualTo(cells(plain));
+    assertThat(written(packed)).isEqualTo(written(plain));
+    PlaneHistogram more = counted(cloud(7_000, 2, 14));
+    plain.merge(more);
+    more.pack();
+    packed.merge(more);
+    assertThat(cells(packed)).isEqualTo(cells(plain));
+    packed.pack();
+    packed.add(new long[] {3, 3}, 0, 2);
+    plain.add(new long[] {3, 3}, 0, 2);
+    assertThat(cells(packed)).isEqualTo(cells(plain));
+  }
+
   private static byte[] written(PlaneHistogram h) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     h.write(new DataOutputStream(bytes));

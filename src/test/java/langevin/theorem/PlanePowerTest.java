@@ -113,7 +113,7 @@ class PlanePowerTest {
             0.0125,
             80,
             8,
-            200_000,
+            500_000,
             11);
     Course course = Course.of(s.ladder(), s.scale(), s.ladder().conditions());
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
