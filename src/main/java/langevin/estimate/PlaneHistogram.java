@@ -1,13 +1,9 @@
 package langevin.estimate;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * merging has no order.
  *
  * <p>A run keeps some thousand of these at once. So counts take two bytes, and a further two only
- * once a cell holds 65536; and what is not being counted into is {@link #pack packed} into the bytes
- * that {@link #write} writes, a byte or less per cell.
+ * once a cell holds 65536; and what is not being counted into is {@link #pack packed} into the
+ * bytes that {@link #write} writes, a byte or less per cell.
  */
 final class PlaneHistogram {
   /** Most cells kept. */
@@ -33,6 +29,9 @@ final class PlaneHistogram {
 
   /** Cells of room left on each side when the rectangle grows. */
   private static final int ROOM = 4;
+
+  /** Bytes of an encoded count, at most. */
+  private static final int LONGEST = 5;
 
   private int exponent;
   private long firstU;
@@ -54,13 +53,7 @@ final class PlaneHistogram {
     if (isEmpty() || packed != null) {
       return;
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      writeCounts(new DataOutputStream(bytes));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    packed = bytes.toByteArray();
+    packed = encoded();
     low = new char[0];
     carry = null;
   }
@@ -70,11 +63,7 @@ final class PlaneHistogram {
     if (bytes != null) {
       packed = null;
       low = new char[columns * rows];
-      try {
-        readCounts(new DataInputStream(new ByteArrayInputStream(bytes)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      decode(bytes);
     }
   }
 
@@ -319,26 +308,43 @@ final class PlaneHistogram {
     out.writeInt(exponent);
     out.writeLong(firstU);
     out.writeLong(firstV);
-    if (packed != null) {
-      out.write(packed);
-    } else {
-      writeCounts(out);
-    }
+    byte[] bytes = packed == null ? encoded() : packed;
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
-  private void writeCounts(DataOutput out) throws IOException {
+  /** Counts in order, each 0 with the number of further ones behind it, in groups of seven bits. */
+  private byte[] encoded() {
+    byte[] bytes = new byte[low.length / 2 + 16];
+    int at = 0;
     int k = 0;
     while (k < low.length) {
+      if (bytes.length - at < 2 * LONGEST) {
+        bytes = Arrays.copyOf(bytes, 2 * bytes.length);
+      }
       long n = count(k++);
-      writeSmall(out, n);
+      at = encode(n, bytes, at);
       if (n == 0) {
         int run = k;
         while (k < low.length && count(k) == 0) {
           k++;
         }
-        writeSmall(out, k - run);
+        at = encode(k - run, bytes, at);
       }
     }
+    return Arrays.copyOf(bytes, at);
+  }
+
+  /** Low bits first; the highest bit of a byte says that more follow. */
+  private static int encode(long n, byte[] bytes, int from) {
+    int at = from;
+    long rest = n;
+    while (rest > 127) {
+      bytes[at++] = (byte) ((rest & 127) | 128);
+      rest >>= 7;
+    }
+    bytes[at++] = (byte) rest;
+    return at;
   }
 
   /**
@@ -361,45 +367,49 @@ final class PlaneHistogram {
       throw new IOException("histogram of " + columns + " by " + h.rows + " cells");
     }
     h.low = new char[columns * h.rows];
-    h.readCounts(in);
+    int length = in.readInt();
+    if (length < 0 || length > 2 * LONGEST * h.low.length) {
+      throw new IOException(length + " bytes of counts in " + h.low.length + " cells");
+    }
+    byte[] bytes = new byte[length];
+    in.readFully(bytes);
+    if (!h.decode(bytes)) {
+      throw new IOException("counts that do not fill " + h.low.length + " cells");
+    }
     return h;
   }
 
-  private void readCounts(DataInput in) throws IOException {
+  /** Adds encoded counts; false unless they fill the rectangle exactly. */
+  private boolean decode(byte[] bytes) {
     int k = 0;
-    while (k < low.length) {
-      long n = readSmall(in);
-      if (n != 0) {
-        add(k++, n);
+    boolean zero = false;
+    long n = 0;
+    int shift = 0;
+    for (byte b : bytes) {
+      n |= (b & 127L) << shift;
+      shift += 7;
+      if (b < 0) {
+        if (shift >= 7 * LONGEST) {
+          return false;
+        }
         continue;
       }
-      long run = readSmall(in);
-      if (run >= low.length - k) {
-        throw new IOException("more cells than the histogram has");
+      if (zero) {
+        if (n > low.length - k) {
+          return false;
+        }
+        k += (int) n;
+        zero = false;
+      } else {
+        if (k == low.length) {
+          return false;
+        }
+        zero = n == 0;
+        add(k++, n);
       }
-      k += 1 + (int) run;
+      n = 0;
+      shift = 0;
     }
-  }
-
-  /** Seven bits a byte, low ones first; the highest bit says that more follow. */
-  private static void writeSmall(DataOutput out, long n) throws IOException {
-    long rest = n;
-    while (rest > 127) {
-      out.writeByte((int) (rest & 127) | 128);
-      rest >>= 7;
-    }
-    out.writeByte((int) rest);
-  }
-
-  private static long readSmall(DataInput in) throws IOException {
-    long n = 0;
-    for (int shift = 0; shift < 35; shift += 7) {
-      int b = in.readUnsignedByte();
-      n |= (b & 127L) << shift;
-      if (b < 128) {
-        return n;
-      }
-    }
-    throw new IOException("a count of more than 35 bits");
+    return k == low.length && !zero && shift == 0;
   }
 }
