@@ -17,11 +17,6 @@ final class PlaneEstimates {
   /** Narrower clouds, as variance in the frame, are not resolved by its cells. */
   private static final double NARROWEST = 0.005;
 
-  /** E|∇V|² off the cells may differ from the exact one by this share and this many errors. */
-  private static final double FAITHFUL = 0.01;
-
-  private static final double ERRORS = 5;
-
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 
   private PlaneEstimates() {}
@@ -36,7 +31,7 @@ final class PlaneEstimates {
     Observation all = whole(batches);
     PlaneSample sample = new PlaneSample(batches, time, conditions.potential(), frame);
     Optional<String> obstacle = obstacle(batches, all, conditions, frame);
-    if (obstacle.isEmpty() && !faithful(sample, batches)) {
+    if (obstacle.isEmpty() && !sample.resolvesLandscape()) {
       obstacle = Optional.of("the landscape varies within the cells that positions are counted in");
     }
     if (obstacle.isPresent()) {
@@ -50,7 +45,7 @@ final class PlaneEstimates {
             ? SpaceEstimates.energy(batches, 1)
             : information
                 .times(temperature * temperature)
-                .plus(sample.expectation(PlaneEstimates::squaredGradient))
+                .plus(sample.expectation(PlaneSample::squaredGradient))
                 .plus(sample.expectation(PlaneSample::laplacian).times(-2 * temperature));
     return new SpaceEstimates(
         time,
@@ -78,20 +73,6 @@ final class PlaneEstimates {
     return frame.narrowest(all) > NARROWEST
         ? Optional.empty()
         : Optional.of("the particles lie nearly on a point or a line");
-  }
-
-  private static double squaredGradient(PlaneSample sample, int cell) {
-    double x = sample.gradient(0, cell);
-    double y = sample.gradient(1, cell);
-    return x * x + y * y;
-  }
-
-  /** Whether means off the cells are those of the particles. */
-  private static boolean faithful(PlaneSample sample, List<Observation> batches) {
-    double counted = sample.expectation(PlaneEstimates::squaredGradient).value();
-    return !(SpaceEstimates.energy(batches, 1) instanceof Estimate.Known exact)
-        || Math.abs(counted - exact.value())
-            <= FAITHFUL * exact.value() + ERRORS * exact.standardError();
   }
 
   static Observation whole(List<Observation> batches) {

@@ -1,5 +1,6 @@
 package langevin.estimate;
 
+import java.util.Arrays;
 import java.util.List;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
@@ -14,6 +15,17 @@ import langevin.simd.Lanes;
  * cell gives none of its four more than a quarter of what it has, so that weights stay positive.
  */
 final class PlaneSample {
+  /** Part of a cell's side: in lowest terms with a large denominator, lest a period hide in it. */
+  private static final double ASIDE = 0.317;
+
+  /** ∇V may change by a fifth of its size on that way. */
+  private static final double ROUGH = 0.04;
+
+  /** E|∇V|² off the cells may differ from the exact one by this share and this many errors. */
+  private static final double FAITHFUL = 0.01;
+
+  private static final double ERRORS = 5;
+
   private final PlaneHistogram all = new PlaneHistogram();
   private final List<Observation> batches;
   private final PlaneFrame frame;
@@ -32,6 +44,7 @@ final class PlaneSample {
   private final double[] energy;
   private final double[][] gradient;
   private final double[] laplacian;
+  private final double roughness;
 
   /**
    * @param batches of two dimensions, with at least one particle
@@ -85,6 +98,30 @@ final class PlaneSample {
     potential.energy(time, position, Lanes.DOUBLES, end, energy);
     potential.gradient(time, position, Lanes.DOUBLES, end, gradient);
     potential.laplacian(time, position, Lanes.DOUBLES, end, laplacian);
+    roughness = roughness(time, potential, end);
+  }
+
+  /** E|∇V(x + δ) − ∇V(x)|²/E|∇V|² over cells' centres x, δ on the way to a corner. */
+  private double roughness(double time, Potential potential, int end) {
+    double[][] aside = Lanes.doubles(2, cell.length);
+    double step = ASIDE * all.width();
+    for (int i = Lanes.DOUBLES; i < end; i++) {
+      aside[0][i] = position[0][i] + step * frame.l11();
+      aside[1][i] = position[1][i] + step * (frame.l21() + frame.l22());
+    }
+    double[][] there = Lanes.doubles(2, cell.length);
+    potential.gradient(time, aside, Lanes.DOUBLES, end, there);
+    double change = 0;
+    double square = 0;
+    for (int c = 0; c < cell.length; c++) {
+      for (int a = 0; a < 2; a++) {
+        double g = gradient(a, c);
+        double d = there[a][Lanes.DOUBLES + c] - g;
+        change += count[c] * d * d;
+        square += count[c] * g * g;
+      }
+    }
+    return change == 0 ? 0 : change / square;
   }
 
   private static void sharpen(double[] n, int a, int b, double[] corrected) {
@@ -180,10 +217,30 @@ final class PlaneSample {
     return all.isEmpty() ? 0 : all.width() * Math.max(frame.l11(), y);
   }
 
+  /** Whether the landscape hardly varies within a cell and the cells give the right E|∇V|². */
+  boolean resolvesLandscape() {
+    double counted = expectation(PlaneSample::squaredGradient).value();
+    return roughness <= ROUGH
+        && (!(SpaceEstimates.energy(batches, 1) instanceof Estimate.Known exact)
+            || Math.abs(counted - exact.value())
+                <= FAITHFUL * exact.value() + ERRORS * exact.standardError());
+  }
+
+  /** |∇V|² at a cell's centre. */
+  static double squaredGradient(PlaneSample sample, int cell) {
+    double x = sample.gradient(0, cell);
+    double y = sample.gradient(1, cell);
+    return x * x + y * y;
+  }
+
   /** Means for the weak form on an axis, 16 columns for each of the rows 1, u, u², ∂V/∂u. */
   double[] weakTable(int axis, double centre, double width) {
     int columns = WeakMoments.COLUMNS;
     double[] table = new double[4 * columns];
+    if (!resolvesLandscape()) {
+      Arrays.fill(table, Double.NaN);
+      return table;
+    }
     int cells = size();
     double[] u = Lanes.doubles(cells);
     for (int c = 0; c < cells; c++) {

@@ -231,6 +231,18 @@ class PlaneEstimatesTest {
         "without walls");
   }
 
+  @Test
+  void whatVariesWithinACellIsNotJudged() {
+    NodeEstimates e =
+        Ensembles.estimates(
+            normal(5_000, new double[2], new double[] {1, 0, 1}, 12),
+            Ensembles.conditions(new Ripple(), 1),
+            Scale.unit(2));
+    absent(e, "varies within the cells");
+    assertThat(e.weakMoments().get(0, 0, 0)).isNaN();
+    assertThat(e.squaredGradient()).isInstanceOf(Estimate.Known.class);
+  }
+
   private static void absent(NodeEstimates e, String reason) {
     assertThat(e.entropy())
         .isInstanceOfSatisfying(
@@ -333,6 +345,34 @@ class PlaneEstimatesTest {
     @Override
     public void laplacian(double time, double[][] x, int from, int to, double[] l) {
       java.util.Arrays.fill(l, from, to, 0);
+    }
+  }
+
+  /** V = sin(kx)/k, its period 2π/k a hundredth of a cell. */
+  private record Ripple() implements Potential {
+    private static final double K = 1e4;
+
+    @Override
+    public int dimension() {
+      return 2;
+    }
+
+    @Override
+    public void energy(double time, double[][] x, int from, int to, double[] v) {
+      for (int i = from; i < to; i++) v[i] = Math.sin(K * x[0][i]) / K;
+    }
+
+    @Override
+    public void gradient(double time, double[][] x, int from, int to, double[][] g) {
+      for (int i = from; i < to; i++) {
+        g[0][i] = Math.cos(K * x[0][i]);
+        g[1][i] = 0;
+      }
+    }
+
+    @Override
+    public void laplacian(double time, double[][] x, int from, int to, double[] l) {
+      for (int i = from; i < to; i++) l[i] = -K * Math.sin(K * x[0][i]);
     }
   }
 }
