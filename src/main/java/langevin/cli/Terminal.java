@@ -1,8 +1,6 @@
 package langevin.cli;
 
 import java.io.BufferedWriter;
-import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -23,22 +21,14 @@ record Terminal(PrintWriter out, PrintWriter err, Style style, boolean interacti
   /** Set by the launcher: whether its standard output is a terminal. */
   private static final String OUT_IS_TERMINAL = "langevin.terminal";
 
-  /** Set by the launcher: where messages go, while standard error itself is filtered. */
-  private static final String ERR_FILE = "langevin.stderr";
+  /** Set by the launcher: the descriptor of standard error, while number 2 is a filter. */
+  private static final String ERR_DESCRIPTOR = "langevin.stderr";
 
   /** The terminal of this process; its standard error becomes the launcher's. */
   static Terminal ofProcess() {
     boolean interactive = Boolean.getBoolean(OUT_IS_TERMINAL);
-    String errFile = System.getProperty(ERR_FILE);
-    if (errFile != null) {
-      try {
-        // Appending, so that a log file the user redirected to is not cut.
-        System.setErr(
-            new PrintStream(new FileOutputStream(errFile, true), true, System.err.charset()));
-      } catch (FileNotFoundException _) {
-        // The filtered stream serves as well, only a little later.
-      }
-    }
+    Integer original = Integer.getInteger(ERR_DESCRIPTOR);
+    if (original != null) StandardError.restore(original);
     boolean unicode = Style.carriesUnicode(System.out.charset());
     boolean colour =
         interactive

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The launcher in a folder of its own, with JDKs and a Maven that only say that they were called.
@@ -45,9 +48,9 @@ class LauncherTest {
             "cat",
             "cp",
             "find",
-            "grep",
             "head",
             "kill",
+            "ls",
             "mkdir",
             "mkfifo",
             "mv",
@@ -166,7 +169,8 @@ class LauncherTest {
   }
 
   @Test
-  void itRunsFromAnywhereAndThroughSymbolicLinks() throws Exception {
+  void itRunsFromAnywhereAndThroughSymbolicLinksAlsoWithoutReadlink() throws Exception {
+    Files.delete(tools.resolve("readlink"));
     Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());
     maven();
     Path elsewhere = Files.createDirectories(temporary.resolve("else where"));
@@ -185,8 +189,84 @@ class LauncherTest {
   void theIncubatorWarningIsDroppedAndNothingElse() throws Exception {
     Path jdk = jdk("jdk-25.0.3", "25.0.3");
     maven();
-    Ended ended = launch(Map.of("JAVA_HOME", jdk.toString()), "--help");
-    assertThat(ended.err()).doesNotContain("incubator").contains("another message of Java");
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk.toString());
+    launch(environment, "--help");
+    // cat ends when all have closed the pipe, so nothing can come after it.
+    Ended ended = shell(environment, "./langevin --help 2>&1 >/dev/null | cat");
+    assertThat(ended.out()).isEqualTo("another message of Java\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ echo before >&2; ./langevin misspelt; echo code $? >&2; } >/dev/null 2>got",
+        "{ echo before; ./langevin misspelt; echo code $?; } >got 2>&1",
+        "{ echo before; ./langevin misspelt; echo code $?; } 2>&1 | cat >got"
+      })
+  void whatTheProgramSaysIsWholeAndInItsPlace(String line) throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", realJdk().toString());
+    maven();
+    launch(environment, "--version");
+    for (int launch = 0; launch < 4; launch++) {
+      Files.deleteIfExists(root.resolve("got"));
+      Ended ended = shell(environment, line);
+      assertThat(ended.err()).isEmpty();
+      assertThat(Files.readString(root.resolve("got")))
+          .isEqualTo(
+              """
+              before
+              Unmatched argument at index 0: 'misspelt'
+              try: ./langevin --help
+              code 2
+              """);
+    }
+  }
+
+  @Test
+  void signalsReachTheProgramItself() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());
+    maven();
+    launch(environment, "--version");
+    for (String signal : List.of("INT", "TERM", "KILL")) {
+      Process process =
+          start(environment, List.of(root.resolve("langevin").toString(), "await"), root);
+      // The pid of the launcher is that of Java: it says so, and then waits for the signal.
+      assertThat(process.inputReader().readLine()).contains("<await>");
+      new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).as(signal).isTrue();
+      assertThat(process.exitValue()).as(signal).isEqualTo("KILL".equals(signal) ? 137 : 42);
+    }
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertThat(left.map(p -> p.getFileName().toString()))
+          .noneMatch(n -> n.startsWith("langevin"));
+    }
+  }
+
+  @Test
+  void optionsThatJavaRefusesAreToldWithTheExitCodeOfBadInput() throws Exception {
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", realJdk().toString(), "LANGEVIN_JAVA_OPTIONS", "-Xmxplenty");
+    maven();
+    for (int launch = 0; launch < 2; launch++) {
+      Ended ended = launch(environment, "--help");
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.err())
+          .contains("-Xmxplenty")
+          .contains("LANGEVIN_JAVA_OPTIONS")
+          .doesNotContain("incubator");
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenIsTold() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());
+    maven();
+    Files.writeString(root.resolve("target"), "no folder");
+    Ended ended = launch(environment, "--help");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err()).contains("must be built").contains("cannot be written");
   }
 
   @Test
@@ -202,7 +282,10 @@ class LauncherTest {
     assertThat(ended.out()).contains("<-Xmx512m><-Xint>");
   }
 
-  /** A JDK that prints its folder and arguments, and what Java prints about incubator modules. */
+  /**
+   * A JDK that says what Java says while it starts, restores standard error as the program does,
+   * and prints its folder and arguments.
+   */
   private Path jdk(String name, String version) throws IOException {
     Path folder = Files.createDirectories(temporary.resolve(name));
     Files.createDirectories(folder.resolve("bin"));
@@ -214,10 +297,41 @@ class LauncherTest {
         """
         echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
         echo 'another message of Java' >&2
+        [ -e /dev/fd/3 ] && exec 2>&3 3>&-
         printf '%s ' "$0"; for a in "$@"; do printf '<%s>' "$a"; done; echo
-        while [ $# -gt 1 ]; do [ "$1" = exit ] && exit "$2"; shift; done
+        while [ $# -gt 1 ]; do
+          [ "$1" = exit ] && exit "$2"
+          shift
+        done
+        if [ "$1" = await ]; then
+          trap 'exit 42' INT TERM
+          while :; do sleep 0.05; done
+        fi
         exit 0
         """);
+    return folder;
+  }
+
+  /** The JDK of this test, running the program from its class path instead of the jar. */
+  private Path realJdk() throws IOException {
+    Path java = Path.of(System.getProperty("java.home"));
+    Path folder = Files.createDirectories(temporary.resolve("real jdk"));
+    Files.createDirectories(folder.resolve("bin"));
+    Files.copy(java.resolve("release"), folder.resolve("release"));
+    script(
+        folder.resolve("bin/java"),
+        """
+        for a in "$@"; do
+          shift
+          case $a in
+            -jar) set -- "$@" -cp ;;
+            */langevin.jar) set -- "$@" '%s' langevin.cli.Langevin ;;
+            *) set -- "$@" "$a" ;;
+          esac
+        done
+        exec '%s' "$@"
+        """
+            .formatted(System.getProperty("java.class.path"), java.resolve("bin/java")));
     return folder;
   }
 
@@ -232,6 +346,13 @@ class LauncherTest {
     List<String> command = new ArrayList<>(List.of(root.resolve("langevin").toString()));
     command.addAll(List.of(arguments));
     return run(environment, command);
+  }
+
+  /** Runs a line of shell in the folder of the launcher. */
+  private Ended shell(Map<String, String> environment, String line) throws Exception {
+    return run(
+        environment,
+        List.of(tools.resolve("sh").toString(), "-c", "cd \"$0\" && " + line, root.toString()));
   }
 
   private Ended run(Map<String, String> environment, List<String> command) throws Exception {
