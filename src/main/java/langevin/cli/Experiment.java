@@ -1,6 +1,7 @@
 package langevin.cli;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import langevin.report.ProgressLine;
@@ -48,7 +49,11 @@ interface Experiment {
   /** Adds what only the command knows to what only the run knows. */
   @FunctionalInterface
   interface ManifestMaker {
-    /** The {@link #work} done, and the divergence if there was one. */
-    Manifest make(long particleSteps, Optional<Manifest.Divergence> divergence);
+    /** The {@link #work} done, and what there is to say of it. */
+    Manifest make(
+        long particleSteps,
+        Optional<Manifest.Divergence> divergence,
+        Optional<Manifest.Acceptance> acceptance,
+        List<String> remarks);
   }
 }

@@ -168,7 +168,7 @@ final class MemoryExperiment implements Experiment {
     for (MemoryUnit unit : units) kept.putAll(work.result(unit).arrays());
     MemoryTables tables = new MemoryTables(scenario, findings);
     return new Run(
-        circumstances.manifest().make(work.total(), Optional.empty()),
+        circumstances.manifest().make(work.total(), Optional.empty(), Optional.empty(), List.of()),
         tables.series(),
         tables.arrays(kept),
         new MemoryChecks(scenario).judge(findings),

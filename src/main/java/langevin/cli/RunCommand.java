@@ -204,7 +204,7 @@ final class RunCommand implements Callable<Integer> {
   private Experiment.ManifestMaker manifest(Scenario scenario, Experiment experiment) {
     long began = System.nanoTime();
     String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    return (particleSteps, divergence) ->
+    return (particleSteps, divergence, acceptance, remarks) ->
         new Manifest(
             scenario.name(),
             scenario.about(),
@@ -222,7 +222,9 @@ final class RunCommand implements Callable<Integer> {
             started,
             1e-9 * (System.nanoTime() - began),
             particleSteps,
-            divergence.orElse(null));
+            divergence.orElse(null),
+            acceptance.orElse(null),
+            remarks);
   }
 
   private static void refuseIfChanged(Scenario scenario, Checkpoint checkpoint)

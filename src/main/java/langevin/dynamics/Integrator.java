@@ -16,6 +16,14 @@ public interface Integrator {
     return false;
   }
 
+  /**
+   * Whether a step is a proposal that may be refused. {@link #advance} then adds what was taken to
+   * {@link Scratch#accepted()}.
+   */
+  default boolean proposing() {
+    return false;
+  }
+
   /** Moves every particle of the block through the span, in place, allocating nothing. */
   void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch);
 }

@@ -29,6 +29,11 @@ public record Mala() implements Integrator {
     return 1;
   }
 
+  @Override
+  public boolean proposing() {
+    return true;
+  }
+
   /**
    * @throws IllegalArgumentException at temperature 0, where there is nothing to adjust to
    */
@@ -77,8 +82,17 @@ public record Mala() implements Integrator {
           x[a][i] = alpha[i] >= 0 ? y[a][i] : x[a][i];
         }
       }
+      scratch.accept(taken(alpha, block.size()));
       conditions.confine(block);
     }
+  }
+
+  private static int taken(double[] alpha, int particles) {
+    int count = 0;
+    for (int i = FIRST; i < FIRST + particles; i++) {
+      count += alpha[i] >= 0 ? 1 : 0;
+    }
+    return count;
   }
 
   private static void addProposalRatio(

@@ -25,6 +25,7 @@ public final class Scratch {
   private final double[][] strictXi;
   private final double[][] nextStrictXi;
   private boolean strict;
+  private long accepted;
 
   /**
    * @param dimension d ≥ 1
@@ -42,6 +43,15 @@ public final class Scratch {
     nextXi = Lanes.floats(dimension, CAPACITY);
     strictXi = Lanes.doubles(dimension, CAPACITY);
     nextStrictXi = Lanes.doubles(dimension, CAPACITY);
+  }
+
+  /** Proposals taken since this was made; stays 0 unless the integrator proposes. */
+  public long accepted() {
+    return accepted;
+  }
+
+  void accept(int proposals) {
+    accepted += proposals;
   }
 
   /** ξ of every axis for one step; left alone at amplitude 0, where it is multiplied by nothing. */

@@ -43,6 +43,9 @@ final class Group<T extends Tally<T>> {
   /** Particles out at the end of each segment. */
   final long[] out;
 
+  /** Proposals taken with step h in each segment, if the integrator proposes. */
+  final long[] accepted;
+
   final Worker.Escape escape = new Worker.Escape();
 
   /** Chains (by index in the factors) in which a particle escaped. */
@@ -55,6 +58,7 @@ final class Group<T extends Tally<T>> {
     this.index = index;
     this.snapshots = snapshots;
     out = new long[segments];
+    accepted = new long[segments];
     for (int slot = 0; slot < SLOTS; slot++) {
       List<@Nullable T> row = new ArrayList<>();
       for (int n = 0; n < nodes; n++) {
@@ -71,6 +75,9 @@ final class Group<T extends Tally<T>> {
     to.writeInt(stage);
     to.writeInt(blocksDone);
     for (long n : out) {
+      to.writeLong(n);
+    }
+    for (long n : accepted) {
       to.writeLong(n);
     }
     List<Double> position = escape.position;
@@ -118,6 +125,9 @@ final class Group<T extends Tally<T>> {
     blocksDone = from.readInt();
     for (int i = 0; i < out.length; i++) {
       out[i] = from.readLong();
+    }
+    for (int i = 0; i < accepted.length; i++) {
+      accepted[i] = from.readLong();
     }
     int axes = from.readInt();
     if (axes >= 0) {

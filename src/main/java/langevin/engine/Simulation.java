@@ -219,6 +219,7 @@ public final class Simulation<T extends Tally<T>> implements State {
   private void advance(Worker<T> worker, Group<T> group, List<Block> blocks, int b, int s) {
     Segment segment = segments.get(s);
     worker.advance(blocks, group.unstable, segment);
+    group.accepted[s] += worker.accepted;
     for (int chain = 0; chain < blocks.size(); chain++) {
       if (!group.unstable[chain]) {
         settle(worker, group, blocks.get(chain), b, chain, s);
@@ -320,8 +321,21 @@ public final class Simulation<T extends Tally<T>> implements State {
             .filter(c -> unstable[c])
             .mapToObj(c -> Timeline.FACTORS[c])
             .toList(),
+        acceptance(last),
         snapshots(nodes),
         done.sum());
+  }
+
+  /** Of the proposals up to the end of that segment, which every group has reached. */
+  private Optional<Acceptance> acceptance(int last) {
+    if (!setup.integrator().proposing()) {
+      return Optional.empty();
+    }
+    Segment end = segments.get(last);
+    long accepted =
+        groups.stream().mapToLong(g -> Arrays.stream(g.accepted, 0, last + 1).sum()).sum();
+    return Optional.of(
+        new Acceptance(setup.partition().particles() * (end.firstStep() + end.steps()), accepted));
   }
 
   private List<double[][]> snapshots(int nodes) {

@@ -49,6 +49,9 @@ final class Worker<T extends Tally<T>> {
    */
   final List<List<Block>> convoy = new ArrayList<>();
 
+  /** Proposals taken with step h in the last {@link #advance}, if the integrator proposes. */
+  long accepted;
+
   Worker(Setup setup, Probe<T> probe) {
     this.setup = setup;
     this.probe = probe;
@@ -115,28 +118,30 @@ final class Worker<T extends Tally<T>> {
    * @param chains the block as each chain has it, in the order of the factors; often but one
    */
   void advance(List<Block> chains, boolean[] halted, Segment segment) {
+    accepted = 0;
     for (int chain = 0; chain < chains.size(); chain++) {
       copy(chains.get(chain), before.get(chain));
     }
     if (chains.size() == 1) {
       Span span = span(segment.firstStep(), segment.lastStep(), 0);
-      setup.integrator().advance(chains.get(0), span, setup.conditions(), noise, scratch);
+      move(chains.getFirst(), span, 0, noise);
       return;
     }
     for (long step = segment.firstStep(); step < segment.lastStep(); step += TURN) {
       long end = Math.min(step + TURN, segment.lastStep());
       for (int chain = 0; chain < chains.size(); chain++) {
         if (!halted[chain]) {
-          setup
-              .integrator()
-              .advance(
-                  chains.get(chain),
-                  span(step, end, chain),
-                  setup.conditions(),
-                  shared[chain],
-                  scratch);
+          move(chains.get(chain), span(step, end, chain), chain, shared[chain]);
         }
       }
+    }
+  }
+
+  private void move(Block block, Span span, int chain, Noise from) {
+    long acceptedBefore = scratch.accepted();
+    setup.integrator().advance(block, span, setup.conditions(), from, scratch);
+    if (chain == 0) {
+      accepted += scratch.accepted() - acceptedBefore;
     }
   }
 

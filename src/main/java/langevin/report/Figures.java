@@ -83,6 +83,16 @@ final class Figures {
     return new BigDecimal(percent).round(digits).stripTrailingZeros().toPlainString() + " %";
   }
 
+  /** A part of a whole in per cent, three significant digits; all and nothing only if exact. */
+  static String share(long part, long whole) {
+    BigDecimal percent =
+        BigDecimal.valueOf(part)
+            .multiply(BigDecimal.valueOf(100))
+            .divide(BigDecimal.valueOf(whole), MathContext.DECIMAL64);
+    RoundingMode mode = 2 * part > whole ? RoundingMode.DOWN : RoundingMode.UP;
+    return percent.round(new MathContext(3, mode)).stripTrailingZeros().toPlainString() + " %";
+  }
+
   /** A rate with a prefix, 412 M. */
   static String rate(double perSecond) {
     String[] prefixes = {"", " k", " M", " G", " T"};

@@ -65,8 +65,9 @@ public final class Screen {
     String plots = plots(run);
     String checks = checks(run.checks());
     String divergence = divergence(run.manifest());
+    String remarks = remarks(run.manifest());
     StringBuilder out = new StringBuilder();
-    for (String part : List.of(table + plots, checks, divergence)) {
+    for (String part : List.of(table + plots, checks, remarks, divergence)) {
       if (!part.isEmpty()) out.append('\n').append(part);
     }
     return out.append(closing(run, folder)).toString();
@@ -202,7 +203,15 @@ public final class Screen {
 
   private static String comparison(CheckRecord check) {
     if (Double.isNaN(check.left()) || Double.isNaN(check.right())) return "";
-    double error = known(check.standardError()) + known(check.bias());
+    double noise = known(check.standardError());
+    if (Double.isNaN(check.bias())) {
+      return "%s and %s ± %s, with a bias that is not known"
+          .formatted(
+              Figures.roundedTo(check.left(), noise),
+              Figures.roundedTo(check.right(), noise),
+              Figures.error(noise));
+    }
+    double error = noise + check.bias();
     String sign =
         switch (check.verdict()) {
           case HOLDS -> "=";
@@ -233,6 +242,23 @@ public final class Screen {
                 + Figures.error(check.scale())
             : Figures.error(check.detectable());
     return "a violation of %s would have been seen".formatted(size);
+  }
+
+  /** What a person should know beside the results. */
+  private String remarks(Manifest manifest) {
+    List<String> sentences = new ArrayList<>();
+    Manifest.Acceptance acceptance = manifest.acceptance();
+    if (acceptance != null) {
+      sentences.add(
+          "The integrator took %s of the steps it proposed."
+              .formatted(Figures.share(acceptance.accepted(), acceptance.proposals())));
+    }
+    sentences.addAll(manifest.remarks());
+    StringBuilder out = new StringBuilder();
+    for (String sentence : sentences) {
+      out.append(joined(wrap(style.spell(sentence), "")));
+    }
+    return out.toString();
   }
 
   private String divergence(Manifest manifest) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param particleSteps the work done: particles × steps, all rungs included; for kind memory the
  *     multiply-adds of networks and marches
  * @param divergence where the ensemble first left the finite numbers, if it did
+ * @param acceptance how many proposals the integrator took, if it proposes
+ * @param remarks what a person should know beside the results, in plain sentences
  */
 public record Manifest(
     String name,
@@ -38,9 +40,47 @@ public record Manifest(
     String started,
     double wallSeconds,
     long particleSteps,
-    @Nullable Divergence divergence) {
+    @Nullable Divergence divergence,
+    @Nullable Acceptance acceptance,
+    List<String> remarks) {
   public Manifest {
     overrides = List.copyOf(overrides);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** A run without proposals and remarks. */
+  public Manifest(
+      String name,
+      String about,
+      String setup,
+      String kind,
+      List<String> overrides,
+      long seed,
+      String version,
+      String java,
+      Machine machine,
+      int threads,
+      String started,
+      double wallSeconds,
+      long particleSteps,
+      @Nullable Divergence divergence) {
+    this(
+        name,
+        about,
+        setup,
+        kind,
+        overrides,
+        seed,
+        version,
+        java,
+        machine,
+        threads,
+        started,
+        wallSeconds,
+        particleSteps,
+        divergence,
+        null,
+        List.of());
   }
 
   /**
@@ -84,6 +124,14 @@ public record Manifest(
     }
   }
 
+  /**
+   * Metropolis-adjusted steps.
+   *
+   * @param proposals particles × steps
+   * @param accepted how many of them were taken
+   */
+  public record Acceptance(long proposals, long accepted) {}
+
   /** What the work is counted in, as a member of the file. */
   private static String work(String kind) {
     return kind.equals("memory") ? "multiply_adds" : "particle_steps";
@@ -122,6 +170,14 @@ public record Manifest(
                 "time", Json.of(divergence.time()),
                 "position", Json.of(divergence.position().stream().map(Json::of).toList()),
                 "remedy", Json.of(divergence.remedy())));
+    members.put(
+        "acceptance",
+        acceptance == null
+            ? new Json.Null()
+            : Json.members(
+                "proposals", Json.of(acceptance.proposals()),
+                "accepted", Json.of(acceptance.accepted())));
+    members.put("remarks", Json.of(remarks.stream().map(Json::of).toList()));
     members.put("verdict", Json.of(verdict));
     members.put("result_sha256", Json.of(resultSha256));
     return new Json.Members(members);
@@ -134,7 +190,7 @@ public record Manifest(
         json.text("about"),
         json.text("setup"),
         json.text("kind"),
-        texts(json.items("overrides")),
+        texts(json, "overrides"),
         json.whole("seed"),
         json.text("version"),
         json.text("java"),
@@ -147,7 +203,11 @@ public record Manifest(
         json.text("started"),
         json.number("wall_seconds"),
         json.whole(work(json.text("kind"))),
-        json.members().get("divergence") instanceof Json.Members d ? divergence(d) : null);
+        json.members().get("divergence") instanceof Json.Members d ? divergence(d) : null,
+        json.members().get("acceptance") instanceof Json.Members a
+            ? new Acceptance(a.whole("proposals"), a.whole("accepted"))
+            : null,
+        texts(json, "remarks"));
   }
 
   private static Divergence divergence(Json.Members json) throws ResultsException {
@@ -162,9 +222,11 @@ public record Manifest(
         json.text("remedy"));
   }
 
-  private static List<String> texts(List<Json> items) throws ResultsException {
+  private static List<String> texts(Json.Members json, String member) throws ResultsException {
+    List<Json> items = json.items(member);
     for (Json item : items) {
-      if (!(item instanceof Json.Text)) throw new ResultsException("'overrides' are not texts");
+      if (!(item instanceof Json.Text))
+        throw new ResultsException("'" + member + "' are not texts");
     }
     return items.stream().map(item -> ((Json.Text) item).value()).toList();
   }

@@ -81,6 +81,7 @@ public record Judge(double falseAlarm, double resolution, int checks) {
           case Verdict.Violated _ -> "";
           case Verdict.Inconclusive(String why) -> why;
         };
+    boolean measured = budget.unmeasured().isEmpty();
     double z = error > 0 ? e.difference() / error : 0;
     return new CheckResult(
         claim,
@@ -88,8 +89,8 @@ public record Judge(double falseAlarm, double resolution, int checks) {
         e.right(),
         e.difference(),
         error,
-        bias,
-        detectable,
+        measured ? bias : Double.NaN,
+        measured ? detectable : Double.NaN,
         e.scale(),
         z,
         budget.biases(),

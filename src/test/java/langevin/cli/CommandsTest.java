@@ -7,10 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import langevin.report.Style;
 import langevin.results.Json;
+import langevin.results.Manifest;
 import langevin.results.Run;
+import langevin.results.RunReader;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +96,60 @@ class CommandsTest {
         .contains("nothing was run.")
         .doesNotContain("Exception");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void aStepTooLargeForMalaIsRemarked() throws IOException {
+    Ended frozen = execute(run("{integrator: mala, step: 8, until: 80}", "frozen"));
+    assertThat(frozen.code()).isZero();
+    assertThat(frozen.out())
+        .containsPattern("The integrator took \\d\\S* % of the steps it proposed\\.\n")
+        .contains("Most proposals of MALA were refused")
+        .contains("smaller than 8");
+    Manifest manifest = RunReader.read(folder.resolve("frozen/remarks-1")).manifest();
+    assertThat(manifest.acceptance()).extracting(Manifest.Acceptance::proposals).isEqualTo(20_000L);
+    assertThat(manifest.remarks()).hasSize(1);
+
+    Ended free = execute(run("{integrator: mala, step: 0.01, until: 1}", "free"));
+    assertThat(free.out()).contains("of the steps it proposed").doesNotContain("refused");
+    assertThat(RunReader.read(folder.resolve("free/remarks-1")).manifest().remarks()).isEmpty();
+
+    Ended other = execute(run("{integrator: heun, step: 0.01, until: 1}", "other"));
+    assertThat(other.out()).doesNotContain("proposed");
+    assertThat(RunReader.read(folder.resolve("other/remarks-1")).manifest().acceptance()).isNull();
+  }
+
+  @Test
+  void aCompanionThatDivergedIsRemarked() throws IOException {
+    String[] command = run("{integrator: euler-maruyama, step: 0.1, until: 12}", "left-out");
+    Files.writeString(
+        Path.of(command[1]),
+        "observe: {every: 2.4}\nchecks: [energy-balance]\n",
+        StandardOpenOption.APPEND);
+    Ended ended = execute(command);
+    String sentence = "Particles diverged at step 0.4, which was run for the error budget only";
+    assertThat(ended.out().replace('\n', ' ')).contains(sentence);
+    assertThat(RunReader.read(folder.resolve("left-out/remarks-1")).manifest().remarks())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith(sentence);
+  }
+
+  private String[] run(String dynamics, String out) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve(out + ".yaml"),
+            """
+            format: 1
+            name: remarks
+            seed: 4
+            potential: {type: double-well}
+            temperature: 0.25
+            particles: 2000
+            initial: {type: gaussian, mean: 0, standard-deviation: 0.5}
+            dynamics: %s
+            """
+                .formatted(dynamics));
+    return new String[] {"run", file.toString(), "--out", folder.resolve(out).toString()};
   }
 
   @Test

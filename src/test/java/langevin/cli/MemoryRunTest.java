@@ -108,7 +108,7 @@ final class MemoryRunTest {
                 results.checkpoint(),
                 resumed,
                 interrupted,
-                (work, divergence) -> manifest(scenario)));
+                (_, _, _, _) -> manifest(scenario)));
   }
 
   private Run run(MemoryScenario scenario, int threads) throws IOException {

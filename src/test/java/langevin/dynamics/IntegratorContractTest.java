@@ -126,6 +126,31 @@ class IntegratorContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
+  void whatIsAcceptedIsWhatMoved(Integrator integrator) {
+    Conditions conditions = plane(TAU, new Domain.Unbounded());
+    GaussianNoise noise = new GaussianNoise(9, 12, false);
+    Block block = cloud(2, integrator.underdamped());
+    block.become(0, 301);
+    Scratch scratch = new Scratch(2);
+    long moved = 0;
+    for (int k = 0; k < 10; k++) {
+      double[] before = block.positions()[0].clone();
+      integrator.advance(block, new Span(k, 1, 0.5), conditions, noise, scratch);
+      for (int i = FIRST; i < FIRST + 301; i++) {
+        moved += block.positions()[0][i] == before[i] ? 0 : 1;
+      }
+    }
+    // A step this large is refused now and then, and no accepted one leaves a coordinate alone.
+    if (integrator.proposing()) {
+      assertThat(moved).isStrictlyBetween(300L, 2710L);
+      assertThat(scratch.accepted()).isEqualTo(moved);
+    } else {
+      assertThat(scratch.accepted()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
   void atTemperatureZeroTheCloudFollowsTheGradientFlow(Integrator integrator) {
     if (integrator instanceof Mala || integrator.underdamped()) {
       return;

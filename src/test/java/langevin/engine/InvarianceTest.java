@@ -74,6 +74,28 @@ class InvarianceTest {
   }
 
   @Test
+  void acceptanceCountsEveryParticleAndStepOnceCompanionsExcluded() throws IOException {
+    for (double dt : new double[] {1e-6, 100}) {
+      Acceptance seen =
+          Runs.finish(Runs.setup(new Mala(), 20_000, dt, 0.1, true), Holding.STREAMED, 2)
+              .acceptance()
+              .orElseThrow();
+      assertThat(seen.proposals()).isEqualTo(20_000L * 40);
+      assertThat(seen.accepted()).isBetween(0L, seen.proposals());
+      // 1 − O(dt^{3/2}) of tiny steps are taken; at 100 the drift alone overshoots the wells.
+      if (dt < 1) {
+        assertThat(seen.share()).isGreaterThan(0.999);
+      } else {
+        assertThat(seen.share()).isLessThan(0.05);
+      }
+    }
+    assertThat(
+            Runs.finish(Runs.setup(new Heun(), 1000, 0.02, 0.1, true), Holding.STREAMED, 2)
+                .acceptance())
+        .isEmpty();
+  }
+
+  @Test
   void truncatedStateIsRefused() throws IOException {
     Setup setup = Runs.setup(new Heun(), 5_000, 0.02, 0.1, true);
     Runs.Patient monitor = new Runs.Patient(0);

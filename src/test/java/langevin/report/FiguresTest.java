@@ -99,6 +99,21 @@ class FiguresTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "574, 1000, 57.4 %",
+    "999_999, 1_000_000, 99.9 %",
+    "1_000_000, 1_000_000, 100 %",
+    "1, 3_000_000, 0.0000334 %",
+    "0, 7, 0 %"
+  })
+  void sharesAreWholeOnlyWhenExact(String part, String whole, String shown) {
+    assertThat(
+            Figures.share(
+                Long.parseLong(part.replace("_", "")), Long.parseLong(whole.replace("_", ""))))
+        .isEqualTo(shown);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0.30000000000000004, 0.3", "2, 2", "100000, 100000", "12345678, 1.23457e+07"})
   void plainNumbersHaveSixDigits(double value, String shown) {
     assertThat(Figures.number(value)).isEqualTo(shown);
