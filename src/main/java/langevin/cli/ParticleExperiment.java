@@ -2,9 +2,11 @@ package langevin.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import langevin.dynamics.Conditions;
@@ -24,6 +26,7 @@ import langevin.ensemble.Domain;
 import langevin.estimate.Observation;
 import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
+import langevin.estimate.Sums;
 import langevin.random.GaussianNoise;
 import langevin.results.Checkpoint;
 import langevin.results.Manifest;
@@ -115,7 +118,7 @@ final class ParticleExperiment implements Experiment {
     Simulation<Observation> simulation =
         new Simulation<>(
             setup(Partition.of(scenario.particles(), Partition.GROUPS), weighs(), snapshots()),
-            () -> new ObservationProbe(scale),
+            () -> new ObservationProbe(scale, sums()),
             holding(),
             circumstances.threads());
     if (circumstances.resumed().isPresent()) {
@@ -131,6 +134,14 @@ final class ParticleExperiment implements Experiment {
       case Outcome.Finished<Observation> finished ->
           Optional.of(weigh(finished, scale, circumstances));
     };
+  }
+
+  private Set<Sums> sums() {
+    Set<Sums> sums = EnumSet.noneOf(Sums.class);
+    // At temperature 0 the mean of |∇V|² is the dissipation in any dimension.
+    if (conditions.temperature() == 0) sums.add(Sums.DERIVATIVES);
+    scenario.checks().forEach(name -> sums.addAll(Check.named(name).reads()));
+    return sums;
   }
 
   private Setup setup(Partition partition, boolean companion, Snapshots snapshots) {
@@ -158,7 +169,7 @@ final class ParticleExperiment implements Experiment {
     Simulation<Observation> pilot =
         new Simulation<>(
             setup(new Partition(particles, 1, 1), false, Snapshots.NONE),
-            () -> new ObservationProbe(unit),
+            () -> new ObservationProbe(unit, Set.of()),
             Holding.RESIDENT,
             1);
     return switch (pilot.run(new Unsaved(interrupted))) {

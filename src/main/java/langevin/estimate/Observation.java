@@ -87,6 +87,17 @@ public final class Observation implements Tally<Observation> {
     return plane;
   }
 
+  /** What is not summed is NaN from the beginning, so that nobody can take it for 0. */
+  void leaveOutDerivatives() {
+    if (dimension > 1) Arrays.fill(energySums, 1, energySums.length, Double.NaN);
+  }
+
+  void leaveOutWeakForm() {
+    for (double[] sums : weakSums) {
+      Arrays.fill(sums, Double.NaN);
+    }
+  }
+
   private static int packed(int a, int b) {
     int low = Math.min(a, b);
     int high = Math.max(a, b);

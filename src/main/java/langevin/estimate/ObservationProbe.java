@@ -8,6 +8,7 @@ import static langevin.simd.Lanes.WIDEST;
 import java.io.DataInput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorMask;
@@ -38,6 +39,8 @@ public final class ObservationProbe implements Probe<Observation> {
 
   private final int dimension;
   private final Scale scale;
+  private final boolean derivatives;
+  private final boolean weakForm;
 
   private final long[] bins = new long[DOUBLES + Block.CAPACITY];
   private final double[] partial = new double[2 * SUMS];
@@ -57,13 +60,22 @@ public final class ObservationProbe implements Probe<Observation> {
   private final double[][] maskedGradient;
   private final double[] tile = new double[ProductSums.TILE];
 
+  /** Takes all sums. */
+  public ObservationProbe(Scale scale) {
+    this(scale, Sums.ALL);
+  }
+
   /**
    * @param scale coordinates of test functions and moments; in one dimension it is only passed on
    *     to the analysis
+   * @param wanted which sums are read later; the others become NaN where they would cost something
    */
-  public ObservationProbe(Scale scale) {
+  public ObservationProbe(Scale scale, Set<Sums> wanted) {
     this.scale = scale;
     dimension = scale.dimension();
+    // In the plane the cells are trusted as far as they give the exact mean of |∇V|².
+    derivatives = dimension == 2 || wanted.contains(Sums.DERIVATIVES);
+    weakForm = wanted.contains(Sums.WEAK_FORM);
     blockMean = new double[dimension];
     blockScatter = new double[dimension * (dimension + 1) / 2];
     boolean line = dimension == 1;
@@ -85,7 +97,10 @@ public final class ObservationProbe implements Probe<Observation> {
 
   @Override
   public Observation empty() {
-    return new Observation(dimension);
+    Observation empty = new Observation(dimension);
+    if (!derivatives) empty.leaveOutDerivatives();
+    if (!weakForm) empty.leaveOutWeakForm();
+    return empty;
   }
 
   @Override
@@ -267,10 +282,14 @@ public final class ObservationProbe implements Probe<Observation> {
     absorbMoments(x, one, n, length, into);
 
     potential.energy(time, x, DOUBLES, end, energies[0]);
-    potential.gradient(time, x, DOUBLES, end, gradient);
-    potential.laplacian(time, x, DOUBLES, end, energies[2]);
-    potential.timeDerivative(time, x, DOUBLES, end, energies[3]);
-    squaredNorm(gradient, energies[1], length);
+    if (derivatives || weakForm) {
+      potential.gradient(time, x, DOUBLES, end, gradient);
+    }
+    if (derivatives) {
+      potential.laplacian(time, x, DOUBLES, end, energies[2]);
+      potential.timeDerivative(time, x, DOUBLES, end, energies[3]);
+      squaredNorm(gradient, energies[1], length);
+    }
     Arrays.fill(tile, 0);
     Arrays.fill(rows[1], DOUBLES, end, 0);
     Arrays.fill(rows[2], DOUBLES, end, 0);
@@ -284,7 +303,7 @@ public final class ObservationProbe implements Probe<Observation> {
       count(scale.frame(time), x, n, length, into.plane());
       return;
     }
-    for (int a = 0; a < dimension; a++) {
+    for (int a = 0; a < dimension && weakForm; a++) {
       standardise(x[a], scale.centre().get(a), 1 / scale.width().get(a), u[a], length);
       scaled(gradient[a], one, scale.width().get(a), maskedGradient[a], length);
       absorbWeakForm(u[a], maskedGradient[a], length, into.weakSums(a));

@@ -1,11 +1,18 @@
 package langevin.theorem;
 
 import java.util.List;
+import java.util.Set;
+import langevin.estimate.Sums;
 
 /** A test of one statement: it supplies two sides and named error terms, and never judges. */
 public interface Check {
   /** What is claimed. */
   Claim claim();
+
+  /** The sums it reads, which a run without it need not take. */
+  default Set<Sums> reads() {
+    return Set.of(Sums.DERIVATIVES);
+  }
 
   /** What the run says about it. */
   Evidence weigh(Course course);

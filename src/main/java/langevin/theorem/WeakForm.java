@@ -1,12 +1,15 @@
 package langevin.theorem;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
+import langevin.estimate.Sums;
 import langevin.estimate.WeakMoments;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -40,6 +43,11 @@ public record WeakForm(Sabotage sabotage) implements Check {
   }
 
   @Override
+  public Set<Sums> reads() {
+    return Sums.ALL;
+  }
+
+  @Override
   public Evidence weigh(Course course) {
     Optional<String> obstacle = course.obstacle();
     if (obstacle.isPresent()) {
@@ -56,7 +64,11 @@ public record WeakForm(Sabotage sabotage) implements Check {
     }
     Simpson simpson = new Simpson(window.times());
     Residual full = battery.residual(window, simpson);
-    Whitening whitening = Whitening.of(battery.metric(window, simpson));
+    double[][] metric = battery.metric(window, simpson);
+    if (!Arrays.stream(metric).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+      return new Evidence.None("the sums over test functions are not finite, or were not taken");
+    }
+    Whitening whitening = Whitening.of(metric);
     double temperature = course.conditions().temperature();
     double rounding = battery.rounding(window.first(), whitening);
     rounding += battery.rounding(window.last(), whitening);

@@ -3,6 +3,7 @@ package langevin.theorem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Heun;
@@ -21,6 +22,7 @@ import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
 import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
+import langevin.estimate.Sums;
 import langevin.random.GaussianNoise;
 
 /**
@@ -93,9 +95,13 @@ record Trial(
    * @param stop whether the first diverged particle ends the run
    */
   Shown run(boolean stop) {
+    return run(stop, Sums.ALL);
+  }
+
+  Shown run(boolean stop, Set<Sums> sums) {
     Scale unit = Scale.unit(initial.dimension());
     long few = Math.min(particles, Math.clamp(particles / 16, 64, 4096));
-    Ladder<Observation> pilot = ladder(Partition.of(few, 8), unit, false, stop);
+    Ladder<Observation> pilot = ladder(Partition.of(few, 8), unit, false, stop, Set.of());
     List<Observation> seen =
         pilot.full().batches().stream()
             .map(
@@ -106,11 +112,12 @@ record Trial(
                 })
             .toList();
     Scale scale = Scale.covering(conditions.domain(), seen);
-    return new Shown(ladder(Partition.of(particles, Partition.GROUPS), scale, true, stop), scale);
+    return new Shown(
+        ladder(Partition.of(particles, Partition.GROUPS), scale, true, stop, sums), scale);
   }
 
   private Ladder<Observation> ladder(
-      Partition partition, Scale scale, boolean companion, boolean stop) {
+      Partition partition, Scale scale, boolean companion, boolean stop, Set<Sums> sums) {
     Setup setup =
         new Setup(
             conditions,
@@ -124,7 +131,7 @@ record Trial(
             Snapshots.NONE);
     try {
       Outcome<Observation> outcome =
-          new Simulation<>(setup, () -> new ObservationProbe(scale), Holding.STREAMED, 1)
+          new Simulation<>(setup, () -> new ObservationProbe(scale, sums), Holding.STREAMED, 1)
               .run(new Undisturbed());
       if (outcome instanceof Outcome.Finished<Observation> finished) {
         return finished.ladder();

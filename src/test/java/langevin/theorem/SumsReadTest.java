@@ -1,0 +1,56 @@
+package langevin.theorem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import langevin.ensemble.GaussianLaw;
+import langevin.ensemble.InitialLaw;
+import langevin.estimate.Ensembles;
+import langevin.estimate.Readings;
+import langevin.estimate.Sums;
+import langevin.potential.Chain;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A run takes the sums its checks read, and no others. */
+class SumsReadTest {
+  static Stream<Integer> dimensions() {
+    return Stream.of(1, 2, 3);
+  }
+
+  private static Trial trial(int dimension) {
+    InitialLaw start =
+        GaussianLaw.ofStandardDeviation(
+            Stream.generate(() -> -0.5).limit(dimension).toList(),
+            Stream.generate(() -> 0.5).limit(dimension).toList());
+    return Trial.heun(
+        Ensembles.conditions(new Chain(dimension, -1, 0.5), 0.25), start, 4000, 0.0125, 80, 8, 19);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dimensions")
+  void everyCheckSaysTheSameWithTheSumsItReadsAlone(int dimension) {
+    Trial trial = trial(dimension);
+    Trial.Shown all = trial.run(false, Sums.ALL);
+    for (Check check : Check.all()) {
+      Trial.Shown own = trial.run(false, check.reads());
+      assertThat(own.analysis(List.of(check), 1e-3, 0.05).checks().toString())
+          .isEqualTo(all.analysis(List.of(check), 1e-3, 0.05).checks().toString());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dimensions")
+  void withoutSumsTheReadingsAreTheSameAndNoCheckIsWeighed(int dimension) {
+    Trial trial = trial(dimension);
+    Analysis none = trial.run(false, Set.of()).analysis(Check.all(), 1e-3, 0.05);
+    List<Readings> readings =
+        trial.run(false, Sums.ALL).analysis(Check.all(), 1e-3, 0.05).readings();
+    assertThat(none.readings()).isEqualTo(readings);
+    if (dimension > 2) {
+      assertThat(none.checks()).extracting(CheckResult::word).containsOnly("inconclusive");
+    }
+  }
+}
