@@ -251,6 +251,11 @@ final class ParticleExperiment implements Experiment {
   /** What the numbers alone would not say. */
   private List<String> remarks(Outcome.Finished<Observation> finished) {
     List<String> remarks = new ArrayList<>();
+    if (scenario.integrator().underdamped()) {
+      remarks.add(
+          "F, S and D are those of the positions alone, the momenta left out; with momenta D is not"
+              + " the rate at which F falls.");
+    }
     if (finished.acceptance().isPresent()
         && finished.acceptance().get().share() < FREE_ACCEPTANCE) {
       remarks.add(

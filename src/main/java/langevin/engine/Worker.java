@@ -14,6 +14,7 @@ import langevin.dynamics.Integrator;
 import langevin.dynamics.Scratch;
 import langevin.dynamics.Span;
 import langevin.ensemble.Block;
+import langevin.ensemble.Walls;
 import langevin.estimate.Probe;
 import langevin.estimate.Tally;
 import langevin.random.CoarseNoise;
@@ -76,12 +77,14 @@ final class Worker<T extends Tally<T>> {
   }
 
   /**
-   * Puts the b-th block of the group at time 0. Particles that start beyond every bound count as
-   * escaped before the first step; their number is returned.
+   * Puts the b-th block of the group at time 0, what the initial law puts beyond a wall folded back
+   * into the domain. Particles that start beyond every bound count as escaped before the first
+   * step; their number is returned.
    */
   int start(Block block, int group, int b, Escape found) {
     long ordinal = setup.partition().place(block, group, b);
     setup.initial().fill(block, ordinal, noise);
+    Walls.confine(setup.conditions().domain(), block);
     double width = Math.sqrt(setup.conditions().temperature());
     for (int a = 0; a < block.momenta().length; a++) {
       double[] p = block.momenta()[a];

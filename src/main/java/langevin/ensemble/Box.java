@@ -18,7 +18,7 @@ public record Box(List<Double> lower, List<Double> upper) {
     for (int a = 0; a < lower.size(); a++) {
       if (!(lower.get(a) < upper.get(a)) || !Double.isFinite(upper.get(a) - lower.get(a))) {
         throw new IllegalArgumentException(
-            "axis " + a + ": [" + lower.get(a) + ", " + upper.get(a) + "]");
+            "axis " + (a + 1) + ": [" + lower.get(a) + ", " + upper.get(a) + "]");
       }
     }
   }

@@ -83,9 +83,8 @@ public final class GibbsLaw implements InitialLaw {
       case Quadratic quadratic -> gaussian(quadratic);
       case Linear _, Washboard _ ->
           throw new IllegalArgumentException(
-              "no Gibbs law: the potential "
-                  + potential
-                  + " does not confine; give the domain walls or make it periodic");
+              "no Gibbs law: the potential does not confine; give the domain walls or make it"
+                  + " periodic");
       case GaussianMixture mixture when temperature == 1 -> mixture(mixture);
       default -> inside();
     };
@@ -104,7 +103,7 @@ public final class GibbsLaw implements InitialLaw {
       double k = quadratic.stiffness().get(a);
       if (!(k > 0)) {
         throw new IllegalArgumentException(
-            "no Gibbs law: stiffness " + k + " on axis " + a + " does not confine");
+            "no Gibbs law: stiffness " + k + " on axis " + (a + 1) + " does not confine");
       }
       List<Double> row = new ArrayList<>(Collections.nCopies(d, 0.0));
       row.set(a, temperature / k);

@@ -97,8 +97,7 @@ final class MetropolisGibbs implements InitialLaw {
     for (double[] row : pool) {
       for (int i = Block.FIRST; i < Block.END; i++) {
         if (!(Math.abs(row[i]) < 1e8)) {
-          throw new IllegalArgumentException(
-              "no Gibbs law: the potential " + potential + " does not confine");
+          throw new IllegalArgumentException("no Gibbs law: the potential does not confine");
         }
       }
     }

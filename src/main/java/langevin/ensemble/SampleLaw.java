@@ -25,15 +25,16 @@ public final class SampleLaw implements InitialLaw {
         throw new IllegalArgumentException(
             "samples have "
                 + columns[0].length
-                + " rows on axis 0, "
+                + " rows on axis 1, "
                 + columns[a].length
                 + " on axis "
-                + a);
+                + (a + 1));
       }
       for (int row = 0; row < columns[a].length; row++) {
         if (!Double.isFinite(columns[a][row])) {
           throw new IllegalArgumentException(
-              "sample " + row + " is " + columns[a][row] + " on axis " + a);
+              "sample %d is %s on axis %d (samples and axes are counted from 1)"
+                  .formatted(row + 1, columns[a][row], a + 1));
         }
       }
     }

@@ -42,7 +42,7 @@ final class TabulatedGibbs implements InitialLaw {
       throw new IllegalArgumentException(
           "no Gibbs law: the energy of " + potential + " is " + lowest);
     }
-    double[] kept = box == null ? confined(potential, points, v, lowest, temperature) : points;
+    double[] kept = box == null ? confined(points, v, lowest, temperature) : points;
     double[] edges = refined(potential, kept, lowest, temperature);
     double[] middles = middles(edges);
     double[] atEdges = boltzmann(potential, edges, lowest, temperature);
@@ -103,8 +103,7 @@ final class TabulatedGibbs implements InitialLaw {
     return all;
   }
 
-  private static double[] confined(
-      Potential potential, double[] points, double[] v, double lowest, double temperature) {
+  private static double[] confined(double[] points, double[] v, double lowest, double temperature) {
     int first = 0;
     while (!(v[first] - lowest < NEGLIGIBLE * temperature)) {
       first++;
@@ -115,9 +114,7 @@ final class TabulatedGibbs implements InitialLaw {
     }
     if (first == 0 || last == points.length - 1) {
       throw new IllegalArgumentException(
-          "no Gibbs law: the potential "
-              + potential
-              + " does not confine within |x| = "
+          "no Gibbs law: the potential does not confine within |x| = "
               + FARTHEST
               + " at temperature "
               + temperature);

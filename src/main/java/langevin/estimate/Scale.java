@@ -29,7 +29,7 @@ public record Scale(List<Double> centre, List<Double> width, List<PlaneFrame> fr
     for (int a = 0; a < centre.size(); a++) {
       if (!Double.isFinite(centre.get(a)) || !(width.get(a) > 0) || width.get(a).isInfinite()) {
         throw new IllegalArgumentException(
-            "axis " + a + ": centre " + centre.get(a) + ", width " + width.get(a));
+            "axis " + (a + 1) + ": centre " + centre.get(a) + ", width " + width.get(a));
       }
     }
   }

@@ -31,7 +31,8 @@ final class Domains {
           new Entry<>(
               "reflecting",
               "reflecting box",
-              "A box whose walls reflect.",
+              "A box whose walls reflect. The tails that an initial law has beyond them are folded"
+                  + " back.",
               "lower ≤ x ≤ upper",
               "theory.md D1",
               List.of(LOWER, UPPER),
@@ -40,7 +41,7 @@ final class Domains {
           new Entry<>(
               "periodic",
               "periodic box",
-              "A torus: what leaves on one side enters on the other.",
+              "A torus: what leaves on one side enters on the other, at time 0 as well.",
               "lower ≤ x < upper, x + (upper − lower) ≡ x",
               "theory.md D1",
               List.of(LOWER, UPPER),

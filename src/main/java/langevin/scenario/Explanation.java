@@ -35,9 +35,9 @@ public final class Explanation {
   /** A kind with its keys. */
   private static void keys(Kind kind, StringBuilder text) {
     text.append("kind ").append(kind.name()).append(" — ").append(kind.about()).append("\n\n");
-    text.append("  keys (* required)\n");
     List<Parameter<?>> keys = new ArrayList<>(List.of(Heading.FORMAT));
     keys.addAll(kind.fields().parameters());
+    text.append("  ").append(titled("keys", keys)).append('\n');
     columns(keys.stream().map(Explanation::row).toList(), text);
     text.append('\n');
   }
@@ -216,7 +216,7 @@ public final class Explanation {
     }
     if (choice) text.append('\n');
     if (!inner.isEmpty()) {
-      text.append("  keys (* required)\n");
+      text.append("  ").append(titled("keys", inner)).append('\n');
       parameters(inner, text);
     }
     text.append('\n');
@@ -237,11 +237,16 @@ public final class Explanation {
     if (entry.parameters().isEmpty()) {
       text.append("  no parameters\n");
     } else {
-      text.append("  parameters (* required)\n");
+      text.append("  ").append(titled("parameters", entry.parameters())).append('\n');
       parameters(entry.parameters(), text);
     }
     text.append("\n  example\n");
     entry.example().lines().forEach(line -> text.append("    ").append(line).append('\n'));
+  }
+
+  /** The title of a list, with the meaning of its stars if there are any. */
+  private static String titled(String title, List<Parameter<?>> parameters) {
+    return parameters.stream().anyMatch(Parameter::required) ? title + " (* required)" : title;
   }
 
   private static void parameters(List<Parameter<?>> parameters, StringBuilder text) {

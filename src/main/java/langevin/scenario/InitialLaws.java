@@ -6,6 +6,7 @@ import static langevin.scenario.Parameter.required;
 import java.util.ArrayList;
 import java.util.List;
 import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
 import langevin.ensemble.GibbsLaw;
 import langevin.ensemble.InitialLaw;
@@ -131,6 +132,9 @@ final class InitialLaws {
       return null;
     }
     PerAxis mean = Axes.fitting(values, MEAN, d);
+    if (mean != null && beyondWalls(values, MEAN, mean.on(d), surroundings)) {
+      return null;
+    }
     if (values.given(COVARIANCE)) {
       List<List<Double>> covariance = Axes.fittingMatrix(values, COVARIANCE, d);
       return mean == null || covariance == null ? null : new GaussianLaw(mean.on(d), covariance);
@@ -164,7 +168,11 @@ final class InitialLaws {
 
   private static @Nullable InitialLaw uniform(Values values, Surroundings surroundings) {
     Box box = Domains.box(values, LOWER, UPPER, surroundings.dimension());
-    return box == null ? null : new UniformLaw(box);
+    return box == null
+            || beyondWalls(values, LOWER, box.lower(), surroundings)
+            || beyondWalls(values, UPPER, box.upper(), surroundings)
+        ? null
+        : new UniformLaw(box);
   }
 
   private static @Nullable InitialLaw gibbs(Values values, Surroundings surroundings) {
@@ -177,6 +185,34 @@ final class InitialLaws {
 
   private static @Nullable InitialLaw point(Values values, Surroundings surroundings) {
     PerAxis at = Axes.fitting(values, AT, surroundings.dimension());
-    return at == null ? null : new PointLaw(at.on(surroundings.dimension()));
+    return at == null || beyondWalls(values, AT, at.on(surroundings.dimension()), surroundings)
+        ? null
+        : new PointLaw(at.on(surroundings.dimension()));
+  }
+
+  /** Reports a point that lies beyond reflecting walls. */
+  private static boolean beyondWalls(
+      Values values, Parameter<?> key, List<Double> point, Surroundings surroundings) {
+    if (surroundings.domain() instanceof Domain.Reflecting(Box box)
+        && box.dimension() == point.size()) {
+      for (int a = 0; a < point.size(); a++) {
+        double x = point.get(a);
+        double lower = box.lower().get(a);
+        double upper = box.upper().get(a);
+        if (!(lower <= x && x <= upper)) {
+          values.report(
+              key,
+              "'%s' is beyond the reflecting walls at %s and %s%s, found %s"
+                  .formatted(
+                      key.name(),
+                      Numbers.show(lower),
+                      Numbers.show(upper),
+                      point.size() == 1 ? "" : " of axis " + (a + 1),
+                      Numbers.show(x)));
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

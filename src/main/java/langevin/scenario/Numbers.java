@@ -33,6 +33,13 @@ final class Numbers {
     return NUMBER.matcher(text).matches() || nonFinite(text);
   }
 
+  /** A whole number in groups of three digits from five on, as scenarios may have it: 1_000_000. */
+  static String grouped(long value) {
+    return Math.abs(value) < 10_000
+        ? Long.toString(value)
+        : String.format(Locale.ROOT, "%,d", value).replace(',', '_');
+  }
+
   /** The shortest usual writing of a number: no trailing zeros, no needless exponent. */
   static String show(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {

@@ -39,9 +39,9 @@ final class ParticleKeys {
       optional(
           "every",
           new Located.Shape<>(Quantity.POSITIVE),
-          "Interval between observations; a whole number of steps.");
+          "Interval between observations; a whole number of steps. This or times.");
   static final Parameter<List<Located<Double>>> TIMES =
-      optional("times", TIME_LIST, "The times themselves; whole numbers of steps.");
+      optional("times", TIME_LIST, "The times themselves; whole numbers of steps. This or every.");
   static final Parameter<Values> OBSERVE =
       optional(
           "observe",
@@ -66,7 +66,7 @@ final class ParticleKeys {
           "particles",
           new WholeNumber(1, 100_000_000),
           10_000L,
-          "10000",
+          "10_000",
           "How many particles, the first ones.");
   static final Parameter<Values> SNAPSHOTS =
       optional(

@@ -73,9 +73,10 @@ final class PatternFiles {
                   + "' has the number "
                   + columns[i][mu]
                   + " in row "
-                  + mu
+                  + (mu + 1)
                   + ", column "
-                  + i);
+                  + (i + 1)
+                  + " (counted from 1)");
           return null;
         }
         bits.set(i, columns[i][mu] > threshold);

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,21 @@ final class SampleFile {
                 + ", but the potential has dimension "
                 + d);
         return null;
+      }
+      if (surroundings.domain() instanceof Domain.Reflecting(Box box)) {
+        for (int row = 0; row < columns[0].length; row++) {
+          for (int a = 0; a < d; a++) {
+            double x = columns[a][row];
+            if (x < box.lower().get(a) || x > box.upper().get(a)) {
+              values.report(
+                  key,
+                  "'%s': sample %d is beyond the reflecting walls on axis %d, found %s"
+                          .formatted(name, row + 1, a + 1, Numbers.show(x))
+                      + " (samples and axes are counted from 1)");
+              return null;
+            }
+          }
+        }
       }
       return new SampleLaw(columns);
     } catch (NumpyFile.NotAnArray e) {

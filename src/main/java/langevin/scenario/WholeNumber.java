@@ -28,12 +28,14 @@ record WholeNumber(long least, long most) implements Form<Long> {
     }
     if (integer.compareTo(BigInteger.valueOf(least)) < 0) {
       problems.add(
-          value.place(), "'" + name + "' must be at least " + least + ", found " + value.found());
+          value.place(),
+          "'" + name + "' must be at least " + Numbers.grouped(least) + ", found " + value.found());
       return null;
     }
     if (integer.compareTo(BigInteger.valueOf(most)) > 0) {
       problems.add(
-          value.place(), "'" + name + "' must be at most " + most + ", found " + value.found());
+          value.place(),
+          "'" + name + "' must be at most " + Numbers.grouped(most) + ", found " + value.found());
       return null;
     }
     return integer.longValueExact();
@@ -41,8 +43,8 @@ record WholeNumber(long least, long most) implements Form<Long> {
 
   @Override
   public String shape() {
-    String low = least == Long.MIN_VALUE ? "" : " ≥ " + least;
-    String high = most == Long.MAX_VALUE ? "" : " ≤ " + most;
+    String low = least == Long.MIN_VALUE ? "" : " ≥ " + Numbers.grouped(least);
+    String high = most == Long.MAX_VALUE ? "" : " ≤ " + Numbers.grouped(most);
     return "whole number" + low + (low.isEmpty() || high.isEmpty() ? "" : ",") + high;
   }
 

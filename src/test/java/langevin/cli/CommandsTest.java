@@ -1,5 +1,6 @@
 package langevin.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,10 +9,12 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import langevin.report.Style;
 import langevin.results.Json;
 import langevin.results.Manifest;
+import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.RunReader;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -132,6 +135,25 @@ class CommandsTest {
     assertThat(RunReader.read(folder.resolve("left-out/remarks-1")).manifest().remarks())
         .singleElement(InstanceOfAssertFactories.STRING)
         .startsWith(sentence);
+  }
+
+  @Test
+  void tailsBeyondAWallAreFoldedBackFromTheBeginning() throws IOException {
+    String[] command = run("{integrator: heun, step: 0.01, until: 1}", "folded");
+    Files.writeString(
+        Path.of(command[1]),
+        """
+        domain: {type: reflecting, lower: -0.3, upper: 0.2}
+        output: {snapshots: {times: [0, 1]}}
+        """,
+        StandardOpenOption.APPEND);
+    assertThat(execute(command).code()).isZero();
+    NumericArray kept =
+        requireNonNull(
+            RunReader.read(folder.resolve("folded/remarks-1")).arrays().get("snapshots"));
+    assertThat(IntStream.range(0, kept.size()).mapToDouble(kept::value))
+        .hasSize(4000)
+        .allMatch(x -> -0.3 <= x && x <= 0.2);
   }
 
   private String[] run(String dynamics, String out) throws IOException {

@@ -164,7 +164,8 @@ class InitialLawTest {
     assertRefused(() -> new MixtureLaw(List.of(half)), "sum to 1");
     assertRefused(() -> new MixtureLaw(List.of()), "at least one");
     assertRefused(() -> new SampleLaw(new double[][] {{1, 2}, {1}}), "rows");
-    assertRefused(() -> new SampleLaw(new double[][] {{1, Double.NaN}}), "sample 1");
+    assertRefused(
+        () -> new SampleLaw(new double[][] {{1, Double.NaN}}), "sample 2 is NaN on axis 1");
     assertRefused(() -> new SampleLaw(new double[][] {{}}), "no samples");
   }
 
