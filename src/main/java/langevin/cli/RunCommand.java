@@ -167,7 +167,7 @@ final class RunCommand implements Callable<Integer> {
                 folder.checkpoint().exists()
                     ? "interrupted; the checkpoint is in "
                         + out
-                        + ", go on with: "
+                        + ". Go on with\n  "
                         + resuming(scenario)
                     : "interrupted before there was anything to save");
         return ExitCode.INTERRUPTED;

@@ -12,6 +12,14 @@ public final class ProgressLine {
   private static final long PAUSE = 100_000_000;
   private static final String CLEAR = "\r\u001b[K";
 
+  /**
+   * Until Java has compiled the inner loops a run is a hundred times slower than after: before this
+   * share is gained, or these seconds have passed, rate and time left would be nonsense.
+   */
+  private static final double WARM = 0.02;
+
+  private static final double PATIENCE = 10;
+
   private final PrintWriter out;
   private final boolean terminal;
   private final Style style;
@@ -78,7 +86,7 @@ public final class ProgressLine {
     String bar = style.spell("█".repeat(full) + "░".repeat(BAR - full));
     String line = "%s %3d %%".formatted(bar, (int) Math.floor(100 * share));
     double gained = share - firstFraction;
-    if (seconds <= 0 || gained <= 0) return line;
+    if (gained <= 0 || gained < WARM && seconds < PATIENCE) return line;
     return "%s   %s %s/s   %s left"
         .formatted(
             line,

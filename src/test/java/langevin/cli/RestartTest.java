@@ -46,6 +46,14 @@ class RestartTest {
     assertThat(folder.resolve("broken/.restart-1.part")).isDirectory();
     assertThat(folder.resolve("broken/restart-1")).doesNotExist();
 
+    Process interrupted = start(scenario, "broken", "--resume", "--threads", "2");
+    TimeUnit.MILLISECONDS.sleep(1500);
+    new ProcessBuilder("kill", "-s", "INT", Long.toString(interrupted.pid())).start().waitFor();
+    assertThat(interrupted.waitFor()).isEqualTo(130);
+    assertThat(Files.readString(folder.resolve("broken.txt")))
+        .contains("interrupted; the checkpoint is in ")
+        .containsPattern("\n  \\./langevin run \\S+restart.yaml --out \\S+broken --resume\n");
+
     Process terminated = start(scenario, "broken", "--resume", "--threads", "2");
     TimeUnit.MILLISECONDS.sleep(1500);
     terminated.destroy();

@@ -21,6 +21,21 @@ class ProgressLineTest {
   }
 
   @Test
+  void noTimeLeftIsClaimedOfARunThatHasHardlyBegun() {
+    ProgressLine line = line(true);
+    line.update(0, 0);
+    clock = 3_000_000_000L;
+    line.update(0.003, 900_000);
+    assertThat(text.toString()).endsWith("   0 %");
+    clock = 10_000_000_000L;
+    line.update(0.01, 3_000_000);
+    assertThat(text.toString()).endsWith("   1 %   300 k particle-steps/s   16 min 30 s left");
+    clock = 10_200_000_000L;
+    line.update(0.03, 9_000_000);
+    assertThat(text.toString()).endsWith("s left");
+  }
+
+  @Test
   void aResumedRunIsTimedFromWhereItBegan() {
     ProgressLine line = line(true);
     line.update(0.5, 1_000_000);
