@@ -86,7 +86,7 @@ public final class ProgressLine {
     String bar = style.spell("█".repeat(full) + "░".repeat(BAR - full));
     String line = "%s %3d %%".formatted(bar, (int) Math.floor(100 * share));
     double gained = share - firstFraction;
-    if (gained <= 0 || gained < WARM && seconds < PATIENCE) return line;
+    if (gained <= 0 || (gained < WARM && seconds < PATIENCE)) return line;
     return "%s   %s %s/s   %s left"
         .formatted(
             line,
