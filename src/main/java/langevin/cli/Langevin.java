@@ -22,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     sortOptions = false,
     description = {
       "Langevin particle ensembles: free energy, entropy and dissipation,",
-      "with a verdict on the theorems about them."
+      "with a verdict on the theorems about them. And associative memories, beside",
+      "their mean-field theory."
     },
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
@@ -34,7 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "  ./langevin explain potential double-well",
       "",
       "Exit codes: 0 all checks hold, 1 a check is violated or the ensemble diverged,",
-      "            2 bad input, 3 inconclusive, 130 interrupted."
+      "            2 bad input or a folder that cannot be written, 3 inconclusive,",
+      "            70 a fault of the software, 130 interrupted."
     })
 public final class Langevin implements Runnable {
   private final Terminal terminal;

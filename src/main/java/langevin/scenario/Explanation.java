@@ -28,7 +28,7 @@ public final class Explanation {
       keys(kind, text);
     }
     contents(Catalogue.chapters(), text);
-    text.append("langevin explain KEY, or langevin explain potential double-well, says more.\n");
+    text.append("./langevin explain KEY or ./langevin explain potential double-well says more.\n");
     return text.toString();
   }
 
@@ -55,7 +55,7 @@ public final class Explanation {
   private static void kind(Kind kind, StringBuilder text) {
     keys(kind, text);
     contents(chapters(kind), text);
-    text.append("langevin explain ").append(kind.name()).append(" NAME says more.\n");
+    text.append("./langevin explain ").append(kind.name()).append(" NAME says more.\n");
   }
 
   /** What the keys of a kind choose from. */
@@ -132,7 +132,7 @@ public final class Explanation {
       String nearest =
           Spelling.nearest(name, known)
               .map(near -> "; did you mean '" + near + "'?")
-              .orElse("; langevin explain lists everything there is");
+              .orElse("; ./langevin explain lists everything there is");
       throw new Unknown("nothing is called '" + name + "'" + nearest);
     }
     return text.toString();
@@ -210,14 +210,14 @@ public final class Explanation {
           case CueChoice.Shape _ -> CueChoice.Shape.FIELDS.parameters();
           default -> List.of();
         };
-    boolean choice = parameter.form() instanceof CueChoice.Shape;
-    if (inner.isEmpty() || choice) {
+    boolean map = parameter.form() instanceof Fields;
+    if (!map) {
       wrapped(shape(parameter), "  ", text);
     }
-    if (choice) text.append('\n');
+    if (!map && !inner.isEmpty()) text.append('\n');
     if (!inner.isEmpty()) {
       text.append("  ").append(titled("keys", inner)).append('\n');
-      parameters(inner, text);
+      parameters(inner, "    ", text);
     }
     text.append('\n');
   }
@@ -225,7 +225,7 @@ public final class Explanation {
   private static void chapter(Catalogue.Chapter chapter, StringBuilder text) {
     text.append(chapter.name()).append(" — ").append(chapter.about()).append("\n\n");
     columns(chapter.entries().stream().map(e -> new String[] {e.name(), e.about()}).toList(), text);
-    text.append("\nlangevin explain ").append(chapter.name()).append(" NAME says more.\n");
+    text.append("\n./langevin explain ").append(chapter.name()).append(" NAME says more.\n");
   }
 
   private static void entry(Catalogue.Chapter chapter, Entry<?> entry, StringBuilder text) {
@@ -238,7 +238,7 @@ public final class Explanation {
       text.append("  no parameters\n");
     } else {
       text.append("  ").append(titled("parameters", entry.parameters())).append('\n');
-      parameters(entry.parameters(), text);
+      parameters(entry.parameters(), "    ", text);
     }
     text.append("\n  example\n");
     entry.example().lines().forEach(line -> text.append("    ").append(line).append('\n'));
@@ -249,16 +249,14 @@ public final class Explanation {
     return parameters.stream().anyMatch(Parameter::required) ? title + " (* required)" : title;
   }
 
-  private static void parameters(List<Parameter<?>> parameters, StringBuilder text) {
+  private static void parameters(List<Parameter<?>> parameters, String indent, StringBuilder text) {
     for (Parameter<?> parameter : parameters) {
-      text.append("    ").append(parameter.name()).append(parameter.required() ? " *" : "");
+      text.append(indent).append(parameter.name()).append(parameter.required() ? " *" : "");
       text.append('\n');
-      wrapped(parameter.about(), "        ", text);
-      wrapped(shape(parameter), "        ", text);
+      wrapped(parameter.about(), indent + "    ", text);
+      wrapped(shape(parameter), indent + "    ", text);
       if (parameter.form() instanceof Fields fields) {
-        for (Parameter<?> inner : fields.parameters()) {
-          wrapped(inner.name() + ": " + inner.about() + " " + shape(inner), "          ", text);
-        }
+        parameters(fields.parameters(), indent + "    ", text);
       }
     }
   }

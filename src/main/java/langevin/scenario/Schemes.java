@@ -66,7 +66,8 @@ final class Schemes {
           new Entry<>(
               "baoab",
               "BAOAB",
-              "Underdamped dynamics with momenta, split symmetrically; weak order 2.",
+              "Underdamped dynamics with momenta, split symmetrically; weak order 2. F, S and D are"
+                  + " of the positions alone.",
               "dx = p dt, dp = −∇V dt − γ p dt + √(2γτ) dW",
               "theory.md D1 (γ → ∞)",
               List.of(FRICTION),

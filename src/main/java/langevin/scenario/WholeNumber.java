@@ -43,6 +43,7 @@ record WholeNumber(long least, long most) implements Form<Long> {
 
   @Override
   public String shape() {
+    if (least == most) return Long.toString(least);
     String low = least == Long.MIN_VALUE ? "" : " ≥ " + Numbers.grouped(least);
     String high = most == Long.MAX_VALUE ? "" : " ≤ " + Numbers.grouped(most);
     return "whole number" + low + (low.isEmpty() || high.isEmpty() ? "" : ",") + high;
