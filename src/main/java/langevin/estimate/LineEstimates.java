@@ -54,7 +54,7 @@ record LineEstimates(
 
   static NodeEstimates of(
       double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
-    Moments moments = new Moments(batches);
+    PositionMoments moments = new PositionMoments(batches);
     if (moments.particles() == 0) {
       return unresolved(time, moments, new Estimate.Absent("no particle has a finite position"));
     }
@@ -96,7 +96,7 @@ record LineEstimates(
   }
 
   /** Mean and variance, which are exact sums, and nothing read off bins. */
-  private static NodeEstimates unresolved(double time, Moments moments, Estimate none) {
+  private static NodeEstimates unresolved(double time, PositionMoments moments, Estimate none) {
     boolean any = moments.particles() > 0;
     return new LineEstimates(
         time,

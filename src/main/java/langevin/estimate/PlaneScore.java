@@ -51,7 +51,7 @@ final class PlaneScore {
       }
     }
     symmetric(a);
-    Cholesky factor = new Cholesky(a, ScoreMatching.RIDGE);
+    ScaledCholesky factor = new ScaledCholesky(a, ScoreMatching.RIDGE);
     double[] coefficient = factor.solve(b);
     double[] influence = new double[cells];
     double[][] covariance = new double[size][size];

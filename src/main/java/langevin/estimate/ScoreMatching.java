@@ -16,7 +16,7 @@ final class ScoreMatching {
   private final double[] weight;
   private final double[] gradient;
   private final LineBasis basis;
-  private final Cholesky factor;
+  private final ScaledCholesky factor;
 
   /**
    * @param sample with occupied bins only
@@ -31,7 +31,7 @@ final class ScoreMatching {
     for (int i = 0; i < weight.length; i++) {
       weight[i] = sample.pooled()[i] / sample.particles();
     }
-    factor = new Cholesky(gram(basis.value()), RIDGE);
+    factor = new ScaledCholesky(gram(basis.value()), RIDGE);
   }
 
   /** E[f_i f_j]; plain loops, because this runs a few hundred times per report, mostly cold. */

@@ -14,7 +14,7 @@ final class SpaceEstimates implements NodeEstimates {
   private static final String OVERFLOW = "the energy or its derivatives are not finite";
 
   private final double time;
-  private final Moments moments;
+  private final PositionMoments moments;
   private final List<Estimate> energies = new ArrayList<>();
   private final WeakMoments weak;
   private final double resolution;
@@ -31,7 +31,7 @@ final class SpaceEstimates implements NodeEstimates {
       Estimate dissipation,
       Estimate fisherInformation) {
     this.time = time;
-    moments = new Moments(batches);
+    moments = new PositionMoments(batches);
     for (int j = 0; j < 4; j++) {
       energies.add(energy(batches, j));
     }

@@ -26,9 +26,9 @@ public record Chain(int dimension, double curvature, double coupling) implements
    * @throws IllegalArgumentException if the dimension is below 1 or a parameter is not finite
    */
   public Chain {
-    Parameter.atLeast("dimension", 1, dimension);
-    Parameter.finite("curvature", curvature);
-    Parameter.finite("coupling", coupling);
+    Admissible.atLeast("dimension", 1, dimension);
+    Admissible.finite("curvature", curvature);
+    Admissible.finite("coupling", coupling);
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class Cholesky {
             name + " must be " + d + " × " + d + ", row " + a + " has " + rows.get(a).size());
       }
       for (int b = 0; b < d; b++) {
-        Parameter.finite(name + "[" + a + "][" + b + "]", rows.get(a).get(b));
+        Admissible.finite(name + "[" + a + "][" + b + "]", rows.get(a).get(b));
       }
     }
     for (int a = 0; a < d; a++) {

@@ -17,7 +17,7 @@ public sealed interface Coefficient {
      * @throws IllegalArgumentException if the value is not finite
      */
     public Constant {
-      Parameter.finite("value", value);
+      Admissible.finite("value", value);
     }
 
     @Override
@@ -37,8 +37,8 @@ public sealed interface Coefficient {
      * @throws IllegalArgumentException if a number is not finite
      */
     public Linear {
-      Parameter.finite("start", start);
-      Parameter.finite("slope", slope);
+      Admissible.finite("start", start);
+      Admissible.finite("slope", slope);
     }
 
     @Override
@@ -58,9 +58,9 @@ public sealed interface Coefficient {
      * @throws IllegalArgumentException if a number is not finite or the period not positive
      */
     public Sine {
-      Parameter.finite("mean", mean);
-      Parameter.finite("amplitude", amplitude);
-      Parameter.positive("period", period);
+      Admissible.finite("mean", mean);
+      Admissible.finite("amplitude", amplitude);
+      Admissible.positive("period", period);
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Coordinates extends AbstractList<Double> implements RandomAccess {
     }
     double[] values = new double[numbers.size()];
     for (int a = 0; a < values.length; a++) {
-      values[a] = Parameter.finite(name + "[" + a + "]", numbers.get(a));
+      values[a] = Admissible.finite(name + "[" + a + "]", numbers.get(a));
     }
     return new Coordinates(values);
   }

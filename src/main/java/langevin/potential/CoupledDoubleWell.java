@@ -21,7 +21,7 @@ public record CoupledDoubleWell(double coupling) implements Potential {
    * @throws IllegalArgumentException if the coupling is not finite
    */
   public CoupledDoubleWell {
-    Parameter.finite("coupling", coupling);
+    Admissible.finite("coupling", coupling);
   }
 
   @Override

@@ -50,7 +50,7 @@ public record GaussianMixture(
     weights = Coordinates.of("weights", weights);
     double sum = 0;
     for (double weight : weights) {
-      sum += Parameter.positive("a weight", weight);
+      sum += Admissible.positive("a weight", weight);
     }
     if (!(Math.abs(sum - 1) <= ROUNDING)) {
       throw new IllegalArgumentException("weights must sum to 1, found " + sum);

@@ -53,7 +53,7 @@ public record MuellerBrown(double scale) implements Potential {
    * @throws IllegalArgumentException if the scale is not positive and finite
    */
   public MuellerBrown {
-    Parameter.positive("scale", scale);
+    Admissible.positive("scale", scale);
   }
 
   /** The original surface, s = 1. */

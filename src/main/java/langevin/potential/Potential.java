@@ -47,7 +47,7 @@ public interface Potential {
       double[][] scratch) {
     gradient(time, x, from, to, scratch);
     for (int a = 0; a < dimension(); a++) {
-      EulerMaruyama.update(x[a], scratch[a], xi[a], from, to, dt, amplitude);
+      StepPass.update(x[a], scratch[a], xi[a], from, to, dt, amplitude);
     }
   }
 }

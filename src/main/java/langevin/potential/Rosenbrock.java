@@ -27,9 +27,9 @@ public record Rosenbrock(double a, double b, int dimension) implements Potential
    * @throws IllegalArgumentException if a is not finite, b is not positive or the dimension below 2
    */
   public Rosenbrock {
-    Parameter.finite("a", a);
-    Parameter.positive("b", b);
-    Parameter.atLeast("dimension", 2, dimension);
+    Admissible.finite("a", a);
+    Admissible.positive("b", b);
+    Admissible.atLeast("dimension", 2, dimension);
   }
 
   /** Two-dimensional. */

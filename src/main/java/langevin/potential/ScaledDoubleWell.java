@@ -12,8 +12,8 @@ public record ScaledDoubleWell(double height, double halfWidth) implements Poten
    *     positive
    */
   public ScaledDoubleWell {
-    Parameter.positive("height", height);
-    Parameter.positive("half-width", halfWidth);
+    Admissible.positive("height", height);
+    Admissible.positive("half-width", halfWidth);
   }
 
   @Override

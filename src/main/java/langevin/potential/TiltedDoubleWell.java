@@ -14,9 +14,9 @@ public record TiltedDoubleWell(double height, double halfWidth, double tilt) imp
    *     positive
    */
   public TiltedDoubleWell {
-    Parameter.positive("height", height);
-    Parameter.positive("half-width", halfWidth);
-    Parameter.finite("tilt", tilt);
+    Admissible.positive("height", height);
+    Admissible.positive("half-width", halfWidth);
+    Admissible.finite("tilt", tilt);
   }
 
   @Override

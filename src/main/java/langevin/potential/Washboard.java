@@ -28,9 +28,9 @@ public record Washboard(double amplitude, double period, double tilt) implements
    * @throws IllegalArgumentException if a parameter is not finite or the period not positive
    */
   public Washboard {
-    Parameter.finite("amplitude", amplitude);
-    Parameter.positive("period", period);
-    Parameter.finite("tilt", tilt);
+    Admissible.finite("amplitude", amplitude);
+    Admissible.positive("period", period);
+    Admissible.finite("tilt", tilt);
   }
 
   @Override

@@ -9,16 +9,16 @@ import langevin.potential.Coefficient;
 final class Coefficients {
   static final Variants<Coefficient> FORM = Variants.of("coefficient", Coefficients::all);
 
-  private static final ListOf<Double> NUMBERS = new ListOf<>(Quantity.ANY, "numbers", 1, 100_000);
+  private static final ListOf<Double> NUMBERS = new ListOf<>(RealNumber.ANY, "numbers", 1, 100_000);
 
-  private static final Parameter<Double> VALUE = required("value", Quantity.ANY, "λ.");
-  private static final Parameter<Double> START = required("start", Quantity.ANY, "λ at time 0.");
-  private static final Parameter<Double> SLOPE = required("slope", Quantity.ANY, "dλ/dt.");
-  private static final Parameter<Double> MEAN = required("mean", Quantity.ANY, "Middle value.");
+  private static final Parameter<Double> VALUE = required("value", RealNumber.ANY, "λ.");
+  private static final Parameter<Double> START = required("start", RealNumber.ANY, "λ at time 0.");
+  private static final Parameter<Double> SLOPE = required("slope", RealNumber.ANY, "dλ/dt.");
+  private static final Parameter<Double> MEAN = required("mean", RealNumber.ANY, "Middle value.");
   private static final Parameter<Double> AMPLITUDE =
-      required("amplitude", Quantity.ANY, "Largest deviation from the mean.");
+      required("amplitude", RealNumber.ANY, "Largest deviation from the mean.");
   private static final Parameter<Double> PERIOD =
-      required("period", Quantity.POSITIVE, "Time of one oscillation.");
+      required("period", RealNumber.POSITIVE, "Time of one oscillation.");
   private static final Parameter<List<Double>> TIMES =
       required("times", NUMBERS, "Increasing times of the points.");
   private static final Parameter<List<Double>> VALUES =

@@ -44,17 +44,17 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
     static final Parameter<Grid> STRENGTH =
         optional(
             "strength",
-            new Grid.Shape(Quantity.ANY),
+            new Grid.Shape(RealNumber.ANY),
             "a/g: x(0) = aξ + s₀z with s₀² = g² − a²; on a binary network m(0).");
     static final Parameter<Grid> FLIPPED =
         optional(
             "flipped",
-            new Grid.Shape(new Quantity(Bounds.between(0, 1))),
+            new Grid.Shape(new RealNumber(Bounds.between(0, 1))),
             "The pattern with this fraction of its bits turned over, without noise.");
     static final Parameter<List<Double>> MIXTURE =
         optional(
             "mixture",
-            new ListOf<>(Quantity.ANY, "numbers", 1, 6),
+            new ListOf<>(RealNumber.ANY, "numbers", 1, 6),
             "Strengths of several patterns at once; their squares sum to at most 1.");
 
     static final Fields FIELDS = new Fields(List.of(STRENGTH, FLIPPED, MIXTURE));

@@ -33,8 +33,8 @@ record Grid(List<Double> values, boolean single) {
    * @param item what each value must be
    */
   record Shape(Form<? extends Number> item) implements Form<Grid> {
-    static final Shape POSITIVE = new Shape(Quantity.POSITIVE);
-    static final Shape NOT_NEGATIVE = new Shape(Quantity.NOT_NEGATIVE);
+    static final Shape POSITIVE = new Shape(RealNumber.POSITIVE);
+    static final Shape NOT_NEGATIVE = new Shape(RealNumber.NOT_NEGATIVE);
 
     private static final Parameter<Long> COUNT =
         Parameter.required("count", new WholeNumber(2, MOST), "How many values.");

@@ -30,7 +30,7 @@ final class InitialLaws {
   private static final Parameter<List<List<Double>>> COVARIANCE =
       optional("covariance", new Matrix(), "This or standard-deviation.");
   private static final Parameter<Double> WEIGHT =
-      required("weight", Quantity.POSITIVE, "Share of the particles; the shares sum to 1.");
+      required("weight", RealNumber.POSITIVE, "Share of the particles; the shares sum to 1.");
   private static final Parameter<List<Values>> COMPONENTS =
       required(
           "components",

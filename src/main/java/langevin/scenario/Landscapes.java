@@ -31,25 +31,25 @@ final class Landscapes {
   private static final Parameter<PerAxis> SLOPE =
       required("slope", PerAxis.Shape.ANY, "s, per axis; a list sets the dimension.");
   private static final Parameter<Double> HEIGHT =
-      defaulting("height", Quantity.POSITIVE, 1, "h; the barrier is h a⁴ high.");
+      defaulting("height", RealNumber.POSITIVE, 1, "h; the barrier is h a⁴ high.");
   private static final Parameter<Double> HALF_WIDTH =
-      defaulting("half-width", Quantity.POSITIVE, 1, "a; the wells are at ±a.");
+      defaulting("half-width", RealNumber.POSITIVE, 1, "a; the wells are at ±a.");
   private static final Parameter<Double> TILT =
-      required("tilt", Quantity.ANY, "s; positive makes the left well the deeper one.");
+      required("tilt", RealNumber.ANY, "s; positive makes the left well the deeper one.");
   private static final Parameter<Double> CROSS_COUPLING =
-      required("coupling", Quantity.ANY, "c, of x with y.");
+      required("coupling", RealNumber.ANY, "c, of x with y.");
   private static final Parameter<Long> SITES =
       required("dimension", new WholeNumber(1, PerAxis.MOST_AXES), "d, the number of sites.");
   private static final Parameter<Double> CURVATURE =
-      defaulting("curvature", Quantity.ANY, -1, "c of each site; negative for double wells.");
+      defaulting("curvature", RealNumber.ANY, -1, "c of each site; negative for double wells.");
   private static final Parameter<Double> BOND =
-      required("coupling", Quantity.ANY, "κ, of neighbouring sites.");
+      required("coupling", RealNumber.ANY, "κ, of neighbouring sites.");
   private static final ListOf<Double> NUMBERS =
-      new ListOf<>(Quantity.ANY, "numbers", 1, PerAxis.MOST_AXES);
+      new ListOf<>(RealNumber.ANY, "numbers", 1, PerAxis.MOST_AXES);
   private static final Parameter<List<Double>> WEIGHTS =
       required(
           "weights",
-          new ListOf<>(Quantity.POSITIVE, "numbers > 0", 1, 1000),
+          new ListOf<>(RealNumber.POSITIVE, "numbers > 0", 1, 1000),
           "One per component; they sum to 1.");
   private static final Parameter<List<List<Double>>> MEANS =
       required("means", new ListOf<>(NUMBERS, "points", 1, 1000), "One point per component.");
@@ -59,17 +59,17 @@ final class Landscapes {
           new ListOf<>(new Matrix(), "symmetric positive definite matrices", 1, 1000),
           "One matrix per component.");
   private static final Parameter<Double> AMPLITUDE =
-      defaulting("amplitude", Quantity.ANY, 1, "A; without tilt the barriers are 2A high.");
+      defaulting("amplitude", RealNumber.ANY, 1, "A; without tilt the barriers are 2A high.");
   private static final Parameter<Double> PERIOD =
-      defaulting("period", Quantity.POSITIVE, 1, "P, the distance of the wells.");
+      defaulting("period", RealNumber.POSITIVE, 1, "P, the distance of the wells.");
   private static final Parameter<Double> SIDE_FORCE =
-      defaulting("tilt", Quantity.ANY, 0, "s; from |s| = 2πA/P on there are no wells.");
+      defaulting("tilt", RealNumber.ANY, 0, "s; from |s| = 2πA/P on there are no wells.");
   private static final Parameter<Double> SCALE =
-      defaulting("scale", Quantity.POSITIVE, 1, "s; at 1 the deepest well is −147.");
+      defaulting("scale", RealNumber.POSITIVE, 1, "s; at 1 the deepest well is −147.");
   private static final Parameter<Double> VALLEY_MINIMUM =
-      defaulting("a", Quantity.ANY, 1, "Where the minimum is, (a, a²) for d = 2.");
+      defaulting("a", RealNumber.ANY, 1, "Where the minimum is, (a, a²) for d = 2.");
   private static final Parameter<Double> VALLEY_STEEPNESS =
-      defaulting("b", Quantity.POSITIVE, 100, "Steepness of the valley's walls.");
+      defaulting("b", RealNumber.POSITIVE, 100, "Steepness of the valley's walls.");
   private static final Parameter<Long> VALLEY_DIMENSION =
       defaulting("dimension", new WholeNumber(2, PerAxis.MOST_AXES), 2L, "2", "d.");
   private static final Parameter<Chosen<Potential>> LOSS =

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 record Matrix() implements Form<List<List<Double>>> {
   private static final ListOf<List<Double>> ROWS =
       new ListOf<>(
-          new ListOf<>(Quantity.ANY, "numbers", 1, PerAxis.MOST_AXES),
+          new ListOf<>(RealNumber.ANY, "numbers", 1, PerAxis.MOST_AXES),
           "rows",
           1,
           PerAxis.MOST_AXES);

@@ -26,10 +26,10 @@ final class MemoryKeys {
   static final Parameter<Double> STEP =
       optional(
           "step",
-          new Quantity(new Bounds(0, true, 1, false)),
+          new RealNumber(new Bounds(0, true, 1, false)),
           "dt; a binary memory has none, its time unit is a sweep.");
   static final Parameter<Double> UNTIL =
-      required("until", Quantity.POSITIVE, "End of the run; a whole number of steps.");
+      required("until", RealNumber.POSITIVE, "End of the run; a whole number of steps.");
   static final Parameter<Values> TIME =
       required(
           "time", new Fields(List.of(STEP, UNTIL)), "The time grid, in neuron time constants.");
@@ -68,17 +68,18 @@ final class MemoryKeys {
   static final Parameter<Double> THRESHOLD =
       defaulting(
           "threshold",
-          new Quantity(Bounds.between(-1, 1)),
+          new RealNumber(Bounds.between(-1, 1)),
           0.7,
           "θ: a pattern with m ≥ θ is retrieved.");
   static final Parameter<Double> SLOW_SPEED =
-      defaulting("slow-speed", Quantity.NOT_NEGATIVE, 0.1, "v₀: a run dwells while V ≤ v₀.");
+      defaulting("slow-speed", RealNumber.NOT_NEGATIVE, 0.1, "v₀: a run dwells while V ≤ v₀.");
   static final Parameter<Double> READOUT_TOLERANCE =
-      defaulting("readout-tolerance", Quantity.NOT_NEGATIVE, 0.05, "δ: readable while m ≥ m* − δ.");
+      defaulting(
+          "readout-tolerance", RealNumber.NOT_NEGATIVE, 0.05, "δ: readable while m ≥ m* − δ.");
   static final Parameter<Double> READOUT_TIME =
       optional(
           "readout-time",
-          Quantity.NOT_NEGATIVE,
+          RealNumber.NOT_NEGATIVE,
           "When |dm/dt| is read; the end of the run by default.");
   static final Parameter<Values> DIAGNOSE =
       optional(
@@ -95,14 +96,16 @@ final class MemoryKeys {
   static final Parameter<Double> PATTERN_THRESHOLD =
       optional(
           "threshold",
-          Quantity.ANY,
+          RealNumber.ANY,
           "Pixels darker than this share of white are +1 (0.5); of an array the numbers above it"
               + " (0).");
   static final Parameter<Double> CORRELATION =
       optional(
-          "correlation", new Quantity(Bounds.between(0, 1)), "⟨ξ_μ ξ_ν⟩ of any two fair patterns.");
+          "correlation",
+          new RealNumber(Bounds.between(0, 1)),
+          "⟨ξ_μ ξ_ν⟩ of any two fair patterns.");
   static final Parameter<Double> BIAS =
-      optional("bias", new Quantity(Bounds.between(-1, 1)), "⟨ξ⟩ of independent bits.");
+      optional("bias", new RealNumber(Bounds.between(-1, 1)), "⟨ξ⟩ of independent bits.");
   static final Parameter<Values> PATTERNS =
       optional(
           "patterns",
@@ -112,7 +115,7 @@ final class MemoryKeys {
   static final Parameter<List<Located<Double>>> STATES =
       optional(
           "states",
-          new ListOf<>(new Located.Shape<>(Quantity.NOT_NEGATIVE), "times", 1, 1000),
+          new ListOf<>(new Located.Shape<>(RealNumber.NOT_NEGATIVE), "times", 1, 1000),
           "Times at which x and φ of the first network's first cue are written.");
   static final Parameter<Boolean> WITH_CORRELATION =
       defaulting(

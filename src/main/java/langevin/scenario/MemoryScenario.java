@@ -30,7 +30,7 @@ public record MemoryScenario(
     double step,
     double until,
     int steps,
-    Observation observe,
+    ObservedTimes observe,
     Optional<Networks> network,
     Optional<Theory> theory,
     RetrievalCriteria criteria,

@@ -13,20 +13,20 @@ import langevin.potential.Potential;
 /** The keys of a scenario of kind particles. */
 final class ParticleKeys {
   private static final ListOf<Located<Double>> TIME_LIST =
-      new ListOf<>(new Located.Shape<>(Quantity.NOT_NEGATIVE), "times", 1, 10_000);
+      new ListOf<>(new Located.Shape<>(RealNumber.NOT_NEGATIVE), "times", 1, 10_000);
 
   static final Parameter<Chosen<Potential>> POTENTIAL =
       required("potential", Landscapes.FORM, "The energy landscape V.");
   static final Parameter<Double> TEMPERATURE =
-      required("temperature", Quantity.NOT_NEGATIVE, "τ; at 0 the flow is deterministic.");
+      required("temperature", RealNumber.NOT_NEGATIVE, "τ; at 0 the flow is deterministic.");
   static final Parameter<Long> PARTICLES =
       required("particles", new WholeNumber(1, 1_000_000_000_000L), "N, the size of the ensemble.");
   static final Parameter<Chosen<InitialLaw>> INITIAL =
       required("initial", InitialLaws.FORM, "The law of the particles at time 0.");
 
-  static final Parameter<Double> STEP = required("step", Quantity.POSITIVE, "dt.");
+  static final Parameter<Double> STEP = required("step", RealNumber.POSITIVE, "dt.");
   static final Parameter<Double> UNTIL =
-      required("until", Quantity.POSITIVE, "End of the run; a whole number of steps.");
+      required("until", RealNumber.POSITIVE, "End of the run; a whole number of steps.");
   static final Variants<Integrator> DYNAMICS_FORM =
       new Variants<>("dynamics", "integrator", List.of(STEP, UNTIL), Schemes::all);
   static final Parameter<Chosen<Integrator>> DYNAMICS =
@@ -38,7 +38,7 @@ final class ParticleKeys {
   static final Parameter<Located<Double>> EVERY =
       optional(
           "every",
-          new Located.Shape<>(Quantity.POSITIVE),
+          new Located.Shape<>(RealNumber.POSITIVE),
           "Interval between observations; a whole number of steps. This or times.");
   static final Parameter<List<Located<Double>>> TIMES =
       optional("times", TIME_LIST, "The times themselves; whole numbers of steps. This or every.");
@@ -106,7 +106,7 @@ final class ParticleKeys {
           new WholeNumber(1, 1024),
           "Workers, one per core by default; never changes a result.");
   static final Parameter<Double> EVERY_SECONDS =
-      defaulting("every-seconds", new Quantity(Bounds.POSITIVE), 60, "Between checkpoints.");
+      defaulting("every-seconds", new RealNumber(Bounds.POSITIVE), 60, "Between checkpoints.");
   static final Parameter<Values> CHECKPOINT =
       optional(
           "checkpoint",
@@ -116,13 +116,13 @@ final class ParticleKeys {
   static final Parameter<Double> FALSE_ALARM =
       defaulting(
           "false-alarm",
-          new Quantity(Bounds.inside(0, 1)),
+          new RealNumber(Bounds.inside(0, 1)),
           1e-3,
           "Probability that chance alone makes any check violated.");
   static final Parameter<Double> RESOLUTION =
       defaulting(
           "resolution",
-          new Quantity(Bounds.inside(0, 1)),
+          new RealNumber(Bounds.inside(0, 1)),
           0.02,
           "Relative violation that must be detectable, else a check is inconclusive.");
   static final Parameter<Values> REPORT =

@@ -40,7 +40,7 @@ public record ParticleScenario(
     double until,
     long steps,
     Domain domain,
-    Observation observe,
+    ObservedTimes observe,
     List<String> checks,
     Output output,
     NoiseQuality noise,

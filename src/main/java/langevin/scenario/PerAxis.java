@@ -28,9 +28,9 @@ record PerAxis(List<Double> values, boolean single) {
   }
 
   /** How such values are written. */
-  record Shape(Quantity quantity) implements Form<PerAxis> {
-    static final Shape ANY = new Shape(Quantity.ANY);
-    static final Shape POSITIVE = new Shape(Quantity.POSITIVE);
+  record Shape(RealNumber quantity) implements Form<PerAxis> {
+    static final Shape ANY = new Shape(RealNumber.ANY);
+    static final Shape POSITIVE = new Shape(RealNumber.POSITIVE);
 
     private ListOf<Double> list() {
       return new ListOf<>(quantity, "numbers", 1, MOST_AXES);

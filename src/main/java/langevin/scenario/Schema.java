@@ -29,7 +29,7 @@ public final class Schema {
       definitions.put(variants.kind(), variants.definition());
     }
     schema.put("$defs", definitions);
-    return Json.write(schema);
+    return IndentedJson.write(schema);
   }
 
   private static Map<String, Object> asMap(Object schema) {

@@ -14,7 +14,7 @@ import langevin.dynamics.TamedEuler;
 /** The catalogue's integrators. */
 final class Schemes {
   private static final Parameter<Double> FRICTION =
-      required("friction", Quantity.POSITIVE, "Friction of the momenta.");
+      required("friction", RealNumber.POSITIVE, "Friction of the momenta.");
 
   private static final List<Entry<Integrator>> ALL =
       List.of(

@@ -106,9 +106,9 @@ record Timing(double step, double until, long steps) {
   }
 
   /** The steps in order, with times. */
-  static Observation observation(Map<Long, Double> times) {
+  static ObservedTimes observation(Map<Long, Double> times) {
     TreeMap<Long, Double> sorted = new TreeMap<>(times);
-    return new Observation(
+    return new ObservedTimes(
         java.util.List.copyOf(sorted.keySet()), java.util.List.copyOf(sorted.values()));
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record WholeNumber(long least, long most) implements Form<Long> {
   @Override
   public @Nullable Long bind(Yaml value, String name, Problems problems) {
-    Optional<BigDecimal> number = Quantity.number(value, name, "a whole number", problems);
+    Optional<BigDecimal> number = RealNumber.number(value, name, "a whole number", problems);
     if (number.isEmpty()) {
       return null;
     }
@@ -52,7 +52,7 @@ record WholeNumber(long least, long most) implements Form<Long> {
   @Override
   public Map<String, Object> schema() {
     Map<String, Object> schema = new LinkedHashMap<>();
-    Quantity.numeric(schema, "integer");
+    RealNumber.numeric(schema, "integer");
     if (least != Long.MIN_VALUE) {
       schema.put("minimum", least);
     }

@@ -207,7 +207,7 @@ final class ExplanationTest {
       value = {
         "potentail|nothing is called 'potentail'; did you mean 'potential'?",
         "huen|nothing is called 'huen'; did you mean 'heun'?",
-        "xyzzy|nothing is called 'xyzzy'; langevin explain lists everything there is"
+        "xyzzy|nothing is called 'xyzzy'; ./langevin explain lists everything there is"
       })
   void anUnknownNameGetsTheNearest(String name, String message) {
     assertThatThrownBy(() -> Explanation.of(name))

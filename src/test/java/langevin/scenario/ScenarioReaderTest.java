@@ -267,9 +267,9 @@ final class ScenarioReaderTest {
   @Test
   void theSeriesAlwaysHasTheStartAndTheEnd() throws BadScenario {
     assertThat(read("observe: {times: [0.5, 1]}").observe())
-        .isEqualTo(new Observation(List.of(0L, 50L, 100L, 200L), List.of(0.0, 0.5, 1.0, 2.0)));
+        .isEqualTo(new ObservedTimes(List.of(0L, 50L, 100L, 200L), List.of(0.0, 0.5, 1.0, 2.0)));
     assertThat(read("observe: {every: 0.7}").observe())
-        .isEqualTo(new Observation(List.of(0L, 70L, 140L, 200L), List.of(0.0, 0.7, 1.4, 2.0)));
+        .isEqualTo(new ObservedTimes(List.of(0L, 70L, 140L, 200L), List.of(0.0, 0.7, 1.4, 2.0)));
   }
 
   @Test

@@ -1,8 +1,8 @@
 package langevin.potential;
 
-/** What a parameter of a landscape may be. */
-final class Parameter {
-  private Parameter() {}
+/** What values the parameters of a landscape may have. */
+final class Admissible {
+  private Admissible() {}
 
   /**
    * @throws IllegalArgumentException if the value is NaN or infinite

@@ -9,8 +9,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** The update pass behind {@link Potential#step} for landscapes without a fused one. */
-final class EulerMaruyama {
-  private EulerMaruyama() {}
+final class StepPass {
+  private StepPass() {}
 
   /** x ← x − dt g + amplitude ξ on one axis. */
   static void update(

@@ -8,11 +8,11 @@ import java.util.List;
  * @param steps step numbers, increasing, the first 0
  * @param times as written or as multiples of {@code every}; times[i] is steps[i]·dt to rounding
  */
-public record Observation(List<Long> steps, List<Double> times) {
+public record ObservedTimes(List<Long> steps, List<Double> times) {
   /**
    * @throws IllegalArgumentException unless both are as long and not empty
    */
-  public Observation {
+  public ObservedTimes {
     steps = List.copyOf(steps);
     times = List.copyOf(times);
     if (steps.size() != times.size() || steps.isEmpty()) {

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A finite number within bounds. */
-record Quantity(Bounds bounds) implements Form<Double> {
-  static final Quantity ANY = new Quantity(Bounds.NONE);
-  static final Quantity POSITIVE = new Quantity(Bounds.POSITIVE);
-  static final Quantity NOT_NEGATIVE = new Quantity(Bounds.NOT_NEGATIVE);
+record RealNumber(Bounds bounds) implements Form<Double> {
+  static final RealNumber ANY = new RealNumber(Bounds.NONE);
+  static final RealNumber POSITIVE = new RealNumber(Bounds.POSITIVE);
+  static final RealNumber NOT_NEGATIVE = new RealNumber(Bounds.NOT_NEGATIVE);
 
   @Override
   public @Nullable Double bind(Yaml value, String name, Problems problems) {

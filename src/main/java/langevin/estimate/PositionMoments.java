@@ -3,14 +3,14 @@ package langevin.estimate;
 import java.util.List;
 
 /** Means and covariances of the whole ensemble from its batches. */
-final class Moments {
+final class PositionMoments {
   private final List<Observation> batches;
   private final Observation all;
 
   /**
    * @param batches at least one
    */
-  Moments(List<Observation> batches) {
+  PositionMoments(List<Observation> batches) {
     this.batches = batches;
     int dimension = batches.getFirst().dimension();
     all = new Observation(dimension);

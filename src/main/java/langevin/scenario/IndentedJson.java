@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Maps, lists, texts, numbers and truth values as indented JSON. */
-final class Json {
-  private Json() {}
+final class IndentedJson {
+  private IndentedJson() {}
 
   static String write(Object value) {
     StringBuilder text = new StringBuilder();

@@ -1,7 +1,7 @@
 package langevin.estimate;
 
 /** A = LLᵀ of a symmetric positive definite matrix, and what follows from it. */
-final class Cholesky {
+final class ScaledCholesky {
   private final double[][] l;
   private final double[] size;
 
@@ -11,7 +11,7 @@ final class Cholesky {
    *
    * @throws ArithmeticException if the matrix is not positive definite even so
    */
-  Cholesky(double[][] a, double ridge) {
+  ScaledCholesky(double[][] a, double ridge) {
     int n = a.length;
     size = new double[n];
     l = new double[n][n];
