@@ -298,13 +298,13 @@ class LauncherTest {
         echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
         echo 'another message of Java' >&2
         [ -e /dev/fd/3 ] && exec 2>&3 3>&-
+        trap 'exit 42' INT TERM
         printf '%s ' "$0"; for a in "$@"; do printf '<%s>' "$a"; done; echo
         while [ $# -gt 1 ]; do
           [ "$1" = exit ] && exit "$2"
           shift
         done
         if [ "$1" = await ]; then
-          trap 'exit 42' INT TERM
           while :; do sleep 0.05; done
         fi
         exit 0
