@@ -107,7 +107,7 @@ final class ParticleKind implements Kind {
         values.get(Heading.ABOUT),
         values.get(Heading.SEED),
         potential,
-        landscape.entry().formula(),
+        landscape.formula(),
         temperature,
         values.get(PARTICLES),
         initial,

@@ -13,7 +13,7 @@ import langevin.potential.Potential;
  * An ensemble of Langevin particles, dX = −∇V dt + √(2τ) dW (theory.md D1).
  *
  * @param potential V
- * @param potentialFormula as a person writes it: {@code V(x) = x⁴/4 − x²/2}
+ * @param potentialFormula as a person writes it, with its numbers: {@code V(x) = s·x with slope 1}
  * @param temperature τ ≥ 0
  * @param particles N ≥ 1
  * @param initial the law at time 0, of the potential's dimension
