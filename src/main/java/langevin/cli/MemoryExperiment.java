@@ -24,8 +24,8 @@ final class MemoryExperiment implements Experiment {
   /** Cues of the network whose energy balance is refined. */
   private static final int REFINED_CUES = 4;
 
-  /** Signs N·P of the network whose energy balance is refined, at most. */
-  private static final double REFINED_SIGNS = 1 << 16;
+  /** Signs N·P of the networks whose energy balance is refined, at most, all points together. */
+  private static final double REFINED_SIGNS = 1 << 23;
 
   /** Neurons below which it is not made smaller. */
   private static final int REFINED_NEURONS = 256;
@@ -81,13 +81,14 @@ final class MemoryExperiment implements Experiment {
   }
 
   /**
-   * The balance is exact in a network of any size, so a large one is followed at the small steps in
-   * a smaller size: the check must cost little beside the run.
+   * The balance is exact in a network of any size, so a large one, or one of many points, is
+   * followed at the small steps in a smaller size: the check must cost little beside the run.
    */
   private int refinedNeurons(MemorySetting setting, int neurons, int cues) {
     if (scenario.patterns() instanceof PatternSource.Given) return neurons;
     int fewer = neurons;
-    while (fewer > REFINED_NEURONS && fewer * setting.patterns(fewer) > REFINED_SIGNS) {
+    double signs = REFINED_SIGNS / scenario.settings().size();
+    while (fewer > REFINED_NEURONS && fewer * setting.patterns(fewer) > signs) {
       int next = fewer - Math.ceilDiv(fewer, 16);
       if (Math.floor(setting.patterns(next) + 1e-9) < (double) cues * setting.cue().patterns()) {
         break;
