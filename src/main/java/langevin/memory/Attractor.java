@@ -20,7 +20,9 @@ public record Attractor(
     double propagator,
     double selfCoupling,
     double replicon) {
-  private static final double LOWEST = 0.3;
+  /** Overlaps below this are no retrieval. */
+  static final double LOWEST = 0.3;
+
   private static final double DAMPING = 0.6;
   private static final double TOLERANCE = 1e-13;
   private static final int ITERATIONS = 20_000;

@@ -35,7 +35,8 @@ public record Capacity(
    * @param indices which indices the force sums over
    * @param gain g
    * @throws IllegalArgumentException as {@link MeanFieldModel}
-   * @throws ArithmeticException if no retrieval branch with a maximum is found
+   * @throws ArithmeticException if no retrieval branch with a maximum is found, as happens at small
+   *     gain, where Newton's method falls to the branch m = 0
    */
   public static Capacity of(int order, Indices indices, double gain) {
     MeanFieldModel probe = new MeanFieldModel(order, indices, gain, 1, 0);
@@ -80,6 +81,9 @@ public record Capacity(
     }
     Point best = left.load > right.load ? left : right;
     SiteAverages site = SiteAverages.of(best.ratio * best.spread, best.spread, best.coupling);
+    if (!(site.activity() >= Attractor.LOWEST)) {
+      throw lost(probe, best.ratio);
+    }
     return new Capacity(best.load, best.ratio, site.activity(), site.square(), best.coupling);
   }
 
@@ -109,7 +113,11 @@ public record Capacity(
       s -= shrink * ds;
       c -= shrink * dc;
     }
-    throw new ArithmeticException(
+    throw lost(probe, ratio);
+  }
+
+  private static ArithmeticException lost(MeanFieldModel probe, double ratio) {
+    return new ArithmeticException(
         "Newton's method lost the retrieval branch at ratio "
             + ratio
             + " for gain "
@@ -120,9 +128,13 @@ public record Capacity(
   private static double[] residual(MeanFieldModel probe, double ratio, double s, double c) {
     SiteAverages site = SiteAverages.of(ratio * s, s, c);
     double root = probe.gain() * TimeSeries.power(site.activity(), probe.order()) / (ratio * s);
+    double load = root * root;
+    if (!(load > 0) || Double.isInfinite(load)) {
+      throw lost(probe, ratio);
+    }
     MeanFieldModel model =
-        new MeanFieldModel(probe.order(), probe.indices(), probe.gain(), root * root, 0);
+        new MeanFieldModel(probe.order(), probe.indices(), probe.gain(), load, 0);
     StaticField field = StaticField.of(model, site.activity(), site.square(), site.slope());
-    return new double[] {s - field.spread(), c - field.selfCoupling(), root * root};
+    return new double[] {s - field.spread(), c - field.selfCoupling(), load};
   }
 }

@@ -1,6 +1,7 @@
 package langevin.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import langevin.memory.GradedModel.Indices;
@@ -96,5 +97,13 @@ class StaticsTest {
       assertThat(x - kappa * Math.tanh(x)).isCloseTo(field, within(1e-12));
       assertThat(Math.signum(x)).isEqualTo(Math.signum(field));
     }
+  }
+
+  /** Where the continuation loses the retrieval branch it says so and names no capacity. */
+  @ParameterizedTest
+  @CsvSource({"1, 0.001", "1, 0.03", "2, 0.1", "2, 0.2", "4, 0.05"})
+  void noCapacityIsNamedWhereTheBranchIsLost(int order, double gain) {
+    assertThatThrownBy(() -> Capacity.of(order, Indices.ALL, gain))
+        .isInstanceOf(ArithmeticException.class);
   }
 }
