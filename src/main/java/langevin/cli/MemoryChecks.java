@@ -103,8 +103,10 @@ final class MemoryChecks {
             ? new Evidence.None(
                 "there is no retrieval attractor: the load "
                     + Decimal.show(point.setting().load())
-                    + " is beyond the capacity "
-                    + String.format(Locale.ROOT, "%.4f", point.capacity()))
+                    + (Double.isNaN(point.capacity())
+                        ? " is too large, or the gain too small"
+                        : String.format(
+                            Locale.ROOT, " is beyond the capacity %.4f", point.capacity())))
             : AttractorAgreement.of(
                 point.network().or(point::theory).orElseThrow().series(),
                 point.attractor(),
