@@ -229,16 +229,16 @@ public final class Simulation<T extends Tally<T>> implements State {
 
   private void settle(Worker<T> worker, Group<T> group, Block block, int b, int chain, int s) {
     Segment segment = segments.get(s);
-    long ordinal = setup.partition().ordinal(group.index) + (long) b * Block.CAPACITY;
-    Worker.Escape escape = new Worker.Escape();
-    int out = worker.settle(block, segment, chain, ordinal, escape);
+    int out = worker.settle(block);
     if (out > 0 && chain > 0) {
       group.unstable[chain] = true;
       return;
     }
     if (out > 0) {
       group.out[s] += out;
-      group.escape.offer(escape);
+      if (segment.firstStep() <= group.escape.step) {
+        worker.locate(block, group.index, b, segments.subList(0, s + 1), group.escape);
+      }
       if (setup.stopOnDivergence()) {
         lastSegment.accumulateAndGet(s, Math::min);
       }

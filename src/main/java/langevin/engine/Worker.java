@@ -7,10 +7,9 @@ import static langevin.simd.Lanes.D;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
-import langevin.dynamics.Conditions;
-import langevin.dynamics.Integrator;
 import langevin.dynamics.Scratch;
 import langevin.dynamics.Span;
 import langevin.ensemble.Block;
@@ -41,7 +40,7 @@ final class Worker<T extends Tally<T>> {
 
   private final Scratch scratch;
   private final Probe<T> probe;
-  private final List<Block> before = new ArrayList<>();
+  private final Block before;
   private final Block replay;
 
   /**
@@ -59,16 +58,16 @@ final class Worker<T extends Tally<T>> {
     noise = setup.noise().forWorker();
     int d = setup.conditions().potential().dimension();
     scratch = new Scratch(d);
+    before = newBlock();
     replay = newBlock();
     Noise recent = new RecentNoise(noise, d);
     shared = new Noise[Timeline.FACTORS.length];
     for (int chain = 0; chain < shared.length; chain++) {
       int factor = Timeline.FACTORS[chain];
       shared[chain] = factor == 1 ? recent : new CoarseNoise(recent, factor);
-      before.add(newBlock());
     }
     for (int i = 0; i < CONVOY; i++) {
-      convoy.add(before.stream().map(_ -> newBlock()).toList());
+      convoy.add(Stream.generate(this::newBlock).limit(shared.length).toList());
     }
   }
 
@@ -122,12 +121,8 @@ final class Worker<T extends Tally<T>> {
    */
   void advance(List<Block> chains, boolean[] halted, Segment segment) {
     accepted = 0;
-    for (int chain = 0; chain < chains.size(); chain++) {
-      copy(chains.get(chain), before.get(chain));
-    }
     if (chains.size() == 1) {
-      Span span = span(segment.firstStep(), segment.lastStep(), 0);
-      move(chains.getFirst(), span, 0, noise);
+      move(chains.getFirst(), span(segment, 0), 0, noise);
       return;
     }
     for (long step = segment.firstStep(); step < segment.lastStep(); step += TURN) {
@@ -148,6 +143,10 @@ final class Worker<T extends Tally<T>> {
     }
   }
 
+  private Span span(Segment segment, int chain) {
+    return span(segment.firstStep(), segment.lastStep(), chain);
+  }
+
   /** Steps of the finest chain, as the given chain takes them. */
   private Span span(long from, long to, int chain) {
     int factor = Timeline.FACTORS[chain];
@@ -158,32 +157,57 @@ final class Worker<T extends Tally<T>> {
   /**
    * Particles of a block just advanced that have left every bound become NaN on every axis; their
    * number is returned.
-   *
-   * @param found told of the earliest escape within this block and segment
    */
-  int settle(Block block, Segment segment, int chain, long ordinal, Escape found) {
+  int settle(Block block) {
     if (inBounds(block)) {
       return 0;
     }
     int out = 0;
+    for (int i = 0; i < block.size(); i++) {
+      out += isOut(block, i) ? 1 : 0;
+    }
+    if (out > 0) {
+      erase(block);
+    }
+    return out;
+  }
+
+  /**
+   * Finds the earliest escape from the b-th block of the group within a segment, by taking the
+   * block there once more from time 0, at last step by step. Every noise is a pure function, so the
+   * escape repeats itself; it costs what the block has cost so far, and runs in which nothing
+   * escapes need not keep copies of where they were.
+   *
+   * @param block the block at the end of the segment
+   * @param segments from time 0 to that in which it escaped
+   * @param found told of the escape; knows of none before the segment
+   */
+  void locate(Block block, int group, int b, List<Segment> segments, Escape found) {
+    start(before, group, b, new Escape());
+    for (Segment s : segments.subList(0, segments.size() - 1)) {
+      move(before, span(s, 0), 0, noise);
+    }
+    Segment segment = segments.getLast();
     List<Integer> fresh = new ArrayList<>();
     for (int i = 0; i < block.size(); i++) {
-      if (isOut(block, i)) {
-        out++;
-        if (!isOut(before.get(chain), i)) {
-          fresh.add(i);
-        }
+      if (isOut(block, i) && !isOut(before, i)) {
+        fresh.add(i);
       }
     }
-    if (out == 0) {
-      return 0;
+    long ordinal = setup.partition().ordinal(group) + (long) b * CAPACITY;
+    for (long step = segment.firstStep(); step < segment.lastStep(); step++) {
+      copy(before, replay);
+      setup
+          .integrator()
+          .advance(replay, span(step, step + 1, 0), setup.conditions(), noise, scratch);
+      for (int i : fresh) {
+        if (isOut(replay, i)) {
+          found.offer(step, ordinal + i, position(before, i));
+          return;
+        }
+      }
+      copy(replay, before);
     }
-    if (!fresh.isEmpty()) {
-      Span span = span(segment.firstStep(), segment.lastStep(), chain);
-      locate(span, chain, ordinal, fresh, found);
-    }
-    erase(block);
-    return out;
   }
 
   /** Makes what is out of bounds on one axis NaN on all, so that no sum takes half a position. */
@@ -203,27 +227,6 @@ final class Worker<T extends Tally<T>> {
       position.add(x[FIRST + i]);
     }
     return position;
-  }
-
-  /**
-   * Takes the steps again one by one: the noise is a pure function, so the escape repeats itself.
-   */
-  private void locate(Span span, int chain, long ordinal, List<Integer> fresh, Escape found) {
-    Integrator integrator = setup.integrator();
-    Conditions conditions = setup.conditions();
-    Block last = before.get(chain);
-    for (int k = 0; k < span.steps(); k++) {
-      copy(last, replay);
-      Span one = new Span(span.firstStep() + k, 1, span.dt());
-      integrator.advance(replay, one, conditions, shared[chain], scratch);
-      for (int i : fresh) {
-        if (isOut(replay, i)) {
-          found.offer(span.firstStep() + k, ordinal + i, position(last, i));
-          return;
-        }
-      }
-      copy(replay, last);
-    }
   }
 
   private static boolean isOut(Block block, int i) {
