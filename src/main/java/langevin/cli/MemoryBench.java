@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import langevin.engine.Crew;
+import langevin.engine.Parallel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedNetwork;
 import langevin.memory.MeanFieldMarch;
 import langevin.memory.MeanFieldModel;
 import langevin.memory.MeanFieldSetting;
-import langevin.memory.Parallel;
 import langevin.memory.RandomPatterns;
 import langevin.memory.Seed;
 import langevin.results.Json;
@@ -126,9 +126,8 @@ final class MemoryBench {
   static List<Timing> measure(int cores) {
     List<Timing> timings = new ArrayList<>();
     try (Crew crew = new Crew(cores)) {
-      Parallel all = MemoryWork.inside(crew);
       GradedNetwork one = network(Parallel.SERIAL);
-      GradedNetwork many = network(all);
+      GradedNetwork many = network(crew);
       seconds(one);
       seconds(many);
       timings.addAll(
@@ -140,14 +139,14 @@ final class MemoryBench {
               new SignTwin(TWIN_NEURONS)::nanoseconds));
       for (int i = 0; i < WARM_MARCHES; i++) {
         march(60, 4096, Parallel.SERIAL);
-        march(60, 4096, all);
+        march(60, 4096, crew);
       }
       timings.addAll(
           timings(
               Part.MARCH,
               cores,
               () -> march(POINTS, TRAJECTORIES, Parallel.SERIAL),
-              () -> march(POINTS, TRAJECTORIES, all),
+              () -> march(POINTS, TRAJECTORIES, crew),
               new HistoryTwin(TWIN_POINTS)::nanoseconds));
     }
     return timings;

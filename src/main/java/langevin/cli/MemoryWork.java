@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.IntConsumer;
 import langevin.engine.Crew;
+import langevin.engine.Parallel;
 import langevin.engine.State;
 import langevin.memory.BinaryNetwork;
 import langevin.memory.CausalArray;
@@ -25,7 +25,6 @@ import langevin.memory.MeanFieldMarch;
 import langevin.memory.MeanFieldRun;
 import langevin.memory.MeanFieldSetting;
 import langevin.memory.MemoryNetwork;
-import langevin.memory.Parallel;
 import langevin.memory.Patterns;
 import langevin.memory.RandomPatterns;
 import langevin.memory.Seed;
@@ -91,7 +90,7 @@ final class MemoryWork implements State {
   void run(int index, Crew.Gate gate, Crew crew, int workers) throws IOException {
     if (results[index] != null || !gate.enter()) return;
     gate.leave();
-    Parallel parallel = workers > 1 || crew.threads() == 1 ? Parallel.SERIAL : inside(crew);
+    Parallel parallel = workers > 1 || crew.threads() == 1 ? Parallel.SERIAL : crew;
     switch (units.get(index)) {
       case MemoryUnit.Network unit -> follow(index, unit, gate, parallel);
       case MemoryUnit.March unit -> {
@@ -103,21 +102,6 @@ final class MemoryWork implements State {
         }
       }
     }
-  }
-
-  /** Tasks on the threads of a crew. */
-  static Parallel inside(Crew crew) {
-    return new Parallel() {
-      @Override
-      public void forEach(int n, IntConsumer task) {
-        crew.forEach(n, task);
-      }
-
-      @Override
-      public int width() {
-        return crew.threads();
-      }
-    };
   }
 
   private void follow(int index, MemoryUnit.Network unit, Crew.Gate gate, Parallel parallel)

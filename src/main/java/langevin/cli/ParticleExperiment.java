@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import langevin.dynamics.Conditions;
+import langevin.engine.Crew;
 import langevin.engine.Divergence;
 import langevin.engine.Holding;
 import langevin.engine.Monitor;
@@ -223,14 +224,19 @@ final class ParticleExperiment implements Experiment {
     }
     List<Check> checks =
         finished.stopped() ? List.of() : scenario.checks().stream().map(Check::named).toList();
-    Analysis analysis =
-        Analysis.of(
-            finished.ladder(),
-            scale,
-            checks,
-            scenario.report().falseAlarm(),
-            scenario.report().resolution(),
-            densityTimes);
+    circumstances.progress().then("estimates");
+    Analysis analysis;
+    try (Crew crew = new Crew(circumstances.threads())) {
+      analysis =
+          Analysis.of(
+              finished.ladder(),
+              scale,
+              checks,
+              scenario.report().falseAlarm(),
+              scenario.report().resolution(),
+              densityTimes,
+              crew);
+    }
     ParticleTables tables = new ParticleTables(timeline, scenario);
     return new Run(
         circumstances

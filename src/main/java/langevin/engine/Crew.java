@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A fixed set of threads that take tasks 0 … n − 1, and can all be parked between two pieces of
  * work, so that the thread that watches over them may write their state down.
  */
-public final class Crew implements AutoCloseable {
+public final class Crew implements Parallel, AutoCloseable {
   private static final long POLL_MILLISECONDS = 50;
 
   private final int threads;
@@ -74,10 +74,16 @@ public final class Crew implements AutoCloseable {
     return threads;
   }
 
+  @Override
+  public int width() {
+    return threads;
+  }
+
   /**
-   * Calls the task once with each of 0 … n − 1 and returns when all are done; the calling thread
-   * takes part. May be called by a worker while other workers are idle.
+   * {@inheritDoc} The calling thread takes part. May be called by a worker while other workers are
+   * idle.
    */
+  @Override
   public void forEach(int n, IntConsumer task) {
     int helpers = Math.min(threads, n) - 1;
     AtomicInteger next = new AtomicInteger();

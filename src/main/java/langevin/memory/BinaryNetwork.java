@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import langevin.engine.Parallel;
 import langevin.random.RandomBits;
 
 /**

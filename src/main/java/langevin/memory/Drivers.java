@@ -6,6 +6,7 @@ import static langevin.simd.Lanes.WIDEST;
 
 import java.util.Arrays;
 import java.util.List;
+import langevin.engine.Parallel;
 import langevin.random.Noise;
 import langevin.random.RandomBits;
 import langevin.random.Streams;

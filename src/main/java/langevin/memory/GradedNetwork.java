@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import langevin.engine.Parallel;
 
 /** A network of the {@link GradedModel}: Hopfield for n = 1, dense memory for n ≥ 2. */
 public final class GradedNetwork implements MemoryNetwork {

@@ -5,6 +5,7 @@ import static langevin.simd.Lanes.DOUBLES;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import langevin.engine.Parallel;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
 import langevin.simd.Lanes;

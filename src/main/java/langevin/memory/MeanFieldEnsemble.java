@@ -3,6 +3,7 @@ package langevin.memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import langevin.engine.Parallel;
 
 /**
  * Independent marches of one model: every curve as mean ± s.d./√seeds, and the judgements of each

@@ -6,6 +6,7 @@ import static langevin.simd.Lanes.WIDEST;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import langevin.engine.Parallel;
 import langevin.memory.Panel.Sum;
 import langevin.simd.Lanes;
 

@@ -1,5 +1,7 @@
 package langevin.memory;
 
+import langevin.engine.Parallel;
+
 /** What a march found. */
 public final class MeanFieldRun {
   private final TimeSeries series;

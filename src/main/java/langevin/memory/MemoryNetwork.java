@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import langevin.engine.Parallel;
 
 /**
  * A finite network that follows several cues at once from grid point to grid point and records the

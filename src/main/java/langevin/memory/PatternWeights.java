@@ -1,6 +1,7 @@
 package langevin.memory;
 
 import java.util.Arrays;
+import langevin.engine.Parallel;
 
 /**
  * What the overlaps become before they act back on the neurons.

@@ -6,6 +6,7 @@ import static langevin.simd.Lanes.I;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import langevin.engine.Parallel;
 
 /**
  * The patterns packed neuron by neuron: word w of a neuron holds the bits of patterns 64w … 64w +

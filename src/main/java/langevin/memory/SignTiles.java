@@ -5,6 +5,7 @@ import static langevin.simd.Lanes.FLOATS;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import langevin.engine.Parallel;
 
 /**
  * The P × N matrix ξ of patterns, one bit for each sign and one copy for both products: {@link

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import langevin.engine.Parallel;
 
 /** A network of the {@link SoftmaxModel}. */
 public final class SoftmaxNetwork implements MemoryNetwork {

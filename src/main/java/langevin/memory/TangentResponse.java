@@ -6,6 +6,7 @@ import static langevin.simd.Lanes.WIDEST;
 
 import java.util.List;
 import jdk.incubator.vector.DoubleVector;
+import langevin.engine.Parallel;
 import langevin.simd.Lanes;
 
 /**

@@ -72,6 +72,18 @@ public final class ProgressLine {
     out.flush();
   }
 
+  /**
+   * Says what is being done once all steps are taken.
+   *
+   * @param what such as "estimates"
+   */
+  public synchronized void then(String what) {
+    if (!terminal) return;
+    visible = true;
+    out.print(CLEAR + style.spell("█".repeat(BAR)) + " 100 %   " + what);
+    out.flush();
+  }
+
   /** Takes the line away, so that what is printed next begins on a clean one. */
   public synchronized void clear() {
     if (!visible) return;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import langevin.dynamics.Conditions;
 import langevin.engine.Ladder;
+import langevin.engine.Parallel;
 import langevin.estimate.Density;
 import langevin.estimate.Estimate;
 import langevin.estimate.LineDensity;
@@ -42,6 +43,7 @@ public record Analysis(
    * @param resolution see {@link Judge}
    * @param densityTimes node times at which the density is wanted; times that are not nodes are
    *     left out
+   * @param parallel runs the estimates of different times; changes no bit
    */
   public static Analysis of(
       Ladder<Observation> ladder,
@@ -49,8 +51,9 @@ public record Analysis(
       List<Check> checks,
       double falseAlarm,
       double resolution,
-      List<Double> densityTimes) {
-    Course course = Course.of(ladder, scale, ladder.conditions());
+      List<Double> densityTimes,
+      Parallel parallel) {
+    Course course = Course.of(ladder, scale, ladder.conditions(), parallel);
     List<Readings> readings = new ArrayList<>();
     for (int k : ladder.observed()) {
       readings.add(readings(course.full().nodes().get(k), ladder.conditions(), scale.dimension()));

@@ -3,9 +3,12 @@ package langevin.theorem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.engine.Ladder;
+import langevin.engine.Parallel;
 import langevin.engine.Trace;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
@@ -64,48 +67,60 @@ public record Course(
   }
 
   /**
-   * Estimates everything.
+   * Estimates everything; times and traces are tasks of their own, so that the bits do not depend
+   * on how many run at once.
    *
    * @param conditions usually the ladder's; others where a run is to be analysed wrongly on purpose
    */
-  public static Course of(Ladder<Observation> ladder, Scale scale, Conditions conditions) {
+  public static Course of(
+      Ladder<Observation> ladder, Scale scale, Conditions conditions, Parallel parallel) {
     Trace<Observation> trace = ladder.full();
-    List<NodeEstimates> nodes = new ArrayList<>();
-    for (int k = 0; k < trace.times().size(); k++) {
-      boolean entropy = ladder.observed().contains(k);
-      nodes.add(
-          NodeEstimates.of(
-              trace.times().get(k),
-              trace.batches().get(k),
-              conditions,
-              scale,
-              new NodeEstimates.Effort(entropy, true)));
-    }
+    Set<Integer> observed = Set.copyOf(ladder.observed());
+    Run full =
+        run(
+            trace,
+            0,
+            trace.times().size() - 1,
+            k -> new NodeEstimates.Effort(observed.contains(k), true),
+            scale,
+            conditions,
+            parallel);
     int to = ladder.observed().getLast();
-    int from = windowStart(nodes, ladder.observed());
+    int from = windowStart(full.nodes(), ladder.observed());
     List<Run> rungs = new ArrayList<>();
     for (Trace<Observation> rung : ladder.rungs()) {
-      List<NodeEstimates> inside = new ArrayList<>();
-      for (int k = from; k <= to; k++) {
-        inside.add(
-            NodeEstimates.of(
-                rung.times().get(k),
-                rung.batches().get(k),
-                conditions,
-                scale,
-                new NodeEstimates.Effort(k == from || k == to, false)));
-      }
-      rungs.add(new Run(rung.step(), inside));
+      rungs.add(
+          run(
+              rung,
+              from,
+              to,
+              k -> new NodeEstimates.Effort(k == from || k == to, false),
+              scale,
+              conditions,
+              parallel));
     }
     return new Course(
-        conditions,
-        ladder.integrator(),
-        scale,
-        new Run(trace.step(), nodes),
-        rungs,
-        ladder.observed(),
-        from,
-        to);
+        conditions, ladder.integrator(), scale, full, rungs, ladder.observed(), from, to);
+  }
+
+  private static Run run(
+      Trace<Observation> trace,
+      int from,
+      int to,
+      IntFunction<NodeEstimates.Effort> effort,
+      Scale scale,
+      Conditions conditions,
+      Parallel parallel) {
+    NodeEstimates[] nodes = new NodeEstimates[to - from + 1];
+    parallel.forEach(
+        nodes.length,
+        i -> {
+          int k = from + i;
+          nodes[i] =
+              NodeEstimates.of(
+                  trace.times().get(k), trace.batches().get(k), conditions, scale, effort.apply(k));
+        });
+    return new Run(trace.step(), List.of(nodes));
   }
 
   private static int windowStart(List<NodeEstimates> nodes, List<Integer> observed) {

@@ -3,10 +3,10 @@ package langevin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import langevin.engine.Parallel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedNetwork;
-import langevin.memory.Parallel;
 import langevin.memory.RandomPatterns;
 import langevin.memory.Seed;
 import langevin.results.Json;

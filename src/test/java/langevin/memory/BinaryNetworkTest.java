@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import langevin.engine.Parallel;
 import langevin.memory.BinaryModel.Update;
 import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Tag;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
+import langevin.engine.Parallel;
 import langevin.memory.GradedModel.Indices;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;

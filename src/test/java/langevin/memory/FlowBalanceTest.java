@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import langevin.engine.Parallel;
 import langevin.memory.GradedModel.Indices;
 import langevin.theorem.CheckResult;
 import langevin.theorem.Claim;

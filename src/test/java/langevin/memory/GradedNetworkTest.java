@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import langevin.engine.Parallel;
 import langevin.memory.GradedModel.Indices;
 import langevin.memory.GradedModel.Precision;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import langevin.engine.Parallel;
 import langevin.memory.GradedModel.Indices;
 import langevin.memory.GradedModel.Precision;
 import org.junit.jupiter.api.Tag;

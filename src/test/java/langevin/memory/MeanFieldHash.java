@@ -1,6 +1,7 @@
 package langevin.memory;
 
 import java.util.List;
+import langevin.engine.Parallel;
 import langevin.memory.GradedModel.Indices;
 
 /** Prints a hash over all bits of small marches, at whatever vector width this machine runs. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import langevin.engine.Parallel;
 import langevin.memory.GradedModel.Indices;
 import langevin.simd.ChildJvm;
 import org.junit.jupiter.api.Test;

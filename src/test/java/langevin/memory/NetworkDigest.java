@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import langevin.engine.Parallel;
 import langevin.memory.GradedModel.Indices;
 import langevin.memory.GradedModel.Precision;
 

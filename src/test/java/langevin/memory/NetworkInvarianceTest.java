@@ -3,6 +3,7 @@ package langevin.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import langevin.engine.Parallel;
 import langevin.simd.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

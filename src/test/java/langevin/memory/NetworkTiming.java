@@ -1,5 +1,7 @@
 package langevin.memory;
 
+import langevin.engine.Parallel;
+
 /**
  * Seconds per time step of a graded Hopfield network on two threads: {@code main(neurons, load,
  * cues, steps, precision)}.

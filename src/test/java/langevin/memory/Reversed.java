@@ -1,6 +1,7 @@
 package langevin.memory;
 
 import java.util.function.IntConsumer;
+import langevin.engine.Parallel;
 
 /** Claims several threads and runs the tasks backwards: results must not notice. */
 record Reversed(int width) implements Parallel {

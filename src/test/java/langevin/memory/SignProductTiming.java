@@ -2,6 +2,7 @@ package langevin.memory;
 
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import langevin.engine.Parallel;
 
 /**
  * Times both products of {@link SignTiles} against flipping signs by XOR one neuron at a time, and

@@ -5,6 +5,7 @@ import static langevin.simd.Lanes.D;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
+import langevin.engine.Parallel;
 
 /**
  * The product of the P × N signs with the activities of eight cues in three ways: by tables over

@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import langevin.engine.Parallel;
 import org.junit.jupiter.api.Test;
 
 class SoftmaxNetworkTest {

@@ -36,6 +36,15 @@ class ProgressLineTest {
   }
 
   @Test
+  void afterTheStepsItSaysWhatElseIsDone() {
+    line(true).then("estimates");
+    assertThat(text.toString()).endsWith("██████████████████████ 100 %   estimates");
+    int shown = text.toString().length();
+    line(false).then("estimates");
+    assertThat(text.toString()).hasSize(shown);
+  }
+
+  @Test
   void aResumedRunIsTimedFromWhereItBegan() {
     ProgressLine line = line(true);
     line.update(0.5, 1_000_000);

@@ -2,6 +2,7 @@ package langevin.theorem;
 
 import java.util.Collections;
 import java.util.List;
+import langevin.engine.Parallel;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
@@ -51,7 +52,9 @@ public final class AnalysisDigest {
 
   private static void print(Trial trial) {
     Trial.Shown shown = trial.run();
-    Analysis a = Analysis.of(shown.ladder(), shown.scale(), Check.all(), 1e-3, 0.05, List.of(0.5));
+    Analysis a =
+        Analysis.of(
+            shown.ladder(), shown.scale(), Check.all(), 1e-3, 0.05, List.of(0.5), Parallel.SERIAL);
     System.out.println(a.readings());
     System.out.println(a.checks());
     for (Density density : a.density().stream().toList()) {

@@ -9,6 +9,7 @@ import langevin.engine.Holding;
 import langevin.engine.Ladder;
 import langevin.engine.Monitor;
 import langevin.engine.Outcome;
+import langevin.engine.Parallel;
 import langevin.engine.Partition;
 import langevin.engine.Setup;
 import langevin.engine.Simulation;
@@ -24,7 +25,8 @@ import langevin.random.GaussianNoise;
 /** A two-dimensional ensemble taken through a run by the engine, with stochastic Heun. */
 record Cloud(Ladder<Observation> ladder, Scale scale) {
   Analysis analysis(double falseAlarm, double resolution) {
-    return Analysis.of(ladder, scale, Check.all(), falseAlarm, resolution, List.of());
+    return Analysis.of(
+        ladder, scale, Check.all(), falseAlarm, resolution, List.of(), Parallel.SERIAL);
   }
 
   private static final class Undisturbed implements Monitor {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import langevin.engine.Parallel;
 import langevin.engine.Trace;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Estimate;
@@ -87,7 +88,8 @@ class PlaneCoverageTest {
       observed.add(s * steps / 8);
     }
     Cloud cloud = Cloud.simulate(t.conditions(), t.start(), dt, observed, particles, 5, true);
-    Course course = Course.of(cloud.ladder(), cloud.scale(), cloud.ladder().conditions());
+    Course course =
+        Course.of(cloud.ladder(), cloud.scale(), cloud.ladder().conditions(), Parallel.SERIAL);
     Judge judge = new Judge(1e-3, 0.3, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
+import langevin.engine.Parallel;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Reading;
@@ -115,7 +116,7 @@ class PlanePowerTest {
             8,
             500_000,
             11);
-    Course course = Course.of(s.ladder(), s.scale(), s.ladder().conditions());
+    Course course = Course.of(s.ladder(), s.scale(), s.ladder().conditions(), Parallel.SERIAL);
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));

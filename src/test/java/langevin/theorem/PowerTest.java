@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import langevin.engine.Ladder;
+import langevin.engine.Parallel;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Observation;
 import langevin.estimate.Parabola;
@@ -29,7 +30,7 @@ class PowerTest {
   }
 
   private static void judgeAll(Ladder<Observation> ladder) {
-    Course course = Course.of(ladder, Scale.unit(1), ladder.conditions());
+    Course course = Course.of(ladder, Scale.unit(1), ladder.conditions(), Parallel.SERIAL);
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));
@@ -54,7 +55,9 @@ class PowerTest {
   @Test
   void theDoubleWellHasTheReferenceValuesAtTimeOne() {
     Ladder<Observation> ladder = doubleWell();
-    Analysis a = Analysis.of(ladder, Scale.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(1.0));
+    Analysis a =
+        Analysis.of(
+            ladder, Scale.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(1.0), Parallel.SERIAL);
     Readings r = a.readings().getLast();
     assertThat(r.time()).isCloseTo(1, within(1e-12));
     // estimators.md section 5; four Gaussian tests at 4.5 standard errors: false alarm 3e-5.
@@ -83,7 +86,9 @@ class PowerTest {
     Ladder<Observation> l = harmonic();
     Ladder<Observation> alone =
         new Ladder<>(l.conditions(), l.integrator(), l.full(), List.of(), l.observed());
-    Analysis a = Analysis.of(alone, Scale.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of());
+    Analysis a =
+        Analysis.of(
+            alone, Scale.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(), Parallel.SERIAL);
     assertThat(a.verdict()).isEqualTo("inconclusive");
     assertThat(a.checks()).allSatisfy(c -> assertThat(c.advice()).contains("step"));
   }
@@ -96,7 +101,13 @@ class PowerTest {
             x, q -> q, Ensembles.conditions(new Parabola(1), 0.5), 0.0125, 80, 20, 4, 2_000, 6);
     Analysis a =
         Analysis.of(
-            ladder, Scale.unit(1), List.of(new EnergyBalance()), FALSE_ALARM, 0.005, List.of());
+            ladder,
+            Scale.unit(1),
+            List.of(new EnergyBalance()),
+            FALSE_ALARM,
+            0.005,
+            List.of(),
+            Parallel.SERIAL);
     assertThat(a.verdict()).isEqualTo("inconclusive");
     assertThat(a.checks().getFirst().advice()).contains("particles would show it");
   }

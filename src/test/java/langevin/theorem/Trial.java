@@ -12,6 +12,7 @@ import langevin.engine.Holding;
 import langevin.engine.Ladder;
 import langevin.engine.Monitor;
 import langevin.engine.Outcome;
+import langevin.engine.Parallel;
 import langevin.engine.Partition;
 import langevin.engine.Setup;
 import langevin.engine.Simulation;
@@ -48,12 +49,12 @@ record Trial(
     }
 
     Analysis analysis(List<Check> checks, double falseAlarm, double resolution) {
-      return Analysis.of(ladder, scale, checks, falseAlarm, resolution, List.of());
+      return Analysis.of(ladder, scale, checks, falseAlarm, resolution, List.of(), Parallel.SERIAL);
     }
 
     /** The course as someone sees it who believes other conditions. */
     Course course(Conditions believed) {
-      return Course.of(ladder, scale, believed);
+      return Course.of(ladder, scale, believed, Parallel.SERIAL);
     }
   }
 

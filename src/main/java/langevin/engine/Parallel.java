@@ -1,10 +1,10 @@
-package langevin.memory;
+package langevin.engine;
 
 import java.util.function.IntConsumer;
 
 /**
- * Runs independent tasks, on one thread or several. The results of this package do not depend on
- * how many: tasks write disjoint places, and sums over tasks are taken in task order afterwards.
+ * Runs independent tasks, on one thread or several. Results do not depend on how many: tasks write
+ * disjoint places, and sums over tasks are taken in task order afterwards.
  */
 public interface Parallel {
   /** Calls {@code task} once with each of 0 … n−1, in any order, and returns when all are done. */

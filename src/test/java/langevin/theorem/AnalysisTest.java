@@ -1,0 +1,52 @@
+package langevin.theorem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import langevin.engine.Crew;
+import langevin.engine.Ladder;
+import langevin.engine.Parallel;
+import langevin.ensemble.GaussianLaw;
+import langevin.estimate.Ensembles;
+import langevin.estimate.Observation;
+import langevin.estimate.Scale;
+import langevin.potential.CoupledDoubleWell;
+import org.junit.jupiter.api.Test;
+
+class AnalysisTest {
+  @Test
+  void itSaysTheSameDigitsHoweverManyEstimatesRunAtOnce() {
+    Trial.Shown line =
+        Trial.heun(
+                Ensembles.doubleWell(),
+                GaussianLaw.ofStandardDeviation(List.of(-1.0), List.of(0.1)),
+                20_003,
+                0.0125,
+                40,
+                8,
+                71)
+            .run();
+    Cloud plane =
+        Cloud.simulate(
+            Ensembles.conditions(new CoupledDoubleWell(0.5), 0.25),
+            GaussianLaw.ofStandardDeviation(List.of(-1.0, 0.0), List.of(0.2, 0.2)),
+            0.0125,
+            16,
+            8,
+            20_003,
+            72);
+    try (Crew crew = new Crew(3)) {
+      assertThat(said(line.ladder(), line.scale(), crew))
+          .contains("free-energy-dissipation")
+          .isEqualTo(said(line.ladder(), line.scale(), Parallel.SERIAL));
+      assertThat(said(plane.ladder(), plane.scale(), crew))
+          .contains("free-energy-dissipation")
+          .isEqualTo(said(plane.ladder(), plane.scale(), Parallel.SERIAL));
+    }
+  }
+
+  private static String said(Ladder<Observation> ladder, Scale scale, Parallel parallel) {
+    Analysis a = Analysis.of(ladder, scale, Check.all(), 1e-3, 0.05, List.of(), parallel);
+    return a.readings() + "\n" + a.checks();
+  }
+}
