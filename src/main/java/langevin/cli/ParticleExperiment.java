@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import langevin.dynamics.Conditions;
+import langevin.engine.Acceptance;
 import langevin.engine.Crew;
 import langevin.engine.Divergence;
 import langevin.engine.Holding;
@@ -245,8 +246,9 @@ final class ParticleExperiment implements Experiment {
                 finished.particleSteps(),
                 divergence(finished),
                 finished
+                    .ladder()
                     .acceptance()
-                    .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted())),
+                    .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
                 remarks(finished)),
         tables.series(analysis.readings(), finished.ladder().observed()),
         tables.arrays(analysis.density(), finished.snapshots()),
@@ -262,8 +264,19 @@ final class ParticleExperiment implements Experiment {
           "F, S and D are those of the positions alone, the momenta left out; with momenta D is not"
               + " the rate at which F falls.");
     }
-    if (finished.acceptance().isPresent()
-        && finished.acceptance().get().share() < FREE_ACCEPTANCE) {
+    Optional<Acceptance> acceptance = finished.ladder().acceptance();
+    if (acceptance.isPresent() && acceptance.get().stuck()) {
+      remarks.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d particles took none of their steps: where they start, the drift throws"
+                  + " every proposal too far. They spoil every average; use a step smaller than"
+                  + " %s, tamed-euler, or a start closer to the wells.",
+              acceptance.get().unmoved(),
+              scenario.particles(),
+              Decimal.show(scenario.step())));
+    }
+    if (acceptance.isPresent() && acceptance.get().share() < FREE_ACCEPTANCE) {
       remarks.add(
           ("Most proposals of %s were refused, so the particles hardly move and no transient can be"
                   + " trusted. Use a step smaller than %s.")

@@ -46,6 +46,9 @@ final class Group<T extends Tally<T>> {
   /** Proposals taken with step h in each segment, if the integrator proposes. */
   final long[] accepted;
 
+  /** Particles that took no proposal up to the end, if the integrator proposes. */
+  long unmoved;
+
   final Worker.Escape escape = new Worker.Escape();
 
   /** Chains (by index in the factors) in which a particle escaped. */
@@ -80,6 +83,7 @@ final class Group<T extends Tally<T>> {
     for (long n : accepted) {
       to.writeLong(n);
     }
+    to.writeLong(unmoved);
     List<Double> position = escape.position;
     to.writeInt(position == null ? -1 : position.size());
     if (position != null) {
@@ -129,6 +133,7 @@ final class Group<T extends Tally<T>> {
     for (int i = 0; i < accepted.length; i++) {
       accepted[i] = from.readLong();
     }
+    unmoved = from.readLong();
     int axes = from.readInt();
     if (axes >= 0) {
       long step = from.readLong();

@@ -1,6 +1,7 @@
 package langevin.engine;
 
 import java.util.List;
+import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.estimate.Tally;
@@ -16,10 +17,12 @@ import langevin.estimate.Tally;
  *     times is left out, so is one that diverged); empty when the step bias is unknown. All rungs
  *     have the node times of the full trace
  * @param observed indices of nodes the scenario asked to observe; the others serve quadrature
+ * @param acceptance of the proposals with step h, if the integrator proposes
  */
 public record Ladder<T extends Tally<T>>(
     Conditions conditions,
     Integrator integrator,
     Trace<T> full,
     List<Trace<T>> rungs,
-    List<Integer> observed) {}
+    List<Integer> observed,
+    Optional<Acceptance> acceptance) {}

@@ -14,7 +14,6 @@ public sealed interface Outcome<T extends Tally<T>> {
    * @param divergence present if any particle diverged
    * @param stopped whether divergence ended the run
    * @param unstable step factors of companion chains that were left out because they diverged
-   * @param acceptance of the proposals with step h, if the integrator proposes
    * @param snapshots snapshots.get(i)[axis][particle] at the i-th node asked for
    * @param particleSteps steps done, the companion's included
    */
@@ -23,7 +22,6 @@ public sealed interface Outcome<T extends Tally<T>> {
       Optional<Divergence> divergence,
       boolean stopped,
       List<Integer> unstable,
-      Optional<Acceptance> acceptance,
       List<double[][]> snapshots,
       long particleSteps)
       implements Outcome<T> {}

@@ -243,6 +243,9 @@ public final class Simulation<T extends Tally<T>> implements State {
         lastSegment.accumulateAndGet(s, Math::min);
       }
     }
+    if (chain == 0 && s == segments.size() - 1 && setup.integrator().proposing()) {
+      group.unmoved += worker.unmoved(block, group.index, b);
+    }
     done.add(block.size() * (segment.steps() / Timeline.FACTORS[chain]));
     if (segment.node() >= 0) {
       look(worker, group, block, b, chain, segment.node());
@@ -314,14 +317,14 @@ public final class Simulation<T extends Tally<T>> implements State {
     }
     List<Integer> observed = setup.timeline().observed().stream().filter(n -> n < shown).toList();
     return new Outcome.Finished<>(
-        new Ladder<>(setup.conditions(), setup.integrator(), full, rungs, observed),
+        new Ladder<>(
+            setup.conditions(), setup.integrator(), full, rungs, observed, acceptance(last)),
         divergence,
         stopped,
         IntStream.range(1, chains)
             .filter(c -> unstable[c])
             .mapToObj(c -> Timeline.FACTORS[c])
             .toList(),
-        acceptance(last),
         snapshots(nodes),
         done.sum());
   }
@@ -331,11 +334,12 @@ public final class Simulation<T extends Tally<T>> implements State {
     if (!setup.integrator().proposing()) {
       return Optional.empty();
     }
-    Segment end = segments.get(last);
-    long accepted =
-        groups.stream().mapToLong(g -> Arrays.stream(g.accepted, 0, last + 1).sum()).sum();
     return Optional.of(
-        new Acceptance(setup.partition().particles() * (end.firstStep() + end.steps()), accepted));
+        new Acceptance(
+            setup.partition().particles(),
+            segments.get(last).lastStep(),
+            groups.stream().mapToLong(g -> Arrays.stream(g.accepted, 0, last + 1).sum()).sum(),
+            groups.stream().mapToLong(g -> g.unmoved).sum()));
   }
 
   private List<double[][]> snapshots(int nodes) {

@@ -229,6 +229,20 @@ final class Worker<T extends Tally<T>> {
     return position;
   }
 
+  /** Particles of the b-th block of the group that are where they started, on every axis. */
+  int unmoved(Block block, int group, int b) {
+    start(before, group, b, new Escape());
+    int count = 0;
+    for (int i = FIRST; i < FIRST + block.size(); i++) {
+      boolean same = true;
+      for (int a = 0; a < block.positions().length; a++) {
+        same &= block.positions()[a][i] == before.positions()[a][i];
+      }
+      count += same ? 1 : 0;
+    }
+    return count;
+  }
+
   private static boolean isOut(Block block, int i) {
     for (double[] x : block.positions()) {
       if (!(Math.abs(x[FIRST + i]) < Divergence.LIMIT)) {

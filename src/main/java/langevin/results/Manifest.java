@@ -129,8 +129,9 @@ public record Manifest(
    *
    * @param proposals particles × steps
    * @param accepted how many of them were taken
+   * @param unmoved particles that took none
    */
-  public record Acceptance(long proposals, long accepted) {}
+  public record Acceptance(long proposals, long accepted, long unmoved) {}
 
   /** What the work is counted in, as a member of the file. */
   private static String work(String kind) {
@@ -176,7 +177,8 @@ public record Manifest(
             ? new Json.Null()
             : Json.members(
                 "proposals", Json.of(acceptance.proposals()),
-                "accepted", Json.of(acceptance.accepted())));
+                "accepted", Json.of(acceptance.accepted()),
+                "unmoved_particles", Json.of(acceptance.unmoved())));
     members.put("remarks", Json.of(remarks.stream().map(Json::of).toList()));
     members.put("verdict", Json.of(verdict));
     members.put("result_sha256", Json.of(resultSha256));
@@ -205,7 +207,8 @@ public record Manifest(
         json.whole(work(json.text("kind"))),
         json.members().get("divergence") instanceof Json.Members d ? divergence(d) : null,
         json.members().get("acceptance") instanceof Json.Members a
-            ? new Acceptance(a.whole("proposals"), a.whole("accepted"))
+            ? new Acceptance(
+                a.whole("proposals"), a.whole("accepted"), a.whole("unmoved_particles"))
             : null,
         texts(json, "remarks"));
   }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
+import langevin.engine.Acceptance;
 import langevin.engine.Ladder;
 import langevin.engine.Parallel;
 import langevin.engine.Trace;
@@ -27,6 +28,7 @@ import langevin.simd.Lanes;
  * @param from index of the node the window starts at: the first observed one after time 0 with all
  *     estimates, unless only time 0 comes before the last
  * @param to index of the last observed node
+ * @param acceptance of proposals, if the integrator proposes
  */
 public record Course(
     Conditions conditions,
@@ -36,7 +38,8 @@ public record Course(
     List<Run> rungs,
     List<Integer> observed,
     int from,
-    int to) {
+    int to,
+    Optional<Acceptance> acceptance) {
 
   /**
    * One trajectory of the ensemble.
@@ -100,7 +103,15 @@ public record Course(
               parallel));
     }
     return new Course(
-        conditions, ladder.integrator(), scale, full, rungs, ladder.observed(), from, to);
+        conditions,
+        ladder.integrator(),
+        scale,
+        full,
+        rungs,
+        ladder.observed(),
+        from,
+        to,
+        ladder.acceptance());
   }
 
   private static Run run(
@@ -176,6 +187,12 @@ public record Course(
           diverged
               + " particles diverged, so the ensemble is not the one the statement is about; use a"
               + " smaller step, tamed-euler or mala");
+    }
+    if (acceptance.isPresent() && acceptance.get().stuck()) {
+      return Optional.of(
+          acceptance.get().unmoved()
+              + " particles took none of their steps, so the ensemble is not the one the statement"
+              + " is about; use a smaller step, tamed-euler, or a start closer to the wells");
     }
     if (conditions.domain() instanceof Domain.Periodic(Box box) && !energyIsPeriodic(box)) {
       return Optional.of(

@@ -9,6 +9,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import langevin.report.Style;
@@ -120,6 +122,25 @@ class CommandsTest {
     Ended other = execute(run("{integrator: heun, step: 0.01, until: 1}", "other"));
     assertThat(other.out()).doesNotContain("proposed");
     assertThat(RunReader.read(folder.resolve("other/remarks-1")).manifest().acceptance()).isNull();
+  }
+
+  @Test
+  void particlesThatMalaLeavesWhereTheyStartMakeChecksInconclusive() throws IOException {
+    String[] command = run("{integrator: mala, step: 0.2, until: 4}", "left-behind");
+    Files.writeString(
+        Path.of(command[1]),
+        "observe: {every: 0.8}\nchecks: [energy-balance]\n",
+        StandardOpenOption.APPEND);
+    List<String> wide = new ArrayList<>(List.of(command));
+    wide.addAll(List.of("--set", "initial.standard-deviation=1.6", "--set", "particles=20000"));
+    Ended ended = execute(wide.toArray(String[]::new));
+    assertThat(ended.code()).isEqualTo(3);
+    assertThat(ended.out().replaceAll("\\s+", " "))
+        .containsPattern("[\\d,]+ of 20,000 particles took none of their steps")
+        .contains("so the ensemble is not the one the statement is about");
+    assertThat(RunReader.read(folder.resolve("left-behind/remarks-1")).manifest().acceptance())
+        .extracting(Manifest.Acceptance::unmoved, InstanceOfAssertFactories.LONG)
+        .isBetween(100L, 10_000L);
   }
 
   @Test

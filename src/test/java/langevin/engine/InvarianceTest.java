@@ -78,6 +78,7 @@ class InvarianceTest {
     for (double dt : new double[] {1e-6, 100}) {
       Acceptance seen =
           Runs.finish(Runs.setup(new Mala(), 20_000, dt, 0.1, true), Holding.STREAMED, 2)
+              .ladder()
               .acceptance()
               .orElseThrow();
       assertThat(seen.proposals()).isEqualTo(20_000L * 40);
@@ -91,8 +92,32 @@ class InvarianceTest {
     }
     assertThat(
             Runs.finish(Runs.setup(new Heun(), 1000, 0.02, 0.1, true), Holding.STREAMED, 2)
+                .ladder()
                 .acceptance())
         .isEmpty();
+  }
+
+  @Test
+  void particlesThatNeverMoveAreCountedOnEveryThreadAndHolding() throws IOException {
+    // Beyond |x| = 3 the quartic wall throws every proposal of this step to where it is refused.
+    Setup steep = Runs.setup(new Mala(), 20_000, 0.4, 2, true);
+    Acceptance streamed =
+        Runs.finish(steep, Holding.STREAMED, 3).ladder().acceptance().orElseThrow();
+    Acceptance resident =
+        Runs.finish(steep, Holding.RESIDENT, 1).ladder().acceptance().orElseThrow();
+    assertThat(streamed).isEqualTo(resident);
+    assertThat(streamed.unmoved()).isBetween(100L, 10_000L);
+    assertThat(streamed.stuck()).isTrue();
+
+    Acceptance free =
+        Runs.finish(Runs.setup(new Mala(), 20_000, 0.02, 0.5, true), Holding.STREAMED, 2)
+            .ladder()
+            .acceptance()
+            .orElseThrow();
+    assertThat(free.unmoved()).isZero();
+    assertThat(free.stuck()).isFalse();
+    // Two steps at one half leave a quarter behind by chance.
+    assertThat(new Acceptance(1000, 2, 1000, 250).stuck()).isFalse();
   }
 
   @Test

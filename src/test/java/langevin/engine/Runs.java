@@ -119,7 +119,7 @@ final class Runs {
     }
     all.add(run.divergence());
     all.add(run.unstable());
-    all.add(run.acceptance());
+    all.add(run.ladder().acceptance());
     all.add(run.ladder().observed());
     run.snapshots().forEach(s -> all.add(Arrays.deepToString(s)));
     return all;

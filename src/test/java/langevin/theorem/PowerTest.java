@@ -85,7 +85,8 @@ class PowerTest {
   void withoutCompanionsNoVerdictIsGiven() {
     Ladder<Observation> l = harmonic();
     Ladder<Observation> alone =
-        new Ladder<>(l.conditions(), l.integrator(), l.full(), List.of(), l.observed());
+        new Ladder<>(
+            l.conditions(), l.integrator(), l.full(), List.of(), l.observed(), l.acceptance());
     Analysis a =
         Analysis.of(
             alone, Scale.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(), Parallel.SERIAL);

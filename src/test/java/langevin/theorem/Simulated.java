@@ -2,6 +2,7 @@ package langevin.theorem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.random.RandomGenerator;
 import langevin.dynamics.Conditions;
@@ -107,7 +108,8 @@ final class Simulated {
             new Trace<>(h, times, seen.get(1)),
             new Trace<>(2 * h, times, seen.get(2)),
             new Trace<>(4 * h, times, seen.get(3))),
-        observed);
+        observed,
+        Optional.empty());
   }
 
   private static void observe(
