@@ -12,11 +12,11 @@ import langevin.memory.GradedModel.Indices;
  * on which the load rises from 0 to the capacity along attractors and falls again along unstable
  * fixed points, which part the basin of the attractor from the rest.
  *
- * <p>(ln μ, ln σ, ln(1 + κ)) of the field at a site solve σ = σ(A, B, D), κ = κ(A, B, D) with √α = g
- * Aⁿ/μ. The curve is followed by Newton's method on planes across it (pseudo-arclength
- * continuation): no one variable serves at all gains. The load turns at the capacity; μ/σ turns there
- * as well at small gain, where σ ∝ Aⁿ; and for n ≥ 3 there are gains at which every ratio of μ to
- * what blurs a site turns a little past it.
+ * <p>(ln μ, ln σ, ln(1 + κ)) of the field at a site solve σ = σ(A, B, D), κ = κ(A, B, D) with √α =
+ * g Aⁿ/μ. The curve is followed by Newton's method on planes across it (pseudo-arclength
+ * continuation): no one variable serves at all gains. The load turns at the capacity; μ/σ turns
+ * there as well at small gain, where σ ∝ Aⁿ; and for n ≥ 3 there are gains at which every ratio of
+ * μ to what blurs a site turns a little past it.
  */
 public final class RetrievalBranch {
   /** An overlap below this is no retrieval (memory.md section 4). */
@@ -34,6 +34,7 @@ public final class RetrievalBranch {
   /** Length of a step along the curve. */
   private static final double STEP = 0.05;
 
+  private static final double LEAST_STEP = 1e-5;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
   private static final double CHORD_TOLERANCE = 1e-9;
   private static final double DIFFERENCE = 1e-6;
@@ -42,7 +43,7 @@ public final class RetrievalBranch {
   /** Where rounding stops Newton's method earlier, it must have come as far as this. */
   private static final double LARGEST_RESIDUAL = 1e-9;
 
-  private static final int NEWTON_STEPS = 60;
+  private static final int NEWTON_STEPS = 20;
 
   /** A place (ln μ, ln σ, ln(1 + κ)), or a direction there. */
   private record Vector(double mean, double spread, double selfCoupling) {
@@ -52,11 +53,25 @@ public final class RetrievalBranch {
 
     Vector plus(double factor, Vector v) {
       return new Vector(
-          mean + factor * v.mean, spread + factor * v.spread, selfCoupling + factor * v.selfCoupling);
+          mean + factor * v.mean,
+          spread + factor * v.spread,
+          selfCoupling + factor * v.selfCoupling);
     }
 
     Vector minus(Vector v) {
       return plus(-1, v);
+    }
+
+    double length() {
+      return Math.sqrt(dot(this));
+    }
+
+    /** Not on the way to infinity; on its way to κ = 0, Newton's method may overshoot a little. */
+    boolean sensible() {
+      return Math.abs(mean) < 600
+          && Math.abs(spread) < 600
+          && selfCoupling < 600
+          && selfCoupling > -0.5;
     }
 
     double dot(Vector v) {
@@ -87,6 +102,9 @@ public final class RetrievalBranch {
       return Math.expm1(place.selfCoupling);
     }
   }
+
+  /** Gradients of the two gaps. */
+  private record Slopes(Vector spreadGap, Vector selfCouplingGap) {}
 
   private final int order;
   private final Indices indices;
@@ -217,9 +235,22 @@ public final class RetrievalBranch {
     return new MeanFieldModel(order, indices, gain, load, 0);
   }
 
+  /**
+   * One step on along the tangent. A step that ends aside of it by more than half its length has
+   * met a sharp bend, or another curve close by, and is halved.
+   */
   private Point next(Point before, Point here) {
-    Vector chord = here.place.minus(before.place);
-    return solve(here.place.plus(STEP / Math.sqrt(chord.dot(chord)), chord), chord);
+    Slopes slopes = slopes(here);
+    Vector tangent = slopes.spreadGap.cross(slopes.selfCouplingGap);
+    double sign = Math.signum(tangent.dot(here.place.minus(before.place)));
+    for (double step = STEP; step > LEAST_STEP; step /= 2) {
+      Vector ahead = here.place.plus(sign * step / tangent.length(), tangent);
+      Optional<Point> found = newton(ahead, tangent);
+      if (found.isPresent() && found.get().place.minus(ahead).length() <= 0.5 * step) {
+        return found.get();
+      }
+    }
+    throw lost(here.place);
   }
 
   /** The last point on the way from one to another at which what holds at the first still holds. */
@@ -266,55 +297,65 @@ public final class RetrievalBranch {
     return solve(from.place.plus(part, chord), chord);
   }
 
-  /** Newton's method on the plane through a place, across a direction. */
   private Point solve(Vector start, Vector normal) {
+    return newton(start, normal).orElseThrow(() -> lost(start));
+  }
+
+  private ArithmeticException lost(Vector place) {
+    return new ArithmeticException(
+        "the static theory of order %d and gain %s has no solution near %s"
+            .formatted(order, gain, place));
+  }
+
+  /** Newton's method on the plane through a place, across a direction; empty if it fails. */
+  private Optional<Point> newton(Vector start, Vector normal) {
     Vector place = start;
     double before = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < NEWTON_STEPS; i++) {
+    for (int i = 0; i < NEWTON_STEPS && place.sensible(); i++) {
       Point here = at(place);
       double size = Math.abs(here.spreadGap) + Math.abs(here.selfCouplingGap);
       if (size < RESIDUAL || (size < LARGEST_RESIDUAL && size > 0.5 * before)) {
-        return here;
+        return Optional.of(here);
       }
       before = size;
-      Point mean = at(place.plus(DIFFERENCE, Vector.MEAN));
-      Point spread = at(place.plus(DIFFERENCE, Vector.SPREAD));
-      Point coupling = at(place.plus(DIFFERENCE, Vector.SELF_COUPLING));
-      Vector a =
-          new Vector(
-              (mean.spreadGap - here.spreadGap) / DIFFERENCE,
-              (spread.spreadGap - here.spreadGap) / DIFFERENCE,
-              (coupling.spreadGap - here.spreadGap) / DIFFERENCE);
-      Vector b =
-          new Vector(
-              (mean.selfCouplingGap - here.selfCouplingGap) / DIFFERENCE,
-              (spread.selfCouplingGap - here.selfCouplingGap) / DIFFERENCE,
-              (coupling.selfCouplingGap - here.selfCouplingGap) / DIFFERENCE);
-      Vector onlyFirst = b.cross(normal);
-      Vector onlySecond = normal.cross(a);
-      double determinant = a.dot(onlyFirst);
+      Slopes slopes = slopes(here);
+      Vector onlyFirst = slopes.selfCouplingGap.cross(normal);
+      Vector onlySecond = normal.cross(slopes.spreadGap);
+      double determinant = slopes.spreadGap.dot(onlyFirst);
       place =
           place
               .plus(-here.spreadGap / determinant, onlyFirst)
               .plus(-here.selfCouplingGap / determinant, onlySecond);
     }
-    throw new ArithmeticException(
-        "the static theory of order %d and gain %s has no solution near %s"
-            .formatted(order, gain, start));
+    return Optional.empty();
+  }
+
+  private Slopes slopes(Point here) {
+    Point mean = at(here.place.plus(DIFFERENCE, Vector.MEAN));
+    Point spread = at(here.place.plus(DIFFERENCE, Vector.SPREAD));
+    Point coupling = at(here.place.plus(DIFFERENCE, Vector.SELF_COUPLING));
+    return new Slopes(
+        new Vector(
+            (mean.spreadGap - here.spreadGap) / DIFFERENCE,
+            (spread.spreadGap - here.spreadGap) / DIFFERENCE,
+            (coupling.spreadGap - here.spreadGap) / DIFFERENCE),
+        new Vector(
+            (mean.selfCouplingGap - here.selfCouplingGap) / DIFFERENCE,
+            (spread.selfCouplingGap - here.selfCouplingGap) / DIFFERENCE,
+            (coupling.selfCouplingGap - here.selfCouplingGap) / DIFFERENCE));
   }
 
   private Point at(Vector place) {
     double mean = Math.exp(place.mean);
     double spread = Math.exp(place.spread);
     double selfCoupling = Math.expm1(place.selfCoupling);
-    SiteAverages site = SiteAverages.of(mean, spread, selfCoupling);
+    SiteAverages site = SiteAverages.of(mean, spread, Math.max(0, selfCoupling));
     double root = gain * TimeSeries.power(site.activity(), order) / mean;
     double load = root * root;
     if (!(load > 0) || Double.isInfinite(load)) {
       return new Point(place, load, site, Double.NaN, Double.NaN);
     }
-    StaticField field =
-        StaticField.of(model(load), site.activity(), site.square(), site.slope());
+    StaticField field = StaticField.of(model(load), site.activity(), site.square(), site.slope());
     return new Point(
         place,
         load,
