@@ -120,8 +120,8 @@ final class MemoryChecks {
       return new Evidence.None(
           String.format(
               Locale.ROOT,
-              "%d of %d %s ended below the overlap %.3f, outside the basin of the attractor, of"
-                  + " which the static theory does not speak; a stronger cue may reach it",
+              "%d of %d %s ended below the overlap %.3f, not within the basin of the attractor; a"
+                  + " stronger cue, or a longer run, may get there",
               outside,
               runs.size(),
               isNetwork ? "cues" : "marches",

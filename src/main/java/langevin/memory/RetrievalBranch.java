@@ -115,11 +115,11 @@ public final class RetrievalBranch {
 
   private final Point last;
 
-  /** A point beyond the last, to go on from. */
-  private final Point beyond;
+  /** Unstable fixed points, from the capacity on until their overlap is below 0.3. */
+  private final List<Point> unstable = new ArrayList<>();
 
   /**
-   * Follows the attractors of a gain up to the capacity.
+   * Follows the fixed points of a gain up to the capacity and beyond.
    *
    * @param order n
    * @param indices which indices the force sums over
@@ -158,9 +158,16 @@ public final class RetrievalBranch {
             ? next
             : between(here, next, point -> point.overlap() >= LEAST_OVERLAP);
     last = largestLoad(before, end);
-    beyond = next;
     attractors.removeIf(point -> point.load >= last.load);
     attractors.add(last);
+    unstable.add(next);
+    before = last;
+    while (next.overlap() >= LEAST_OVERLAP) {
+      here = next;
+      next = next(before, here);
+      before = here;
+      unstable.add(next);
+    }
   }
 
   /** The attractor of the largest load. */
@@ -204,18 +211,15 @@ public final class RetrievalBranch {
     if (!(load <= last.load)) {
       return OptionalDouble.empty();
     }
-    Point before = last;
-    Point here = beyond;
-    while (here.load > load && here.overlap() >= LEAST_OVERLAP) {
-      Point next = next(before, here);
-      before = here;
-      here = next;
+    Point above = last;
+    for (Point below : unstable) {
+      if (below.load <= load) {
+        Point found = between(above, below, point -> point.load >= load);
+        return OptionalDouble.of(Math.max(LEAST_OVERLAP, found.overlap()));
+      }
+      above = below;
     }
-    if (here.load > load) {
-      return OptionalDouble.of(LEAST_OVERLAP);
-    }
-    Point unstable = between(before, here, point -> point.load >= load);
-    return OptionalDouble.of(Math.max(LEAST_OVERLAP, unstable.overlap()));
+    return OptionalDouble.of(LEAST_OVERLAP);
   }
 
   private Attractor attractor(Point point) {

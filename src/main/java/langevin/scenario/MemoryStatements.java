@@ -32,8 +32,8 @@ final class MemoryStatements {
               ATTRACTOR,
               "static attractor",
               "Below capacity a cue within the basin of the retrieval attractor ends there. A cue"
-                  + " is taken to be outside if its overlap ends below that of the unstable state"
-                  + " which bounds the basin; the check is then inconclusive, as it is beyond"
+                  + " whose overlap ends below that of the unstable state which bounds the basin"
+                  + " has not come within it; the check is then inconclusive, as it is beyond"
                   + " capacity.",
               "m(until) = m_∞ of the static theory, if m(until) ≥ m of the unstable state",
               "memory.md section 4",

@@ -260,7 +260,8 @@ final class MemoryControlsTest {
       assertThat(check.advice())
           .matches(
               (networks ? "32 of 32 cues" : "8 of 8 marches")
-                  + " ended below the overlap 0\\.8[0-9]{2}, outside the basin .*");
+                  + " ended below the overlap 0\\.8[0-9]{2}, not within the basin of the attractor;"
+                  + " .*");
     }
   }
 }

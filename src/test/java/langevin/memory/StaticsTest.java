@@ -221,6 +221,8 @@ class StaticsTest {
     assertThat(steep.load()).isCloseTo(binary.load(), within(2e-3 * binary.load()));
     assertThat(steep.overlap()).isCloseTo(binary.overlap(), within(2e-3));
     assertThat(steep.singleValued()).isEqualTo(false);
+    assertThat(Capacity.of(n, indices, RetrievalBranch.LARGEST_GAIN).load())
+        .isCloseTo(binary.load(), within(1e-6 * binary.load()));
   }
 
   @Test
