@@ -45,7 +45,7 @@ final class Blackout {
         along.add(findings.get((line / inner * count + k) * inner + line % inner));
       }
       along.sort((a, b) -> Double.compare(a.setting().load(), b.setting().load()));
-      statics[line] = along.getFirst().capacity();
+      statics[line] = along.getFirst().statics().capacity();
       network[line] = crossing(along, true);
       theory[line] = crossing(along, false);
     }

@@ -11,6 +11,7 @@ import langevin.memory.AttractorAgreement;
 import langevin.memory.FlowBalance;
 import langevin.memory.OverlapAgreement;
 import langevin.memory.Quantity;
+import langevin.memory.Retrieval;
 import langevin.results.CheckRecord;
 import langevin.scenario.MemoryScenario;
 import langevin.theorem.CheckResult;
@@ -98,22 +99,36 @@ final class MemoryChecks {
     String source = isNetwork ? "networks" : "theory";
     String statement =
         "m(%s) of %s = m_∞%s".formatted(Decimal.show(scenario.until()), source, where);
-    Evidence evidence =
-        Double.isNaN(point.attractor())
-            ? new Evidence.None(
-                "there is no retrieval attractor: the load "
-                    + Decimal.show(point.setting().load())
-                    + (Double.isNaN(point.capacity())
-                        ? " is too large, or the gain too small"
-                        : String.format(
-                            Locale.ROOT, " is beyond the capacity %.4f", point.capacity())))
-            : AttractorAgreement.of(
-                point.network().or(point::theory).orElseThrow().series(),
-                point.attractor(),
-                isNetwork,
-                point.halved(),
-                neurons());
-    into.add(new Comparison(statement, evidence));
+    into.add(new Comparison(statement, evidence(point, isNetwork)));
+  }
+
+  /** Where the hypotheses of the static theory are not met, nothing is compared. */
+  private Evidence evidence(MemoryFindings point, boolean isNetwork) {
+    Statics statics = point.statics();
+    if (point.beyondCapacity()) {
+      return new Evidence.None(
+          String.format(
+              Locale.ROOT,
+              "there is no retrieval attractor: the load %s is beyond the capacity %.4g",
+              Decimal.show(point.setting().load()),
+              statics.capacity()));
+    }
+    var found = point.network().or(point::theory).orElseThrow();
+    List<Retrieval> runs = found.judged().stream().flatMap(List::stream).toList();
+    long outside = runs.stream().filter(run -> run.finalOverlap() < statics.boundary()).count();
+    if (outside > 0) {
+      return new Evidence.None(
+          String.format(
+              Locale.ROOT,
+              "%d of %d %s ended below the overlap %.3f, not within the basin of the attractor; a"
+                  + " stronger cue, or a longer run, may get there",
+              outside,
+              runs.size(),
+              isNetwork ? "cues" : "marches",
+              statics.boundary()));
+    }
+    return AttractorAgreement.of(
+        found.series(), statics.attractor(), isNetwork, point.halved(), neurons());
   }
 
   private int neurons() {

@@ -157,8 +157,9 @@ final class MemoryExperiment implements Experiment {
 
   private List<MemoryFindings> findings(MemoryWork work) {
     List<MemoryFindings> findings = new ArrayList<>();
+    Statics.Of statics = new Statics.Of();
     for (int point = 0; point < scenario.settings().size(); point++) {
-      findings.add(findings(point, work));
+      findings.add(findings(point, work, statics));
     }
     return findings;
   }
@@ -178,7 +179,7 @@ final class MemoryExperiment implements Experiment {
         tables.histograms());
   }
 
-  private MemoryFindings findings(int point, MemoryWork work) {
+  private MemoryFindings findings(int point, MemoryWork work, Statics.Of statics) {
     List<List<TimeSeries>> networks = new ArrayList<>();
     List<TimeSeries> halved = new ArrayList<>();
     List<List<TimeSeries>> refined = new ArrayList<>();
@@ -202,8 +203,6 @@ final class MemoryExperiment implements Experiment {
       }
     }
     MemorySetting setting = scenario.settings().get(point);
-    double[] statics =
-        MemoryFindings.statics(setting, scenario.patterns() instanceof PatternSource.Independent);
     return new MemoryFindings(
         setting,
         repeated(networks),
@@ -211,8 +210,9 @@ final class MemoryExperiment implements Experiment {
         repeated(marches),
         refined,
         refinedNeurons,
-        statics[0],
-        statics[1]);
+        scenario.patterns() instanceof PatternSource.Independent
+            ? statics.at(setting)
+            : Statics.NONE);
   }
 
   private Optional<MemoryFindings.Repeated> repeated(List<List<TimeSeries>> repetitions) {

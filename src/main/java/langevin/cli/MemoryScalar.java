@@ -20,8 +20,6 @@ enum MemoryScalar {
   RECOVERED,
   /** m at the end. */
   FINAL_OVERLAP,
-  /** m at the end, over the runs that have settled. */
-  SETTLED_OVERLAP,
   /** O_θ(T). */
   OCCUPANCY,
   /** M̄(T). */
@@ -50,7 +48,6 @@ enum MemoryScalar {
       case RETRIEVAL_TIME -> run.retrievalTime().orElse(Double.NaN);
       case RECOVERED -> run.recoverable() ? 1 : 0;
       case FINAL_OVERLAP -> run.finalOverlap();
-      case SETTLED_OVERLAP -> run.settledOverlap().orElse(Double.NaN);
       case OCCUPANCY -> run.occupancy();
       case MEAN_EFFECTIVENESS -> run.meanEffectiveness();
       case PATH_FORCE -> run.pathForce().orElse(Double.NaN);

@@ -104,8 +104,8 @@ final class MemoryTables {
       row.put("threshold", scenario.criteria().threshold());
       scalars("network_", point.network(), point, row);
       scalars("theory_", point.theory(), point, row);
-      row.put("attractor_overlap", point.attractor());
-      row.put("capacity", point.capacity());
+      row.put("attractor_overlap", point.statics().attractor());
+      row.put("capacity", point.statics().capacity());
       columns = List.copyOf(row.keySet());
       rows.add(row.values().stream().mapToDouble(v -> v).toArray());
     }
@@ -124,10 +124,11 @@ final class MemoryTables {
     }
     // A finite network has attractors of its own; the static ones are those of the theory.
     OptionalDouble attractor =
-        source.equals("theory_") && !Double.isNaN(point.attractor())
-            ? OptionalDouble.of(point.attractor())
+        source.equals("theory_") && !Double.isNaN(point.statics().attractor())
+            ? OptionalDouble.of(point.statics().attractor())
             : OptionalDouble.empty();
     ToDoubleFunction<Retrieval> known = run -> asymptote(run, attractor).isPresent() ? 1 : 0;
+    ToDoubleFunction<Retrieval> end = run -> asymptote(run, attractor).orElse(Double.NaN);
     ToDoubleFunction<Retrieval> excess =
         run -> run.transientExcess(asymptote(run, attractor)).orElse(Double.NaN);
     ToDoubleFunction<Retrieval> only =
@@ -136,6 +137,7 @@ final class MemoryTables {
                 .map(yes -> yes ? 1.0 : 0.0)
                 .orElse(Double.NaN);
     put(source + "settled", MemoryScalar.read(judged, known), row);
+    put(source + "settled_overlap", MemoryScalar.read(judged, end), row);
     put(source + "transient_excess", MemoryScalar.read(judged, excess), row);
     // A share of all runs is known if that of each is.
     boolean open =

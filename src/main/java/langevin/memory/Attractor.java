@@ -20,49 +20,18 @@ public record Attractor(
     double propagator,
     double selfCoupling,
     double replicon) {
-  /** Overlaps below this are no retrieval. */
-  static final double LOWEST = 0.3;
-
-  private static final double DAMPING = 0.6;
-  private static final double TOLERANCE = 1e-13;
-  private static final int ITERATIONS = 20_000;
-
   /**
-   * The attractor reached from m = q = 1, χ = 0 by damped iteration; empty if the overlap collapses
-   * below 0.3 or the response diverges, as above capacity.
+   * The attractor with the largest overlap; empty above capacity, where none has m ≥ 0.3.
    *
-   * @throws IllegalArgumentException if the model has a temperature
-   * @throws ArithmeticException if the iteration neither settles nor collapses, as within rounding
-   *     of the capacity
+   * @throws IllegalArgumentException if the model has a temperature, and as {@link RetrievalBranch}
    */
   public static Optional<Attractor> of(MeanFieldModel model) {
     if (model.temperature() > 0) {
       throw new IllegalArgumentException(
           "the static theory is for temperature 0, found " + model.temperature());
     }
-    double m = 1;
-    double q = 1;
-    double chi = 0;
-    for (int i = 0; i < ITERATIONS; i++) {
-      StaticField field = StaticField.of(model, m, q, chi);
-      if (!(m >= LOWEST) || !(field.propagator() > 0)) {
-        return Optional.empty();
-      }
-      SiteAverages site = SiteAverages.of(field.mean(), field.spread(), field.selfCoupling());
-      double dm = site.activity() - m;
-      double dq = site.square() - q;
-      double dchi = site.slope() - chi;
-      m += DAMPING * dm;
-      q += DAMPING * dq;
-      chi += DAMPING * dchi;
-      if (Math.abs(dm) + Math.abs(dq) + Math.abs(dchi) < TOLERANCE) {
-        return Optional.of(settled(model, m, q, chi));
-      }
-    }
-    throw new ArithmeticException(
-        "the attractor iteration did not settle for "
-            + model
-            + ": the load is within rounding of the capacity");
+    return new RetrievalBranch(model.order(), model.indices(), model.gain())
+        .attractor(model.load());
   }
 
   /**
@@ -77,17 +46,5 @@ public record Attractor(
   /** Replicon &lt; 1. */
   public boolean stable() {
     return replicon < 1;
-  }
-
-  private static Attractor settled(MeanFieldModel model, double m, double q, double chi) {
-    StaticField field = StaticField.of(model, m, q, chi);
-    SiteAverages site = SiteAverages.of(field.mean(), field.spread(), field.selfCoupling());
-    return new Attractor(
-        m,
-        q,
-        chi,
-        field.propagator(),
-        field.selfCoupling(),
-        field.varianceSlope(model, q) * site.squaredSusceptibility());
   }
 }

@@ -49,16 +49,46 @@ public record BinaryRetrieval(double load, double overlap, double ratio) {
     if (rootLoad.applyAsDouble(high) >= target) {
       return OptionalDouble.of(1);
     }
-    for (double middle = 0.5 * (low + high);
-        middle > low && middle < high;
-        middle = 0.5 * (low + high)) {
-      if (rootLoad.applyAsDouble(middle) >= target) {
-        low = middle;
+    return OptionalDouble.of(Erf.erf(crossing(rootLoad, target, low, high)));
+  }
+
+  /**
+   * The overlap of the unstable state at a load, which parts the states that are drawn to the
+   * retrieval state from those that are not, and {@link RetrievalBranch#LEAST_OVERLAP} where it
+   * lies lower; empty above capacity.
+   *
+   * @throws IllegalArgumentException as {@link MeanFieldModel}
+   */
+  public static OptionalDouble boundary(int order, Indices indices, double load) {
+    DoubleUnaryOperator rootLoad = rootLoad(order, indices);
+    double peak = peak(rootLoad);
+    double target = Math.sqrt(load);
+    if (!(target <= rootLoad.applyAsDouble(peak))) {
+      return OptionalDouble.empty();
+    }
+    double low = Erf.erfInv(RetrievalBranch.LEAST_OVERLAP);
+    return OptionalDouble.of(
+        rootLoad.applyAsDouble(low) >= target
+            ? RetrievalBranch.LEAST_OVERLAP
+            : Erf.erf(crossing(rootLoad, target, peak, low)));
+  }
+
+  /** Where a function that is at least the target at one end, and less at the other, reaches it. */
+  private static double crossing(
+      DoubleUnaryOperator f, double target, double enough, double tooLittle) {
+    double reached = enough;
+    double missed = tooLittle;
+    while (true) {
+      double middle = 0.5 * (reached + missed);
+      if (middle == reached || middle == missed) {
+        return reached;
+      }
+      if (f.applyAsDouble(middle) >= target) {
+        reached = middle;
       } else {
-        high = middle;
+        missed = middle;
       }
     }
-    return OptionalDouble.of(Erf.erf(low));
   }
 
   /** √α as a function of the ratio. */

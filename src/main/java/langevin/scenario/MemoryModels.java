@@ -5,6 +5,7 @@ import static langevin.scenario.Parameter.required;
 
 import java.util.List;
 import langevin.memory.BinaryModel;
+import langevin.memory.RetrievalBranch;
 
 /** The catalogue's associative memories. */
 final class MemoryModels {
@@ -31,7 +32,12 @@ final class MemoryModels {
           "1",
           "n: a pattern pulls with the power n of its overlap.");
   static final Parameter<Grid> GAIN =
-      required("gain", Grid.Shape.POSITIVE, "g: how steep a neuron answers.");
+      required(
+          "gain",
+          new Grid.Shape(
+              new RealNumber(
+                  Bounds.between(RetrievalBranch.LEAST_GAIN, RetrievalBranch.LARGEST_GAIN))),
+          "g: how steep a neuron answers; above 1000 use type: binary.");
   static final Parameter<Grid> LOAD =
       required("load", Grid.Shape.POSITIVE, "α: P = ⌊α Nⁿ⌋ patterns are stored.");
   static final Parameter<Boolean> SELF_COUPLING =

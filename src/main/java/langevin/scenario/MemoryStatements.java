@@ -31,8 +31,11 @@ final class MemoryStatements {
           new Entry<>(
               ATTRACTOR,
               "static attractor",
-              "The overlap at the end is that of the retrieval attractor; below capacity.",
-              "m(until) = m_∞ of the static theory",
+              "Below capacity a cue within the basin of the retrieval attractor ends there. A cue"
+                  + " whose overlap ends below that of the unstable state which bounds the basin"
+                  + " has not come within it; the check is then inconclusive, as it is beyond"
+                  + " capacity.",
+              "m(until) = m_∞ of the static theory, if m(until) ≥ m of the unstable state",
               "memory.md section 4",
               List.of(),
               "checks: [static-attractor]",

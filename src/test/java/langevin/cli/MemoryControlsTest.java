@@ -59,8 +59,7 @@ final class MemoryControlsTest {
         f.theory(),
         refined,
         f.refinedNeurons(),
-        attractor,
-        f.capacity());
+        new Statics(attractor, f.statics().boundary(), f.statics().capacity()));
   }
 
   /** The series with another curve in the place of the dissipation. */
@@ -110,7 +109,7 @@ final class MemoryControlsTest {
       }
       bare.add(wrong);
     }
-    assertThat(judged(scenario, changed(truth, bare, truth.attractor())).verdict())
+    assertThat(judged(scenario, changed(truth, bare, truth.statics().attractor())).verdict())
         .isEqualTo(CheckRecord.Verdict.VIOLATED);
   }
 
@@ -128,7 +127,7 @@ final class MemoryControlsTest {
             .map(level -> level.stream().map(s -> dissipating(s, more(s, 1.002))).toList())
             .toList();
     assertThat(judged(scenario, truth).verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
-    assertThat(judged(scenario, changed(truth, wrong, truth.attractor())).verdict())
+    assertThat(judged(scenario, changed(truth, wrong, truth.statics().attractor())).verdict())
         .isEqualTo(CheckRecord.Verdict.VIOLATED);
   }
 
@@ -227,10 +226,42 @@ final class MemoryControlsTest {
     CheckRecord holding = judged(scenario, truth);
     assertThat(holding.verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
     double other =
-        MemoryFindings.statics(read(text.replace(right, wrong)).settings().getFirst(), true)[0];
+        new Statics.Of().at(read(text.replace(right, wrong)).settings().getFirst()).attractor();
     // Far enough away that the report claims it would have been seen.
-    assertThat(Math.abs(other - truth.attractor())).isGreaterThan(holding.detectable());
+    assertThat(Math.abs(other - truth.statics().attractor())).isGreaterThan(holding.detectable());
     assertThat(judged(scenario, changed(truth, truth.refined(), other)).verdict())
         .isEqualTo(CheckRecord.Verdict.VIOLATED);
+  }
+
+  /**
+   * A weak cue below capacity goes elsewhere: no statement about the attractor, so that neither the
+   * true attractor nor a wrong one can be refuted. Far from the boundary: no chance is involved.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCueOutsideTheBasinRefutesNothing(boolean networks) throws Exception {
+    String text =
+        RELAXING
+            .replace("CHECK", "static-attractor")
+            .replace("load: 0.05", "load: 0.1")
+            .replace("strength: 0.8", "strength: 0.1");
+    if (!networks) {
+      text =
+          text.replace(
+              "network: {neurons: 1000, networks: 8, cues: 4}",
+              "theory: {trajectories: 1024, seeds: 8}");
+    }
+    MemoryScenario scenario = read(text);
+    MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
+    assertThat(truth.statics().attractor()).isBetween(0.99, 1.0);
+    for (double attractor : new double[] {truth.statics().attractor(), 0.9}) {
+      CheckRecord check = judged(scenario, changed(truth, truth.refined(), attractor));
+      assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+      assertThat(check.advice())
+          .matches(
+              (networks ? "32 of 32 cues" : "8 of 8 marches")
+                  + " ended below the overlap 0\\.8[0-9]{2}, not within the basin of the attractor;"
+                  + " .*");
+    }
   }
 }

@@ -426,8 +426,7 @@ final class MemoryRunTest {
             theirs.theory(),
             ours.refined(),
             ours.refinedNeurons(),
-            ours.attractor(),
-            ours.capacity());
+            ours.statics());
     return new MemoryChecks(network).judge(List.of(mixed)).getFirst();
   }
 
@@ -466,6 +465,9 @@ final class MemoryRunTest {
     assertThat(summary.column("attractor_overlap")[0]).isBetween(0.99, 1.0);
     assertThat(summary.column("theory_recovery")[0]).isBetween(0.4, 0.5);
     assertThat(summary.column("theory_settled")).containsExactly(0, 1);
+    assertThat(summary.column("theory_settled_overlap")[0]).isNaN();
+    assertThat(summary.column("theory_settled_overlap")[1])
+        .isEqualTo(summary.column("attractor_overlap")[1]);
     assertThat(summary.column("theory_transient_excess")[0]).isNaN();
     assertThat(summary.column("theory_transient_only")[0]).isNaN();
     assertThat(summary.column("theory_transient_excess")[1]).isBetween(0.0, 0.01);
@@ -474,6 +476,30 @@ final class MemoryRunTest {
       assertThat(excess)
           .satisfiesAnyOf(e -> assertThat(e).isNaN(), e -> assertThat(e).isNotNegative());
     }
+  }
+
+  /** At small gain too: the capacity is there, and what lies beyond it is retrieved in passing. */
+  @Test
+  void capacityAndBlackoutAreKnownAtSmallGain() throws Exception {
+    Run run =
+        run(
+            read(
+                SMALL
+                    .replace("order: 1", "order: 2")
+                    .replace("gain: 1.5", "gain: 0.3")
+                    .replace("load: 0.2", "load: [0.02, 0.04]")
+                    .replace("neurons: 400", "neurons: 100")
+                    .replace("checks: [energy-balance, network-agrees-with-theory]", "")),
+            2);
+    langevin.results.Series summary = run.summary().orElseThrow();
+    assertThat(summary.column("capacity"))
+        .containsExactly(array(run, "map_capacity").value(0), array(run, "map_capacity").value(1));
+    assertThat(summary.column("capacity")[0])
+        .isCloseTo(0.03228009, org.assertj.core.data.Offset.offset(1e-8));
+    assertThat(array(run, "blackout_load_static").value(0))
+        .isEqualTo(summary.column("capacity")[0]);
+    assertThat(summary.column("attractor_overlap")[0]).isBetween(0.93, 0.95);
+    assertThat(summary.column("attractor_overlap")[1]).isNaN();
   }
 
   @Test

@@ -1,0 +1,63 @@
+package langevin.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import langevin.memory.Attractor;
+import langevin.memory.BinaryRetrieval;
+import langevin.memory.GradedModel.Indices;
+import langevin.memory.MeanFieldModel;
+import langevin.memory.RetrievalBranch;
+import langevin.scenario.MemorySetting;
+
+/**
+ * What the static theory says of one point of the map, at temperature 0 and for independent
+ * patterns; all NaN where there is no such theory.
+ *
+ * @param attractor m_∞; NaN above capacity as well
+ * @param boundary the overlap below which a state is not drawn to the attractor; NaN as m_∞
+ * @param capacity α_c
+ */
+record Statics(double attractor, double boundary, double capacity) {
+  /** Where there is no static theory. */
+  static final Statics NONE = new Statics(Double.NaN, Double.NaN, Double.NaN);
+
+  /** The points of a map, most of which share a gain: its branch is followed once. */
+  static final class Of {
+    private record Memory(int order, Indices indices, double gain) {}
+
+    private final Map<Memory, RetrievalBranch> branches = new HashMap<>();
+
+    /** Of a memory of independent patterns. */
+    Statics at(MemorySetting s) {
+      if (s.temperature() > 0) return NONE;
+      return switch (s.type()) {
+        case SOFTMAX -> NONE;
+        case BINARY -> s.order() > 1 && s.order() % 2 == 1 ? NONE : binary(s.order(), s.load());
+        case GRADED, DISTINCT -> graded(s.meanField().orElseThrow());
+      };
+    }
+
+    private static Statics binary(int order, double load) {
+      return new Statics(
+          orNone(BinaryRetrieval.overlap(order, Indices.ALL, load)),
+          orNone(BinaryRetrieval.boundary(order, Indices.ALL, load)),
+          BinaryRetrieval.capacity(order, Indices.ALL).load());
+    }
+
+    private Statics graded(MeanFieldModel model) {
+      RetrievalBranch branch =
+          branches.computeIfAbsent(
+              new Memory(model.order(), model.indices(), model.gain()),
+              memory -> new RetrievalBranch(memory.order, memory.indices, memory.gain));
+      return new Statics(
+          branch.attractor(model.load()).map(Attractor::overlap).orElse(Double.NaN),
+          orNone(branch.boundary(model.load())),
+          branch.capacity().load());
+    }
+
+    private static double orNone(OptionalDouble number) {
+      return number.orElse(Double.NaN);
+    }
+  }
+}
