@@ -103,48 +103,22 @@ public final class Screen {
         IntStream.range(0, rows)
             .map(r -> rows == 1 ? 0 : (int) Math.round((double) r * (count - 1) / (rows - 1)))
             .toArray();
-    List<List<String>> cells = new ArrayList<>();
+    Table table = new Table(style);
     double[] times = series.column("time");
-    cells.add(
-        aligned("time", IntStream.of(picked).mapToObj(r -> Figures.number(times[r])).toList()));
+    table.column("time", IntStream.of(picked).mapToObj(r -> Figures.number(times[r])).toList());
     for (Shown shown : columns) {
       double[] values = series.column(shown.column());
       double[] errors = series.column(shown.column() + Series.STANDARD_ERROR);
-      cells.add(
-          aligned(
-              shown.title(),
-              IntStream.of(picked)
-                  .mapToObj(r -> Figures.withError(values[r], errors[r]))
-                  .toList()));
+      table.column(
+          shown.title(),
+          IntStream.of(picked).mapToObj(r -> Figures.withError(values[r], errors[r])).toList());
     }
-    StringBuilder out = new StringBuilder();
-    for (int line = 0; line <= rows; line++) {
-      int at = line;
-      List<String> texts = cells.stream().map(column -> column.get(at)).toList();
-      out.append((" " + String.join("   ", texts)).stripTrailing()).append('\n');
-    }
+    StringBuilder out = new StringBuilder(table.text());
     if (rows < count) {
       out.append(
           style.spell(" (%d of %d times; all of them in series.csv)\n".formatted(rows, count)));
     }
     return out.toString();
-  }
-
-  /** Title and cells padded to one width, the cells with their decimal points in one column. */
-  private List<String> aligned(String title, List<String> values) {
-    List<String> spelt = values.stream().map(style::spell).toList();
-    int before = spelt.stream().mapToInt(Screen::integerPart).max().orElse(0);
-    List<String> cells = new ArrayList<>(List.of(style.spell(title)));
-    for (String value : spelt) cells.add(" ".repeat(before - integerPart(value)) + value);
-    int width = cells.stream().mapToInt(String::length).max().orElse(0);
-    cells.replaceAll(cell -> cell + " ".repeat(width - cell.length()));
-    return cells;
-  }
-
-  private static int integerPart(String value) {
-    int end = 0;
-    while (end < value.length() && ".(e".indexOf(value.charAt(end)) < 0) end++;
-    return end;
   }
 
   private String plots(Run run) {
