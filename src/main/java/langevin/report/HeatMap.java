@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
  * @param values at every point; NaN where there is none
  */
 record HeatMap(String title, Axis down, Axis across, List<Double> values, Style style) {
-  private static final int WIDTH = 80;
   private static final int WIDEST_CELL = 6;
   private static final int MOST_ROWS = 40;
   private static final String UNKNOWN = "?";
@@ -42,11 +41,11 @@ record HeatMap(String title, Axis down, Axis across, List<Double> values, Style 
     List<Double> rows = picked(down.distinct(), MOST_ROWS);
     List<String> labels = rows.stream().map(this::label).toList();
     int margin = 3 + labels.stream().mapToInt(String::length).max().orElse(0);
-    List<Double> columns = picked(across.distinct(), WIDTH - margin);
+    List<Double> columns = picked(across.distinct(), Lines.WIDTH - margin);
     StringBuilder out = new StringBuilder(style.spell(" " + title)).append('\n');
     out.append(" ").append(axis(down, rows, "down")).append(", ");
     out.append(axis(across, columns, "across")).append('\n');
-    int cell = cell(columns, WIDTH - margin);
+    int cell = cell(columns, Lines.WIDTH - margin);
     out.append(head(columns, margin, cell)).append('\n');
     for (int r = 0; r < rows.size(); r++) {
       StringBuilder line = new StringBuilder(" ").append(labels.get(r));
@@ -82,7 +81,7 @@ record HeatMap(String title, Axis down, Axis across, List<Double> values, Style 
       String label = label(columns.get(c));
       int at = margin + c * cell;
       boolean free = head.length() == margin || head.length() < at;
-      if (free && at + label.length() <= WIDTH) {
+      if (free && at + label.length() <= Lines.WIDTH) {
         head.append(" ".repeat(at - head.length())).append(label);
       }
     }

@@ -77,8 +77,11 @@ final class MemoryScreen {
     StringBuilder out = new StringBuilder(style.spell(" %-34s".formatted("retrieval")));
     sources.forEach(source -> out.append("%-19s".formatted(source)));
     strip(out).append('\n');
+    double threshold = summary.column("threshold")[0];
+    String theta = Double.isNaN(threshold) ? "θ" : Figures.number(threshold);
     for (Judged judged : JUDGED) {
-      StringBuilder line = new StringBuilder(style.spell(" %-34s".formatted(judged.title())));
+      StringBuilder line =
+          new StringBuilder(style.spell(" %-34s".formatted(judged.title().replace("θ", theta))));
       boolean any = false;
       for (String source : sources) {
         double value = summary.column(source + "_" + judged.column())[0];
@@ -182,7 +185,7 @@ final class MemoryScreen {
    */
   String map(Run run, Series summary, List<String> axes) {
     return (axes.size() == 1 ? table(summary, axes.getFirst()) : heatMaps(summary, axes))
-        + blackout(run)
+        + blackout(run, summary)
         + " all %d points with their standard errors are in summary.csv\n"
             .formatted(summary.rows().size());
   }
@@ -274,23 +277,35 @@ final class MemoryScreen {
     return column.replace('_', ' ');
   }
 
-  private String blackout(Run run) {
+  private String blackout(Run run, Series summary) {
     NumericArray statics = run.arrays().get("blackout_load_static");
     if (statics == null || statics.size() != 1) return "";
-    StringBuilder places =
-        new StringBuilder(
-            " blackout at load %s (static)".formatted(Figures.number(statics.value(0))));
+    List<String> parts = new ArrayList<>();
+    if (!Double.isNaN(statics.value(0))) {
+      parts.add(
+          "the static theory has no attractor beyond load " + Figures.number(statics.value(0)));
+    }
+    List<String> found = new ArrayList<>();
     for (String source : List.of("network", "theory")) {
-      NumericArray found = run.arrays().get("blackout_load_" + source);
-      if (found != null && !Double.isNaN(found.value(0))) {
-        places
-            .append(", ")
-            .append(Figures.number(found.value(0)))
-            .append(" (")
-            .append(source)
-            .append(")");
+      NumericArray load = run.arrays().get("blackout_load_" + source);
+      if (load != null && !Double.isNaN(load.value(0))) {
+        found.add(interpolated(load.value(0), summary.column("load")) + " (" + source + ")");
       }
     }
-    return style.spell(places.append('\n').toString());
+    if (!found.isEmpty()) {
+      parts.add(
+          "the overlap at the end falls below %s at about load %s"
+              .formatted(Figures.number(summary.column("threshold")[0]), String.join(", ", found)));
+    }
+    if (parts.isEmpty()) return "";
+    String text = style.spell("blackout: " + String.join("; ", parts));
+    return String.join("\n", Lines.wrap(text, " ")) + "\n";
+  }
+
+  /** A place between points of a grid, to no more digits than their distance allows. */
+  private static String interpolated(double load, double[] grid) {
+    double below = Arrays.stream(grid).filter(a -> a <= load).max().orElse(load);
+    double above = Arrays.stream(grid).filter(a -> a >= load).min().orElse(load);
+    return Figures.roundedTo(load, (above - below) / 2);
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 
 /** Columns side by side, the decimal points of each in one line. */
 final class Table {
-  private static final int WIDTH = 80;
   private static final int WIDEST_GAP = 3;
 
   private final Style style;
@@ -31,7 +30,7 @@ final class Table {
     if (columns.isEmpty()) return "";
     int full = columns.stream().mapToInt(cells -> cells.getFirst().length()).sum();
     int gaps = Math.max(1, columns.size() - 1);
-    String gap = " ".repeat(Math.clamp((WIDTH - 1 - full) / gaps, 1, WIDEST_GAP));
+    String gap = " ".repeat(Math.clamp((Lines.WIDTH - 1 - full) / gaps, 1, WIDEST_GAP));
     StringBuilder out = new StringBuilder();
     for (int line = 0; line < columns.getFirst().size(); line++) {
       int at = line;

@@ -31,7 +31,10 @@ final class MemoryModels {
           "1",
           "n: a pattern pulls with the power n of its overlap.");
   static final Parameter<Grid> GAIN =
-      required("gain", Grid.Shape.POSITIVE, "g: how steep a neuron answers.");
+      required(
+          "gain",
+          Grid.Shape.POSITIVE,
+          "g: strength of the fields, and with it how steeply a neuron answers.");
   static final Parameter<Grid> LOAD =
       required("load", Grid.Shape.POSITIVE, "α: P = ⌊α Nⁿ⌋ patterns are stored.");
   static final Parameter<Boolean> SELF_COUPLING =
@@ -40,7 +43,7 @@ final class MemoryModels {
           new Flag(),
           true,
           "true",
-          "Whether J_ii acts (order 1); without repeated indices use distinct.");
+          "Whether a neuron acts on itself through J_ii. Order 1 only: for others see distinct.");
   static final Parameter<String> UPDATE =
       defaulting(
           "update",
