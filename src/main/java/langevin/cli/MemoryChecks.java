@@ -289,9 +289,11 @@ final class MemoryChecks {
     if (bar < 2 * error) {
       // The two sizes do not differ beyond their noise: repetition, not size, narrows the bar.
       double factor = 2 * Math.max(bar, error) / wanted;
-      return "the effect of finite size is not told from noise within %s; about %,d networks would"
-              .formatted(percent, (long) Math.ceil(networks * Math.max(factor * factor, 1.01)))
-          + " show it";
+      int narrow = (int) Math.ceil(networks * Math.max(factor * factor, 1.01));
+      Repetitions now = compared.repetitions().orElseThrow();
+      Repetitions enough = now.enough(level, wanted / 2).atLeast(narrow);
+      return "the effect of finite size is not told from noise within %s; about %s would show it"
+          .formatted(percent, more(now, enough));
     }
     double larger = Math.max(1.01, 2 * bar / wanted);
     return String.format(

@@ -52,6 +52,11 @@ public record Repetitions(double networkError, int networks, double theoryError,
     return repetitions + Math.max(1, repetitions / 100);
   }
 
+  /** With no fewer networks than these. */
+  public Repetitions atLeast(int wanted) {
+    return wanted > networks ? with(wanted, seeds) : this;
+  }
+
   /** The same experiment repeated so many times. */
   private Repetitions with(int moreNetworks, int moreSeeds) {
     return new Repetitions(

@@ -322,6 +322,10 @@ final class MemoryControlsTest {
     assertThat(repeated).startsWith("the effect of finite size is not told from noise within 1 %");
     assertThat(number("about ([0-9,]+) networks would", repeated)).isEqualTo(97);
 
+    // As above, and the theory hides the difference besides.
+    String theoryToo = noisy(0.001, 0.01, 0.01, 0.02).advice();
+    assertThat(theoryToo).contains("networks and ").contains(" seeds of the theory would show it");
+
     String noisyAndSmall = noisy(0.01, 0.01, 0.05, 1e-5).advice();
     assertThat(noisyAndSmall)
         .matches(
