@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import langevin.report.Lines;
 import langevin.results.Json;
 import langevin.results.Manifest;
 import picocli.CommandLine.Command;
@@ -23,10 +24,11 @@ import picocli.CommandLine.Spec;
     parameterListHeading = "%n",
     footer = {
       "",
-      "What is measured is bare Euler-Maruyama stepping with the counter-based generator,",
-      "on one thread and on all, beside the same work in plain scalar Java (xoshiro256++",
-      "and the ziggurat of Apache Commons RNG) in the same process; of a memory, the steps of",
-      "a network and the mean-field march, beside their products in plain loops."
+      "What is measured is bare Euler-Maruyama stepping with the counter-based",
+      "generator, on one thread and on all, beside the same work in plain scalar Java",
+      "(xoshiro256++ and the ziggurat of Apache Commons RNG) in the same process; of",
+      "a memory, the steps of a network and the mean-field march, beside their",
+      "products in plain loops."
     })
 final class BenchCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -96,30 +98,31 @@ final class BenchCommand implements Callable<Integer> {
     return asked.isEmpty() ? known : asked;
   }
 
-  private void table(
+  void table(
       Manifest.Machine machine, List<Bench.Timing> timings, List<MemoryBench.Timing> memory) {
     terminal
         .out()
-        .printf(
-            "%s, %d cores, %d-bit vectors, Java %s%n%n",
-            machine.cpu(), machine.cores(), machine.vectorBits(), ThisMachine.java());
+        .println(
+            Lines.fitted(
+                "%s, %d cores, %d-bit vectors, Java %s\n"
+                    .formatted(
+                        machine.cpu(), machine.cores(), machine.vectorBits(), ThisMachine.java())));
     if (!timings.isEmpty()) stepping(timings);
     if (!memory.isEmpty()) memory(memory);
     terminal
         .out()
         .println(
-            "The scalar twins run on one thread. Medians of repeats taken by turns in this"
-                + " process.");
+            "Scalar: the same work in plain Java on one thread. Medians of repeats taken by\n"
+                + "turns in this process.");
   }
 
   private void stepping(List<Bench.Timing> timings) {
     PrintWriter out = terminal.out();
-    out.println(
-        " work                    threads   ns per step   M steps/s   scalar ns   speed-up");
+    out.println(" work                    threads   ns per step  10⁶ steps/s  scalar ns  speed-up");
     for (Bench.Timing timing : timings) {
       out.printf(
           Locale.ROOT,
-          " %-2s  %-18s  %7d   %11.3f   %9.1f   %9.2f   %7.1f×%n",
+          " %-2s  %-18s  %7d   %11.3f  %11.1f  %9.2f  %7.1f×%n",
           timing.work().name(),
           timing.work().about(),
           timing.threads(),
@@ -135,12 +138,11 @@ final class BenchCommand implements Callable<Integer> {
 
   private void memory(List<MemoryBench.Timing> timings) {
     PrintWriter out = terminal.out();
-    out.println(
-        " memory                  threads   ms per step   G op/s      scalar G op/s   speed-up");
+    out.println(" memory   threads   ms per step   10⁹ op/s   10⁹ op/s of scalar   speed-up");
     for (MemoryBench.Timing timing : timings) {
       out.printf(
           Locale.ROOT,
-          " %-22s  %7d   %11.3f   %9.1f   %13.2f   %7.1f×%n",
+          " %-7s  %7d   %11.3f   %8.1f   %18.2f   %7.1f×%n",
           timing.part().word(),
           timing.threads(),
           1e3 * timing.seconds(),
@@ -150,7 +152,7 @@ final class BenchCommand implements Callable<Integer> {
     }
     out.println();
     for (MemoryBench.Part part : MemoryBench.Part.values()) {
-      out.printf("%s: %s; op: a %s.%n", part.word(), part.size(), part.operation());
+      out.printf("%s: %s; op: one %s.%n", part.word(), part.size(), part.operation());
     }
     out.println();
   }

@@ -2,6 +2,7 @@ package langevin.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import langevin.report.Lines;
 import langevin.scenario.Explanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +32,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..2",
-      paramLabel = "KIND [NAME]",
+      paramLabel = "[KIND [NAME]]",
       hideParamSyntax = true,
       description = "A key, a kind of things or of scenarios, and one thing of that kind.")
   private List<String> words = List.of();
@@ -52,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
       terminal.out().print(text);
       return ExitCode.HOLDS;
     } catch (Explanation.Unknown unknown) {
-      terminal.err().println(unknown.getMessage());
+      terminal.err().println(Lines.fitted(String.valueOf(unknown.getMessage())));
       return ExitCode.BAD_INPUT;
     }
   }

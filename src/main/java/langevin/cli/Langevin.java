@@ -2,6 +2,7 @@ package langevin.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import langevin.report.Lines;
 import langevin.results.ResultsException;
 import langevin.scenario.BadScenario;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
     description = {
-      "Langevin particle ensembles: free energy, entropy and dissipation,",
-      "with a verdict on the theorems about them. And associative memories, beside",
-      "their mean-field theory."
+      "Langevin particle ensembles: free energy, entropy and dissipation, with a",
+      "verdict on the theorems about them. And associative memories, beside their",
+      "mean-field theory."
     },
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
@@ -123,7 +124,7 @@ public final class Langevin implements Runnable {
 
   private static int misused(Terminal terminal, ParameterException problem) {
     PrintWriter err = terminal.err();
-    err.println(problem.getMessage());
+    err.println(Lines.fitted(String.valueOf(problem.getMessage())));
     List<String> near =
         problem instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions()
@@ -139,12 +140,12 @@ public final class Langevin implements Runnable {
     PrintWriter err = terminal.err();
     return switch (problem) {
       case BadScenario bad -> {
-        err.print(BadScenario.render(bad.problems()));
+        err.print(Lines.fitted(BadScenario.render(bad.problems())));
         err.flush();
         yield ExitCode.BAD_INPUT;
       }
       case ResultsException results -> {
-        err.println(results.getMessage());
+        err.println(Lines.fitted(String.valueOf(results.getMessage())));
         yield ExitCode.BAD_INPUT;
       }
       default -> internal(problem);
@@ -155,13 +156,15 @@ public final class Langevin implements Runnable {
     @Nullable String message = problem.getMessage();
     terminal
         .err()
-        .printf(
-            "internal error: %s%s%n"
-                + "This is a fault of langevin %s, not of yours. Please report it with the command,"
-                + " the scenario%nand the output of the same command with --debug.%n",
-            problem.getClass().getSimpleName(),
-            message == null ? "" : ": " + message,
-            ThisMachine.version());
+        .println(
+            Lines.fitted(
+                "internal error: %s%s\nThis is a fault of langevin %s, not of yours. Please report"
+                        .formatted(
+                            problem.getClass().getSimpleName(),
+                            message == null ? "" : ": " + message,
+                            ThisMachine.version())
+                    + " it with the command, the scenario and the output of the same command with"
+                    + " --debug."));
     if (debug) problem.printStackTrace(terminal.err());
     return ExitCode.INTERNAL;
   }

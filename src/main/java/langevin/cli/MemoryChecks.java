@@ -11,6 +11,7 @@ import langevin.memory.AttractorAgreement;
 import langevin.memory.FlowBalance;
 import langevin.memory.OverlapAgreement;
 import langevin.memory.Quantity;
+import langevin.memory.Repetitions;
 import langevin.memory.Retrieval;
 import langevin.results.CheckRecord;
 import langevin.scenario.MemoryScenario;
@@ -19,6 +20,7 @@ import langevin.theorem.Claim;
 import langevin.theorem.ErrorBudget;
 import langevin.theorem.Evidence;
 import langevin.theorem.Judge;
+import langevin.theorem.NoiseLaw;
 import langevin.theorem.Verdict;
 
 /**
@@ -31,8 +33,29 @@ final class MemoryChecks {
   private static final String AGREEMENT = "network-agrees-with-theory";
   private static final String ATTRACTOR = "static-attractor";
 
-  /** One comparison: what it says, and its two sides. */
-  private record Comparison(String statement, Evidence evidence) {}
+  /** Bars above this part of what is wanted must shrink first. */
+  private static final double BIASED = 0.7;
+
+  /**
+   * One comparison: what it says, its two sides, and where its noise is from.
+   *
+   * @param halvedError standard error of the networks of half the size; NaN without them
+   */
+  private record Comparison(
+      String statement, Evidence evidence, Optional<Repetitions> repetitions, double halvedError) {
+    /** Of networks, or of the theory, with something that has no noise. */
+    static Comparison withTruth(String statement, Evidence evidence, boolean network) {
+      Optional<Repetitions> repetitions =
+          evidence instanceof Evidence.Weighed w
+                  && w.budget().law() instanceof NoiseLaw.Student(int degrees)
+              ? Optional.of(
+                  network
+                      ? new Repetitions(w.budget().standardError(), degrees + 1, 0, 0)
+                      : new Repetitions(0, 0, w.budget().standardError(), degrees + 1))
+              : Optional.empty();
+      return new Comparison(statement, evidence, repetitions, Double.NaN);
+    }
+  }
 
   private final MemoryScenario scenario;
 
@@ -72,7 +95,9 @@ final class MemoryChecks {
                 new Comparison(
                     "E(0) − E(%s) = ∫ W dt%s%s"
                         .formatted(Decimal.show(scenario.until()), size(point), where),
-                    FlowBalance.of(point.refined(), Quantity.DISSIPATION, point.refinedNeurons())));
+                    FlowBalance.of(point.refined(), Quantity.DISSIPATION, point.refinedNeurons()),
+                    Optional.empty(),
+                    Double.NaN));
         case AGREEMENT -> agreement(point, where, comparisons);
         default -> attractor(point, where, comparisons);
       }
@@ -90,7 +115,12 @@ final class MemoryChecks {
           new Comparison(
               "m(%s) of networks = of theory%s%s"
                   .formatted(time, t == peak ? ", the peak" : "", where),
-              OverlapAgreement.at(t, network, theory, point.halved(), neurons())));
+              OverlapAgreement.at(t, network, theory, point.halved(), neurons()),
+              Optional.of(OverlapAgreement.repetitions(t, network, theory)),
+              point
+                  .halved()
+                  .map(half -> half.standardError().at(Quantity.OVERLAP, t))
+                  .orElse(Double.NaN)));
     }
   }
 
@@ -99,7 +129,7 @@ final class MemoryChecks {
     String source = isNetwork ? "networks" : "theory";
     String statement =
         "m(%s) of %s = m_∞%s".formatted(Decimal.show(scenario.until()), source, where);
-    into.add(new Comparison(statement, evidence(point, isNetwork)));
+    into.add(Comparison.withTruth(statement, evidence(point, isNetwork), isNetwork));
   }
 
   /** Where the hypotheses of the static theory are not met, nothing is compared. */
@@ -154,16 +184,17 @@ final class MemoryChecks {
   /** The worst of all comparisons, with its own numbers: none is of another point. */
   private CheckRecord worst(String name, List<Comparison> comparisons, Judge judge) {
     CheckResult worst = null;
-    Evidence evidence = new Evidence.None("nothing to compare");
+    Comparison compared =
+        new Comparison("", new Evidence.None("nothing to compare"), Optional.empty(), Double.NaN);
     for (Comparison c : comparisons) {
       CheckResult result = judge.judge(new Claim(name, label(name), c.statement()), c.evidence());
       if (worst == null || severity(result) > severity(worst)) {
         worst = result;
-        evidence = c.evidence();
+        compared = c;
       }
     }
     if (worst == null) {
-      worst = judge.judge(new Claim(name, label(name), ""), evidence);
+      worst = judge.judge(new Claim(name, label(name), ""), compared.evidence());
     }
     CheckRecord record = ParticleTables.check(worst);
     // Without a statistical error there is nothing to measure the difference in.
@@ -181,7 +212,7 @@ final class MemoryChecks {
         record.scale(),
         noisy ? record.z() : Double.NaN,
         record.verdict(),
-        advice(worst, evidence));
+        advice(worst, compared, judge.level()));
   }
 
   private String among(int comparisons) {
@@ -218,39 +249,96 @@ final class MemoryChecks {
     };
   }
 
-  /**
-   * One sentence: what would make the check conclusive, or what explains the size of its budget.
-   */
-  private String advice(CheckResult result, Evidence evidence) {
-    if (result.verdict() instanceof Verdict.Violated) return "";
+  /** One sentence: what would make the check conclusive. */
+  private String advice(CheckResult result, Comparison compared, double level) {
+    if (!(result.verdict() instanceof Verdict.Inconclusive(String why))) return "";
     Optional<ErrorBudget.Term> largest =
         result.biases().stream().max((a, b) -> Double.compare(a.bar(), b.bar()));
-    if (!(result.verdict() instanceof Verdict.Inconclusive(String why))) return "";
-    if (!(evidence instanceof Evidence.Weighed w) || !w.budget().unmeasured().isEmpty()) return why;
-    double wanted = scenario.report().resolution() * Math.abs(w.scale());
-    double noise = result.detectable() - result.bias();
-    if (!(wanted > 0) || largest.isEmpty()) return why;
-    String percent = Decimal.show(100 * scenario.report().resolution()) + " %";
-    if (result.bias() < 0.7 * wanted) {
-      double factor = noise / (wanted - result.bias());
-      int networks = scenario.network().map(MemoryScenario.Networks::networks).orElse(1);
-      return "the noise hides a difference of %s; about %d networks would show it"
-          .formatted(percent, (int) Math.ceil(networks * factor * factor));
+    if (!(compared.evidence() instanceof Evidence.Weighed w)
+        || !w.budget().unmeasured().isEmpty()) {
+      return why;
     }
+    double wanted = scenario.report().resolution() * Math.abs(w.scale());
+    if (!(wanted > 0) || !Double.isFinite(result.detectable()) || largest.isEmpty()) return why;
+    String percent = Decimal.show(100 * scenario.report().resolution()) + " %";
+    if (result.bias() < BIASED * wanted) {
+      return compared
+          .repetitions()
+          .map(
+              now ->
+                  "the noise hides a difference of %s; about %s would show it"
+                      .formatted(percent, more(now, now.enough(level, wanted - result.bias()))))
+          .orElse(why);
+    }
+    double bar = largest.get().bar();
+    // Once the bar has shrunk to half of what is wanted, the other half is left to the noise.
+    double room = wanted / 2;
     return switch (largest.get().name()) {
-      case OverlapAgreement.FINITE_SIZE ->
-          String.format(
-              Locale.ROOT,
-              "the finite size of the networks hides a difference of %s; about %,d neurons would"
-                  + " show it",
-              percent,
-              (long) Math.ceil(2 * w.particles() * largest.get().bar() / wanted));
+      case OverlapAgreement.FINITE_SIZE -> finiteSize(w, compared, bar, percent, level, wanted);
+      case OverlapAgreement.RIDGE ->
+          "the march is exact to %s at best; ask for no finer resolution than %s"
+              .formatted(Decimal.show(bar), Decimal.show(2 * bar));
       case AttractorAgreement.RELAXATION ->
-          "the run has not settled within %s; run until %s"
-              .formatted(percent, Decimal.show(4 * scenario.until()));
+          "the run has not settled within %s; run until %s%s"
+              .formatted(
+                  percent, Decimal.show(4 * scenario.until()), besides(compared, 1, level, room));
       default ->
           "the time step hides a difference of %s; a step of about %s would show it"
-              .formatted(percent, smaller(w, wanted / largest.get().bar()));
+              .formatted(percent, smaller(w, wanted / bar));
     };
+  }
+
+  private String finiteSize(
+      Evidence.Weighed w,
+      Comparison compared,
+      double bar,
+      String percent,
+      double level,
+      double wanted) {
+    double error =
+        compared
+            .repetitions()
+            .map(r -> Math.hypot(r.networkError(), compared.halvedError()))
+            .orElse(Double.NaN);
+    int networks = compared.repetitions().map(Repetitions::networks).orElse(0);
+    if (bar < 2 * error) {
+      // The two sizes do not differ beyond their noise: repetition, not size, narrows the bar.
+      double factor = 2 * Math.max(bar, error) / wanted;
+      int narrow = (int) Math.ceil(networks * Math.max(factor * factor, 1.01));
+      Repetitions now = compared.repetitions().orElseThrow();
+      Repetitions enough = now.enough(level, wanted / 2).atLeast(narrow);
+      return "the effect of finite size is not told from noise within %s; about %s would show it"
+          .formatted(percent, more(now, enough));
+    }
+    double larger = Math.max(1.01, 2 * bar / wanted);
+    return String.format(
+        Locale.ROOT,
+        "the finite size of the networks hides a difference of %s; about %,d neurons%s would show"
+            + " it",
+        percent,
+        (long) Math.ceil(larger * w.particles()),
+        besides(compared, 1 / Math.sqrt(larger), level, wanted / 2));
+  }
+
+  /** What the noise asks for once the bar is out of the way. */
+  private static String besides(
+      Comparison compared, double networkError, double level, double room) {
+    return compared
+        .repetitions()
+        .map(now -> now.withNetworkError(networkError))
+        .filter(now -> now.detectable(level) > room)
+        .map(now -> ", with " + more(now, now.enough(level, room)))
+        .orElse("");
+  }
+
+  private static String more(Repetitions now, Repetitions enough) {
+    List<String> parts = new ArrayList<>();
+    if (enough.networks() > now.networks()) {
+      parts.add(String.format(Locale.ROOT, "%,d networks", enough.networks()));
+    }
+    if (enough.seeds() > now.seeds()) {
+      parts.add(String.format(Locale.ROOT, "%,d seeds of the theory", enough.seeds()));
+    }
+    return String.join(" and ", parts);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import langevin.report.Lines;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.results.Checkpoint;
@@ -58,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Override any key of the scenario, e.g. potential.tilt=0.1; repeatable.")
+      description = "Override a key, e.g. potential.tilt=0.1; repeatable.")
   private List<String> settings = List.of();
 
   @Option(
@@ -125,9 +126,7 @@ final class RunCommand implements Callable<Integer> {
     Experiment experiment = Experiments.of(scenario);
     Screen screen = new Screen(terminal.style());
     try (ResultsFolder folder =
-        resume
-            ? ResultsFolder.resume(out, scenario.name())
-            : ResultsFolder.claim(out, scenario.name())) {
+        resume ? ResultsFolder.resume(out, scenario.name()) : claim(scenario.name())) {
       if (!quiet) {
         terminal.out().print(screen.header(scenario.name(), scenario.about(), experiment.setup()));
         terminal.out().flush();
@@ -136,7 +135,8 @@ final class RunCommand implements Callable<Integer> {
       if (resume) {
         Checkpoint checkpoint = folder.checkpoint().open();
         refuseIfChanged(scenario, checkpoint);
-        if (!checkpoint.warning().isEmpty()) terminal.err().println(checkpoint.warning());
+        if (!checkpoint.warning().isEmpty())
+          terminal.err().println(Lines.fitted(checkpoint.warning()));
         resumed = Optional.of(checkpoint);
       }
       ProgressLine progress =
@@ -177,6 +177,14 @@ final class RunCommand implements Callable<Integer> {
       terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
       terminal.out().flush();
       return ExitCode.of(run.verdict());
+    }
+  }
+
+  private ResultsFolder claim(String name) throws ResultsException {
+    try {
+      return ResultsFolder.claim(out, name);
+    } catch (ResultsException e) {
+      throw new ResultsException(e.getMessage() + "; --out DIR writes elsewhere", e);
     }
   }
 

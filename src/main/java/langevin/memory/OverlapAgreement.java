@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import langevin.theorem.ErrorBudget;
 import langevin.theorem.Evidence;
-import langevin.theorem.NoiseLaw;
 
 /**
  * Networks against the theory of the limit N → ∞: m(t) of both at the same time step.
@@ -18,6 +17,9 @@ import langevin.theorem.NoiseLaw;
 public final class OverlapAgreement {
   /** Name of the finite-size term. */
   public static final String FINITE_SIZE = "finite size";
+
+  /** Name of the term of the march's own regularization. */
+  public static final String RIDGE = "ridge";
 
   /** By what ridge and jitter of the march may shift m at early times (memory.md section 7). */
   private static final double RIDGE_SHIFT = 2e-5;
@@ -70,10 +72,9 @@ public final class OverlapAgreement {
     }
     double left = network.mean().at(Quantity.OVERLAP, time);
     double right = theory.mean().at(Quantity.OVERLAP, time);
-    double a = network.standardError().at(Quantity.OVERLAP, time);
-    double b = theory.standardError().at(Quantity.OVERLAP, time);
+    Repetitions repetitions = repetitions(time, network, theory);
     List<ErrorBudget.Term> terms = new ArrayList<>();
-    terms.add(new ErrorBudget.Term("ridge", RIDGE_SHIFT));
+    terms.add(new ErrorBudget.Term(RIDGE, RIDGE_SHIFT));
     halved.ifPresent(
         half ->
             terms.add(
@@ -85,8 +86,8 @@ public final class OverlapAgreement {
             : List.of("half the neurons would store too little to show the effect of finite size");
     ErrorBudget budget =
         new ErrorBudget(
-            Math.sqrt(a * a + b * b),
-            new NoiseLaw.Student(degrees(a, network.repetitions(), b, theory.repetitions())),
+            Math.hypot(repetitions.networkError(), repetitions.theoryError()),
+            repetitions.law(),
             terms,
             unmeasured);
     return new Evidence.Weighed(
@@ -99,6 +100,16 @@ public final class OverlapAgreement {
         network.mean().dt(),
         1,
         network.mean().dt());
+  }
+
+  /** What each side adds to the noise of the comparison at one time. */
+  public static Repetitions repetitions(
+      double time, AveragedSeries network, AveragedSeries theory) {
+    return new Repetitions(
+        network.standardError().at(Quantity.OVERLAP, time),
+        network.repetitions(),
+        theory.standardError().at(Quantity.OVERLAP, time),
+        theory.repetitions());
   }
 
   /** Welch–Satterthwaite, rounded down. */

@@ -10,6 +10,10 @@ final class Figures {
   /** What stands where an estimate was not made. */
   static final String ABSENT = "–";
 
+  /** Decimals shown of a number of ordinary size; SMALL is the size that leaves six digits. */
+  private static final int FINEST = 8;
+
+  private static final int SMALL = -3;
   private static final MathContext SIX = new MathContext(6, RoundingMode.HALF_EVEN);
 
   private Figures() {}
@@ -19,8 +23,10 @@ final class Figures {
    *
    * <p>The error is rounded by the rule of the Particle Data Group: to two digits if its first
    * three are 100–354, to one if they are 355–949, and up to the next power of ten otherwise. An
-   * error that reaches past the decimal point is written out, 123.4(2.1). A missing error leaves
-   * six significant digits and no parentheses.
+   * error that reaches past the decimal point is written out, 123.4(2.1). Nobody reads more than
+   * eight decimals of a number of ordinary size: an error that is finer than they are is given as
+   * less than one unit of the last, 0.99999999(&lt;1). A missing error leaves six significant
+   * digits and no parentheses.
    */
   static String withError(double value, double standardError) {
     if (Double.isNaN(value)) return ABSENT;
@@ -31,23 +37,46 @@ final class Figures {
     if (Math.abs(standardError) < Math.ulp(value)) return number(value) + "(0)";
     BigDecimal error = rounded(new BigDecimal(Math.abs(standardError)));
     BigDecimal shown = new BigDecimal(value).setScale(error.scale(), RoundingMode.HALF_EVEN);
-    int leading = shown.signum() == 0 ? magnitude(error) : magnitude(shown);
-    if (leading >= 7 || error.scale() > 9) {
+    int leading = leading(shown, error);
+    if (exponential(leading, error)) {
       leading = Math.max(leading, magnitude(error));
       BigDecimal mantissa = shown.scaleByPowerOfTen(-leading);
       return minus(mantissa.toPlainString())
           + parenthesis(error.scaleByPowerOfTen(-leading))
           + exponent(leading);
     }
-    return minus(shown.toPlainString()) + parenthesis(error);
+    return finer(error)
+        ? minus(new BigDecimal(value).setScale(FINEST, RoundingMode.HALF_EVEN).toPlainString())
+            + "(<1)"
+        : minus(shown.toPlainString()) + parenthesis(error);
   }
 
-  /** The value to as many decimals as the error shows; both share one rounding. */
+  /** The value to as many decimals as the error shows, however many; both share one rounding. */
   static String roundedTo(double value, double error) {
     if (Double.isNaN(value)) return ABSENT;
     if (!Double.isFinite(value) || !(error > 0) || Double.isInfinite(error)) return number(value);
-    String text = withError(value, error);
-    return text.replaceFirst("\\([^)]*\\)", "");
+    if (error < Math.ulp(value)) return number(value);
+    BigDecimal bar = rounded(new BigDecimal(error));
+    BigDecimal shown = new BigDecimal(value).setScale(bar.scale(), RoundingMode.HALF_EVEN);
+    int leading = leading(shown, bar);
+    if (!exponential(leading, bar)) return minus(shown.toPlainString());
+    leading = Math.max(leading, magnitude(bar));
+    return minus(shown.scaleByPowerOfTen(-leading).toPlainString()) + exponent(leading);
+  }
+
+  /** The power of ten of the first digit shown. */
+  private static int leading(BigDecimal shown, BigDecimal error) {
+    return shown.signum() == 0 ? magnitude(error) : magnitude(shown);
+  }
+
+  /** Whether a power of ten is taken out: of large numbers, and of small ones known finely. */
+  private static boolean exponential(int leading, BigDecimal error) {
+    return leading >= 7 || (finer(error) && leading < SMALL);
+  }
+
+  /** Whether an error is less than one unit of the last decimal shown. */
+  private static boolean finer(BigDecimal error) {
+    return magnitude(error) < -FINEST;
   }
 
   /** The error alone, rounded as in {@link #withError}. */
@@ -55,7 +84,7 @@ final class Figures {
     if (!(standardError > 0) || Double.isInfinite(standardError)) return number(standardError);
     BigDecimal error = rounded(new BigDecimal(standardError));
     int leading = magnitude(error);
-    if (leading >= 7 || error.scale() > 9) {
+    if (leading >= 7 || finer(error)) {
       return error.scaleByPowerOfTen(-leading).toPlainString() + exponent(leading);
     }
     return error.toPlainString();

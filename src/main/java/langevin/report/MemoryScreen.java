@@ -2,7 +2,9 @@ package langevin.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import langevin.results.NumericArray;
 import langevin.results.Run;
@@ -10,10 +12,13 @@ import langevin.results.Series;
 
 /** What the screen shows of an associative memory beside the table of its course. */
 final class MemoryScreen {
-  private static final int WIDTH = 80;
   private static final int CURVE = 40;
-  private static final int FRAMES = 3;
-  private static final int PICTURE = 24;
+  private static final int FRAMES = 4;
+  private static final int PICTURE = 18;
+
+  /** So many heat maps of each quantity are few enough to be read one below the other. */
+  private static final int SLICES = 4;
+
   private static final List<String> AXES =
       List.of(
           "order", "gain", "load", "inverse_temperature", "temperature", "flipped", "cue_strength");
@@ -72,8 +77,11 @@ final class MemoryScreen {
     StringBuilder out = new StringBuilder(style.spell(" %-34s".formatted("retrieval")));
     sources.forEach(source -> out.append("%-19s".formatted(source)));
     strip(out).append('\n');
+    double threshold = summary.column("threshold")[0];
+    String theta = Double.isNaN(threshold) ? "θ" : Figures.number(threshold);
     for (Judged judged : JUDGED) {
-      StringBuilder line = new StringBuilder(style.spell(" %-34s".formatted(judged.title())));
+      StringBuilder line =
+          new StringBuilder(style.spell(" %-34s".formatted(judged.title().replace("θ", theta))));
       boolean any = false;
       for (String source : sources) {
         double value = summary.column(source + "_" + judged.column())[0];
@@ -106,7 +114,7 @@ final class MemoryScreen {
     return line;
   }
 
-  /** The target and up to two frames side by side, two pixels above each other in a character. */
+  /** The target and up to three frames side by side, two pixels above each other in a character. */
   private String pictures(Run run) {
     NumericArray pictures = run.arrays().get("pictures");
     NumericArray times = run.arrays().get("state_times");
@@ -115,7 +123,7 @@ final class MemoryScreen {
     int[] shown =
         frames <= FRAMES
             ? IntStream.range(0, frames).toArray()
-            : new int[] {1, 1 + (frames - 1) / 2, frames - 1};
+            : new int[] {0, 1, 1 + (frames - 1) / 2, frames - 1};
     int width = pictures.shape().get(2);
     int shrink = Math.max(1, Math.ceilDiv(width, PICTURE));
     List<List<String>> blocks = new ArrayList<>();
@@ -171,115 +179,133 @@ final class MemoryScreen {
     return sum;
   }
 
-  /** A map: heat maps for two axes, a table along one; of more axes the last two are drawn. */
+  /**
+   * A map: a table along one axis, else heat maps over the last two axes, one for each value of the
+   * others as far as there are few.
+   */
   String map(Run run, Series summary, List<String> axes) {
-    StringBuilder out = new StringBuilder();
-    if (axes.size() == 1) {
-      out.append(table(summary, axes.getFirst()));
-    } else {
-      for (String source : sources(summary)) {
-        out.append(heat(summary, axes, source + "_recovery", source + ": peak m*"));
-        out.append(heat(summary, axes, source + "_final_overlap", source + ": m at the end"));
-      }
-    }
-    out.append(blackout(run));
-    out.append(
-        " all %d points with their standard errors are in summary.csv\n"
-            .formatted(summary.rows().size()));
-    return out.toString();
+    return (axes.size() == 1 ? table(summary, axes.getFirst()) : heatMaps(summary, axes))
+        + blackout(run, summary)
+        + " all %d points with their standard errors are in summary.csv\n"
+            .formatted(summary.rows().size());
   }
 
   private String table(Series summary, String axis) {
-    record Column(String name, String title) {}
-    List<Column> columns = new ArrayList<>();
+    Table table = new Table(style);
+    table.column(
+        words(axis), Arrays.stream(summary.column(axis)).mapToObj(Figures::number).toList());
     for (String source : sources(summary)) {
-      columns.add(new Column(source + "_recovery", source + " m*"));
-      columns.add(new Column(source + "_final_overlap", source + " end"));
+      values(summary, source + "_recovery", source + " m*", table);
+      values(summary, source + "_final_overlap", source + " end", table);
     }
-    columns.add(new Column("attractor_overlap", "attractor"));
-    StringBuilder out = new StringBuilder(" %-12s".formatted(axis.replace('_', ' ')));
-    columns.forEach(column -> out.append(" %-13s".formatted(column.title())));
-    strip(out).append('\n');
+    values(summary, "attractor_overlap", "attractor", table);
+    return table.text();
+  }
+
+  private static void values(Series summary, String name, String title, Table table) {
+    double[] values = summary.column(name);
+    double[] errors = summary.column(name + Series.STANDARD_ERROR);
+    table.column(
+        title,
+        IntStream.range(0, values.length)
+            .mapToObj(r -> Figures.withError(values[r], errors[r]))
+            .toList());
+  }
+
+  /** Points of the map that share the values of all axes but the last two. */
+  private record Slice(String title, List<Integer> rows) {}
+
+  private static List<Slice> slices(Series summary, List<String> others) {
+    Map<String, List<Integer>> rows = new LinkedHashMap<>();
     for (int r = 0; r < summary.rows().size(); r++) {
-      StringBuilder line =
-          new StringBuilder(" %-12s".formatted(Figures.number(summary.column(axis)[r])));
-      for (Column column : columns) {
-        double error = summary.column(column.name() + Series.STANDARD_ERROR)[r];
-        line.append(
-            " %-13s"
-                .formatted(
-                    style.spell(Figures.withError(summary.column(column.name())[r], error))));
+      List<String> places = new ArrayList<>();
+      for (String axis : others) {
+        places.add(words(axis) + " " + Figures.number(summary.column(axis)[r]));
       }
-      out.append(strip(line)).append('\n');
+      rows.computeIfAbsent(String.join(", ", places), _ -> new ArrayList<>()).add(r);
+    }
+    return rows.entrySet().stream()
+        .map(e -> new Slice(e.getKey(), List.copyOf(e.getValue())))
+        .toList();
+  }
+
+  private String heatMaps(Series summary, List<String> axes) {
+    List<String> others = axes.subList(0, axes.size() - 2);
+    List<Slice> slices = slices(summary, others);
+    List<Slice> drawn = slices.size() <= SLICES ? slices : slices.subList(0, 1);
+    List<HeatMap> maps = new ArrayList<>();
+    for (Slice slice : drawn) {
+      for (String source : sources(summary)) {
+        maps.add(heat(summary, axes, slice, source, "recovery", "peak m*"));
+        maps.add(heat(summary, axes, slice, source, "final_overlap", "m at the end"));
+      }
+    }
+    StringBuilder out = new StringBuilder();
+    maps.forEach(map -> out.append(map.text()).append('\n'));
+    out.append(HeatMap.legend(maps, style));
+    if (drawn.size() < slices.size()) {
+      out.append(
+          " only %s is drawn, the first of %d maps; the others are in\n"
+              .formatted(drawn.getFirst().title(), slices.size()));
+      out.append(
+          " summary.csv, and in arrays.npz (map_%s_recovery and so on, by %s)\n"
+              .formatted(
+                  sources(summary).getFirst(),
+                  String.join(", ", others.stream().map(MemoryScreen::words).toList())));
     }
     return out.toString();
   }
 
-  private String heat(Series summary, List<String> axes, String column, String title) {
-    if (!summary.has(column)) return "";
-    String rowAxis = axes.get(axes.size() - 2);
-    String columnAxis = axes.getLast();
-    double[] down = distinct(summary.column(rowAxis));
-    double[] across = distinct(summary.column(columnAxis));
-    StringBuilder out = new StringBuilder();
-    out.append(
-        style.spell(
-            " %s, %s down, %s across, ░ 0 … █ 1%n"
-                .formatted(title, rowAxis.replace('_', ' '), columnAxis.replace('_', ' '))));
-    int cell = Math.clamp((WIDTH - 12) / across.length, 1, 6);
-    StringBuilder head = new StringBuilder(" ".repeat(10));
-    for (double a : across) {
-      String label = Figures.number(a);
-      head.append(cell > label.length() ? padded(label, cell) : " ".repeat(cell));
-    }
-    if (cell >= 4) out.append(strip(head)).append('\n');
+  private HeatMap heat(
+      Series summary, List<String> axes, Slice slice, String source, String column, String title) {
+    String where = slice.title().isEmpty() ? "" : " at " + slice.title();
+    return new HeatMap(
+        source + ": " + title + where,
+        new HeatMap.Axis(
+            words(axes.get(axes.size() - 2)), at(summary, axes.get(axes.size() - 2), slice)),
+        new HeatMap.Axis(words(axes.getLast()), at(summary, axes.getLast(), slice)),
+        at(summary, source + "_" + column, slice),
+        style);
+  }
+
+  private static List<Double> at(Series summary, String column, Slice slice) {
     double[] values = summary.column(column);
-    for (double d : down) {
-      StringBuilder line = new StringBuilder(" " + padded(style.spell(Figures.number(d)), 9));
-      for (double a : across) {
-        double sum = 0;
-        int count = 0;
-        for (int r = 0; r < values.length; r++) {
-          if (summary.column(rowAxis)[r] == d && summary.column(columnAxis)[r] == a) {
-            sum += values[r];
-            count++;
-          }
-        }
-        line.append(shade(sum / count).repeat(cell));
-      }
-      out.append(line).append('\n');
-    }
-    return out.append('\n').toString();
+    return slice.rows().stream().map(r -> values[r]).toList();
   }
 
-  private String shade(double value) {
-    String shades = style.unicode() ? " ░▒▓█" : " .:+#";
-    if (Double.isNaN(value)) return "?";
-    return String.valueOf(
-        shades.charAt(Math.clamp((int) Math.floor(value * shades.length()), 0, 4)));
+  private static String words(String column) {
+    return column.replace('_', ' ');
   }
 
-  private static double[] distinct(double[] values) {
-    return Arrays.stream(values).distinct().toArray();
-  }
-
-  private String blackout(Run run) {
+  private String blackout(Run run, Series summary) {
     NumericArray statics = run.arrays().get("blackout_load_static");
     if (statics == null || statics.size() != 1) return "";
-    StringBuilder places =
-        new StringBuilder(
-            " blackout at load %s (static)".formatted(Figures.number(statics.value(0))));
+    List<String> parts = new ArrayList<>();
+    if (!Double.isNaN(statics.value(0))) {
+      parts.add(
+          "the static theory has no attractor beyond load " + Figures.number(statics.value(0)));
+    }
+    List<String> found = new ArrayList<>();
     for (String source : List.of("network", "theory")) {
-      NumericArray found = run.arrays().get("blackout_load_" + source);
-      if (found != null && !Double.isNaN(found.value(0))) {
-        places
-            .append(", ")
-            .append(Figures.number(found.value(0)))
-            .append(" (")
-            .append(source)
-            .append(")");
+      NumericArray load = run.arrays().get("blackout_load_" + source);
+      if (load != null && !Double.isNaN(load.value(0))) {
+        found.add(interpolated(load.value(0), summary.column("load")) + " (" + source + ")");
       }
     }
-    return style.spell(places.append('\n').toString());
+    if (!found.isEmpty()) {
+      parts.add(
+          "the overlap at the end falls below %s at about load %s"
+              .formatted(Figures.number(summary.column("threshold")[0]), String.join(", ", found)));
+    }
+    if (parts.isEmpty()) return "";
+    String text = style.spell("blackout: " + String.join("; ", parts));
+    return String.join("\n", Lines.wrap(text, " ")) + "\n";
+  }
+
+  /** A place between points of a grid, to no more digits than their distance allows. */
+  private static String interpolated(double load, double[] grid) {
+    double below = Arrays.stream(grid).filter(a -> a <= load).max().orElse(load);
+    double above = Arrays.stream(grid).filter(a -> a >= load).min().orElse(load);
+    return Figures.roundedTo(load, (above - below) / 2);
   }
 }

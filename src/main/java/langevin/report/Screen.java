@@ -12,7 +12,6 @@ import langevin.results.Series;
 
 /** The terminal screen of a run, at most 80 columns wide; every text ends with a newline. */
 public final class Screen {
-  private static final int WIDTH = 80;
   private static final int ROWS = 12;
   private static final int COLUMNS = 4;
   private static final String MARGIN = " ".repeat(15);
@@ -44,7 +43,7 @@ public final class Screen {
   /** Name, about and setup, as shown when a run begins. */
   public String header(String name, String about, String setup) {
     String title = about.isEmpty() ? name : name + " — " + about;
-    List<String> lines = wrap(style.spell(title), "");
+    List<String> lines = Lines.wrap(style.spell(title), "");
     String first = lines.getFirst();
     String spelt = style.spell(name);
     String bold =
@@ -52,7 +51,7 @@ public final class Screen {
     return bold
         + "\n"
         + joined(lines.subList(1, lines.size()))
-        + joined(wrap(style.spell(setup), ""));
+        + joined(Lines.wrap(style.spell(setup), ""));
   }
 
   /**
@@ -103,48 +102,22 @@ public final class Screen {
         IntStream.range(0, rows)
             .map(r -> rows == 1 ? 0 : (int) Math.round((double) r * (count - 1) / (rows - 1)))
             .toArray();
-    List<List<String>> cells = new ArrayList<>();
+    Table table = new Table(style);
     double[] times = series.column("time");
-    cells.add(
-        aligned("time", IntStream.of(picked).mapToObj(r -> Figures.number(times[r])).toList()));
+    table.column("time", IntStream.of(picked).mapToObj(r -> Figures.number(times[r])).toList());
     for (Shown shown : columns) {
       double[] values = series.column(shown.column());
       double[] errors = series.column(shown.column() + Series.STANDARD_ERROR);
-      cells.add(
-          aligned(
-              shown.title(),
-              IntStream.of(picked)
-                  .mapToObj(r -> Figures.withError(values[r], errors[r]))
-                  .toList()));
+      table.column(
+          shown.title(),
+          IntStream.of(picked).mapToObj(r -> Figures.withError(values[r], errors[r])).toList());
     }
-    StringBuilder out = new StringBuilder();
-    for (int line = 0; line <= rows; line++) {
-      int at = line;
-      List<String> texts = cells.stream().map(column -> column.get(at)).toList();
-      out.append((" " + String.join("   ", texts)).stripTrailing()).append('\n');
-    }
+    StringBuilder out = new StringBuilder(table.text());
     if (rows < count) {
       out.append(
           style.spell(" (%d of %d times; all of them in series.csv)\n".formatted(rows, count)));
     }
     return out.toString();
-  }
-
-  /** Title and cells padded to one width, the cells with their decimal points in one column. */
-  private List<String> aligned(String title, List<String> values) {
-    List<String> spelt = values.stream().map(style::spell).toList();
-    int before = spelt.stream().mapToInt(Screen::integerPart).max().orElse(0);
-    List<String> cells = new ArrayList<>(List.of(style.spell(title)));
-    for (String value : spelt) cells.add(" ".repeat(before - integerPart(value)) + value);
-    int width = cells.stream().mapToInt(String::length).max().orElse(0);
-    cells.replaceAll(cell -> cell + " ".repeat(width - cell.length()));
-    return cells;
-  }
-
-  private static int integerPart(String value) {
-    int end = 0;
-    while (end < value.length() && ".(e".indexOf(value.charAt(end)) < 0) end++;
-    return end;
   }
 
   private String plots(Run run) {
@@ -187,15 +160,16 @@ public final class Screen {
       out.append(style.spell(check.name() + label)).append('\n');
       String statement = style.spell(check.statement());
       String numbers = style.spell(comparison(check));
-      if (MARGIN.length() + statement.length() + 3 + numbers.length() <= WIDTH) {
+      if (MARGIN.length() + statement.length() + 3 + numbers.length() <= Lines.WIDTH) {
         out.append(MARGIN).append((statement + "   " + numbers).stripTrailing()).append('\n');
       } else {
-        out.append(joined(wrap(statement, MARGIN))).append(joined(wrap(numbers, MARGIN)));
+        out.append(joined(Lines.wrap(statement, MARGIN)))
+            .append(joined(Lines.wrap(numbers, MARGIN)));
       }
       String seen = seen(check);
-      if (!seen.isEmpty()) out.append(joined(wrap(style.spell(seen), MARGIN)));
+      if (!seen.isEmpty()) out.append(joined(Lines.wrap(style.spell(seen), MARGIN)));
       if (!check.advice().isEmpty()) {
-        out.append(joined(wrap(style.spell(check.advice()), MARGIN)));
+        out.append(joined(Lines.wrap(style.spell(check.advice()), MARGIN)));
       }
     }
     return out.toString();
@@ -256,7 +230,7 @@ public final class Screen {
     sentences.addAll(manifest.remarks());
     StringBuilder out = new StringBuilder();
     for (String sentence : sentences) {
-      out.append(joined(wrap(style.spell(sentence), "")));
+      out.append(joined(Lines.wrap(style.spell(sentence), "")));
     }
     return out.toString();
   }
@@ -277,7 +251,7 @@ public final class Screen {
                     ? position.getFirst()
                     : "(" + String.join(", ", position) + ")",
                 divergence.remedy());
-    return joined(wrap(style.spell(text), ""));
+    return joined(Lines.wrap(style.spell(text), ""));
   }
 
   /** The overall statement and where the data are. */
@@ -292,7 +266,7 @@ public final class Screen {
           case UNCHECKED -> spelt;
         };
     String where = folder + "   (" + Figures.duration(run.manifest().wallSeconds()) + ")";
-    int gap = WIDTH - spelt.length() - where.length();
+    int gap = Lines.WIDTH - spelt.length() - where.length();
     return coloured + (gap >= 2 ? " ".repeat(gap) : "\n") + where + "\n";
   }
 
@@ -326,21 +300,5 @@ public final class Screen {
 
   private static String joined(List<String> lines) {
     return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
-  }
-
-  /** Breaks at blanks so that no line is wider than the screen; a longer word stands alone. */
-  private static List<String> wrap(String text, String margin) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder(margin);
-    for (String word : text.split(" ", -1)) {
-      if (line.length() > margin.length() && line.length() + 1 + word.length() > WIDTH) {
-        lines.add(line.toString().stripTrailing());
-        line = new StringBuilder(margin);
-      }
-      if (line.length() > margin.length() || word.isEmpty()) line.append(' ');
-      line.append(word);
-    }
-    if (!line.toString().isBlank()) lines.add(line.toString().stripTrailing());
-    return lines;
   }
 }

@@ -18,7 +18,8 @@ public final class ResultsException extends IOException {
     super(message);
   }
 
-  private ResultsException(String message, Throwable cause) {
+  /** Such a message with what led to it. */
+  public ResultsException(String message, Throwable cause) {
     super(message, cause);
   }
 

@@ -2,10 +2,13 @@ package langevin.scenario;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A scenario that cannot be run, with everything that is wrong with it. */
 public final class BadScenario extends Exception {
   private static final long serialVersionUID = 1;
+
+  private static final Pattern INDEX = Pattern.compile("[a-z]\\[[0-9]+\\]");
 
   private final transient List<Problem> problems;
 
@@ -26,12 +29,16 @@ public final class BadScenario extends Exception {
   }
 
   /**
-   * All problems, each with its excerpt, and the closing line {@code N errors; nothing was run.}
+   * All problems, each with its excerpt, how elements of lists are counted if one is named, and the
+   * closing line {@code N errors; nothing was run.}
    */
   public static String render(List<Problem> problems) {
     StringBuilder text = new StringBuilder();
     for (Problem problem : sorted(problems)) {
       text.append(problem.render());
+    }
+    if (problems.stream().anyMatch(problem -> INDEX.matcher(problem.message()).find())) {
+      text.append("Elements of lists are counted from 0, as in --set.\n");
     }
     return text.append(problems.size())
         .append(problems.size() == 1 ? " error" : " errors")

@@ -35,11 +35,16 @@ public final class Explanation {
   /** A kind with its keys. */
   private static void keys(Kind kind, StringBuilder text) {
     text.append("kind ").append(kind.name()).append(" — ").append(kind.about()).append("\n\n");
-    List<Parameter<?>> keys = new ArrayList<>(List.of(Heading.FORMAT));
-    keys.addAll(kind.fields().parameters());
+    List<Parameter<?>> keys = allKeys(kind);
     text.append("  ").append(titled("keys", keys)).append('\n');
     columns(keys.stream().map(Explanation::row).toList(), text);
     text.append('\n');
+  }
+
+  private static List<Parameter<?>> allKeys(Kind kind) {
+    List<Parameter<?>> keys = new ArrayList<>(List.of(Heading.FORMAT));
+    keys.addAll(kind.fields().parameters());
+    return keys;
   }
 
   private static void contents(List<Catalogue.Chapter> chapters, StringBuilder text) {
@@ -78,14 +83,14 @@ public final class Explanation {
    */
   private static String of(Kind kind, String name) throws Unknown {
     StringBuilder text = new StringBuilder();
-    for (Parameter<?> parameter : kind.fields().parameters()) {
+    List<Parameter<?>> keys = allKeys(kind);
+    for (Parameter<?> parameter : keys) {
       if (parameter.name().equals(name)) key(parameter, "", text);
     }
     chapter(kind, name)
         .filter(chapter -> chapters(kind).contains(chapter))
         .ifPresent(chapter -> chapter(chapter, text));
-    List<String> known =
-        new ArrayList<>(kind.fields().parameters().stream().map(Parameter::name).toList());
+    List<String> known = new ArrayList<>(keys.stream().map(Parameter::name).toList());
     for (Catalogue.Chapter chapter : chapters(kind)) {
       chapter.entries().forEach(entry -> known.add(entry.name()));
       if (text.isEmpty()) chapter.find(name).ifPresent(entry -> entry(chapter, entry, text));

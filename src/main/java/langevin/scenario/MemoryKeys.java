@@ -27,7 +27,7 @@ final class MemoryKeys {
       optional(
           "step",
           new RealNumber(new Bounds(0, true, 1, false)),
-          "dt; a binary memory has none, its time unit is a sweep.");
+          "dt, required; a binary memory has none: its step is a sweep of N updates.");
   static final Parameter<Double> UNTIL =
       required("until", RealNumber.POSITIVE, "End of the run; a whole number of steps.");
   static final Parameter<Values> TIME =
@@ -35,15 +35,31 @@ final class MemoryKeys {
           "time", new Fields(List.of(STEP, UNTIL)), "The time grid, in neuron time constants.");
 
   static final Parameter<Long> NEURONS =
-      optional("neurons", new WholeNumber(2, 1 << 26), "N; with patterns from files it is theirs.");
+      optional(
+          "neurons",
+          new WholeNumber(2, 1 << 26),
+          "N, required; only with patterns from files it is theirs and may be left out.");
   static final Parameter<Long> NETWORKS =
       defaulting(
-          "networks", new WholeNumber(1, 10_000), 6L, "6", "Independent networks: error bars.");
+          "networks",
+          new WholeNumber(1, 10_000),
+          6L,
+          "6",
+          "Independent networks; error bars are taken across them.");
   static final Parameter<Long> CUES =
-      defaulting("cues", new WholeNumber(1, 2048), 4L, "4", "Cues followed in each network.");
+      defaulting(
+          "cues",
+          new WholeNumber(1, 2048),
+          4L,
+          "4",
+          "Cues followed in each network, each at a pattern of its own.");
   static final Parameter<String> PRECISION =
       defaulting(
-          "precision", Word.of("single", "double"), "single", "single", "Of states and fields.");
+          "precision",
+          Word.of("single", "double"),
+          "single",
+          "single",
+          "Precision of states and fields.");
   static final Parameter<Values> NETWORK =
       optional(
           "network",
@@ -56,9 +72,16 @@ final class MemoryKeys {
           new WholeNumber(64, 1 << 24),
           8192L,
           "8192",
-          "M; half of them are mirror images.");
+          "M, the samples of the single neuron that stands for all: a multiple of 64 (with a"
+              + " mixture of 2, 3, … patterns of 128, 256, …) and more than two for each step. Half"
+              + " of them are mirror images.");
   static final Parameter<Long> SEEDS =
-      defaulting("seeds", new WholeNumber(2, 10_000), 8L, "8", "Independent marches: error bars.");
+      defaulting(
+          "seeds",
+          new WholeNumber(2, 10_000),
+          8L,
+          "8",
+          "Independent marches; error bars are taken across them.");
   static final Parameter<Values> THEORY =
       optional(
           "theory",
@@ -72,10 +95,17 @@ final class MemoryKeys {
           0.7,
           "θ: a pattern with m ≥ θ is retrieved.");
   static final Parameter<Double> SLOW_SPEED =
-      defaulting("slow-speed", RealNumber.NOT_NEGATIVE, 0.1, "v₀: a run dwells while V ≤ v₀.");
+      defaulting(
+          "slow-speed",
+          RealNumber.NOT_NEGATIVE,
+          0.1,
+          "v₀: a run dwells while its speed V = ⟨(dx/dt)²⟩ ≤ v₀.");
   static final Parameter<Double> READOUT_TOLERANCE =
       defaulting(
-          "readout-tolerance", RealNumber.NOT_NEGATIVE, 0.05, "δ: readable while m ≥ m* − δ.");
+          "readout-tolerance",
+          RealNumber.NOT_NEGATIVE,
+          0.05,
+          "δ: the peak m* can be read while m ≥ m* − δ.");
   static final Parameter<Double> READOUT_TIME =
       optional(
           "readout-time",
@@ -92,13 +122,13 @@ final class MemoryKeys {
           "file",
           new Text("", "a file name"),
           "Pictures (digits/*.png) or an array (patterns.npy, a row per pattern), beside the"
-              + " scenario.");
+              + " scenario. Fair bits follow up to the load.");
   static final Parameter<Double> PATTERN_THRESHOLD =
       optional(
           "threshold",
           RealNumber.ANY,
-          "Pixels darker than this share of white are +1 (0.5); of an array the numbers above it"
-              + " (0).");
+          "Pixels of a smaller share of white are +1, default 0.5; of an array the numbers above"
+              + " it, default 0. A pattern whose signs are all equal is refused.");
   static final Parameter<Double> CORRELATION =
       optional(
           "correlation",

@@ -37,7 +37,8 @@ final class MemoryModels {
           new Grid.Shape(
               new RealNumber(
                   Bounds.between(RetrievalBranch.LEAST_GAIN, RetrievalBranch.LARGEST_GAIN))),
-          "g: how steep a neuron answers; above 1000 use type: binary.");
+          "g: strength of the fields, and with it how steeply a neuron answers; above 1000 use"
+              + " type: binary.");
   static final Parameter<Grid> LOAD =
       required("load", Grid.Shape.POSITIVE, "α: P = ⌊α Nⁿ⌋ patterns are stored.");
   static final Parameter<Boolean> SELF_COUPLING =
@@ -46,7 +47,7 @@ final class MemoryModels {
           new Flag(),
           true,
           "true",
-          "Whether J_ii acts (order 1); without repeated indices use distinct.");
+          "Whether a neuron acts on itself through J_ii. Order 1 only: for others see distinct.");
   static final Parameter<String> UPDATE =
       defaulting(
           "update",

@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a one- or two-dimensional array of numbers from a NumPy file (.npy versions 1 to 3; f4, f8,
- * i4, i8 of either byte order; C or Fortran order).
+ * Reads a one- or two-dimensional array of numbers from a NumPy file (.npy versions 1 to 3;
+ * float32, float64, int8 to int64, uint8 and bool, of either byte order; C or Fortran order). False
+ * and true are 0 and 1.
  */
 public final class NumpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -144,12 +145,16 @@ public final class NumpyFile {
       case "f4" -> bytes.getFloat(at);
       case "i8" -> bytes.getLong(at);
       case "i4" -> bytes.getInt(at);
+      case "i2" -> bytes.getShort(at);
+      case "i1" -> bytes.get(at);
+      case "u1" -> bytes.get(at) & 0xff;
+      case "b1" -> bytes.get(at) == 0 ? 0 : 1;
       default -> throw unknown(type);
     };
   }
 
   private static int elementSize(String type) throws NotAnArray {
-    if (!type.matches("[<>=|][fi][48]")) {
+    if (!type.matches("[<>=](f[48]|i[248])|[<>=|](i1|u1|b1)")) {
       throw unknown(type);
     }
     return type.charAt(2) - '0';
@@ -157,7 +162,10 @@ public final class NumpyFile {
 
   private static NotAnArray unknown(String type) {
     return new NotAnArray(
-        "elements of type '" + type + "'; expected f4, f8, i4 or i8 (NumPy: a.astype('f8'))");
+        "elements of type '"
+            + type
+            + "'; expected float32, float64, int8 to int64, uint8 or bool (NumPy:"
+            + " a.astype('float64'))");
   }
 
   private static Header header(FileChannel channel) throws IOException, NotAnArray {

@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
@@ -61,39 +63,69 @@ final class PatternFiles {
               + NumpyFile.shape(file));
       return null;
     }
-    List<BitSet> patterns = new ArrayList<>();
+    List<Thresholded> patterns = new ArrayList<>();
+    Set<Double> distinct = new HashSet<>();
     for (int mu = 0; mu < count; mu++) {
       BitSet bits = new BitSet(neurons);
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
       for (int i = 0; i < neurons; i++) {
-        if (!Double.isFinite(columns[i][mu])) {
+        double number = columns[i][mu];
+        if (!Double.isFinite(number)) {
           values.report(
               MemoryKeys.FILE,
-              "'"
-                  + name
-                  + "' has the number "
-                  + columns[i][mu]
-                  + " in row "
-                  + (mu + 1)
-                  + ", column "
-                  + (i + 1)
-                  + " (counted from 1)");
+              "'%s' has the number %s in row %d, column %d (counted from 1)"
+                  .formatted(name, number, mu + 1, i + 1));
           return null;
         }
-        bits.set(i, columns[i][mu] > threshold);
+        bits.set(i, number > threshold);
+        low = Math.min(low, number);
+        high = Math.max(high, number);
+        if (distinct.size() < 3) distinct.add(number);
       }
-      patterns.add(bits);
+      patterns.add(
+          new Thresholded(
+              "'%s', row %d (counted from 1),".formatted(name, mu + 1), bits, neurons, low, high));
     }
-    return new PatternSource.Given(patterns, neurons, 0, 0);
+    // Two numbers are signs as they stand; then a row of equal ones is as good as any other.
+    boolean signs = distinct.size() == 2;
+    return given(values, patterns, threshold, "numbers", signs, 0, 0);
+  }
+
+  private static PatternSource.@Nullable Given given(
+      Values values,
+      List<Thresholded> patterns,
+      double threshold,
+      String numbers,
+      boolean signs,
+      int height,
+      int width) {
+    String fault = Thresholded.fault(patterns, threshold, numbers, signs);
+    if (fault != null) {
+      values.report(MemoryKeys.FILE, fault);
+      return null;
+    }
+    return new PatternSource.Given(
+        patterns.stream().map(Thresholded::bits).toList(),
+        patterns.getFirst().neurons(),
+        height,
+        width);
   }
 
   private static PatternSource.@Nullable Given pictures(
       Values values, Path folder, String name, double threshold) throws IOException {
+    if (!(threshold >= 0 && threshold <= 1)) {
+      values.report(
+          MemoryKeys.PATTERN_THRESHOLD,
+          "'threshold' of pictures is a share of white, 0 … 1, found " + Numbers.show(threshold));
+      return null;
+    }
     List<Path> files = files(folder, name);
     if (files.isEmpty()) {
       values.report(MemoryKeys.FILE, "no file matches '" + name + "' beside the scenario");
       return null;
     }
-    List<BitSet> patterns = new ArrayList<>();
+    List<Thresholded> patterns = new ArrayList<>();
     int height = 0;
     int width = 0;
     for (Path file : files) {
@@ -130,9 +162,10 @@ final class PatternFiles {
                     picture.getHeight()));
         return null;
       }
-      patterns.add(thresholded(picture, threshold));
+      String shown = "'" + folder.relativize(file) + "'";
+      patterns.add(thresholded(shown, picture, threshold));
     }
-    return new PatternSource.Given(patterns, height * width, height, width);
+    return given(values, patterns, threshold, "shares of white", false, height, width);
   }
 
   /** The files that match, by name; only the last part of the path may hold * and ?. */
@@ -162,14 +195,20 @@ final class PatternFiles {
     }
   }
 
-  private static BitSet thresholded(BufferedImage picture, double threshold) {
-    BitSet bits = new BitSet(picture.getWidth() * picture.getHeight());
+  private static Thresholded thresholded(String name, BufferedImage picture, double threshold) {
+    int pixels = picture.getWidth() * picture.getHeight();
+    BitSet bits = new BitSet(pixels);
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
     for (int y = 0; y < picture.getHeight(); y++) {
       for (int x = 0; x < picture.getWidth(); x++) {
-        bits.set(y * picture.getWidth() + x, brightness(picture, x, y) < threshold);
+        double white = brightness(picture, x, y);
+        bits.set(y * picture.getWidth() + x, white < threshold);
+        low = Math.min(low, white);
+        high = Math.max(high, white);
       }
     }
-    return bits;
+    return new Thresholded(name, bits, pixels, low, high);
   }
 
   /** Share of white, 0 … 1, as stored in the file; what is transparent is white. */

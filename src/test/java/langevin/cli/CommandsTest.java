@@ -66,6 +66,58 @@ class CommandsTest {
         .doesNotContain("at langevin.");
   }
 
+  /** Lines may break anywhere. */
+  private static String unbroken(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
+  private static void fits(String text) {
+    assertThat(text.lines())
+        .isNotEmpty()
+        .allSatisfy(
+            line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
+  }
+
+  @Test
+  void whatIsWrongFitsIn80Columns() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("a.yaml"), "kind: memory\nmodel: {type: grated}\n");
+    String relative = Path.of("").toAbsolutePath().relativize(file).toString();
+    Ended bad = execute("run", relative, "--set", "initial.mean=[0]", "--set", "network.neurns=3");
+    assertThat(bad.code()).isEqualTo(2);
+    // A path is one word and cannot be broken.
+    fits(bad.err().replace(relative, "a.yaml"));
+    fits(execute("explain", "memory", "nonsense").err());
+    assertThat(execute("explain", "memory", "format").out()).startsWith("format (required)");
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenNamesTheWayOut() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "a file where a folder should be\n");
+    Path scenario = Path.of(run("{integrator: heun, step: 0.01, until: 1}", "blocked")[1]);
+    Ended ended = execute("run", scenario.toString(), "--out", file.toString());
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(unbroken(ended.err()))
+        .startsWith("cannot write results to")
+        .contains("--out DIR writes elsewhere");
+  }
+
+  @Test
+  void theTablesOfBenchFitIn80Columns() {
+    StringWriter out = new StringWriter();
+    Terminal terminal =
+        new Terminal(new PrintWriter(out), new PrintWriter(out), Style.PLAIN, false);
+    new BenchCommand(terminal)
+        .table(
+            new Manifest.Machine("Some(R) Processor(TM) Platinum 8488C @ 2.40GHz", 128, 512, 1),
+            Work.ALL.stream().map(work -> new Bench.Timing(work, 128, 123.456, 9876.5)).toList(),
+            Stream.of(MemoryBench.Part.values())
+                .map(part -> new MemoryBench.Timing(part, 128, 12.345, 0.0012, 1.5))
+                .toList());
+    terminal.out().flush();
+    fits(out.toString());
+  }
+
   @Test
   void aMisspeltCommandIsAnsweredWithTheNearest() {
     Ended ended = execute("exlpain");
@@ -95,7 +147,7 @@ class CommandsTest {
     Path out = folder.resolve("results");
     Ended ended = execute("run", first.toString(), second.toString(), "--out", out.toString());
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.err())
+    assertThat(unbroken(ended.err()))
         .contains("did you mean 'temperature'?")
         .contains("missing.yaml")
         .contains("nothing was run.")

@@ -269,6 +269,22 @@ class LauncherTest {
     assertThat(ended.err()).contains("must be built").contains("cannot be written");
   }
 
+  /** What hinders Java to start is on standard error when the launcher ends, whoever reads it. */
+  @Test
+  void tooLittleMemoryIsToldBeforeTheExit() throws Exception {
+    Path jdk = realJdk();
+    maven();
+    Path said = temporary.resolve("said");
+    Ended ended =
+        shell(
+            Map.of("JAVA_HOME", jdk.toString(), "SAID", said.toString()),
+            "(ulimit -v 600000; ./langevin --help 2>\"$SAID\"); code=$?; cat \"$SAID\"; exit"
+                + " $code");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out()).contains("langevin: Java may use 600000 KiB of memory, by 'ulimit -v'");
+    assertThat(Files.readString(said)).contains("Error occurred during initialization of VM");
+  }
+
   @Test
   void theExitCodeAndMoreOptionsPassThrough() throws Exception {
     Path jdk = jdk("jdk-25.0.3", "25.0.3");

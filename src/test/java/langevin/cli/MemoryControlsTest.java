@@ -8,7 +8,11 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import langevin.engine.Parallel;
+import langevin.memory.AveragedSeries;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedNetwork;
 import langevin.memory.Quantity;
@@ -263,5 +267,99 @@ final class MemoryControlsTest {
                   + " ended below the overlap 0\\.8[0-9]{2}, not within the basin of the attractor;"
                   + " .*");
     }
+  }
+
+  private static final String NOISY =
+      """
+      format: 1
+      kind: memory
+      name: control
+      seed: 11
+      model: {type: graded, order: 1, gain: 1.5, load: 0.1}
+      cue: {strength: 0.8}
+      time: {step: 0.1, until: 1}
+      network: {neurons: 200, networks: 6, cues: 2}
+      theory: {trajectories: 512, seeds: 4}
+      checks: [network-agrees-with-theory]
+      report: {resolution: 0.01}
+      """;
+
+  /** The mean overlap 0.9 at all times, and this standard error. */
+  private static AveragedSeries flat(TimeSeries like, double overlap, double error, int count) {
+    double[] mean = new double[like.points()];
+    double[] errors = new double[like.points()];
+    Arrays.fill(mean, overlap);
+    Arrays.fill(errors, error);
+    return new AveragedSeries(
+        new TimeSeries(like.dt(), Map.of(Quantity.OVERLAP, mean)),
+        new TimeSeries(like.dt(), Map.of(Quantity.OVERLAP, errors)),
+        count);
+  }
+
+  /** The check where both sides agree, and noise and finite size are as given. */
+  private static CheckRecord noisy(
+      double networkError, double theoryError, double halfOff, double halfError) throws Exception {
+    MemoryScenario scenario = read(NOISY);
+    MemoryFindings f = new MemoryExperiment(scenario).find(2).getFirst();
+    MemoryFindings.Repeated network = f.network().orElseThrow();
+    MemoryFindings.Repeated theory = f.theory().orElseThrow();
+    TimeSeries like = network.series().mean();
+    return judged(
+        scenario,
+        new MemoryFindings(
+            f.setting(),
+            Optional.of(
+                new MemoryFindings.Repeated(flat(like, 0.9, networkError, 6), network.judged())),
+            Optional.of(flat(like, 0.9 + halfOff, halfError, 6)),
+            Optional.of(
+                new MemoryFindings.Repeated(flat(like, 0.9, theoryError, 4), theory.judged())),
+            f.refined(),
+            f.refinedNeurons(),
+            f.statics()));
+  }
+
+  private static int number(String pattern, String advice) {
+    Matcher found = Pattern.compile(pattern).matcher(advice);
+    assertThat(found.find()).as(advice).isTrue();
+    return Integer.parseInt(found.group(1).replace(",", ""));
+  }
+
+  /** Nothing is left to chance: the errors are given. */
+  @Test
+  void theAdviceAsksForWhatHidesTheDifference() throws Exception {
+    String networks = noisy(0.01, 1e-5, 0, 0).advice();
+    assertThat(networks)
+        .matches("the noise hides a difference of 1 %; about [0-9]+ networks would show it");
+    // 5 · 0.01 · √(6/n) ≤ 0.01 − 2e-5 at n = 150.6.
+    assertThat(number("about ([0-9]+) networks", networks)).isBetween(151, 153);
+
+    String seeds = noisy(1e-5, 0.01, 0, 0).advice();
+    assertThat(seeds)
+        .matches(
+            "the noise hides a difference of 1 %; about [0-9]+ seeds of the theory would show it");
+    assertThat(number("about ([0-9]+) seeds", seeds)).isBetween(101, 103);
+
+    String both = noisy(0.01, 0.01, 0, 0).advice();
+    assertThat(number("about ([0-9]+) networks and", both)).isGreaterThan(200);
+    assertThat(number("and ([0-9]+) seeds of the theory would show it", both)).isGreaterThan(150);
+
+    String larger = noisy(1e-5, 1e-5, 0.03, 1e-5).advice();
+    assertThat(larger).startsWith("the finite size of the networks hides a difference of 1 %");
+    assertThat(number("about ([0-9,]+) neurons would show it", larger)).isBetween(1200, 1201);
+
+    // Halving N changes nothing that is more than noise: larger networks would not help.
+    String repeated = noisy(0.001, 1e-5, 0.01, 0.02).advice();
+    assertThat(repeated).startsWith("the effect of finite size is not told from noise within 1 %");
+    assertThat(number("about ([0-9,]+) networks would", repeated)).isEqualTo(97);
+
+    // As above, and the theory hides the difference besides.
+    String theoryToo = noisy(0.001, 0.01, 0.01, 0.02).advice();
+    assertThat(theoryToo).contains("networks and ").contains(" seeds of the theory would show it");
+
+    String noisyAndSmall = noisy(0.01, 0.01, 0.05, 1e-5).advice();
+    assertThat(noisyAndSmall)
+        .matches(
+            ".*about 2,00[01] neurons, with [0-9]+ networks and [0-9]+ seeds of the theory would"
+                + " show it");
   }
 }

@@ -37,6 +37,15 @@ class FiguresTest {
         "-Infinity, 1, −∞",
         "99.996, 0.012, 99.996(12)",
         "0.99999, 2e-3, 1.0000(20)",
+        "0.99999998652, 7e-11, 0.99999999(<1)",
+        "0.99999998652, 7e-9, 0.99999999(<1)",
+        "0.99999998652, 1.2e-8, 0.999999987(12)",
+        "-0.99999998652, 7e-11, −0.99999999(<1)",
+        "0.9999999999999, 1e-14, 1.00000000(<1)",
+        "1.03479212345, 3e-10, 1.03479212(<1)",
+        "0.00123456789, 3e-12, 0.00123457(<1)",
+        "0.000123456789, 3e-12, 1.234567890(30)e−04",
+        "1.33e-7, 4e-9, 1.33(4)e−07",
       })
   void valuesCarryTheirErrorInTheLastDigits(double value, double error, String shown) {
     assertThat(Figures.withError(value, error)).isEqualTo(shown);
@@ -45,6 +54,7 @@ class FiguresTest {
   @Test
   void whatIsShownIsCloserToTheValueThanItsError() {
     SplittableRandom random = new SplittableRandom(3);
+    int finer = 0;
     for (int k = 0; k < 20_000; k++) {
       double value = random.nextDouble(-10, 10) * Math.pow(10, random.nextInt(-12, 12));
       double error = random.nextDouble(0.1, 1) * Math.pow(10, random.nextInt(-14, 9));
@@ -53,6 +63,13 @@ class FiguresTest {
       int open = text.indexOf('(');
       int close = text.indexOf(')');
       String digits = text.substring(open + 1, close);
+      if (digits.equals("<1")) {
+        assertThat(error).as(text).isLessThan(0.95e-8);
+        BigDecimal off = new BigDecimal(text.substring(0, open)).subtract(new BigDecimal(value));
+        assertThat(off.abs()).as(text).isLessThanOrEqualTo(new BigDecimal("5e-9"));
+        finer++;
+        continue;
+      }
       BigDecimal mantissa = new BigDecimal(text.substring(0, open));
       BigDecimal unit =
           digits.contains(".") || mantissa.scale() <= 0
@@ -65,6 +82,22 @@ class FiguresTest {
       assertThat(shownError / error).as(text).isBetween(0.88, 1.13);
       assertThat(Math.abs(shownValue - value)).as(text).isLessThanOrEqualTo(0.51 * shownError);
     }
+    assertThat(finer).isBetween(100, 5000);
+  }
+
+  /** The sides of a check differ in digits that a table would not show. */
+  @ParameterizedTest
+  @CsvSource({
+    "1.03479212345, 3e-10, 1.03479212345",
+    "0.99999998652, 7e-11, 0.99999998652",
+    "-0.1772493, 1.2e-5, −0.177249",
+    "1.33e-7, 4e-9, 1.33e−07",
+    "123456789, 1200, 1.234568e+08",
+    "0.25, 0, 0.25",
+    "NaN, 1, –"
+  })
+  void sidesOfACheckKeepTheDigitsOfTheirError(double value, double error, String shown) {
+    assertThat(Figures.roundedTo(value, error)).isEqualTo(shown);
   }
 
   @ParameterizedTest

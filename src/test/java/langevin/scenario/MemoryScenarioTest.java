@@ -181,6 +181,112 @@ final class MemoryScenarioTest {
     javax.imageio.ImageIO.write(picture, "png", folder.resolve(name).toFile());
   }
 
+  /** A picture 6 × 4 of these shades, the last one in all pixels that are left. */
+  private void greys(String name, int... shades) throws IOException {
+    java.awt.image.BufferedImage picture =
+        new java.awt.image.BufferedImage(6, 4, java.awt.image.BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 24; i++) {
+      int shade = shades[Math.min(i, shades.length - 1)];
+      picture.getRaster().setSample(i % 6, i / 6, 0, shade);
+    }
+    javax.imageio.ImageIO.write(picture, "png", folder.resolve(name).toFile());
+  }
+
+  @Test
+  void aPictureOfOneSignIsRefusedWithItsGreysAndTheThreshold() throws IOException {
+    greys("a.png", 0, 255);
+    greys("b.png", 153, 255);
+    refused("'b.png' becomes −1 throughout: its shares of white are 0.6 … 1, the threshold is 0.5");
+    greys("b.png", 255);
+    refused("'b.png' becomes −1 throughout: its shares of white are all 1, the threshold is 0.5");
+    greys("b.png", 0, 51);
+    refused("'b.png' becomes +1 throughout: its shares of white are 0 … 0.2, the threshold is 0.5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "-0.1", "128"})
+  void aThresholdBeyondTheGreysIsRefused(String threshold) throws IOException {
+    greys("a.png", 0, 255);
+    assertThatThrownBy(
+            () ->
+                read(
+                    "patterns: {file: '*.png', threshold: " + threshold + "}",
+                    "network: {networks: 1, cues: 1}"))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining(
+            "'threshold' of pictures is a share of white, 0 … 1, found " + threshold);
+  }
+
+  @Test
+  void theSamePictureTwiceIsRefusedWithBothNames() throws IOException {
+    greys("a.png", 0, 255);
+    greys("b.png", 0, 0, 255);
+    greys("c.png", 30, 200);
+    refused("'a.png' and 'c.png' are the same pattern; leave one out");
+  }
+
+  private static byte[] bytes(int rows, int... numbers) {
+    byte[] file =
+        NumpyFileTest.npy(
+            "|i1", "False", "(" + rows + ", " + numbers.length / rows + ")", numbers.length);
+    for (int k = 0; k < numbers.length; k++) {
+      file[file.length - numbers.length + k] = (byte) numbers[k];
+    }
+    return file;
+  }
+
+  private MemoryScenario array(String threshold, byte[] file) throws Exception {
+    Files.write(folder.resolve("p.npy"), file);
+    return read(
+        "patterns: {file: p.npy" + threshold + "}",
+        "model: {type: graded, gain: 1.5, load: 0.5}",
+        "network: {networks: 1, cues: 1}");
+  }
+
+  private void refusedArray(String message, String threshold, byte[] file) {
+    assertThatThrownBy(() -> array(threshold, file))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void anArrayOfBytesIsRead() throws Exception {
+    PatternSource.Given given =
+        (PatternSource.Given) array("", bytes(2, 1, -1, -1, 1, 1, 1, -1, 1)).patterns();
+    assertThat(given.patterns())
+        .containsExactly(BitSet.valueOf(new long[] {0b1001}), BitSet.valueOf(new long[] {0b1011}));
+  }
+
+  @Test
+  void anArrayOfOneSignIsRefused() {
+    refusedArray(
+        "'p.npy', row 1 (counted from 1), becomes −1 throughout: its numbers are all 0, the"
+            + " threshold is 0",
+        "",
+        bytes(2, 0, 0, 0, 0, 0, 0, 0, 0));
+    refusedArray(
+        "becomes +1 throughout: its numbers are 1 … 2", "", bytes(2, 1, 2, 1, 2, 2, 2, 1, 1));
+    refusedArray("becomes −1 throughout", ", threshold: 2", bytes(1, -1, 1, 1, -1));
+    refusedArray("'p.npy', row 2", "", bytes(2, 1, -3, 4, 1, 7, 8, 9, 7));
+  }
+
+  /** A gauge turns any pattern into one of equal signs, so that it is as good as any other. */
+  @Test
+  void aRowOfEqualSignsIsAPatternWhereTheNumbersAreSigns() throws Exception {
+    PatternSource.Given given =
+        (PatternSource.Given) array("", bytes(2, 1, -1, -1, 1, 1, 1, 1, 1)).patterns();
+    assertThat(given.patterns().getLast().cardinality()).isEqualTo(4);
+  }
+
+  @Test
+  void theSameRowTwiceIsRefused() {
+    refusedArray(
+        "'p.npy', row 1 (counted from 1), and 'p.npy', row 2 (counted from 1), are the same"
+            + " pattern; leave one out",
+        "",
+        bytes(2, 1, -1, -1, 1, 1, -1, -1, 1));
+  }
+
   private void refused(String message) {
     assertThatThrownBy(
             () ->
@@ -237,7 +343,7 @@ final class MemoryScenarioTest {
   void tooManyPicturesForTheLoadSayWhichLoadWouldDo() throws IOException {
     Path pictures = Path.of("src/test/resources/pictures").toAbsolutePath();
     Files.copy(pictures.resolve("checks-a.png"), folder.resolve("a.png"));
-    Files.copy(pictures.resolve("checks-a.png"), folder.resolve("b.png"));
+    greys("b.png", 0, 255, 255);
     assertThatThrownBy(
             () ->
                 read(

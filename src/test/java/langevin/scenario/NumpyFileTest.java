@@ -48,6 +48,9 @@ final class NumpyFileTest {
         case "f8" -> file.putDouble(i);
         case "f4" -> file.putFloat(i);
         case "i8" -> file.putLong(i);
+        case "i2" -> file.putShort((short) i);
+        case "i1", "u1" -> file.put((byte) i);
+        case "b1" -> file.put((byte) (i % 2));
         default -> file.putInt(i);
       }
     }
@@ -65,10 +68,37 @@ final class NumpyFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<f8", ">f8", "<f4", ">f4", "<i8", ">i8", "<i4", ">i4", "=f8"})
+  @ValueSource(
+      strings = {
+        "<f8", ">f8", "<f4", ">f4", "<i8", ">i8", "<i4", ">i4", "<i2", ">i2", "|i1", "|u1", "=f8"
+      })
   void everyTypeAndByteOrderReads(String type) throws Exception {
     assertThat(read(npy(type, "False", "(2, 3)", 6)))
         .isDeepEqualTo(new double[][] {{0, 3}, {1, 4}, {2, 5}});
+  }
+
+  @Test
+  void bytesAreSignedOrNotAsTheirTypeSays() throws Exception {
+    byte[] signed = npy("|i1", "False", "(2,)", 2);
+    signed[signed.length - 2] = -1;
+    signed[signed.length - 1] = -128;
+    assertThat(read(signed)).isDeepEqualTo(new double[][] {{-1, -128}});
+    byte[] unsigned = npy("|u1", "False", "(2,)", 2);
+    unsigned[unsigned.length - 2] = -1;
+    unsigned[unsigned.length - 1] = -128;
+    assertThat(read(unsigned)).isDeepEqualTo(new double[][] {{255, 128}});
+    byte[] wide = npy("<i2", "False", "(1,)", 1);
+    wide[wide.length - 2] = -2;
+    wide[wide.length - 1] = -1;
+    assertThat(read(wide)).isDeepEqualTo(new double[][] {{-2}});
+  }
+
+  @Test
+  void falseAndTrueAreZeroAndOne() throws Exception {
+    assertThat(read(npy("|b1", "True", "(2, 2)", 4)))
+        .isDeepEqualTo(new double[][] {{0, 1}, {0, 1}});
+    assertThat(read(npy("|b1", "False", "(2, 2)", 4)))
+        .isDeepEqualTo(new double[][] {{0, 0}, {1, 1}});
   }
 
   @Test
@@ -104,8 +134,10 @@ final class NumpyFileTest {
 
   @Test
   void otherArraysAreRefused() {
-    refused(npy("<c8", "False", "(2,)", 1), "elements of type '<c8'; expected f4, f8, i4 or i8");
-    refused(npy("|b1", "False", "(2,)", 0), "elements of type '|b1'");
+    refused(npy("<c8", "False", "(2,)", 1), "elements of type '<c8'; expected float32, float64");
+    refused(npy("<U1", "False", "(2,)", 0), "elements of type '<U1'");
+    refused(npy("|f8", "False", "(2,)", 2), "elements of type '|f8'");
+    refused(npy("<u4", "False", "(2,)", 2), "elements of type '<u4'");
     refused(npy("<f8", "False", "()", 1), "shape (); expected (rows,) or (rows, columns)");
     refused(npy("<f8", "False", "(1, 1, 1)", 1), "shape (1, 1, 1)");
     refused(npy("<f8", "False", "(9999999999,)", 1), "truncated");
