@@ -35,13 +35,39 @@ final class PlaneBasis {
 
   private int size = GLOBAL;
 
-  /** Functions of cell c are entries start[c] … start[c + 1] − 1 of the arrays below. */
-  private final int[] start;
+  private final Level[] levels;
 
-  private int[] function = {};
-  private double[] first = {};
-  private double[] second = {};
-  private double[] divergence = {};
+  /**
+   * The functions that do not vanish on one cell, ascending by number. Computed again whenever they
+   * are needed: kept for all cells they would take a hundred megabytes, and longer to fetch.
+   */
+  static final class Functions {
+    private final double[][] hermite = new double[2][DEGREE + 1];
+    private final double[][] splineP = new double[3][4];
+    private final double[][] splineQ = new double[3][4];
+
+    /** How many there are: the first so many elements of the arrays below count. */
+    int count;
+
+    /** Numbers, below {@link PlaneBasis#size}. */
+    final int[] number;
+
+    /** ∂f/∂x. */
+    final double[] first;
+
+    /** ∂f/∂y. */
+    final double[] second;
+
+    /** Δf. */
+    final double[] divergence;
+
+    private Functions(int most) {
+      number = new int[most];
+      first = new double[most];
+      second = new double[most];
+      divergence = new double[most];
+    }
+  }
 
   /** The splines of one Δ. */
   private final class Level {
@@ -136,45 +162,38 @@ final class PlaneBasis {
       p[c] = (sample.position(0, c) - whitened.x()) / whitened.l11();
       q[c] = (sample.position(1, c) - whitened.y() - whitened.l21() * p[c]) / whitened.l22();
     }
-    Level[] all = new Level[levels];
+    this.levels = new Level[levels];
     for (int l = 0; l < levels; l++) {
-      all[l] = new Level(Math.scalb(COARSEST, -l));
+      this.levels[l] = new Level(Math.scalb(COARSEST, -l));
     }
     for (int l = 0; l < levels; l++) {
-      all[l].number(l + 1 < levels ? all[l + 1] : null);
-    }
-    start = new int[cells + 1];
-    int entries = 0;
-    int most = GLOBAL + 16 * levels;
-    ensure(cells * (GLOBAL + Math.min(16 * levels, 20)));
-    for (int c = 0; c < cells; c++) {
-      ensure(entries + most);
-      entries = globals(c, entries);
-      for (Level level : all) {
-        entries = locals(c, level, entries);
-      }
-      start[c + 1] = entries;
+      this.levels[l].number(l + 1 < levels ? this.levels[l + 1] : null);
     }
   }
 
-  private void ensure(int entries) {
-    if (entries > function.length) {
-      int room = entries + entries / 4;
-      function = Arrays.copyOf(function, room);
-      first = Arrays.copyOf(first, room);
-      second = Arrays.copyOf(second, room);
-      divergence = Arrays.copyOf(divergence, room);
+  /** Room for the functions on any cell. */
+  Functions room() {
+    return new Functions(GLOBAL + 16 * levels.length);
+  }
+
+  /** The functions on cell c. */
+  void at(int c, Functions into) {
+    globals(c, into);
+    for (Level level : levels) {
+      locals(c, level, into);
     }
   }
 
-  private int globals(int c, int entry) {
-    int k = entry;
-    function[k] = 0;
-    first[k] = sample.gradient(0, c);
-    second[k] = sample.gradient(1, c);
-    divergence[k++] = sample.laplacian(c);
-    double[] hp = hermite(p[c]);
-    double[] hq = hermite(q[c]);
+  private void globals(int c, Functions into) {
+    into.number[0] = 0;
+    into.first[0] = sample.gradient(0, c);
+    into.second[0] = sample.gradient(1, c);
+    into.divergence[0] = sample.laplacian(c);
+    into.count = 1;
+    double[] hp = into.hermite[0];
+    double[] hq = into.hermite[1];
+    hermite(p[c], hp);
+    hermite(q[c], hq);
     for (int degree = 1; degree <= DEGREE; degree++) {
       for (int j = 0; j <= degree; j++) {
         int i = degree - j;
@@ -183,19 +202,16 @@ final class PlaneBasis {
         double fpp = i > 1 ? i * (i - 1.0) * hp[i - 2] * hq[j] : 0;
         double fpq = i > 0 && j > 0 ? i * j * hp[i - 1] * hq[j - 1] : 0;
         double fqq = j > 1 ? j * (j - 1.0) * hp[i] * hq[j - 2] : 0;
-        enter(k, k - entry, fp, fq, fpp, fpq, fqq);
-        k++;
+        enter(into, into.count, fp, fq, fpp, fpq, fqq);
       }
     }
-    return k;
   }
 
-  private int locals(int c, Level level, int entry) {
-    int k = entry;
+  private void locals(int c, Level level, Functions into) {
     int base = level.base(c);
     double h = level.spacing;
-    double[][] sp = new double[3][4];
-    double[][] sq = new double[3][4];
+    double[][] sp = into.splineP;
+    double[][] sq = into.splineQ;
     splines(p[c] / h - level.corner(p[c]), sp);
     splines(q[c] / h - level.corner(q[c]), sq);
     for (int i = 0; i < 4; i++) {
@@ -203,37 +219,35 @@ final class PlaneBasis {
         int number = level.number[base + i * level.across + j];
         if (number >= 0) {
           enter(
-              k,
+              into,
               number,
               sp[1][i] * sq[0][j] / h,
               sp[0][i] * sq[1][j] / h,
               sp[2][i] * sq[0][j] / (h * h),
               sp[1][i] * sq[1][j] / (h * h),
               sp[0][i] * sq[2][j] / (h * h));
-          k++;
         }
       }
     }
-    return k;
   }
 
   /** ∇f and Δf in x, y from the derivatives by p and q. */
-  private void enter(int k, int number, double fp, double fq, double fpp, double fpq, double fqq) {
+  private void enter(
+      Functions into, int number, double fp, double fq, double fpp, double fpq, double fqq) {
     double qx = -whitened.l21() / (whitened.l11() * whitened.l22());
-    function[k] = number;
-    first[k] = fp / whitened.l11() + qx * fq;
-    second[k] = fq / whitened.l22();
-    divergence[k] = whitened.uu() * fpp + 2 * whitened.uv() * fpq + whitened.vv() * fqq;
+    int k = into.count++;
+    into.number[k] = number;
+    into.first[k] = fp / whitened.l11() + qx * fq;
+    into.second[k] = fq / whitened.l22();
+    into.divergence[k] = whitened.uu() * fpp + 2 * whitened.uv() * fpq + whitened.vv() * fqq;
   }
 
-  private static double[] hermite(double x) {
-    double[] h = new double[DEGREE + 1];
+  private static void hermite(double x, double[] h) {
     h[0] = 1;
     h[1] = x;
     for (int n = 1; n < DEGREE; n++) {
       h[n + 1] = x * h[n] - n * h[n - 1];
     }
-    return h;
   }
 
   /** The four cubic B-splines that do not vanish at t ∈ [0, 1), their first and second slopes. */
@@ -256,30 +270,5 @@ final class PlaneBasis {
   /** Number of functions. */
   int size() {
     return size;
-  }
-
-  /** First entry of a cell; the last one's successor is that of the next cell. */
-  int start(int c) {
-    return start[c];
-  }
-
-  /** Number of the function of each entry. */
-  int[] function() {
-    return function;
-  }
-
-  /** ∂f/∂x of each entry. */
-  double[] first() {
-    return first;
-  }
-
-  /** ∂f/∂y of each entry. */
-  double[] second() {
-    return second;
-  }
-
-  /** Δf of each entry. */
-  double[] divergence() {
-    return divergence;
   }
 }

@@ -1,5 +1,6 @@
 package langevin.estimate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import langevin.potential.Potential;
@@ -28,8 +29,18 @@ final class PlaneSample {
 
   private final PlaneHistogram all = new PlaneHistogram();
   private final List<Observation> batches;
+  private final List<Part> parts = new ArrayList<>();
   private final PlaneFrame frame;
   private final long particles;
+
+  /**
+   * A batch's share of the cells.
+   *
+   * @param cell which of the cells that count
+   * @param count particles there
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
+  private record Part(long particles, int[] cell, long[] count) {}
 
   /** Cells that count, as places in the rectangle i·rows + j. */
   private final int[] cell;
@@ -54,8 +65,10 @@ final class PlaneSample {
     this.batches = batches;
     this.frame = frame;
     long sum = 0;
+    List<PlaneHistogram> counts = new ArrayList<>();
     for (Observation o : batches) {
-      all.merge(o.plane());
+      counts.add(o.plane().unpacked());
+      all.merge(counts.getLast());
       sum += o.particles();
     }
     particles = sum;
@@ -91,6 +104,9 @@ final class PlaneSample {
         position[1][Lanes.DOUBLES + c] = frame.y() + frame.l21() * u + frame.l22() * v(k % rows);
       }
     }
+    for (int b = 0; b < counts.size(); b++) {
+      parts.add(part(batches.get(b).particles(), counts.get(b)));
+    }
     energy = Lanes.doubles(active);
     gradient = Lanes.doubles(2, active);
     laplacian = Lanes.doubles(active);
@@ -99,6 +115,24 @@ final class PlaneSample {
     potential.gradient(time, position, Lanes.DOUBLES, end, gradient);
     potential.laplacian(time, position, Lanes.DOUBLES, end, laplacian);
     roughness = roughness(time, potential, end);
+  }
+
+  private Part part(long size, PlaneHistogram h) {
+    int joined = all.exponent() - h.exponent();
+    int[] where = new int[h.columns() * h.rows()];
+    long[] number = new long[where.length];
+    int used = 0;
+    for (int i = 0; i < h.columns(); i++) {
+      int column = (int) (((h.firstU() + i) >> joined) - all.firstU()) * all.rows();
+      for (int j = 0; j < h.rows(); j++) {
+        long n = h.count(i, j);
+        if (n != 0) {
+          where[used] = place[column + (int) (((h.firstV() + j) >> joined) - all.firstV())];
+          number[used++] = n;
+        }
+      }
+    }
+    return new Part(size, Arrays.copyOf(where, used), Arrays.copyOf(number, used));
   }
 
   /** E|∇V(x + δ) − ∇V(x)|²/E|∇V|² over cells' centres x, δ on the way to a corner. */
@@ -283,21 +317,12 @@ final class PlaneSample {
     }
     double[] influence = new double[batches.size()];
     for (int b = 0; b < influence.length; b++) {
-      Observation o = batches.get(b);
-      PlaneHistogram h = o.plane().unpacked();
-      int joined = all.exponent() - h.exponent();
+      Part part = parts.get(b);
       double sum = 0;
-      for (int i = 0; i < h.columns(); i++) {
-        int column = (int) (((h.firstU() + i) >> joined) - all.firstU()) * all.rows();
-        for (int j = 0; j < h.rows(); j++) {
-          long n = h.count(i, j);
-          if (n != 0) {
-            int row = (int) (((h.firstV() + j) >> joined) - all.firstV());
-            sum += n * (f[place[column + row]] - mean);
-          }
-        }
+      for (int k = 0; k < part.cell.length; k++) {
+        sum += part.count[k] * (f[part.cell[k]] - mean);
       }
-      influence[b] = o.particles() == 0 ? 0 : sum / o.particles();
+      influence[b] = part.particles == 0 ? 0 : sum / part.particles;
     }
     return influence;
   }

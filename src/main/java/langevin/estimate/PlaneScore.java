@@ -31,22 +31,23 @@ final class PlaneScore {
   static Fit fit(PlaneSample sample, PlaneBasis basis) {
     int size = basis.size();
     int cells = sample.size();
-    int[] function = basis.function();
-    double[] fx = basis.first();
-    double[] fy = basis.second();
-    double[] div = basis.divergence();
+    PlaneBasis.Functions f = basis.room();
+    int[] number = f.number;
+    double[] fx = f.first;
+    double[] fy = f.second;
+    double[] div = f.divergence;
     double[][] a = new double[size][size];
     double[] b = new double[size];
     for (int c = 0; c < cells; c++) {
-      int from = basis.start(c);
-      int to = basis.start(c + 1);
-      for (int k = from; k < to; k++) {
-        double x = sample.weight(c) * fx[k];
-        double y = sample.weight(c) * fy[k];
-        b[function[k]] -= sample.weight(c) * div[k];
-        double[] row = a[function[k]];
-        for (int l = from; l <= k; l++) {
-          row[function[l]] += x * fx[l] + y * fy[l];
+      basis.at(c, f);
+      double weight = sample.weight(c);
+      for (int k = 0; k < f.count; k++) {
+        double x = weight * fx[k];
+        double y = weight * fy[k];
+        b[number[k]] -= weight * div[k];
+        double[] row = a[number[k]];
+        for (int l = 0; l <= k; l++) {
+          row[number[l]] += x * fx[l] + y * fy[l];
         }
       }
     }
@@ -56,30 +57,29 @@ final class PlaneScore {
     double[] influence = new double[cells];
     double[][] covariance = new double[size][size];
     double[] total = new double[size];
-    double[] m = new double[PlaneBasis.GLOBAL + 16 * 8];
+    double[] m = new double[number.length];
     for (int c = 0; c < cells; c++) {
-      int from = basis.start(c);
-      int to = basis.start(c + 1);
+      basis.at(c, f);
       double sx = 0;
       double sy = 0;
       double ds = 0;
-      for (int k = from; k < to; k++) {
-        sx += coefficient[function[k]] * fx[k];
-        sy += coefficient[function[k]] * fy[k];
-        ds += coefficient[function[k]] * div[k];
+      for (int k = 0; k < f.count; k++) {
+        sx += coefficient[number[k]] * fx[k];
+        sy += coefficient[number[k]] * fy[k];
+        ds += coefficient[number[k]] * div[k];
       }
       influence[c] = -2 * ds - sx * sx - sy * sy;
       double weight = sample.count(c) / sample.particles();
       if (weight == 0) {
         continue;
       }
-      for (int k = from; k < to; k++) {
-        m[k - from] = -sx * fx[k] - sy * fy[k] - div[k];
-        total[function[k]] += weight * m[k - from];
-        double[] row = covariance[function[k]];
-        double f = weight * m[k - from];
-        for (int l = from; l <= k; l++) {
-          row[function[l]] += f * m[l - from];
+      for (int k = 0; k < f.count; k++) {
+        m[k] = -sx * fx[k] - sy * fy[k] - div[k];
+        total[number[k]] += weight * m[k];
+        double[] row = covariance[number[k]];
+        double part = weight * m[k];
+        for (int l = 0; l <= k; l++) {
+          row[number[l]] += part * m[l];
         }
       }
     }
@@ -110,7 +110,7 @@ final class PlaneScore {
     return new Fit(value - trace / n, sample.influence(influence), Math.sqrt(2 * squares) / n);
   }
 
-  /** Entries of a cell ascend by function, so only one half was filled. */
+  /** The functions of a cell ascend by number, so only one half was filled. */
   private static void symmetric(double[][] a) {
     for (int i = 0; i < a.length; i++) {
       for (int j = 0; j < i; j++) {
