@@ -13,6 +13,7 @@ import langevin.memory.AveragedSeries;
 import langevin.memory.FlowBalance;
 import langevin.memory.LostDefinitenessException;
 import langevin.memory.TimeSeries;
+import langevin.results.Provenance;
 import langevin.results.ResultsException;
 import langevin.results.Run;
 import langevin.scenario.MemoryScenario;
@@ -247,7 +248,8 @@ final class MemoryExperiment implements Experiment {
 
     @Override
     public void checkpoint(State state) throws IOException {
-      circumstances.checkpoint().write(scenario.text().asRun(), state::write);
+      Provenance provenance = new Provenance(scenario.text().asRun(), scenario.files());
+      circumstances.checkpoint().write(provenance, state::write);
       last = System.nanoTime();
     }
   }

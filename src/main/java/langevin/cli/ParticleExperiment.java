@@ -1,5 +1,7 @@
 package langevin.cli;
 
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,8 +32,8 @@ import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
 import langevin.estimate.Sums;
 import langevin.random.GaussianNoise;
-import langevin.results.Checkpoint;
 import langevin.results.Manifest;
+import langevin.results.Provenance;
 import langevin.results.Run;
 import langevin.scenario.ParticleScenario;
 import langevin.theorem.Analysis;
@@ -110,32 +112,65 @@ final class ParticleExperiment implements Experiment {
     return String.join(" × ", axes);
   }
 
+  /** A run and the pilot before it, as checkpoints hold them. */
+  private record Stages(
+      Simulation<Observation> pilot, Optional<Simulation<Observation>> main, Scale scale) {
+    void write(DataOutput out) throws IOException {
+      pilot.write(out);
+      out.writeBoolean(main.isPresent());
+      if (main.isPresent()) main.get().write(out);
+    }
+  }
+
   @Override
   public Optional<Run> run(Circumstances circumstances) throws IOException {
-    Optional<Scale> found = pilotScale(circumstances.interrupted());
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    Scale scale = found.get();
-    Simulation<Observation> simulation =
-        new Simulation<>(
-            setup(Partition.of(scenario.particles(), Partition.GROUPS), weighs(), snapshots()),
-            () -> new ObservationProbe(scale, sums()),
-            holding(),
-            circumstances.threads());
+    Stages stages = new Stages(pilot(), Optional.empty(), Scale.unit(dimension()));
     if (circumstances.resumed().isPresent()) {
-      Checkpoint checkpoint = circumstances.resumed().get();
-      checkpoint.restore(
-          in -> {
-            simulation.restore(in);
-            return simulation;
-          });
+      stages = circumstances.resumed().get().restore(in -> restored(in, circumstances.threads()));
     }
-    return switch (simulation.run(new Watch(circumstances))) {
+    if (stages.main().isEmpty()) {
+      switch (stages.pilot().run(new Watch(circumstances, stages, 0))) {
+        case Outcome.Interrupted<Observation>() -> {
+          return Optional.empty();
+        }
+        case Outcome.Finished<Observation> finished ->
+            stages = begun(stages.pilot(), scale(finished), circumstances.threads());
+      }
+    }
+    Watch watch = new Watch(circumstances, stages, pilotSetup().particleSteps());
+    return switch (stages.main().orElseThrow().run(watch)) {
       case Outcome.Interrupted<Observation>() -> Optional.empty();
       case Outcome.Finished<Observation> finished ->
-          Optional.of(weigh(finished, scale, circumstances));
+          Optional.of(weigh(finished, stages.scale(), circumstances));
     };
+  }
+
+  private Stages begun(Simulation<Observation> pilot, Scale scale, int threads) {
+    return new Stages(
+        pilot,
+        Optional.of(
+            new Simulation<>(
+                mainSetup(), () -> new ObservationProbe(scale, sums()), holding(), threads)),
+        scale);
+  }
+
+  /** What {@link Stages#write} wrote. */
+  private Stages restored(DataInput in, int threads) throws IOException {
+    Simulation<Observation> pilot = pilot();
+    pilot.restore(in);
+    if (!in.readBoolean()) {
+      return new Stages(pilot, Optional.empty(), Scale.unit(dimension()));
+    }
+    if (pilot.run(new Undisturbed()) instanceof Outcome.Finished<Observation> finished) {
+      Stages stages = begun(pilot, scale(finished), threads);
+      stages.main().orElseThrow().restore(in);
+      return stages;
+    }
+    throw new IllegalStateException("a pilot that had ended was interrupted");
+  }
+
+  private int dimension() {
+    return conditions.potential().dimension();
   }
 
   private Set<Sums> sums() {
@@ -159,32 +194,31 @@ final class ParticleExperiment implements Experiment {
         snapshots);
   }
 
-  /**
-   * A small ensemble run first, so that moments and test functions are taken in its own units;
-   * empty if interrupted. It is one block, so it costs little beside the run, and nothing is saved
-   * of it.
-   */
-  private Optional<Scale> pilotScale(BooleanSupplier interrupted) throws IOException {
+  private Setup mainSetup() {
+    return setup(Partition.of(scenario.particles(), Partition.GROUPS), weighs(), snapshots());
+  }
+
+  private Setup pilotSetup() {
     long particles =
         Math.min(scenario.particles(), Math.clamp(scenario.particles() / 16, 64, PILOT));
-    Scale unit = Scale.unit(conditions.potential().dimension());
-    Simulation<Observation> pilot =
-        new Simulation<>(
-            setup(new Partition(particles, 1, 1), false, Snapshots.NONE),
-            () -> new ObservationProbe(unit, Set.of()),
-            Holding.RESIDENT,
-            1);
-    return switch (pilot.run(new Unsaved(interrupted))) {
-      case Outcome.Interrupted<Observation>() -> Optional.empty();
-      case Outcome.Finished<Observation> finished ->
-          Optional.of(
-              Scale.covering(
-                  conditions.domain(),
-                  finished.ladder().full().times(),
-                  finished.ladder().full().batches().stream()
-                      .map(ParticleExperiment::whole)
-                      .toList()));
-    };
+    return setup(new Partition(particles, 1, 1), false, Snapshots.NONE);
+  }
+
+  /**
+   * A small ensemble run first, so that moments and test functions are taken in its own units. It
+   * is one block, so it costs little beside the run.
+   */
+  private Simulation<Observation> pilot() {
+    Scale unit = Scale.unit(dimension());
+    return new Simulation<>(
+        pilotSetup(), () -> new ObservationProbe(unit, Set.of()), Holding.RESIDENT, 1);
+  }
+
+  private Scale scale(Outcome.Finished<Observation> pilot) {
+    return Scale.covering(
+        conditions.domain(),
+        pilot.ladder().full().times(),
+        pilot.ladder().full().batches().stream().map(ParticleExperiment::whole).toList());
   }
 
   private static Observation whole(List<Observation> batches) {
@@ -322,15 +356,24 @@ final class ParticleExperiment implements Experiment {
   /** Connects the engine with the clock, the checkpoint file, the progress line and Ctrl-C. */
   private final class Watch implements Monitor {
     private final Circumstances circumstances;
+    private final Stages stages;
+    private final long before;
+    private final double all;
     private long last = System.nanoTime();
 
-    Watch(Circumstances circumstances) {
+    /**
+     * @param before particle-steps of the stages before this one
+     */
+    Watch(Circumstances circumstances, Stages stages, long before) {
       this.circumstances = circumstances;
+      this.stages = stages;
+      this.before = before;
+      all = (double) pilotSetup().particleSteps() + mainSetup().particleSteps();
     }
 
     @Override
     public void progress(long done, long total) {
-      circumstances.progress().update((double) done / total, done);
+      circumstances.progress().update((before + done) / all, before + done);
     }
 
     @Override
@@ -346,13 +389,14 @@ final class ParticleExperiment implements Experiment {
 
     @Override
     public void checkpoint(State state) throws IOException {
-      circumstances.checkpoint().write(scenario.text().asRun(), state::write);
+      Provenance provenance = new Provenance(scenario.text().asRun(), scenario.files());
+      circumstances.checkpoint().write(provenance, stages::write);
       last = System.nanoTime();
     }
   }
 
-  /** A run that can be interrupted but leaves nothing behind. */
-  private record Unsaved(BooleanSupplier asked) implements Monitor {
+  /** Nothing happens to what has already ended. */
+  private record Undisturbed() implements Monitor {
     @Override
     public void progress(long done, long total) {}
 
@@ -363,7 +407,7 @@ final class ParticleExperiment implements Experiment {
 
     @Override
     public boolean interrupted() {
-      return asked.getAsBoolean();
+      return false;
     }
 
     @Override

@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import langevin.report.Lines;
@@ -92,9 +96,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BadScenario, IOException {
-    if (threads != null && threads < 1) {
+    if (threads != null && (threads < 1 || threads > ParticleScenario.MOST_THREADS)) {
       throw new ParameterException(
-          spec.commandLine(), "--threads must be at least 1, found " + threads);
+          spec.commandLine(),
+          "--threads must be 1 to " + ParticleScenario.MOST_THREADS + ", found " + threads);
     }
     List<Scenario> scenarios = read();
     int code = ExitCode.HOLDS;
@@ -232,7 +237,8 @@ final class RunCommand implements Callable<Integer> {
             particleSteps,
             divergence.orElse(null),
             acceptance.orElse(null),
-            remarks);
+            remarks,
+            scenario.files());
   }
 
   private static void refuseIfChanged(Scenario scenario, Checkpoint checkpoint)
@@ -240,16 +246,21 @@ final class RunCommand implements Callable<Integer> {
     Scenario begun =
         ScenarioReader.read(
             checkpoint.file().toString(),
-            checkpoint.scenario(),
+            checkpoint.provenance().scenario(),
             scenario.text().folder(),
             List.of());
-    List<String> changed =
+    Map<String, String> before = checkpoint.provenance().files();
+    Set<String> names = new TreeSet<>(before.keySet());
+    names.addAll(scenario.files().keySet());
+    names.removeIf(name -> Objects.equals(before.get(name), scenario.files().get(name)));
+    List<String> changed = new ArrayList<>(names);
+    changed.addAll(
         switch (scenario) {
           case ParticleScenario now ->
               begun instanceof ParticleScenario then ? now.differences(then) : List.of("kind");
           case MemoryScenario now ->
               begun instanceof MemoryScenario then ? now.differences(then) : List.of("kind");
-        };
+        });
     if (!changed.isEmpty()) {
       throw new ResultsException(
           "cannot resume: the scenario changed since %s was written: %s"

@@ -2,6 +2,7 @@ package langevin.engine;
 
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
+import langevin.ensemble.Block;
 import langevin.ensemble.InitialLaw;
 import langevin.random.Noise;
 
@@ -33,5 +34,24 @@ public record Setup(
               + ", the potential "
               + conditions.potential().dimension());
     }
+  }
+
+  /** Chains run: the ensemble's own and the coarser ones of the companion. */
+  int chains() {
+    return companion ? 1 + timeline.companionFactors().size() : 1;
+  }
+
+  /** Particle-steps of the whole run, the companion's included. */
+  public long particleSteps() {
+    long steps = timeline.steps();
+    long total = partition.particles() * steps;
+    for (int group = 0; group < partition.groups(); group++) {
+      long particles =
+          Math.min(partition.size(group), (long) partition.companionBlocks(group) * Block.CAPACITY);
+      for (int chain = 1; chain < chains(); chain++) {
+        total += particles * steps / Timeline.FACTORS[chain];
+      }
+    }
+    return total;
   }
 }

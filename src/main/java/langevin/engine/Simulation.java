@@ -41,7 +41,6 @@ public final class Simulation<T extends Tally<T>> implements State {
   private final List<Group<T>> groups = new ArrayList<>();
   private final Batches<T> batches;
 
-  /** Chains run: the ensemble's own and the coarser ones of the companion. */
   private final int chains;
 
   private final LongAdder done = new LongAdder();
@@ -77,29 +76,7 @@ public final class Simulation<T extends Tally<T>> implements State {
               new double[setup.snapshots().nodes().size()][d][particles]));
     }
     batches = new Batches<>(partition, nodes);
-    chains = setup.companion() ? 1 + timeline.companionFactors().size() : 1;
-  }
-
-  /** Particle-steps of the whole run, the companion's included. */
-  public long particleSteps() {
-    Partition partition = setup.partition();
-    long steps = setup.timeline().steps();
-    long total = partition.particles() * steps;
-    for (int g = 0; g < partition.groups(); g++) {
-      total += companionSteps(g, steps);
-    }
-    return total;
-  }
-
-  private long companionSteps(int group, long steps) {
-    Partition partition = setup.partition();
-    long particles =
-        Math.min(partition.size(group), (long) partition.companionBlocks(group) * Block.CAPACITY);
-    long total = 0;
-    for (int c = 1; c < chains; c++) {
-      total += particles * steps / Timeline.FACTORS[c];
-    }
-    return total;
+    chains = setup.chains();
   }
 
   /**
@@ -121,7 +98,7 @@ public final class Simulation<T extends Tally<T>> implements State {
                 monitor,
                 this,
                 done,
-                particleSteps());
+                setup.particleSteps());
         if (!finished) {
           return new Outcome.Interrupted<>();
         }

@@ -175,8 +175,18 @@ public final class Screen {
     return out.toString();
   }
 
+  /** Relative size of the last digit of a number whose error is not known. */
+  private static final double WITHOUT_ERROR = 1e-2;
+
   private static String comparison(CheckRecord check) {
     if (Double.isNaN(check.left()) || Double.isNaN(check.right())) return "";
+    if (Double.isNaN(check.standardError())
+        && check.verdict() == CheckRecord.Verdict.INCONCLUSIVE) {
+      double digits = WITHOUT_ERROR * Math.max(Math.abs(check.left()), Math.abs(check.right()));
+      return "%s and %s, with an error that is not known"
+          .formatted(
+              Figures.roundedTo(check.left(), digits), Figures.roundedTo(check.right(), digits));
+    }
     double noise = known(check.standardError());
     if (Double.isNaN(check.bias())) {
       return "%s and %s ± %s, with a bias that is not known"

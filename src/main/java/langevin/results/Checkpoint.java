@@ -10,10 +10,10 @@ import java.nio.file.Path;
  * A checkpoint whose bytes were found whole.
  *
  * @param file where it is
- * @param scenario the scenario as it was run
+ * @param provenance of the run that wrote it
  * @param warning what the user should know, e.g. that a newer one is damaged; empty if all is well
  */
-public record Checkpoint(Path file, String scenario, String warning) {
+public record Checkpoint(Path file, Provenance provenance, String warning) {
   /**
    * Reads the payload.
    *

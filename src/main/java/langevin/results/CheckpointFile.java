@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,13 +21,13 @@ import java.util.Arrays;
  * The checkpoint of an unfinished run: {@code checkpoint}, and the one before it as {@code
  * checkpoint.previous}.
  *
- * <p>Layout: the magic "LANGEVIN", a format version, the scenario as run (length and UTF-8), the
- * payload, and the SHA-256 of all of that. It is written beside the old one, forced to disk and
- * renamed, so that at every moment at least one whole checkpoint exists.
+ * <p>Layout: the magic "LANGEVIN", a format version, the provenance, the payload, and the SHA-256
+ * of all of that. It is written beside the old one, forced to disk and renamed, so that at every
+ * moment at least one whole checkpoint exists.
  */
 public final class CheckpointFile {
   private static final long MAGIC = 0x4c414e474556494eL;
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int DIGEST = 32;
 
   private final Path folder;
@@ -53,7 +52,7 @@ public final class CheckpointFile {
    *
    * @throws ResultsException if it cannot be written; the ones before it are still there
    */
-  public void write(String scenario, PayloadWriter payload) throws ResultsException {
+  public void write(Provenance provenance, PayloadWriter payload) throws ResultsException {
     MessageDigest digest = Fingerprint.sha256();
     try {
       try (FileChannel channel =
@@ -68,11 +67,9 @@ public final class CheckpointFile {
         DataOutputStream out =
             new DataOutputStream(
                 new BufferedOutputStream(new DigestOutputStream(file, digest), 1 << 16));
-        byte[] text = scenario.getBytes(StandardCharsets.UTF_8);
         out.writeLong(MAGIC);
         out.writeInt(VERSION);
-        out.writeInt(text.length);
-        out.write(text);
+        provenance.write(out);
         payload.write(out);
         out.flush();
         file.write(digest.digest());
@@ -129,20 +126,18 @@ public final class CheckpointFile {
     }
   }
 
-  /** Reads up to the payload and returns the scenario. */
-  static String header(DataInputStream in) throws IOException {
+  /** Reads up to the payload. */
+  static Provenance header(DataInputStream in) throws IOException {
     if (in.readLong() != MAGIC) throw new ResultsException("is not a checkpoint");
     int version = in.readInt();
     if (version != VERSION) {
       throw new ResultsException(
           "was written in format %d, this version reads %d".formatted(version, VERSION));
     }
-    byte[] text = new byte[in.readInt()];
-    in.readFully(text);
-    return new String(text, StandardCharsets.UTF_8);
+    return Provenance.read(in);
   }
 
-  private static String verified(Path file) throws IOException {
+  private static Provenance verified(Path file) throws IOException {
     long content = Files.size(file) - DIGEST;
     MessageDigest digest = Fingerprint.sha256();
     try (InputStream in = Files.newInputStream(file)) {

@@ -3,6 +3,7 @@ package langevin.results;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param divergence where the ensemble first left the finite numbers, if it did
  * @param acceptance how many proposals the integrator took, if it proposes
  * @param remarks what a person should know beside the results, in plain sentences
+ * @param files SHA-256 of each file the scenario reads, by its name there
  */
 public record Manifest(
     String name,
@@ -42,10 +44,12 @@ public record Manifest(
     long particleSteps,
     @Nullable Divergence divergence,
     @Nullable Acceptance acceptance,
-    List<String> remarks) {
+    List<String> remarks,
+    Map<String, String> files) {
   public Manifest {
     overrides = List.copyOf(overrides);
     remarks = List.copyOf(remarks);
+    files = Map.copyOf(files);
   }
 
   /** A run without proposals and remarks. */
@@ -80,7 +84,8 @@ public record Manifest(
         particleSteps,
         divergence,
         null,
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /**
@@ -179,6 +184,9 @@ public record Manifest(
                 "proposals", Json.of(acceptance.proposals()),
                 "accepted", Json.of(acceptance.accepted()),
                 "unmoved_particles", Json.of(acceptance.unmoved())));
+    Map<String, Json> digests = new TreeMap<>();
+    files.forEach((file, digest) -> digests.put(file, Json.of(digest)));
+    members.put("files", new Json.Members(digests));
     members.put("remarks", Json.of(remarks.stream().map(Json::of).toList()));
     members.put("verdict", Json.of(verdict));
     members.put("result_sha256", Json.of(resultSha256));
@@ -210,7 +218,8 @@ public record Manifest(
             ? new Acceptance(
                 a.whole("proposals"), a.whole("accepted"), a.whole("unmoved_particles"))
             : null,
-        texts(json, "remarks"));
+        texts(json, "remarks"),
+        digests(json.members("files")));
   }
 
   private static Divergence divergence(Json.Members json) throws ResultsException {
@@ -223,6 +232,14 @@ public record Manifest(
             .map(p -> p instanceof Json.Real(double value) ? value : Double.NaN)
             .toList(),
         json.text("remedy"));
+  }
+
+  private static Map<String, String> digests(Json.Members json) throws ResultsException {
+    Map<String, String> digests = new TreeMap<>();
+    for (String file : json.members().keySet()) {
+      digests.put(file, json.text(file));
+    }
+    return digests;
   }
 
   private static List<String> texts(Json.Members json, String member) throws ResultsException {

@@ -46,7 +46,7 @@ final class InitialLaws {
       required("upper", PerAxis.Shape.ANY, "Upper bound, per axis.");
   private static final Parameter<PerAxis> AT =
       required("at", PerAxis.Shape.ANY, "The point; one number stands for all axes.");
-  private static final Parameter<String> FILE =
+  static final Parameter<String> FILE =
       required(
           "file",
           new Text("", "a file name"),

@@ -12,6 +12,7 @@ import static langevin.scenario.MemoryKeys.TIME;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -74,7 +75,9 @@ final class MemoryKind implements Kind {
     }
     new MemoryLimits(values, chosen.values(), timing.get(), patterns)
         .refuse(settings, network, theory, checks);
-    if (values.problems().count() > 0) {
+    Map<String, String> files =
+        InputFiles.digests(values.find(PATTERNS), MemoryKeys.FILE, text.folder());
+    if (files == null || values.problems().count() > 0) {
       return null;
     }
     return new MemoryScenario(
@@ -98,6 +101,7 @@ final class MemoryKind implements Kind {
         new ParticleScenario.ReportLevels(
             ParticleKind.section(values, ParticleKeys.REPORT).get(ParticleKeys.FALSE_ALARM),
             ParticleKind.section(values, ParticleKeys.REPORT).get(ParticleKeys.RESOLUTION)),
+        files,
         text);
   }
 

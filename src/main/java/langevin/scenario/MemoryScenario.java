@@ -2,6 +2,7 @@ package langevin.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import langevin.memory.GradedModel;
@@ -39,12 +40,14 @@ public record MemoryScenario(
     OptionalInt threads,
     double checkpointSeconds,
     ParticleScenario.ReportLevels report,
+    Map<String, String> files,
     ScenarioText text)
     implements Scenario {
   public MemoryScenario {
     axes = List.copyOf(axes);
     settings = List.copyOf(settings);
     checks = List.copyOf(checks);
+    files = Map.copyOf(files);
   }
 
   /** A parameter that takes several values. */

@@ -103,7 +103,7 @@ final class ParticleKeys {
   static final Parameter<Long> THREADS =
       optional(
           "threads",
-          new WholeNumber(1, 1024),
+          new WholeNumber(1, ParticleScenario.MOST_THREADS),
           "Workers, one per core by default; never changes a result.");
   static final Parameter<Double> EVERY_SECONDS =
       defaulting("every-seconds", new RealNumber(Bounds.POSITIVE), 60, "Between checkpoints.");

@@ -102,6 +102,14 @@ final class ParticleKind implements Kind {
         || values.problems().count() > 0) {
       return null;
     }
+    Map<String, String> files =
+        InputFiles.digests(
+            start != null && initial instanceof SampleLaw ? start.values() : null,
+            InitialLaws.FILE,
+            text.folder());
+    if (files == null) {
+      return null;
+    }
     return new ParticleScenario(
         values.get(Heading.NAME),
         values.get(Heading.ABOUT),
@@ -128,6 +136,7 @@ final class ParticleKind implements Kind {
         new ParticleScenario.ReportLevels(
             section(values, REPORT).get(ParticleKeys.FALSE_ALARM),
             section(values, REPORT).get(ParticleKeys.RESOLUTION)),
+        files,
         text);
   }
 

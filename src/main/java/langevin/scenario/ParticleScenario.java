@@ -2,6 +2,7 @@ package langevin.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
@@ -49,10 +50,15 @@ public record ParticleScenario(
     OptionalInt threads,
     double checkpointSeconds,
     ReportLevels report,
+    Map<String, String> files,
     ScenarioText text)
     implements Scenario {
+  /** Workers beyond these would be a slip of the pen. */
+  public static final int MOST_THREADS = 1024;
+
   public ParticleScenario {
     checks = List.copyOf(checks);
+    files = Map.copyOf(files);
   }
 
   /**

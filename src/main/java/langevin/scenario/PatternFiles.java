@@ -169,7 +169,7 @@ final class PatternFiles {
   }
 
   /** The files that match, by name; only the last part of the path may hold * and ?. */
-  private static List<Path> files(Path folder, String name) throws IOException {
+  static List<Path> files(Path folder, String name) throws IOException {
     int slash = name.lastIndexOf('/');
     Path inside = slash < 0 ? folder : folder.resolve(name.substring(0, slash));
     String last = name.substring(slash + 1);

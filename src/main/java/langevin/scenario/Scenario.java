@@ -1,5 +1,7 @@
 package langevin.scenario;
 
+import java.util.Map;
+
 /** A validated scenario: everything in it can be run. */
 public sealed interface Scenario permits ParticleScenario, MemoryScenario {
   /** Names the results folder. */
@@ -10,6 +12,9 @@ public sealed interface Scenario permits ParticleScenario, MemoryScenario {
 
   /** The seed of all randomness. */
   long seed();
+
+  /** SHA-256 of each file it reads, by the file's name relative to the scenario's folder. */
+  Map<String, String> files();
 
   /** Where it came from. */
   ScenarioText text();

@@ -1,13 +1,17 @@
 package langevin.scenario;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Times as whole numbers of steps. */
 record Timing(double step, double until, long steps) {
-  private static final long MOST_STEPS = 1L << 52;
+  private static final MathContext THREE_DIGITS = new MathContext(3);
+
+  /** At half a microsecond a step a block of particles takes more than ten hours for these. */
+  private static final long MOST_STEPS = 100_000_000_000L;
 
   /** Reports what is wrong with step and end, or says how many steps there are. */
   static Optional<Timing> of(Values values, Parameter<Double> stepKey, Parameter<Double> untilKey) {
@@ -36,7 +40,12 @@ record Timing(double step, double until, long steps) {
     }
     double count = until / step;
     if (count > MOST_STEPS) {
-      values.report(stepKey, "'step' is too small for 'until': more than 2^52 steps");
+      values.report(
+          stepKey,
+          "'step' is too small for 'until' (%s): %s steps; at most 1e11 are taken"
+              .formatted(
+                  Numbers.show(until),
+                  Numbers.show(new BigDecimal(count).round(THREE_DIGITS).doubleValue())));
       return Optional.empty();
     }
     if (!whole(count)) {

@@ -129,8 +129,8 @@ public class WholeRunBenchmark {
             Snapshots.NONE);
     Simulation<Observation> simulation =
         new Simulation<>(setup, () -> new ObservationProbe(Scale.unit(1)), Holding.STREAMED, 1);
-    if (simulation.particleSteps() != RUN_STEPS) {
-      throw new IllegalStateException(simulation.particleSteps() + " steps, not " + RUN_STEPS);
+    if (setup.particleSteps() != RUN_STEPS) {
+      throw new IllegalStateException(setup.particleSteps() + " steps, not " + RUN_STEPS);
     }
     return simulation.run(new Undisturbed());
   }

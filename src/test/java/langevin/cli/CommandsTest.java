@@ -137,7 +137,7 @@ class CommandsTest {
     assertThat(execute("run", "x.yaml", "--threads", "two").code()).isEqualTo(2);
     Ended none = execute("run", "x.yaml", "--threads", "0");
     assertThat(none.code()).isEqualTo(2);
-    assertThat(none.err()).contains("--threads must be at least 1, found 0");
+    assertThat(none.err()).contains("--threads must be 1 to 1024, found 0");
   }
 
   @Test

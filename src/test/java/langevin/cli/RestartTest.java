@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,16 +51,18 @@ class RestartTest {
     assertThat(folder.resolve("broken/.restart-1.part")).isDirectory();
     assertThat(folder.resolve("broken/restart-1")).doesNotExist();
 
+    FileTime before = lastCheckpoint("broken");
     Process interrupted = start(scenario, "broken", "--resume", "--threads", "2");
-    TimeUnit.MILLISECONDS.sleep(1500);
+    awaitNewer(before, interrupted);
     new ProcessBuilder("kill", "-s", "INT", Long.toString(interrupted.pid())).start().waitFor();
     assertThat(interrupted.waitFor()).isEqualTo(130);
     assertThat(Files.readString(folder.resolve("broken.txt")))
         .contains("interrupted; the checkpoint is in ")
         .containsPattern("\n  \\./langevin run \\S+restart.yaml --out \\S+broken --resume\n");
 
+    before = lastCheckpoint("broken");
     Process terminated = start(scenario, "broken", "--resume", "--threads", "2");
-    TimeUnit.MILLISECONDS.sleep(1500);
+    awaitNewer(before, terminated);
     terminated.destroy();
     assertThat(terminated.waitFor()).isIn(130, 143);
 
@@ -74,6 +81,63 @@ class RestartTest {
     Process refused = start(scenario, "changed", "--resume");
     assertThat(refused.waitFor()).isEqualTo(2);
     assertThat(Files.readString(folder.resolve("changed.txt"))).contains("temperature");
+  }
+
+  @Test
+  void samplesThatChangedAreRefusedByTheNameOfTheirFile() throws Exception {
+    Path samples = folder.resolve("start.npy");
+    writeSamples(samples, 5);
+    Path scenario =
+        Files.writeString(
+            folder.resolve("restart.yaml"),
+            SCENARIO
+                .replaceFirst("initial: .*", "initial: {type: samples, file: start.npy}")
+                .replace("400_000", "100_000"));
+    Process killed = start(scenario, "samples");
+    awaitCheckpoint(killed);
+    killed.destroyForcibly().waitFor();
+    writeSamples(samples, -5);
+    assertThat(start(scenario, "samples", "--resume").waitFor()).isEqualTo(2);
+    assertThat(Files.readString(folder.resolve("samples.txt")).replaceAll("\\s+", " "))
+        .containsPattern("cannot resume: the scenario changed since \\S+ was written: start.npy");
+    writeSamples(samples, 5);
+    assertThat(start(scenario, "samples", "--resume").waitFor()).isZero();
+    assertThat(RunReader.read(folder.resolve("samples").resolve("restart-1")).manifest().files())
+        .containsOnlyKeys("start.npy");
+  }
+
+  /** 100,000 positions around 1, spread by a tenth of the given width. */
+  private static void writeSamples(Path file, double width) throws IOException {
+    int count = 100_000;
+    String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + count + ",), }";
+    byte[] text =
+        (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(10 + text.length + Double.BYTES * count)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
+            .putShort((short) text.length)
+            .put(text);
+    for (int i = 0; i < count; i++) {
+      bytes.putDouble(1 + width * (i - 0.5 * count) / (10.0 * count));
+    }
+    Files.write(file, bytes.array());
+  }
+
+  private FileTime lastCheckpoint(String out) throws IOException {
+    return Files.getLastModifiedTime(folder.resolve(out).resolve(".restart-1.part/checkpoint"));
+  }
+
+  private void awaitNewer(FileTime before, Process process) throws Exception {
+    for (int i = 0; i < 3000 && process.isAlive(); i++) {
+      try {
+        if (lastCheckpoint("broken").compareTo(before) > 0) return;
+      } catch (NoSuchFileException _) {
+        // It is being replaced this moment.
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    throw new AssertionError("no newer checkpoint");
   }
 
   private void awaitCheckpoint(Process process) throws InterruptedException {

@@ -66,4 +66,15 @@ class TimelineTest {
       assertThat(segments.get(s).firstStep() % 4).isZero();
     }
   }
+
+  @Test
+  void theLongestRunsHaveNoMoreSegmentsThanFitIntoMemory() {
+    long steps = 100_000_000_003L;
+    List<Segment> segments =
+        Segment.of(Timeline.of(1e-11, steps, List.of(0L, 4_000L, steps), false));
+    assertThat(segments).hasSizeLessThan(70_000);
+    assertThat(segments.getLast().lastStep()).isEqualTo(steps);
+    assertThat(segments).allSatisfy(s -> assertThat(s.firstStep() % 4).isZero());
+    assertThat(segments).allSatisfy(s -> assertThat(s.steps()).isLessThan(1L << 22));
+  }
 }

@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointFileTest {
   private static final String SCENARIO = "name: wéll\n";
+  private static final Map<String, String> FILES = Map.of("z.npy", "0f", "ü/a.png", "a0");
 
   @TempDir private Path folder;
 
@@ -21,12 +23,12 @@ class CheckpointFileTest {
     CheckpointFile file = new CheckpointFile(folder);
     assertThat(file.exists()).isFalse();
     file.write(
-        SCENARIO,
+        new Provenance(SCENARIO, FILES),
         out -> {
           for (int i = 0; i < 100_000; i++) out.writeDouble(i / 3.0);
         });
     Checkpoint checkpoint = file.open();
-    assertThat(checkpoint.scenario()).isEqualTo(SCENARIO);
+    assertThat(checkpoint.provenance()).isEqualTo(new Provenance(SCENARIO, FILES));
     assertThat(checkpoint.warning()).isEmpty();
     double[] values =
         checkpoint.restore(
@@ -78,7 +80,7 @@ class CheckpointFileTest {
     assertThatThrownBy(
             () ->
                 file.write(
-                    SCENARIO,
+                    new Provenance(SCENARIO, FILES),
                     out -> {
                       out.writeInt(3);
                       throw new IOException("No space left on device");
@@ -117,11 +119,11 @@ class CheckpointFileTest {
 
     public static void main(String[] arguments) throws IOException {
       try (ResultsFolder claimed = ResultsFolder.claim(Path.of(arguments[0]), "well")) {
-        claimed.checkpoint().write(SCENARIO, out -> out.writeInt(7));
+        claimed.checkpoint().write(new Provenance(SCENARIO, FILES), out -> out.writeInt(7));
         claimed
             .checkpoint()
             .write(
-                SCENARIO,
+                new Provenance(SCENARIO, FILES),
                 out -> {
                   out.write(new byte[1 << 20]);
                   Runtime.getRuntime().halt(137);
@@ -132,8 +134,8 @@ class CheckpointFileTest {
 
   private CheckpointFile twoCheckpoints() throws IOException {
     CheckpointFile file = new CheckpointFile(folder);
-    file.write(SCENARIO, out -> out.writeInt(1));
-    file.write(SCENARIO, out -> out.writeInt(2));
+    file.write(new Provenance(SCENARIO, FILES), out -> out.writeInt(1));
+    file.write(new Provenance(SCENARIO, FILES), out -> out.writeInt(2));
     return file;
   }
 

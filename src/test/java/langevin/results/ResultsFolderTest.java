@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -141,7 +142,9 @@ class ResultsFolderTest {
   @Test
   void aRunInProgressIsNotResumed() throws IOException {
     try (ResultsFolder running = ResultsFolder.claim(out, "well")) {
-      running.checkpoint().write("name: well\n", payload -> payload.writeInt(1));
+      running
+          .checkpoint()
+          .write(new Provenance("name: well\n", Map.of()), payload -> payload.writeInt(1));
       assertThatThrownBy(() -> ResultsFolder.resume(out, "well"))
           .isInstanceOf(ResultsException.class)
           .hasMessageContaining("1 still running");
@@ -212,7 +215,9 @@ class ResultsFolderTest {
 
   private void interrupted(String name) throws IOException {
     try (ResultsFolder folder = ResultsFolder.claim(out, name)) {
-      folder.checkpoint().write("name: " + name + "\n", payload -> payload.writeInt(1));
+      folder
+          .checkpoint()
+          .write(new Provenance("name: " + name + "\n", Map.of()), payload -> payload.writeInt(1));
     }
   }
 
