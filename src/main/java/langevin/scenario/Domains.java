@@ -31,8 +31,10 @@ final class Domains {
           new Entry<>(
               "reflecting",
               "reflecting box",
-              "A box whose walls reflect. The tails that an initial law has beyond them are folded"
-                  + " back.",
+              "A box whose walls reflect: what is beyond one after a step, and the tails that an"
+                  + " initial law has there, are folded back. Near a wall the bias is of first"
+                  + " order in the step, whatever the integrator"
+                  + " (Bossy, Gobet and Talay 2004).",
               "lower ≤ x ≤ upper",
               "theory.md D1",
               List.of(LOWER, UPPER),

@@ -57,7 +57,9 @@ final class Schemes {
           new Entry<>(
               "mala",
               "MALA",
-              "Euler–Maruyama with Metropolis' test: exact equilibrium; temperature > 0.",
+              "Euler–Maruyama with Metropolis' test: exact equilibrium; temperature > 0. Particles"
+                  + " that start where the drift is too steep for the step never move, which is"
+                  + " reported.",
               "x' = Euler–Maruyama of x, accepted with min(1, ρ_∞(x') q(x, x')/(ρ_∞(x) q(x', x)))",
               "theory.md D9",
               List.of(),
