@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import langevin.memory.Attractor;
 import langevin.memory.AttractorAgreement;
+import langevin.memory.Cue;
 import langevin.memory.FlowBalance;
 import langevin.memory.OverlapAgreement;
 import langevin.memory.Quantity;
@@ -143,22 +145,58 @@ final class MemoryChecks {
               Decimal.show(point.setting().load()),
               statics.capacity()));
     }
-    var found = point.network().or(point::theory).orElseThrow();
-    List<Retrieval> runs = found.judged().stream().flatMap(List::stream).toList();
-    long outside = runs.stream().filter(run -> run.finalOverlap() < statics.boundary()).count();
-    if (outside > 0) {
+    if (statics.state().isPresent() && !statics.state().get().singleValued()) {
       return new Evidence.None(
           String.format(
               Locale.ROOT,
-              "%d of %d %s ended below the overlap %.3f, not within the basin of the attractor; a"
-                  + " stronger cue, or a longer run, may get there",
+              "neurons have two states there (self-coupling %.3g > 1): where a run ends depends on"
+                  + " its history, and the static theory is an approximation; a smaller gain puts"
+                  + " it to the test",
+              statics.of(Attractor::selfCoupling)));
+    }
+    var found = point.network().or(point::theory).orElseThrow();
+    List<Retrieval> runs = found.judged().stream().flatMap(List::stream).toList();
+    long outside = runs.stream().filter(run -> run.finalOverlap() < statics.boundary()).count();
+    if (outside > 0 && !(2 * outside > runs.size() && startsWithin(point, found))) {
+      return new Evidence.None(
+          String.format(
+              Locale.ROOT,
+              "%d of %d %s ended below the overlap %.3f, not within the basin of the attractor; %s",
               outside,
               runs.size(),
               isNetwork ? "cues" : "marches",
-              statics.boundary()));
+              statics.boundary(),
+              clean(point.setting().cue())
+                  ? "no cue is closer to the pattern"
+                  : "a stronger cue, or a longer run, may get there"));
     }
     return AttractorAgreement.of(
-        found.series(), statics.attractor(), isNetwork, point.halved(), neurons());
+        found.series(),
+        statics.attractor(),
+        isNetwork,
+        point.halved(),
+        neurons(),
+        isNetwork
+            ? (long) neurons() * runs.size()
+            : (long) scenario.theory().orElseThrow().trajectories() * runs.size());
+  }
+
+  /**
+   * Whether the pattern itself was the cue and lies above the boundary. If the attractor exists,
+   * that is within its basin, so ending elsewhere speaks against it.
+   */
+  private static boolean startsWithin(MemoryFindings point, MemoryFindings.Repeated found) {
+    return clean(point.setting().cue())
+        && found.series().mean().at(Quantity.OVERLAP, 0) >= point.statics().boundary();
+  }
+
+  /** Whether the cue is the pattern, without noise and wrong bits. */
+  private static boolean clean(Cue cue) {
+    return switch (cue) {
+      case Cue.Strength(double strength) -> strength == 1;
+      case Cue.Flipped(double fraction) -> fraction == 0;
+      default -> false;
+    };
   }
 
   private int neurons() {
@@ -278,6 +316,10 @@ final class MemoryChecks {
       case OverlapAgreement.RIDGE ->
           "the march is exact to %s at best; ask for no finer resolution than %s"
               .formatted(Decimal.show(bar), Decimal.show(2 * bar));
+      case AttractorAgreement.SITES ->
+          "so few sites cannot tell the overlap to %s; %s times as many neurons, cues or networks"
+                  .formatted(percent, Decimal.show(Math.ceil(2 * bar / wanted)))
+              + " (trajectories or seeds of the theory) would show it";
       case AttractorAgreement.RELAXATION ->
           "the run has not settled within %s; run until %s%s"
               .formatted(

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import langevin.estimate.Reading;
+import langevin.memory.Attractor;
 import langevin.memory.AveragedSeries;
 import langevin.memory.Quantity;
 import langevin.memory.Retrieval;
@@ -104,12 +105,22 @@ final class MemoryTables {
       row.put("threshold", scenario.criteria().threshold());
       scalars("network_", point.network(), point, row);
       scalars("theory_", point.theory(), point, row);
-      row.put("attractor_overlap", point.statics().attractor());
-      row.put("capacity", point.statics().capacity());
+      row.putAll(statics(point.statics()));
       columns = List.copyOf(row.keySet());
       rows.add(row.values().stream().mapToDouble(v -> v).toArray());
     }
     return new Series(columns, rows);
+  }
+
+  private static Map<String, Double> statics(Statics statics) {
+    Map<String, Double> row = new LinkedHashMap<>();
+    row.put("attractor_overlap", statics.attractor());
+    row.put("attractor_activity", statics.of(Attractor::activity));
+    row.put("attractor_susceptibility", statics.of(Attractor::susceptibility));
+    row.put("attractor_self_coupling", statics.of(Attractor::selfCoupling));
+    row.put("attractor_replicon", statics.of(Attractor::replicon));
+    row.put("capacity", statics.capacity());
+    return row;
   }
 
   private void scalars(
@@ -191,7 +202,7 @@ final class MemoryTables {
         arrays.put("map_" + name, new NumericArray.Doubles(shape, summary.column(name)));
       }
     }
-    for (String name : List.of("attractor_overlap", "capacity")) {
+    for (String name : statics(Statics.NONE).keySet()) {
       arrays.put("map_" + name, new NumericArray.Doubles(shape, summary.column(name)));
     }
   }

@@ -2,7 +2,9 @@ package langevin.cli;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import langevin.memory.Attractor;
 import langevin.memory.BinaryRetrieval;
 import langevin.memory.GradedModel.Indices;
@@ -17,10 +19,16 @@ import langevin.scenario.MemorySetting;
  * @param attractor m_∞; NaN above capacity as well
  * @param boundary the overlap below which a state is not drawn to the attractor; NaN as m_∞
  * @param capacity α_c
+ * @param state the attractor in full, for graded neurons below capacity
  */
-record Statics(double attractor, double boundary, double capacity) {
+record Statics(double attractor, double boundary, double capacity, Optional<Attractor> state) {
   /** Where there is no static theory. */
-  static final Statics NONE = new Statics(Double.NaN, Double.NaN, Double.NaN);
+  static final Statics NONE = new Statics(Double.NaN, Double.NaN, Double.NaN, Optional.empty());
+
+  /** A number of the attractor; NaN where there is none. */
+  double of(ToDoubleFunction<Attractor> number) {
+    return state.map(s -> number.applyAsDouble(s)).orElse(Double.NaN);
+  }
 
   /** The points of a map, most of which share a gain: its branch is followed once. */
   static final class Of {
@@ -42,7 +50,8 @@ record Statics(double attractor, double boundary, double capacity) {
       return new Statics(
           orNone(BinaryRetrieval.overlap(order, Indices.ALL, load)),
           orNone(BinaryRetrieval.boundary(order, Indices.ALL, load)),
-          BinaryRetrieval.capacity(order, Indices.ALL).load());
+          BinaryRetrieval.capacity(order, Indices.ALL).load(),
+          Optional.empty());
     }
 
     private Statics graded(MeanFieldModel model) {
@@ -50,10 +59,12 @@ record Statics(double attractor, double boundary, double capacity) {
           branches.computeIfAbsent(
               new Memory(model.order(), model.indices(), model.gain()),
               memory -> new RetrievalBranch(memory.order, memory.indices, memory.gain));
+      Optional<Attractor> state = branch.attractor(model.load());
       return new Statics(
-          branch.attractor(model.load()).map(Attractor::overlap).orElse(Double.NaN),
+          state.map(Attractor::overlap).orElse(Double.NaN),
           orNone(branch.boundary(model.load())),
-          branch.capacity().load());
+          branch.capacity().load(),
+          state);
     }
 
     private static double orNone(OptionalDouble number) {

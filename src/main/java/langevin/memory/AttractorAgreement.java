@@ -12,11 +12,20 @@ import langevin.theorem.NoiseLaw;
  * 4).
  *
  * <p>What is not yet relaxed is bounded by what the second half of the run still changed, and for
- * networks the effect of finite size by what halving N changes.
+ * networks the effect of finite size by what halving N changes. Where retrieval is all but perfect
+ * no error may have been seen at all, and repetitions agree to the last bit. Yet each of n sites
+ * could be wrong with probability λ/n and none be seen with probability e^−λ; one wrong site lowers
+ * the overlap by 2/n. So overlaps nearer to 1 than 2λ/n are not told apart.
  */
 public final class AttractorAgreement {
   /** Name of the term of unfinished relaxation. */
   public static final String RELAXATION = "relaxation";
+
+  /** Name of the term of what so many sites cannot show. */
+  public static final String SITES = "sites";
+
+  /** λ: with probability 5·10⁻⁵ so many wrong sites are expected and none is seen. */
+  private static final double UNSEEN = 10;
 
   private AttractorAgreement() {}
 
@@ -27,13 +36,15 @@ public final class AttractorAgreement {
    * @param attractor m_∞
    * @param network whether the run is one of networks, so that size matters
    * @param halved networks of N/2 neurons
+   * @param sites neurons in all cues of all networks, or trajectories of all marches
    */
   public static Evidence of(
       AveragedSeries run,
       double attractor,
       boolean network,
       Optional<AveragedSeries> halved,
-      int neurons) {
+      int neurons,
+      long sites) {
     if (run.repetitions() < 2) {
       return new Evidence.None("a standard error needs at least two networks or seeds");
     }
@@ -43,6 +54,13 @@ public final class AttractorAgreement {
     terms.add(
         new ErrorBudget.Term(
             RELAXATION, Math.abs(left - run.mean().at(Quantity.OVERLAP, 0.5 * end))));
+    double perfect = 1 - 2 * UNSEEN / sites;
+    if (left > perfect && attractor > perfect) {
+      terms.add(new ErrorBudget.Term(SITES, 1 - perfect));
+    }
+    if (!network) {
+      terms.add(new ErrorBudget.Term(OverlapAgreement.RIDGE, OverlapAgreement.RIDGE_SHIFT));
+    }
     halved.ifPresent(
         half ->
             terms.add(

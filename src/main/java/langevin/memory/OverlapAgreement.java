@@ -10,9 +10,10 @@ import langevin.theorem.Evidence;
  * Networks against the theory of the limit N → ∞: m(t) of both at the same time step.
  *
  * <p>The statistical error is that across networks and across seeds; its law is Student's with
- * Welch's degrees of freedom. What a finite N does is measured, not assumed: networks of N/2
- * neurons run beside those of N, and since corrections shrink with N, the effect at N is at most
- * what halving N changes.
+ * Welch's degrees of freedom. What a finite N does is measured: networks of N/2 neurons run beside
+ * those of N, and the effect at N is taken to be at most what halving N changes. Corrections that
+ * shrink like 1/N or faster meet that. Slower ones do not, and where a cue starts near the edge of
+ * a basin, small networks of both sizes lose it alike: there only a larger N tells.
  */
 public final class OverlapAgreement {
   /** Name of the finite-size term. */
@@ -22,7 +23,7 @@ public final class OverlapAgreement {
   public static final String RIDGE = "ridge";
 
   /** By what ridge and jitter of the march may shift m at early times (memory.md section 7). */
-  private static final double RIDGE_SHIFT = 2e-5;
+  static final double RIDGE_SHIFT = 2e-5;
 
   /** Times at which the early course is compared, besides the peak (memory.md section 6). */
   private static final List<Double> EARLY = List.of(0.5, 1.0, 2.0);

@@ -181,6 +181,7 @@ public final class Screen {
   private static String comparison(CheckRecord check) {
     if (Double.isNaN(check.left()) || Double.isNaN(check.right())) return "";
     if (Double.isNaN(check.standardError())
+        && !Double.isFinite(check.detectable())
         && check.verdict() == CheckRecord.Verdict.INCONCLUSIVE) {
       double digits = WITHOUT_ERROR * Math.max(Math.abs(check.left()), Math.abs(check.right()));
       return "%s and %s, with an error that is not known"

@@ -38,7 +38,7 @@ final class MemoryLimits {
       network.ifPresent(n -> networks(settings, n));
       theory.ifPresent(t -> marches(settings, t));
     }
-    checks.forEach(check -> check(check, settings, network.isPresent(), theory.isPresent()));
+    checks.forEach(check -> check(check, settings, values.given(NETWORK), values.given(THEORY)));
     if (patterns instanceof PatternSource.Given && network.isEmpty() && !values.given(NETWORK)) {
       values.report(MemoryKeys.PATTERNS, "patterns from files need a 'network'");
     }

@@ -33,8 +33,9 @@ final class MemoryStatements {
               "static attractor",
               "Below capacity a cue within the basin of the retrieval attractor ends there. A cue"
                   + " whose overlap ends below that of the unstable state which bounds the basin"
-                  + " has not come within it; the check is then inconclusive, as it is beyond"
-                  + " capacity.",
+                  + " has not come within it; the check is then inconclusive, unless the cue was"
+                  + " the clean pattern and began above that overlap. So it is beyond capacity, and"
+                  + " where neurons have two states (self-coupling above 1).",
               "m(until) = m_∞ of the static theory, if m(until) ≥ m of the unstable state",
               "memory.md section 4",
               List.of(),

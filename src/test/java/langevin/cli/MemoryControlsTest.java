@@ -63,7 +63,8 @@ final class MemoryControlsTest {
         f.theory(),
         refined,
         f.refinedNeurons(),
-        new Statics(attractor, f.statics().boundary(), f.statics().capacity()));
+        new Statics(
+            attractor, f.statics().boundary(), f.statics().capacity(), f.statics().state()));
   }
 
   /** The series with another curve in the place of the dissipation. */
@@ -212,9 +213,9 @@ final class MemoryControlsTest {
   @ParameterizedTest
   @CsvSource({
     "true,  load: 0.05, load: 0.12",
-    "true,  gain: 1.5,  gain: 1.1",
-    "false, load: 0.05, load: 0.07",
-    "false, gain: 1.5,  gain: 1.2"
+    "true,  gain: 1.5,  gain: 0.9",
+    "false, load: 0.05, load: 0.1",
+    "false, gain: 1.5,  gain: 0.8"
   })
   void theAttractorOfAnotherMemoryIsViolated(boolean networks, String right, String wrong)
       throws Exception {
@@ -267,6 +268,81 @@ final class MemoryControlsTest {
                   + " ended below the overlap 0\\.8[0-9]{2}, not within the basin of the attractor;"
                   + " .*");
     }
+  }
+
+  /**
+   * Beyond capacity a claimed attractor is refuted by the clean pattern, which begins above the
+   * claimed boundary of its basin and leaves it. All runs end far below: no chance is involved.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anAttractorThatIsNotThereIsViolated(boolean networks) throws Exception {
+    String text =
+        RELAXING
+            .replace("CHECK", "static-attractor")
+            .replace("load: 0.05", "load: 0.25")
+            .replace("strength: 0.8", "strength: 1")
+            .replace("until: 20", "until: 40");
+    if (!networks) {
+      text =
+          text.replace(
+              "network: {neurons: 1000, networks: 8, cues: 4}",
+              "theory: {trajectories: 1024, seeds: 8}");
+    }
+    MemoryScenario scenario = read(text);
+    MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
+    assertThat(judged(scenario, truth).verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+    Statics claimed = new Statics(0.98, 0.85, 0.3, Optional.empty());
+    MemoryFindings sabotaged =
+        new MemoryFindings(
+            truth.setting(),
+            truth.network(),
+            truth.halved(),
+            truth.theory(),
+            truth.refined(),
+            truth.refinedNeurons(),
+            claimed);
+    assertThat(judged(scenario, sabotaged).verdict()).isEqualTo(CheckRecord.Verdict.VIOLATED);
+  }
+
+  /** Where no error is seen at all, networks and theory need not agree to the last bit. */
+  @ParameterizedTest
+  @CsvSource({
+    "'type: binary', 'strength: 0.8', true",
+    "'type: graded, order: 1, gain: 2', 'strength: 1', true",
+    "'type: graded, order: 1, gain: 2', 'strength: 1', false"
+  })
+  void perfectRetrievalHolds(String model, String cue, boolean networks) throws Exception {
+    String text =
+        RELAXING
+            .replace("CHECK", "static-attractor")
+            .replace("type: graded, order: 1, gain: 1.5, load: 0.05", model + ", load: 0.02")
+            .replace("strength: 0.8", cue);
+    if (model.contains("binary")) {
+      text = text.replace("time: {step: 0.1, until: 20}", "time: {until: 20}");
+    }
+    if (!networks) {
+      text =
+          text.replace(
+              "network: {neurons: 1000, networks: 8, cues: 4}",
+              "theory: {trajectories: 2048, seeds: 8}");
+    }
+    MemoryScenario scenario = read(text);
+    CheckRecord check = judged(scenario, new MemoryExperiment(scenario).find(2).getFirst());
+    assertThat(check.verdict()).as("%s", check).isEqualTo(CheckRecord.Verdict.HOLDS);
+  }
+
+  @Test
+  void whereNeuronsHaveTwoStatesNothingIsSaid() throws Exception {
+    MemoryScenario scenario =
+        read(
+            RELAXING
+                .replace("CHECK", "static-attractor")
+                .replace("gain: 1.5, load: 0.05", "gain: 10, load: 0.1")
+                .replace("step: 0.1, until: 20", "step: 0.1, until: 2"));
+    CheckRecord check = judged(scenario, new MemoryExperiment(scenario).find(2).getFirst());
+    assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+    assertThat(check.advice()).startsWith("neurons have two states there (self-coupling ");
   }
 
   private static final String NOISY =
