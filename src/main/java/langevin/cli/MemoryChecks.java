@@ -110,6 +110,8 @@ final class MemoryChecks {
   private void agreement(MemoryFindings point, String where, List<Comparison> into) {
     var network = point.network().orElseThrow().series();
     var theory = point.theory().orElseThrow().series();
+    List<Retrieval> cues =
+        point.network().orElseThrow().judged().stream().flatMap(List::stream).toList();
     double peak = OverlapAgreement.peak(theory.mean());
     for (double t : OverlapAgreement.times(theory.mean(), !scenario.axes().isEmpty())) {
       String time = Decimal.show(Math.rint(t * 1e9) / 1e9);
@@ -117,7 +119,13 @@ final class MemoryChecks {
           new Comparison(
               "m(%s) of networks = of theory%s%s"
                   .formatted(time, t == peak ? ", the peak" : "", where),
-              OverlapAgreement.at(t, network, theory, point.halved(), neurons()),
+              OverlapAgreement.at(
+                  t,
+                  network,
+                  theory,
+                  point.halved(),
+                  OverlapAgreement.unevenness(cues, t),
+                  neurons()),
               Optional.of(OverlapAgreement.repetitions(t, network, theory)),
               point
                   .halved()

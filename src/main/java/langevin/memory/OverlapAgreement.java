@@ -1,6 +1,7 @@
 package langevin.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import langevin.theorem.ErrorBudget;
@@ -12,8 +13,10 @@ import langevin.theorem.Evidence;
  * <p>The statistical error is that across networks and across seeds; its law is Student's with
  * Welch's degrees of freedom. What a finite N does is measured: networks of N/2 neurons run beside
  * those of N, and the effect at N is taken to be at most what halving N changes. Corrections that
- * shrink like 1/N or faster meet that. Slower ones do not, and where a cue starts near the edge of
- * a basin, small networks of both sizes lose it alike: there only a larger N tells.
+ * shrink like 1/N or faster meet that. Where a cue starts near the edge of a basin, small networks
+ * of both sizes lose some of their cues alike; in the limit all cues fare the same. So by what mean
+ * and median over cues differ the bar is at least as wide. Neither sees a correction that shrinks
+ * more slowly.
  */
 public final class OverlapAgreement {
   /** Name of the finite-size term. */
@@ -61,12 +64,14 @@ public final class OverlapAgreement {
    * Both sides at one time.
    *
    * @param halved networks of N/2 neurons; empty if they would store less than their cues
+   * @param unevenness as {@link #unevenness} has it
    */
   public static Evidence at(
       double time,
       AveragedSeries network,
       AveragedSeries theory,
       Optional<AveragedSeries> halved,
+      double unevenness,
       int neurons) {
     if (network.repetitions() < 2 || theory.repetitions() < 2) {
       return new Evidence.None("a standard error needs at least two networks and two seeds");
@@ -80,7 +85,9 @@ public final class OverlapAgreement {
         half ->
             terms.add(
                 new ErrorBudget.Term(
-                    FINITE_SIZE, Math.abs(half.mean().at(Quantity.OVERLAP, time) - left))));
+                    FINITE_SIZE,
+                    Math.max(
+                        unevenness, Math.abs(half.mean().at(Quantity.OVERLAP, time) - left)))));
     List<String> unmeasured =
         halved.isPresent()
             ? List.of()
@@ -101,6 +108,17 @@ public final class OverlapAgreement {
         network.mean().dt(),
         1,
         network.mean().dt());
+  }
+
+  /** |mean − median| over cues: of the overlap at the horizon, else of the largest overlap m*. */
+  public static double unevenness(List<Retrieval> cues, double time) {
+    double[] m =
+        cues.stream()
+            .mapToDouble(c -> time < c.horizon() ? c.recovery() : c.finalOverlap())
+            .sorted()
+            .toArray();
+    double median = (m[(m.length - 1) / 2] + m[m.length / 2]) / 2;
+    return Math.abs(Arrays.stream(m).average().orElseThrow() - median);
   }
 
   /** What each side adds to the noise of the comparison at one time. */
