@@ -123,7 +123,7 @@ final class MemoryExperiment implements Experiment {
               });
     }
     try (Crew crew = new Crew(circumstances.threads())) {
-      int workers = work.sideBySide(crew.threads());
+      int workers = work.sideBySide(crew.width());
       boolean finished =
           crew.run(
               workers,

@@ -90,7 +90,7 @@ final class MemoryWork implements State {
   void run(int index, Crew.Gate gate, Crew crew, int workers) throws IOException {
     if (results[index] != null || !gate.enter()) return;
     gate.leave();
-    Parallel parallel = workers > 1 || crew.threads() == 1 ? Parallel.SERIAL : crew;
+    Parallel parallel = workers > 1 || crew.width() == 1 ? Parallel.SERIAL : crew;
     switch (units.get(index)) {
       case MemoryUnit.Network unit -> follow(index, unit, gate, parallel);
       case MemoryUnit.March unit -> {

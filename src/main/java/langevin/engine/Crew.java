@@ -69,11 +69,6 @@ public final class Crew implements Parallel, AutoCloseable {
             threads, Thread.ofPlatform().daemon().name("langevin-", 1).factory());
   }
 
-  /** How many threads there are. */
-  public int threads() {
-    return threads;
-  }
-
   @Override
   public int width() {
     return threads;
@@ -135,7 +130,7 @@ public final class Crew implements Parallel, AutoCloseable {
   }
 
   /**
-   * Runs all tasks on the given number of workers, at most {@link #threads}.
+   * Runs all tasks on the given number of workers, at most {@link #width}.
    *
    * @param done work done so far, for the monitor
    * @param total all work

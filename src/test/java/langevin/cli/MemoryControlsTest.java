@@ -47,6 +47,15 @@ final class MemoryControlsTest {
       report: {false-alarm: 1e-4, resolution: 0.01}
       """;
 
+  /** The text as it is, or with marches of the theory in the place of networks. */
+  private static String followed(String text, boolean byNetworks) {
+    return byNetworks
+        ? text
+        : text.replace(
+            "network: {neurons: 1000, networks: 8, cues: 4}",
+            "theory: {trajectories: 2048, seeds: 8}");
+  }
+
   private static MemoryScenario read(String text) throws Exception {
     return (MemoryScenario) ScenarioReader.read("test", text, Path.of(""), List.of());
   }
@@ -221,12 +230,7 @@ final class MemoryControlsTest {
   void theAttractorOfAnotherMemoryIsViolated(boolean networks, String right, String wrong)
       throws Exception {
     String text = RELAXING.replace("CHECK", "static-attractor");
-    if (!networks) {
-      text =
-          text.replace(
-              "network: {neurons: 1000, networks: 8, cues: 4}",
-              "theory: {trajectories: 1024, seeds: 8}");
-    }
+    text = followed(text, networks);
     MemoryScenario scenario = read(text);
     MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
     CheckRecord holding = judged(scenario, truth);
@@ -251,12 +255,7 @@ final class MemoryControlsTest {
             .replace("CHECK", "static-attractor")
             .replace("load: 0.05", "load: 0.1")
             .replace("strength: 0.8", "strength: 0.1");
-    if (!networks) {
-      text =
-          text.replace(
-              "network: {neurons: 1000, networks: 8, cues: 4}",
-              "theory: {trajectories: 1024, seeds: 8}");
-    }
+    text = followed(text, networks);
     MemoryScenario scenario = read(text);
     MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
     assertThat(truth.statics().attractor()).isBetween(0.99, 1.0);
@@ -284,12 +283,7 @@ final class MemoryControlsTest {
             .replace("load: 0.05", "load: 0.25")
             .replace("strength: 0.8", "strength: 1")
             .replace("until: 20", "until: 40");
-    if (!networks) {
-      text =
-          text.replace(
-              "network: {neurons: 1000, networks: 8, cues: 4}",
-              "theory: {trajectories: 1024, seeds: 8}");
-    }
+    text = followed(text, networks);
     MemoryScenario scenario = read(text);
     MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
     assertThat(judged(scenario, truth).verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
@@ -322,12 +316,7 @@ final class MemoryControlsTest {
     if (model.contains("binary")) {
       text = text.replace("time: {step: 0.1, until: 20}", "time: {until: 20}");
     }
-    if (!networks) {
-      text =
-          text.replace(
-              "network: {neurons: 1000, networks: 8, cues: 4}",
-              "theory: {trajectories: 2048, seeds: 8}");
-    }
+    text = followed(text, networks);
     MemoryScenario scenario = read(text);
     CheckRecord check = judged(scenario, new MemoryExperiment(scenario).find(2).getFirst());
     assertThat(check.verdict()).as("%s", check).isEqualTo(CheckRecord.Verdict.HOLDS);
