@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,21 +18,33 @@ import org.jspecify.annotations.Nullable;
 final class InputFiles {
   private InputFiles() {}
 
+  /** From the name in a scenario to files. */
+  @FunctionalInterface
+  interface Named {
+    /**
+     * The files.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    List<Path> files(Path folder, String name) throws IOException;
+  }
+
   /**
    * SHA-256 of each file that the key names, by the file's name relative to the folder; null, and
    * reported, if one cannot be read.
    *
    * @param values where the key stands; null where no file is read
+   * @param named the files of a name, as whoever reads them finds them
    */
   static @Nullable SortedMap<String, String> digests(
-      @Nullable Values values, Parameter<String> key, Path folder) {
+      @Nullable Values values, Parameter<String> key, Path folder, Named named) {
     SortedMap<String, String> digests = new TreeMap<>();
     if (values == null || !values.given(key)) {
       return digests;
     }
     String name = values.get(key);
     try {
-      for (Path file : PatternFiles.files(folder, name)) {
+      for (Path file : named.files(folder, name)) {
         digests.put(
             folder.toAbsolutePath().relativize(file.toAbsolutePath()).toString(), digest(file));
       }

@@ -76,7 +76,8 @@ final class MemoryKind implements Kind {
     new MemoryLimits(values, chosen.values(), timing.get(), patterns)
         .refuse(settings, network, theory, checks);
     Map<String, String> files =
-        InputFiles.digests(values.find(PATTERNS), MemoryKeys.FILE, text.folder());
+        InputFiles.digests(
+            values.find(PATTERNS), MemoryKeys.FILE, text.folder(), PatternFiles::files);
     if (files == null || values.problems().count() > 0) {
       return null;
     }

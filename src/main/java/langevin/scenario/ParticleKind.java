@@ -106,7 +106,8 @@ final class ParticleKind implements Kind {
         InputFiles.digests(
             start != null && initial instanceof SampleLaw ? start.values() : null,
             InitialLaws.FILE,
-            text.folder());
+            text.folder(),
+            (folder, name) -> List.of(folder.resolve(name)));
     if (files == null) {
       return null;
     }

@@ -33,7 +33,7 @@ final class PatternFiles {
     String name = values.get(MemoryKeys.FILE);
     Double threshold = values.find(MemoryKeys.PATTERN_THRESHOLD);
     try {
-      return name.endsWith(".npy")
+      return isArray(name)
           ? array(values, folder.resolve(name), name, threshold == null ? 0 : threshold)
           : pictures(values, folder, name, threshold == null ? HALF : threshold);
     } catch (NumpyFile.NotAnArray e) {
@@ -168,12 +168,19 @@ final class PatternFiles {
     return given(values, patterns, threshold, "shares of white", false, height, width);
   }
 
-  /** The files that match, by name; only the last part of the path may hold * and ?. */
+  private static boolean isArray(String name) {
+    return name.endsWith(".npy");
+  }
+
+  /**
+   * The array, or the pictures that match, by name; only the last part of the path may hold * and
+   * ?.
+   */
   static List<Path> files(Path folder, String name) throws IOException {
     int slash = name.lastIndexOf('/');
     Path inside = slash < 0 ? folder : folder.resolve(name.substring(0, slash));
     String last = name.substring(slash + 1);
-    if (last.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
+    if (isArray(name) || last.chars().noneMatch(c -> "*?[{".indexOf(c) >= 0)) {
       return List.of(inside.resolve(last));
     }
     List<Path> files = new ArrayList<>();

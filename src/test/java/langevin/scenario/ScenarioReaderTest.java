@@ -218,6 +218,16 @@ final class ScenarioReaderTest {
         .isEqualTo(1);
   }
 
+  /** What would be a pattern among names of pictures is the plain name of an array. */
+  @Test
+  void samplesAreIdentifiedUnderWhateverName() throws Exception {
+    for (String name : List.of("start.npy", "start[1].npy", "start[.npy", "sta{rt.npy")) {
+      Files.write(folder.resolve(name), NumpyFileTest.npy("<f8", "False", "(1000,)", 1000));
+      assertThat(read("initial: {type: samples, file: '" + name + "'}").files())
+          .containsOnlyKeys(name);
+    }
+  }
+
   @Test
   void changedSamplesAreADifferentStart() throws Exception {
     String line = "initial: {type: samples, file: start.npy}";
