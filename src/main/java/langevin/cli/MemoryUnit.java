@@ -64,11 +64,7 @@ sealed interface MemoryUnit {
           write(run.curve(q), out);
         }
       }
-      out.writeInt(arrays.size());
-      for (Map.Entry<String, double[]> array : arrays.entrySet()) {
-        out.writeUTF(array.getKey());
-        write(array.getValue(), out);
-      }
+      writeArrays(arrays, out);
     }
 
     static Result read(DataInput in) throws IOException {
@@ -84,23 +80,47 @@ sealed interface MemoryUnit {
         }
         runs.add(new TimeSeries(dt, curves));
       }
+      return new Result(runs, readArrays(in));
+    }
+
+    static void writeArrays(Map<String, double[]> arrays, DataOutput out) throws IOException {
+      out.writeInt(arrays.size());
+      for (Map.Entry<String, double[]> array : arrays.entrySet()) {
+        out.writeUTF(array.getKey());
+        write(array.getValue(), out);
+      }
+    }
+
+    static Map<String, double[]> readArrays(DataInput in) throws IOException {
       Map<String, double[]> arrays = new LinkedHashMap<>();
       int named = in.readInt();
       for (int a = 0; a < named; a++) {
         String name = in.readUTF();
         arrays.put(name, readValues(in));
       }
-      return new Result(runs, arrays);
+      return arrays;
     }
 
+    /** States of networks in single precision, and signs, take half the room. */
     private static void write(double[] values, DataOutput out) throws IOException {
+      boolean single = Arrays.stream(values).allMatch(v -> (float) v == v);
       out.writeInt(values.length);
-      for (double v : values) out.writeDouble(v);
+      out.writeBoolean(single);
+      for (double v : values) {
+        if (single) {
+          out.writeFloat((float) v);
+        } else {
+          out.writeDouble(v);
+        }
+      }
     }
 
     private static double[] readValues(DataInput in) throws IOException {
       double[] values = new double[in.readInt()];
-      for (int i = 0; i < values.length; i++) values[i] = in.readDouble();
+      boolean single = in.readBoolean();
+      for (int i = 0; i < values.length; i++) {
+        values[i] = single ? in.readFloat() : in.readDouble();
+      }
       return values;
     }
   }

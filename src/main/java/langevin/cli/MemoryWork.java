@@ -7,9 +7,11 @@ import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import langevin.engine.Crew;
@@ -37,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All units of a memory run: what is done, what is under way, and how much is left. Networks under
- * way stand in a checkpoint with their exact state; a march is done again from its beginning.
+ * way stand in a checkpoint with their exact state and what the scenario's output has asked of them
+ * so far; a march is done again from its beginning.
  */
 final class MemoryWork implements State {
   /** Trajectories whose tangents give S(t,t′). */
@@ -46,11 +49,21 @@ final class MemoryWork implements State {
   /** Networks and marches run side by side while together they take this part of the heap. */
   private static final double HEAP_PART = 0.7;
 
+  private static final int UNTOUCHED = 0;
+  private static final int UNDER_WAY = 1;
+  private static final int FINISHED = 2;
+
   private final MemoryScenario scenario;
   private final List<MemoryUnit> units;
   private final MemoryUnit.@Nullable Result[] results;
   private final @Nullable MemoryNetwork[] running;
+
+  /** How far a network had come, and its state, until its turn comes again. */
   private final Map<Integer, byte[]> begun = new ConcurrentHashMap<>();
+
+  /** By unit: arrays asked for by the scenario's output, as far as they are there. */
+  private final List<Map<String, double[]>> kept = new ArrayList<>();
+
   private final LongAdder done = new LongAdder();
 
   MemoryWork(MemoryScenario scenario, List<MemoryUnit> units) {
@@ -58,6 +71,7 @@ final class MemoryWork implements State {
     this.units = List.copyOf(units);
     results = new MemoryUnit.@Nullable Result[units.size()];
     running = new @Nullable MemoryNetwork[units.size()];
+    units.forEach(_ -> kept.add(new LinkedHashMap<>()));
   }
 
   /** Multiply-adds of everything. */
@@ -109,19 +123,19 @@ final class MemoryWork implements State {
     MemoryNetwork network = network(unit, parallel);
     byte[] from = begun.get(index);
     if (from != null) {
-      network.read(new DataInputStream(new ByteArrayInputStream(from)));
-      done.add(network.points() * perStep(unit));
+      DataInputStream in = new DataInputStream(new ByteArrayInputStream(from));
+      in.readInt(); // its points, which its own record has as well
+      network.read(in);
     }
     long points = steps(unit);
-    List<Long> kept = kept(unit);
-    Map<String, double[]> arrays = new LinkedHashMap<>();
+    Set<Long> asked = stateSteps(unit);
+    Map<String, double[]> arrays = kept.get(index);
     while (network.points() < points) {
       if (!gate.enter()) return;
-      // States that are kept cannot be had again after a restart, so such a network starts anew.
-      running[index] = kept.isEmpty() ? network : null;
+      running[index] = network;
       begun.remove(index);
       int k = network.points();
-      if (kept.contains((long) k)) {
+      if (asked.contains((long) k)) {
         arrays.put("states " + k, network.state(0));
         arrays.put("activities " + k, network.activity(0));
       }
@@ -139,10 +153,10 @@ final class MemoryWork implements State {
     gate.leave();
   }
 
-  private List<Long> kept(MemoryUnit.Network unit) {
+  private Set<Long> stateSteps(MemoryUnit.Network unit) {
     return unit.role() == MemoryUnit.Role.OBSERVED && unit.number() == 0
-        ? scenario.output().stateSteps()
-        : List.of();
+        ? Set.copyOf(scenario.output().stateSteps())
+        : Set.of();
   }
 
   private MemoryUnit.Result march(MemoryUnit.March unit, Parallel parallel) {
@@ -281,12 +295,13 @@ final class MemoryWork implements State {
       MemoryUnit.Result result = results[i];
       byte[] from = begun.get(i);
       byte[] state = from == null ? written(running[i]) : from;
-      out.writeByte(result != null ? 2 : state != null ? 1 : 0);
+      out.writeByte(result != null ? FINISHED : state != null ? UNDER_WAY : UNTOUCHED);
       if (result != null) {
         result.write(out);
       } else if (state != null) {
         out.writeInt(state.length);
         out.write(state);
+        MemoryUnit.Result.writeArrays(kept.get(i), out);
       }
     }
   }
@@ -294,7 +309,9 @@ final class MemoryWork implements State {
   private static byte @Nullable [] written(@Nullable MemoryNetwork network) throws IOException {
     if (network == null) return null;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    network.write(new DataOutputStream(bytes));
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeInt(network.points());
+    network.write(out);
     return bytes.toByteArray();
   }
 
@@ -308,17 +325,20 @@ final class MemoryWork implements State {
     for (int i = 0; i < units.size(); i++) {
       MemoryUnit unit = units.get(i);
       switch (in.readByte()) {
-        case 2 -> {
+        case FINISHED -> {
           results[i] = MemoryUnit.Result.read(in);
           done.add(steps(unit) * perStep(unit));
         }
-        case 1 -> {
+        case UNDER_WAY -> {
           if (!(unit instanceof MemoryUnit.Network)) {
             throw new IOException("a march cannot be under way");
           }
           byte[] state = new byte[in.readInt()];
           in.readFully(state);
           begun.put(i, state);
+          kept.get(i).putAll(MemoryUnit.Result.readArrays(in));
+          int points = new DataInputStream(new ByteArrayInputStream(state)).readInt();
+          done.add(points * perStep(unit));
         }
         default -> {}
       }

@@ -27,7 +27,7 @@ import java.util.Arrays;
  */
 public final class CheckpointFile {
   private static final long MAGIC = 0x4c414e474556494eL;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int DIGEST = 32;
 
   private final Path folder;

@@ -3,7 +3,10 @@ package langevin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -12,12 +15,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import langevin.engine.Crew;
+import langevin.engine.Monitor;
+import langevin.engine.State;
 import langevin.memory.Patterns;
 import langevin.memory.RandomPatterns;
 import langevin.memory.Seed;
@@ -38,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scenarios of kind memory, from the file to the screen. */
 final class MemoryRunTest {
@@ -164,13 +172,15 @@ final class MemoryRunTest {
     assertThat(run(scenario, 7).resultSha256()).isEqualTo(one);
   }
 
-  @Test
-  void anInterruptedRunEndsWithTheSameBits() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "output: {states: [0, 0.5, 3, 10, 20], correlation: true}\n"})
+  void anInterruptedRunEndsWithTheSameBits(String output) throws Exception {
     MemoryScenario scenario =
         read(
             SMALL
-                .replace("step: 0.1, until: 3", "step: 0.1, until: 20")
-                .replace("neurons: 400", "neurons: 1200"));
+                    .replace("step: 0.1, until: 3", "step: 0.1, until: 20")
+                    .replace("neurons: 400", "neurons: 1200")
+                + output);
     String whole = run(scenario, 2).resultSha256();
     try (ResultsFolder results = ResultsFolder.claim(folder, "broken")) {
       Optional<Run> finished = Optional.empty();
@@ -188,6 +198,151 @@ final class MemoryRunTest {
       assertThat(interruptions).isPositive();
       assertThat(finished.get().resultSha256()).isEqualTo(whole);
     }
+  }
+
+  static List<String> modelsWhoseStatesAreWritten() {
+    String rest =
+        """
+        format: 1
+        kind: memory
+        name: states
+        seed: 5
+        cue: {strength: 0.8}
+        output: {states: [0, 3, 6, 12, 21, 30]}
+        """;
+    return List.of(
+        rest
+            + """
+            model: {type: graded, order: 1, gain: 1.5, load: 0.2}
+            temperature: 0.01
+            time: {step: 0.05, until: 30}
+            network: {neurons: 3000, networks: 2, cues: 2}
+            """,
+        rest
+            + """
+            model: {type: distinct, order: 3, gain: 1.2, load: 0.01}
+            time: {step: 0.1, until: 30}
+            network: {neurons: 120, networks: 1, cues: 2, precision: double}
+            """,
+        rest
+            + """
+            model: {type: binary, update: asynchronous, load: 0.13}
+            temperature: 0.1
+            time: {until: 30}
+            network: {neurons: 12000, networks: 1, cues: 2}
+            """,
+        rest
+            + """
+            model: {type: softmax, inverse-temperature: 4, patterns: 10000}
+            time: {step: 0.1, until: 30}
+            network: {neurons: 1000, networks: 1, cues: 2}
+            """);
+  }
+
+  /** Gives up as soon as it sees that something was done. */
+  private static final class Impatient implements Monitor {
+    private final MemoryWork work;
+    private final ByteArrayOutputStream checkpoint = new ByteArrayOutputStream();
+    private long done;
+
+    Impatient(MemoryWork work) {
+      this.work = work;
+    }
+
+    @Override
+    public void progress(long done, long total) {}
+
+    @Override
+    public boolean checkpointDue() {
+      return false;
+    }
+
+    @Override
+    public boolean interrupted() {
+      return work.done() > 0;
+    }
+
+    @Override
+    public void checkpoint(State state) throws IOException {
+      state.write(new DataOutputStream(checkpoint));
+      done = work.done();
+    }
+  }
+
+  private static boolean run(MemoryWork work, Monitor monitor) throws IOException {
+    try (Crew crew = new Crew(2)) {
+      return crew.run(
+          1,
+          work.units().size(),
+          (_, unit, gate) -> work.run(unit, gate, crew, 1),
+          monitor,
+          work,
+          work::done,
+          work.total());
+    }
+  }
+
+  /** Every network goes on from where it stood: what was done is not done again. */
+  @ParameterizedTest
+  @MethodSource("modelsWhoseStatesAreWritten")
+  void aNetworkWhoseStatesAreWrittenGoesOnWhereItStood(String text) throws Exception {
+    MemoryScenario scenario = read(text);
+    List<MemoryUnit> units =
+        List.of(
+            new MemoryUnit.Network(
+                0,
+                MemoryUnit.Role.OBSERVED,
+                0,
+                scenario.network().orElseThrow().neurons(),
+                scenario.network().orElseThrow().cues(),
+                1));
+    MemoryWork whole = new MemoryWork(scenario, units);
+    assertThat(run(whole, Monitor.NONE)).isTrue();
+
+    MemoryWork first = new MemoryWork(scenario, units);
+    Impatient impatient = new Impatient(first);
+    assertThat(run(first, impatient)).as("the run is long enough to be stopped").isFalse();
+    assertThat(impatient.done).isPositive().isLessThan(whole.total());
+    byte[] checkpoint = impatient.checkpoint.toByteArray();
+
+    MemoryWork second = new MemoryWork(scenario, units);
+    second.read(new DataInputStream(new ByteArrayInputStream(checkpoint)));
+    assertThat(second.done()).isEqualTo(impatient.done);
+    // Stopped again before its turn: nothing is lost either.
+    ByteArrayOutputStream again = new ByteArrayOutputStream();
+    second.write(new DataOutputStream(again));
+    assertThat(Arrays.equals(again.toByteArray(), checkpoint)).as("the same checkpoint").isTrue();
+
+    assertThat(run(second, Monitor.NONE)).isTrue();
+    // Had it begun anew, more than the total would have been done.
+    assertThat(second.done()).isEqualTo(whole.total());
+    byte[] expected = written(whole.result(units.getFirst()));
+    assertThat(Arrays.equals(written(second.result(units.getFirst())), expected))
+        .as("the same bits")
+        .isTrue();
+    assertThat(second.result(units.getFirst()).arrays()).hasSize(12);
+  }
+
+  private static byte[] written(MemoryUnit.Result result) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    result.write(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void statesInSinglePrecisionTakeFourBytesEach() throws Exception {
+    double[] single = {0, -0.0, 0.1f, -1, Float.MIN_VALUE};
+    double[] precise = {0.1, Double.NaN, 1e300};
+    MemoryUnit.Result result =
+        new MemoryUnit.Result(List.of(), Map.of("single", single, "double", precise));
+    byte[] bytes = written(result);
+    // Runs, arrays; per array its name, length and kind.
+    assertThat(bytes).hasSize(4 + 4 + 2 * (2 + 6 + 4 + 1) + 4 * single.length + 8 * precise.length);
+    MemoryUnit.Result read =
+        MemoryUnit.Result.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+    // Bit for bit, the sign of zero as well.
+    assertThat(read.arrays().get("single")).isEqualTo(single);
+    assertThat(read.arrays().get("double")).isEqualTo(precise);
   }
 
   @Test
