@@ -78,7 +78,7 @@ enum MemoryScalar {
   }
 
   /** Mean and standard error of the numbers that are there. */
-  private static Reading reading(double[] numbers) {
+  static Reading reading(double[] numbers) {
     double[] there = Arrays.stream(numbers).filter(v -> !Double.isNaN(v)).toArray();
     if (there.length == 0) return new Reading(Double.NaN, Double.NaN);
     double sum = 0;

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -183,14 +184,44 @@ final class MemoryTables {
       times(arrays);
     }
     states(kept, arrays);
+    if (scenario.output().correlation()) square("correlation", true, kept, arrays);
+    if (scenario.output().response()) square("response", false, kept, arrays);
+    return arrays;
+  }
+
+  /**
+   * A function of two times: its mean over the seeds of the theory and the standard error of that.
+   *
+   * @param symmetric whether it is the same above the diagonal; else it is 0 there
+   */
+  private void square(
+      String name,
+      boolean symmetric,
+      Map<String, double[]> kept,
+      Map<String, NumericArray> arrays) {
     int points = scenario.steps() + 1;
-    for (String name : List.of("correlation", "response")) {
-      double[] flat = kept.get(name);
-      if (flat != null) {
-        arrays.put("theory_" + name, new NumericArray.Doubles(List.of(points, points), flat));
+    int seeds = scenario.theory().orElseThrow().seeds();
+    double[] mean = new double[Math.multiplyExact(points, points)];
+    double[] error = new double[mean.length];
+    double[] values = new double[seeds];
+    int at = 0;
+    for (int k = 0; k < points; k++) {
+      for (int l = 0; l <= k; l++, at++) {
+        for (int s = 0; s < seeds; s++) {
+          values[s] = Objects.requireNonNull(kept.get(name + " " + s))[at];
+        }
+        Reading reading = MemoryScalar.reading(values);
+        mean[k * points + l] = reading.value();
+        error[k * points + l] = reading.standardError();
+        if (symmetric) {
+          mean[l * points + k] = reading.value();
+          error[l * points + k] = reading.standardError();
+        }
       }
     }
-    return arrays;
+    List<Integer> shape = List.of(points, points);
+    arrays.put("theory_" + name, new NumericArray.Doubles(shape, mean));
+    arrays.put("theory_" + name + Series.STANDARD_ERROR, new NumericArray.Doubles(shape, error));
   }
 
   /** Every column of the summary in the shape of the map. */

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * so far; a march is done again from its beginning.
  */
 final class MemoryWork implements State {
-  /** Trajectories whose tangents give S(t,t′). */
+  /** Trajectories whose tangents give S(t,t′), of all marches together. */
   private static final int TANGENTS = 2048;
 
   /** Networks and marches run side by side while together they take this part of the heap. */
@@ -173,23 +173,22 @@ final class MemoryWork implements State {
             unit.seed(),
             parallel);
     Map<String, double[]> arrays = new LinkedHashMap<>();
-    if (unit.seed() == 0 && scenario.output().correlation()) {
-      arrays.put("correlation", flat(run.correlation(), true));
+    if (scenario.output().correlation()) {
+      arrays.put("correlation " + unit.seed(), triangle(run.correlation()));
     }
-    if (unit.seed() == 0 && scenario.output().response()) {
-      arrays.put("response", flat(run.tangentResponse(TANGENTS, parallel), false));
+    if (scenario.output().response()) {
+      int each = Math.ceilDiv(TANGENTS, scenario.theory().orElseThrow().seeds());
+      arrays.put("response " + unit.seed(), triangle(run.tangentResponse(each, parallel)));
     }
     return new MemoryUnit.Result(List.of(run.series()), arrays);
   }
 
-  private static double[] flat(CausalArray array, boolean symmetric) {
-    int t = array.size();
-    double[] flat = new double[Math.multiplyExact(t, t)];
-    for (int k = 0; k < t; k++) {
-      for (int l = 0; l <= k; l++) {
-        flat[k * t + l] = array.at(k, l);
-        if (symmetric) flat[l * t + k] = array.at(k, l);
-      }
+  /** Row by row up to the diagonal. */
+  private static double[] triangle(CausalArray array) {
+    double[] flat = new double[Math.toIntExact(array.size() * (array.size() + 1L) / 2)];
+    int at = 0;
+    for (int k = 0; k < array.size(); k++) {
+      for (int l = 0; l <= k; l++) flat[at++] = array.at(k, l);
     }
     return flat;
   }

@@ -149,10 +149,18 @@ final class MemoryKeys {
           "Times at which x and φ of the first network's first cue are written.");
   static final Parameter<Boolean> WITH_CORRELATION =
       defaulting(
-          "correlation", new Flag(), false, "false", "Whether C(t,t′) of the theory is written.");
+          "correlation",
+          new Flag(),
+          false,
+          "false",
+          "Whether C(t,t′) of the theory is written, with its standard error.");
   static final Parameter<Boolean> WITH_RESPONSE =
       defaulting(
-          "response", new Flag(), false, "false", "Whether S(t,t′) of the theory is written.");
+          "response",
+          new Flag(),
+          false,
+          "false",
+          "Whether S(t,t′) of the theory is written, with its standard error.");
   static final Parameter<Values> OUTPUT =
       optional(
           "output",

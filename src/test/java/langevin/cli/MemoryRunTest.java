@@ -24,7 +24,13 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import langevin.engine.Crew;
 import langevin.engine.Monitor;
+import langevin.engine.Parallel;
 import langevin.engine.State;
+import langevin.memory.CausalArray;
+import langevin.memory.Cue;
+import langevin.memory.MeanFieldMarch;
+import langevin.memory.MeanFieldRun;
+import langevin.memory.MeanFieldSetting;
 import langevin.memory.Patterns;
 import langevin.memory.RandomPatterns;
 import langevin.memory.Seed;
@@ -41,6 +47,7 @@ import langevin.results.RunReader;
 import langevin.scenario.BadScenario;
 import langevin.scenario.MemoryScenario;
 import langevin.scenario.ScenarioReader;
+import org.apache.commons.statistics.distribution.FDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -494,6 +501,89 @@ final class MemoryRunTest {
     // The comparison tells times apart.
     assertThat(c.value(31 * 10 + 10) - c.value(0)).isGreaterThan(0.1);
     assertThat(s.value(31 * 5)).isGreaterThan(s.value(31 * 10) + 0.005);
+  }
+
+  /** The marches of three seeds, run one by one and averaged here. */
+  @Test
+  void correlationAndResponseAreMeansOverTheSeedsWithTheirErrors() throws Exception {
+    MemoryScenario scenario = read(SMALL + "output: {correlation: true, response: true}\n");
+    Run run = run(scenario, 2);
+    List<MeanFieldRun> marches = new ArrayList<>();
+    for (int s = 0; s < 3; s++) {
+      marches.add(
+          MeanFieldMarch.run(
+              scenario.settings().getFirst().meanField().orElseThrow(),
+              MeanFieldSetting.of(new Cue.Strength(0.8), 0.1, 31, 512),
+              5,
+              s,
+              Parallel.SERIAL));
+    }
+    // 2048 tangents in all: 683 of each seed, which is more than it has.
+    List<CausalArray> tangents =
+        marches.stream().map(march -> march.tangentResponse(683, Parallel.SERIAL)).toList();
+    for (int k = 0; k < 31; k++) {
+      for (int l = 0; l < 31; l++) {
+        int early = Math.min(k, l);
+        int late = Math.max(k, l);
+        averages(
+            run,
+            "theory_correlation",
+            31 * k + l,
+            marches.stream().mapToDouble(m -> m.correlation().at(late, early)).toArray());
+        int from = l;
+        double[] s =
+            l <= k ? tangents.stream().mapToDouble(t -> t.at(late, from)).toArray() : new double[3];
+        averages(run, "theory_response", 31 * k + l, s);
+      }
+    }
+  }
+
+  private static void averages(Run run, String name, int at, double[] values) {
+    double mean = (values[0] + values[1] + values[2]) / 3;
+    double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+    assertThat(array(run, name).value(at)).isCloseTo(mean, within(1e-14));
+    assertThat(array(run, name + "_standard_error").value(at))
+        .isCloseTo(Math.sqrt(squares / 6), within(1e-14));
+  }
+
+  /**
+   * The error across four seeds is what other seeds differ by: over 40 runs the variance of the
+   * means is F(39, 120)-distributed around the mean squared error. Two-sided, the two assertions
+   * together fail by chance once in 2.5e5 (1e-6 on each side of each).
+   */
+  @Test
+  void theErrorOfCorrelationAndResponseIsWhatOtherSeedsDifferBy() throws Exception {
+    String text =
+        """
+        format: 1
+        kind: memory
+        name: seeds
+        model: {type: graded, order: 1, gain: 1.5, load: 0.2}
+        cue: {strength: 0.8}
+        time: {step: 0.1, until: 1}
+        theory: {trajectories: 512, seeds: 4}
+        output: {correlation: true, response: true}
+        """;
+    int runs = 40;
+    FDistribution law = FDistribution.of(runs - 1, 3 * runs);
+    double[][] means = new double[2][runs];
+    double[] squaredErrors = new double[2];
+    for (int r = 0; r < runs; r++) {
+      Run run = run(read(text + "seed: " + (1000 + r) + "\n"), 2);
+      for (int a = 0; a < 2; a++) {
+        String name = List.of("theory_correlation", "theory_response").get(a);
+        means[a][r] = array(run, name).value(11 * 10 + 4);
+        squaredErrors[a] +=
+            Math.pow(array(run, name + "_standard_error").value(11 * 10 + 4), 2) / runs;
+      }
+    }
+    for (int a = 0; a < 2; a++) {
+      double mean = Arrays.stream(means[a]).average().orElseThrow();
+      double variance =
+          Arrays.stream(means[a]).map(v -> (v - mean) * (v - mean)).sum() / (runs - 1);
+      assertThat(variance / squaredErrors[a])
+          .isBetween(law.inverseCumulativeProbability(1e-6), law.inverseSurvivalProbability(1e-6));
+    }
   }
 
   private static double[][] path(double[] start, Patterns patterns, int at, double[] kick) {
