@@ -1,8 +1,5 @@
 package langevin.cli;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +16,6 @@ import langevin.results.CheckRecord;
 import langevin.scenario.MemoryScenario;
 import langevin.theorem.CheckResult;
 import langevin.theorem.Claim;
-import langevin.theorem.ErrorBudget;
 import langevin.theorem.Evidence;
 import langevin.theorem.Judge;
 import langevin.theorem.NoiseLaw;
@@ -35,18 +31,20 @@ final class MemoryChecks {
   private static final String AGREEMENT = "network-agrees-with-theory";
   private static final String ATTRACTOR = "static-attractor";
 
-  /** Bars above this part of what is wanted must shrink first. */
-  private static final double BIASED = 0.7;
-
   /**
    * One comparison: what it says, its two sides, and where its noise is from.
    *
    * @param halvedError standard error of the networks of half the size; NaN without them
+   * @param order n of the memory
    */
-  private record Comparison(
-      String statement, Evidence evidence, Optional<Repetitions> repetitions, double halvedError) {
+  record Comparison(
+      String statement,
+      Evidence evidence,
+      Optional<Repetitions> repetitions,
+      double halvedError,
+      int order) {
     /** Of networks, or of the theory, with something that has no noise. */
-    static Comparison withTruth(String statement, Evidence evidence, boolean network) {
+    static Comparison withTruth(String statement, Evidence evidence, boolean network, int order) {
       Optional<Repetitions> repetitions =
           evidence instanceof Evidence.Weighed w
                   && w.budget().law() instanceof NoiseLaw.Student(int degrees)
@@ -55,7 +53,7 @@ final class MemoryChecks {
                       ? new Repetitions(w.budget().standardError(), degrees + 1, 0, 0)
                       : new Repetitions(0, 0, w.budget().standardError(), degrees + 1))
               : Optional.empty();
-      return new Comparison(statement, evidence, repetitions, Double.NaN);
+      return new Comparison(statement, evidence, repetitions, Double.NaN, order);
     }
   }
 
@@ -99,7 +97,8 @@ final class MemoryChecks {
                         .formatted(Decimal.show(scenario.until()), size(point), where),
                     FlowBalance.of(point.refined(), Quantity.DISSIPATION, point.refinedNeurons()),
                     Optional.empty(),
-                    Double.NaN));
+                    Double.NaN,
+                    point.setting().order()));
         case AGREEMENT -> agreement(point, where, comparisons);
         default -> attractor(point, where, comparisons);
       }
@@ -130,7 +129,8 @@ final class MemoryChecks {
               point
                   .halved()
                   .map(half -> half.standardError().at(Quantity.OVERLAP, t))
-                  .orElse(Double.NaN)));
+                  .orElse(Double.NaN),
+              point.setting().order()));
     }
   }
 
@@ -139,7 +139,9 @@ final class MemoryChecks {
     String source = isNetwork ? "networks" : "theory";
     String statement =
         "m(%s) of %s = m_∞%s".formatted(Decimal.show(scenario.until()), source, where);
-    into.add(Comparison.withTruth(statement, evidence(point, isNetwork), isNetwork));
+    into.add(
+        Comparison.withTruth(
+            statement, evidence(point, isNetwork), isNetwork, point.setting().order()));
   }
 
   /** Where the hypotheses of the static theory are not met, nothing is compared. */
@@ -231,7 +233,8 @@ final class MemoryChecks {
   private CheckRecord worst(String name, List<Comparison> comparisons, Judge judge) {
     CheckResult worst = null;
     Comparison compared =
-        new Comparison("", new Evidence.None("nothing to compare"), Optional.empty(), Double.NaN);
+        new Comparison(
+            "", new Evidence.None("nothing to compare"), Optional.empty(), Double.NaN, 1);
     for (Comparison c : comparisons) {
       CheckResult result = judge.judge(new Claim(name, label(name), c.statement()), c.evidence());
       if (worst == null || severity(result) > severity(worst)) {
@@ -258,7 +261,7 @@ final class MemoryChecks {
         record.scale(),
         noisy ? record.z() : Double.NaN,
         record.verdict(),
-        advice(worst, compared, judge.level()));
+        new MemoryAdvice(scenario, judge).on(worst, compared));
   }
 
   private String among(int comparisons) {
@@ -275,12 +278,6 @@ final class MemoryChecks {
     };
   }
 
-  /** The step at which the bar, a power of the step, is what is wanted; one digit, rounded down. */
-  private static String smaller(Evidence.Weighed w, double shrink) {
-    double step = w.step() * StrictMath.pow(0.9 * shrink, 1.0 / w.order());
-    return new BigDecimal(step).round(new MathContext(1, RoundingMode.DOWN)).toPlainString();
-  }
-
   /**
    * Violated before inconclusive before holding; within a verdict, the larger share of what is
    * allowed.
@@ -293,102 +290,5 @@ final class MemoryChecks {
           1e6 + (Double.isNaN(result.detectable()) ? 1e5 : result.detectable());
       case Verdict.Holds(double used) -> used;
     };
-  }
-
-  /** One sentence: what would make the check conclusive. */
-  private String advice(CheckResult result, Comparison compared, double level) {
-    if (!(result.verdict() instanceof Verdict.Inconclusive(String why))) return "";
-    Optional<ErrorBudget.Term> largest =
-        result.biases().stream().max((a, b) -> Double.compare(a.bar(), b.bar()));
-    if (!(compared.evidence() instanceof Evidence.Weighed w)
-        || !w.budget().unmeasured().isEmpty()) {
-      return why;
-    }
-    double wanted = scenario.report().resolution() * Math.abs(w.scale());
-    if (!(wanted > 0) || !Double.isFinite(result.detectable()) || largest.isEmpty()) return why;
-    String percent = Decimal.show(100 * scenario.report().resolution()) + " %";
-    if (result.bias() < BIASED * wanted) {
-      return compared
-          .repetitions()
-          .map(
-              now ->
-                  "the noise hides a difference of %s; about %s would show it"
-                      .formatted(percent, more(now, now.enough(level, wanted - result.bias()))))
-          .orElse(why);
-    }
-    double bar = largest.get().bar();
-    // Once the bar has shrunk to half of what is wanted, the other half is left to the noise.
-    double room = wanted / 2;
-    return switch (largest.get().name()) {
-      case OverlapAgreement.FINITE_SIZE -> finiteSize(w, compared, bar, percent, level, wanted);
-      case OverlapAgreement.RIDGE ->
-          "the march is exact to %s at best; ask for no finer resolution than %s"
-              .formatted(Decimal.show(bar), Decimal.show(2 * bar));
-      case AttractorAgreement.SITES ->
-          "so few sites cannot tell the overlap to %s; %s times as many neurons, cues or networks"
-                  .formatted(percent, Decimal.show(Math.ceil(2 * bar / wanted)))
-              + " (trajectories or seeds of the theory) would show it";
-      case AttractorAgreement.RELAXATION ->
-          "the run has not settled within %s; run until %s%s"
-              .formatted(
-                  percent, Decimal.show(4 * scenario.until()), besides(compared, 1, level, room));
-      default ->
-          "the time step hides a difference of %s; a step of about %s would show it"
-              .formatted(percent, smaller(w, wanted / bar));
-    };
-  }
-
-  private String finiteSize(
-      Evidence.Weighed w,
-      Comparison compared,
-      double bar,
-      String percent,
-      double level,
-      double wanted) {
-    double error =
-        compared
-            .repetitions()
-            .map(r -> Math.hypot(r.networkError(), compared.halvedError()))
-            .orElse(Double.NaN);
-    int networks = compared.repetitions().map(Repetitions::networks).orElse(0);
-    if (bar < 2 * error) {
-      // The two sizes do not differ beyond their noise: repetition, not size, narrows the bar.
-      double factor = 2 * Math.max(bar, error) / wanted;
-      int narrow = (int) Math.ceil(networks * Math.max(factor * factor, 1.01));
-      Repetitions now = compared.repetitions().orElseThrow();
-      Repetitions enough = now.enough(level, wanted / 2).atLeast(narrow);
-      return "the effect of finite size is not told from noise within %s; about %s would show it"
-          .formatted(percent, more(now, enough));
-    }
-    double larger = Math.max(1.01, 2 * bar / wanted);
-    return String.format(
-        Locale.ROOT,
-        "the finite size of the networks hides a difference of %s; about %,d neurons%s would show"
-            + " it",
-        percent,
-        (long) Math.ceil(larger * w.particles()),
-        besides(compared, 1 / Math.sqrt(larger), level, wanted / 2));
-  }
-
-  /** What the noise asks for once the bar is out of the way. */
-  private static String besides(
-      Comparison compared, double networkError, double level, double room) {
-    return compared
-        .repetitions()
-        .map(now -> now.withNetworkError(networkError))
-        .filter(now -> now.detectable(level) > room)
-        .map(now -> ", with " + more(now, now.enough(level, room)))
-        .orElse("");
-  }
-
-  private static String more(Repetitions now, Repetitions enough) {
-    List<String> parts = new ArrayList<>();
-    if (enough.networks() > now.networks()) {
-      parts.add(String.format(Locale.ROOT, "%,d networks", enough.networks()));
-    }
-    if (enough.seeds() > now.seeds()) {
-      parts.add(String.format(Locale.ROOT, "%,d seeds of the theory", enough.seeds()));
-    }
-    return String.join(" and ", parts);
   }
 }

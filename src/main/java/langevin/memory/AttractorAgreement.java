@@ -85,6 +85,7 @@ public final class AttractorAgreement {
         neurons,
         run.mean().dt(),
         1,
-        run.mean().dt());
+        run.mean().dt(),
+        OverlapAgreement.MOST_APART);
   }
 }

@@ -28,6 +28,9 @@ public final class FlowBalance {
   /** Name of the term of the time step. */
   public static final String STEP = "time step";
 
+  /** Name of the term of rounding. */
+  public static final String ROUNDING = "rounding";
+
   /** Steps per dt of the runs compared. */
   public static final List<Integer> REFINEMENTS = List.of(1, 2, 4, 8);
 
@@ -152,7 +155,7 @@ public final class FlowBalance {
             new NoiseLaw.Student(1),
             List.of(
                 new ErrorBudget.Term(STEP, bar),
-                new ErrorBudget.Term("rounding", 1e-12 * (1 + Math.abs(left)))),
+                new ErrorBudget.Term(ROUNDING, 1e-12 * (1 + Math.abs(left)))),
             bar > TRUSTED * Math.abs(right)
                 ? List.of(
                     "runs at a half, a quarter and an eighth of the step have not come together;"

@@ -25,6 +25,9 @@ public final class OverlapAgreement {
   /** Name of the term of the march's own regularization. */
   public static final String RIDGE = "ridge";
 
+  /** Overlaps lie between −1 and 1, so no two of them differ by more. */
+  static final double MOST_APART = 2;
+
   /** By what ridge and jitter of the march may shift m at early times (memory.md section 7). */
   static final double RIDGE_SHIFT = 2e-5;
 
@@ -107,7 +110,8 @@ public final class OverlapAgreement {
         neurons,
         network.mean().dt(),
         1,
-        network.mean().dt());
+        network.mean().dt(),
+        MOST_APART);
   }
 
   /** |mean − median| over cues: of the overlap at the horizon, else of the largest overlap m*. */

@@ -15,7 +15,8 @@ import java.util.Map;
  * @param difference left − right, after all corrections
  * @param standardError statistical standard error of the difference
  * @param bias bound on the systematic error of the difference, ≥ 0; NaN if it is not known
- * @param detectable smallest true difference that would have been seen; NaN if the bias is
+ * @param detectable smallest true difference that would have been seen; NaN if the bias is, or if
+ *     none that is possible would
  * @param scale size of what is claimed: detectable / scale is the relative violation seen; NaN if a
  *     percentage means nothing here
  * @param z difference / standardError

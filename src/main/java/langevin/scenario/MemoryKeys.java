@@ -37,12 +37,12 @@ final class MemoryKeys {
   static final Parameter<Long> NEURONS =
       optional(
           "neurons",
-          new WholeNumber(2, 1 << 26),
+          new WholeNumber(2, MemoryScenario.MOST_NEURONS),
           "N, required; only with patterns from files it is theirs and may be left out.");
   static final Parameter<Long> NETWORKS =
       defaulting(
           "networks",
-          new WholeNumber(1, 10_000),
+          new WholeNumber(1, MemoryScenario.MOST_NETWORKS),
           6L,
           "6",
           "Independent networks; error bars are taken across them.");
@@ -78,7 +78,7 @@ final class MemoryKeys {
   static final Parameter<Long> SEEDS =
       defaulting(
           "seeds",
-          new WholeNumber(2, 10_000),
+          new WholeNumber(2, MemoryScenario.MOST_SEEDS),
           8L,
           "8",
           "Independent marches; error bars are taken across them.");

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Scenarios of associative memories. */
 final class MemoryKind implements Kind {
   private static final int MOST_POINTS = 10_000;
-  private static final int MOST_STEPS = 100_000;
 
   @Override
   public String name() {
@@ -131,10 +130,14 @@ final class MemoryKind implements Kind {
     }
     double dt = step == null ? 1 : step;
     Optional<Timing> timing = Timing.of(time, MemoryKeys.STEP, MemoryKeys.UNTIL, dt, until);
-    if (timing.isPresent() && timing.get().steps() > MOST_STEPS) {
+    if (timing.isPresent() && timing.get().steps() > MemoryScenario.MOST_STEPS) {
       time.report(
           MemoryKeys.UNTIL,
-          "'until' takes " + timing.get().steps() + " steps; at most " + MOST_STEPS + " are kept");
+          "'until' takes "
+              + timing.get().steps()
+              + " steps; at most "
+              + MemoryScenario.MOST_STEPS
+              + " are kept");
       return Optional.empty();
     }
     return timing;

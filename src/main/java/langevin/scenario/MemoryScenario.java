@@ -43,6 +43,18 @@ public record MemoryScenario(
     Map<String, String> files,
     ScenarioText text)
     implements Scenario {
+  /** Most neurons of a network. */
+  public static final int MOST_NEURONS = 1 << 26;
+
+  /** Most independent networks. */
+  public static final int MOST_NETWORKS = 10_000;
+
+  /** Most independent marches. */
+  public static final int MOST_SEEDS = 10_000;
+
+  /** Most steps of a run; all are kept. */
+  public static final int MOST_STEPS = 100_000;
+
   public MemoryScenario {
     axes = List.copyOf(axes);
     settings = List.copyOf(settings);

@@ -10,7 +10,8 @@ import java.util.List;
  * @param standardError of the difference
  * @param bias bar on its systematic part, the sum of {@code biases}; NaN if one could not be
  *     measured
- * @param detectable smallest violation that would have been seen; NaN if the bias is
+ * @param detectable smallest violation that would have been seen; NaN if the bias is, or if none
+ *     that is possible would
  * @param scale natural size of the statement; detectable / scale is the relative resolution
  * @param z difference / standardError
  * @param biases the named bars

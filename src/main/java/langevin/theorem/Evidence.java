@@ -15,6 +15,8 @@ public sealed interface Evidence {
    * @param step h, for advice
    * @param order the integrator's weak order, for advice
    * @param spacing longest interval of the time quadrature, for advice
+   * @param possible the largest |left − right| that two such quantities can have at all; ∞ if they
+   *     are not bounded
    */
   record Weighed(
       double left,
@@ -25,8 +27,33 @@ public sealed interface Evidence {
       long particles,
       double step,
       int order,
-      double spacing)
+      double spacing,
+      double possible)
       implements Evidence {
+    /** Two sides that are not bounded. */
+    public Weighed(
+        double left,
+        Relation relation,
+        double right,
+        ErrorBudget budget,
+        double scale,
+        long particles,
+        double step,
+        int order,
+        double spacing) {
+      this(
+          left,
+          relation,
+          right,
+          budget,
+          scale,
+          particles,
+          step,
+          order,
+          spacing,
+          Double.POSITIVE_INFINITY);
+    }
+
     /** left − right. */
     public double difference() {
       return left - right;

@@ -15,7 +15,8 @@ import java.util.Set;
  * <p>A statement holds iff |left − right| ≤ z·SE + bias, z such that a true statement is called
  * violated with at most the false-alarm probability; the report's level is divided among its checks
  * (Šidák). The smallest detectable violation is 5·SE + bias (for joint tests see {@link NoiseLaw});
- * if that exceeds the resolution asked for, a statement that would hold is inconclusive.
+ * if that exceeds the resolution asked for, a statement that would hold is inconclusive, and also
+ * if it exceeds what the two sides can differ by at all: then nothing could have been seen.
  *
  * @param falseAlarm probability that a whole report of true statements names one violated
  * @param resolution violation that must be seen, relative to the statement's natural size
@@ -48,6 +49,13 @@ public record Judge(double falseAlarm, double resolution, int checks) {
     };
   }
 
+  /** The smallest violation that would be seen, be it possible or not. */
+  public double detectable(Evidence.Weighed e) {
+    double error = e.budget().standardError();
+    double noise = error == 0 ? 0 : e.budget().law().detectable(level()) * error;
+    return noise + e.budget().bias();
+  }
+
   private CheckResult weigh(Claim claim, Evidence.Weighed e) {
     ErrorBudget budget = e.budget();
     double error = budget.standardError();
@@ -57,7 +65,8 @@ public record Judge(double falseAlarm, double resolution, int checks) {
             ? Math.abs(e.difference())
             : Math.max(0, e.difference());
     double allowed = error == 0 ? bias : budget.law().quantile(level()) * error + bias;
-    double detectable = error == 0 ? bias : budget.law().detectable(level()) * error + bias;
+    double detectable = detectable(e);
+    boolean blind = detectable > e.possible();
     double wanted = resolution * Math.abs(e.scale());
     Verdict verdict;
     if (!Double.isFinite(difference) || !Double.isFinite(allowed) || !Double.isFinite(wanted)) {
@@ -70,6 +79,13 @@ public record Judge(double falseAlarm, double resolution, int checks) {
       verdict = new Verdict.Inconclusive(budget.unmeasured().getFirst());
     } else if (difference > allowed) {
       verdict = new Verdict.Violated(difference - allowed);
+    } else if (blind) {
+      verdict =
+          new Verdict.Inconclusive(
+              "nothing could have been seen: only a violation above %s would stand out, and the"
+                      .formatted(roundDown(detectable))
+                  + " sides differ by at most "
+                  + plain(e.possible()));
     } else if (detectable > wanted) {
       verdict = new Verdict.Inconclusive(advice(e, wanted));
     } else {
@@ -90,7 +106,7 @@ public record Judge(double falseAlarm, double resolution, int checks) {
         e.difference(),
         error,
         measured ? bias : Double.NaN,
-        measured ? detectable : Double.NaN,
+        measured && !blind ? detectable : Double.NaN,
         e.scale(),
         z,
         budget.biases(),

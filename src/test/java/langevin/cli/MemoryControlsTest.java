@@ -385,10 +385,16 @@ final class MemoryControlsTest {
         count);
   }
 
-  /** The check where both sides agree, and noise and finite size are as given. */
   private static CheckRecord noisy(
       double networkError, double theoryError, double halfOff, double halfError) throws Exception {
-    MemoryScenario scenario = read(NOISY);
+    return noisy("0.01", networkError, theoryError, halfOff, halfError);
+  }
+
+  /** The check where both sides agree, and noise and finite size are as given. */
+  private static CheckRecord noisy(
+      String resolution, double networkError, double theoryError, double halfOff, double halfError)
+      throws Exception {
+    MemoryScenario scenario = read(NOISY.replace("resolution: 0.01", "resolution: " + resolution));
     MemoryFindings f = new MemoryExperiment(scenario).find(2).getFirst();
     MemoryFindings.Repeated network = f.network().orElseThrow();
     MemoryFindings.Repeated theory = f.theory().orElseThrow();
@@ -450,5 +456,78 @@ final class MemoryControlsTest {
         .matches(
             ".*about 2,00[01] neurons, with [0-9]+ networks and [0-9]+ seeds of the theory would"
                 + " show it");
+  }
+
+  /**
+   * Nothing is left to chance: the errors are given. By hand, five standard errors within what the
+   * ridge of 2e-5 leaves of 0.001: 6 (0.05/0.00098)² = 15,618 networks, 4 (0.05/0.00098)² = 10,412
+   * seeds; of 0.002 a fourth. Half the neurons off by 0.03: within 0.0005 at 60 times as many,
+   * 3,600 times the work. Half of 0.002 for the noise: 6 (0.05/0.001)² = 15,000 networks. What is
+   * offered instead can be had, and the next finer one cannot.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1e-4, 0.01, 1e-6, 0,    0,    'more than 10,000 networks, the most there may be', 0.002,"
+        + " 0.001",
+    "1e-4, 1e-6, 0.01, 0,    0,    'more than 10,000 seeds of the theory, the most there may be',"
+        + " 0.002, 0.001",
+    "1e-5, 1e-7, 1e-7, 0,    0,    'another method', 0.0001, 0.00001",
+    "1e-4, 1e-6, 1e-6, 0.03, 1e-7, 'more than 10,000 times the work, a week for each minute',"
+        + " 0.001, 0.0001",
+    "1e-4, 0.01, 1e-6, 0.01, 0.02, 'more than 10,000 networks, the most there may be', 0.005, 0.002"
+  })
+  void whatIsOutOfReachIsNotAskedFor(
+      String resolution,
+      double networkError,
+      double theoryError,
+      double halfOff,
+      double halfError,
+      String takes,
+      String offered,
+      String finer)
+      throws Exception {
+    CheckRecord check = noisy(resolution, networkError, theoryError, halfOff, halfError);
+    assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+    assertThat(check.advice())
+        .endsWith(
+            "; to show it takes " + takes + "; a resolution of " + offered + " is within reach");
+    CheckRecord coarser = noisy(offered, networkError, theoryError, halfOff, halfError);
+    if (coarser.verdict() == CheckRecord.Verdict.INCONCLUSIVE) {
+      assertThat(coarser.advice()).contains("would show it").doesNotContain("to show it takes");
+    }
+    assertThat(noisy(finer, networkError, theoryError, halfOff, halfError).advice())
+        .contains("to show it takes");
+  }
+
+  /** Overlaps differ by at most 2, so an error of 1 hides all there is. */
+  @Test
+  void whereNothingCouldHaveBeenSeenTheReasonIsGiven() throws Exception {
+    CheckRecord check = noisy("0.5", 1, 1e-5, 0, 0);
+    assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+    assertThat(check.detectable()).isNaN();
+    assertThat(check.advice())
+        .matches(
+            "nothing could have been seen: only a violation above [0-9]+ would stand out, and the"
+                + " sides differ by at most 2; the noise hides a difference of 50 %; about [0-9]+"
+                + " networks would show it");
+    assertThat(noisy("0.5", 0.001, 1e-5, 0, 0).verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
+  }
+
+  /** A step a hundred thousand of which fit the run is the smallest there is. */
+  @Test
+  void aStepThatIsTooSmallIsNotAskedFor() throws Exception {
+    MemoryScenario scenario =
+        read(
+            RELAXING
+                .replace("CHECK", "energy-balance")
+                .replace("strength: 0.8", "strength: 1")
+                .replace("until: 20", "until: 3")
+                .replace("resolution: 0.01", "resolution: 1e-7"));
+    CheckRecord check = judged(scenario, new MemoryExperiment(scenario).find(2).getFirst());
+    assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+    assertThat(check.advice())
+        .startsWith(
+            "the time step hides a difference of 1e-5 %; to show it takes more than 100,000"
+                + " steps, the most there may be; a resolution of ");
   }
 }

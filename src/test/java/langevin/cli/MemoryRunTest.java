@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import langevin.engine.Crew;
 import langevin.engine.Monitor;
@@ -167,6 +168,9 @@ final class MemoryRunTest {
         .allSatisfy(
             line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
     assertThat(shown).doesNotContain("NaN", "%n");
+    // Two overlaps differ by at most 2.
+    assertThat(Pattern.compile("a violation of ([0-9.]+) would").matcher(shown).results())
+        .allSatisfy(seen -> assertThat(Double.parseDouble(seen.group(1))).isLessThanOrEqualTo(2));
   }
 
   @Test
