@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
       "  ./langevin explain",
       "  ./langevin explain potential",
       "  ./langevin explain potential double-well",
-      "  ./langevin explain memory model"
+      "  ./langevin explain memory model",
+      "  ./langevin explain memory gain"
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -34,7 +35,7 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "0..2",
       paramLabel = "[KIND [NAME]]",
       hideParamSyntax = true,
-      description = "A key, a kind of things or of scenarios, and one thing of that kind.")
+      description = "A key, a kind of things or of scenarios, and one thing or key of that kind.")
   private List<String> words = List.of();
 
   ExplainCommand(Terminal terminal) {

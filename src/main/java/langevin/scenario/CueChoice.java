@@ -132,6 +132,11 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
     }
 
     @Override
+    public List<Parameter<?>> keys() {
+      return FIELDS.parameters();
+    }
+
+    @Override
     public Map<String, Object> schema() {
       Map<String, Object> map = new LinkedHashMap<>(FIELDS.schema());
       map.put("minProperties", 1);

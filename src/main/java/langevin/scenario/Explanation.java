@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What {@code langevin explain} prints: the catalogue in words, at most 80 columns wide. */
 public final class Explanation {
@@ -42,7 +43,7 @@ public final class Explanation {
   }
 
   private static List<Parameter<?>> allKeys(Kind kind) {
-    List<Parameter<?>> keys = new ArrayList<>(List.of(Heading.FORMAT));
+    List<Parameter<?>> keys = new ArrayList<>(List.of(Heading.FORMAT, ScenarioReader.KIND));
     keys.addAll(kind.fields().parameters());
     return keys;
   }
@@ -76,8 +77,38 @@ public final class Explanation {
     return chapter(kind.name() + "-" + name).or(() -> chapter(name));
   }
 
+  /** Every key within another that is called so. */
+  private static void inner(
+      List<InnerKeys.Key> keys, String name, String kind, StringBuilder text) {
+    for (InnerKeys.Key key : keys) {
+      if (!key.answersTo(name)) continue;
+      if (!text.isEmpty() && text.charAt(text.length() - 2) != '\n') text.append('\n');
+      Parameter<?> parameter = key.parameter();
+      text.append(heading(parameter, kind)).append('\n');
+      wrapped(
+          "in " + String.join(", ", key.places().stream().map(Object::toString).toList()),
+          "  ",
+          text);
+      wrapped(parameter.about(), "  ", text);
+      text.append('\n');
+      wrapped(shape(parameter), "  ", text);
+    }
+  }
+
+  /** What a name may be meant for: with the keys around it if it has dots. */
+  private static List<String> names(List<InnerKeys.Key> keys, String written) {
+    return keys.stream()
+        .flatMap(
+            key ->
+                written.contains(".")
+                    ? key.places().stream().map(InnerKeys.Place::path)
+                    : Stream.of(key.parameter().name()))
+        .distinct()
+        .toList();
+  }
+
   /**
-   * One key, chapter or entry of a kind.
+   * One key, chapter or entry of a kind, or a key within one of its keys.
    *
    * @throws Unknown if the kind has no such thing
    */
@@ -95,15 +126,22 @@ public final class Explanation {
       chapter.entries().forEach(entry -> known.add(entry.name()));
       if (text.isEmpty()) chapter.find(name).ifPresent(entry -> entry(chapter, entry, text));
     }
+    List<InnerKeys.Key> inner = InnerKeys.of(kind);
+    inner(inner, name, "", text);
     if (text.isEmpty()) {
-      throw new Unknown(
-          "kind " + kind.name() + " has no '" + name + "'" + Spelling.suggestion(name, known));
+      List<String> all = new ArrayList<>(known);
+      all.addAll(names(inner, name));
+      String nearest =
+          Spelling.nearest(name, all)
+              .map(near -> "; did you mean '" + near + "'?")
+              .orElse("; expected one of " + String.join(", ", known));
+      throw new Unknown("kind " + kind.name() + " has no '" + name + "'" + nearest);
     }
     return text.toString();
   }
 
   /**
-   * One chapter, one key of scenario files, one kind, or an entry whose name is unique.
+   * One chapter, one key of scenario files, one kind, or else an entry or a key within a key.
    *
    * @throws Unknown if there is no such thing
    */
@@ -128,8 +166,12 @@ public final class Explanation {
       }
     }
     if (text.isEmpty()) {
+      Catalogue.kinds().forEach(kind -> inner(InnerKeys.of(kind), name, kind.name(), text));
+    }
+    if (text.isEmpty()) {
       List<String> known = new ArrayList<>(keys.keySet());
       known.addAll(Catalogue.kindNames());
+      Catalogue.kinds().forEach(kind -> known.addAll(names(InnerKeys.of(kind), name)));
       for (Catalogue.Chapter each : Catalogue.chapters()) {
         known.add(each.name());
         each.entries().forEach(entry -> known.add(entry.name()));
@@ -191,7 +233,9 @@ public final class Explanation {
   /** By name: what a key means, and in which kinds of scenarios. */
   private static Map<String, Map<Parameter<?>, String>> keys() {
     Map<String, Map<Parameter<?>, String>> keys = new LinkedHashMap<>();
-    keys.put(Heading.FORMAT.name(), Map.of(Heading.FORMAT, ""));
+    for (Parameter<?> parameter : List.of(Heading.FORMAT, ScenarioReader.KIND)) {
+      keys.put(parameter.name(), Map.of(parameter, ""));
+    }
     for (Kind kind : Catalogue.kinds()) {
       for (Parameter<?> parameter : kind.fields().parameters()) {
         keys.computeIfAbsent(parameter.name(), name -> new LinkedHashMap<>())
@@ -201,20 +245,17 @@ public final class Explanation {
     return keys;
   }
 
+  private static String heading(Parameter<?> parameter, String kinds) {
+    return parameter.name()
+        + (parameter.required() ? " (required)" : "")
+        + (kinds.isEmpty() ? "" : " — kind " + kinds);
+  }
+
   private static void key(Parameter<?> parameter, String kinds, StringBuilder text) {
-    text.append(parameter.name())
-        .append(parameter.required() ? " (required)" : "")
-        .append(kinds.isEmpty() ? "" : " — kind " + kinds)
-        .append('\n');
+    text.append(heading(parameter, kinds)).append('\n');
     wrapped(parameter.about(), "  ", text);
     text.append('\n');
-    List<Parameter<?>> inner =
-        switch (parameter.form()) {
-          case Fields fields -> fields.parameters();
-          case Variants<?> variants -> variants.shared();
-          case CueChoice.Shape _ -> CueChoice.Shape.FIELDS.parameters();
-          default -> List.of();
-        };
+    List<Parameter<?>> inner = shownWithin(parameter);
     boolean map = parameter.form() instanceof Fields;
     if (!map) {
       wrapped(shape(parameter), "  ", text);
@@ -225,6 +266,15 @@ public final class Explanation {
       parameters(inner, "    ", text);
     }
     text.append('\n');
+  }
+
+  /** What the shape does not show already. */
+  private static List<Parameter<?>> shownWithin(Parameter<?> parameter) {
+    return switch (parameter.form()) {
+      case Variants<?> variants -> variants.shared();
+      case Grid.Shape _ -> List.of();
+      case Form<?> form -> form.keys();
+    };
   }
 
   private static void chapter(Catalogue.Chapter chapter, StringBuilder text) {
@@ -260,9 +310,7 @@ public final class Explanation {
       text.append('\n');
       wrapped(parameter.about(), indent + "    ", text);
       wrapped(shape(parameter), indent + "    ", text);
-      if (parameter.form() instanceof Fields fields) {
-        parameters(fields.parameters(), indent + "    ", text);
-      }
+      parameters(shownWithin(parameter), indent + "    ", text);
     }
   }
 

@@ -18,6 +18,11 @@ record Fields(List<Parameter<?>> parameters) implements Form<Values> {
   }
 
   @Override
+  public List<Parameter<?>> keys() {
+    return parameters;
+  }
+
+  @Override
   public @Nullable Values bind(Yaml value, String name, Problems problems) {
     if (!(value instanceof Yaml.Mapping mapping)) {
       problems.add(

@@ -1,5 +1,6 @@
 package langevin.scenario;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ interface Form<T> {
 
   /** A few words, such as "number > 0". */
   String shape();
+
+  /** The keys that may be written within the value. */
+  default List<Parameter<?>> keys() {
+    return List.of();
+  }
 
   /** JSON schema (draft 2020-12) of the value. */
   Map<String, Object> schema();

@@ -119,6 +119,11 @@ record Grid(List<Double> values, boolean single) {
     }
 
     @Override
+    public List<Parameter<?>> keys() {
+      return range().parameters();
+    }
+
+    @Override
     public Map<String, Object> schema() {
       return Map.of("anyOf", List.of(item.schema(), list().schema(), range().schema()));
     }

@@ -46,6 +46,11 @@ record ListOf<T>(Form<T> item, String plural, int least, int most) implements Fo
   }
 
   @Override
+  public List<Parameter<?>> keys() {
+    return item.keys();
+  }
+
+  @Override
   public Map<String, Object> schema() {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "array");

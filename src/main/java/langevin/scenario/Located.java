@@ -1,5 +1,6 @@
 package langevin.scenario;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,11 @@ record Located<T>(T value, Place place) {
     @Override
     public String shape() {
       return form.shape();
+    }
+
+    @Override
+    public List<Parameter<?>> keys() {
+      return form.keys();
     }
 
     @Override

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioReader {
   private static final int LARGEST = 1 << 20;
 
-  private static final Parameter<String> KIND =
+  static final Parameter<String> KIND =
       Parameter.defaulting(
           "kind",
           new Word(Catalogue.kindNames()),

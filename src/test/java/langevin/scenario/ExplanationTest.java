@@ -1,10 +1,15 @@
 package langevin.scenario;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import langevin.results.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -167,6 +172,131 @@ final class ExplanationTest {
         .doesNotContain("static-attractor");
     assertThat(Explanation.of("memory", "graded")).isEqualTo(Explanation.of("model", "graded"));
     assertThat(Explanation.of("particles", "heun")).contains("integrator heun");
+  }
+
+  /** All names and dotted paths of keys that the schema for editors allows, by kind. */
+  private static Set<String> keysOfTheSchema(String kind) throws Exception {
+    Json.Members schema = (Json.Members) Json.parse(Schema.text());
+    Set<String> keys = new TreeSet<>();
+    for (Json one : ((Json.Items) member(schema, "oneOf")).items()) {
+      Json.Members named = (Json.Members) member(member(one, "properties"), "kind");
+      if (member(named, "const").equals(new Json.Text(kind))) {
+        collect(one, "", schema, List.of(), keys);
+      }
+    }
+    return keys;
+  }
+
+  private static Json member(Json of, String name) {
+    return requireNonNull(((Json.Members) of).members().get(name), name);
+  }
+
+  private static void collect(
+      Json schema, String path, Json root, List<String> chosen, Set<String> into) {
+    switch (schema) {
+      case Json.Items list -> list.items().forEach(s -> collect(s, path, root, chosen, into));
+      case Json.Members map -> {
+        for (Map.Entry<String, Json> member : map.members().entrySet()) {
+          if (member.getKey().equals("properties")) {
+            for (Map.Entry<String, Json> key :
+                ((Json.Members) member.getValue()).members().entrySet()) {
+              String whole = path.isEmpty() ? key.getKey() : path + "." + key.getKey();
+              into.add(key.getKey());
+              into.add(whole);
+              collect(key.getValue(), whole, root, chosen, into);
+            }
+          } else if (member.getValue() instanceof Json.Text(String reference)
+              && member.getKey().equals("$ref")) {
+            String name = reference.substring("#/$defs/".length());
+            if (chosen.contains(name)) return;
+            List<String> further = new ArrayList<>(chosen);
+            further.add(name);
+            collect(member(member(root, "$defs"), name), path, root, further, into);
+          } else {
+            collect(member.getValue(), path, root, chosen, into);
+          }
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** Whatever an editor offers is explained, by its name and by its path. */
+  @ParameterizedTest
+  @ValueSource(strings = {"memory", "particles"})
+  void everyKeyThatCanBeWrittenIsExplained(String kind) throws Exception {
+    Set<String> keys = keysOfTheSchema(kind);
+    assertThat(keys)
+        .contains(
+            kind.equals("memory")
+                ? new String[] {
+                  "kind",
+                  "type",
+                  "model.type",
+                  "order",
+                  "gain",
+                  "model.gain",
+                  "load",
+                  "self-coupling",
+                  "update",
+                  "inverse-temperature",
+                  "model.patterns",
+                  "strength",
+                  "cue.flipped",
+                  "cue.mixture",
+                  "neurons",
+                  "network.precision",
+                  "trajectories",
+                  "diagnose.slow-speed",
+                  "model.load.from",
+                  "count",
+                  "patterns.bias",
+                  "states"
+                }
+                : new String[] {"potential.tilt", "dynamics.step", "initial.components.weight"});
+    for (String key : keys) {
+      String text = Explanation.of(kind, key);
+      fitsTheScreen(text);
+      assertThat(text.replaceAll("\\s+", " ")).contains(key);
+      fitsTheScreen(Explanation.of(key));
+    }
+  }
+
+  @Test
+  void aKeyOfAModelIsExplainedByItsName() throws Explanation.Unknown {
+    assertThat(Explanation.of("memory", "gain"))
+        .isEqualTo(
+            """
+            gain (required)
+              in model.gain (graded, distinct)
+              g: strength of the fields, and with it how steeply a neuron answers; above
+              1000 use type: binary.
+
+              number ≥ 0.001, ≤ 1000, a list, or {from: …, to: …, count: …}
+            """);
+    assertThat(Explanation.of("memory", "model.gain")).isEqualTo(Explanation.of("memory", "gain"));
+    assertThat(Explanation.of("gain")).startsWith("gain (required) — kind memory\n");
+    // One name in several places: each with its own meaning.
+    assertThat(Explanation.of("memory", "threshold"))
+        .contains("in patterns.threshold\n", "\n\nthreshold\n", "in diagnose.threshold\n");
+    assertThat(Explanation.of("memory", "patterns"))
+        .startsWith("patterns\n")
+        .contains("in model.patterns (softmax)\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gian, gain",
+    "inverse-temprature, inverse-temperature",
+    "self-copling, self-coupling",
+    "trajectoris, trajectories",
+    "model.gian, model.gain",
+    "flippd, flipped"
+  })
+  void aMisspeltKeyWithinAKeyGetsTheNearest(String written, String meant) {
+    assertThatThrownBy(() -> Explanation.of("memory", written))
+        .isInstanceOf(Explanation.Unknown.class)
+        .hasMessage("kind memory has no '" + written + "'; did you mean '" + meant + "'?");
   }
 
   @Test
