@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -178,11 +177,12 @@ class CommandsTest {
 
   @Test
   void particlesThatMalaLeavesWhereTheyStartMakeChecksInconclusive() throws IOException {
-    String[] command = run("{integrator: mala, step: 0.2, until: 4}", "left-behind");
-    Files.writeString(
-        Path.of(command[1]),
-        "observe: {every: 0.8}\nchecks: [energy-balance]\n",
-        StandardOpenOption.APPEND);
+    String[] command =
+        run(
+            "{integrator: mala, step: 0.2, until: 4}",
+            "left-behind",
+            "observe: {every: 0.8}",
+            "checks: [energy-balance]");
     List<String> wide = new ArrayList<>(List.of(command));
     wide.addAll(List.of("--set", "initial.standard-deviation=1.6", "--set", "particles=20000"));
     Ended ended = execute(wide.toArray(String[]::new));
@@ -197,11 +197,12 @@ class CommandsTest {
 
   @Test
   void aCompanionThatDivergedIsRemarked() throws IOException {
-    String[] command = run("{integrator: euler-maruyama, step: 0.1, until: 12}", "left-out");
-    Files.writeString(
-        Path.of(command[1]),
-        "observe: {every: 2.4}\nchecks: [energy-balance]\n",
-        StandardOpenOption.APPEND);
+    String[] command =
+        run(
+            "{integrator: euler-maruyama, step: 0.1, until: 12}",
+            "left-out",
+            "observe: {every: 2.4}",
+            "checks: [energy-balance]");
     Ended ended = execute(command);
     String sentence = "Particles diverged at step 0.4, which was run for the error budget only";
     assertThat(ended.out().replace('\n', ' ')).contains(sentence);
@@ -212,14 +213,12 @@ class CommandsTest {
 
   @Test
   void tailsBeyondAWallAreFoldedBackFromTheBeginning() throws IOException {
-    String[] command = run("{integrator: heun, step: 0.01, until: 1}", "folded");
-    Files.writeString(
-        Path.of(command[1]),
-        """
-        domain: {type: reflecting, lower: -0.3, upper: 0.2}
-        output: {snapshots: {times: [0, 1]}}
-        """,
-        StandardOpenOption.APPEND);
+    String[] command =
+        run(
+            "{integrator: heun, step: 0.01, until: 1}",
+            "folded",
+            "domain: {type: reflecting, lower: -0.3, upper: 0.2}",
+            "output: {snapshots: {times: [0, 1]}}");
     assertThat(execute(command).code()).isZero();
     NumericArray kept =
         requireNonNull(
@@ -229,7 +228,8 @@ class CommandsTest {
         .allMatch(x -> -0.3 <= x && x <= 0.2);
   }
 
-  private String[] run(String dynamics, String out) throws IOException {
+  /** The command that runs a small scenario with these lines besides. */
+  private String[] run(String dynamics, String out, String... lines) throws IOException {
     Path file =
         Files.writeString(
             folder.resolve(out + ".yaml"),
@@ -242,8 +242,9 @@ class CommandsTest {
             particles: 2000
             initial: {type: gaussian, mean: 0, standard-deviation: 0.5}
             dynamics: %s
+            %s
             """
-                .formatted(dynamics));
+                .formatted(dynamics, String.join("\n", lines)));
     return new String[] {"run", file.toString(), "--out", folder.resolve(out).toString()};
   }
 

@@ -1,8 +1,9 @@
 package langevin.cli;
 
+import static langevin.cli.Memories.found;
+import static langevin.cli.Memories.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,7 +23,6 @@ import langevin.memory.Seed;
 import langevin.memory.TimeSeries;
 import langevin.results.CheckRecord;
 import langevin.scenario.MemoryScenario;
-import langevin.scenario.ScenarioReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,25 +56,23 @@ final class MemoryControlsTest {
             "theory: {trajectories: 2048, seeds: 8}");
   }
 
-  private static MemoryScenario read(String text) throws Exception {
-    return (MemoryScenario) ScenarioReader.read("test", text, Path.of(""), List.of());
-  }
-
   private static CheckRecord judged(MemoryScenario scenario, MemoryFindings findings) {
     return new MemoryChecks(scenario).judge(List.of(findings)).getFirst();
   }
 
-  private static MemoryFindings changed(
-      MemoryFindings f, List<List<TimeSeries>> refined, double attractor) {
+  private static MemoryFindings withRefined(MemoryFindings f, List<List<TimeSeries>> refined) {
     return new MemoryFindings(
-        f.setting(),
-        f.network(),
-        f.halved(),
-        f.theory(),
-        refined,
-        f.refinedNeurons(),
-        new Statics(
-            attractor, f.statics().boundary(), f.statics().capacity(), f.statics().state()));
+        f.setting(), f.network(), f.halved(), f.theory(), refined, f.refinedNeurons(), f.statics());
+  }
+
+  private static MemoryFindings withStatics(MemoryFindings f, Statics statics) {
+    return new MemoryFindings(
+        f.setting(), f.network(), f.halved(), f.theory(), f.refined(), f.refinedNeurons(), statics);
+  }
+
+  private static MemoryFindings withAttractor(MemoryFindings f, double attractor) {
+    Statics s = f.statics();
+    return withStatics(f, new Statics(attractor, s.boundary(), s.capacity(), s.state()));
   }
 
   /** The series with another curve in the place of the dissipation. */
@@ -110,7 +108,7 @@ final class MemoryControlsTest {
   void theBareSpeedDoesNotBalanceTheEnergy() throws Exception {
     MemoryScenario scenario =
         read(RELAXING.replace("CHECK", "energy-balance").replace("load: 0.05", "load: 0.2"));
-    MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
+    MemoryFindings truth = found(scenario);
     assertThat(judged(scenario, truth).verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
     List<List<TimeSeries>> bare = new ArrayList<>();
     for (int level = 0; level < truth.refined().size(); level++) {
@@ -124,7 +122,7 @@ final class MemoryControlsTest {
       }
       bare.add(wrong);
     }
-    assertThat(judged(scenario, changed(truth, bare, truth.statics().attractor())).verdict())
+    assertThat(judged(scenario, withRefined(truth, bare)).verdict())
         .isEqualTo(CheckRecord.Verdict.VIOLATED);
   }
 
@@ -136,13 +134,13 @@ final class MemoryControlsTest {
   @Test
   void aSlightlyWrongDissipationIsViolatedAsWell() throws Exception {
     MemoryScenario scenario = read(RELAXING.replace("CHECK", "energy-balance"));
-    MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
+    MemoryFindings truth = found(scenario);
     List<List<TimeSeries>> wrong =
         truth.refined().stream()
             .map(level -> level.stream().map(s -> dissipating(s, more(s, 1.002))).toList())
             .toList();
     assertThat(judged(scenario, truth).verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
-    assertThat(judged(scenario, changed(truth, wrong, truth.statics().attractor())).verdict())
+    assertThat(judged(scenario, withRefined(truth, wrong)).verdict())
         .isEqualTo(CheckRecord.Verdict.VIOLATED);
   }
 
@@ -207,7 +205,7 @@ final class MemoryControlsTest {
                 .replace("CHECK", "energy-balance")
                 .replace("neurons: 1000, networks: 8", "neurons: 16000, networks: 1")
                 .replace("until: 20", "until: 2"));
-    MemoryFindings findings = new MemoryExperiment(scenario).find(2).getFirst();
+    MemoryFindings findings = found(scenario);
     assertThat(findings.refinedNeurons() * 0.05 * findings.refinedNeurons())
         .isBetween(0.85 * (1 << 23), 1.0 * (1 << 23));
     CheckRecord check = judged(scenario, findings);
@@ -232,14 +230,14 @@ final class MemoryControlsTest {
     String text = RELAXING.replace("CHECK", "static-attractor");
     text = followed(text, networks);
     MemoryScenario scenario = read(text);
-    MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
+    MemoryFindings truth = found(scenario);
     CheckRecord holding = judged(scenario, truth);
     assertThat(holding.verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
     double other =
         new Statics.Of().at(read(text.replace(right, wrong)).settings().getFirst()).attractor();
     // Far enough away that the report claims it would have been seen.
     assertThat(Math.abs(other - truth.statics().attractor())).isGreaterThan(holding.detectable());
-    assertThat(judged(scenario, changed(truth, truth.refined(), other)).verdict())
+    assertThat(judged(scenario, withAttractor(truth, other)).verdict())
         .isEqualTo(CheckRecord.Verdict.VIOLATED);
   }
 
@@ -257,10 +255,10 @@ final class MemoryControlsTest {
             .replace("strength: 0.8", "strength: 0.1");
     text = followed(text, networks);
     MemoryScenario scenario = read(text);
-    MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
+    MemoryFindings truth = found(scenario);
     assertThat(truth.statics().attractor()).isBetween(0.99, 1.0);
     for (double attractor : new double[] {truth.statics().attractor(), 0.9}) {
-      CheckRecord check = judged(scenario, changed(truth, truth.refined(), attractor));
+      CheckRecord check = judged(scenario, withAttractor(truth, attractor));
       assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
       assertThat(check.advice())
           .matches(
@@ -285,18 +283,10 @@ final class MemoryControlsTest {
             .replace("until: 20", "until: 40");
     text = followed(text, networks);
     MemoryScenario scenario = read(text);
-    MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
+    MemoryFindings truth = found(scenario);
     assertThat(judged(scenario, truth).verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
     Statics claimed = new Statics(0.98, 0.85, 0.3, Optional.empty());
-    MemoryFindings sabotaged =
-        new MemoryFindings(
-            truth.setting(),
-            truth.network(),
-            truth.halved(),
-            truth.theory(),
-            truth.refined(),
-            truth.refinedNeurons(),
-            claimed);
+    MemoryFindings sabotaged = withStatics(truth, claimed);
     assertThat(judged(scenario, sabotaged).verdict()).isEqualTo(CheckRecord.Verdict.VIOLATED);
   }
 
@@ -318,7 +308,7 @@ final class MemoryControlsTest {
     }
     text = followed(text, networks);
     MemoryScenario scenario = read(text);
-    CheckRecord check = judged(scenario, new MemoryExperiment(scenario).find(2).getFirst());
+    CheckRecord check = judged(scenario, found(scenario));
     assertThat(check.verdict()).as("%s", check).isEqualTo(CheckRecord.Verdict.HOLDS);
   }
 
@@ -330,7 +320,7 @@ final class MemoryControlsTest {
                 .replace("CHECK", "static-attractor")
                 .replace("gain: 1.5, load: 0.05", "gain: 10, load: 0.1")
                 .replace("step: 0.1, until: 20", "step: 0.1, until: 2"));
-    CheckRecord check = judged(scenario, new MemoryExperiment(scenario).find(2).getFirst());
+    CheckRecord check = judged(scenario, found(scenario));
     assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
     assertThat(check.advice()).startsWith("neurons have two states there (self-coupling ");
   }
@@ -351,7 +341,7 @@ final class MemoryControlsTest {
                 .replace("networks: 6, cues: 2", "networks: 172, cues: 4")
                 .replace("neurons: 200", "neurons: 500")
                 .replace("0.01}", "0.05}"));
-    MemoryFindings truth = new MemoryExperiment(scenario).find(2).getFirst();
+    MemoryFindings truth = found(scenario);
     CheckRecord check = judged(scenario, truth);
     assertThat(Math.abs(check.difference())).isGreaterThan(3 * check.standardError());
     assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
@@ -395,7 +385,7 @@ final class MemoryControlsTest {
       String resolution, double networkError, double theoryError, double halfOff, double halfError)
       throws Exception {
     MemoryScenario scenario = read(NOISY.replace("resolution: 0.01", "resolution: " + resolution));
-    MemoryFindings f = new MemoryExperiment(scenario).find(2).getFirst();
+    MemoryFindings f = found(scenario);
     MemoryFindings.Repeated network = f.network().orElseThrow();
     MemoryFindings.Repeated theory = f.theory().orElseThrow();
     TimeSeries like = network.series().mean();
@@ -523,7 +513,7 @@ final class MemoryControlsTest {
                 .replace("strength: 0.8", "strength: 1")
                 .replace("until: 20", "until: 3")
                 .replace("resolution: 0.01", "resolution: 1e-7"));
-    CheckRecord check = judged(scenario, new MemoryExperiment(scenario).find(2).getFirst());
+    CheckRecord check = judged(scenario, found(scenario));
     assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
     assertThat(check.advice())
         .startsWith(

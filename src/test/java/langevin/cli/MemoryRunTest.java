@@ -1,5 +1,6 @@
 package langevin.cli;
 
+import static langevin.cli.Memories.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -45,7 +46,6 @@ import langevin.results.NumericArray;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.RunReader;
-import langevin.scenario.BadScenario;
 import langevin.scenario.MemoryScenario;
 import langevin.scenario.ScenarioReader;
 import org.apache.commons.statistics.distribution.FDistribution;
@@ -82,10 +82,6 @@ final class MemoryRunTest {
       }
     }
     return memory;
-  }
-
-  private static MemoryScenario read(String text) throws BadScenario {
-    return (MemoryScenario) ScenarioReader.read("test", text, Path.of(""), List.of());
   }
 
   private static Manifest manifest(MemoryScenario scenario) {
@@ -665,8 +661,8 @@ final class MemoryRunTest {
 
   private static CheckRecord check(MemoryScenario network, MemoryScenario theory)
       throws IOException {
-    MemoryFindings ours = new MemoryExperiment(network).find(2).getFirst();
-    MemoryFindings theirs = new MemoryExperiment(theory).find(2).getFirst();
+    MemoryFindings ours = Memories.found(network);
+    MemoryFindings theirs = Memories.found(theory);
     MemoryFindings mixed =
         new MemoryFindings(
             ours.setting(),
