@@ -134,9 +134,8 @@ public record GradedModel(
     long patterns = patterns(neurons);
     long slices = Math.ceilDiv(cues, width());
     long neuronRows = 2L + fieldProducts() + (overlapProducts() > 1 ? 1 : 0);
-    long patternRows = overlapProducts() + 1L;
     return SignTiles.bytes(neurons, patterns)
-        + slices * 64 * (neuronRows * (neurons + 63L) + patternRows * (patterns + 63L))
+        + slices * 64 * (neuronRows * (neurons + 63L) + overlapProducts() * (patterns + 63L))
         + (long) cues * neurons / 8;
   }
 

@@ -33,7 +33,6 @@ final class GradedSlice {
   private final CueRows activity;
   private final CueRows[] fields;
   private final CueRows[] overlaps;
-  private final CueRows weights;
   private final CueRows powers;
   private final PatternWeights patternWeights;
   private final long[][] targetBits;
@@ -86,9 +85,8 @@ final class GradedSlice {
     Arrays.setAll(fields, _ -> state.zeros(tiles.neuronRows()));
     overlaps = new CueRows[model.overlapProducts()];
     Arrays.setAll(overlaps, _ -> state.zeros(tiles.patternRows()));
-    weights = state.zeros(tiles.patternRows());
     powers = overlaps.length > 1 ? state.zeros(tiles.neuronRows()) : activity;
-    patternWeights = new PatternWeights(model, neurons, tiles.patterns(), width);
+    patternWeights = new PatternWeights(model, neurons, tiles.patterns(), width, parallel);
     targetBits = new long[cues][tiles.neuronRows() / TILE];
     targets = new int[cues];
     allSigns =
@@ -106,9 +104,9 @@ final class GradedSlice {
     double[] one = new double[width];
     Arrays.fill(one, 1);
     for (int mu = 0; mu < tiles.patterns(); mu++) {
-      weights.write(mu, 1, one, 0);
+      overlaps[0].write(mu, 1, one, 0);
     }
-    tiles.fields(weights, fields[0], parallel);
+    tiles.fields(overlaps[0], fields[0], parallel);
     return column(fields[0], 0);
   }
 
@@ -175,11 +173,11 @@ final class GradedSlice {
     for (int j = 0; j < overlaps.length; j++) {
       tiles.overlaps(j == 0 ? activity : oddPower(2 * j + 1), overlaps[j], parallel);
     }
+    double[] targetOverlaps = targetOverlaps();
+    double[] patternSums = patternWeights.replace(overlaps, powerMeans, parallel);
     for (int j = 0; j < fields.length; j++) {
-      patternWeights.fill(overlaps, powerMeans, 2 * j, weights, parallel);
-      tiles.fields(weights, fields[j], parallel);
+      tiles.fields(overlaps[j], fields[j], parallel);
     }
-    double[] patternSums = patternWeights.sums(overlaps, powerMeans, parallel);
     double[] energies = total(energySums, width);
     forEachChunk(
         (chunk, buffer) -> {
@@ -198,7 +196,7 @@ final class GradedSlice {
                 activate(tile, rows, chunk, buffer);
               });
         });
-    return moments(total(sums, NeuronSums.COUNT * width), energies, patternSums);
+    return moments(targetOverlaps, total(sums, NeuronSums.COUNT * width), energies, patternSums);
   }
 
   private void drive(int tile, int rows, int chunk, double[] patternSums, Buffers buffer) {
@@ -254,11 +252,21 @@ final class GradedSlice {
     }
   }
 
-  private List<Moments> moments(double[] total, double[] energies, double[] patternSums) {
-    List<Moments> moments = new ArrayList<>(cues);
+  /** m of each cue with its own pattern, while the overlaps are there. */
+  private double[] targetOverlaps() {
+    double[] own = new double[cues];
     double[] row = new double[width];
     for (int c = 0; c < cues; c++) {
       overlaps[0].read(targets[c], 1, row, 0);
+      own[c] = row[c] / neurons;
+    }
+    return own;
+  }
+
+  private List<Moments> moments(
+      double[] targetOverlaps, double[] total, double[] energies, double[] patternSums) {
+    List<Moments> moments = new ArrayList<>(cues);
+    for (int c = 0; c < cues; c++) {
       double slope = mean(total, NeuronSums.SLOPE, c);
       double selfCoupling =
           model.indices() == GradedModel.Indices.ALL
@@ -266,7 +274,7 @@ final class GradedSlice {
               : 0;
       moments.add(
           new Moments(
-              row[c] / neurons,
+              targetOverlaps[c],
               slope,
               mean(total, NeuronSums.SQUARED_SLOPE, c),
               mean(total, NeuronSums.FORCE, c),

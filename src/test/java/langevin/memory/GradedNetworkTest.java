@@ -444,7 +444,7 @@ class GradedNetworkTest {
   @Test
   void theMemoryStatedIsTheMemoryOfTheArrays() {
     GradedModel model = GradedModel.noiseless(1, 1.5, 0.2, 0.1);
-    // 250 MB of bits and 64 bytes for each of 3 rows per neuron and 2 per pattern.
+    // 250 MB of bits and 64 bytes for each of 3 rows per neuron and 1 per pattern.
     assertThat(model.bytes(100_000, 8)).isBetween(250_000_000L, 300_000_000L);
     assertThat(model.patterns(100_000)).isEqualTo(20_000);
     assertThat(GradedModel.noiseless(1, 1.5, 0.14, 0.1).patterns(5000)).isEqualTo(700);
