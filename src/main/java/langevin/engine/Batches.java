@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * been there.
  */
 final class Batches<T extends Tally<T>> {
-  /** The companion's factor-1 chain. */
-  private static final int COMPANION = 1;
-
   private final Partition partition;
   private final int nodes;
 
@@ -65,7 +62,7 @@ final class Batches<T extends Tally<T>> {
               sum.merge(part);
             }
           }
-          T companion = merged.get(index(COMPANION, node, batch));
+          T companion = merged.get(index(Group.COMPANION, node, batch));
           if (slot == Group.REST && sum != null && companion != null) {
             // The rest is no use on its own: its place is taken by the whole ensemble.
             sum.merge(companion);
@@ -104,7 +101,7 @@ final class Batches<T extends Tally<T>> {
         T whole = merged.get(index(Group.REST, node, batch));
         if (whole == null) {
           whole = empty.get();
-          T companion = merged.get(index(COMPANION, node, batch));
+          T companion = merged.get(index(Group.COMPANION, node, batch));
           if (companion != null) {
             whole.merge(companion);
           }

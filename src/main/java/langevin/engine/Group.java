@@ -24,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Group<T extends Tally<T>> {
   static final int REST = 0;
+
+  /** The companion's factor-1 chain. */
+  static final int COMPANION = 1;
+
   static final int SLOTS = 1 + Timeline.FACTORS.length;
 
   final int index;

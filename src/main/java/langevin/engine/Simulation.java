@@ -190,7 +190,8 @@ public final class Simulation<T extends Tally<T>> implements State {
         lastSegment.set(0);
       }
     }
-    look(worker, group, block, b, chain, 0);
+    worker.absorb(block, 0, tally(worker, group, b, chain, 0));
+    keep(group, block, b, chain, 0);
   }
 
   private void advance(Worker<T> worker, Group<T> group, List<Block> blocks, int b, int s) {
@@ -206,7 +207,10 @@ public final class Simulation<T extends Tally<T>> implements State {
 
   private void settle(Worker<T> worker, Group<T> group, Block block, int b, int chain, int s) {
     Segment segment = segments.get(s);
-    int out = worker.settle(block);
+    int node = segment.node();
+    boolean absorbed =
+        node >= 0 && worker.absorbFamiliar(block, tally(worker, group, b, chain, node));
+    int out = absorbed ? 0 : worker.settle(block);
     if (out > 0 && chain > 0) {
       group.unstable[chain] = true;
       return;
@@ -224,29 +228,38 @@ public final class Simulation<T extends Tally<T>> implements State {
       group.unmoved += worker.unmoved(block, group.index, b);
     }
     done.add(block.size() * (segment.steps() / Timeline.FACTORS[chain]));
-    if (segment.node() >= 0) {
-      look(worker, group, block, b, chain, segment.node());
+    if (node >= 0) {
+      if (!absorbed) {
+        worker.absorb(block, node, tally(worker, group, b, chain, node));
+      }
+      keep(group, block, b, chain, node);
     }
   }
 
-  private void look(Worker<T> worker, Group<T> group, Block block, int b, int chain, int node) {
+  /** What counts the block at a node. */
+  private T tally(Worker<T> worker, Group<T> group, int b, int chain, int node) {
     int slot = chains(group, b) > 1 ? 1 + chain : Group.REST;
     List<@Nullable T> row = group.seen.get(slot);
     T tally = row.get(node);
     if (tally == null) {
-      tally = worker.empty();
+      tally = worker.empty(group.seen.get(Group.COMPANION).get(node));
       row.set(node, tally);
     }
-    worker.absorb(block, node, tally);
+    return tally;
+  }
+
+  /** Copies positions the scenario asks for. */
+  private void keep(Group<T> group, Block block, int b, int chain, int node) {
     int snapshot = chain == 0 ? setup.snapshots().nodes().indexOf(node) : -1;
-    if (snapshot >= 0) {
-      for (int a = 0; a < block.dimension(); a++) {
-        double[] kept = group.snapshots[snapshot][a];
-        int start = b * Block.CAPACITY;
-        int count = Math.min(block.size(), kept.length - start);
-        if (count > 0) {
-          System.arraycopy(block.positions()[a], FIRST, kept, start, count);
-        }
+    if (snapshot < 0) {
+      return;
+    }
+    for (int a = 0; a < block.dimension(); a++) {
+      double[] kept = group.snapshots[snapshot][a];
+      int start = b * Block.CAPACITY;
+      int count = Math.min(block.size(), kept.length - start);
+      if (count > 0) {
+        System.arraycopy(block.positions()[a], FIRST, kept, start, count);
       }
     }
   }

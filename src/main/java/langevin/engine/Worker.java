@@ -109,8 +109,14 @@ final class Worker<T extends Tally<T>> {
     probe.absorb(block, setup.timeline().time(node), setup.conditions(), into);
   }
 
-  T empty() {
-    return probe.empty();
+  /** Absorbs the block if the tally knows that no particle of it has left every bound. */
+  boolean absorbFamiliar(Block block, T into) {
+    return probe.absorbFamiliar(block, into);
+  }
+
+  /** An empty tally, prepared for what a sibling has seen, if there is one. */
+  T empty(@Nullable T sibling) {
+    return sibling == null ? probe.empty() : probe.emptyLike(sibling);
   }
 
   /**

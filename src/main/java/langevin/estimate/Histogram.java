@@ -117,6 +117,15 @@ public final class Histogram {
     }
   }
 
+  /** Takes the other's bins, all empty, if this has none. */
+  void prepareFor(Histogram other) {
+    if (isEmpty()) {
+      exponent = other.exponent;
+      first = other.first;
+      counts = new int[other.counts.length];
+    }
+  }
+
   private static int startingExponent(double low, double high) {
     double range = high - low;
     double largest = Math.max(Math.abs(low), Math.abs(high));

@@ -22,11 +22,11 @@ import langevin.simd.Lanes;
  * Absorbs blocks into {@link Observation}s. Owns scratch arrays: one probe per worker.
  *
  * <p>In one dimension only exact sums and the histogram are kept; the landscape is evaluated later,
- * on bin centres. A bin is some 10⁻³ standard deviations wide or less, so reading a mean off the
- * centres changes it by a relative 10⁻⁷. In d ≥ 2 the landscape is evaluated at every particle and
- * sums are taken of V, |∇V|², ΔV, ∂V/∂t; in two dimensions all else is read off a {@link
- * PlaneHistogram} in the coordinates of the time's {@link PlaneFrame}, in more sums are taken per
- * axis of products of 1, u, u², ∂V/∂u with u^k, sin ku, cos ku (the weak form D13 and its noise).
+ * on bin centres. A bin is some 5·10⁻³ standard deviations wide, so reading a mean off the centres
+ * changes it by a relative 10⁻⁶. In d ≥ 2 the landscape is evaluated at every particle and sums are
+ * taken of V, |∇V|², ΔV, ∂V/∂t; in two dimensions all else is read off a {@link PlaneHistogram} in
+ * the coordinates of the time's {@link PlaneFrame}, in more sums are taken per axis of products of
+ * 1, u, u², ∂V/∂u with u^k, sin ku, cos ku (the weak form D13 and its noise).
  */
 public final class ObservationProbe implements Probe<Observation> {
   private static final int LANES = D.length();
@@ -104,6 +104,13 @@ public final class ObservationProbe implements Probe<Observation> {
   }
 
   @Override
+  public Observation emptyLike(Observation other) {
+    Observation empty = empty();
+    empty.histogram().prepareFor(other.histogram());
+    return empty;
+  }
+
+  @Override
   public Observation read(DataInput in) throws IOException {
     return Observation.read(dimension, in);
   }
@@ -119,19 +126,29 @@ public final class ObservationProbe implements Probe<Observation> {
     }
   }
 
-  private void absorbLine(double[] x, int n, Observation into) {
+  @Override
+  public boolean absorbFamiliar(Block block, Observation into) {
+    return dimension == 1 && absorbFamiliar(block.positions()[0], block.size(), into);
+  }
+
+  private boolean absorbFamiliar(double[] x, int n, Observation into) {
     Histogram histogram = into.histogram();
-    boolean located = !histogram.isEmpty() && locate(x, n, histogram);
-    if (!located && spans(x, n)) {
-      histogram.cover(low, high);
-      located = locate(x, n, histogram);
-    }
-    if (!located) {
-      absorbFinite(x, n, into);
-      return;
+    if (histogram.isEmpty() || !locate(x, n, histogram)) {
+      return false;
     }
     count(histogram.counts(), bins, n);
     absorbMoments(x[DOUBLES], n, into);
+    return true;
+  }
+
+  private void absorbLine(double[] x, int n, Observation into) {
+    if (spans(x, n)) {
+      into.histogram().cover(low, high);
+      boolean inside = absorbFamiliar(x, n, into);
+      assert inside;
+    } else {
+      absorbFinite(x, n, into);
+    }
   }
 
   /** The mask changes nothing and tells the compiler that no number is out of bounds. */

@@ -12,8 +12,23 @@ public interface Probe<T extends Tally<T>> {
   /** A tally that has seen nothing. */
   T empty();
 
+  /** A tally that has seen nothing, prepared for positions like those another has seen. */
+  default T emptyLike(T other) {
+    return empty();
+  }
+
   /** Adds the block's first {@code size} particles, as they are at the given time, to the tally. */
   void absorb(Block block, double time, Conditions conditions, T into);
+
+  /**
+   * Does the same if every position lies between such as the tally has seen; so none has left all
+   * bounds, and nobody need look again. Otherwise, or if that is not easily said, does nothing.
+   *
+   * @return whether the block is absorbed
+   */
+  default boolean absorbFamiliar(Block block, T into) {
+    return false;
+  }
 
   /** Reads what {@link Tally#write} wrote. */
   T read(DataInput in) throws IOException;
