@@ -2,7 +2,9 @@ package langevin.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.EulerMaruyama;
 import langevin.dynamics.Integrator;
@@ -18,8 +20,8 @@ import langevin.random.GaussianNoise;
 import langevin.random.Noise;
 
 /**
- * Measures the bare stepping of a work beside its scalar twin, in one process, by turns, so that
- * what the machine does meanwhile touches both alike.
+ * Measures the bare stepping of a work beside its scalar twins, in one process, by turns, so that
+ * what the machine does meanwhile touches all alike.
  */
 final class Bench {
   private static final int REPEATS = 7;
@@ -34,11 +36,21 @@ final class Bench {
    * What was measured, medians over the repeats.
    *
    * @param nanoseconds wall time per particle-step of all workers together
-   * @param twinNanoseconds the same of the scalar twin on one thread
+   * @param twinNanoseconds the same of the scalar twin that takes any landscape, on one thread
+   * @param writtenNanoseconds of the scalar twin that has this landscape in its loop
    */
-  record Timing(Work work, int threads, double nanoseconds, double twinNanoseconds) {
+  record Timing(
+      Work work,
+      int threads,
+      double nanoseconds,
+      double twinNanoseconds,
+      double writtenNanoseconds) {
     double speedup() {
       return twinNanoseconds / nanoseconds;
+    }
+
+    double speedupOverWritten() {
+      return writtenNanoseconds / nanoseconds;
     }
   }
 
@@ -48,22 +60,26 @@ final class Bench {
     List<Timing> timings = new ArrayList<>();
     for (Work work : works) {
       double[] twin = new double[REPEATS];
+      double[] written = new double[REPEATS];
       double[] one = new double[REPEATS];
       double[] all = new double[REPEATS];
       for (int r = 0; r < REPEATS; r++) {
-        twin[r] = twinNanoseconds(work);
+        twin[r] = scalarNanoseconds(() -> chosen(work));
+        written[r] = scalarNanoseconds(() -> ScalarTwin.written(work, TWIN_PARTICLES, SEED));
         one[r] = nanoseconds(work, 1);
         all[r] = cores > 1 ? nanoseconds(work, cores) : one[r];
       }
-      timings.add(new Timing(work, 1, median(one), median(twin)));
-      if (cores > 1) timings.add(new Timing(work, cores, median(all), median(twin)));
+      timings.add(new Timing(work, 1, median(one), median(twin), median(written)));
+      if (cores > 1) {
+        timings.add(new Timing(work, cores, median(all), median(twin), median(written)));
+      }
     }
     return timings;
   }
 
   /**
-   * Loads five landscapes through the call sites that are measured: a call that has seen only one
-   * class is compiled to a speed no real run has.
+   * Loads five landscapes or more through the call sites that are measured, ours and the twin's: a
+   * call that has seen only one class is compiled to a speed no real run has.
    */
   private static void warm(List<Work> works) {
     List<Potential> landscapes =
@@ -76,17 +92,28 @@ final class Bench {
         for (int k = 0; k < 10; k++) walkers.advance(0, 16);
       }
     }
+    for (int round = 0; round < 3; round++) {
+      for (ScalarTwin.Landscape landscape : ScalarTwin.LOADED) {
+        int d = landscape instanceof ScalarTwin.Space space ? space.dimension() : 1;
+        ScalarTwin.chosen(landscape, Collections.nCopies(d, 0.5), TWIN_PARTICLES, SEED);
+      }
+      for (Work work : Work.ALL) chosen(work);
+    }
     for (Work work : works) {
-      for (int k = 0; k < 3; k++) ScalarTwin.run(work, TWIN_PARTICLES, SEED);
+      for (int k = 0; k < 3; k++) ScalarTwin.written(work, TWIN_PARTICLES, SEED);
       nanoseconds(work, 1);
     }
   }
 
-  private static double twinNanoseconds(Work work) {
+  private static double chosen(Work work) {
+    return ScalarTwin.chosen(work.landscape(), work.start(), TWIN_PARTICLES, SEED);
+  }
+
+  private static double scalarNanoseconds(DoubleSupplier run) {
     long start = System.nanoTime();
-    double sum = ScalarTwin.run(work, TWIN_PARTICLES, SEED);
+    double sum = run.getAsDouble();
     long end = System.nanoTime();
-    if (!Double.isFinite(sum)) throw new IllegalStateException(work.name() + " left the numbers");
+    if (!Double.isFinite(sum)) throw new IllegalStateException("the twin left the numbers");
     return (double) (end - start) / ((long) TWIN_PARTICLES * Work.STEPS);
   }
 

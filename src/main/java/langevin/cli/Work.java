@@ -15,7 +15,8 @@ import langevin.potential.Quadratic;
  * @param about what it is
  * @param start where every particle starts, one coordinate per axis
  * @param particles N; time per particle-step does not depend on it once blocks are many
- * @param twin one step of the same work in plain scalar Java
+ * @param landscape the same for plain programs that take any
+ * @param written one step of the same work with the landscape written into a plain loop
  */
 record Work(
     String name,
@@ -23,7 +24,8 @@ record Work(
     Potential potential,
     List<Double> start,
     int particles,
-    ScalarTwin.Step twin) {
+    ScalarTwin.Landscape landscape,
+    ScalarTwin.Step written) {
   static final double TEMPERATURE = 0.25;
   static final double DT = 1e-3;
   static final int STEPS = 200;
@@ -37,6 +39,7 @@ record Work(
               new DoubleWell(),
               List.of(-1.0),
               1 << 20,
+              new ScalarTwin.Line(ScalarTwin::doubleWell),
               ScalarTwin::doubleWell),
           new Work(
               "W2",
@@ -44,6 +47,7 @@ record Work(
               new Quadratic(stiffness()),
               List.copyOf(IntStream.range(0, 10).mapToObj(_ -> 0.5).toList()),
               1 << 17,
+              new ScalarTwin.Space(10, ScalarTwin::quadratic),
               ScalarTwin::quadratic),
           new Work(
               "W3",
@@ -51,6 +55,7 @@ record Work(
               new MuellerBrown(0.01),
               List.of(-0.5, 1.4),
               1 << 17,
+              new ScalarTwin.Space(2, ScalarTwin::muellerBrown),
               ScalarTwin::muellerBrown));
 
   /** k_a = 1 + a/10: anisotropic, so that no axis can be folded into another. */

@@ -19,6 +19,7 @@ import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.RunReader;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,7 +110,9 @@ class CommandsTest {
     new BenchCommand(terminal)
         .table(
             new Manifest.Machine("Some(R) Processor(TM) Platinum 8488C @ 2.40GHz", 128, 512, 1),
-            Work.ALL.stream().map(work -> new Bench.Timing(work, 128, 123.456, 9876.5)).toList(),
+            Work.ALL.stream()
+                .map(work -> new Bench.Timing(work, 128, 123.456, 98.76, 54.32))
+                .toList(),
             Stream.of(MemoryBench.Part.values())
                 .map(part -> new MemoryBench.Timing(part, 128, 12.345, 0.0012, 1.5))
                 .toList());
@@ -287,11 +290,16 @@ class CommandsTest {
       double[][] before = work.positions(8);
       double[][] gradient = new double[x.length][8];
       work.potential().gradient(0, before, 0, 8, gradient);
-      work.twin().advance(x, 8, () -> 0);
+      work.written().advance(x, 8, () -> 0);
+      double[] flat = new double[2 * x.length];
+      for (int a = 0; a < flat.length; a++) flat[a] = before[a % x.length][3];
+      work.landscape().advance(flat, () -> 0);
       for (int a = 0; a < x.length; a++) {
-        double moved = x[a][3] - before[a][3];
-        assertThat(moved)
-            .isCloseTo(-Work.DT * gradient[a][3], org.assertj.core.data.Offset.offset(1e-12));
+        Offset<Double> rounding = Offset.offset(1e-12);
+        double drift = -Work.DT * gradient[a][3];
+        assertThat(x[a][3] - before[a][3]).isCloseTo(drift, rounding);
+        assertThat(flat[a] - before[a][3]).isCloseTo(drift, rounding);
+        assertThat(flat[x.length + a]).isEqualTo(flat[a]);
       }
     }
   }
