@@ -118,26 +118,33 @@ final class BenchCommand implements Callable<Integer> {
 
   private void stepping(List<Bench.Timing> timings) {
     PrintWriter out = terminal.out();
-    out.println(
-        " work                   threads  ns a step  10⁶ steps/s     scalar ns    speed-up");
+    out.println(" work                    threads   ns per step  10⁶ steps/s  scalar ns  speed-up");
     for (Bench.Timing timing : timings) {
       out.printf(
           Locale.ROOT,
-          " %-2s  %-17s  %8d  %9.3f  %11.1f  %5.2f | %5.2f  %4.1f | %.1f×%n",
+          " %-2s  %-18s  %7d   %11.3f  %11.1f  %9.2f  %7.1f×%n",
           timing.work().name(),
           timing.work().about(),
           timing.threads(),
           timing.nanoseconds(),
           1e3 / timing.nanoseconds(),
           timing.twinNanoseconds(),
-          timing.writtenNanoseconds(),
-          timing.speedup(),
-          timing.speedupOverWritten());
+          timing.speedup());
     }
     out.println();
-    out.println("A step is one step of one particle in all its dimensions. Scalar, left: for any");
-    out.println("landscape chosen at run time, as here; right: with this one written into the");
-    out.println("loop.");
+    out.println("A step is one step of one particle in all its dimensions. The scalar program,");
+    out.println("like this one, takes any landscape; one with the landscape written into its");
+    out.println("loop needs");
+    for (Bench.Timing timing : timings) {
+      if (timing.threads() == 1) {
+        out.printf(
+            Locale.ROOT,
+            " %-2s  %.2f ns, %.1f times what one thread needs here%n",
+            timing.work().name(),
+            timing.writtenNanoseconds(),
+            timing.speedupOverWritten());
+      }
+    }
     out.println();
   }
 

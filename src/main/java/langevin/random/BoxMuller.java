@@ -40,7 +40,9 @@ final class BoxMuller {
   static final float LOG6 = Q * (float) 0.14917394868480563;
   static final float LOG7 = Q * (float) -0.14482136096368117;
   static final float LOG8 = Q * (float) 0.08959803443418453;
-  static final float LN_TWO = Q * (float) 0.693147180559945;
+
+  /** Of an exponent that still stands 23 bits up. */
+  static final float LN_TWO = Q * (float) 0.693147180559945 * 0x1p-23f;
 
   /** Scale of a 31-bit word. */
   static final float UNIT = 0x1p-31f;
@@ -87,19 +89,19 @@ final class BoxMuller {
               .fma(FloatVector.broadcast(F, UNIT), FloatVector.broadcast(F, 0.5f * UNIT));
       IntVector bits0 = x0.reinterpretAsInts();
       IntVector d0 = bits0.sub(SQRT_HALF);
-      FloatVector e0 =
-          (FloatVector) d0.lanewise(VectorOperators.ASHR, 23).convert(VectorOperators.I2F, 0);
-      FloatVector t0 =
-          bits0.sub(d0.and(EXPONENT)).reinterpretAsFloats().sub(FloatVector.broadcast(F, 1f));
-      FloatVector tt0 = t0.mul(t0);
-      FloatVector p0 = FloatVector.broadcast(F, LOG1).fma(t0, FloatVector.broadcast(F, LOG0));
-      FloatVector q0 = FloatVector.broadcast(F, LOG3).fma(t0, FloatVector.broadcast(F, LOG2));
-      FloatVector v0 = FloatVector.broadcast(F, LOG5).fma(t0, FloatVector.broadcast(F, LOG4));
-      FloatVector w0 = FloatVector.broadcast(F, LOG7).fma(t0, FloatVector.broadcast(F, LOG6));
-      w0 = FloatVector.broadcast(F, LOG8).fma(tt0, w0);
-      p0 = q0.fma(tt0, p0);
-      v0 = w0.fma(tt0, v0);
-      p0 = v0.fma(tt0.mul(tt0), p0);
+      IntVector k0 = d0.and(EXPONENT);
+      FloatVector e0 = (FloatVector) k0.convert(VectorOperators.I2F, 0);
+      FloatVector t0 = bits0.sub(k0).reinterpretAsFloats().sub(FloatVector.broadcast(F, 1f));
+      FloatVector p0 =
+          FloatVector.broadcast(F, LOG8)
+              .fma(t0, FloatVector.broadcast(F, LOG7))
+              .fma(t0, FloatVector.broadcast(F, LOG6))
+              .fma(t0, FloatVector.broadcast(F, LOG5))
+              .fma(t0, FloatVector.broadcast(F, LOG4))
+              .fma(t0, FloatVector.broadcast(F, LOG3))
+              .fma(t0, FloatVector.broadcast(F, LOG2))
+              .fma(t0, FloatVector.broadcast(F, LOG1))
+              .fma(t0, FloatVector.broadcast(F, LOG0));
       FloatVector r0 = p0.fma(t0, e0.mul(FloatVector.broadcast(F, LN_TWO))).sqrt();
       IntVector b0 = IntVector.fromArray(I, u, i + PLANE);
       FloatVector f0 =
@@ -132,19 +134,19 @@ final class BoxMuller {
               .fma(FloatVector.broadcast(F, UNIT), FloatVector.broadcast(F, 0.5f * UNIT));
       IntVector bits1 = x1.reinterpretAsInts();
       IntVector d1 = bits1.sub(SQRT_HALF);
-      FloatVector e1 =
-          (FloatVector) d1.lanewise(VectorOperators.ASHR, 23).convert(VectorOperators.I2F, 0);
-      FloatVector t1 =
-          bits1.sub(d1.and(EXPONENT)).reinterpretAsFloats().sub(FloatVector.broadcast(F, 1f));
-      FloatVector tt1 = t1.mul(t1);
-      FloatVector p1 = FloatVector.broadcast(F, LOG1).fma(t1, FloatVector.broadcast(F, LOG0));
-      FloatVector q1 = FloatVector.broadcast(F, LOG3).fma(t1, FloatVector.broadcast(F, LOG2));
-      FloatVector v1 = FloatVector.broadcast(F, LOG5).fma(t1, FloatVector.broadcast(F, LOG4));
-      FloatVector w1 = FloatVector.broadcast(F, LOG7).fma(t1, FloatVector.broadcast(F, LOG6));
-      w1 = FloatVector.broadcast(F, LOG8).fma(tt1, w1);
-      p1 = q1.fma(tt1, p1);
-      v1 = w1.fma(tt1, v1);
-      p1 = v1.fma(tt1.mul(tt1), p1);
+      IntVector k1 = d1.and(EXPONENT);
+      FloatVector e1 = (FloatVector) k1.convert(VectorOperators.I2F, 0);
+      FloatVector t1 = bits1.sub(k1).reinterpretAsFloats().sub(FloatVector.broadcast(F, 1f));
+      FloatVector p1 =
+          FloatVector.broadcast(F, LOG8)
+              .fma(t1, FloatVector.broadcast(F, LOG7))
+              .fma(t1, FloatVector.broadcast(F, LOG6))
+              .fma(t1, FloatVector.broadcast(F, LOG5))
+              .fma(t1, FloatVector.broadcast(F, LOG4))
+              .fma(t1, FloatVector.broadcast(F, LOG3))
+              .fma(t1, FloatVector.broadcast(F, LOG2))
+              .fma(t1, FloatVector.broadcast(F, LOG1))
+              .fma(t1, FloatVector.broadcast(F, LOG0));
       FloatVector r1 = p1.fma(t1, e1.mul(FloatVector.broadcast(F, LN_TWO))).sqrt();
       IntVector b1 = IntVector.fromArray(I, u, i + 3 * PLANE);
       FloatVector f1 =

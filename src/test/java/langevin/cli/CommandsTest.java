@@ -111,7 +111,7 @@ class CommandsTest {
         .table(
             new Manifest.Machine("Some(R) Processor(TM) Platinum 8488C @ 2.40GHz", 128, 512, 1),
             Work.ALL.stream()
-                .map(work -> new Bench.Timing(work, 128, 123.456, 98.76, 54.32))
+                .map(work -> new Bench.Timing(work, 1, 123.456, 9876.5, 5432.1))
                 .toList(),
             Stream.of(MemoryBench.Part.values())
                 .map(part -> new MemoryBench.Timing(part, 128, 12.345, 0.0012, 1.5))
