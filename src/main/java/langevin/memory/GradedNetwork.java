@@ -38,11 +38,12 @@ public final class GradedNetwork implements MemoryNetwork {
     for (int from = 0; from < cues; from += model.width()) {
       int count = Math.min(model.width(), cues - from);
       GradedSlice slice = new GradedSlice(model, tiles, seed, from, count, parallel);
+      int first = from;
+      double[][] starts = new double[count][];
+      parallel.forEach(
+          count, c -> starts[c] = CueState.graded(cue, first + c, patterns, model.gain(), seed));
       for (int c = 0; c < count; c++) {
-        slice.start(
-            c,
-            CueState.graded(cue, from + c, patterns, model.gain(), seed),
-            CueState.firstPattern(cue, from + c, patterns));
+        slice.start(c, starts[c], CueState.firstPattern(cue, from + c, patterns));
       }
       slice.activate();
       slices.add(slice);
