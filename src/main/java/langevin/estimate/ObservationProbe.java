@@ -144,8 +144,9 @@ public final class ObservationProbe implements Probe<Observation> {
   private void absorbLine(double[] x, int n, Observation into) {
     if (spans(x, n)) {
       into.histogram().cover(low, high);
-      boolean inside = absorbFamiliar(x, n, into);
-      assert inside;
+      if (!absorbFamiliar(x, n, into)) {
+        throw new AssertionError("bins made for [" + low + ", " + high + "] do not hold it");
+      }
     } else {
       absorbFinite(x, n, into);
     }
