@@ -161,7 +161,7 @@ final class ParticleExperiment implements Experiment {
     if (!in.readBoolean()) {
       return new Stages(pilot, Optional.empty(), Scale.unit(dimension()));
     }
-    if (pilot.run(new Undisturbed()) instanceof Outcome.Finished<Observation> finished) {
+    if (pilot.run(Monitor.NONE) instanceof Outcome.Finished<Observation> finished) {
       Stages stages = begun(pilot, scale(finished), threads);
       stages.main().orElseThrow().restore(in);
       return stages;
@@ -393,24 +393,5 @@ final class ParticleExperiment implements Experiment {
       circumstances.checkpoint().write(provenance, stages::write);
       last = System.nanoTime();
     }
-  }
-
-  /** Nothing happens to what has already ended. */
-  private record Undisturbed() implements Monitor {
-    @Override
-    public void progress(long done, long total) {}
-
-    @Override
-    public boolean checkpointDue() {
-      return false;
-    }
-
-    @Override
-    public boolean interrupted() {
-      return false;
-    }
-
-    @Override
-    public void checkpoint(State state) {}
   }
 }

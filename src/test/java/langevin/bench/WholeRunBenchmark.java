@@ -16,7 +16,6 @@ import langevin.engine.Partition;
 import langevin.engine.Setup;
 import langevin.engine.Simulation;
 import langevin.engine.Snapshots;
-import langevin.engine.State;
 import langevin.engine.Timeline;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
@@ -132,24 +131,6 @@ public class WholeRunBenchmark {
     if (setup.particleSteps() != RUN_STEPS) {
       throw new IllegalStateException(setup.particleSteps() + " steps, not " + RUN_STEPS);
     }
-    return simulation.run(new Undisturbed());
-  }
-
-  private record Undisturbed() implements Monitor {
-    @Override
-    public void progress(long done, long total) {}
-
-    @Override
-    public boolean checkpointDue() {
-      return false;
-    }
-
-    @Override
-    public boolean interrupted() {
-      return false;
-    }
-
-    @Override
-    public void checkpoint(State state) {}
+    return simulation.run(Monitor.NONE);
   }
 }

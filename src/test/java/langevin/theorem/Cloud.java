@@ -14,7 +14,6 @@ import langevin.engine.Partition;
 import langevin.engine.Setup;
 import langevin.engine.Simulation;
 import langevin.engine.Snapshots;
-import langevin.engine.State;
 import langevin.engine.Timeline;
 import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
@@ -29,29 +28,11 @@ record Cloud(Ladder<Observation> ladder, Scale scale) {
         ladder, scale, Check.all(), falseAlarm, resolution, List.of(), Parallel.SERIAL);
   }
 
-  private static final class Undisturbed implements Monitor {
-    @Override
-    public void progress(long particleStepsDone, long particleStepsTotal) {}
-
-    @Override
-    public boolean checkpointDue() {
-      return false;
-    }
-
-    @Override
-    public boolean interrupted() {
-      return false;
-    }
-
-    @Override
-    public void checkpoint(State state) {}
-  }
-
   private static Ladder<Observation> run(Setup setup, Scale scale) {
     try {
       Simulation<Observation> simulation =
           new Simulation<>(setup, () -> new ObservationProbe(scale), Holding.RESIDENT, 2);
-      if (simulation.run(new Undisturbed()) instanceof Outcome.Finished<Observation> finished) {
+      if (simulation.run(Monitor.NONE) instanceof Outcome.Finished<Observation> finished) {
         return finished.ladder();
       }
       throw new AssertionError("interrupted");

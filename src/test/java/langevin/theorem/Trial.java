@@ -17,7 +17,6 @@ import langevin.engine.Partition;
 import langevin.engine.Setup;
 import langevin.engine.Simulation;
 import langevin.engine.Snapshots;
-import langevin.engine.State;
 import langevin.engine.Timeline;
 import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
@@ -133,7 +132,7 @@ record Trial(
     try {
       Outcome<Observation> outcome =
           new Simulation<>(setup, () -> new ObservationProbe(scale, sums), Holding.STREAMED, 1)
-              .run(new Undisturbed());
+              .run(Monitor.NONE);
       if (outcome instanceof Outcome.Finished<Observation> finished) {
         return finished.ladder();
       }
@@ -141,23 +140,5 @@ record Trial(
       throw new UncheckedIOException(e);
     }
     throw new AssertionError("interrupted");
-  }
-
-  private static final class Undisturbed implements Monitor {
-    @Override
-    public void progress(long done, long total) {}
-
-    @Override
-    public boolean checkpointDue() {
-      return false;
-    }
-
-    @Override
-    public boolean interrupted() {
-      return false;
-    }
-
-    @Override
-    public void checkpoint(State state) {}
   }
 }
