@@ -209,7 +209,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     Segment segment = segments.get(s);
     int node = segment.node();
     boolean absorbed =
-        node >= 0 && worker.absorbFamiliar(block, tally(worker, group, b, chain, node));
+        node >= 0 && worker.absorbWithinBounds(block, tally(worker, group, b, chain, node));
     int out = absorbed ? 0 : worker.settle(block);
     if (out > 0 && chain > 0) {
       group.unstable[chain] = true;

@@ -109,9 +109,9 @@ final class Worker<T extends Tally<T>> {
     probe.absorb(block, setup.timeline().time(node), setup.conditions(), into);
   }
 
-  /** Absorbs the block if the tally knows that no particle of it has left every bound. */
-  boolean absorbFamiliar(Block block, T into) {
-    return probe.absorbFamiliar(block, into);
+  /** Absorbs the block if the tally knows at once that no particle of it is beyond the limit. */
+  boolean absorbWithinBounds(Block block, T into) {
+    return probe.absorbWithin(Divergence.LIMIT, block, into);
   }
 
   /** An empty tally, prepared for what a sibling has seen, if there is one. */

@@ -49,7 +49,17 @@ public final class Histogram {
     return counts;
   }
 
-  /** Whether nothing was seen. */
+  /** Bins there are: a power of two, or none. */
+  int size() {
+    return counts.length;
+  }
+
+  /** Largest |x| that any bin there is could hold; 0 without bins. */
+  double reach() {
+    return Math.max(-first, first + counts.length) * width();
+  }
+
+  /** Whether there are no bins. */
   public boolean isEmpty() {
     return counts.length == 0;
   }

@@ -127,13 +127,16 @@ public final class ObservationProbe implements Probe<Observation> {
   }
 
   @Override
-  public boolean absorbFamiliar(Block block, Observation into) {
-    return dimension == 1 && absorbFamiliar(block.positions()[0], block.size(), into);
+  public boolean absorbWithin(double bound, Block block, Observation into) {
+    return dimension == 1
+        && into.histogram().reach() <= bound
+        && absorbLocated(block.positions()[0], block.size(), into);
   }
 
-  private boolean absorbFamiliar(double[] x, int n, Observation into) {
+  /** Absorbs positions that all fall into bins there are, else does nothing. */
+  private boolean absorbLocated(double[] x, int n, Observation into) {
     Histogram histogram = into.histogram();
-    if (histogram.isEmpty() || !locate(x, n, histogram)) {
+    if (histogram.size() == 0 || !locate(x, n, histogram)) {
       return false;
     }
     count(histogram.counts(), bins, n);
@@ -144,7 +147,7 @@ public final class ObservationProbe implements Probe<Observation> {
   private void absorbLine(double[] x, int n, Observation into) {
     if (spans(x, n)) {
       into.histogram().cover(low, high);
-      if (!absorbFamiliar(x, n, into)) {
+      if (!absorbLocated(x, n, into)) {
         throw new AssertionError("bins made for [" + low + ", " + high + "] do not hold it");
       }
     } else {
@@ -203,7 +206,7 @@ public final class ObservationProbe implements Probe<Observation> {
             Math.scalb(1.0, -histogram.exponent()),
             histogram.first(),
             pivot,
-            histogram.counts().length);
+            histogram.size());
     for (int i = DOUBLES + whole; i < DOUBLES + n; i++) {
       inside &= locateOne(x[i], i, histogram, pivot);
     }
@@ -269,7 +272,7 @@ public final class ObservationProbe implements Probe<Observation> {
     partial[j] += deviation;
     partial[SUMS + j] = Math.fma(deviation, deviation, partial[SUMS + j]);
     bins[i] = (long) bin;
-    return bin >= 0 && bin < histogram.counts().length;
+    return bin >= 0 && bin < histogram.size();
   }
 
   /** Leaves diverged particles out and counts them. */

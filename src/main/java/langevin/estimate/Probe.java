@@ -21,12 +21,12 @@ public interface Probe<T extends Tally<T>> {
   void absorb(Block block, double time, Conditions conditions, T into);
 
   /**
-   * Does the same if every position lies between such as the tally has seen; so none has left all
-   * bounds, and nobody need look again. Otherwise, or if that is not easily said, does nothing.
+   * Does the same if every coordinate is known at once to be smaller than the bound in size: it
+   * falls where the tally has room, and that ends before the bound. Otherwise does nothing.
    *
    * @return whether the block is absorbed
    */
-  default boolean absorbFamiliar(Block block, T into) {
+  default boolean absorbWithin(double bound, Block block, T into) {
     return false;
   }
 

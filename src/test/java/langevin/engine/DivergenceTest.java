@@ -4,8 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import langevin.dynamics.Conditions;
 import langevin.dynamics.EulerMaruyama;
 import langevin.dynamics.TamedEuler;
+import langevin.ensemble.Block;
+import langevin.ensemble.Domain;
+import langevin.ensemble.InitialLaw;
+import langevin.estimate.Observation;
+import langevin.estimate.ObservationProbe;
+import langevin.estimate.Scale;
+import langevin.potential.Quadratic;
+import langevin.random.GaussianNoise;
+import langevin.random.Noise;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -92,5 +102,57 @@ class DivergenceTest {
     Outcome.Finished<PositionSums> run =
         Runs.finish(Runs.setup(new TamedEuler(), 40_000, 0.5, 1, true), Holding.RESIDENT, 2);
     assertThat(run.divergence()).isEmpty();
+  }
+
+  /** Between −0.18 and 0.55 of the limit, particle 1,500 at 0.99 of it. */
+  private record NearTheLimit() implements InitialLaw {
+    @Override
+    public int dimension() {
+      return 1;
+    }
+
+    @Override
+    public void fill(Block block, long firstOrdinal, Noise noise) {
+      double[] x = block.positions()[0];
+      for (int i = Block.FIRST; i < Block.END; i++) {
+        long ordinal = firstOrdinal + i - Block.FIRST;
+        double share = ordinal == 1500 ? 0.99 : ordinal * 7919 % 10_000 * 0.73e-4 - 0.18;
+        x[i] = share * Divergence.LIMIT;
+      }
+    }
+  }
+
+  @Test
+  void whereATallyHasRoomBeyondTheLimitEscapesAreStillFound() throws IOException {
+    // Euler–Maruyama on x²/2 multiplies by 1 − 2.0625: 0.99 is out after one step, 0.55 never.
+    List<Long> observed = List.of(0L, 2L, 4L, 6L);
+    for (boolean stop : new boolean[] {true, false}) {
+      Setup setup =
+          new Setup(
+              new Conditions(new Quadratic(List.of(1.0)), 0.25, new Domain.Unbounded()),
+              new NearTheLimit(),
+              new EulerMaruyama(),
+              Partition.of(100_000, Partition.GROUPS),
+              Timeline.of(2.0625, 6, observed, true),
+              new GaussianNoise(5, 12, false),
+              true,
+              stop,
+              Snapshots.NONE);
+      Outcome.Finished<PositionSums> plain = Runs.finish(setup, Holding.STREAMED, 2);
+      for (Holding holding : Holding.values()) {
+        Simulation<Observation> simulation =
+            new Simulation<>(setup, () -> new ObservationProbe(Scale.unit(1)), holding, 2);
+        if (!(simulation.run(Monitor.NONE) instanceof Outcome.Finished<Observation> binned)) {
+          throw new AssertionError("interrupted");
+        }
+        assertThat(binned.divergence()).isEqualTo(plain.divergence()).isPresent();
+        assertThat(binned.divergence().orElseThrow().particle()).isEqualTo(1500);
+        List<List<Observation>> nodes = binned.ladder().full().batches();
+        for (int n = 0; n < nodes.size(); n++) {
+          long out = nodes.get(n).stream().mapToLong(Observation::diverged).sum();
+          assertThat(out).isEqualTo(n == 0 ? 0 : 1);
+        }
+      }
+    }
   }
 }
