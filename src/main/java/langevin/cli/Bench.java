@@ -36,21 +36,21 @@ final class Bench {
    * What was measured, medians over the repeats.
    *
    * @param nanoseconds wall time per particle-step of all workers together
-   * @param twinNanoseconds the same of the scalar twin that takes any landscape, on one thread
-   * @param writtenNanoseconds of the scalar twin that has this landscape in its loop
+   * @param twinNanoseconds the same of the scalar twin on one thread
+   * @param byParticleNanoseconds of the one that asks for gradients particle by particle
    */
   record Timing(
       Work work,
       int threads,
       double nanoseconds,
       double twinNanoseconds,
-      double writtenNanoseconds) {
+      double byParticleNanoseconds) {
     double speedup() {
       return twinNanoseconds / nanoseconds;
     }
 
-    double speedupOverWritten() {
-      return writtenNanoseconds / nanoseconds;
+    double speedupOverByParticle() {
+      return byParticleNanoseconds / nanoseconds;
     }
   }
 
@@ -60,18 +60,18 @@ final class Bench {
     List<Timing> timings = new ArrayList<>();
     for (Work work : works) {
       double[] twin = new double[REPEATS];
-      double[] written = new double[REPEATS];
+      double[] byParticle = new double[REPEATS];
       double[] one = new double[REPEATS];
       double[] all = new double[REPEATS];
       for (int r = 0; r < REPEATS; r++) {
-        twin[r] = scalarNanoseconds(() -> chosen(work));
-        written[r] = scalarNanoseconds(() -> ScalarTwin.written(work, TWIN_PARTICLES, SEED));
+        byParticle[r] = scalarNanoseconds(() -> byParticle(work));
+        twin[r] = scalarNanoseconds(() -> ScalarTwin.run(work, TWIN_PARTICLES, SEED));
         one[r] = nanoseconds(work, 1);
         all[r] = cores > 1 ? nanoseconds(work, cores) : one[r];
       }
-      timings.add(new Timing(work, 1, median(one), median(twin), median(written)));
+      timings.add(new Timing(work, 1, median(one), median(twin), median(byParticle)));
       if (cores > 1) {
-        timings.add(new Timing(work, cores, median(all), median(twin), median(written)));
+        timings.add(new Timing(work, cores, median(all), median(twin), median(byParticle)));
       }
     }
     return timings;
@@ -95,18 +95,18 @@ final class Bench {
     for (int round = 0; round < 3; round++) {
       for (ScalarTwin.Landscape landscape : ScalarTwin.LOADED) {
         int d = landscape instanceof ScalarTwin.Space space ? space.dimension() : 1;
-        ScalarTwin.chosen(landscape, Collections.nCopies(d, 0.5), TWIN_PARTICLES, SEED);
+        ScalarTwin.byParticle(landscape, Collections.nCopies(d, 0.5), TWIN_PARTICLES, SEED);
       }
-      for (Work work : Work.ALL) chosen(work);
+      for (Work work : Work.ALL) byParticle(work);
     }
     for (Work work : works) {
-      for (int k = 0; k < 3; k++) ScalarTwin.written(work, TWIN_PARTICLES, SEED);
+      for (int k = 0; k < 3; k++) ScalarTwin.run(work, TWIN_PARTICLES, SEED);
       nanoseconds(work, 1);
     }
   }
 
-  private static double chosen(Work work) {
-    return ScalarTwin.chosen(work.landscape(), work.start(), TWIN_PARTICLES, SEED);
+  private static double byParticle(Work work) {
+    return ScalarTwin.byParticle(work.landscape(), work.start(), TWIN_PARTICLES, SEED);
   }
 
   private static double scalarNanoseconds(DoubleSupplier run) {

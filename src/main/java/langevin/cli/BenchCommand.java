@@ -132,17 +132,17 @@ final class BenchCommand implements Callable<Integer> {
           timing.speedup());
     }
     out.println();
-    out.println("A step is one step of one particle in all its dimensions. The scalar program,");
-    out.println("like this one, takes any landscape; one with the landscape written into its");
-    out.println("loop needs");
+    out.println("A step is one step of one particle in all its dimensions. The scalar program has");
+    out.println("a loop for each landscape; one that asks whichever landscape was chosen for its");
+    out.println("gradient, particle by particle, needs");
     for (Bench.Timing timing : timings) {
       if (timing.threads() == 1) {
         out.printf(
             Locale.ROOT,
             " %-2s  %.2f ns, %.1f times what one thread needs here%n",
             timing.work().name(),
-            timing.writtenNanoseconds(),
-            timing.speedupOverWritten());
+            timing.byParticleNanoseconds(),
+            timing.speedupOverByParticle());
       }
     }
     out.println();
@@ -198,9 +198,9 @@ final class BenchCommand implements Callable<Integer> {
         Json.of(timing.twinNanoseconds()),
         "speed_up",
         Json.of(timing.speedup()),
-        "scalar_written_out_nanoseconds_per_particle_step",
-        Json.of(timing.writtenNanoseconds()),
-        "speed_up_over_written_out",
-        Json.of(timing.speedupOverWritten()));
+        "scalar_by_particle_nanoseconds_per_particle_step",
+        Json.of(timing.byParticleNanoseconds()),
+        "speed_up_over_scalar_by_particle",
+        Json.of(timing.speedupOverByParticle()));
   }
 }

@@ -8,10 +8,10 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /**
  * The works as a good Java programmer does them without vectors: xoshiro256++, the modified
- * ziggurat of Apache Commons RNG, and plain loops. Once as the engine does them, for any landscape
- * chosen at run time ({@link #chosen}), which costs a call per particle; and once with the work's
- * own landscape written into the loop ({@link #written}), which is the most plain Java can do and
- * serves nothing else.
+ * ziggurat of Apache Commons RNG, and plain loops. Once block by block, with a loop for each
+ * landscape, as the engine has it ({@link #run}); and once in the way most programs are written,
+ * where whatever landscape was chosen is asked for its gradient particle by particle ({@link
+ * #byParticle}).
  */
 final class ScalarTwin {
   private static final int BLOCK = 512;
@@ -84,12 +84,12 @@ final class ScalarTwin {
   }
 
   /** All steps of {@code particles} particles, block by block; returns Σx² of the last. */
-  static double written(Work work, int particles, long seed) {
+  static double run(Work work, int particles, long seed) {
     NormalizedGaussianSampler normal = normals(seed);
     double sum = 0;
     for (int b = 0; b < particles / BLOCK; b++) {
       double[][] x = work.positions(BLOCK);
-      for (int k = 0; k < Work.STEPS; k++) work.written().advance(x, BLOCK, normal);
+      for (int k = 0; k < Work.STEPS; k++) work.twin().advance(x, BLOCK, normal);
       for (double[] axis : x) {
         for (double value : axis) sum += value * value;
       }
@@ -97,8 +97,8 @@ final class ScalarTwin {
     return sum;
   }
 
-  /** The same with the landscape as an argument. */
-  static double chosen(Landscape landscape, List<Double> start, int particles, long seed) {
+  /** The same, particle by particle. */
+  static double byParticle(Landscape landscape, List<Double> start, int particles, long seed) {
     NormalizedGaussianSampler normal = normals(seed);
     double[] x = new double[BLOCK * start.size()];
     double sum = 0;

@@ -15,8 +15,8 @@ import langevin.potential.Quadratic;
  * @param about what it is
  * @param start where every particle starts, one coordinate per axis
  * @param particles N; time per particle-step does not depend on it once blocks are many
- * @param landscape the same for plain programs that take any
- * @param written one step of the same work with the landscape written into a plain loop
+ * @param landscape the same for plain programs that ask for gradients particle by particle
+ * @param twin one step of a block in a plain loop
  */
 record Work(
     String name,
@@ -25,7 +25,7 @@ record Work(
     List<Double> start,
     int particles,
     ScalarTwin.Landscape landscape,
-    ScalarTwin.Step written) {
+    ScalarTwin.Step twin) {
   static final double TEMPERATURE = 0.25;
   static final double DT = 1e-3;
   static final int STEPS = 200;

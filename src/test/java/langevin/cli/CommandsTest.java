@@ -290,7 +290,7 @@ class CommandsTest {
       double[][] before = work.positions(8);
       double[][] gradient = new double[x.length][8];
       work.potential().gradient(0, before, 0, 8, gradient);
-      work.written().advance(x, 8, () -> 0);
+      work.twin().advance(x, 8, () -> 0);
       double[] flat = new double[2 * x.length];
       for (int a = 0; a < flat.length; a++) flat[a] = before[a % x.length][3];
       work.landscape().advance(flat, () -> 0);
