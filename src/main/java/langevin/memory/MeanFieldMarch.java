@@ -237,14 +237,17 @@ public final class MeanFieldMarch {
   }
 
   /**
-   * Appends row k to both factors; returns the variance of η(k) given the noise before. Where the
-   * noise is weak, as for n ≥ 3 away from the pattern, g² is too large a unit for jitter and ridge:
-   * they follow the noise down to a tenth of it, and stop there so as not to divide by nothing when
-   * all activity dies.
+   * Appends row k to both factors; returns the variance of η(k) given the noise before.
+   *
+   * <p>Jitter and ridge are in units of g². The noise may be far weaker, as for n ≥ 3 away from the
+   * pattern: they follow it down to a tenth of g², and stop there so as not to divide by nothing
+   * when all activity dies. Or it is far stronger, n! times and more at the pattern for high
+   * orders, and so is what rounding leaves of a pivot: then they keep to a tenth of it.
    */
   private double extend(int k) {
     double g2 = model.gain() * model.gain();
-    double unit = Math.min(g2, Math.max(covariance[DOUBLES + k], 0.1 * g2));
+    double variance = covariance[DOUBLES + k];
+    double unit = variance < g2 ? Math.max(variance, 0.1 * g2) : Math.max(g2, 0.1 * variance);
     double thermal = 2 * model.temperature() / setting.dt();
     double jitter = setting.jitter() * unit;
     double ridge = Math.max(setting.ridge() * unit - thermal, 0);

@@ -144,7 +144,8 @@ class FixedPointTest {
 
   private static double unit(MeanFieldModel model, RealMatrix eta, int k) {
     double g2 = model.gain() * model.gain();
-    return Math.min(g2, Math.max(eta.getEntry(k, k), 0.1 * g2));
+    double variance = eta.getEntry(k, k);
+    return variance < g2 ? Math.max(variance, 0.1 * g2) : Math.max(g2, 0.1 * variance);
   }
 
   private static RealMatrix choleskyWithJitter(MeanFieldModel model, RealMatrix eta) {

@@ -11,6 +11,7 @@ import langevin.memory.GradedModel.Indices;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The march against closed forms, published values, the statics and its own balance of energy. */
 class MeanFieldMarchTest {
@@ -241,6 +242,35 @@ class MeanFieldMarchTest {
       }
     }
     assertThat(stopped).isBetween(1, 5);
+  }
+
+  /**
+   * At the pattern the noise of order n is n! or (2n − 1)!! times g², and rounding leaves as much
+   * more of a pivot. Below capacity the march must all the same end at the attractor, where fewer
+   * neurons stand against the pattern than one trajectory in 2048.
+   */
+  @ParameterizedTest
+  @MethodSource("highOrders")
+  void marchesOfHighOrderKeepDefiniteness(MeanFieldModel model) {
+    MeanFieldSetting setting = MeanFieldSetting.of(new Cue.Strength(0.99), 0.1, 401, 2048);
+    MeanFieldRun run = MeanFieldMarch.run(model, setting, 1, 0, Parallel.SERIAL);
+    double attractor = Attractor.of(model).orElseThrow().overlap();
+    assertThat(run.overlap(0)[400]).isCloseTo(attractor, within(1.0 / 2048));
+    for (Quantity quantity : Quantity.values()) {
+      // Every tanh is ±1 in double precision: there is no gradient that could be aligned.
+      if (quantity != Quantity.ALIGNMENT) {
+        for (double value : run.series().curve(quantity)) {
+          assertThat(value).as(quantity.name()).isFinite();
+        }
+      }
+    }
+  }
+
+  private static List<MeanFieldModel> highOrders() {
+    return List.of(
+        new MeanFieldModel(10, Indices.ALL, 1.5, 1e-10, 0),
+        new MeanFieldModel(12, Indices.ALL, 1.5, 1e-13, 0),
+        new MeanFieldModel(16, Indices.DISTINCT, 1.5, 1e-15, 0));
   }
 
   @Test
