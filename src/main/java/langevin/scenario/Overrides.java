@@ -2,6 +2,7 @@ package langevin.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ final class Overrides {
 
   private Overrides() {}
 
-  /** The map with all overrides applied, in order; bad ones are reported and left out. */
+  /** The map with all overrides applied, in order; unreadable ones are reported and left out. */
   static Yaml.Mapping apply(Yaml.Mapping root, List<String> overrides, Problems problems) {
     Yaml.Mapping result = root;
     for (String override : overrides) {
@@ -36,11 +37,11 @@ final class Overrides {
     Source source = new Source(shown, override.substring(equals + 1), true);
     Place place = new Place(source, 1, 1, 1, 0, source.text().length());
     int before = problems.count();
-    Yaml value =
-        YamlParser.parse(source, problems).orElseGet(() -> new Yaml.Scalar("", true, place));
-    if (problems.count() > before) {
+    Optional<Yaml> read = YamlParser.parse(source, problems);
+    if (read.isEmpty() && problems.count() > before) {
       return root;
     }
+    Yaml value = read.orElseGet(() -> new Yaml.Scalar("", true, place));
     Yaml changed = put(root, path, 0, value, problems);
     return changed instanceof Yaml.Mapping mapping ? mapping : root;
   }

@@ -23,7 +23,14 @@ final class Problems {
 
   void throwIfAny() throws BadScenario {
     if (!found.isEmpty()) {
-      throw new BadScenario(found);
+      throw asBadScenario();
     }
+  }
+
+  /**
+   * @throws IllegalArgumentException if nothing is wrong
+   */
+  BadScenario asBadScenario() {
+    return new BadScenario(found);
   }
 }

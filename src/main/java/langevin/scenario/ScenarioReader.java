@@ -55,16 +55,14 @@ public final class ScenarioReader {
     Problems problems = new Problems();
     Source source = new Source(file, text, false);
     Yaml root = YamlParser.parse(source, problems).orElse(null);
-    problems.throwIfAny();
     if (root == null) {
+      problems.throwIfAny();
       throw new BadScenario(
           List.of(Problem.of(file, "the file is empty; try ./langevin explain for the keys")));
     }
     if (!(root instanceof Yaml.Mapping mapping)) {
-      throw new BadScenario(
-          List.of(
-              root.place()
-                  .problem("a scenario is a map of keys and values, found " + root.found())));
+      problems.add(root.place(), "a scenario is a map of keys and values, found " + root.found());
+      throw problems.asBadScenario();
     }
     Yaml.Mapping overridden = Overrides.apply(mapping, overrides, problems);
     Scenario scenario =

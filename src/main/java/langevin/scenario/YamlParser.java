@@ -54,7 +54,8 @@ final class YamlParser {
   }
 
   /**
-   * Reads the one document of a text.
+   * Reads the one document of a text. Of a key given twice in one map the first value counts; the
+   * second is among the problems, so that what else is wrong can be found too.
    *
    * @return nothing if the text holds no value or is not YAML, which is then among the problems
    */
@@ -174,7 +175,12 @@ final class YamlParser {
         Place first = own.get(name.text()).keyPlace();
         problems.add(
             name.place(),
-            "duplicate key '" + name.text() + "'; first given on line " + first.line());
+            "duplicate key '"
+                + name.text()
+                + "'; first given "
+                + (source.override()
+                    ? "before it"
+                    : "on line " + first.line() + ", column " + first.column()));
       } else {
         own.put(name.text(), new Yaml.Entry(name.text(), name.place(), value));
       }
