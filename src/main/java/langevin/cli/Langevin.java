@@ -2,9 +2,11 @@ package langevin.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
 import langevin.report.Lines;
 import langevin.results.ResultsException;
 import langevin.scenario.BadScenario;
+import langevin.scenario.Spelling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -124,12 +126,22 @@ public final class Langevin implements Runnable {
 
   private static int misused(Terminal terminal, ParameterException problem) {
     PrintWriter err = terminal.err();
-    err.println(Lines.fitted(String.valueOf(problem.getMessage())));
-    List<String> near =
-        problem instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    if (!near.isEmpty()) err.println("did you mean '" + near.getFirst() + "'?");
+    Set<String> commands = problem.getCommandLine().getSubcommands().keySet();
+    if (!commands.isEmpty()
+        && problem instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()) {
+      String written = unmatched.getUnmatched().getFirst();
+      err.println(
+          Lines.fitted(
+              "unknown command '" + written + "'" + Spelling.suggestion(written, commands)));
+    } else {
+      err.println(Lines.fitted(String.valueOf(problem.getMessage())));
+      List<String> near =
+          problem instanceof UnmatchedArgumentException unmatched
+              ? unmatched.getSuggestions()
+              : List.of();
+      if (!near.isEmpty()) err.println("did you mean '" + near.getFirst() + "'?");
+    }
     String command = problem.getCommandLine().getCommandSpec().qualifiedName();
     err.println("try: ./" + command + " --help");
     return ExitCode.BAD_INPUT;

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The nearest valid name to what was written. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** "; did you mean 'x'?" when a name is near, else "; expected one of …" with all names. */
-  static String suggestion(String written, Collection<String> names) {
+  public static String suggestion(String written, Collection<String> names) {
     return suggestion(written, names, names);
   }
 

@@ -23,6 +23,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -120,11 +121,50 @@ class CommandsTest {
     fits(out.toString());
   }
 
-  @Test
-  void aMisspeltCommandIsAnsweredWithTheNearest() {
-    Ended ended = execute("exlpain");
+  @ParameterizedTest
+  @CsvSource({
+    "exlpain, explain",
+    "rnu, run",
+    "rum, run",
+    "un, run",
+    "Run, run",
+    "shema, schema",
+    "bnech, bench"
+  })
+  void aMisspeltCommandIsAnsweredWithTheNearest(String written, String meant) {
+    for (List<String> arguments :
+        List.of(
+            List.of(written),
+            List.of(written, "a.yaml"),
+            List.of("--debug", written),
+            List.of(written, "a.yaml", "--threads", "2"))) {
+      Ended ended = execute(arguments.toArray(String[]::new));
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.err())
+          .isEqualTo(
+              "unknown command '%s'; did you mean '%s'?%ntry: ./langevin --help%n"
+                  .formatted(written, meant));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"misspelt", "scenarios/double-well.yaml", "a"})
+  void aCommandNearNoneIsAnsweredWithAll(String written) {
+    Ended ended = execute(written);
     assertThat(ended.code()).isEqualTo(2);
-    assertThat(ended.err()).contains("did you mean 'explain'?");
+    assertThat(unbroken(ended.err()))
+        .isEqualTo(
+            "unknown command '%s'; expected one of run, explain, schema, bench".formatted(written)
+                + " try: ./langevin --help ");
+    fits(ended.err());
+  }
+
+  @Test
+  void anUnknownOptionIsNoCommand() {
+    Ended ended = execute("--hepl");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err()).contains("Unknown option: '--hepl'").contains("did you mean '--help'?");
   }
 
   @Test

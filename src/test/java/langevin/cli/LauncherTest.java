@@ -215,7 +215,7 @@ class LauncherTest {
           .isEqualTo(
               """
               before
-              Unmatched argument at index 0: 'misspelt'
+              unknown command 'misspelt'; expected one of run, explain, schema, bench
               try: ./langevin --help
               code 2
               """);
