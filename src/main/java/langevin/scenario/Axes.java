@@ -7,31 +7,49 @@ import org.jspecify.annotations.Nullable;
 final class Axes {
   private Axes() {}
 
-  /** The value if it fits; null with a problem if not, and without if d is unknown (0). */
-  static @Nullable PerAxis fitting(Values values, Parameter<PerAxis> key, int dimension) {
-    PerAxis given = values.get(key);
+  /**
+   * Reports all values of a map, and of the maps in its lists, that do not have the potential's
+   * number of axes, also where other values are missing or malformed; none if d is unknown (0).
+   */
+  static void refuseMisfits(Values values, List<Parameter<?>> parameters, int dimension) {
     if (dimension == 0) {
-      return null;
+      return;
     }
-    if (given.fits(dimension)) {
-      return given;
+    for (Parameter<?> parameter : parameters) {
+      switch (values.find(parameter)) {
+        case PerAxis given when !given.fits(dimension) ->
+            report(values, parameter, given.values().size() + " numbers", dimension);
+        case List<?> rows when parameter.form() instanceof Matrix ->
+            refuseRows(values, parameter, rows, dimension);
+        case List<?> items -> {
+          for (Object item : items) {
+            if (item instanceof Values inner) {
+              refuseMisfits(inner, parameter.form().keys(), dimension);
+            }
+          }
+        }
+        case null, default -> {}
+      }
     }
-    report(values, key, given.values().size() + " numbers", dimension);
-    return null;
   }
 
-  /** The matrix if it fits; null with a problem if not, and without if d is unknown (0). */
+  private static void refuseRows(Values values, Parameter<?> key, List<?> rows, int dimension) {
+    if (rows.size() != dimension) {
+      report(values, key, rows.size() + " rows", dimension);
+    }
+  }
+
+  /** The value if it fits; null if not, which is reported already, or if d is unknown (0). */
+  static @Nullable PerAxis fitting(Values values, Parameter<PerAxis> key, int dimension) {
+    PerAxis given = values.get(key);
+    return dimension > 0 && given.fits(dimension) ? given : null;
+  }
+
+  /** The matrix if it fits; null if not, which is reported already, or if d is unknown (0). */
   static @Nullable List<List<Double>> fittingMatrix(
       Values values, Parameter<List<List<Double>>> key, int dimension) {
     List<List<Double>> given = values.get(key);
-    if (dimension == 0) {
-      return null;
-    }
-    if (given.size() == dimension) {
-      return given;
-    }
-    report(values, key, given.size() + " rows", dimension);
-    return null;
+    return given.size() == dimension ? given : null;
   }
 
   private static void report(Values values, Parameter<?> key, String found, int dimension) {

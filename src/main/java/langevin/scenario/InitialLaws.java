@@ -124,15 +124,16 @@ final class InitialLaws {
   /** One Gaussian of the potential's dimension, or null and the problems. */
   private static @Nullable GaussianLaw gaussian(Values values, Surroundings surroundings) {
     int d = surroundings.dimension();
-    if (values.given(STANDARD_DEVIATION) == values.given(COVARIANCE)) {
+    boolean oneWidth = values.given(STANDARD_DEVIATION) != values.given(COVARIANCE);
+    if (!oneWidth) {
       values.report(
           values.given(COVARIANCE)
               ? "'standard-deviation' and 'covariance' exclude each other"
               : "missing key 'standard-deviation' or 'covariance'");
-      return null;
     }
     PerAxis mean = Axes.fitting(values, MEAN, d);
-    if (mean != null && beyondWalls(values, MEAN, mean.on(d), surroundings)) {
+    boolean beyond = mean != null && beyondWalls(values, MEAN, mean.on(d), surroundings);
+    if (!oneWidth || beyond) {
       return null;
     }
     if (values.given(COVARIANCE)) {
@@ -156,10 +157,8 @@ final class InitialLaws {
                 component.get(WEIGHT), gaussian.mean(), gaussian.covariance()));
       }
     }
-    if (components.size() < given.size() || !Weights.sumToOne(values, COMPONENTS, weights(given))) {
-      return null;
-    }
-    return new MixtureLaw(components);
+    boolean whole = Weights.sumToOne(values, COMPONENTS, weights(given));
+    return whole && components.size() == given.size() ? new MixtureLaw(components) : null;
   }
 
   private static List<Double> weights(List<Values> components) {

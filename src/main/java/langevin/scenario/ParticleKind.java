@@ -84,9 +84,11 @@ final class ParticleKind implements Kind {
             new Domain.Unbounded(),
             text.folder());
     Chosen<Domain> place = values.find(DOMAIN);
+    Chosen<InitialLaw> start = values.find(INITIAL);
+    refuseMisfits(place, free.dimension());
+    refuseMisfits(start, free.dimension());
     Domain domain =
         place != null ? place.build(free) : values.given(DOMAIN) ? null : new Domain.Unbounded();
-    Chosen<InitialLaw> start = values.find(INITIAL);
     InitialLaw initial = start == null || domain == null ? null : start.build(free.inside(domain));
     refuseTooFewSamples(values, initial);
     refuseImpossible(values, potential, dynamics, temperature);
@@ -139,6 +141,12 @@ final class ParticleKind implements Kind {
             section(values, REPORT).get(ParticleKeys.RESOLUTION)),
         files,
         text);
+  }
+
+  private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {
+    if (chosen != null) {
+      Axes.refuseMisfits(chosen.values(), chosen.entry().parameters(), dimension);
+    }
   }
 
   /** The values of a section all of whose keys may be left out. */
