@@ -58,9 +58,10 @@ final class MemoryExperiment implements Experiment {
     }
     int half = network.neurons() / 2;
     MemorySetting setting = scenario.settings().get(point);
-    boolean stores =
-        Math.floor(setting.patterns(half) + 1e-9)
-            >= (double) network.cues() * setting.cue().patterns();
+    // With nothing stored besides what one cue is made of, there is no crosstalk to compare.
+    double fewest =
+        Math.max(network.cues() * setting.cue().patterns(), setting.cue().patterns() + 1);
+    boolean stores = Math.floor(setting.patterns(half) + 1e-9) >= fewest;
     if (MemoryChecks.needsHalved(scenario)
         && stores
         && scenario.patterns() instanceof PatternSource.Independent) {

@@ -520,4 +520,34 @@ final class MemoryControlsTest {
             "the time step hides a difference of 1e-5 %; to show it takes more than 100,000"
                 + " steps, the most there may be; a resolution of ");
   }
+
+  @ParameterizedTest
+  @CsvSource({"20, false", "30, false", "40, true"})
+  void halfANetworkThatStoresNothingElseSaysNothingOfFiniteSize(int neurons, boolean measured)
+      throws Exception {
+    // Half of 20 or 30 neurons stores one pattern at this load: no crosstalk, hence no effect of
+    // it.
+    MemoryScenario scenario =
+        read(
+            """
+            format: 1
+            kind: memory
+            name: half
+            seed: 3
+            model: {type: graded, order: 1, gain: 1.5, load: 0.1}
+            cue: {strength: 0.8}
+            time: {step: 0.1, until: 5}
+            network: {neurons: %d, networks: 4, cues: 1}
+            theory: {trajectories: 512, seeds: 2}
+            checks: [network-agrees-with-theory]
+            """
+                .formatted(neurons));
+    MemoryFindings findings = found(scenario);
+    assertThat(findings.halved().isPresent()).isEqualTo(measured);
+    if (!measured) {
+      CheckRecord judged = judged(scenario, findings);
+      assertThat(judged.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+      assertThat(judged.advice()).contains("store too little");
+    }
+  }
 }
