@@ -24,8 +24,8 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>The smallest u is 2⁻³², so no number exceeds √(64 ln 2) = 6.66; the exact law puts 2.7·10⁻¹¹
  * of its mass beyond. Polynomials: ln(1 + t)/t of degree 8 on [1/√2 − 1, √2 − 1], sin x/x and cos x
- * of degree 4 in x² on |x| ≤ π/2, minimax fits with absolute errors below 3·10⁻⁸, 5·10⁻⁹ and
- * 5·10⁻⁸: no worse than the rounding of a float.
+ * of degree 4 in x² on |x| ≤ π/2, minimax fits whose coefficients are rounded to floats; absolute
+ * errors below 6·10⁻⁸, 10⁻⁸ and 6·10⁻⁸: no worse than the rounding of a float.
  */
 final class BoxMuller {
   /** Factor of ln u. */
