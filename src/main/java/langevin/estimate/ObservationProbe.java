@@ -342,7 +342,7 @@ public final class ObservationProbe implements Probe<Observation> {
       }
       into.cover(lowU, highU, low, high);
       boolean inside = locate(into, length);
-      assert inside;
+      if (!inside) throw new AssertionError("cells made for these positions do not hold them");
     }
     into.add(bins, DOUBLES, DOUBLES + n);
   }

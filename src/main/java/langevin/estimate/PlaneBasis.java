@@ -28,6 +28,13 @@ final class PlaneBasis {
    */
   private static final double FEWEST = 200;
 
+  /**
+   * Most places of splines of one Δ, and of squares between them and the mean: 50 megabytes. A
+   * cloud within ten standard deviations has some thousand; what needs more are a few particles far
+   * out.
+   */
+  private static final int MOST = 1 << 22;
+
   private final PlaneSample sample;
   private final PlaneFrame whitened;
   private final double[] p;
@@ -80,18 +87,17 @@ final class PlaneBasis {
 
     Level(double spacing) {
       this.spacing = spacing;
-      int[] low = {Integer.MAX_VALUE, Integer.MAX_VALUE};
-      int[] high = {Integer.MIN_VALUE, Integer.MIN_VALUE};
-      for (int c = 0; c < p.length; c++) {
-        low[0] = Math.min(low[0], corner(p[c]));
-        high[0] = Math.max(high[0], corner(p[c]));
-        low[1] = Math.min(low[1], corner(q[c]));
-        high[1] = Math.max(high[1], corner(q[c]));
+      double[] endsP = ends(p);
+      double[] endsQ = ends(q);
+      double most = Math.max(largest(endsP), largest(endsQ));
+      double places = (endsP[1] - endsP[0] + 4) * (endsQ[1] - endsQ[0] + 4);
+      if (!(most <= MOST && places <= MOST)) {
+        throw new ArithmeticException("they lie too far apart for splines that resolve the bulk");
       }
-      lowP = low[0] - 1;
-      lowQ = low[1] - 1;
-      across = high[1] - low[1] + 4;
-      mass = new double[(high[0] - low[0] + 4) * across];
+      lowP = (int) endsP[0] - 1;
+      lowQ = (int) endsQ[0] - 1;
+      across = (int) (endsQ[1] - endsQ[0]) + 4;
+      mass = new double[(int) places];
       number = new int[mass.length];
       Arrays.fill(number, -1);
       double[][] sp = new double[3][4];
@@ -106,6 +112,20 @@ final class PlaneBasis {
           }
         }
       }
+    }
+
+    /** Numbers of the first and the last square that hold a cell. */
+    private double[] ends(double[] x) {
+      double[] ends = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+      for (double at : x) {
+        ends[0] = Math.min(ends[0], Math.floor(at / spacing));
+        ends[1] = Math.max(ends[1], Math.floor(at / spacing));
+      }
+      return ends;
+    }
+
+    private static double largest(double[] ends) {
+      return Math.max(Math.abs(ends[0]), Math.abs(ends[1]));
     }
 
     private int corner(double x) {
@@ -151,6 +171,8 @@ final class PlaneBasis {
   /**
    * @param whitened coordinates in which the cloud has mean 0 and covariance 1
    * @param levels of splines, 0 for none
+   * @throws ArithmeticException if the cloud reaches so far that there would be more than {@link
+   *     #MOST} splines of one Δ
    */
   PlaneBasis(PlaneSample sample, PlaneFrame whitened, int levels) {
     this.sample = sample;

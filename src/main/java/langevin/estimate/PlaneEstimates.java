@@ -17,6 +17,9 @@ final class PlaneEstimates {
   /** Narrower clouds, as variance in the frame, are not resolved by its cells. */
   private static final double NARROWEST = 0.005;
 
+  private static final String FAR_OUT =
+      "a few particles lie so far out that the bulk is not resolved";
+
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 
   private PlaneEstimates() {}
@@ -31,6 +34,9 @@ final class PlaneEstimates {
     Observation all = whole(batches);
     PlaneSample sample = new PlaneSample(batches, time, conditions.potential(), frame);
     Optional<String> obstacle = obstacle(batches, all, conditions, frame);
+    if (obstacle.isEmpty() && !sample.resolvesBulk()) {
+      obstacle = Optional.of(FAR_OUT);
+    }
     if (obstacle.isEmpty() && !sample.resolvesLandscape()) {
       obstacle = Optional.of("the landscape varies within the cells that positions are counted in");
     }
@@ -91,6 +97,9 @@ final class PlaneEstimates {
       return Optional.empty();
     }
     PlaneSample sample = new PlaneSample(batches, time, conditions.potential(), frame);
+    if (!sample.resolvesBulk()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(new PlaneKde(sample));
     } catch (ArithmeticException _) {

@@ -27,6 +27,9 @@ final class PlaneHistogram {
   /** Cell numbers stay below 2 to this power, so that they are exact. */
   private static final int INDEX_BITS = 40;
 
+  /** No cell has a number of this size: there a position still says which cell it is in. */
+  private static final double FARTHEST = 0x1p50;
+
   /** Cells of room left on each side when the rectangle grows. */
   private static final int ROOM = 4;
 
@@ -158,17 +161,22 @@ final class PlaneHistogram {
       int fine = range == 0 ? precise : Math.getExponent(range) + 1 - FIRST_EXTENT;
       exponent = Math.clamp(Math.max(precise, fine), -1000, 1000);
     }
-    while (true) {
-      double inverse = Math.scalb(1.0, -exponent);
-      if (extend(
-          (long) Math.floor(lowU * inverse),
-          (long) Math.floor(highU * inverse),
-          (long) Math.floor(lowV * inverse),
-          (long) Math.floor(highV * inverse))) {
-        return;
-      }
+    while (!extendTo(lowU, highU, lowV, highV)) {
       coarsen();
     }
+  }
+
+  /**
+   * {@link #extend} by positions; numbers of cells so far out that they are not exact are too many.
+   */
+  private boolean extendTo(double lowU, double highU, double lowV, double highV) {
+    double inverse = Math.scalb(1.0, -exponent);
+    double left = Math.floor(lowU * inverse);
+    double right = Math.floor(highU * inverse);
+    double bottom = Math.floor(lowV * inverse);
+    double top = Math.floor(highV * inverse);
+    return Math.max(Math.max(-left, right), Math.max(-bottom, top)) < FARTHEST
+        && extend((long) left, (long) right, (long) bottom, (long) top);
   }
 
   /** Grows the rectangle to hold the given cells, or says that they are too many. */
@@ -227,14 +235,20 @@ final class PlaneHistogram {
     packed = other.packed;
   }
 
+  /** Number of the cell, 2^joined times as wide, that this cell is part of. */
+  static long wider(long cell, int joined) {
+    // Java takes the number of places to shift by modulo 64.
+    return cell >> Math.min(joined, Long.SIZE - 1);
+  }
+
   /** Adds all counts to a histogram with cells 2^joined times as wide, whose rectangle has room. */
   private void addTo(PlaneHistogram other, int joined) {
     for (int i = 0; i < columns; i++) {
-      int column = (int) (((firstU + i) >> joined) - other.firstU) * other.rows;
+      int column = (int) (wider(firstU + i, joined) - other.firstU) * other.rows;
       for (int j = 0; j < rows; j++) {
         long n = count(i * rows + j);
         if (n != 0) {
-          other.add(column + (int) (((firstV + j) >> joined) - other.firstV), n);
+          other.add(column + (int) (wider(firstV + j, joined) - other.firstV), n);
         }
       }
     }
@@ -262,10 +276,10 @@ final class PlaneHistogram {
     }
     int joined = exponent - from.exponent;
     while (!extend(
-        from.firstU >> joined,
-        (from.firstU + from.columns - 1) >> joined,
-        from.firstV >> joined,
-        (from.firstV + from.rows - 1) >> joined)) {
+        wider(from.firstU, joined),
+        wider(from.firstU + from.columns - 1, joined),
+        wider(from.firstV, joined),
+        wider(from.firstV + from.rows - 1, joined))) {
       coarsen();
       joined++;
     }

@@ -22,6 +22,18 @@ final class PlaneSample {
   /** ∇V may change by a fifth of its size on that way. */
   private static final double ROUGH = 0.04;
 
+  /** A cloud that reaches over fewer cells than this has nothing far out. */
+  private static final int REACH = 64;
+
+  /** The middle half of the particles lies in so many cells of an axis, or cells are too wide. */
+  private static final int FEWEST_CELLS = 2;
+
+  /** The middle half may be so much narrower than the standard deviation, which splines go by. */
+  private static final double NARROWER = 16;
+
+  /** Side of a cell in units of test functions: sin 6u, Sheppard's correction made, is 10⁻⁴ off. */
+  private static final double COARSEST = 0.1;
+
   /** E|∇V|² off the cells may differ from the exact one by this share and this many errors. */
   private static final double FAITHFUL = 0.01;
 
@@ -123,11 +135,12 @@ final class PlaneSample {
     long[] number = new long[where.length];
     int used = 0;
     for (int i = 0; i < h.columns(); i++) {
-      int column = (int) (((h.firstU() + i) >> joined) - all.firstU()) * all.rows();
+      int column = (int) (PlaneHistogram.wider(h.firstU() + i, joined) - all.firstU()) * all.rows();
       for (int j = 0; j < h.rows(); j++) {
         long n = h.count(i, j);
         if (n != 0) {
-          where[used] = place[column + (int) (((h.firstV() + j) >> joined) - all.firstV())];
+          where[used] =
+              place[column + (int) (PlaneHistogram.wider(h.firstV() + j, joined) - all.firstV())];
           number[used++] = n;
         }
       }
@@ -245,10 +258,54 @@ final class PlaneSample {
     return new Estimate.Known(mean(values), influence(values), 0);
   }
 
-  /** Side of a cell in x and y, the larger: what rounding to cells may move a particle by. */
+  /** The larger {@link #side}. */
   double resolution() {
-    double y = Math.hypot(frame.l21(), frame.l22());
-    return all.isEmpty() ? 0 : all.width() * Math.max(frame.l11(), y);
+    return all.isEmpty() ? 0 : Math.max(side(0), side(1));
+  }
+
+  /** Side of a cell along x or y: what rounding to cells may move a particle by. */
+  private double side(int axis) {
+    return all.width() * (axis == 0 ? frame.l11() : Math.hypot(frame.l21(), frame.l22()));
+  }
+
+  /**
+   * Whether cells and splines show where most particles are: a few far out make the cells wider,
+   * which join until all are held, and the standard deviation larger, until the others look like a
+   * point.
+   */
+  boolean resolvesBulk() {
+    double[] columns = new double[all.columns()];
+    double[] lines = new double[all.rows()];
+    for (int c = 0; c < cell.length; c++) {
+      columns[cell[c] / lines.length] += count[c];
+      lines[cell[c] % lines.length] += count[c];
+    }
+    return resolvesBulk(columns) && resolvesBulk(lines);
+  }
+
+  /** The same on an axis, given the particles by cell. */
+  private boolean resolvesBulk(double[] along) {
+    int first = -1;
+    int last = -1;
+    int lower = -1;
+    int upper = -1;
+    double below = 0;
+    double mean = 0;
+    for (int i = 0; i < along.length; i++) {
+      below += along[i];
+      mean += along[i] * i / particles;
+      first = first < 0 && below > 0 ? i : first;
+      last = along[i] > 0 ? i : last;
+      lower = lower < 0 && 4 * below >= particles ? i : lower;
+      upper = upper < 0 && 4 * below >= 3.0 * particles ? i : upper;
+    }
+    double variance = 0;
+    for (int i = 0; i < along.length; i++) {
+      variance += along[i] * (i - mean) * (i - mean) / particles;
+    }
+    int middle = upper - lower;
+    return last - first < REACH
+        || (middle >= FEWEST_CELLS && NARROWER * middle >= Math.sqrt(variance));
   }
 
   /** Whether the landscape hardly varies within a cell and the cells give the right E|∇V|². */
@@ -267,11 +324,14 @@ final class PlaneSample {
     return x * x + y * y;
   }
 
-  /** Means for the weak form on an axis, 16 columns for each of the rows 1, u, u², ∂V/∂u. */
+  /**
+   * Means for the weak form on an axis, 16 columns for each of the rows 1, u, u², ∂V/∂u; NaN where
+   * the cells resolve test functions or the landscape badly.
+   */
   double[] weakTable(int axis, double centre, double width) {
     int columns = WeakMoments.COLUMNS;
     double[] table = new double[4 * columns];
-    if (!resolvesLandscape()) {
+    if (side(axis) > COARSEST * width || !resolvesLandscape()) {
       Arrays.fill(table, Double.NaN);
       return table;
     }
