@@ -22,14 +22,11 @@ final class PlaneSample {
   /** ∇V may change by a fifth of its size on that way. */
   private static final double ROUGH = 0.04;
 
-  /** A cloud that reaches over fewer cells than this has nothing far out. */
-  private static final int REACH = 64;
-
-  /** The middle half of the particles lies in so many cells of an axis, or cells are too wide. */
-  private static final int FEWEST_CELLS = 2;
-
-  /** The middle half may be so much narrower than the standard deviation, which splines go by. */
-  private static final double NARROWER = 16;
+  /**
+   * No fewer columns or rows of cells may hold half of the particles. The narrowest kernel is some
+   * 1½ cells wide: fewer, and it smooths more than its bias bar sees.
+   */
+  private static final int FEWEST = 3;
 
   /** Side of a cell in units of test functions: sin 6u, Sheppard's correction made, is 10⁻⁴ off. */
   private static final double COARSEST = 0.1;
@@ -269,9 +266,8 @@ final class PlaneSample {
   }
 
   /**
-   * Whether cells and splines show where most particles are: a few far out make the cells wider,
-   * which join until all are held, and the standard deviation larger, until the others look like a
-   * point.
+   * Whether the cells show where most particles are: a few far out make them join until all are
+   * held, and half of the particles can end up in one.
    */
   boolean resolvesBulk() {
     double[] columns = new double[all.columns()];
@@ -280,32 +276,17 @@ final class PlaneSample {
       columns[cell[c] / lines.length] += count[c];
       lines[cell[c] % lines.length] += count[c];
     }
-    return resolvesBulk(columns) && resolvesBulk(lines);
+    return isSpread(columns) && isSpread(lines);
   }
 
-  /** The same on an axis, given the particles by cell. */
-  private boolean resolvesBulk(double[] along) {
-    int first = -1;
-    int last = -1;
-    int lower = -1;
-    int upper = -1;
-    double below = 0;
-    double mean = 0;
-    for (int i = 0; i < along.length; i++) {
-      below += along[i];
-      mean += along[i] * i / particles;
-      first = first < 0 && below > 0 ? i : first;
-      last = along[i] > 0 ? i : last;
-      lower = lower < 0 && 4 * below >= particles ? i : lower;
-      upper = upper < 0 && 4 * below >= 3.0 * particles ? i : upper;
+  private boolean isSpread(double[] along) {
+    double[] ascending = along.clone();
+    Arrays.sort(ascending);
+    double fullest = 0;
+    for (int k = 1; k < FEWEST && k <= ascending.length; k++) {
+      fullest += ascending[ascending.length - k];
     }
-    double variance = 0;
-    for (int i = 0; i < along.length; i++) {
-      variance += along[i] * (i - mean) * (i - mean) / particles;
-    }
-    int middle = upper - lower;
-    return last - first < REACH
-        || (middle >= FEWEST_CELLS && NARROWER * middle >= Math.sqrt(variance));
+    return 2 * fullest < particles;
   }
 
   /** Whether the landscape hardly varies within a cell and the cells give the right E|∇V|². */

@@ -2,9 +2,11 @@ package langevin.estimate;
 
 import static langevin.estimate.Ensembles.known;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import langevin.dynamics.Conditions;
@@ -13,6 +15,8 @@ import langevin.ensemble.Domain;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Potential;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaneEstimatesTest {
   private static final double LOG_2_PI_E = 1 + Math.log(2 * Math.PI);
@@ -322,6 +326,111 @@ class PlaneEstimatesTest {
     // Var ρ̂ = ρ∫K²/(Nh²), ∫K² = 5/8π, h above 0.2 here: 1.1 % at the peak. The largest of some
     // hundred independent places exceeds 5.4 deviations with probability 7e-6.
     assertThat(worst).isLessThan(0.06 / (2 * Math.PI * l[0] * l[2]));
+  }
+
+  /** S and I of {@link #bistable} by quadrature. */
+  private static double[] bistableTruth(double deviation) {
+    double entropy = LOG_2_PI_E / 2 + Math.log(0.5);
+    double information = 4;
+    double h = 1e-4;
+    for (double x = -4 + h / 2; x < 4; x += h) {
+      double norm = 1 / (2 * deviation * Math.sqrt(2 * Math.PI));
+      double a = norm * Math.exp(-(x - 1) * (x - 1) / (2 * deviation * deviation));
+      double b = norm * Math.exp(-(x + 1) * (x + 1) / (2 * deviation * deviation));
+      double slope = (-(x - 1) * a - (x + 1) * b) / (deviation * deviation);
+      entropy -= (a + b) * Math.log(a + b) * h;
+      information += slope * slope / (a + b) * h;
+    }
+    return new double[] {entropy, information};
+  }
+
+  /**
+   * {@link #bistable} with two of 100,000 particles far out along x and, if so asked, one along y.
+   */
+  private static double[][] withOutliers(double far, boolean across, long seed) {
+    double[][] x = bistable(100_000, 0.3, seed);
+    x[0][1_500] = far;
+    x[0][1_501] = -far;
+    if (across) {
+      x[1][70_000] = far;
+    }
+    return x;
+  }
+
+  @Test
+  void outliersThatTheCellsCanHoldBesideTheBulkWidenTheBar() {
+    double[] truth = bistableTruth(0.3);
+    Conditions free = Ensembles.conditions(new Flat(), 1);
+    for (double far : new double[] {3, 30, 100, 500}) {
+      NodeEstimates e = Ensembles.estimates(withOutliers(far, false, 12), free, Scale.unit(2));
+      // Four Gaussian tests at 4.5 standard errors: false alarm 2.8e-5. (Three particles in 10⁵
+      // themselves are an entropy of 3·10⁻⁴, a tenth of an error.)
+      agrees(e.entropy(), truth[0], 4.5);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {3e3, 1e4, 1e6, 1e10, 1e14, 1e18, 1e19, 1e20, 1e22, 1e25, 1e30})
+  void outliersThatHideTheBulkLeaveNoEstimateButTheExactMeans(double far) {
+    Conditions free = Ensembles.conditions(new Flat(), 1);
+    Scale seenByAnUnstablePilot = new Scale(List.of(0.0, 0.0), List.of(far, far));
+    for (Scale scale : List.of(Scale.unit(2), seenByAnUnstablePilot)) {
+      for (boolean across : new boolean[] {false, true}) {
+        double[][] x = withOutliers(far, across, 13);
+        NodeEstimates e = Ensembles.estimates(x, free, scale);
+        for (Estimate none : List.of(e.entropy(), e.dissipation(), e.fisherInformation())) {
+          assertThat(none).isInstanceOf(Estimate.Absent.class);
+          assertThat(((Estimate.Absent) none).reason())
+              .containsAnyOf("so far out that the bulk is not resolved", "on a point or a line");
+        }
+        assertThat(e.particles()).isEqualTo(100_000);
+        // 10⁵ additions, each rounded by 2^-53 of at most the largest.
+        assertThat(known(e.mean(0)).value())
+            .isCloseTo(Arrays.stream(x[0]).sum() / 100_000, within(1e-11 * far));
+        List<Observation> batches = Ensembles.observe(x, 0, free, scale, 32);
+        assertThat(PlaneDensity.of(List.of(0.0), List.of(batches), free, scale)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void cellsTooWideForTheTestFunctionsGiveNoWeakForm() {
+    Conditions free = Ensembles.conditions(new Flat(), 1);
+    double[][] x = bistable(100_000, 0.3, 14);
+    double sine = 0;
+    for (double at : x[0]) {
+      sine += Math.sin(at) / x[0].length;
+    }
+    int row = WeakMoments.sine(1);
+    NodeEstimates near = Ensembles.estimates(x, free, Scale.unit(2));
+    // Places in a cell of side w are uniform: the mean moves by w/√12N. 4.5 of that: 7e-6.
+    assertThat(near.weakMoments().get(0, 0, row))
+        .isCloseTo(sine, within(4.5 * near.resolution() / Math.sqrt(12e5)));
+    WeakMoments far =
+        Ensembles.estimates(withOutliers(1e3, true, 14), free, Scale.unit(2)).weakMoments();
+    assertThat(far.get(0, 0, row)).isNaN();
+    assertThat(far.get(1, 3, row)).isNaN();
+  }
+
+  @Test
+  void splinesOfACloudThatReachesTooFarAreRefusedBeforeTheyAreAllocated() {
+    double[][] x = bistable(100_000, 0.3, 15);
+    x[0][7] = 600;
+    x[1][8] = -600;
+    Conditions free = Ensembles.conditions(new Flat(), 1);
+    List<Observation> batches = Ensembles.observe(x, 0, free, Scale.unit(2), 32);
+    PlaneFrame unit = PlaneFrame.along(0, List.of(0.0, 0.0), List.of(1.0, 1.0));
+    PlaneSample sample = new PlaneSample(batches, 0, free.potential(), unit);
+    // (600/2)² places of the coarsest splines are few, (600/¼)² are more than 4 million.
+    assertThat(new PlaneBasis(sample, unit, 1).size()).isGreaterThan(PlaneBasis.GLOBAL);
+    assertThatThrownBy(() -> new PlaneBasis(sample, unit, 4))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessageContaining("too far apart");
+    for (double width : new double[] {1e-6, 1e-12, 1e-30}) {
+      PlaneFrame narrow = PlaneFrame.along(0, List.of(0.0, 0.0), List.of(width, width));
+      assertThatThrownBy(() -> new PlaneBasis(sample, narrow, 1))
+          .isInstanceOf(ArithmeticException.class);
+    }
   }
 
   /** V = 0. */

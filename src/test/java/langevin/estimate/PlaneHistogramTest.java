@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import langevin.dynamics.Conditions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlaneHistogramTest {
   private static final Conditions PARABOLA = Ensembles.conditions(new Parabola(2), 1);
@@ -41,17 +43,22 @@ class PlaneHistogramTest {
     return cells;
   }
 
+  /** Positions by cells of a width, a power of two. */
+  private static Map<List<Long>, Long> floors(double[][] x, double width) {
+    Map<List<Long>, Long> floors = new HashMap<>();
+    for (int i = 0; i < x[0].length; i++) {
+      long u = (long) Math.floor(x[0][i] / width);
+      long v = (long) Math.floor(x[1][i] / width);
+      floors.merge(List.of(u, v), 1L, Long::sum);
+    }
+    return floors;
+  }
+
   @Test
   void everyPositionIsInItsCell() {
     double[][] x = cloud(50_000, 1.7, 1);
     PlaneHistogram h = counted(x);
-    Map<List<Long>, Long> expected = new HashMap<>();
-    for (int i = 0; i < x[0].length; i++) {
-      long u = (long) Math.floor(x[0][i] / h.width());
-      long v = (long) Math.floor(x[1][i] / h.width());
-      expected.merge(List.of(u, v), 1L, Long::sum);
-    }
-    assertThat(cells(h)).isEqualTo(expected);
+    assertThat(cells(h)).isEqualTo(floors(x, h.width()));
     assertThat(h.width()).isBetween(1.7 / 64, 1.7 / 8);
   }
 
@@ -79,6 +86,43 @@ class PlaneHistogramTest {
     PlaneHistogram h = counted(x);
     assertThat((long) h.columns() * h.rows()).isLessThanOrEqualTo(PlaneHistogram.CAPACITY);
     assertThat(cells(h).values().stream().mapToLong(n -> n).sum()).isEqualTo(4_000);
+  }
+
+  /** 10¹⁰ … 10³⁰: cells of 2^-7 are joined 20 to 90 times; numbers of cells pass 2⁶³ on the way. */
+  @ParameterizedTest
+  @ValueSource(ints = {10, 12, 15, 17, 18, 19, 20, 21, 22, 23, 25, 27, 30})
+  void positionsFurtherOutThanAnyNumberOfACellLoseNone(int decade) {
+    double far = Math.pow(10, decade);
+    double[][] x = cloud(40_000, 1, 20 + decade);
+    x[0][1_500] = far;
+    x[0][1_501] = -far;
+    x[1][30_000] = far;
+    x[1][30_001] = -far / 3;
+    PlaneHistogram h = counted(x);
+    assertThat(cells(h)).isEqualTo(floors(x, h.width()));
+    assertThat((long) h.columns() * h.rows()).isLessThanOrEqualTo(PlaneHistogram.CAPACITY);
+    assertThat(h.width()).isBetween(far / PlaneHistogram.CAPACITY, far / 32);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10, 12, 15, 17, 18, 19, 20, 21, 22, 23, 25, 27, 30})
+  void mergingWithAFarCloudLosesNone(int decade) {
+    double far = Math.pow(10, decade);
+    double[][] near = cloud(4_000, 1, 60 + decade);
+    double[][] out = cloud(3_000, far, 90 + decade);
+    PlaneHistogram forth = new PlaneHistogram();
+    forth.merge(counted(near));
+    forth.merge(counted(out));
+    PlaneHistogram back = new PlaneHistogram();
+    back.merge(counted(out));
+    back.merge(counted(near));
+    double[][] all = new double[2][7_000];
+    for (int a = 0; a < 2; a++) {
+      System.arraycopy(near[a], 0, all[a], 0, 4_000);
+      System.arraycopy(out[a], 0, all[a], 4_000, 3_000);
+    }
+    assertThat(cells(forth)).isEqualTo(floors(all, forth.width()));
+    assertThat(forth.sameAs(back)).isTrue();
   }
 
   @Test
