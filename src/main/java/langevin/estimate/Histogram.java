@@ -115,8 +115,8 @@ public final class Histogram {
       double from = Math.floor(low * inverse);
       double to = Math.floor(high * inverse);
       if (Math.abs(from) < 0x1p50 && Math.abs(to) < 0x1p50) {
-        long a = fresh ? (long) from : Math.min(lowest >> joined, (long) from);
-        long b = fresh ? (long) to : Math.max(highest >> joined, (long) to);
+        long a = fresh ? (long) from : Math.min(wider(lowest, joined), (long) from);
+        long b = fresh ? (long) to : Math.max(wider(highest, joined), (long) to);
         if (b - a < CAPACITY) {
           coarsen(joined);
           allocate(a, b);
@@ -154,15 +154,21 @@ public final class Histogram {
     if (isEmpty()) {
       return;
     }
-    long newFirst = first >> joined;
-    long newLast = (first + counts.length - 1) >> joined;
+    long newFirst = wider(first, joined);
+    long newLast = wider(first + counts.length - 1, joined);
     int[] joinedCounts = new int[powerOfTwo(newLast - newFirst + 1)];
     for (int j = 0; j < counts.length; j++) {
-      int to = (int) (((first + j) >> joined) - newFirst);
+      int to = (int) (wider(first + j, joined) - newFirst);
       joinedCounts[to] = Math.addExact(joinedCounts[to], counts[j]);
     }
     first = newFirst;
     counts = joinedCounts;
+  }
+
+  /** Number of the bin, 2^joined times as wide, that this bin is part of. */
+  static long wider(long bin, int joined) {
+    // Java takes the number of places to shift by modulo 64.
+    return bin >> Math.min(joined, Long.SIZE - 1);
   }
 
   private static int powerOfTwo(long bins) {
@@ -223,8 +229,8 @@ public final class Histogram {
     while (true) {
       int mine = common - exponent;
       int theirs = common - other.exponent;
-      long from = Math.min(lowest() >> mine, other.lowest() >> theirs);
-      long to = Math.max(highest() >> mine, other.highest() >> theirs);
+      long from = Math.min(wider(lowest(), mine), wider(other.lowest(), theirs));
+      long to = Math.max(wider(highest(), mine), wider(other.highest(), theirs));
       if (to - from < CAPACITY) {
         coarsen(mine);
         allocate(from, to);
@@ -266,7 +272,7 @@ public final class Histogram {
   private void addCoarsened(Histogram other, int joined) {
     for (int j = 0; j < other.counts.length; j++) {
       if (other.counts[j] != 0) {
-        int i = (int) (((other.first + j) >> joined) - first);
+        int i = (int) (wider(other.first + j, joined) - first);
         counts[i] = Math.addExact(counts[i], other.counts[j]);
       }
     }

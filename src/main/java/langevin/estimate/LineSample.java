@@ -35,7 +35,7 @@ record LineSample(double[] centre, double width, double[] pooled, int[][] batche
       for (int j = 0; j < h.counts().length; j++) {
         int count = h.counts()[j];
         if (count != 0) {
-          int to = (int) (((h.first() + j) >> joined) - first);
+          int to = (int) (Histogram.wider(h.first() + j, joined) - first);
           batches[b][to] += count;
           pooled[to] += count;
           particles += count;

@@ -235,20 +235,14 @@ final class PlaneHistogram {
     packed = other.packed;
   }
 
-  /** Number of the cell, 2^joined times as wide, that this cell is part of. */
-  static long wider(long cell, int joined) {
-    // Java takes the number of places to shift by modulo 64.
-    return cell >> Math.min(joined, Long.SIZE - 1);
-  }
-
   /** Adds all counts to a histogram with cells 2^joined times as wide, whose rectangle has room. */
   private void addTo(PlaneHistogram other, int joined) {
     for (int i = 0; i < columns; i++) {
-      int column = (int) (wider(firstU + i, joined) - other.firstU) * other.rows;
+      int column = (int) (Histogram.wider(firstU + i, joined) - other.firstU) * other.rows;
       for (int j = 0; j < rows; j++) {
         long n = count(i * rows + j);
         if (n != 0) {
-          other.add(column + (int) (wider(firstV + j, joined) - other.firstV), n);
+          other.add(column + (int) (Histogram.wider(firstV + j, joined) - other.firstV), n);
         }
       }
     }
@@ -276,10 +270,10 @@ final class PlaneHistogram {
     }
     int joined = exponent - from.exponent;
     while (!extend(
-        wider(from.firstU, joined),
-        wider(from.firstU + from.columns - 1, joined),
-        wider(from.firstV, joined),
-        wider(from.firstV + from.rows - 1, joined))) {
+        Histogram.wider(from.firstU, joined),
+        Histogram.wider(from.firstU + from.columns - 1, joined),
+        Histogram.wider(from.firstV, joined),
+        Histogram.wider(from.firstV + from.rows - 1, joined))) {
       coarsen();
       joined++;
     }

@@ -132,12 +132,12 @@ final class PlaneSample {
     long[] number = new long[where.length];
     int used = 0;
     for (int i = 0; i < h.columns(); i++) {
-      int column = (int) (PlaneHistogram.wider(h.firstU() + i, joined) - all.firstU()) * all.rows();
+      int column = (int) (Histogram.wider(h.firstU() + i, joined) - all.firstU()) * all.rows();
       for (int j = 0; j < h.rows(); j++) {
         long n = h.count(i, j);
         if (n != 0) {
           where[used] =
-              place[column + (int) (PlaneHistogram.wider(h.firstV() + j, joined) - all.firstV())];
+              place[column + (int) (Histogram.wider(h.firstV() + j, joined) - all.firstV())];
           number[used++] = n;
         }
       }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import langevin.ensemble.Block;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistogramTest {
   @Test
@@ -103,6 +105,26 @@ class HistogramTest {
     Observation o = Ensembles.observe(both, 0, Ensembles.doubleWell(), Scale.unit(1), 1).getFirst();
     assertThat(o.histogram().exponent()).isEqualTo(plain.exponent()).isNegative();
     assertThat(o.histogram().sameAs(plain)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {1e10, 1e18, 1e21, 1e25, 1e30})
+  void aFewPositionsFarOutLeaveEveryOtherInItsBin(double far) {
+    double[] x = Ensembles.normals(10_000, 0, 1, 6);
+    x[7_000] = far;
+    x[7_001] = -far;
+    List<Observation> parts =
+        Ensembles.observe(new double[][] {x}, 0, Ensembles.doubleWell(), Scale.unit(1), 3);
+    Histogram all = new Histogram();
+    for (Observation part : parts) all.merge(part.histogram());
+    long negative = Arrays.stream(x).filter(v -> -far < v && v < 0).count();
+    assertThat(all.count(all.lowest())).isEqualTo(1);
+    assertThat(all.count(all.highest())).isEqualTo(1);
+    assertThat(all.count(-1)).isEqualTo((int) negative);
+    assertThat(all.count(0)).isEqualTo((int) (x.length - 2 - negative));
+    LineSample sample = LineSample.of(parts.stream().map(Observation::histogram).toList());
+    assertThat(Arrays.stream(sample.pooled()).sum()).isEqualTo(x.length);
+    assertThat(sample.pooled()[0]).isEqualTo(1);
   }
 
   @Test
