@@ -1,5 +1,8 @@
 package langevin.memory;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * A march's noise covariance, or the covariance its response is solved with, is no longer positive
  * definite, so that nothing computed from here on would mean anything.
@@ -15,16 +18,23 @@ public final class LostDefinitenessException extends ArithmeticException {
         "the march lost positive definiteness at step "
             + step
             + " (t = "
-            + time
+            + shown(time, 6)
             + "): "
             + what
             + " is "
-            + pivot
+            + shown(pivot, 3)
             + " g²"
             + "; "
             + advice);
     this.step = step;
     this.pivot = pivot;
+  }
+
+  private static String shown(double value, int digits) {
+    return String.valueOf(
+        Double.isFinite(value)
+            ? new BigDecimal(value).round(new MathContext(digits)).doubleValue()
+            : value);
   }
 
   /** Step k at which the march stopped. */

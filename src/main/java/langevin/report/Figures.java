@@ -24,9 +24,9 @@ final class Figures {
    * <p>The error is rounded by the rule of the Particle Data Group: to two digits if its first
    * three are 100–354, to one if they are 355–949, and up to the next power of ten otherwise. An
    * error that reaches past the decimal point is written out, 123.4(2.1). Nobody reads more than
-   * eight decimals of a number of ordinary size: an error that is finer than they are is given as
-   * less than one unit of the last, 0.99999999(&lt;1). A missing error leaves six significant
-   * digits and no parentheses.
+   * eight decimals, of a number of ordinary size or of what is left when a power of ten is taken
+   * out: an error that is finer than they are is given as less than one unit of the last,
+   * 0.99999999(&lt;1). A missing error leaves six significant digits and no parentheses.
    */
   static String withError(double value, double standardError) {
     if (Double.isNaN(value)) return ABSENT;
@@ -40,6 +40,7 @@ final class Figures {
     int leading = leading(shown, error);
     if (exponential(leading, error)) {
       leading = Math.max(leading, magnitude(error));
+      if (finer(error.scaleByPowerOfTen(-leading))) return finelyKnown(value, leading);
       BigDecimal mantissa = shown.scaleByPowerOfTen(-leading);
       return minus(mantissa.toPlainString())
           + parenthesis(error.scaleByPowerOfTen(-leading))
@@ -49,6 +50,15 @@ final class Figures {
         ? minus(new BigDecimal(value).setScale(FINEST, RoundingMode.HALF_EVEN).toPlainString())
             + "(<1)"
         : minus(shown.toPlainString()) + parenthesis(error);
+  }
+
+  /** With a power of ten taken out, and an error below the last decimal of what is left. */
+  private static String finelyKnown(double value, int leading) {
+    BigDecimal shown = new BigDecimal(value).setScale(FINEST - leading, RoundingMode.HALF_EVEN);
+    // Rounded up to the next power of ten, the number has a decimal to spare.
+    int power = Math.max(leading, magnitude(shown));
+    BigDecimal mantissa = shown.scaleByPowerOfTen(-power).setScale(FINEST, RoundingMode.HALF_EVEN);
+    return minus(mantissa.toPlainString()) + "(<1)" + exponent(power);
   }
 
   /** The value to as many decimals as the error shows, however many; both share one rounding. */

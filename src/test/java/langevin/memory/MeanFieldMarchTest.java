@@ -221,6 +221,18 @@ class MeanFieldMarchTest {
         .hasMessageContaining("raise the jitter from 0.0 to 1.0E-8");
   }
 
+  @Test
+  void aLostMarchIsToldInFewDigits() {
+    assertThat(
+            new LostDefinitenessException(
+                "pivot", 63, 63 * 0.1, -0.003472212222222222, "take another step"))
+        .hasMessage(
+            "the march lost positive definiteness at step 63 (t = 6.3): pivot is -0.00347 g²; take"
+                + " another step");
+    assertThat(new LostDefinitenessException("pivot", 1, 0.1, Double.NaN, "take another step"))
+        .hasMessageContaining("pivot is NaN g²");
+  }
+
   /** At this ridge about half of all marches go wrong: they must say so, the others be right. */
   @Test
   void aRidgeOnTheBrinkEitherStopsTheMarchOrLeavesItRight() {
