@@ -44,6 +44,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (words.size() > 2) {
+      terminal
+          .err()
+          .println(
+              Lines.fitted(
+                  "explain takes at most two words, found '" + String.join(" ", words) + "'"));
+      return ExitCode.BAD_INPUT;
+    }
     try {
       String text =
           switch (words.size()) {

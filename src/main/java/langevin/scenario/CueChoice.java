@@ -44,8 +44,8 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
     static final Parameter<Grid> STRENGTH =
         optional(
             "strength",
-            new Grid.Shape(RealNumber.ANY),
-            "a/g: x(0) = aξ + s₀z with s₀² = g² − a²; on a binary network m(0).");
+            new Grid.Shape(new RealNumber(Bounds.between(-1, 1))),
+            "a/g: x(0) = aξ + s₀z with s₀² = g² − a² ≥ 0; on a binary network m(0).");
     static final Parameter<Grid> FLIPPED =
         optional(
             "flipped",
@@ -93,18 +93,6 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
         return null;
       }
       if (strength != null) {
-        for (double a : strength.values()) {
-          if (!(Math.abs(a) <= 1)) {
-            values.report(
-                STRENGTH,
-                "'strength' is a/g and must lie in [-1, 1], found "
-                    + Numbers.show(a)
-                    + ": the noise of the cue would have the negative variance "
-                    + Numbers.show(Math.rint(1e9 * (1 - a * a)) / 1e9)
-                    + " g²");
-            return null;
-          }
-        }
         return new CueChoice(Form.STRENGTH, strength, List.of());
       }
       if (flipped != null) {

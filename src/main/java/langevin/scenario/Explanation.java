@@ -107,6 +107,18 @@ public final class Explanation {
         .toList();
   }
 
+  /** A path may have the name of a type too many: {@code model.graded.gain}. */
+  private static Optional<String> nearest(String written, List<String> known) {
+    List<String> words = List.of(written.split("\\.", -1));
+    for (int i = 1; i < words.size() - 1; i++) {
+      List<String> fewer = new ArrayList<>(words);
+      fewer.remove(i);
+      String path = String.join(".", fewer);
+      if (known.contains(path)) return Optional.of(path);
+    }
+    return Spelling.nearest(written, known);
+  }
+
   /**
    * One key, chapter or entry of a kind, or a key within one of its keys.
    *
@@ -132,7 +144,7 @@ public final class Explanation {
       List<String> all = new ArrayList<>(known);
       all.addAll(names(inner, name));
       String nearest =
-          Spelling.nearest(name, all)
+          nearest(name, all)
               .map(near -> "; did you mean '" + near + "'?")
               .orElse("; expected one of " + String.join(", ", known));
       throw new Unknown("kind " + kind.name() + " has no '" + name + "'" + nearest);
@@ -177,7 +189,7 @@ public final class Explanation {
         each.entries().forEach(entry -> known.add(entry.name()));
       }
       String nearest =
-          Spelling.nearest(name, known)
+          nearest(name, known)
               .map(near -> "; did you mean '" + near + "'?")
               .orElse("; ./langevin explain lists everything there is");
       throw new Unknown("nothing is called '" + name + "'" + nearest);

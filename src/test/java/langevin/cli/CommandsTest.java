@@ -292,6 +292,14 @@ class CommandsTest {
   }
 
   @Test
+  void explainRefusesAWordTooMany() {
+    Ended ended = execute("explain", "memory", "temperature", "gain");
+    assertThat(ended.err()).contains("at most two words, found 'memory temperature gain'");
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.code()).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
   void explainPrintsTheCatalogue() {
     assertThat(execute("explain").out()).contains("potential").contains("double-well");
     assertThat(execute("explain", "potential", "double-well").out()).contains("x⁴/4");

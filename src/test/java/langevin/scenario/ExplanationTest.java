@@ -318,6 +318,22 @@ final class ExplanationTest {
   }
 
   @Test
+  void theBoundsOfACueAreShown() throws Explanation.Unknown {
+    assertThat(Explanation.of("memory", "strength")).contains("number ≥ -1, ≤ 1");
+  }
+
+  @Test
+  void aPathWithTheNameOfATypeInItPointsToTheKey() {
+    assertThatThrownBy(() -> Explanation.of("model.graded.gain"))
+        .hasMessage("nothing is called 'model.graded.gain'; did you mean 'model.gain'?");
+    assertThatThrownBy(() -> Explanation.of("memory", "model.graded.gain"))
+        .hasMessage("kind memory has no 'model.graded.gain'; did you mean 'model.gain'?");
+    assertThatThrownBy(() -> Explanation.of("model.graded.xyzzyx"))
+        .isInstanceOf(Explanation.Unknown.class)
+        .hasMessageNotContaining("model.gain");
+  }
+
+  @Test
   void aCueShowsItsFormsAndWhatTheyMean() throws Explanation.Unknown {
     assertThat(Explanation.of("cue").replaceAll("\\s+", " "))
         .contains("{strength: …}, {flipped: …}, {mixture: […]} or none")
