@@ -22,9 +22,6 @@ import langevin.scenario.PatternSource;
 
 /** Networks and mean-field theory of an associative memory, or of a map of them. */
 final class MemoryExperiment implements Experiment {
-  /** Cues of the network whose energy balance is refined. */
-  private static final int REFINED_CUES = 4;
-
   /** Signs N·P of the networks whose energy balance is refined, at most, all points together. */
   private static final double REFINED_SIGNS = 1 << 23;
 
@@ -58,12 +55,8 @@ final class MemoryExperiment implements Experiment {
     }
     int half = network.neurons() / 2;
     MemorySetting setting = scenario.settings().get(point);
-    // With nothing stored besides what one cue is made of, there is no crosstalk to compare.
-    double fewest =
-        Math.max(network.cues() * setting.cue().patterns(), setting.cue().patterns() + 1);
-    boolean stores = Math.floor(setting.patterns(half) + 1e-9) >= fewest;
     if (MemoryChecks.needsHalved(scenario)
-        && stores
+        && setting.measuresSize(half, network.cues())
         && scenario.patterns() instanceof PatternSource.Independent) {
       // Twice as many of half the size have the same standard error at half the cost.
       for (int j = 0; j < 2 * network.networks(); j++) {
@@ -73,7 +66,7 @@ final class MemoryExperiment implements Experiment {
       }
     }
     if (MemoryChecks.needsRefined(scenario)) {
-      int cues = Math.min(network.cues(), REFINED_CUES);
+      int cues = Math.min(network.cues(), MemoryScenario.REFINED_CUES);
       int neurons = refinedNeurons(setting, network.neurons(), cues);
       for (int refinement : FlowBalance.REFINEMENTS) {
         into.add(
@@ -92,9 +85,7 @@ final class MemoryExperiment implements Experiment {
     double signs = REFINED_SIGNS / scenario.settings().size();
     while (fewer > REFINED_NEURONS && fewer * setting.patterns(fewer) > signs) {
       int next = fewer - Math.ceilDiv(fewer, 16);
-      if (Math.floor(setting.patterns(next) + 1e-9) < (double) cues * setting.cue().patterns()) {
-        break;
-      }
+      if (!setting.stores(next, cues)) break;
       fewer = next;
     }
     return fewer;

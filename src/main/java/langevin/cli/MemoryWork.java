@@ -32,6 +32,7 @@ import langevin.memory.RandomPatterns;
 import langevin.memory.Seed;
 import langevin.memory.SoftmaxNetwork;
 import langevin.memory.TimeSeries;
+import langevin.scenario.MemoryFootprint;
 import langevin.scenario.MemoryScenario;
 import langevin.scenario.MemorySetting;
 import langevin.scenario.PatternSource;
@@ -43,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  * so far; a march is done again from its beginning.
  */
 final class MemoryWork implements State {
-  /** Trajectories whose tangents give S(t,t′), of all marches together. */
-  private static final int TANGENTS = 2048;
-
   /** Networks and marches run side by side while together they take this part of the heap. */
   private static final double HEAP_PART = 0.7;
 
@@ -93,10 +91,15 @@ final class MemoryWork implements State {
     return units;
   }
 
-  /** Workers that may run side by side on that many threads; 1 if the units are too large. */
+  /**
+   * Workers that may run side by side on that many threads; 1 if the units are too large for what
+   * the results that are kept leave.
+   */
   int sideBySide(int threads) {
     long largest = units.stream().mapToLong(this::bytes).max().orElse(0);
-    boolean fits = (double) largest * threads <= HEAP_PART * Runtime.getRuntime().maxMemory();
+    double room =
+        HEAP_PART * Runtime.getRuntime().maxMemory() - MemoryFootprint.of(scenario).kept();
+    boolean fits = (double) largest * threads <= room;
     return units.size() >= threads && fits ? threads : 1;
   }
 
@@ -177,7 +180,7 @@ final class MemoryWork implements State {
       arrays.put("correlation " + unit.seed(), triangle(run.correlation()));
     }
     if (scenario.output().response()) {
-      int each = Math.ceilDiv(TANGENTS, scenario.theory().orElseThrow().seeds());
+      int each = scenario.theory().orElseThrow().tangents();
       arrays.put("response " + unit.seed(), triangle(run.tangentResponse(each, parallel)));
     }
     return new MemoryUnit.Result(List.of(run.series()), arrays);
@@ -276,7 +279,8 @@ final class MemoryWork implements State {
     MemorySetting setting = scenario.settings().get(unit.point());
     return switch (unit) {
       case MemoryUnit.Network network ->
-          setting.bytes(network.neurons(), network.cues(), scenario.step(), precision(network));
+          setting.bytes(network.neurons(), network.cues(), scenario.step(), precision(network))
+              + network.cues() * TimeSeries.recordedBytes(steps(network));
       case MemoryUnit.March _ ->
           MeanFieldSetting.of(
                   setting.cue(),

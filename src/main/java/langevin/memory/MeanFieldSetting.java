@@ -89,4 +89,17 @@ public record MeanFieldSetting(
     long tiles = trajectories / 2 / Tile.COLUMNS;
     return tiles * Tile.bytes(points) + 32 * t * t + Math.min(tiles, Panel.MOST) * t * 16 * 8;
   }
+
+  /**
+   * Memory of {@link MeanFieldRun#tangentResponse} beside that of the march: 8 T trajectories for
+   * their slopes, as much again for one tile's tangents, and 4 T² for the response.
+   *
+   * @param ofTrajectories as asked for there
+   */
+  public long tangentBytes(int ofTrajectories) {
+    long t = points;
+    int width = 2 * Tile.COLUMNS;
+    long tiles = Math.min(trajectories / width, Math.ceilDiv(Math.max(1, ofTrajectories), width));
+    return 8 * t * width * (tiles + 1) + 4 * t * t;
+  }
 }

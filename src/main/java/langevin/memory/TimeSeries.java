@@ -78,6 +78,24 @@ public final class TimeSeries {
     return new TimeSeries(dt, curves);
   }
 
+  /** Bytes of heap an array of doubles takes; objects begin at multiples of 64 bytes. */
+  public static long arrayBytes(long doubles) {
+    return Math.ceilDiv(16 + 8 * doubles, 64L) * 64;
+  }
+
+  /** Bytes of heap a series of that many curves and grid points takes. */
+  public static long bytes(int curves, long points) {
+    return curves * arrayBytes(points) + 4 * 64;
+  }
+
+  /**
+   * Bytes of heap one cue's record takes while its run is under way and every curve is made of it:
+   * ten means and a reference at every grid point, and the curves.
+   */
+  public static long recordedBytes(long points) {
+    return points * (2 * 64 + 8) + bytes(Quantity.values().length, points);
+  }
+
   private static double alignment(Moments now) {
     return now.speed() < 1e-12 ? 0 : now.force() / Math.sqrt(now.squaredSlope() * now.speed());
   }

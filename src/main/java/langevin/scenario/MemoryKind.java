@@ -73,7 +73,7 @@ final class MemoryKind implements Kind {
       return null;
     }
     new MemoryLimits(values, chosen.values(), timing.get(), patterns)
-        .refuse(settings, network, theory, checks);
+        .refuse(settings, network, theory, checks, output, observed.size());
     Map<String, String> files =
         InputFiles.digests(
             values.find(PATTERNS), MemoryKeys.FILE, text.folder(), PatternFiles::files);

@@ -3,6 +3,8 @@ package langevin.scenario;
 import static langevin.scenario.MemoryKeys.NETWORK;
 import static langevin.scenario.MemoryKeys.THEORY;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * theory or checks where there are none. Everything is computed before the run.
  */
 final class MemoryLimits {
-  /** Part of the heap one network or march may take. */
-  private static final double HEAP_PART = 0.8;
-
   private final Values values;
   private final Values model;
   private final Timing timing;
@@ -33,7 +32,9 @@ final class MemoryLimits {
       List<MemorySetting> settings,
       Optional<MemoryScenario.Networks> network,
       Optional<MemoryScenario.Theory> theory,
-      List<String> checks) {
+      List<String> checks,
+      MemoryScenario.MemoryOutput output,
+      int rows) {
     if (orders(settings) && temperatures(settings)) {
       network.ifPresent(n -> networks(settings, n));
       theory.ifPresent(t -> marches(settings, t));
@@ -41,6 +42,44 @@ final class MemoryLimits {
     checks.forEach(check -> check(check, settings, values.given(NETWORK), values.given(THEORY)));
     if (patterns instanceof PatternSource.Given && network.isEmpty() && !values.given(NETWORK)) {
       values.report(MemoryKeys.PATTERNS, "patterns from files need a 'network'");
+    }
+    if (values.problems().count() == 0) {
+      altogether(
+          new MemoryFootprint(
+              settings,
+              patterns,
+              timing.step(),
+              Math.toIntExact(timing.steps() + 1),
+              rows,
+              network,
+              theory,
+              checks,
+              output));
+    }
+  }
+
+  /** What single networks and marches leave room for may still be too much of them. */
+  private void altogether(MemoryFootprint footprint) {
+    List<MemoryFootprint.Part> parts = footprint.parts();
+    if (footprint.bytes() <= MemoryFootprint.allowed()) {
+      return;
+    }
+    MemoryFootprint.Part largest =
+        Collections.max(parts, Comparator.comparingLong(MemoryFootprint.Part::bytes));
+    String message =
+        String.format(
+            Locale.ROOT,
+            "'%s' asks for more than fits: the whole run needs %,d MiB of memory, but only %,d MiB"
+                + " may be used (LANGEVIN_JAVA_OPTIONS=-Xmx… allows more); %s",
+            largest.name(),
+            footprint.bytes() >> 20,
+            MemoryFootprint.allowed() >> 20,
+            MemoryFootprint.named(parts));
+    Parameter<?> key = largest.key();
+    if (key != null && values.find(largest.section()) instanceof Values section) {
+      section.report(key, message);
+    } else {
+      values.report(largest.section(), message);
     }
   }
 
@@ -148,8 +187,7 @@ final class MemoryLimits {
   }
 
   private static boolean tooLarge(Values keys, Parameter<?> key, String what, long bytes) {
-    long heap = Runtime.getRuntime().maxMemory();
-    if (bytes <= HEAP_PART * heap) {
+    if (bytes <= MemoryFootprint.allowed()) {
       return false;
     }
     keys.report(
@@ -160,7 +198,7 @@ final class MemoryLimits {
                 + " (LANGEVIN_JAVA_OPTIONS=-Xmx… allows more)",
             what,
             bytes >> 20,
-            (long) (HEAP_PART * heap) >> 20));
+            MemoryFootprint.allowed() >> 20));
     return true;
   }
 

@@ -55,6 +55,9 @@ public record MemoryScenario(
   /** Most steps of a run; all are kept. */
   public static final int MOST_STEPS = 100_000;
 
+  /** Most cues of the network whose energy balance is refined. */
+  public static final int REFINED_CUES = 4;
+
   public MemoryScenario {
     axes = List.copyOf(axes);
     settings = List.copyOf(settings);
@@ -84,7 +87,15 @@ public record MemoryScenario(
    * @param trajectories M
    * @param seeds independent marches
    */
-  public record Theory(int trajectories, int seeds) {}
+  public record Theory(int trajectories, int seeds) {
+    /** Trajectories whose tangents give S(t,t′), of all marches together. */
+    private static final int TANGENTS = 2048;
+
+    /** Trajectories of each march whose tangents give S(t,t′). */
+    public int tangents() {
+      return Math.ceilDiv(TANGENTS, seeds);
+    }
+  }
 
   /**
    * What arrays.npz holds beside the curves.

@@ -45,6 +45,19 @@ public record MemorySetting(
     return type == Type.SOFTMAX ? storedPatterns : load * Math.pow(neurons, order);
   }
 
+  /** Whether that many neurons store a pattern, or a mixture of them, for each cue. */
+  public boolean stores(int neurons, int cues) {
+    return Math.floor(patterns(neurons) + 1e-9) >= (double) cues * cue.patterns();
+  }
+
+  /**
+   * Whether that many neurons show what a finite size does: with nothing stored besides what one
+   * cue is made of, there is no crosstalk.
+   */
+  public boolean measuresSize(int neurons, int cues) {
+    return stores(neurons, cues) && Math.floor(patterns(neurons) + 1e-9) > cue.patterns();
+  }
+
   /** Whether the state flows along a gradient, so that there is an energy balance. */
   public boolean flows() {
     return type != Type.BINARY && temperature == 0;

@@ -122,6 +122,64 @@ final class MemoryScenarioTest {
         .hasMessageContaining("a march of 1,048,576 trajectories over 50,001 points needs");
   }
 
+  /** Every network and every march fits by itself; what is kept of all of them does not. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "theory: {trajectories: 4096, seeds: 10000}|output: {correlation: true}|time: {step: 0.1,"
+            + " until: 200}|'output' asks|C(t,t′) of 10,000 seeds over 2,001 points in time",
+        "theory: {trajectories: 8064, seeds: 10000}|threads: 1|time: {step: 0.1, until:"
+            + " 200}|'theory.seeds' asks|for the curves of 10,000 seeds of the theory over 4,001"
+            + " points in time",
+        "network: {neurons: 500, networks: 10000, cues: 50}|threads: 1|time: {step: 0.1, until:"
+            + " 200}|'network.networks' asks|for the curves of 10,000 networks × 50 cues over"
+            + " 2,001",
+        "network: {neurons: 30000, networks: 20, cues: 1000}|threads: 1|time: {step: 0.1, until:"
+            + " 200}|'network.cues' asks|for the curves of 20 networks × 1,000 cues over 2,001",
+      })
+  void whatARunKeepsIsRefusedWithItsSize(
+      String first, String second, String time, String key, String what) {
+    assertThatThrownBy(() -> read(first, second, time))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining(key)
+        .hasMessageContaining("more than fits: the whole run needs")
+        .hasMessageContaining("MiB may be used (LANGEVIN_JAVA_OPTIONS=-Xmx…")
+        .hasMessageContaining(what);
+  }
+
+  /** The same keys, with little to keep. */
+  @Test
+  void whatARunKeepsIsNotRefusedWhereItFits() throws BadScenario {
+    read("theory: {trajectories: 4096, seeds: 2}", "output: {correlation: true, response: true}");
+    read("network: {neurons: 50, networks: 1000, cues: 2}");
+  }
+
+  /** Two triangles of 8 · T(T+1)/2 bytes for each seed, and four squares of 8 · T² bytes. */
+  @Test
+  void whatARunKeepsGrowsWithSeedsAndTimesAsItsArraysDo() throws BadScenario {
+    String output = "output: {correlation: true, response: true}";
+    MemoryFootprint two =
+        MemoryFootprint.of(
+            read("theory: {trajectories: 1088, seeds: 2}", output, "time: {step: 0.1, until: 50}"));
+    MemoryFootprint plain =
+        MemoryFootprint.of(
+            read("theory: {trajectories: 1088, seeds: 2}", "time: {step: 0.1, until: 50}"));
+    assertThat(two.kept() - plain.kept()).isEqualTo(2L * 2 * 4 * 501 * 502);
+    MemoryFootprint three = two.with(new MemoryScenario.Theory(1088, 3));
+    long curves = 13 * ((16 + 8 * 501 + 63) / 64 * 64);
+    assertThat(three.kept() - two.kept() - 2L * 4 * 501 * 502)
+        .isBetween(curves, curves + 2000); // and what holds them
+    assertThat(two.bytes() - two.kept()).isGreaterThanOrEqualTo(4 * 8L * 501 * 501);
+  }
+
+  @Test
+  void statesAreKeptOfOneCueOnly() throws BadScenario {
+    long none = MemoryFootprint.of(read()).kept();
+    long three = MemoryFootprint.of(read("output: {states: [0, 1, 2]}")).kept();
+    assertThat(three - none).isEqualTo(3L * 2 * 8 * 500);
+  }
+
   @ParameterizedTest
   @CsvSource({"<i4, 4", "<f8, 8"})
   void patternsAreReadFromNumPy(String type, int size) throws Exception {
