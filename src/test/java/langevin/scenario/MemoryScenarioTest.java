@@ -130,7 +130,7 @@ final class MemoryScenarioTest {
         "theory: {trajectories: 4096, seeds: 10000}|output: {correlation: true}|time: {step: 0.1,"
             + " until: 200}|'output' asks|C(t,t′) of 10,000 seeds over 2,001 points in time",
         "theory: {trajectories: 8064, seeds: 10000}|threads: 1|time: {step: 0.1, until:"
-            + " 200}|'theory.seeds' asks|for the curves of 10,000 seeds of the theory over 4,001"
+            + " 400}|'theory.seeds' asks|for the curves of 10,000 seeds of the theory over 4,001"
             + " points in time",
         "network: {neurons: 500, networks: 10000, cues: 50}|threads: 1|time: {step: 0.1, until:"
             + " 200}|'network.networks' asks|for the curves of 10,000 networks × 50 cues over"
