@@ -198,7 +198,7 @@ public final class Explanation {
   }
 
   /**
-   * One entry of a chapter, or one key of a kind.
+   * One entry of a chapter, one key of a kind, or one key within another.
    *
    * @throws Unknown if there is no such chapter, kind, entry or key
    */
@@ -206,15 +206,19 @@ public final class Explanation {
     Optional<Kind> kind = Catalogue.kind(chapterName);
     if (kind.isPresent()) return of(kind.get(), entryName);
     Optional<Catalogue.Chapter> chapter = chapter(chapterName);
-    if (chapter.isEmpty()) {
+    StringBuilder text = new StringBuilder();
+    chapter.flatMap(c -> c.find(entryName)).ifPresent(entry -> entry(chapter.get(), entry, text));
+    if (text.isEmpty()) {
+      String path = chapterName + "." + entryName;
+      Catalogue.kinds().forEach(each -> inner(InnerKeys.of(each), path, each.name(), text));
+    }
+    if (text.isEmpty() && chapter.isEmpty()) {
       List<String> names =
           new ArrayList<>(Catalogue.chapters().stream().map(Catalogue.Chapter::name).toList());
       names.addAll(Catalogue.kindNames());
       throw new Unknown(
           "unknown kind '" + chapterName + "'" + Spelling.suggestion(chapterName, names));
     }
-    StringBuilder text = new StringBuilder();
-    chapter.get().find(entryName).ifPresent(entry -> entry(chapter.get(), entry, text));
     if (text.isEmpty()) {
       List<String> names = chapter.get().entries().stream().map(Entry::name).toList();
       throw new Unknown(

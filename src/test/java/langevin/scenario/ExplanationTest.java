@@ -276,6 +276,8 @@ final class ExplanationTest {
             """);
     assertThat(Explanation.of("memory", "model.gain")).isEqualTo(Explanation.of("memory", "gain"));
     assertThat(Explanation.of("gain")).startsWith("gain (required) — kind memory\n");
+    assertThat(Explanation.of("dynamics", "step")).isEqualTo(Explanation.of("dynamics.step"));
+    assertThat(Explanation.of("report", "false-alarm")).contains("in report.false-alarm");
     // One name in several places: each with its own meaning.
     assertThat(Explanation.of("memory", "threshold"))
         .contains("in patterns.threshold\n", "\n\nthreshold\n", "in diagnose.threshold\n");
