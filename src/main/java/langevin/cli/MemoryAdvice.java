@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import langevin.memory.AttractorAgreement;
 import langevin.memory.FlowBalance;
+import langevin.memory.MeanFieldSetting;
 import langevin.memory.OverlapAgreement;
 import langevin.memory.Repetitions;
 import langevin.scenario.MemoryScenario;
@@ -171,7 +172,10 @@ final class MemoryAdvice {
     Besides besides = besides(compared, 1, wanted / 2);
     return new Remedy(
         "the run has not settled within " + percent,
-        "run until " + Decimal.show(4 * scenario.until()) + besides.with(),
+        "run until "
+            + Decimal.show(4 * scenario.until())
+            + besides.with()
+            + trajectories(4L * scenario.steps()),
         4L * scenario.steps() > MemoryScenario.MOST_STEPS
             ? most(MemoryScenario.MOST_STEPS, "steps")
             : besides.beyond(4));
@@ -179,15 +183,28 @@ final class MemoryAdvice {
 
   /** The bar is a power of the step; one digit, rounded down. */
   private Remedy step(Evidence.Weighed w, String percent, double shrink) {
-    double step = w.step() * StrictMath.pow(0.9 * shrink, 1.0 / w.order());
+    BigDecimal step =
+        new BigDecimal(w.step() * StrictMath.pow(0.9 * shrink, 1.0 / w.order()))
+            .round(new MathContext(1, RoundingMode.DOWN));
+    double steps = scenario.until() / step.doubleValue();
     return new Remedy(
         "the time step hides a difference of " + percent,
         "a step of about "
-            + new BigDecimal(step).round(new MathContext(1, RoundingMode.DOWN)).toPlainString()
+            + step.toPlainString()
+            + trajectories((long) Math.ceil(steps))
             + " would show it",
-        scenario.until() / step > MemoryScenario.MOST_STEPS
+        steps > MemoryScenario.MOST_STEPS
             ? most(MemoryScenario.MOST_STEPS, "steps")
-            : beyond(w.step() / step));
+            : beyond(w.step() / step.doubleValue()));
+  }
+
+  /** A march of that many steps needs trajectories for each of its points. */
+  private String trajectories(long steps) {
+    long least =
+        MeanFieldSetting.fewestTrajectories(scenario.settings().getFirst().cue(), steps + 1);
+    return scenario.theory().filter(theory -> theory.trajectories() < least).isEmpty()
+        ? ""
+        : String.format(Locale.ROOT, " and at least %,d trajectories", least);
   }
 
   /** What the noise asks for once the bar is out of the way. */

@@ -44,7 +44,7 @@ public record MeanFieldSetting(
               + ", "
               + ridge);
     }
-    int unit = (2 * Tile.COLUMNS) << Math.max(0, patterns - 1);
+    int unit = unit(patterns);
     if (trajectories < unit || trajectories % unit != 0) {
       throw new IllegalArgumentException(
           "trajectories must be a multiple of " + unit + ", found " + trajectories);
@@ -64,6 +64,17 @@ public record MeanFieldSetting(
   /** One pattern or none, with the standard jitter and ridge. */
   public static MeanFieldSetting of(Cue cue, double dt, int points, int trajectories) {
     return new MeanFieldSetting(cue, dt, points, trajectories, JITTER, RIDGE);
+  }
+
+  /** Trajectories come in multiples of this. */
+  private static int unit(int condensed) {
+    return (2 * Tile.COLUMNS) << Math.max(0, condensed - 1);
+  }
+
+  /** The least M that serves so many grid points. */
+  public static long fewestTrajectories(Cue cue, long points) {
+    int unit = unit(condensed(cue));
+    return (2 * (points + 1) / unit + 1) * unit;
   }
 
   /** K, the number of condensed patterns. */

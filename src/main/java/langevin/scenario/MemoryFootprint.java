@@ -84,24 +84,6 @@ public record MemoryFootprint(
     }
   }
 
-  /** With other networks. */
-  public MemoryFootprint with(MemoryScenario.Networks other) {
-    return new MemoryFootprint(
-        settings, patterns, step, points, rows, Optional.of(other), theory, checks, output);
-  }
-
-  /** With another march. */
-  public MemoryFootprint with(MemoryScenario.Theory other) {
-    return new MemoryFootprint(
-        settings, patterns, step, points, rows, network, Optional.of(other), checks, output);
-  }
-
-  /** On another grid in time, with as many rows of the series. */
-  public MemoryFootprint on(double otherStep, int otherPoints) {
-    return new MemoryFootprint(
-        settings, patterns, otherStep, otherPoints, rows, network, theory, checks, output);
-  }
-
   /** Everything at once. */
   public long bytes() {
     return sum(parts());

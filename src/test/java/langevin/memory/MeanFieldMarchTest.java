@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The march against closed forms, published values, the statics and its own balance of energy. */
 class MeanFieldMarchTest {
@@ -291,6 +292,20 @@ class MeanFieldMarchTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no thermodynamic limit")
         .hasMessageContaining("use the model over distinct indices");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 30, 31, 62, 63, 64, 512, 1001})
+  void theFewestTrajectoriesServeAndFewerDoNot(int points) {
+    for (Cue cue : List.of(new Cue.Strength(0.8), new Cue.Mixture(List.of(0.5, 0.5)))) {
+      int fewest = (int) MeanFieldSetting.fewestTrajectories(cue, points);
+      assertThat(MeanFieldSetting.of(cue, 0.1, points, fewest).trajectories()).isEqualTo(fewest);
+      int unit = cue.patterns() * 64;
+      if (fewest > unit) {
+        assertThatThrownBy(() -> MeanFieldSetting.of(cue, 0.1, points, fewest - unit))
+            .hasMessageContaining("grid points need more than");
+      }
+    }
   }
 
   @Test

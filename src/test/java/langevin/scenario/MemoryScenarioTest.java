@@ -166,7 +166,9 @@ final class MemoryScenarioTest {
         MemoryFootprint.of(
             read("theory: {trajectories: 1088, seeds: 2}", "time: {step: 0.1, until: 50}"));
     assertThat(two.kept() - plain.kept()).isEqualTo(2L * 2 * 4 * 501 * 502);
-    MemoryFootprint three = two.with(new MemoryScenario.Theory(1088, 3));
+    MemoryFootprint three =
+        MemoryFootprint.of(
+            read("theory: {trajectories: 1088, seeds: 3}", output, "time: {step: 0.1, until: 50}"));
     long curves = 13 * ((16 + 8 * 501 + 63) / 64 * 64);
     assertThat(three.kept() - two.kept() - 2L * 4 * 501 * 502)
         .isBetween(curves, curves + 2000); // and what holds them
