@@ -54,7 +54,7 @@ record MemorySetup(MemoryScenario scenario) {
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
     for (MemorySetting s : scenario.settings()) {
-      double stored = Math.floor(s.patterns(network.neurons()) + 1e-9);
+      double stored = s.stored(network.neurons());
       least = Math.min(least, stored);
       most = Math.max(most, stored);
     }

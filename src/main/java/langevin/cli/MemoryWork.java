@@ -200,7 +200,7 @@ final class MemoryWork implements State {
     MemorySetting setting = scenario.settings().get(unit.point());
     double step = scenario.step() / unit.refinement();
     Seed seed = new Seed(scenario.seed(), unit.number());
-    int stored = (int) Math.floor(setting.patterns(unit.neurons()) + 1e-9);
+    int stored = (int) setting.stored(unit.neurons());
     return switch (setting.type()) {
       case GRADED, DISTINCT -> {
         GradedModel model = setting.graded(step, precision(unit));

@@ -136,7 +136,7 @@ public final class ObservationProbe implements Probe<Observation> {
   /** Absorbs positions that all fall into bins there are, else does nothing. */
   private boolean absorbLocated(double[] x, int n, Observation into) {
     Histogram histogram = into.histogram();
-    if (histogram.size() == 0 || !locate(x, n, histogram)) {
+    if (histogram.isEmpty() || !locate(x, n, histogram)) {
       return false;
     }
     count(histogram.counts(), bins, n);

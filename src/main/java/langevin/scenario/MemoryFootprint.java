@@ -243,7 +243,7 @@ public record MemoryFootprint(
                         Locale.ROOT,
                         "for a network of %,d neurons and %,.0f patterns under way",
                         n.neurons(),
-                        Math.floor(s.patterns(n.neurons()) + 1e-9)),
+                        s.stored(n.neurons())),
                     s.bytes(n.neurons(), n.cues(), step, n.precision())
                         + n.cues() * TimeSeries.recordedBytes(points)));
             if (checks.contains(MemoryStatements.ENERGY)) {

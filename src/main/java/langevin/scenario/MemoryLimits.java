@@ -127,7 +127,7 @@ final class MemoryLimits {
     Values keys = values.get(NETWORK);
     int neurons = network.neurons();
     for (MemorySetting s : settings) {
-      double stored = Math.floor(s.patterns(neurons) + 1e-9);
+      double stored = s.stored(neurons);
       String load =
           s.type() == MemorySetting.Type.SOFTMAX
               ? ""

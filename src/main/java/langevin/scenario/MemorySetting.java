@@ -45,9 +45,14 @@ public record MemorySetting(
     return type == Type.SOFTMAX ? storedPatterns : load * Math.pow(neurons, order);
   }
 
+  /** P for N neurons. The small number keeps a product that should be whole from falling below. */
+  public double stored(int neurons) {
+    return Math.floor(patterns(neurons) + 1e-9);
+  }
+
   /** Whether that many neurons store a pattern, or a mixture of them, for each cue. */
   public boolean stores(int neurons, int cues) {
-    return Math.floor(patterns(neurons) + 1e-9) >= (double) cues * cue.patterns();
+    return stored(neurons) >= (double) cues * cue.patterns();
   }
 
   /**
@@ -55,7 +60,7 @@ public record MemorySetting(
    * cue is made of, there is no crosstalk.
    */
   public boolean measuresSize(int neurons, int cues) {
-    return stores(neurons, cues) && Math.floor(patterns(neurons) + 1e-9) > cue.patterns();
+    return stores(neurons, cues) && stored(neurons) > cue.patterns();
   }
 
   /** Whether the state flows along a gradient, so that there is an energy balance. */
