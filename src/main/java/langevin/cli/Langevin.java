@@ -3,10 +3,11 @@ package langevin.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
+import langevin.experiment.ThisMachine;
 import langevin.report.Lines;
 import langevin.results.ResultsException;
-import langevin.scenario.BadScenario;
-import langevin.scenario.Spelling;
+import langevin.scenario.yaml.BadScenario;
+import langevin.scenario.yaml.Spelling;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -75,7 +76,7 @@ public final class Langevin implements Runnable {
   }
 
   /** Runs a command; what goes wrong is told on the terminal, never thrown. */
-  static int execute(Terminal terminal, String... arguments) {
+  public static int execute(Terminal terminal, String... arguments) {
     Langevin program = new Langevin(terminal);
     CommandLine line =
         new CommandLine(program)

@@ -13,6 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import langevin.experiment.Experiment;
+import langevin.experiment.Scenario;
+import langevin.experiment.ScenarioReader;
+import langevin.experiment.ThisMachine;
+import langevin.experiment.particles.ParticleScenario;
 import langevin.report.Lines;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
@@ -21,12 +26,8 @@ import langevin.results.Manifest;
 import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
-import langevin.scenario.BadScenario;
-import langevin.scenario.MemoryScenario;
-import langevin.scenario.ParticleScenario;
-import langevin.scenario.Problem;
-import langevin.scenario.Scenario;
-import langevin.scenario.ScenarioReader;
+import langevin.scenario.yaml.BadScenario;
+import langevin.scenario.yaml.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,7 +129,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private int run(Scenario scenario, Interruption interruption) throws BadScenario, IOException {
-    Experiment experiment = Experiments.of(scenario);
+    Experiment experiment = scenario.experiment();
     Screen screen = new Screen(terminal.style());
     try (ResultsFolder folder =
         resume ? ResultsFolder.resume(out, scenario.name()) : claim(scenario.name())) {
@@ -208,10 +209,7 @@ final class RunCommand implements Callable<Integer> {
   private int workers(Scenario scenario) {
     if (threads != null) return threads;
     int cores = Runtime.getRuntime().availableProcessors();
-    return switch (scenario) {
-      case ParticleScenario particles -> particles.threads().orElse(cores);
-      case MemoryScenario memories -> memories.threads().orElse(cores);
-    };
+    return scenario.threads().orElse(cores);
   }
 
   private Experiment.ManifestMaker manifest(Scenario scenario, Experiment experiment) {
@@ -222,10 +220,7 @@ final class RunCommand implements Callable<Integer> {
             scenario.name(),
             scenario.about(),
             experiment.setup(),
-            switch (scenario) {
-              case ParticleScenario _ -> "particles";
-              case MemoryScenario _ -> "memory";
-            },
+            scenario.kind(),
             settings,
             scenario.seed(),
             ThisMachine.version(),
@@ -254,13 +249,7 @@ final class RunCommand implements Callable<Integer> {
     names.addAll(scenario.files().keySet());
     names.removeIf(name -> Objects.equals(before.get(name), scenario.files().get(name)));
     List<String> changed = new ArrayList<>(names);
-    changed.addAll(
-        switch (scenario) {
-          case ParticleScenario now ->
-              begun instanceof ParticleScenario then ? now.differences(then) : List.of("kind");
-          case MemoryScenario now ->
-              begun instanceof MemoryScenario then ? now.differences(then) : List.of("kind");
-        });
+    changed.addAll(scenario.differences(begun));
     if (!changed.isEmpty()) {
       throw new ResultsException(
           "cannot resume: the scenario changed since %s was written: %s"

@@ -1,7 +1,7 @@
 package langevin.cli;
 
 import java.util.concurrent.Callable;
-import langevin.scenario.Schema;
+import langevin.experiment.Schema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -17,7 +17,7 @@ import langevin.report.Style;
  * @param style what {@code out} can show
  * @param interactive whether a person watches {@code out}, so that a progress line makes sense
  */
-record Terminal(PrintWriter out, PrintWriter err, Style style, boolean interactive) {
+public record Terminal(PrintWriter out, PrintWriter err, Style style, boolean interactive) {
   /** Set by the launcher: whether its standard output is a terminal. */
   private static final String OUT_IS_TERMINAL = "langevin.terminal";
 
@@ -28,7 +28,7 @@ record Terminal(PrintWriter out, PrintWriter err, Style style, boolean interacti
   static Terminal ofProcess() {
     boolean interactive = Boolean.getBoolean(OUT_IS_TERMINAL);
     Integer original = Integer.getInteger(ERR_DESCRIPTOR);
-    if (original != null) StandardError.restore(original);
+    if (original != null) ErrorDescriptor.restore(original);
     boolean unicode = Style.carriesUnicode(System.out.charset());
     boolean colour =
         interactive

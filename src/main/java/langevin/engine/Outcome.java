@@ -18,7 +18,7 @@ public sealed interface Outcome<T extends Tally<T>> {
    * @param particleSteps steps done, the companion's included
    */
   record Finished<T extends Tally<T>>(
-      Ladder<T> ladder,
+      CoupledLevels<T> ladder,
       Optional<Divergence> divergence,
       boolean stopped,
       List<Integer> unstable,

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 import langevin.ensemble.Block;
 import langevin.estimate.Probe;
 import langevin.estimate.Tally;
+import langevin.parallel.Monitor;
+import langevin.parallel.State;
+import langevin.parallel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +114,8 @@ public final class Simulation<T extends Tally<T>> implements State {
   }
 
   /** Takes one group through its open stage, pausing at the gate between chunks of blocks. */
-  private void work(Worker<T> worker, Group<T> group, Crew.Gate gate) throws InterruptedException {
+  private void work(Worker<T> worker, Group<T> group, WorkerPool.Gate gate)
+      throws InterruptedException {
     int blocks = setup.partition().blocks(group.index);
     long perBlock =
         holding == Holding.RESIDENT
@@ -307,7 +311,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     }
     List<Integer> observed = setup.timeline().observed().stream().filter(n -> n < shown).toList();
     return new Outcome.Finished<>(
-        new Ladder<>(
+        new CoupledLevels<>(
             setup.conditions(), setup.integrator(), full, rungs, observed, acceptance(last)),
         divergence,
         stopped,

@@ -6,18 +6,21 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import langevin.estimate.Tally;
+import langevin.parallel.Monitor;
+import langevin.parallel.State;
+import langevin.parallel.WorkerPool;
 
-/** A {@link Crew} whose workers each have their own integrator, noise and scratch space. */
+/** A {@link WorkerPool} whose workers each have their own integrator, noise and scratch space. */
 final class Workers<T extends Tally<T>> implements AutoCloseable {
-  private final Crew crew;
+  private final WorkerPool crew;
   private final List<Worker<T>> workers = new ArrayList<>();
 
   interface Task<T extends Tally<T>> {
-    void run(Worker<T> worker, int task, Crew.Gate gate) throws InterruptedException;
+    void run(Worker<T> worker, int task, WorkerPool.Gate gate) throws InterruptedException;
   }
 
   Workers(int threads, Supplier<Worker<T>> make) {
-    crew = new Crew(threads);
+    crew = new WorkerPool(threads);
     for (int i = 0; i < threads; i++) {
       workers.add(make.get());
     }

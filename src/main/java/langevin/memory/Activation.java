@@ -11,14 +11,14 @@ import langevin.simd.Tanh;
  * φ = tanh x and log cosh x = |x| + log(1 + e^(−2|x|)) − log 2, which does not overflow (memory.md
  * section 1), for arrays.
  */
-final class Activation {
+public final class Activation {
   private static final int LANES = D.length();
   private static final double LOG_2 = 0.6931471805599453;
 
   private Activation() {}
 
   /** Fills φ and log cosh from x over [from, from + count); count is a multiple of 8. */
-  static void apply(double[] x, int from, int count, double[] phi, double[] logCosh) {
+  public static void apply(double[] x, int from, int count, double[] phi, double[] logCosh) {
     int to = from + count;
     for (int k = 0; k < count / LANES; k++) {
       int i = from + k * LANES;

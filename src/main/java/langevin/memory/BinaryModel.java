@@ -1,5 +1,7 @@
 package langevin.memory;
 
+import langevin.memory.network.SignRows;
+
 /**
  * Binary neurons s = ±1 with energy N·E(s) = −(N/(n+1)) Σ_μ m_μ^{n+1}, m_μ = (1/N) Σⱼ ξ_μj sⱼ.
  *

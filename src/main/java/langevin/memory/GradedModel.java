@@ -1,5 +1,10 @@
 package langevin.memory;
 
+import langevin.memory.network.DoubleRows;
+import langevin.memory.network.FloatRows;
+import langevin.memory.network.SignTiles;
+import langevin.memory.retrieval.TimeSeries;
+
 /**
  * The graded associative memory x ← (1 − dt) x + dt I + √(2T dt) z, φ = tanh x, with the input
  *
@@ -139,17 +144,17 @@ public record GradedModel(
         + (long) cues * neurons / 8;
   }
 
-  int width() {
+  public int width() {
     return precision == Precision.SINGLE ? FloatRows.WIDTH : DoubleRows.WIDTH;
   }
 
   /** Products of ξ with odd powers of φ that a step takes. */
-  int overlapProducts() {
+  public int overlapProducts() {
     return indices == Indices.ALL ? 1 : (order + 1) / 2;
   }
 
   /** Products of the transpose with pattern weights that a step takes. */
-  int fieldProducts() {
+  public int fieldProducts() {
     return indices == Indices.ALL ? 1 : (order + 1) / 2;
   }
 }

@@ -1,5 +1,8 @@
 package langevin.memory;
 
+import langevin.memory.network.DoubleRows;
+import langevin.memory.network.SignTiles;
+
 /**
  * The modern Hopfield layer of Ramsauer et al. (2020) in continuous time,
  *

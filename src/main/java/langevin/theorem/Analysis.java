@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import langevin.dynamics.Conditions;
-import langevin.engine.Ladder;
-import langevin.engine.Parallel;
+import langevin.engine.CoupledLevels;
 import langevin.estimate.Density;
 import langevin.estimate.Estimate;
 import langevin.estimate.LineDensity;
@@ -17,6 +16,10 @@ import langevin.estimate.PlaneDensity;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
 import langevin.estimate.Scale;
+import langevin.parallel.Parallel;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Judge;
+import langevin.verdict.Verdict;
 
 /**
  * Everything a report says about a run.
@@ -46,7 +49,7 @@ public record Analysis(
    * @param parallel runs the estimates of different times; changes no bit
    */
   public static Analysis of(
-      Ladder<Observation> ladder,
+      CoupledLevels<Observation> ladder,
       Scale scale,
       List<Check> checks,
       double falseAlarm,
@@ -118,7 +121,7 @@ public record Analysis(
   }
 
   private static Optional<Density> density(
-      Ladder<Observation> ladder, Scale scale, List<Double> wanted) {
+      CoupledLevels<Observation> ladder, Scale scale, List<Double> wanted) {
     List<Double> times = new ArrayList<>();
     List<List<Observation>> batches = new ArrayList<>();
     List<Double> nodes = ladder.full().times();

@@ -3,6 +3,8 @@ package langevin.theorem;
 import java.util.List;
 import java.util.Set;
 import langevin.estimate.Sums;
+import langevin.verdict.Claim;
+import langevin.verdict.Evidence;
 
 /** A test of one statement: it supplies two sides and named error terms, and never judges. */
 public interface Check {

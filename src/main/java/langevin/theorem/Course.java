@@ -8,8 +8,7 @@ import java.util.function.IntFunction;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.engine.Acceptance;
-import langevin.engine.Ladder;
-import langevin.engine.Parallel;
+import langevin.engine.CoupledLevels;
 import langevin.engine.Trace;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
@@ -17,7 +16,10 @@ import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.Scale;
+import langevin.parallel.Parallel;
 import langevin.simd.Lanes;
+import langevin.verdict.Claim;
+import langevin.verdict.Judge;
 
 /**
  * A ladder of traces with everything estimated: what checks weigh.
@@ -76,7 +78,7 @@ public record Course(
    * @param conditions usually the ladder's; others where a run is to be analysed wrongly on purpose
    */
   public static Course of(
-      Ladder<Observation> ladder, Scale scale, Conditions conditions, Parallel parallel) {
+      CoupledLevels<Observation> ladder, Scale scale, Conditions conditions, Parallel parallel) {
     Trace<Observation> trace = ladder.full();
     Set<Integer> observed = Set.copyOf(ladder.observed());
     Run full =

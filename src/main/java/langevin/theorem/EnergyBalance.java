@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import langevin.ensemble.Domain;
 import langevin.estimate.NodeEstimates;
+import langevin.verdict.Claim;
+import langevin.verdict.Evidence;
 
 /**
  * The energy balance in integrated form (theory.md D7): E[V](t₁) − E[V](t₀) = ∫(−E|∇V|² + τE[ΔV] +
@@ -11,10 +13,10 @@ import langevin.estimate.NodeEstimates;
  *
  * @param sabotage what is wrong with the statement, normally nothing
  */
-public record EnergyBalance(Sabotage sabotage) implements Check {
+public record EnergyBalance(Mutation sabotage) implements Check {
   /** The statement as it is. */
   public EnergyBalance() {
-    this(Sabotage.NONE);
+    this(Mutation.NONE);
   }
 
   @Override
@@ -54,9 +56,9 @@ public record EnergyBalance(Sabotage sabotage) implements Check {
   @Override
   public List<Check> sabotaged() {
     return List.of(
-        new EnergyBalance(Sabotage.TEMPERATURE),
-        new EnergyBalance(Sabotage.DROPPED_LAPLACIAN),
-        new EnergyBalance(Sabotage.FLIPPED_SIGN),
-        new EnergyBalance(Sabotage.EXCESS));
+        new EnergyBalance(Mutation.TEMPERATURE),
+        new EnergyBalance(Mutation.DROPPED_LAPLACIAN),
+        new EnergyBalance(Mutation.FLIPPED_SIGN),
+        new EnergyBalance(Mutation.EXCESS));
   }
 }

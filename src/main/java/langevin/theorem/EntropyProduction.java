@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import langevin.ensemble.Domain;
 import langevin.estimate.NodeEstimates;
+import langevin.verdict.Claim;
+import langevin.verdict.Evidence;
 
 /**
  * Theorem 5 in integrated form (theory.md D6): S(t₁) − S(t₀) = −∫E[ΔV] dt + τ∫I dt. Standard error
@@ -11,10 +13,10 @@ import langevin.estimate.NodeEstimates;
  *
  * @param sabotage what is wrong with the statement, normally nothing
  */
-public record EntropyProduction(Sabotage sabotage) implements Check {
+public record EntropyProduction(Mutation sabotage) implements Check {
   /** The statement as it is. */
   public EntropyProduction() {
-    this(Sabotage.NONE);
+    this(Mutation.NONE);
   }
 
   @Override
@@ -51,9 +53,9 @@ public record EntropyProduction(Sabotage sabotage) implements Check {
   @Override
   public List<Check> sabotaged() {
     return List.of(
-        new EntropyProduction(Sabotage.TEMPERATURE),
-        new EntropyProduction(Sabotage.DROPPED_LAPLACIAN),
-        new EntropyProduction(Sabotage.FLIPPED_SIGN),
-        new EntropyProduction(Sabotage.EXCESS));
+        new EntropyProduction(Mutation.TEMPERATURE),
+        new EntropyProduction(Mutation.DROPPED_LAPLACIAN),
+        new EntropyProduction(Mutation.FLIPPED_SIGN),
+        new EntropyProduction(Mutation.EXCESS));
   }
 }

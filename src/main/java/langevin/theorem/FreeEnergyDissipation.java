@@ -5,6 +5,8 @@ import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
+import langevin.verdict.Claim;
+import langevin.verdict.Evidence;
 
 /**
  * Theorem 4 in integrated form, with the power of a driven landscape (theory.md D4, D8): F(t₁) −
@@ -12,7 +14,7 @@ import langevin.estimate.NodeEstimates;
  *
  * @param sabotage what is wrong with the statement, normally nothing
  */
-public record FreeEnergyDissipation(Sabotage sabotage) implements Check {
+public record FreeEnergyDissipation(Mutation sabotage) implements Check {
   /**
    * Near equilibrium D is the small difference of large terms; resolution is then asked relative to
    * this share of ∫E|∇V|² dt.
@@ -21,7 +23,7 @@ public record FreeEnergyDissipation(Sabotage sabotage) implements Check {
 
   /** The statement as it is. */
   public FreeEnergyDissipation() {
-    this(Sabotage.NONE);
+    this(Mutation.NONE);
   }
 
   @Override
@@ -66,9 +68,9 @@ public record FreeEnergyDissipation(Sabotage sabotage) implements Check {
   @Override
   public List<Check> sabotaged() {
     return List.of(
-        new FreeEnergyDissipation(Sabotage.TEMPERATURE),
-        new FreeEnergyDissipation(Sabotage.DROPPED_LAPLACIAN),
-        new FreeEnergyDissipation(Sabotage.FLIPPED_SIGN),
-        new FreeEnergyDissipation(Sabotage.EXCESS));
+        new FreeEnergyDissipation(Mutation.TEMPERATURE),
+        new FreeEnergyDissipation(Mutation.DROPPED_LAPLACIAN),
+        new FreeEnergyDissipation(Mutation.FLIPPED_SIGN),
+        new FreeEnergyDissipation(Mutation.EXCESS));
   }
 }

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
+import langevin.verdict.ErrorBudget;
+import langevin.verdict.Evidence;
+import langevin.verdict.NoiseLaw;
 
 /**
  * Weighs a statement d(state)/dt = rate in integrated form over the window, state(t₁) − state(t₀) =

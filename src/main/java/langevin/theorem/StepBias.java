@@ -11,12 +11,12 @@ package langevin.theorem;
  * @param name of the error term: {@link #TERM}, or {@link #NOISE} where the companion is too small
  *     to tell the bias from 0
  */
-record StepBias(double correction, double bar, double standardError, String name) {
+public record StepBias(double correction, double bar, double standardError, String name) {
   /** A bias that smaller steps make smaller. */
-  static final String TERM = "time step";
+  public static final String TERM = "time step";
 
   /** A bar that only more particles make smaller. */
-  static final String NOISE = "noise of the time step's bias";
+  public static final String NOISE = "noise of the time step's bias";
 
   /** Observed order log₂((r_2h − r_4h) / (r_h − r_2h)) may fall short of the declared by this. */
   private static final double SHORT = 0.4;

@@ -11,6 +11,10 @@ import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
 import langevin.estimate.WeakMoments;
+import langevin.verdict.Claim;
+import langevin.verdict.ErrorBudget;
+import langevin.verdict.Evidence;
+import langevin.verdict.NoiseLaw;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
@@ -27,13 +31,13 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  *
  * @param sabotage what is wrong with the statement, normally nothing
  */
-public record WeakForm(Sabotage sabotage) implements Check {
+public record WeakForm(Mutation sabotage) implements Check {
   /** Directions of the battery with less than this share of the metric's trace are dependent. */
   private static final double DEPENDENT = 1e-9;
 
   /** The statement as it is. */
   public WeakForm() {
-    this(Sabotage.NONE);
+    this(Mutation.NONE);
   }
 
   @Override
@@ -166,10 +170,10 @@ public record WeakForm(Sabotage sabotage) implements Check {
   @Override
   public List<Check> sabotaged() {
     return List.of(
-        new WeakForm(Sabotage.TEMPERATURE),
-        new WeakForm(Sabotage.DROPPED_LAPLACIAN),
-        new WeakForm(Sabotage.FLIPPED_SIGN),
-        new WeakForm(Sabotage.EXCESS));
+        new WeakForm(Mutation.TEMPERATURE),
+        new WeakForm(Mutation.DROPPED_LAPLACIAN),
+        new WeakForm(Mutation.FLIPPED_SIGN),
+        new WeakForm(Mutation.EXCESS));
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class
@@ -191,7 +195,7 @@ public record WeakForm(Sabotage sabotage) implements Check {
     private final double drift;
     private final Course course;
 
-    Battery(Course course, Sabotage sabotage) {
+    Battery(Course course, Mutation sabotage) {
       this.course = course;
       Conditions now = course.conditions();
       functions = TestFunction.battery(now.domain());

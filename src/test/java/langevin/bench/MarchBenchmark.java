@@ -2,14 +2,14 @@ package langevin.bench;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import langevin.engine.Crew;
-import langevin.engine.Parallel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldMarch;
 import langevin.memory.MeanFieldModel;
-import langevin.memory.MeanFieldRun;
-import langevin.memory.MeanFieldSetting;
+import langevin.memory.meanfield.MeanFieldMarch;
+import langevin.memory.meanfield.MeanFieldRun;
+import langevin.memory.meanfield.MeanFieldSetting;
+import langevin.parallel.Parallel;
+import langevin.parallel.WorkerPool;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -45,7 +45,7 @@ public class MarchBenchmark {
   private MeanFieldSetting setting;
 
   @SuppressWarnings("NullAway.Init")
-  private Crew crew;
+  private WorkerPool crew;
 
   @SuppressWarnings("NullAway.Init")
   private Parallel parallel;
@@ -56,7 +56,7 @@ public class MarchBenchmark {
   @Setup
   public void start() {
     setting = MeanFieldSetting.of(new Cue.Strength(0.9), 0.02, points, 8192);
-    crew = new Crew(threads);
+    crew = new WorkerPool(threads);
     parallel =
         new Parallel() {
           @Override

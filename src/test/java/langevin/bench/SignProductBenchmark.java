@@ -1,7 +1,7 @@
 package langevin.bench;
 
 import java.util.concurrent.TimeUnit;
-import langevin.memory.SignProducts;
+import langevin.memory.network.SignProducts;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;

@@ -9,13 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import langevin.experiment.Scenario;
+import langevin.experiment.ScenarioReader;
 import langevin.results.Python;
 import langevin.results.ResultsFolder;
 import langevin.results.SampleRun;
-import langevin.scenario.MemoryScenario;
-import langevin.scenario.ParticleScenario;
-import langevin.scenario.Scenario;
-import langevin.scenario.ScenarioReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,11 +74,7 @@ class ReadmeTest {
     for (int i = 0; i < screens.size(); i++) {
       Scenario scenario =
           ScenarioReader.read("README.md", blocks("yaml").get(i), folder, List.of());
-      List<String> checks =
-          switch (scenario) {
-            case ParticleScenario particles -> particles.checks();
-            case MemoryScenario memory -> memory.checks();
-          };
+      List<String> checks = scenario.checks();
       assertThat(screens.get(i))
           .startsWith(scenario.name() + " — ")
           .contains("All " + checks.size() + " checks hold.", "results/" + scenario.name() + "-1");

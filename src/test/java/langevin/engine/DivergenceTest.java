@@ -13,6 +13,7 @@ import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
 import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
+import langevin.parallel.Monitor;
 import langevin.potential.Quadratic;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;

@@ -14,6 +14,8 @@ import langevin.dynamics.Integrator;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
+import langevin.parallel.Monitor;
+import langevin.parallel.State;
 import langevin.potential.DoubleWell;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;

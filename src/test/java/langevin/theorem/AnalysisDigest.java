@@ -2,12 +2,12 @@ package langevin.theorem;
 
 import java.util.Collections;
 import java.util.List;
-import langevin.engine.Parallel;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Density;
 import langevin.estimate.Ensembles;
+import langevin.parallel.Parallel;
 import langevin.potential.Chain;
 import langevin.potential.Washboard;
 

@@ -3,13 +3,13 @@ package langevin.theorem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import langevin.engine.Crew;
-import langevin.engine.Ladder;
-import langevin.engine.Parallel;
+import langevin.engine.CoupledLevels;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Observation;
 import langevin.estimate.Scale;
+import langevin.parallel.Parallel;
+import langevin.parallel.WorkerPool;
 import langevin.potential.CoupledDoubleWell;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class AnalysisTest {
             8,
             20_003,
             72);
-    try (Crew crew = new Crew(3)) {
+    try (WorkerPool crew = new WorkerPool(3)) {
       assertThat(said(line.ladder(), line.scale(), crew))
           .contains("free-energy-dissipation")
           .isEqualTo(said(line.ladder(), line.scale(), Parallel.SERIAL));
@@ -45,7 +45,7 @@ class AnalysisTest {
     }
   }
 
-  private static String said(Ladder<Observation> ladder, Scale scale, Parallel parallel) {
+  private static String said(CoupledLevels<Observation> ladder, Scale scale, Parallel parallel) {
     Analysis a = Analysis.of(ladder, scale, Check.all(), 1e-3, 0.05, List.of(), parallel);
     return a.readings() + "\n" + a.checks();
   }

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Heun;
+import langevin.engine.CoupledLevels;
 import langevin.engine.Holding;
-import langevin.engine.Ladder;
-import langevin.engine.Monitor;
 import langevin.engine.Outcome;
-import langevin.engine.Parallel;
 import langevin.engine.Partition;
 import langevin.engine.Setup;
 import langevin.engine.Simulation;
@@ -19,16 +17,18 @@ import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
 import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
+import langevin.parallel.Monitor;
+import langevin.parallel.Parallel;
 import langevin.random.GaussianNoise;
 
 /** A two-dimensional ensemble taken through a run by the engine, with stochastic Heun. */
-record Cloud(Ladder<Observation> ladder, Scale scale) {
+record Cloud(CoupledLevels<Observation> ladder, Scale scale) {
   Analysis analysis(double falseAlarm, double resolution) {
     return Analysis.of(
         ladder, scale, Check.all(), falseAlarm, resolution, List.of(), Parallel.SERIAL);
   }
 
-  private static Ladder<Observation> run(Setup setup, Scale scale) {
+  private static CoupledLevels<Observation> run(Setup setup, Scale scale) {
     try {
       Simulation<Observation> simulation =
           new Simulation<>(setup, () -> new ObservationProbe(scale), Holding.RESIDENT, 2);
@@ -67,7 +67,7 @@ record Cloud(Ladder<Observation> ladder, Scale scale) {
       boolean companion) {
     long steps = observed.getLast();
     Timeline timeline = Timeline.of(step, steps, observed, companion);
-    Ladder<Observation> pilot =
+    CoupledLevels<Observation> pilot =
         run(setup(conditions, start, timeline, 4096, 8, seed, false), Scale.unit(2));
     List<Observation> clouds = new ArrayList<>();
     for (List<Observation> batches : pilot.full().batches()) {

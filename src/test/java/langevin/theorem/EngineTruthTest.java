@@ -28,6 +28,8 @@ import langevin.potential.Linear;
 import langevin.potential.Quadratic;
 import langevin.potential.TiltedDoubleWell;
 import langevin.potential.Washboard;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Judge;
 import org.junit.jupiter.api.Test;
 
 /** Through the real engine: reference values, true statements, and faults that must be found. */

@@ -9,6 +9,9 @@ import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Ensembles;
 import langevin.potential.Quadratic;
+import langevin.verdict.Claim;
+import langevin.verdict.Evidence;
+import langevin.verdict.Judge;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -119,7 +122,7 @@ class FalseAlarmTest {
   }
 
   private static List<Check> excess(double fraction) {
-    Sabotage sabotage = Sabotage.excess(fraction);
+    Mutation sabotage = Mutation.excess(fraction);
     return List.of(
         new FreeEnergyDissipation(sabotage),
         new EntropyProduction(sabotage),

@@ -10,6 +10,7 @@ import langevin.ensemble.MixtureLaw;
 import langevin.ensemble.PointLaw;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Readings;
+import langevin.verdict.CheckResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

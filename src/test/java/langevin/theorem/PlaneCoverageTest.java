@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import langevin.engine.Parallel;
 import langevin.engine.Trace;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Estimate;
@@ -12,6 +11,10 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.PlaneFokkerPlanck;
 import langevin.estimate.PlaneTruth;
+import langevin.parallel.Parallel;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Judge;
+import langevin.verdict.NoiseLaw;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -99,7 +102,7 @@ class PlaneCoverageTest {
       CheckResult result = judge.judge(wrong.claim(), wrong.weigh(course));
       assertThat(result.word()).as("%s %s", wrong, result).isEqualTo("violated");
     }
-    for (Sabotage gross : List.of(Sabotage.FLIPPED_SIGN, Sabotage.DROPPED_LAPLACIAN)) {
+    for (Mutation gross : List.of(Mutation.FLIPPED_SIGN, Mutation.DROPPED_LAPLACIAN)) {
       Check wrong = new FreeEnergyDissipation(gross);
       CheckResult result = judge.judge(wrong.claim(), wrong.weigh(course));
       assertThat(result.word()).as("%s %s", wrong, result).isEqualTo("violated");

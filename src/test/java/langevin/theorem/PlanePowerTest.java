@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Optional;
-import langevin.engine.Parallel;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
+import langevin.parallel.Parallel;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Quadratic;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Judge;
 import org.junit.jupiter.api.Test;
 
 /** Theorems 4 and 5 in two dimensions: values, true statements, sabotaged ones. */

@@ -4,32 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import langevin.engine.Ladder;
-import langevin.engine.Parallel;
+import langevin.engine.CoupledLevels;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Observation;
 import langevin.estimate.Parabola;
 import langevin.estimate.Readings;
 import langevin.estimate.Scale;
+import langevin.parallel.Parallel;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Judge;
 import org.junit.jupiter.api.Test;
 
 /** Every true statement holds and every sabotaged one is violated. */
 class PowerTest {
   private static final double FALSE_ALARM = 1e-3;
 
-  private static Ladder<Observation> doubleWell() {
+  private static CoupledLevels<Observation> doubleWell() {
     double[] x = Ensembles.normals(150_000, -1, 0.1, 1);
     return Simulated.ladder(
         x, q -> q * q * q - q, Ensembles.doubleWell(), 0.0125, 80, 20, 4, 30_000, 2);
   }
 
-  private static Ladder<Observation> harmonic() {
+  private static CoupledLevels<Observation> harmonic() {
     double[] x = Ensembles.normals(150_000, 1, 0.1, 3);
     return Simulated.ladder(
         x, q -> q, Ensembles.conditions(new Parabola(1), 0.5), 0.0125, 80, 20, 4, 30_000, 4);
   }
 
-  private static void judgeAll(Ladder<Observation> ladder) {
+  private static void judgeAll(CoupledLevels<Observation> ladder) {
     Course course = Course.of(ladder, Scale.unit(1), ladder.conditions(), Parallel.SERIAL);
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {
@@ -54,7 +56,7 @@ class PowerTest {
 
   @Test
   void theDoubleWellHasTheReferenceValuesAtTimeOne() {
-    Ladder<Observation> ladder = doubleWell();
+    CoupledLevels<Observation> ladder = doubleWell();
     Analysis a =
         Analysis.of(
             ladder, Scale.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(1.0), Parallel.SERIAL);
@@ -83,9 +85,9 @@ class PowerTest {
 
   @Test
   void withoutCompanionsNoVerdictIsGiven() {
-    Ladder<Observation> l = harmonic();
-    Ladder<Observation> alone =
-        new Ladder<>(
+    CoupledLevels<Observation> l = harmonic();
+    CoupledLevels<Observation> alone =
+        new CoupledLevels<>(
             l.conditions(), l.integrator(), l.full(), List.of(), l.observed(), l.acceptance());
     Analysis a =
         Analysis.of(
@@ -97,7 +99,7 @@ class PowerTest {
   @Test
   void fewParticlesAreInconclusiveAndSayHowManyWouldDo() {
     double[] x = Ensembles.normals(2_000, 1, 0.4, 5);
-    Ladder<Observation> ladder =
+    CoupledLevels<Observation> ladder =
         Simulated.ladder(
             x, q -> q, Ensembles.conditions(new Parabola(1), 0.5), 0.0125, 80, 20, 4, 2_000, 6);
     Analysis a =

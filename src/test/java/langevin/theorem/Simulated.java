@@ -9,7 +9,7 @@ import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.dynamics.Scratch;
 import langevin.dynamics.Span;
-import langevin.engine.Ladder;
+import langevin.engine.CoupledLevels;
 import langevin.engine.Trace;
 import langevin.ensemble.Block;
 import langevin.estimate.Ensembles;
@@ -45,7 +45,7 @@ final class Simulated {
    * @param every an observed node every so many nodes
    * @param companions particles, the first, that also run with 2h and 4h
    */
-  static Ladder<Observation> ladder(
+  static CoupledLevels<Observation> ladder(
       double[] start,
       DoubleUnaryOperator gradient,
       Conditions conditions,
@@ -100,7 +100,7 @@ final class Simulated {
     for (int k = 0; k <= nodes; k += every) {
       observed.add(k);
     }
-    return new Ladder<>(
+    return new CoupledLevels<>(
         conditions,
         new HeunOrder(),
         new Trace<>(h, times, seen.get(0)),

@@ -11,6 +11,7 @@ import langevin.estimate.Ensembles;
 import langevin.estimate.Readings;
 import langevin.estimate.Sums;
 import langevin.potential.Chain;
+import langevin.verdict.CheckResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -8,11 +8,9 @@ import java.util.stream.LongStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Heun;
 import langevin.dynamics.Integrator;
+import langevin.engine.CoupledLevels;
 import langevin.engine.Holding;
-import langevin.engine.Ladder;
-import langevin.engine.Monitor;
 import langevin.engine.Outcome;
-import langevin.engine.Parallel;
 import langevin.engine.Partition;
 import langevin.engine.Setup;
 import langevin.engine.Simulation;
@@ -23,6 +21,8 @@ import langevin.estimate.Observation;
 import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
 import langevin.estimate.Sums;
+import langevin.parallel.Monitor;
+import langevin.parallel.Parallel;
 import langevin.random.GaussianNoise;
 
 /**
@@ -41,7 +41,7 @@ record Trial(
     long seed) {
 
   /** What a trial showed. */
-  record Shown(Ladder<Observation> ladder, Scale scale) {
+  record Shown(CoupledLevels<Observation> ladder, Scale scale) {
     /** Everything judged at the false-alarm probability 10⁻³. */
     Analysis analysis(double resolution) {
       return analysis(Check.all(), 1e-3, resolution);
@@ -101,7 +101,7 @@ record Trial(
   Shown run(boolean stop, Set<Sums> sums) {
     Scale unit = Scale.unit(initial.dimension());
     long few = Math.min(particles, Math.clamp(particles / 16, 64, 4096));
-    Ladder<Observation> pilot = ladder(Partition.of(few, 8), unit, false, stop, Set.of());
+    CoupledLevels<Observation> pilot = ladder(Partition.of(few, 8), unit, false, stop, Set.of());
     List<Observation> seen =
         pilot.full().batches().stream()
             .map(
@@ -116,7 +116,7 @@ record Trial(
         ladder(Partition.of(particles, Partition.GROUPS), scale, true, stop, sums), scale);
   }
 
-  private Ladder<Observation> ladder(
+  private CoupledLevels<Observation> ladder(
       Partition partition, Scale scale, boolean companion, boolean stop, Set<Sums> sums) {
     Setup setup =
         new Setup(

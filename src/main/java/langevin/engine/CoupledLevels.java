@@ -1,0 +1,28 @@
+package langevin.engine;
+
+import java.util.List;
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+import langevin.dynamics.Integrator;
+import langevin.estimate.Tally;
+
+/**
+ * A run with what its error budget needs: the whole ensemble with step h, and a companion, the
+ * first part of the same ensemble, with steps h, 2h and 4h driven by the same Brownian paths (ξ of
+ * a coarse step is the normalised sum of the fine ones), so that differences between rungs show
+ * time-step bias with little noise.
+ *
+ * @param full all particles, step h; every observation and every quadrature node
+ * @param rungs the companion at h, 2h, 4h (at most; a step that does not divide the observation
+ *     times is left out, so is one that diverged); empty when the step bias is unknown. All rungs
+ *     have the node times of the full trace
+ * @param observed indices of nodes the scenario asked to observe; the others serve quadrature
+ * @param acceptance of the proposals with step h, if the integrator proposes
+ */
+public record CoupledLevels<T extends Tally<T>>(
+    Conditions conditions,
+    Integrator integrator,
+    Trace<T> full,
+    List<Trace<T>> rungs,
+    List<Integer> observed,
+    Optional<Acceptance> acceptance) {}

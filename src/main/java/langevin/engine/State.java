@@ -1,9 +1,0 @@
-package langevin.engine;
-
-import java.io.DataOutput;
-import java.io.IOException;
-
-/** A run's state that can be written down; read back by {@link Simulation#restore}. */
-public interface State {
-  void write(DataOutput out) throws IOException;
-}

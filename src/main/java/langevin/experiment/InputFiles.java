@@ -1,0 +1,72 @@
+package langevin.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import langevin.scenario.form.Parameter;
+import langevin.scenario.form.Values;
+import org.jspecify.annotations.Nullable;
+
+/** Identifies the files that a scenario reads by what is in them. */
+public final class InputFiles {
+  private InputFiles() {}
+
+  /** From the name in a scenario to files. */
+  @FunctionalInterface
+  public interface Named {
+    /**
+     * The files.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    List<Path> files(Path folder, String name) throws IOException;
+  }
+
+  /**
+   * SHA-256 of each file that the key names, by the file's name relative to the folder; null, and
+   * reported, if one cannot be read.
+   *
+   * @param values where the key stands; null where no file is read
+   * @param named the files of a name, as whoever reads them finds them
+   */
+  public static @Nullable SortedMap<String, String> digests(
+      @Nullable Values values, Parameter<String> key, Path folder, Named named) {
+    SortedMap<String, String> digests = new TreeMap<>();
+    if (values == null || !values.given(key)) {
+      return digests;
+    }
+    String name = values.get(key);
+    try {
+      for (Path file : named.files(folder, name)) {
+        digests.put(
+            folder.toAbsolutePath().relativize(file.toAbsolutePath()).toString(), digest(file));
+      }
+    } catch (IOException e) {
+      values.report(key, "'" + name + "' cannot be read: " + e.getMessage());
+      return null;
+    }
+    return digests;
+  }
+
+  private static String digest(Path file) throws IOException {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}

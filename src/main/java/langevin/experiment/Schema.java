@@ -1,0 +1,66 @@
+package langevin.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import langevin.scenario.form.Fields;
+import langevin.scenario.form.Variants;
+
+/**
+ * The JSON schema (draft 2020-12) of scenario files, for editors; made from the same forms that
+ * read them. What depends on several values at once (dimensions, whole numbers of steps) is beyond
+ * a schema.
+ */
+public final class Schema {
+  private Schema() {}
+
+  /** The schema as JSON text. */
+  public static String text() {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "langevin scenario");
+    List<Object> kinds = Kinds.all().stream().map(Schema::kind).toList();
+    if (kinds.size() == 1) {
+      schema.putAll(asMap(kinds.getFirst()));
+    } else {
+      schema.put("oneOf", kinds);
+    }
+    Map<String, Object> definitions = new LinkedHashMap<>();
+    for (Variants<?> variants : Kinds.variants()) {
+      definitions.put(variants.kind(), variants.definition());
+    }
+    schema.put("$defs", definitions);
+    return IndentedJson.write(schema);
+  }
+
+  private static Map<String, Object> asMap(Object schema) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (schema instanceof Map<?, ?> given) {
+      given.forEach((key, value) -> map.put(String.valueOf(key), value));
+    }
+    return map;
+  }
+
+  private static Object kind(Kind kind) {
+    Map<String, Object> kindKey = new LinkedHashMap<>();
+    kindKey.put("description", kind.about());
+    kindKey.put("const", kind.name());
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.putAll(new Fields(List.of(Heading.FORMAT)).properties());
+    properties.put("kind", kindKey);
+    properties.putAll(kind.fields().properties());
+    List<String> required = new ArrayList<>(List.of("format"));
+    if (!kind.name().equals(Kinds.names().getFirst())) {
+      required.add("kind");
+    }
+    required.addAll(kind.fields().requiredNames());
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("description", kind.about());
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("required", required);
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+}

@@ -1,0 +1,331 @@
+package langevin.experiment.memory;
+
+import static langevin.experiment.memory.MemoryKeys.NETWORK;
+import static langevin.experiment.memory.MemoryKeys.OUTPUT;
+import static langevin.experiment.memory.MemoryKeys.THEORY;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import langevin.memory.GradedModel;
+import langevin.memory.meanfield.MeanFieldSetting;
+import langevin.memory.retrieval.FlowBalance;
+import langevin.memory.retrieval.Quantity;
+import langevin.memory.retrieval.TimeSeries;
+import langevin.scenario.form.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes of heap a memory run needs at once, known before it: what is kept of everything that is
+ * done, and on top of it the larger of the two, the largest network or march under way or the
+ * tables and arrays that are laid out at the end.
+ *
+ * @param settings one for each point of the map
+ * @param step dt
+ * @param points T, grid points in time
+ * @param rows of the series
+ */
+public record MemoryFootprint(
+    List<MemorySetting> settings,
+    PatternSource patterns,
+    double step,
+    int points,
+    int rows,
+    Optional<MemoryScenario.Networks> network,
+    Optional<MemoryScenario.Theory> theory,
+    List<String> checks,
+    MemoryScenario.MemoryOutput output) {
+  /** Part of the heap a run may take; the rest is for what is only there for a moment. */
+  private static final double HEAP_PART = 0.8;
+
+  /** Bytes of a run's judgement, with its boxed parts. */
+  private static final long JUDGEMENT = 512;
+
+  /** Shares of the total below which a part is not named. */
+  private static final double WORTH_NAMING = 0.1;
+
+  public MemoryFootprint {
+    settings = List.copyOf(settings);
+    checks = List.copyOf(checks);
+  }
+
+  /** Of a whole scenario. */
+  public static MemoryFootprint of(MemoryScenario s) {
+    return new MemoryFootprint(
+        s.settings(),
+        s.patterns(),
+        s.step(),
+        s.steps() + 1,
+        s.observe().steps().size(),
+        s.network(),
+        s.theory(),
+        s.checks(),
+        s.output());
+  }
+
+  /** Bytes a run may need. */
+  public static long allowed() {
+    return (long) (HEAP_PART * Runtime.getRuntime().maxMemory());
+  }
+
+  /**
+   * Something that takes memory.
+   *
+   * @param section of the scenario it is due to
+   * @param key within that section; null if it is due to all of it
+   */
+  record Part(Parameter<?> section, @Nullable Parameter<?> key, String what, long bytes) {
+    /** {@code theory.seeds}. */
+    String name() {
+      return section.name() + (key == null ? "" : "." + key.name());
+    }
+  }
+
+  /** Everything at once. */
+  public long bytes() {
+    return sum(parts());
+  }
+
+  /** What is kept of all networks and marches until the end. */
+  public long kept() {
+    return sum(keptParts());
+  }
+
+  /** All that is there when the most is. */
+  List<Part> parts() {
+    List<Part> all = keptParts();
+    List<Part> end = endParts();
+    Optional<Part> largest = underWay().max(Comparator.comparingLong(Part::bytes));
+    if (largest.isPresent() && largest.get().bytes() > sum(end)) {
+      all.add(largest.get());
+    } else {
+      all.addAll(end);
+    }
+    return all;
+  }
+
+  /** The numbers in words, the largest first. */
+  static String named(List<Part> parts) {
+    long least = (long) (WORTH_NAMING * sum(parts));
+    return parts.stream()
+        .filter(part -> part.bytes() >= least)
+        .sorted(Comparator.comparingLong(Part::bytes).reversed())
+        .map(part -> String.format(Locale.ROOT, "%,d MiB %s", part.bytes() >> 20, part.what()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static long sum(List<Part> parts) {
+    return parts.stream().mapToLong(Part::bytes).sum();
+  }
+
+  private List<Part> keptParts() {
+    List<Part> parts = new ArrayList<>();
+    network.ifPresent(n -> keptOf(n, parts));
+    theory.ifPresent(
+        t -> {
+          parts.add(
+              new Part(
+                  THEORY,
+                  MemoryKeys.SEEDS,
+                  "for the curves of "
+                      + ofMap(String.format(Locale.ROOT, "%,d seeds of the theory", t.seeds()))
+                      + atPoints(),
+                  settings.size()
+                      * (t.seeds() * (curves(curvesOfMarch(), points) + JUDGEMENT)
+                          + 2 * curves(curvesOfMarch(), points))));
+          int functions = functions();
+          if (functions > 0) {
+            parts.add(
+                new Part(
+                    OUTPUT,
+                    null,
+                    "for "
+                        + named(output)
+                        + String.format(Locale.ROOT, " of %,d seeds", t.seeds())
+                        + atPoints(),
+                    functions * (long) t.seeds() * triangle()));
+          }
+        });
+    return parts;
+  }
+
+  private void keptOf(MemoryScenario.Networks n, List<Part> parts) {
+    long run = curves(curvesOfNetwork(), points);
+    long runs = (long) n.networks() * n.cues();
+    boolean halves =
+        checks.contains(MemoryStatements.AGREEMENT) || checks.contains(MemoryStatements.ATTRACTOR);
+    long halved = 0;
+    if (halves && patterns instanceof PatternSource.Independent) {
+      halved = settings.stream().filter(s -> s.measuresSize(n.neurons() / 2, n.cues())).count();
+    }
+    parts.add(
+        new Part(
+            NETWORK,
+            n.cues() > n.networks() ? MemoryKeys.CUES : MemoryKeys.NETWORKS,
+            "for the curves of "
+                + ofMap(
+                    String.format(Locale.ROOT, "%,d networks × %,d cues", n.networks(), n.cues()))
+                + atPoints()
+                + (halved > 0 ? ", and of twice as many of half the size" : ""),
+            settings.size() * (runs * (run + JUDGEMENT) + 2 * run)
+                + halved * (2 * runs * run + 2 * run)));
+    if (checks.contains(MemoryStatements.ENERGY)) {
+      long bytes = 0;
+      for (int finer : FlowBalance.REFINEMENTS) {
+        bytes += refinedCues(n) * curves(FlowBalance.CURVES.size(), points * (long) finer);
+      }
+      parts.add(
+          new Part(
+              MemoryKeys.CHECKS,
+              null,
+              "for the curves of the energy balance at ever smaller steps",
+              settings.size() * bytes));
+    }
+    if (!output.stateSteps().isEmpty()) {
+      parts.add(
+          new Part(
+              OUTPUT,
+              MemoryKeys.STATES,
+              String.format(
+                  Locale.ROOT,
+                  "for states and activities of %,d neurons at %,d times",
+                  n.neurons(),
+                  output.stateSteps().size()),
+              2 * 8L * n.neurons() * output.stateSteps().size()));
+    }
+  }
+
+  /** The tables and arrays of the results folder. */
+  private List<Part> endParts() {
+    List<Part> parts = new ArrayList<>();
+    long sides = (network.isPresent() ? 1L : 0L) + (theory.isPresent() ? 1L : 0L);
+    parts.add(
+        new Part(
+            MemoryKeys.OBSERVE,
+            null,
+            "for the series of " + ofMap(String.format(Locale.ROOT, "%,d rows", rows)),
+            settings.size() * (long) rows * array(8 + 2 * sides * curvesOfMarch())));
+    int functions = functions();
+    if (functions > 0) {
+      parts.add(
+          new Part(
+              OUTPUT,
+              null,
+              "for the squares in which " + named(output) + " are written",
+              functions * 16L * points * points));
+    }
+    int times = output.stateSteps().size();
+    if (times > 0 && network.isPresent()) {
+      parts.add(
+          new Part(
+              OUTPUT,
+              MemoryKeys.STATES,
+              "for the arrays in which the states are written",
+              8L * network.get().neurons() * (given() ? 3L * times + 1 : 2L * times)));
+    }
+    return parts;
+  }
+
+  /** Each kind of network and march that may be under way, with its records. */
+  private Stream<Part> underWay() {
+    List<Part> parts = new ArrayList<>();
+    for (MemorySetting s : settings) {
+      network.ifPresent(
+          n -> {
+            parts.add(
+                new Part(
+                    NETWORK,
+                    MemoryKeys.NEURONS,
+                    String.format(
+                        Locale.ROOT,
+                        "for a network of %,d neurons and %,.0f patterns under way",
+                        n.neurons(),
+                        s.stored(n.neurons())),
+                    s.bytes(n.neurons(), n.cues(), step, n.precision())
+                        + n.cues() * TimeSeries.recordedBytes(points)));
+            if (checks.contains(MemoryStatements.ENERGY)) {
+              int cues = refinedCues(n);
+              // Others are made smaller for this check than the networks themselves.
+              long whole =
+                  given() ? s.bytes(n.neurons(), cues, step, GradedModel.Precision.DOUBLE) : 0;
+              parts.add(
+                  new Part(
+                      MemoryKeys.CHECKS,
+                      null,
+                      "for the network of the energy balance under way",
+                      whole
+                          + cues
+                              * TimeSeries.recordedBytes(
+                                  points * (long) FlowBalance.REFINEMENTS.getLast())));
+            }
+          });
+      theory.ifPresent(
+          t -> {
+            MeanFieldSetting march = MeanFieldSetting.of(s.cue(), step, points, t.trajectories());
+            parts.add(
+                new Part(
+                    THEORY,
+                    MemoryKeys.TRAJECTORIES,
+                    String.format(
+                        Locale.ROOT, "for a march of %,d trajectories under way", t.trajectories()),
+                    march.bytes()
+                        + TimeSeries.recordedBytes(points)
+                        + (output.response() ? march.tangentBytes(t.tangents()) + triangle() : 0)));
+          });
+    }
+    return parts.stream();
+  }
+
+  private boolean given() {
+    return patterns instanceof PatternSource.Given;
+  }
+
+  private int functions() {
+    return (output.correlation() ? 1 : 0) + (output.response() ? 1 : 0);
+  }
+
+  private static String named(MemoryScenario.MemoryOutput output) {
+    return output.correlation() && output.response()
+        ? "C(t,t′) and S(t,t′)"
+        : output.correlation() ? "C(t,t′)" : "S(t,t′)";
+  }
+
+  private String ofMap(String what) {
+    return settings.size() == 1
+        ? what
+        : String.format(Locale.ROOT, "%s at each of %,d points of the map", what, settings.size());
+  }
+
+  private String atPoints() {
+    return String.format(Locale.ROOT, " over %,d points in time", points);
+  }
+
+  private static int refinedCues(MemoryScenario.Networks n) {
+    return Math.min(n.cues(), MemoryScenario.REFINED_CUES);
+  }
+
+  private int curvesOfNetwork() {
+    return settings.getFirst().type() == MemorySetting.Type.BINARY ? 2 : curvesOfMarch();
+  }
+
+  private static int curvesOfMarch() {
+    return Quantity.values().length;
+  }
+
+  private static long curves(int curves, long points) {
+    return TimeSeries.bytes(curves, points);
+  }
+
+  private static long array(long doubles) {
+    return TimeSeries.arrayBytes(doubles);
+  }
+
+  /** Row by row up to the diagonal. */
+  private long triangle() {
+    return 4L * points * (points + 1L);
+  }
+}

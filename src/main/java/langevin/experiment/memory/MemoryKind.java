@@ -1,0 +1,382 @@
+package langevin.experiment.memory;
+
+import static langevin.experiment.memory.MemoryKeys.CUE;
+import static langevin.experiment.memory.MemoryKeys.DIAGNOSE;
+import static langevin.experiment.memory.MemoryKeys.MODEL;
+import static langevin.experiment.memory.MemoryKeys.NETWORK;
+import static langevin.experiment.memory.MemoryKeys.OUTPUT;
+import static langevin.experiment.memory.MemoryKeys.PATTERNS;
+import static langevin.experiment.memory.MemoryKeys.TEMPERATURE;
+import static langevin.experiment.memory.MemoryKeys.THEORY;
+import static langevin.experiment.memory.MemoryKeys.TIME;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import langevin.experiment.Heading;
+import langevin.experiment.InputFiles;
+import langevin.experiment.Kind;
+import langevin.experiment.Scenario;
+import langevin.experiment.Timing;
+import langevin.experiment.particles.ParticleKeys;
+import langevin.experiment.particles.ParticleKind;
+import langevin.experiment.particles.ParticleScenario;
+import langevin.memory.GradedModel;
+import langevin.memory.retrieval.RetrievalCriteria;
+import langevin.scenario.Chapter;
+import langevin.scenario.ScenarioText;
+import langevin.scenario.form.Chosen;
+import langevin.scenario.form.Fields;
+import langevin.scenario.form.Grid;
+import langevin.scenario.form.Located;
+import langevin.scenario.form.Parameter;
+import langevin.scenario.form.Values;
+import langevin.scenario.yaml.Numbers;
+import org.jspecify.annotations.Nullable;
+
+/** Scenarios of associative memories. */
+public final class MemoryKind implements Kind {
+  private static final int MOST_POINTS = 10_000;
+
+  @Override
+  public String name() {
+    return "memory";
+  }
+
+  @Override
+  public String about() {
+    return "Associative memories: networks beside their mean-field theory.";
+  }
+
+  @Override
+  public Fields fields() {
+    List<Parameter<?>> all = new ArrayList<>(Heading.parameters());
+    all.addAll(MemoryKeys.all());
+    return new Fields(all);
+  }
+
+  @Override
+  public List<Chapter> chapters() {
+    return List.of(
+        Chapter.of("model", "Associative memories.", MemoryModels.FORM),
+        Chapter.of(
+            "memory-check",
+            "Statements that a memory is weighed against.",
+            MemoryStatements.all()));
+  }
+
+  @Override
+  public @Nullable Scenario build(Values values, ScenarioText text) {
+    Chosen<MemoryModels.Choice> chosen = values.find(MODEL);
+    MemoryModels.Choice model = chosen == null ? null : chosen.build();
+    CueChoice cue = values.find(CUE);
+    Grid temperature = values.find(TEMPERATURE);
+    Optional<Timing> timing = timing(values, model);
+    PatternSource patterns = patterns(values, text);
+    if (chosen == null || model == null || cue == null || temperature == null) {
+      return null;
+    }
+    List<MemoryScenario.Axis> axes = new ArrayList<>();
+    List<MemorySetting> settings = settings(values, model, cue, temperature, axes);
+    Optional<MemoryScenario.Theory> theory = theory(values);
+    Optional<MemoryScenario.Networks> network = network(values, patterns);
+    if (!values.given(NETWORK) && !values.given(THEORY)) {
+      values.report("missing key 'network' or 'theory': give one of them, or both");
+    }
+    MemoryScenario.MemoryOutput output = output(values, timing, axes);
+    RetrievalCriteria criteria = criteria(values, timing);
+    List<String> checks = checks(values);
+    TreeMap<Long, Double> observed = new TreeMap<>();
+    timing.ifPresent(
+        t ->
+            observed.putAll(
+                values.given(MemoryKeys.OBSERVE)
+                    ? ParticleKind.observed(values, t)
+                    : t.evenly((int) t.steps())));
+    if (patterns == null || timing.isEmpty() || criteria == null || settings.isEmpty()) {
+      return null;
+    }
+    new MemoryLimits(values, chosen.values(), timing.get(), patterns)
+        .refuse(settings, network, theory, checks, output, observed.size());
+    Map<String, String> files =
+        InputFiles.digests(
+            values.find(PATTERNS), MemoryKeys.FILE, text.folder(), PatternFiles::files);
+    if (files == null || values.problems().count() > 0) {
+      return null;
+    }
+    return new MemoryScenario(
+        values.get(Heading.NAME),
+        values.get(Heading.ABOUT),
+        values.get(Heading.SEED),
+        axes,
+        settings,
+        patterns,
+        timing.get().step(),
+        timing.get().until(),
+        Math.toIntExact(timing.get().steps()),
+        Timing.observation(observed),
+        network,
+        theory,
+        criteria,
+        checks,
+        output,
+        ParticleKind.threads(values),
+        ParticleKind.section(values, ParticleKeys.CHECKPOINT).get(ParticleKeys.EVERY_SECONDS),
+        new ParticleScenario.ReportLevels(
+            ParticleKind.section(values, ParticleKeys.REPORT).get(ParticleKeys.FALSE_ALARM),
+            ParticleKind.section(values, ParticleKeys.REPORT).get(ParticleKeys.RESOLUTION)),
+        files,
+        text);
+  }
+
+  private static Optional<Timing> timing(Values values, MemoryModels.@Nullable Choice model) {
+    Values time = values.find(TIME);
+    if (time == null || model == null) {
+      return Optional.empty();
+    }
+    boolean binary = model.type() == MemorySetting.Type.BINARY;
+    Double step = time.find(MemoryKeys.STEP);
+    Double until = time.find(MemoryKeys.UNTIL);
+    if (binary && step != null && step != 1) {
+      time.report(
+          MemoryKeys.STEP,
+          "a binary memory moves in sweeps: leave 'step' out, found " + Numbers.show(step));
+      return Optional.empty();
+    }
+    if (!binary && step == null) {
+      if (!time.given(MemoryKeys.STEP)) {
+        time.report("missing key 'step' (" + MemoryKeys.STEP.form().shape() + ")");
+      }
+      return Optional.empty();
+    }
+    if (until == null) {
+      return Optional.empty();
+    }
+    double dt = step == null ? 1 : step;
+    Optional<Timing> timing = Timing.of(time, MemoryKeys.STEP, MemoryKeys.UNTIL, dt, until);
+    if (timing.isPresent() && timing.get().steps() > MemoryScenario.MOST_STEPS) {
+      time.report(
+          MemoryKeys.UNTIL,
+          "'until' takes "
+              + timing.get().steps()
+              + " steps; at most "
+              + MemoryScenario.MOST_STEPS
+              + " are kept");
+      return Optional.empty();
+    }
+    return timing;
+  }
+
+  private static @Nullable PatternSource patterns(Values values, ScenarioText text) {
+    Values given = values.find(PATTERNS);
+    if (given == null) {
+      return values.given(PATTERNS) ? null : new PatternSource.Independent();
+    }
+    Double correlation = given.find(MemoryKeys.CORRELATION);
+    Double bias = given.find(MemoryKeys.BIAS);
+    boolean file = given.given(MemoryKeys.FILE);
+    int forms =
+        (file ? 1 : 0)
+            + (given.given(MemoryKeys.CORRELATION) ? 1 : 0)
+            + (given.given(MemoryKeys.BIAS) ? 1 : 0);
+    if (!given.complete()) {
+      return null;
+    }
+    if (forms != 1) {
+      given.report(
+          forms == 0
+              ? "missing key 'file', 'correlation' or 'bias'"
+              : "'file', 'correlation' and 'bias' exclude each other");
+      return null;
+    }
+    if (!file && given.given(MemoryKeys.PATTERN_THRESHOLD)) {
+      given.report(MemoryKeys.PATTERN_THRESHOLD, "'threshold' belongs to patterns from a 'file'");
+      return null;
+    }
+    if (correlation != null) {
+      return new PatternSource.Correlated(correlation);
+    }
+    if (bias != null) {
+      return new PatternSource.Biased(bias);
+    }
+    return PatternFiles.read(given, text.folder());
+  }
+
+  /** One setting per point of the map, and the axes. */
+  private static List<MemorySetting> settings(
+      Values values,
+      MemoryModels.Choice model,
+      CueChoice cue,
+      Grid temperature,
+      List<MemoryScenario.Axis> axes) {
+    long points =
+        (long) model.load().values().size()
+            * model.gain().values().size()
+            * model.order().values().size()
+            * model.inverseTemperature().values().size();
+    points *= (long) cue.amounts().values().size() * temperature.values().size();
+    if (points > MOST_POINTS) {
+      values.report("the map has " + points + " points; at most " + MOST_POINTS);
+      return List.of();
+    }
+    axis(axes, "order", model.order());
+    axis(axes, "gain", model.gain());
+    axis(axes, "load", model.load());
+    axis(axes, "inverse-temperature", model.inverseTemperature());
+    axis(axes, "temperature", temperature);
+    axis(axes, cue.axis(), cue.amounts());
+    List<MemorySetting> settings = new ArrayList<>();
+    for (double n : model.order().values()) {
+      for (double g : model.gain().values()) {
+        for (double load : model.load().values()) {
+          for (double beta : model.inverseTemperature().values()) {
+            for (double t : temperature.values()) {
+              for (double a : cue.amounts().values()) {
+                settings.add(
+                    new MemorySetting(
+                        model.type(),
+                        (int) n,
+                        g,
+                        load,
+                        model.selfCoupling(),
+                        model.update(),
+                        beta,
+                        model.patterns(),
+                        t,
+                        a,
+                        cue.at(a)));
+              }
+            }
+          }
+        }
+      }
+    }
+    return settings;
+  }
+
+  private static void axis(List<MemoryScenario.Axis> axes, String name, Grid grid) {
+    if (grid.values().size() > 1) {
+      axes.add(new MemoryScenario.Axis(name, grid.values()));
+    }
+  }
+
+  private static Optional<MemoryScenario.Networks> network(
+      Values values, @Nullable PatternSource patterns) {
+    Values network = values.find(NETWORK);
+    if (network == null || !network.complete()) {
+      return Optional.empty();
+    }
+    Long given = network.find(MemoryKeys.NEURONS);
+    long neurons = given == null ? 0 : given;
+    if (patterns instanceof PatternSource.Given files) {
+      neurons = files.neurons();
+      if (given != null && given != neurons) {
+        network.report(
+            MemoryKeys.NEURONS,
+            "the patterns have "
+                + neurons
+                + (files.height() > 0
+                    ? " pixels (" + files.width() + " × " + files.height() + ")"
+                    : " columns")
+                + ", but 'neurons' is "
+                + given);
+      }
+    } else if (given == null) {
+      if (patterns == null || network.given(MemoryKeys.NEURONS)) {
+        return Optional.empty();
+      }
+      network.report("missing key 'neurons' (" + MemoryKeys.NEURONS.form().shape() + ")");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MemoryScenario.Networks(
+            Math.toIntExact(neurons),
+            Math.toIntExact(network.get(MemoryKeys.NETWORKS)),
+            Math.toIntExact(network.get(MemoryKeys.CUES)),
+            network.get(MemoryKeys.PRECISION).equals("double")
+                ? GradedModel.Precision.DOUBLE
+                : GradedModel.Precision.SINGLE));
+  }
+
+  private static Optional<MemoryScenario.Theory> theory(Values values) {
+    Values theory = values.find(THEORY);
+    return theory == null || !theory.complete()
+        ? Optional.empty()
+        : Optional.of(
+            new MemoryScenario.Theory(
+                Math.toIntExact(theory.get(MemoryKeys.TRAJECTORIES)),
+                Math.toIntExact(theory.get(MemoryKeys.SEEDS))));
+  }
+
+  private static @Nullable RetrievalCriteria criteria(Values values, Optional<Timing> timing) {
+    Values diagnose = ParticleKind.section(values, DIAGNOSE);
+    if (!diagnose.complete()) {
+      return null;
+    }
+    Double readout = diagnose.find(MemoryKeys.READOUT_TIME);
+    if (readout != null && timing.isPresent() && readout > timing.get().until()) {
+      diagnose.report(
+          MemoryKeys.READOUT_TIME,
+          "'readout-time' must not exceed 'until' ("
+              + Numbers.show(timing.get().until())
+              + "), found "
+              + Numbers.show(readout));
+      return null;
+    }
+    return new RetrievalCriteria(
+        diagnose.get(MemoryKeys.THRESHOLD),
+        diagnose.get(MemoryKeys.SLOW_SPEED),
+        diagnose.get(MemoryKeys.READOUT_TOLERANCE),
+        readout == null ? OptionalDouble.empty() : OptionalDouble.of(readout));
+  }
+
+  private static MemoryScenario.MemoryOutput output(
+      Values values, Optional<Timing> timing, List<MemoryScenario.Axis> axes) {
+    Values output = values.find(OUTPUT);
+    if (output == null || !output.complete()) {
+      return new MemoryScenario.MemoryOutput(List.of(), false, false);
+    }
+    if (!axes.isEmpty()) {
+      values.report(
+          OUTPUT,
+          "'output' belongs to a single memory, but '" + axes.getFirst().name() + "' is a grid");
+    }
+    boolean correlation = output.get(MemoryKeys.WITH_CORRELATION);
+    boolean response = output.get(MemoryKeys.WITH_RESPONSE);
+    if (output.given(MemoryKeys.STATES) && !values.given(NETWORK)) {
+      output.report(MemoryKeys.STATES, "'states' are those of a network: give 'network'");
+    }
+    if ((correlation || response) && !values.given(THEORY)) {
+      output.report(
+          correlation ? MemoryKeys.WITH_CORRELATION : MemoryKeys.WITH_RESPONSE,
+          "'correlation' and 'response' are those of the theory: give 'theory'");
+    }
+    List<Long> steps = new ArrayList<>();
+    List<Located<Double>> times = output.find(MemoryKeys.STATES);
+    if (times != null && timing.isPresent()) {
+      for (Located<Double> time : times) {
+        timing.get().stepOf(time, values.problems()).ifPresent(steps::add);
+      }
+    }
+    return new MemoryScenario.MemoryOutput(
+        steps.stream().distinct().sorted().toList(), correlation, response);
+  }
+
+  private static List<String> checks(Values values) {
+    List<String> checks = new ArrayList<>();
+    List<Located<String>> given = values.find(MemoryKeys.CHECKS);
+    if (given != null) {
+      for (Located<String> check : given) {
+        if (checks.contains(check.value())) {
+          values.problems().add(check.place(), "check '" + check.value() + "' is listed twice");
+        } else {
+          checks.add(check.value());
+        }
+      }
+    }
+    return checks;
+  }
+}

@@ -1,0 +1,302 @@
+package langevin.experiment.memory;
+
+import static langevin.experiment.memory.MemoryKeys.NETWORK;
+import static langevin.experiment.memory.MemoryKeys.THEORY;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import langevin.experiment.Timing;
+import langevin.memory.meanfield.MeanFieldSetting;
+import langevin.scenario.form.Parameter;
+import langevin.scenario.form.Values;
+import langevin.scenario.yaml.Numbers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what cannot be run: no thermodynamic limit, fewer patterns than one, more than fit, and
+ * theory or checks where there are none. Everything is computed before the run.
+ */
+final class MemoryLimits {
+  private final Values values;
+  private final Values model;
+  private final Timing timing;
+  private final PatternSource patterns;
+
+  MemoryLimits(Values values, Values model, Timing timing, PatternSource patterns) {
+    this.values = values;
+    this.model = model;
+    this.timing = timing;
+    this.patterns = patterns;
+  }
+
+  void refuse(
+      List<MemorySetting> settings,
+      Optional<MemoryScenario.Networks> network,
+      Optional<MemoryScenario.Theory> theory,
+      List<String> checks,
+      MemoryScenario.MemoryOutput output,
+      int rows) {
+    if (orders(settings) && temperatures(settings)) {
+      network.ifPresent(n -> networks(settings, n));
+      theory.ifPresent(t -> marches(settings, t));
+    }
+    checks.forEach(check -> check(check, settings, values.given(NETWORK), values.given(THEORY)));
+    if (patterns instanceof PatternSource.Given && network.isEmpty() && !values.given(NETWORK)) {
+      values.report(MemoryKeys.PATTERNS, "patterns from files need a 'network'");
+    }
+    if (values.problems().count() == 0) {
+      altogether(
+          new MemoryFootprint(
+              settings,
+              patterns,
+              timing.step(),
+              Math.toIntExact(timing.steps() + 1),
+              rows,
+              network,
+              theory,
+              checks,
+              output));
+    }
+  }
+
+  /** What single networks and marches leave room for may still be too much of them. */
+  private void altogether(MemoryFootprint footprint) {
+    List<MemoryFootprint.Part> parts = footprint.parts();
+    if (footprint.bytes() <= MemoryFootprint.allowed()) {
+      return;
+    }
+    MemoryFootprint.Part largest =
+        Collections.max(parts, Comparator.comparingLong(MemoryFootprint.Part::bytes));
+    String message =
+        String.format(
+            Locale.ROOT,
+            "'%s' asks for more than fits: the whole run needs %,d MiB of memory, but only %,d MiB"
+                + " may be used (LANGEVIN_JAVA_OPTIONS=-Xmx… allows more); %s",
+            largest.name(),
+            footprint.bytes() >> 20,
+            MemoryFootprint.allowed() >> 20,
+            MemoryFootprint.named(parts));
+    Parameter<?> key = largest.key();
+    if (key != null && values.find(largest.section()) instanceof Values section) {
+      section.report(key, message);
+    } else {
+      values.report(largest.section(), message);
+    }
+  }
+
+  private boolean orders(List<MemorySetting> settings) {
+    for (MemorySetting s : settings) {
+      if (s.type() != MemorySetting.Type.GRADED) {
+        continue;
+      }
+      if (s.order() >= 3 && s.order() % 2 == 1) {
+        model.report(
+            MemoryModels.ORDER,
+            "order "
+                + s.order()
+                + " in the full form has no thermodynamic limit: products with repeated neurons"
+                + " couple every neuron to itself with a strength that grows as N^"
+                + (s.order() - 1) / 2
+                + "; use type: distinct, or an even order");
+        return false;
+      }
+      if (s.order() > 1 && !s.selfCoupling()) {
+        model.report(
+            MemoryModels.SELF_COUPLING,
+            "'self-coupling' can be left out for order 1; for order "
+                + s.order()
+                + " use type: distinct, which has no repeated neurons");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean temperatures(List<MemorySetting> settings) {
+    for (MemorySetting s : settings) {
+      if (s.type() == MemorySetting.Type.SOFTMAX && s.temperature() > 0) {
+        values.report(
+            MemoryKeys.TEMPERATURE,
+            "a softmax memory has no noise; its 'inverse-temperature' shapes the softmax");
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void networks(List<MemorySetting> settings, MemoryScenario.Networks network) {
+    Values keys = values.get(NETWORK);
+    int neurons = network.neurons();
+    for (MemorySetting s : settings) {
+      double stored = s.stored(neurons);
+      String load =
+          s.type() == MemorySetting.Type.SOFTMAX
+              ? ""
+              : "load " + Numbers.show(s.load()) + " of " + neurons + " neurons ";
+      if (stored < 1) {
+        model.report(
+            MemoryModels.LOAD,
+            load
+                + "stores less than one pattern: load · neurons^order is "
+                + Numbers.show(s.patterns(neurons)));
+        return;
+      }
+      if (stored > Integer.MAX_VALUE - 64) {
+        model.report(
+            MemoryModels.LOAD,
+            String.format(
+                Locale.ROOT, "%sstores %.3g patterns; at most 2^31 fit a network", load, stored));
+        return;
+      }
+      int wanted = Math.multiplyExact(network.cues(), s.cue().patterns());
+      if (wanted > stored) {
+        keys.report(
+            MemoryKeys.CUES,
+            String.format(
+                Locale.ROOT,
+                "%d cues aim at %d patterns, but only %.0f are stored",
+                network.cues(),
+                wanted,
+                stored));
+        return;
+      }
+      if (patterns instanceof PatternSource.Given files && files.patterns().size() > stored) {
+        model.report(
+            s.type() == MemorySetting.Type.SOFTMAX ? MemoryModels.PATTERNS : MemoryModels.LOAD,
+            String.format(
+                Locale.ROOT,
+                "%d patterns are read from files, but only %.0f are stored%s",
+                files.patterns().size(),
+                stored,
+                load.isEmpty() ? "" : "; a load of at least " + least(files) + " stores them all"));
+        return;
+      }
+      long bytes = s.bytes(neurons, network.cues(), timing.step(), network.precision());
+      if (tooLarge(
+          keys,
+          MemoryKeys.NEURONS,
+          String.format(
+              Locale.ROOT, "a network of %,d neurons and %,.0f patterns", neurons, stored),
+          bytes)) {
+        return;
+      }
+    }
+  }
+
+  private static String least(PatternSource.Given files) {
+    return Numbers.show(Math.ceil(1e4 * files.patterns().size() / files.neurons()) / 1e4);
+  }
+
+  private static boolean tooLarge(Values keys, Parameter<?> key, String what, long bytes) {
+    if (bytes <= MemoryFootprint.allowed()) {
+      return false;
+    }
+    keys.report(
+        key,
+        String.format(
+            Locale.ROOT,
+            "%s needs %,d MiB of memory, but only %,d MiB may be used"
+                + " (LANGEVIN_JAVA_OPTIONS=-Xmx… allows more)",
+            what,
+            bytes >> 20,
+            MemoryFootprint.allowed() >> 20));
+    return true;
+  }
+
+  private void marches(List<MemorySetting> settings, MemoryScenario.Theory theory) {
+    Values keys = values.get(THEORY);
+    for (MemorySetting s : settings) {
+      String none = withoutTheory(s);
+      if (none != null) {
+        values.report(THEORY, none);
+        return;
+      }
+      int points = Math.toIntExact(timing.steps() + 1);
+      if (theory.trajectories() / 2 <= points + 1) {
+        keys.report(
+            MemoryKeys.TRAJECTORIES,
+            points
+                + " points in time need more than "
+                + 2 * (points + 1)
+                + " trajectories, found "
+                + theory.trajectories()
+                + ": half of them are mirror images, and the noise of "
+                + (points + 1)
+                + " steps must be orthogonal over the rest");
+        return;
+      }
+      try {
+        MeanFieldSetting setting =
+            MeanFieldSetting.of(s.cue(), timing.step(), points, theory.trajectories());
+        if (tooLarge(
+            keys,
+            MemoryKeys.TRAJECTORIES,
+            String.format(
+                Locale.ROOT,
+                "a march of %,d trajectories over %,d points",
+                theory.trajectories(),
+                points),
+            setting.bytes())) {
+          return;
+        }
+      } catch (IllegalArgumentException e) {
+        keys.report(MemoryKeys.TRAJECTORIES, String.valueOf(e.getMessage()));
+        return;
+      }
+    }
+  }
+
+  /** Why there is no march, or null if there is one. */
+  private @Nullable String withoutTheory(MemorySetting s) {
+    if (s.meanField().isEmpty()) {
+      return "the mean-field march is that of graded memories (types graded and distinct); leave"
+          + " 'theory' out";
+    }
+    if (!(patterns instanceof PatternSource.Independent)) {
+      return "the theory is that of independent fair patterns; leave 'theory' or 'patterns' out";
+    }
+    return null;
+  }
+
+  private void check(String name, List<MemorySetting> settings, boolean network, boolean theory) {
+    String problem =
+        switch (name) {
+          case MemoryStatements.ENERGY ->
+              !network
+                  ? "is weighed on a network: give 'network'"
+                  : settings.stream().allMatch(MemorySetting::flows)
+                      ? ""
+                      : "is about a flow along a gradient: no binary states, temperature 0";
+          case MemoryStatements.AGREEMENT ->
+              network && theory ? "" : "compares 'network' and 'theory': give both";
+          default -> staticProblem(settings, network, theory);
+        };
+    if (!problem.isEmpty()) {
+      values.report(MemoryKeys.CHECKS, "check '" + name + "' " + problem);
+    }
+  }
+
+  private String staticProblem(List<MemorySetting> settings, boolean network, boolean theory) {
+    if (!network && !theory) {
+      return "needs a 'network' or a 'theory'";
+    }
+    boolean known =
+        patterns instanceof PatternSource.Independent
+            && settings.stream()
+                .allMatch(
+                    s ->
+                        s.temperature() == 0
+                            && switch (s.type()) {
+                              case GRADED, DISTINCT -> true;
+                              case BINARY -> s.order() == 1 || s.order() % 2 == 0;
+                              case SOFTMAX -> false;
+                            });
+    return known
+        ? ""
+        : "knows graded memories, and binary ones of order 1 or even order, with independent"
+            + " patterns at temperature 0";
+  }
+}

@@ -1,0 +1,156 @@
+package langevin.experiment.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import langevin.experiment.Experiment;
+import langevin.experiment.ObservedTimes;
+import langevin.experiment.Scenario;
+import langevin.experiment.particles.ParticleScenario;
+import langevin.memory.GradedModel;
+import langevin.memory.retrieval.RetrievalCriteria;
+import langevin.scenario.ScenarioText;
+
+/**
+ * Associative memories, as networks, in the mean-field theory, or both side by side (memory.md).
+ *
+ * @param axes of the map; empty for a single memory
+ * @param settings one for each point of the map, the last axis running fastest
+ * @param step dt; 1, a sweep, for binary memories
+ * @param steps until/step; there are steps + 1 grid points in time
+ * @param observe rows of the series
+ * @param network empty if only the theory runs
+ * @param theory empty if only networks run
+ * @param checks names from the catalogue, each once
+ * @param threads how many workers; empty means as many as the machine has cores
+ */
+public record MemoryScenario(
+    String name,
+    String about,
+    long seed,
+    List<Axis> axes,
+    List<MemorySetting> settings,
+    PatternSource patterns,
+    double step,
+    double until,
+    int steps,
+    ObservedTimes observe,
+    Optional<Networks> network,
+    Optional<Theory> theory,
+    RetrievalCriteria criteria,
+    List<String> checks,
+    MemoryOutput output,
+    OptionalInt threads,
+    double checkpointSeconds,
+    ParticleScenario.ReportLevels report,
+    Map<String, String> files,
+    ScenarioText text)
+    implements Scenario {
+  /** Most neurons of a network. */
+  public static final int MOST_NEURONS = 1 << 26;
+
+  /** Most independent networks. */
+  public static final int MOST_NETWORKS = 10_000;
+
+  /** Most independent marches. */
+  public static final int MOST_SEEDS = 10_000;
+
+  /** Most steps of a run; all are kept. */
+  public static final int MOST_STEPS = 100_000;
+
+  /** Most cues of the network whose energy balance is refined. */
+  public static final int REFINED_CUES = 4;
+
+  public MemoryScenario {
+    axes = List.copyOf(axes);
+    settings = List.copyOf(settings);
+    checks = List.copyOf(checks);
+    files = Map.copyOf(files);
+  }
+
+  /** A parameter that takes several values. */
+  public record Axis(String name, List<Double> values) {
+    public Axis {
+      values = List.copyOf(values);
+    }
+  }
+
+  /**
+   * Finite networks.
+   *
+   * @param neurons N
+   * @param networks independent ones, each with its own patterns
+   * @param cues followed in each
+   */
+  public record Networks(int neurons, int networks, int cues, GradedModel.Precision precision) {}
+
+  /**
+   * The mean-field march.
+   *
+   * @param trajectories M
+   * @param seeds independent marches
+   */
+  public record Theory(int trajectories, int seeds) {
+    /** Trajectories whose tangents give S(t,t′), of all marches together. */
+    private static final int TANGENTS = 2048;
+
+    /** Trajectories of each march whose tangents give S(t,t′). */
+    public int tangents() {
+      return Math.ceilDiv(TANGENTS, seeds);
+    }
+  }
+
+  /**
+   * What arrays.npz holds beside the curves.
+   *
+   * @param stateSteps steps at which x and φ of the first network's first cue are kept
+   * @param correlation whether C(t,t′) of the theory is
+   * @param response whether S(t,t′) of the theory is
+   */
+  public record MemoryOutput(List<Long> stateSteps, boolean correlation, boolean response) {
+    public MemoryOutput {
+      stateSteps = List.copyOf(stateSteps);
+    }
+  }
+
+  /**
+   * Keys in which two scenarios differ so that one cannot continue the other's run; {@code about},
+   * {@code threads}, {@code checkpoint}, {@code report}, {@code diagnose} and {@code observe} may
+   * differ.
+   */
+  @Override
+  public List<String> differences(Scenario begun) {
+    if (!(begun instanceof MemoryScenario other)) return List.of("kind");
+    List<String> keys = new ArrayList<>();
+    compare(keys, "name", name, other.name);
+    compare(keys, "seed", seed, other.seed);
+    compare(keys, "model, cue or temperature", settings, other.settings);
+    compare(keys, "model, cue or temperature", axes, other.axes);
+    compare(keys, "patterns", patterns, other.patterns);
+    compare(keys, "time.step", step, other.step);
+    compare(keys, "time.until", until, other.until);
+    compare(keys, "network", network, other.network);
+    compare(keys, "theory", theory, other.theory);
+    compare(keys, "checks", checks, other.checks);
+    compare(keys, "output", output, other.output);
+    return keys.stream().distinct().toList();
+  }
+
+  @Override
+  public String kind() {
+    return "memory";
+  }
+
+  @Override
+  public Experiment experiment() {
+    return new MemoryExperiment(this);
+  }
+
+  private static void compare(List<String> keys, String key, Object mine, Object theirs) {
+    if (!mine.equals(theirs)) {
+      keys.add(key);
+    }
+  }
+}

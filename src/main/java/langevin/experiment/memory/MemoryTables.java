@@ -1,0 +1,339 @@
+package langevin.experiment.memory;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import langevin.estimate.Reading;
+import langevin.memory.retrieval.AveragedSeries;
+import langevin.memory.retrieval.Quantity;
+import langevin.memory.retrieval.Retrieval;
+import langevin.memory.retrieval.RetrievalTimes;
+import langevin.memory.statics.Attractor;
+import langevin.results.NumericArray;
+import langevin.results.Series;
+import org.HdrHistogram.Histogram;
+
+/** Lays out what a memory run found as the tables and arrays of the results folder. */
+final class MemoryTables {
+  private static final double[] LEVELS = {5, 25, 50, 75, 95};
+
+  private final MemoryScenario scenario;
+  private final List<MemoryFindings> findings;
+
+  MemoryTables(MemoryScenario scenario, List<MemoryFindings> findings) {
+    this.scenario = scenario;
+    this.findings = findings;
+  }
+
+  /** The value of an axis at one point. */
+  static double coordinate(String axis, MemorySetting s) {
+    return switch (axis) {
+      case "order" -> s.order();
+      case "gain" -> s.gain();
+      case "load" -> s.load();
+      case "inverse-temperature" -> s.inverseTemperature();
+      case "temperature" -> s.temperature();
+      default -> s.amount();
+    };
+  }
+
+  private static String column(String word) {
+    return word.replace('-', '_');
+  }
+
+  /** One row per observed time; for a map per point and time, the axes in front. */
+  Series series() {
+    List<String> columns = new ArrayList<>();
+    scenario.axes().forEach(axis -> columns.add(column(axis.name())));
+    columns.add("time");
+    List<double[]> rows = new ArrayList<>();
+    boolean named = false;
+    for (MemoryFindings point : findings) {
+      for (int r = 0; r < scenario.observe().steps().size(); r++) {
+        int k = Math.toIntExact(scenario.observe().steps().get(r));
+        Map<String, Double> row = new LinkedHashMap<>();
+        for (MemoryScenario.Axis axis : scenario.axes()) {
+          row.put(column(axis.name()), coordinate(axis.name(), point.setting()));
+        }
+        row.put("time", scenario.observe().times().get(r));
+        curves("network_", point.network(), k, row);
+        curves("theory_", point.theory(), k, row);
+        if (!named) {
+          columns.clear();
+          columns.addAll(row.keySet());
+          named = true;
+        }
+        rows.add(row.values().stream().mapToDouble(v -> v).toArray());
+      }
+    }
+    return new Series(columns, rows);
+  }
+
+  private static void curves(
+      String source, Optional<MemoryFindings.Repeated> found, int k, Map<String, Double> row) {
+    if (found.isEmpty()) return;
+    AveragedSeries series = found.get().series();
+    for (Quantity q : Quantity.values()) {
+      if (!series.mean().has(q)) continue;
+      row.put(source + column(q.word()), series.mean().curve(q)[k]);
+      row.put(
+          source + column(q.word()) + Series.STANDARD_ERROR, series.standardError().curve(q)[k]);
+    }
+  }
+
+  /** One row per point of the map: coordinates, judgements of both sides, statics. */
+  Series summary() {
+    List<String> columns = new ArrayList<>();
+    List<double[]> rows = new ArrayList<>();
+    for (MemoryFindings point : findings) {
+      Map<String, Double> row = new LinkedHashMap<>();
+      for (MemoryScenario.Axis axis : scenario.axes()) {
+        row.put(column(axis.name()), coordinate(axis.name(), point.setting()));
+      }
+      row.put("threshold", scenario.criteria().threshold());
+      scalars("network_", point.network(), point, row);
+      scalars("theory_", point.theory(), point, row);
+      row.putAll(statics(point.statics()));
+      columns = List.copyOf(row.keySet());
+      rows.add(row.values().stream().mapToDouble(v -> v).toArray());
+    }
+    return new Series(columns, rows);
+  }
+
+  private static Map<String, Double> statics(Statics statics) {
+    Map<String, Double> row = new LinkedHashMap<>();
+    row.put("attractor_overlap", statics.attractor());
+    row.put("attractor_activity", statics.of(Attractor::activity));
+    row.put("attractor_susceptibility", statics.of(Attractor::susceptibility));
+    row.put("attractor_self_coupling", statics.of(Attractor::selfCoupling));
+    row.put("attractor_replicon", statics.of(Attractor::replicon));
+    row.put("capacity", statics.capacity());
+    return row;
+  }
+
+  private void scalars(
+      String source,
+      Optional<MemoryFindings.Repeated> found,
+      MemoryFindings point,
+      Map<String, Double> row) {
+    if (found.isEmpty()) return;
+    List<List<Retrieval>> judged = found.get().judged();
+    for (MemoryScalar scalar : MemoryScalar.values()) {
+      put(source + scalar.column(), scalar.read(judged), row);
+    }
+    // A finite network has attractors of its own; the static ones are those of the theory.
+    OptionalDouble attractor =
+        source.equals("theory_") && !Double.isNaN(point.statics().attractor())
+            ? OptionalDouble.of(point.statics().attractor())
+            : OptionalDouble.empty();
+    ToDoubleFunction<Retrieval> known = run -> asymptote(run, attractor).isPresent() ? 1 : 0;
+    ToDoubleFunction<Retrieval> end = run -> asymptote(run, attractor).orElse(Double.NaN);
+    ToDoubleFunction<Retrieval> excess =
+        run -> run.transientExcess(asymptote(run, attractor)).orElse(Double.NaN);
+    ToDoubleFunction<Retrieval> only =
+        run ->
+            run.transientOnly(asymptote(run, attractor), point.beyondCapacity())
+                .map(yes -> yes ? 1.0 : 0.0)
+                .orElse(Double.NaN);
+    put(source + "settled", MemoryScalar.read(judged, known), row);
+    put(source + "settled_overlap", MemoryScalar.read(judged, end), row);
+    put(source + "transient_excess", MemoryScalar.read(judged, excess), row);
+    // A share of all runs is known if that of each is.
+    boolean open =
+        judged.stream()
+            .flatMap(List::stream)
+            .anyMatch(run -> Double.isNaN(only.applyAsDouble(run)));
+    put(
+        source + "transient_only",
+        open ? new Reading(Double.NaN, Double.NaN) : MemoryScalar.read(judged, only),
+        row);
+  }
+
+  private OptionalDouble asymptote(Retrieval run, OptionalDouble attractor) {
+    return run.asymptote(attractor, scenario.criteria().readoutTolerance());
+  }
+
+  private static void put(String column, Reading reading, Map<String, Double> row) {
+    row.put(column, reading.value());
+    row.put(column + Series.STANDARD_ERROR, reading.standardError());
+  }
+
+  /** Maps, times over cues, and what the scenario's output asks for. */
+  Map<String, NumericArray> arrays(Map<String, double[]> kept) {
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
+    for (MemoryScenario.Axis axis : scenario.axes()) {
+      arrays.put("axis_" + column(axis.name()), vector(axis.values()));
+    }
+    if (!scenario.axes().isEmpty()) {
+      maps(arrays);
+      new Blackout(scenario, findings).into(arrays);
+    } else {
+      times(arrays);
+    }
+    states(kept, arrays);
+    if (scenario.output().correlation()) square("correlation", true, kept, arrays);
+    if (scenario.output().response()) square("response", false, kept, arrays);
+    return arrays;
+  }
+
+  /**
+   * A function of two times: its mean over the seeds of the theory and the standard error of that.
+   *
+   * @param symmetric whether it is the same above the diagonal; else it is 0 there
+   */
+  private void square(
+      String name,
+      boolean symmetric,
+      Map<String, double[]> kept,
+      Map<String, NumericArray> arrays) {
+    int points = scenario.steps() + 1;
+    int seeds = scenario.theory().orElseThrow().seeds();
+    double[] mean = new double[Math.multiplyExact(points, points)];
+    double[] error = new double[mean.length];
+    double[] values = new double[seeds];
+    int at = 0;
+    for (int k = 0; k < points; k++) {
+      for (int l = 0; l <= k; l++, at++) {
+        for (int s = 0; s < seeds; s++) {
+          values[s] = Objects.requireNonNull(kept.get(name + " " + s))[at];
+        }
+        Reading reading = MemoryScalar.reading(values);
+        mean[k * points + l] = reading.value();
+        error[k * points + l] = reading.standardError();
+        if (symmetric) {
+          mean[l * points + k] = reading.value();
+          error[l * points + k] = reading.standardError();
+        }
+      }
+    }
+    List<Integer> shape = List.of(points, points);
+    arrays.put("theory_" + name, new NumericArray.Doubles(shape, mean));
+    arrays.put("theory_" + name + Series.STANDARD_ERROR, new NumericArray.Doubles(shape, error));
+  }
+
+  /** Every column of the summary in the shape of the map. */
+  private void maps(Map<String, NumericArray> arrays) {
+    List<Integer> shape = scenario.axes().stream().map(axis -> axis.values().size()).toList();
+    Series summary = summary();
+    for (String name : summary.columns()) {
+      if (name.startsWith("network_") || name.startsWith("theory_")) {
+        arrays.put("map_" + name, new NumericArray.Doubles(shape, summary.column(name)));
+      }
+    }
+    for (String name : statics(Statics.NONE).keySet()) {
+      arrays.put("map_" + name, new NumericArray.Doubles(shape, summary.column(name)));
+    }
+  }
+
+  /** Retrieval and dwell times of every cue, and their quantiles over cues. */
+  private void times(Map<String, NumericArray> arrays) {
+    Optional<MemoryFindings.Repeated> network = findings.getFirst().network();
+    if (network.isEmpty()) return;
+    List<List<Retrieval>> judged = network.get().judged();
+    double horizon = judged.getFirst().getFirst().horizon();
+    RetrievalTimes times = times(judged);
+    arrays.put("network_retrieval_times", perCue(judged, MemoryScalar.RETRIEVAL_TIME, 1));
+    arrays.put("network_dwell_times", perCue(judged, MemoryScalar.DWELL, horizon));
+    arrays.put(
+        "quantile_levels", NumericArray.of(Arrays.stream(LEVELS).map(p -> p / 100).toArray()));
+    arrays.put("network_retrieval_time_quantiles", quantiles(times.retrieval(), times.tick()));
+    arrays.put("network_dwell_time_quantiles", quantiles(times.dwell(), times.tick()));
+  }
+
+  private RetrievalTimes times(List<List<Retrieval>> judged) {
+    RetrievalTimes times =
+        new RetrievalTimes(scenario.step(), judged.getFirst().getFirst().horizon());
+    judged.forEach(runs -> runs.forEach(times::add));
+    return times;
+  }
+
+  /**
+   * Retrieval and dwell times over cues in HdrHistogram's text format, by file name; none for a map
+   * or without networks.
+   */
+  Map<String, String> histograms() {
+    Optional<MemoryFindings.Repeated> network = findings.getFirst().network();
+    if (!scenario.axes().isEmpty() || network.isEmpty()) return Map.of();
+    RetrievalTimes times = times(network.get().judged());
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("network_retrieval_times.hgrm", percentiles(times.retrieval(), times.tick()));
+    files.put("network_dwell_times.hgrm", percentiles(times.dwell(), times.tick()));
+    return files;
+  }
+
+  /**
+   * A histogram of ticks as HdrHistogram writes it ({@code .hgrm}), in units of time. Without a
+   * recorded time the table is empty and the count 0.
+   */
+  static String percentiles(Histogram histogram, double tick) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream text = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+      histogram.outputPercentileDistribution(text, 1 / tick);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static NumericArray perCue(
+      List<List<Retrieval>> judged, MemoryScalar scalar, double factor) {
+    double[][] rows =
+        judged.stream()
+            .map(runs -> runs.stream().mapToDouble(run -> factor * scalar.of(run)).toArray())
+            .toArray(double[][]::new);
+    return NumericArray.of(rows);
+  }
+
+  private static NumericArray quantiles(Histogram histogram, double tick) {
+    double[] values = new double[LEVELS.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          histogram.getTotalCount() == 0
+              ? Double.NaN
+              : tick * histogram.getValueAtPercentile(LEVELS[i]);
+    }
+    return NumericArray.of(values);
+  }
+
+  private void states(Map<String, double[]> kept, Map<String, NumericArray> arrays) {
+    List<Long> steps = scenario.output().stateSteps();
+    if (steps.isEmpty()) return;
+    double[] times = steps.stream().mapToDouble(k -> scenario.step() * k).toArray();
+    arrays.put("state_times", NumericArray.of(times));
+    for (String name : List.of("states", "activities")) {
+      double[][] rows = steps.stream().map(k -> kept.get(name + " " + k)).toArray(double[][]::new);
+      arrays.put("network_" + name, NumericArray.of(rows));
+      if (name.equals("activities") && scenario.patterns() instanceof PatternSource.Given files) {
+        pictures(files, rows, arrays);
+      }
+    }
+  }
+
+  /** The target, then φ at every kept time, in the shape of the pictures. */
+  private static void pictures(
+      PatternSource.Given files, double[][] activities, Map<String, NumericArray> arrays) {
+    if (files.height() == 0) return;
+    double[] flat = new double[(activities.length + 1) * files.neurons()];
+    BitSet target = files.patterns().getFirst();
+    for (int i = 0; i < files.neurons(); i++) flat[i] = target.get(i) ? 1 : -1;
+    for (int k = 0; k < activities.length; k++) {
+      System.arraycopy(activities[k], 0, flat, (k + 1) * files.neurons(), files.neurons());
+    }
+    arrays.put(
+        "pictures",
+        new NumericArray.Doubles(
+            List.of(activities.length + 1, files.height(), files.width()), flat));
+  }
+
+  private static NumericArray vector(List<Double> values) {
+    return NumericArray.of(values.stream().mapToDouble(v -> v).toArray());
+  }
+}

@@ -1,0 +1,229 @@
+package langevin.experiment.particles;
+
+import static langevin.scenario.form.Parameter.optional;
+import static langevin.scenario.form.Parameter.required;
+
+import java.util.ArrayList;
+import java.util.List;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
+import langevin.ensemble.GaussianLaw;
+import langevin.ensemble.GibbsLaw;
+import langevin.ensemble.InitialLaw;
+import langevin.ensemble.MixtureLaw;
+import langevin.ensemble.PointLaw;
+import langevin.ensemble.UniformLaw;
+import langevin.potential.Potential;
+import langevin.scenario.form.Entry;
+import langevin.scenario.form.Fields;
+import langevin.scenario.form.ListOf;
+import langevin.scenario.form.Matrix;
+import langevin.scenario.form.Parameter;
+import langevin.scenario.form.PerAxis;
+import langevin.scenario.form.RealNumber;
+import langevin.scenario.form.Text;
+import langevin.scenario.form.Values;
+import langevin.scenario.form.Variants;
+import langevin.scenario.yaml.Numbers;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogue's initial laws. */
+public final class InitialLaws {
+  public static final Variants<InSurroundings<InitialLaw>> FORM =
+      Variants.of("initial", InitialLaws::all);
+
+  private static final Parameter<PerAxis> MEAN =
+      required("mean", PerAxis.Shape.ANY, "Per axis; one number stands for all axes.");
+  private static final Parameter<PerAxis> STANDARD_DEVIATION =
+      optional(
+          "standard-deviation",
+          PerAxis.Shape.POSITIVE,
+          "Per axis, for independent axes; this or covariance.");
+  private static final Parameter<List<List<Double>>> COVARIANCE =
+      optional("covariance", new Matrix(), "This or standard-deviation.");
+  private static final Parameter<Double> WEIGHT =
+      required("weight", RealNumber.POSITIVE, "Share of the particles; the shares sum to 1.");
+  private static final Parameter<List<Values>> COMPONENTS =
+      required(
+          "components",
+          new ListOf<>(
+              new Fields(List.of(WEIGHT, MEAN, STANDARD_DEVIATION, COVARIANCE)),
+              "maps {weight, mean, standard-deviation or covariance}",
+              1,
+              1000),
+          "The Gaussians.");
+  private static final Parameter<PerAxis> LOWER =
+      required("lower", PerAxis.Shape.ANY, "Lower bound, per axis.");
+  private static final Parameter<PerAxis> UPPER =
+      required("upper", PerAxis.Shape.ANY, "Upper bound, per axis.");
+  private static final Parameter<PerAxis> AT =
+      required("at", PerAxis.Shape.ANY, "The point; one number stands for all axes.");
+  static final Parameter<String> FILE =
+      required(
+          "file",
+          new Text("", "a file name"),
+          "NumPy file, relative to the scenario; a row per particle, a column per axis.");
+
+  private static final List<Entry<InSurroundings<InitialLaw>>> ALL =
+      List.of(
+          new Entry<>(
+              "gaussian",
+              "Gaussian",
+              "One Gaussian cloud.",
+              "ρ₀ = N(mean, covariance)",
+              "estimators.md DW",
+              List.of(MEAN, STANDARD_DEVIATION, COVARIANCE),
+              "initial: {type: gaussian, mean: -1, standard-deviation: 0.1}",
+              values -> surroundings -> gaussian(values, surroundings)),
+          new Entry<>(
+              "mixture",
+              "Gaussian mixture",
+              "Several Gaussian clouds with weights.",
+              "ρ₀ = Σ weight_k N(mean_k, covariance_k)",
+              "theory.md D2",
+              List.of(COMPONENTS),
+              """
+              initial:
+                type: mixture
+                components:
+                  - {weight: 0.25, mean: -1, standard-deviation: 0.1}
+                  - {weight: 0.75, mean: 1, standard-deviation: 0.2}\
+              """,
+              values -> surroundings -> mixture(values, surroundings)),
+          new Entry<>(
+              "uniform",
+              "uniform",
+              "Evenly spread over a box.",
+              "ρ₀ = 1/volume on lower ≤ x ≤ upper",
+              "theory.md D2",
+              List.of(LOWER, UPPER),
+              "initial: {type: uniform, lower: -2, upper: 2}",
+              values -> surroundings -> uniform(values, surroundings)),
+          new Entry<>(
+              "point",
+              "point",
+              "All particles at one point: no density, so no entropy at time 0.",
+              "ρ₀ = δ(x − at)",
+              "theory.md D2",
+              List.of(AT),
+              "initial: {type: point, at: 0}",
+              values -> surroundings -> point(values, surroundings)),
+          new Entry<>(
+              "gibbs",
+              "Gibbs",
+              "The equilibrium of the potential at time 0: nothing should change.",
+              "ρ₀ = e^{−V(x, 0)/τ} / Z",
+              "theory.md D9",
+              List.of(),
+              "initial: {type: gibbs}",
+              values -> surroundings -> gibbs(values, surroundings)),
+          new Entry<>(
+              "samples",
+              "samples",
+              "Positions read from a NumPy file.",
+              "x_n = row n of the file",
+              "theory.md D2",
+              List.of(FILE),
+              "initial: {type: samples, file: start.npy}",
+              values -> surroundings -> SampleFile.law(values, FILE, surroundings)));
+
+  private InitialLaws() {}
+
+  public static List<Entry<InSurroundings<InitialLaw>>> all() {
+    return ALL;
+  }
+
+  /** One Gaussian of the potential's dimension, or null and the problems. */
+  private static @Nullable GaussianLaw gaussian(Values values, Surroundings surroundings) {
+    int d = surroundings.dimension();
+    boolean oneWidth = values.given(STANDARD_DEVIATION) != values.given(COVARIANCE);
+    if (!oneWidth) {
+      values.report(
+          values.given(COVARIANCE)
+              ? "'standard-deviation' and 'covariance' exclude each other"
+              : "missing key 'standard-deviation' or 'covariance'");
+    }
+    PerAxis mean = Axes.fitting(values, MEAN, d);
+    boolean beyond = mean != null && beyondWalls(values, MEAN, mean.on(d), surroundings);
+    if (!oneWidth || beyond) {
+      return null;
+    }
+    if (values.given(COVARIANCE)) {
+      List<List<Double>> covariance = Axes.fittingMatrix(values, COVARIANCE, d);
+      return mean == null || covariance == null ? null : new GaussianLaw(mean.on(d), covariance);
+    }
+    PerAxis deviation = Axes.fitting(values, STANDARD_DEVIATION, d);
+    return mean == null || deviation == null
+        ? null
+        : GaussianLaw.ofStandardDeviation(mean.on(d), deviation.on(d));
+  }
+
+  private static @Nullable InitialLaw mixture(Values values, Surroundings surroundings) {
+    List<MixtureLaw.Component> components = new ArrayList<>();
+    List<Values> given = values.get(COMPONENTS);
+    for (Values component : given) {
+      GaussianLaw gaussian = gaussian(component, surroundings);
+      if (gaussian != null) {
+        components.add(
+            new MixtureLaw.Component(
+                component.get(WEIGHT), gaussian.mean(), gaussian.covariance()));
+      }
+    }
+    boolean whole = Weights.sumToOne(values, COMPONENTS, weights(given));
+    return whole && components.size() == given.size() ? new MixtureLaw(components) : null;
+  }
+
+  private static List<Double> weights(List<Values> components) {
+    return components.stream().map(component -> component.get(WEIGHT)).toList();
+  }
+
+  private static @Nullable InitialLaw uniform(Values values, Surroundings surroundings) {
+    Box box = Domains.box(values, LOWER, UPPER, surroundings.dimension());
+    return box == null
+            || beyondWalls(values, LOWER, box.lower(), surroundings)
+            || beyondWalls(values, UPPER, box.upper(), surroundings)
+        ? null
+        : new UniformLaw(box);
+  }
+
+  private static @Nullable InitialLaw gibbs(Values values, Surroundings surroundings) {
+    Potential potential = surroundings.potential();
+    if (potential == null || Double.isNaN(surroundings.temperature())) {
+      return null;
+    }
+    return new GibbsLaw(potential, surroundings.temperature(), surroundings.domain());
+  }
+
+  private static @Nullable InitialLaw point(Values values, Surroundings surroundings) {
+    PerAxis at = Axes.fitting(values, AT, surroundings.dimension());
+    return at == null || beyondWalls(values, AT, at.on(surroundings.dimension()), surroundings)
+        ? null
+        : new PointLaw(at.on(surroundings.dimension()));
+  }
+
+  /** Reports a point that lies beyond reflecting walls. */
+  private static boolean beyondWalls(
+      Values values, Parameter<?> key, List<Double> point, Surroundings surroundings) {
+    if (surroundings.domain() instanceof Domain.Reflecting(Box box)
+        && box.dimension() == point.size()) {
+      for (int a = 0; a < point.size(); a++) {
+        double x = point.get(a);
+        double lower = box.lower().get(a);
+        double upper = box.upper().get(a);
+        if (!(lower <= x && x <= upper)) {
+          values.report(
+              key,
+              "'%s' is beyond the reflecting walls at %s and %s%s, found %s"
+                  .formatted(
+                      key.name(),
+                      Numbers.show(lower),
+                      Numbers.show(upper),
+                      point.size() == 1 ? "" : " of axis " + (a + 1),
+                      Numbers.show(x)));
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,368 @@
+package langevin.experiment.particles;
+
+import static langevin.experiment.particles.ParticleKeys.CHECKPOINT;
+import static langevin.experiment.particles.ParticleKeys.DENSITIES;
+import static langevin.experiment.particles.ParticleKeys.DOMAIN;
+import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
+import static langevin.experiment.particles.ParticleKeys.EVERY;
+import static langevin.experiment.particles.ParticleKeys.HOLD;
+import static langevin.experiment.particles.ParticleKeys.INITIAL;
+import static langevin.experiment.particles.ParticleKeys.NOISE;
+import static langevin.experiment.particles.ParticleKeys.OBSERVE;
+import static langevin.experiment.particles.ParticleKeys.ON_DIVERGENCE;
+import static langevin.experiment.particles.ParticleKeys.OUTPUT;
+import static langevin.experiment.particles.ParticleKeys.PARTICLES;
+import static langevin.experiment.particles.ParticleKeys.POTENTIAL;
+import static langevin.experiment.particles.ParticleKeys.REPORT;
+import static langevin.experiment.particles.ParticleKeys.SNAPSHOTS;
+import static langevin.experiment.particles.ParticleKeys.SNAPSHOT_PARTICLES;
+import static langevin.experiment.particles.ParticleKeys.SNAPSHOT_TIMES;
+import static langevin.experiment.particles.ParticleKeys.STEP;
+import static langevin.experiment.particles.ParticleKeys.TEMPERATURE;
+import static langevin.experiment.particles.ParticleKeys.THREADS;
+import static langevin.experiment.particles.ParticleKeys.TIMES;
+import static langevin.experiment.particles.ParticleKeys.UNTIL;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import langevin.dynamics.Integrator;
+import langevin.ensemble.Domain;
+import langevin.ensemble.InitialLaw;
+import langevin.ensemble.SampleLaw;
+import langevin.experiment.Heading;
+import langevin.experiment.InputFiles;
+import langevin.experiment.Kind;
+import langevin.experiment.Scenario;
+import langevin.experiment.Timing;
+import langevin.potential.Potential;
+import langevin.scenario.Chapter;
+import langevin.scenario.ScenarioText;
+import langevin.scenario.form.Chosen;
+import langevin.scenario.form.Fields;
+import langevin.scenario.form.Located;
+import langevin.scenario.form.Parameter;
+import langevin.scenario.form.Values;
+import langevin.scenario.yaml.Numbers;
+import langevin.scenario.yaml.Place;
+import langevin.scenario.yaml.Problems;
+import langevin.scenario.yaml.Source;
+import org.jspecify.annotations.Nullable;
+
+/** Scenarios of Langevin particles. */
+public final class ParticleKind implements Kind {
+  /** Rows of the series when the scenario does not say. */
+  private static final int INTERVALS = 20;
+
+  private static final int MOST_OBSERVATIONS = 10_000;
+
+  @Override
+  public String name() {
+    return "particles";
+  }
+
+  @Override
+  public String about() {
+    return "An ensemble of Langevin particles in a potential.";
+  }
+
+  @Override
+  public Fields fields() {
+    List<Parameter<?>> all = new ArrayList<>(Heading.parameters());
+    all.addAll(ParticleKeys.all());
+    return new Fields(all);
+  }
+
+  @Override
+  public List<Chapter> chapters() {
+    return ParticleCatalogue.chapters();
+  }
+
+  @Override
+  public @Nullable Scenario build(Values values, ScenarioText text) {
+    Chosen<Integrator> dynamics = values.find(DYNAMICS);
+    Optional<Timing> timing =
+        dynamics == null ? Optional.empty() : Timing.of(dynamics.values(), STEP, UNTIL);
+    TreeMap<Long, Double> observed = new TreeMap<>();
+    Output output = new Output(List.of(), List.of(), 0);
+    if (timing.isPresent()) {
+      observed.putAll(observed(values, timing.get()));
+      output = output(values, timing.get(), observed);
+    }
+
+    Chosen<Potential> landscape = values.find(POTENTIAL);
+    Potential potential = landscape == null ? null : landscape.build();
+    Double temperature = values.find(TEMPERATURE);
+    Integrator integrator = dynamics == null ? null : dynamics.build();
+    Surroundings free =
+        new Surroundings(
+            potential,
+            temperature == null ? Double.NaN : temperature,
+            new Domain.Unbounded(),
+            text.folder());
+    Chosen<InSurroundings<Domain>> place = values.find(DOMAIN);
+    Chosen<InSurroundings<InitialLaw>> start = values.find(INITIAL);
+    refuseMisfits(place, free.dimension());
+    refuseMisfits(start, free.dimension());
+    Domain domain =
+        place != null
+            ? InSurroundings.build(place, free)
+            : values.given(DOMAIN) ? null : new Domain.Unbounded();
+    InitialLaw initial =
+        start == null || domain == null ? null : InSurroundings.build(start, free.inside(domain));
+    refuseTooFewSamples(values, initial);
+    refuseImpossible(values, potential, dynamics, temperature);
+    List<String> checks = checks(values, potential, integrator);
+    if (landscape == null
+        || potential == null
+        || temperature == null
+        || domain == null
+        || initial == null
+        || dynamics == null
+        || integrator == null
+        || timing.isEmpty()
+        || values.problems().count() > 0) {
+      return null;
+    }
+    Map<String, String> files =
+        InputFiles.digests(
+            start != null && initial instanceof SampleLaw ? start.values() : null,
+            InitialLaws.FILE,
+            text.folder(),
+            (folder, name) -> List.of(folder.resolve(name)));
+    if (files == null) {
+      return null;
+    }
+    return new ParticleScenario(
+        values.get(Heading.NAME),
+        values.get(Heading.ABOUT),
+        values.get(Heading.SEED),
+        potential,
+        landscape.formula(),
+        temperature,
+        values.get(PARTICLES),
+        initial,
+        integrator,
+        dynamics.entry().title(),
+        timing.get().step(),
+        timing.get().until(),
+        timing.get().steps(),
+        domain,
+        Timing.observation(observed),
+        checks,
+        output,
+        noise(values),
+        values.get(ON_DIVERGENCE).equals("stop"),
+        ParticleScenario.Hold.valueOf(values.get(HOLD).toUpperCase(Locale.ROOT)),
+        threads(values),
+        section(values, CHECKPOINT).get(ParticleKeys.EVERY_SECONDS),
+        new ParticleScenario.ReportLevels(
+            section(values, REPORT).get(ParticleKeys.FALSE_ALARM),
+            section(values, REPORT).get(ParticleKeys.RESOLUTION)),
+        files,
+        text);
+  }
+
+  private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {
+    if (chosen != null) {
+      Axes.refuseMisfits(chosen.values(), chosen.entry().parameters(), dimension);
+    }
+  }
+
+  /** The values of a section all of whose keys may be left out. */
+  public static Values section(Values values, Parameter<Values> key) {
+    Values given = values.find(key);
+    return given != null
+        ? given
+        : new Values(
+            Map.of(),
+            Map.of(),
+            new Place(new Source("", "", true), 0, 0, 0, 0, 0),
+            true,
+            values.problems());
+  }
+
+  public static OptionalInt threads(Values values) {
+    Long threads = values.find(THREADS);
+    return threads == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(threads));
+  }
+
+  private static ParticleScenario.NoiseQuality noise(Values values) {
+    Values noise = section(values, NOISE);
+    return new ParticleScenario.NoiseQuality(
+        Integer.parseInt(noise.get(ParticleKeys.ROUNDS)),
+        noise.get(ParticleKeys.PRECISION).equals("double"));
+  }
+
+  public static Map<Long, Double> observed(Values values, Timing timing) {
+    Values observe = values.find(OBSERVE);
+    if (observe == null) {
+      return timing.evenly(INTERVALS);
+    }
+    if (observe.given(EVERY) == observe.given(TIMES)) {
+      if (observe.complete()) {
+        observe.report(
+            observe.given(EVERY)
+                ? "'every' and 'times' exclude each other"
+                : "missing key 'every' or 'times'");
+      }
+      return Map.of();
+    }
+    Located<Double> every = observe.find(EVERY);
+    List<Located<Double>> times = observe.find(TIMES);
+    if (every != null) {
+      return every(every, timing, values.problems());
+    }
+    TreeMap<Long, Double> observed = new TreeMap<>();
+    if (times != null) {
+      observed.put(0L, 0.0);
+      observed.put(timing.steps(), timing.until());
+      for (Located<Double> time : times) {
+        timing.stepOf(time, values.problems()).ifPresent(k -> observed.put(k, time.value()));
+      }
+    }
+    return observed;
+  }
+
+  private static Map<Long, Double> every(Located<Double> every, Timing timing, Problems problems) {
+    if (every.value() < timing.step()) {
+      problems.add(
+          every.place(),
+          "'every' must be at least one step ("
+              + Numbers.show(timing.step())
+              + "), found "
+              + Numbers.show(every.value()));
+      return Map.of();
+    }
+    Optional<Long> stride = timing.stepOf(every, problems);
+    if (stride.isEmpty()) {
+      return Map.of();
+    }
+    if (timing.steps() / stride.get() > MOST_OBSERVATIONS) {
+      problems.add(
+          every.place(), "'every' asks for more than " + MOST_OBSERVATIONS + " observations");
+      return Map.of();
+    }
+    return timing.every(every.value(), stride.get());
+  }
+
+  /** Reads what is to be written; its times join the observed ones. */
+  private static Output output(Values values, Timing timing, Map<Long, Double> observed) {
+    Values output = values.find(OUTPUT);
+    if (output == null) {
+      return new Output(List.of(), List.of(), 0);
+    }
+    List<Located<Double>> densities = output.find(DENSITIES);
+    List<Long> densitySteps = steps(densities, timing, observed, values.problems());
+    Values snapshots = output.find(SNAPSHOTS);
+    if (snapshots == null || !snapshots.complete()) {
+      return new Output(densitySteps, List.of(), 0);
+    }
+    List<Long> steps = steps(snapshots.get(SNAPSHOT_TIMES), timing, observed, values.problems());
+    Long particles = values.find(PARTICLES);
+    long kept = snapshots.get(SNAPSHOT_PARTICLES);
+    return new Output(
+        densitySteps, steps, Math.toIntExact(particles == null ? kept : Math.min(kept, particles)));
+  }
+
+  private static List<Long> steps(
+      @Nullable List<Located<Double>> times,
+      Timing timing,
+      Map<Long, Double> observed,
+      Problems problems) {
+    List<Long> steps = new ArrayList<>();
+    if (times != null) {
+      for (Located<Double> time : times) {
+        timing
+            .stepOf(time, problems)
+            .ifPresent(
+                k -> {
+                  observed.putIfAbsent(k, time.value());
+                  steps.add(k);
+                });
+      }
+    }
+    return steps.stream().distinct().sorted().toList();
+  }
+
+  private static void refuseTooFewSamples(Values values, @Nullable InitialLaw initial) {
+    Long particles = values.find(PARTICLES);
+    if (particles != null && initial instanceof SampleLaw samples) {
+      if (particles > samples.available()) {
+        values.report(
+            PARTICLES,
+            "'particles' must not exceed the "
+                + samples.available()
+                + " rows of the samples, found "
+                + particles);
+      }
+    }
+  }
+
+  private static void refuseImpossible(
+      Values values,
+      @Nullable Potential potential,
+      @Nullable Chosen<Integrator> dynamics,
+      @Nullable Double temperature) {
+    Values output = values.find(OUTPUT);
+    if (output != null
+        && output.given(DENSITIES)
+        && potential != null
+        && potential.dimension() > 2) {
+      output.report(
+          DENSITIES,
+          "densities exist for dimension 1 and 2, but the potential has dimension "
+              + potential.dimension()
+              + "; snapshots exist for any");
+    }
+    if (dynamics != null
+        && temperature != null
+        && temperature == 0
+        && dynamics.entry().name().equals("mala")) {
+      values.report(TEMPERATURE, "'mala' needs a temperature greater than 0");
+    }
+  }
+
+  private static List<String> checks(
+      Values values, @Nullable Potential potential, @Nullable Integrator integrator) {
+    List<Located<String>> given = values.find(ParticleKeys.CHECKS);
+    List<String> checks = new ArrayList<>();
+    if (given == null) {
+      return checks;
+    }
+    for (Located<String> check : given) {
+      String name = check.value();
+      if (checks.contains(name)) {
+        values.problems().add(check.place(), "check '" + name + "' is listed twice");
+        continue;
+      }
+      checks.add(name);
+      if (Statements.needsDensity(name) && potential != null && potential.dimension() > 2) {
+        values
+            .problems()
+            .add(
+                check.place(),
+                "check '"
+                    + name
+                    + "' estimates a density, which exists for dimension 1 and 2, but the"
+                    + " potential has dimension "
+                    + potential.dimension()
+                    + "; energy-balance and weak-form exist for any");
+      }
+      if (integrator != null && integrator.underdamped()) {
+        values
+            .problems()
+            .add(
+                check.place(),
+                "check '"
+                    + name
+                    + "' is about the overdamped equation D1, but the integrator carries momenta");
+      }
+    }
+    return checks;
+  }
+}

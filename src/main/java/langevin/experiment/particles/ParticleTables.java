@@ -1,0 +1,156 @@
+package langevin.experiment.particles;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import langevin.engine.Timeline;
+import langevin.estimate.Density;
+import langevin.estimate.Reading;
+import langevin.estimate.Readings;
+import langevin.results.CheckRecord;
+import langevin.results.NumericArray;
+import langevin.results.Series;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Verdict;
+
+/**
+ * Lays out what was estimated as the columns and arrays of the results folder (usage.md section 5).
+ */
+public final class ParticleTables {
+  /** Beyond this dimension only variances are written, no covariances. */
+  private static final int COVARIANCES = 16;
+
+  private final Timeline timeline;
+  private final ParticleScenario scenario;
+
+  ParticleTables(Timeline timeline, ParticleScenario scenario) {
+    this.timeline = timeline;
+    this.scenario = scenario;
+  }
+
+  Series series(List<Readings> readings, List<Integer> nodes) {
+    List<double[]> rows = new ArrayList<>();
+    List<String> columns = List.of("time");
+    for (int k = 0; k < readings.size(); k++) {
+      Row row = new Row();
+      row.exact("time", time(nodes.get(k)));
+      fill(row, readings.get(k));
+      columns = List.copyOf(row.cells.keySet());
+      rows.add(row.cells.values().stream().mapToDouble(v -> v).toArray());
+    }
+    return new Series(columns, rows);
+  }
+
+  /** The time as the scenario has it, so that 0.3 is 0.3. */
+  private double time(int node) {
+    int at = scenario.observe().steps().indexOf(timeline.nodes().get(node));
+    return at < 0 ? timeline.time(node) : scenario.observe().times().get(at);
+  }
+
+  private static void fill(Row row, Readings r) {
+    int d = r.mean().size();
+    for (int a = 0; a < d; a++) {
+      row.estimate(d == 1 ? "mean" : "mean_" + (a + 1), r.mean().get(a));
+    }
+    for (int a = 0; a < d; a++) {
+      row.estimate(d == 1 ? "variance" : "variance_" + (a + 1), r.covariance().get(a).get(a));
+    }
+    for (int a = 0; a < d && d <= COVARIANCES; a++) {
+      for (int b = a + 1; b < d; b++) {
+        row.estimate("covariance_" + (a + 1) + "_" + (b + 1), r.covariance().get(b).get(a));
+      }
+    }
+    row.estimate("mean_energy", r.meanEnergy());
+    row.estimate("entropy", r.entropy());
+    row.estimate("free_energy", r.freeEnergy());
+    row.estimate("dissipation", r.dissipation());
+    row.estimate("fisher_information", r.fisherInformation());
+    row.exact("diverged", (double) r.diverged());
+  }
+
+  Map<String, NumericArray> arrays(Optional<Density> density, List<double[][]> snapshots) {
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
+    density.ifPresent(
+        d -> {
+          List<Integer> shape = new ArrayList<>();
+          shape.add(d.times().size());
+          for (int a = 0; a < d.axes().size(); a++) {
+            double[] axis = d.axes().get(a);
+            shape.add(axis.length);
+            arrays.put(
+                d.axes().size() == 1 ? "density_grid" : "density_grid_" + (a + 1),
+                NumericArray.of(axis));
+          }
+          double[] flat = d.values().stream().flatMapToDouble(Arrays::stream).toArray();
+          arrays.put("density_times", vector(d.times()));
+          arrays.put("density", new NumericArray.Doubles(shape, flat));
+        });
+    if (!snapshots.isEmpty()) {
+      int dimension = snapshots.getFirst().length;
+      int particles = snapshots.getFirst()[0].length;
+      double[] flat = new double[snapshots.size() * particles * dimension];
+      int at = 0;
+      for (double[][] snapshot : snapshots) {
+        for (int i = 0; i < particles; i++) {
+          for (double[] axis : snapshot) {
+            flat[at++] = axis[i];
+          }
+        }
+      }
+      arrays.put(
+          "snapshots",
+          new NumericArray.Doubles(List.of(snapshots.size(), particles, dimension), flat));
+      List<Double> times = new ArrayList<>();
+      for (long step : scenario.output().snapshotSteps().subList(0, snapshots.size())) {
+        times.add(time(timeline.nodes().indexOf(step)));
+      }
+      arrays.put("snapshot_times", vector(times));
+    }
+    return arrays;
+  }
+
+  private static NumericArray vector(List<Double> values) {
+    return NumericArray.of(values.stream().mapToDouble(v -> v).toArray());
+  }
+
+  public static CheckRecord check(CheckResult c) {
+    return new CheckRecord(
+        c.claim().name(),
+        c.claim().label(),
+        c.claim().statement(),
+        c.left(),
+        c.right(),
+        c.difference(),
+        c.standardError(),
+        c.bias(),
+        c.detectable(),
+        c.scale(),
+        c.z(),
+        switch (c.verdict()) {
+          case Verdict.Holds _ -> CheckRecord.Verdict.HOLDS;
+          case Verdict.Violated _ -> CheckRecord.Verdict.VIOLATED;
+          case Verdict.Inconclusive _ -> CheckRecord.Verdict.INCONCLUSIVE;
+        },
+        c.advice());
+  }
+
+  /**
+   * One row under construction; an estimate that was not made is NaN, an empty cell in the file.
+   */
+  private static final class Row {
+    final Map<String, Double> cells = new LinkedHashMap<>();
+
+    void exact(String column, double value) {
+      cells.put(column, value);
+    }
+
+    void estimate(String column, Optional<Reading> reading) {
+      cells.put(column, reading.map(Reading::value).orElse(Double.NaN));
+      cells.put(
+          column + Series.STANDARD_ERROR, reading.map(Reading::standardError).orElse(Double.NaN));
+    }
+  }
+}

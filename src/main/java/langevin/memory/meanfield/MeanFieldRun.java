@@ -1,0 +1,75 @@
+package langevin.memory.meanfield;
+
+import langevin.memory.retrieval.TimeSeries;
+import langevin.parallel.Parallel;
+
+/** What a march found. */
+public final class MeanFieldRun {
+  private final TimeSeries series;
+  private final double[][] overlaps;
+  private final CausalArray correlation;
+  private final CausalArray response;
+  private final TangentResponse tangent;
+
+  MeanFieldRun(
+      TimeSeries series,
+      double[][] overlaps,
+      CausalArray correlation,
+      CausalArray response,
+      TangentResponse tangent) {
+    this.series = series;
+    this.overlaps = overlaps;
+    this.correlation = correlation;
+    this.response = response;
+    this.tangent = tangent;
+  }
+
+  /** Every curve of memory.md section 5, for the first condensed pattern. */
+  public TimeSeries series() {
+    return series;
+  }
+
+  /**
+   * m_j(k) = ⟨ξ_j φ(k)⟩, k = 0 … T−1.
+   *
+   * @param j index in the setting's cue
+   * @throws IndexOutOfBoundsException if the cue has no pattern j
+   */
+  public double[] overlap(int j) {
+    return overlaps[j].clone();
+  }
+
+  /** C(k,l) = ⟨φ(k)φ(l)⟩, l ≤ k. */
+  public CausalArray correlation() {
+    return correlation;
+  }
+
+  /**
+   * S(k,l) = ⟨∂φ(k)/∂η(l)⟩ as the march used it: from the Novikov identity with a ridge. Its action
+   * on smooth functions is accurate; single entries are smoothed near l = k−1. {@link
+   * #tangentResponse} has accurate entries.
+   */
+  public CausalArray response() {
+    return response;
+  }
+
+  /** χ(k) = Σ_l S(k,l). */
+  public double[] susceptibility() {
+    double[] chi = new double[response.size()];
+    for (int k = 0; k < chi.length; k++) {
+      chi[k] = response.rowSum(k);
+    }
+    return chi;
+  }
+
+  /**
+   * S(k,l) from the tangent process of a subset of the trajectories, in mirror pairs, spread evenly
+   * over them (memory.md section 2). Costs T³ trajectories/6 and 8 T trajectories bytes.
+   *
+   * @param trajectories at least this many, rounded up to whole tiles of 64 and at most M
+   * @throws IllegalArgumentException if not positive
+   */
+  public CausalArray tangentResponse(int trajectories, Parallel parallel) {
+    return tangent.of(trajectories, parallel);
+  }
+}

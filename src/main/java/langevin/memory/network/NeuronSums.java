@@ -1,0 +1,108 @@
+package langevin.memory.network;
+
+import static langevin.simd.Lanes.D;
+import static langevin.simd.Lanes.DOUBLES;
+
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * The Euler step of a tile of neurons with the sums that its moments need. Values of neuron i and
+ * cue c stand at {@code DOUBLES + i·width + c}; lanes are cues, so no sum runs across lanes. A sum
+ * of quantity q is added to {@code sums[q·width + c]}.
+ */
+final class NeuronSums {
+  /** Σ φ′. */
+  static final int SLOPE = 0;
+
+  /** Σ φ′². */
+  static final int SQUARED_SLOPE = 1;
+
+  /** Σ ξφ′u. */
+  static final int FORCE = 2;
+
+  /** Σ ξφ′x. */
+  static final int PULL = 3;
+
+  /** Σ u². */
+  static final int SPEED = 4;
+
+  /** Σ φ′u². */
+  static final int DISSIPATION = 5;
+
+  /** Σ φI. */
+  static final int WORK = 6;
+
+  /** Number of quantities. */
+  static final int COUNT = 7;
+
+  private static final int LANES = D.length();
+
+  private NeuronSums() {}
+
+  /** Sums at x, then x ← (1 − dt) x + dt I. */
+  static void drive(
+      double[] x,
+      double[] phi,
+      double[] input,
+      double[] sign,
+      int rows,
+      int width,
+      double dt,
+      double[] sums) {
+    for (int part = 0; part < width; part += LANES) {
+      DoubleVector slope = DoubleVector.zero(D);
+      DoubleVector squared = DoubleVector.zero(D);
+      DoubleVector force = DoubleVector.zero(D);
+      DoubleVector pull = DoubleVector.zero(D);
+      DoubleVector speed = DoubleVector.zero(D);
+      DoubleVector dissipation = DoubleVector.zero(D);
+      DoubleVector work = DoubleVector.zero(D);
+      for (int i = 0; i < rows; i++) {
+        int at = DOUBLES + i * width + part;
+        DoubleVector v = DoubleVector.fromArray(D, x, at);
+        DoubleVector f = DoubleVector.fromArray(D, phi, at);
+        DoubleVector in = DoubleVector.fromArray(D, input, at);
+        DoubleVector u = in.sub(v);
+        DoubleVector d = f.neg().fma(f, DoubleVector.broadcast(D, 1));
+        DoubleVector signed = d.mul(DoubleVector.fromArray(D, sign, at));
+        DoubleVector du = d.mul(u);
+        slope = slope.add(d);
+        squared = d.fma(d, squared);
+        force = signed.fma(u, force);
+        pull = signed.fma(v, pull);
+        speed = u.fma(u, speed);
+        dissipation = du.fma(u, dissipation);
+        work = f.fma(in, work);
+        v.mul(1 - dt).add(in.mul(dt)).intoArray(x, at);
+      }
+      add(slope, sums, SLOPE * width + part);
+      add(squared, sums, SQUARED_SLOPE * width + part);
+      add(force, sums, FORCE * width + part);
+      add(pull, sums, PULL * width + part);
+      add(speed, sums, SPEED * width + part);
+      add(dissipation, sums, DISSIPATION * width + part);
+      add(work, sums, WORK * width + part);
+    }
+  }
+
+  /** Adds Σ (xφ − log cosh x), the neurons' energy, to {@code sums[c]}. */
+  static void energy(
+      double[] x, double[] phi, double[] logCosh, int rows, int width, double[] sums) {
+    for (int part = 0; part < width; part += LANES) {
+      DoubleVector energy = DoubleVector.zero(D);
+      for (int i = 0; i < rows; i++) {
+        int at = DOUBLES + i * width + part;
+        energy =
+            energy.add(
+                DoubleVector.fromArray(D, x, at)
+                    .mul(DoubleVector.fromArray(D, phi, at))
+                    .sub(DoubleVector.fromArray(D, logCosh, at)));
+      }
+      add(energy, sums, part);
+    }
+  }
+
+  private static void add(DoubleVector value, double[] sums, int at) {
+    DoubleVector.fromArray(D, sums, at).add(value).intoArray(sums, at);
+  }
+}

@@ -1,0 +1,75 @@
+package langevin.memory.retrieval;
+
+import java.util.EnumMap;
+import java.util.List;
+
+/**
+ * Mean curves over independent repetitions with their standard errors. Cues that share a network
+ * are not independent: they are averaged first ({@link #mean}), and the standard error is taken
+ * across networks (or across seeds of the theory).
+ *
+ * @param mean mean over repetitions
+ * @param standardError s.d./√repetitions for each quantity and grid point; NaN for one repetition
+ * @param repetitions independent networks or seeds
+ */
+public record AveragedSeries(TimeSeries mean, TimeSeries standardError, int repetitions) {
+
+  /**
+   * Averages independent repetitions.
+   *
+   * @throws IllegalArgumentException if the list is empty or the grids or quantities differ
+   */
+  public static AveragedSeries of(List<TimeSeries> repetitions) {
+    TimeSeries mean = mean(repetitions);
+    int count = repetitions.size();
+    EnumMap<Quantity, double[]> errors = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      if (mean.has(quantity)) {
+        double[] centre = mean.curve(quantity);
+        double[] error = new double[mean.points()];
+        for (int k = 0; k < error.length; k++) {
+          double squares = 0;
+          for (TimeSeries repetition : repetitions) {
+            double deviation = repetition.curve(quantity)[k] - centre[k];
+            squares += deviation * deviation;
+          }
+          error[k] = Math.sqrt(squares / ((double) count * (count - 1)));
+        }
+        errors.put(quantity, error);
+      }
+    }
+    return new AveragedSeries(mean, new TimeSeries(mean.dt(), errors), count);
+  }
+
+  /**
+   * The plain mean of every quantity, as over the cues of one network.
+   *
+   * @throws IllegalArgumentException if the list is empty or the grids or quantities differ
+   */
+  public static TimeSeries mean(List<TimeSeries> runs) {
+    if (runs.isEmpty()) {
+      throw new IllegalArgumentException("nothing to average");
+    }
+    TimeSeries first = runs.getFirst();
+    EnumMap<Quantity, double[]> means = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      if (first.has(quantity)) {
+        double[] sum = new double[first.points()];
+        for (TimeSeries run : runs) {
+          if (run.points() != first.points() || run.dt() != first.dt() || !run.has(quantity)) {
+            throw new IllegalArgumentException("runs on different grids cannot be averaged");
+          }
+          double[] curve = run.curve(quantity);
+          for (int k = 0; k < sum.length; k++) {
+            sum[k] += curve[k];
+          }
+        }
+        for (int k = 0; k < sum.length; k++) {
+          sum[k] /= runs.size();
+        }
+        means.put(quantity, sum);
+      }
+    }
+    return new TimeSeries(first.dt(), means);
+  }
+}

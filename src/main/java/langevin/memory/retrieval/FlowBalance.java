@@ -1,0 +1,192 @@
+package langevin.memory.retrieval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import langevin.verdict.ErrorBudget;
+import langevin.verdict.Evidence;
+import langevin.verdict.NoiseLaw;
+
+/**
+ * E(0) − E(T) = ∫ W dt along one network, as dt → 0 (memory.md sections 1, 5).
+ *
+ * <p>Euler's step follows straight lines, so either side has an expansion c₀ + c₁dt + c₂dt² + ….
+ * Runs of the same network at dt, dt/2, dt/4 and dt/8 cancel its first three terms (Richardson);
+ * the bar is what the finest run changed in that. It is taken as the largest change at any time up
+ * to T, since at one time alone a term may happen to vanish, and added over both sides and all cues
+ * without sign for the same reason.
+ *
+ * <p>The expansion is believed only where it shows: on both sides, the differences of successive
+ * runs must fall with an observed order within 0.4 below and 0.6 above the first (estimators.md
+ * section 2). Otherwise both sides are those of the finest run, and the bar is the largest
+ * difference between any two runs. Where such a bar is more than a tenth of what is weighed, the
+ * runs have not come together, and nothing bounds what the finest one is off by. Quadrature needs
+ * no term of its own: the trapezoid's error is part of c₂ and smaller by far than that of the
+ * straight lines.
+ */
+public final class FlowBalance {
+  /** Name of the term of the time step. */
+  public static final String STEP = "time step";
+
+  /** Name of the term of rounding. */
+  public static final String ROUNDING = "rounding";
+
+  /** Steps per dt of the runs compared. */
+  public static final List<Integer> REFINEMENTS = List.of(1, 2, 4, 8);
+
+  /** All that is read of a run. */
+  public static final Set<Quantity> CURVES =
+      Set.of(
+          Quantity.OVERLAP, Quantity.PATTERN_ENERGY, Quantity.NEURON_ENERGY, Quantity.DISSIPATION);
+
+  private static final double LOWEST_ORDER = 0.6;
+  private static final double HIGHEST_ORDER = 1.6;
+
+  /** Part of what is weighed up to which a bar is one. */
+  private static final double TRUSTED = 0.1;
+
+  /** Order in dt of the bar: what the finest run changes, or the largest difference. */
+  private static final int EXPANDED = 3;
+
+  private static final int PLAIN = 1;
+
+  private FlowBalance() {}
+
+  /** One side of one cue at every grid time, a curve per run. */
+  private record Side(List<double[]> runs) {
+    /** Whether log₂ of the ratio of successive differences shows the first order throughout. */
+    boolean expands() {
+      for (int j = 2; j < runs.size(); j++) {
+        double coarse = distance(runs.get(j - 2), runs.get(j - 1));
+        double fine = distance(runs.get(j - 1), runs.get(j));
+        double order = Math.log(coarse / fine) / Math.log(2);
+        if (!(order > LOWEST_ORDER && order < HIGHEST_ORDER)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Orders 1 … runs − 1 cancelled. */
+    static double[] extrapolated(List<double[]> runs) {
+      List<double[]> column = runs;
+      for (double factor = 2; column.size() > 1; factor *= 2) {
+        List<double[]> next = new ArrayList<>();
+        for (int j = 1; j < column.size(); j++) {
+          double[] coarse = column.get(j - 1);
+          double[] fine = column.get(j);
+          double[] better = new double[fine.length];
+          for (int k = 0; k < better.length; k++) {
+            better[k] = fine[k] + (fine[k] - coarse[k]) / (factor - 1);
+          }
+          next.add(better);
+        }
+        column = next;
+      }
+      return column.getFirst();
+    }
+
+    double value(boolean expanded) {
+      double[] curve = expanded ? extrapolated(runs) : runs.getLast();
+      return curve[curve.length - 1];
+    }
+
+    double bar(boolean expanded) {
+      if (expanded) {
+        return distance(extrapolated(runs), extrapolated(runs.subList(0, runs.size() - 1)));
+      }
+      double largest = 0;
+      for (double[] a : runs) {
+        for (double[] b : runs) {
+          largest = Math.max(largest, distance(a, b));
+        }
+      }
+      return largest;
+    }
+
+    /** Largest difference at any time. */
+    static double distance(double[] a, double[] b) {
+      double largest = 0;
+      for (int k = 0; k < a.length; k++) {
+        largest = Math.max(largest, Math.abs(a[k] - b[k]));
+      }
+      return largest;
+    }
+  }
+
+  /**
+   * Both sides, averaged over the cues.
+   *
+   * @param levels a series per cue at dt, dt/2, dt/4 and dt/8
+   * @param dissipation {@link Quantity#DISSIPATION}; tests put the bare speed here, which is wrong
+   * @throws IllegalArgumentException unless there are four levels
+   */
+  public static Evidence of(List<List<TimeSeries>> levels, Quantity dissipation, int neurons) {
+    if (levels.size() != REFINEMENTS.size()) {
+      throw new IllegalArgumentException(
+          "four runs at dt, dt/2, dt/4 and dt/8 are needed, found " + levels.size());
+    }
+    int cues = levels.getFirst().size();
+    double left = 0;
+    double right = 0;
+    double bar = 0;
+    int order = EXPANDED;
+    for (int c = 0; c < cues; c++) {
+      List<double[]> losses = new ArrayList<>();
+      List<double[]> works = new ArrayList<>();
+      for (int level = 0; level < levels.size(); level++) {
+        TimeSeries series = levels.get(level).get(c);
+        losses.add(loss(series, REFINEMENTS.get(level)));
+        works.add(work(series.curve(dissipation), series.dt(), REFINEMENTS.get(level)));
+      }
+      Side loss = new Side(losses);
+      Side work = new Side(works);
+      // A step that resolves one side only resolves neither.
+      boolean expanded = loss.expands() && work.expands();
+      if (!expanded) order = PLAIN;
+      left += loss.value(expanded) / cues;
+      right += work.value(expanded) / cues;
+      bar += (loss.bar(expanded) + work.bar(expanded)) / cues;
+    }
+    double step = levels.getFirst().getFirst().dt();
+    ErrorBudget budget =
+        new ErrorBudget(
+            0,
+            new NoiseLaw.Student(1),
+            List.of(
+                new ErrorBudget.Term(STEP, bar),
+                new ErrorBudget.Term(ROUNDING, 1e-12 * (1 + Math.abs(left)))),
+            bar > TRUSTED * Math.abs(right)
+                ? List.of(
+                    "runs at a half, a quarter and an eighth of the step have not come together;"
+                        + " take a step of at most "
+                        + step / 4)
+                : List.of());
+    return new Evidence.Weighed(
+        left, Evidence.Relation.EQUAL, right, budget, Math.abs(right), neurons, step, order, step);
+  }
+
+  /** E(0) − E(t) at every step of the coarsest run. */
+  private static double[] loss(TimeSeries series, int every) {
+    double[] e1 = series.curve(Quantity.PATTERN_ENERGY);
+    double[] e2 = series.curve(Quantity.NEURON_ENERGY);
+    double[] loss = new double[(series.points() - 1) / every + 1];
+    for (int k = 0; k < loss.length; k++) {
+      loss[k] = e1[0] - e1[k * every] + (e2[0] - e2[k * every]);
+    }
+    return loss;
+  }
+
+  /** ∫₀ᵗ W dt by the trapezoid at every step of the coarsest run. */
+  private static double[] work(double[] w, double dt, int every) {
+    double[] work = new double[(w.length - 1) / every + 1];
+    double sum = 0;
+    for (int k = 1; k < w.length; k++) {
+      sum += 0.5 * dt * (w[k - 1] + w[k]);
+      if (k % every == 0) {
+        work[k / every] = sum;
+      }
+    }
+    return work;
+  }
+}

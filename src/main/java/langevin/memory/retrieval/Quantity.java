@@ -1,0 +1,43 @@
+package langevin.memory.retrieval;
+
+import java.util.Locale;
+
+/**
+ * What is followed along a trajectory, with the same definition for a network (means over neurons)
+ * and for the mean-field theory (means over trajectories with ξ = +1); memory.md section 5.
+ *
+ * <p>u = I − x is the exact Euler velocity, φ = tanh x, φ′ = 1 − φ², ⟨·⟩ the mean over neurons.
+ */
+public enum Quantity {
+  /** m = ⟨ξφ⟩ with the target pattern, in [−1, 1]. */
+  OVERLAP,
+  /** G = √⟨φ′²⟩ = √N ‖∇ₓm‖, in [0, 1]. */
+  GRADIENT_SIZE,
+  /** r = ⟨ξφ′u⟩ = dm/dt. */
+  RETRIEVAL_FORCE,
+  /** (g/√α) mⁿ ⟨φ′⟩, the target's own part of r. */
+  SIGNAL,
+  /** −⟨ξφ′x⟩, the leak's part of r. */
+  LEAK,
+  /** ⟨ξφ′(I − (g/√α) ξ mⁿ)⟩, what the other patterns contribute to r. */
+  CROSSTALK,
+  /** r / √(⟨φ′²⟩⟨u²⟩), in [−1, 1]; 0 where the speed is below 1e-12. */
+  ALIGNMENT,
+  /** V = ⟨u²⟩. */
+  SPEED,
+  /** W = ⟨φ′u²⟩ = −dE/dt + O(dt). */
+  DISSIPATION,
+  /** E₁, the energy of the patterns per neuron. */
+  PATTERN_ENERGY,
+  /** E₂, the energy of the single neurons per neuron. */
+  NEURON_ENERGY,
+  /** Λ = (1/N) Σ ∂ẋᵢ/∂xᵢ, the divergence of the flow per neuron. */
+  DIVERGENCE,
+  /** B(t) = ∫₀ᵗ Λ dt′ (trapezoid), the change of log phase volume per neuron. */
+  ENTROPY_FLOW;
+
+  /** The name in scenario files, tables and data: {@code retrieval-force}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,47 @@
+package langevin.scenario.form;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import langevin.scenario.yaml.Numbers;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of the catalogue with the values a scenario gives it. */
+public record Chosen<T>(Entry<T> entry, Values values) {
+  /** Longer lists are not shown in a sentence. */
+  private static final int SHOWN = 3;
+
+  /** The thing itself; null if something is wrong, which is then among the problems. */
+  public @Nullable T build() {
+    if (!values.complete()) {
+      return null;
+    }
+    try {
+      return entry.builder().build(values);
+    } catch (IllegalArgumentException e) {
+      values.report(entry.name() + ": " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** The formula with the numbers it is taken at: {@code V(x) = s·x with slope 1}. */
+  public String formula() {
+    List<String> numbers = new ArrayList<>();
+    for (Parameter<?> parameter : entry.parameters()) {
+      switch (values.find(parameter)) {
+        case Double value -> numbers.add(parameter.name() + " " + Numbers.show(value));
+        case Long value -> numbers.add(parameter.name() + " " + value);
+        case PerAxis(List<Double> all, boolean single) when all.size() <= SHOWN ->
+            numbers.add(
+                parameter.name()
+                    + all.stream()
+                        .map(Numbers::show)
+                        .collect(Collectors.joining(", ", single ? " " : " [", single ? "" : "]")));
+        case null, default -> {}
+      }
+    }
+    return numbers.isEmpty()
+        ? entry.formula()
+        : entry.formula() + " with " + String.join(", ", numbers);
+  }
+}

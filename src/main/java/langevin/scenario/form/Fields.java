@@ -1,0 +1,126 @@
+package langevin.scenario.form;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import langevin.scenario.yaml.Place;
+import langevin.scenario.yaml.Problems;
+import langevin.scenario.yaml.Spelling;
+import langevin.scenario.yaml.Yaml;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map with known keys.
+ *
+ * @param parameters in the order they are shown
+ */
+public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
+  public Fields {
+    parameters = List.copyOf(parameters);
+  }
+
+  @Override
+  public List<Parameter<?>> keys() {
+    return parameters;
+  }
+
+  @Override
+  public @Nullable Values bind(Yaml value, String name, Problems problems) {
+    if (!(value instanceof Yaml.Mapping mapping)) {
+      problems.add(
+          value.place(), "'" + name + "' must be a map " + shape() + ", found " + value.found());
+      return null;
+    }
+    return bind(mapping, value.place(), List.of(), problems);
+  }
+
+  /**
+   * @param whole where to report what is missing
+   * @param alsoValid keys that the caller has dealt with
+   */
+  public Values bind(Yaml.Mapping mapping, Place whole, List<String> alsoValid, Problems problems) {
+    int before = problems.count();
+    Map<String, Object> bound = new HashMap<>();
+    Map<String, Place> places = new HashMap<>();
+    List<String> names = new ArrayList<>(alsoValid);
+    parameters.forEach(parameter -> names.add(parameter.name()));
+    for (Yaml.Entry entry : mapping.entries()) {
+      if (!names.contains(entry.key())) {
+        List<String> free = names.stream().filter(n -> mapping.entry(n) == null).toList();
+        problems.add(
+            entry.keyPlace(),
+            "unknown key '" + entry.key() + "'" + Spelling.suggestion(entry.key(), free, names));
+      }
+    }
+    boolean misspelt = problems.count() > before;
+    for (Parameter<?> parameter : parameters) {
+      Yaml.Entry entry = mapping.entry(parameter.name());
+      if (entry != null) {
+        boolean empty = entry.value() instanceof Yaml.Scalar scalar && scalar.empty();
+        places.put(parameter.name(), empty ? entry.keyPlace() : entry.value().place());
+        Object one = value(parameter, entry, empty, problems);
+        if (one != null) {
+          bound.put(parameter.name(), one);
+        }
+      } else if (parameter.required() && !(misspelt && meant(parameter, mapping, names))) {
+        problems.add(
+            whole, "missing key '" + parameter.name() + "' (" + parameter.form().shape() + ")");
+      }
+    }
+    boolean complete = problems.count() == before;
+    return new Values(bound, places, whole, complete, problems);
+  }
+
+  private static @Nullable Object value(
+      Parameter<?> parameter, Yaml.Entry entry, boolean empty, Problems problems) {
+    if (empty) {
+      problems.add(
+          entry.keyPlace(),
+          "'" + parameter.name() + "' has no value; expected " + parameter.form().shape());
+      return null;
+    }
+    return parameter.form().bind(entry.value(), parameter.name(), problems);
+  }
+
+  /** Whether an unknown key was reported as meaning this one, so that it is not missing too. */
+  private static boolean meant(Parameter<?> missing, Yaml.Mapping mapping, List<String> names) {
+    List<String> free = names.stream().filter(n -> mapping.entry(n) == null).toList();
+    return mapping.entries().stream()
+        .filter(entry -> !names.contains(entry.key()))
+        .anyMatch(
+            entry ->
+                Spelling.nearest(entry.key(), free).filter(missing.name()::equals).isPresent());
+  }
+
+  @Override
+  public String shape() {
+    return "{" + String.join(", ", parameters.stream().map(p -> p.name() + ": …").toList()) + "}";
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "object");
+    schema.put("properties", properties());
+    schema.put("required", requiredNames());
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  public Map<String, Object> properties() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (Parameter<?> parameter : parameters) {
+      Map<String, Object> schema = new LinkedHashMap<>();
+      schema.put("description", parameter.about());
+      schema.putAll(parameter.form().schema());
+      properties.put(parameter.name(), schema);
+    }
+    return properties;
+  }
+
+  public List<String> requiredNames() {
+    return parameters.stream().filter(Parameter::required).map(Parameter::name).toList();
+  }
+}

@@ -1,0 +1,33 @@
+package langevin.scenario.form;
+
+import java.util.List;
+import java.util.Map;
+import langevin.scenario.yaml.Problems;
+import langevin.scenario.yaml.Yaml;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a value may look like: how it is read, described to people, and described to editors.
+ *
+ * @param <T> what it is read into
+ */
+public interface Form<T> {
+  /**
+   * Reads a value.
+   *
+   * @param name of the key, for messages
+   * @return null if the value is wrong, which is then among the problems
+   */
+  @Nullable T bind(Yaml value, String name, Problems problems);
+
+  /** A few words, such as "number > 0". */
+  String shape();
+
+  /** The keys that may be written within the value. */
+  default List<Parameter<?>> keys() {
+    return List.of();
+  }
+
+  /** JSON schema (draft 2020-12) of the value. */
+  Map<String, Object> schema();
+}

@@ -1,0 +1,61 @@
+package langevin.scenario.form;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import langevin.scenario.yaml.Problems;
+import langevin.scenario.yaml.Yaml;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One number per axis, or one number for all of them.
+ *
+ * @param single whether it was written as one number
+ */
+public record PerAxis(List<Double> values, boolean single) {
+  public static final int MOST_AXES = 4096;
+
+  public static PerAxis all(double value) {
+    return new PerAxis(List.of(value), true);
+  }
+
+  /** How many axes it speaks of; a single number fits any. */
+  public boolean fits(int dimension) {
+    return single || values.size() == dimension;
+  }
+
+  /** The numbers of d axes; it must fit. */
+  public List<Double> on(int dimension) {
+    return single ? List.copyOf(Collections.nCopies(dimension, values.getFirst())) : values;
+  }
+
+  /** How such values are written. */
+  public record Shape(RealNumber quantity) implements Form<PerAxis> {
+    public static final Shape ANY = new Shape(RealNumber.ANY);
+    public static final Shape POSITIVE = new Shape(RealNumber.POSITIVE);
+
+    private ListOf<Double> list() {
+      return new ListOf<>(quantity, "numbers", 1, MOST_AXES);
+    }
+
+    @Override
+    public @Nullable PerAxis bind(Yaml value, String name, Problems problems) {
+      if (value instanceof Yaml.Scalar) {
+        Double number = quantity.bind(value, name, problems);
+        return number == null ? null : new PerAxis(List.of(number), true);
+      }
+      List<Double> numbers = list().bind(value, name, problems);
+      return numbers == null ? null : new PerAxis(numbers, false);
+    }
+
+    @Override
+    public String shape() {
+      return "number" + quantity.bounds().shape() + ", or one per axis";
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+      return Map.of("anyOf", List.of(quantity.schema(), list().schema()));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package langevin.verdict;
+
+import java.util.List;
+
+/**
+ * A check with its verdict; the fields of {@code checks.json}. Numbers are NaN where nothing could
+ * be weighed.
+ *
+ * @param difference left − right
+ * @param standardError of the difference
+ * @param bias bar on its systematic part, the sum of {@code biases}; NaN if one could not be
+ *     measured
+ * @param detectable smallest violation that would have been seen; NaN if the bias is, or if none
+ *     that is possible would
+ * @param scale natural size of the statement; detectable / scale is the relative resolution
+ * @param z difference / standardError
+ * @param biases the named bars
+ * @param advice empty unless inconclusive; then one sentence
+ */
+public record CheckResult(
+    Claim claim,
+    double left,
+    double right,
+    double difference,
+    double standardError,
+    double bias,
+    double detectable,
+    double scale,
+    double z,
+    List<ErrorBudget.Term> biases,
+    Verdict verdict,
+    String advice) {
+  static CheckResult unweighed(Claim claim, String why) {
+    double n = Double.NaN;
+    return new CheckResult(
+        claim, n, n, n, n, n, n, n, n, List.of(), new Verdict.Inconclusive(why), why);
+  }
+
+  /** {@code holds}, {@code violated} or {@code inconclusive}. */
+  public String word() {
+    return switch (verdict) {
+      case Verdict.Holds _ -> "holds";
+      case Verdict.Violated _ -> "violated";
+      case Verdict.Inconclusive _ -> "inconclusive";
+    };
+  }
+
+  /** Whether the sides were weighed at all. */
+  public boolean weighed() {
+    return !Double.isNaN(difference);
+  }
+}

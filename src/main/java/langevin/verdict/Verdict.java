@@ -1,0 +1,25 @@
+package langevin.verdict;
+
+/** The outcome of a check. */
+public sealed interface Verdict {
+  /**
+   * The sides agree within the budget, and the budget is as narrow as asked.
+   *
+   * @param used |difference| as a fraction of what the budget allows
+   */
+  record Holds(double used) implements Verdict {}
+
+  /**
+   * The sides differ by more than the budget allows.
+   *
+   * @param excess |difference| beyond what the budget allows
+   */
+  record Violated(double excess) implements Verdict {}
+
+  /**
+   * The run cannot tell.
+   *
+   * @param why one sentence, with the remedy
+   */
+  record Inconclusive(String why) implements Verdict {}
+}

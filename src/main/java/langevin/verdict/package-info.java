@@ -1,0 +1,5 @@
+/** Claims, evidence, error budgets and the judge; knows no physics. */
+@NullMarked
+package langevin.verdict;
+
+import org.jspecify.annotations.NullMarked;

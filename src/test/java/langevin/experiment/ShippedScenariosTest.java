@@ -1,0 +1,165 @@
+package langevin.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The scenarios that are shipped, and the JSON schema, judged by an independent validator. */
+final class ShippedScenariosTest {
+  private static final JsonSchema SCHEMA =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Schema.text());
+
+  static List<Path> scenarios() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("scenarios"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  static Set<ValidationMessage> validate(String yaml) {
+    Object loaded = new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    return SCHEMA.validate(json(loaded));
+  }
+
+  private static JsonNode json(Object value) {
+    JsonNodeFactory nodes = JsonNodeFactory.instance;
+    return switch (value) {
+      case Map<?, ?> map -> {
+        var object = nodes.objectNode();
+        map.forEach((key, inner) -> object.set(String.valueOf(key), json(inner)));
+        yield object;
+      }
+      case List<?> list -> {
+        var array = nodes.arrayNode();
+        list.forEach(inner -> array.add(json(inner)));
+        yield array;
+      }
+      case Integer number -> nodes.numberNode(number);
+      case Long number -> nodes.numberNode(number);
+      case Double number -> nodes.numberNode(number);
+      case Boolean truth -> nodes.booleanNode(truth);
+      default -> nodes.textNode(value.toString());
+    };
+  }
+
+  @Test
+  void thereAreAtLeastEight() throws IOException {
+    assertThat(scenarios()).hasSizeGreaterThanOrEqualTo(8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyScenarioReadsAndIsNamedAsItsFile(Path file) throws BadScenario {
+    Scenario scenario = ScenarioReader.read(file, List.of());
+    assertThat(file).hasFileName(scenario.name() + ".yaml");
+    assertThat(scenario.about()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyScenarioBeginsBySayingWhatItShows(Path file) throws IOException {
+    assertThat(Files.readString(file)).startsWith("# scenarios/" + file.getFileName() + " — ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyScenarioFulfilsTheSchema(Path file) throws IOException {
+    assertThat(validate(Files.readString(file))).isEmpty();
+  }
+
+  @Test
+  void theSchemaItselfFulfilsTheMetaSchema() {
+    JsonSchema meta =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            .getSchema(
+                com.networknt.schema.SchemaLocation.of(
+                    "https://json-schema.org/draft/2020-12/schema"));
+    assertThat(meta.validate(SCHEMA.getSchemaNode())).isEmpty();
+  }
+
+  @Test
+  void theSchemaAcceptsTheBaseOfTheBadInputTable() {
+    assertThat(validate(BadInputTable.BASE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "temprature: 1",
+        "particles: 0",
+        "particles: 1.5",
+        "particles: many",
+        "temperature: -1",
+        "potential: {type: double-wel}",
+        "potential: {type: double-well, tilt: 1}",
+        "potential: {type: tilted-double-well}",
+        "potential: {type: tilted-double-well, tilt: 1, height: 0}",
+        "potential: chain",
+        "potential: {formula: x^2}",
+        "initial: {type: gaussian, mean: [a]}",
+        "dynamics: {integrator: baoab, step: 0.1, until: 1}",
+        "dynamics: {integrator: heun, until: 1}",
+        "checks: [weak-from]",
+        "observe: 0.1",
+        "format: 2",
+        "kind: learning",
+        "noise: {rounds: 13}"
+      })
+  void theSchemaRefusesWhatTheReaderRefuses(String line) {
+    String key = line.substring(0, line.indexOf(':') + 1);
+    String others =
+        String.join(
+            "",
+            BadInputTable.BASE
+                .lines()
+                .filter(each -> !each.startsWith(key))
+                .map(each -> each + "\n")
+                .toList());
+    assertThat(validate(others + line + "\n")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "particles: 1_000",
+        "particles: 1e7",
+        "temperature: 10e-5",
+        "potential: double-well",
+        "potential: {type: quadratic, stiffness: 1}",
+        "potential: {type: controlled, loss: double-well, entropy: {type: linear, slope: 1},"
+            + " coefficient: {type: table, times: [0, 1], values: [0, 1]}}",
+        "domain: none",
+        "kind: particles",
+        "noise: {rounds: 20}"
+      })
+  void theSchemaAcceptsEveryWayOfWriting(String line) {
+    String key = line.substring(0, line.indexOf(':') + 1);
+    String others =
+        String.join(
+            "",
+            BadInputTable.BASE
+                .lines()
+                .filter(each -> !each.startsWith(key))
+                .map(each -> each + "\n")
+                .toList());
+    assertThat(validate(others + line + "\n")).isEmpty();
+  }
+}

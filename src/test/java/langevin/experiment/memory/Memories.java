@@ -1,0 +1,21 @@
+package langevin.experiment.memory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import langevin.experiment.ScenarioReader;
+import langevin.scenario.yaml.BadScenario;
+
+/** Scenarios of kind memory from their text, and what a run of them finds. */
+final class Memories {
+  private Memories() {}
+
+  static MemoryScenario read(String text) throws BadScenario {
+    return (MemoryScenario) ScenarioReader.read("test", text, Path.of(""), List.of());
+  }
+
+  /** Of the first point of the map, on two threads. */
+  static MemoryFindings found(MemoryScenario scenario) throws IOException {
+    return new MemoryExperiment(scenario).find(2).getFirst();
+  }
+}
