@@ -2,7 +2,8 @@ package langevin.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import langevin.experiment.Explanation;
+import langevin.experiment.Kinds;
+import langevin.scenario.Explanation;
 import langevin.report.Lines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,12 +53,13 @@ final class ExplainCommand implements Callable<Integer> {
                   "explain takes at most two words, found '" + String.join(" ", words) + "'"));
       return ExitCode.BAD_INPUT;
     }
+    Explanation explanation = new Explanation(Kinds.LANGUAGE);
     try {
       String text =
           switch (words.size()) {
-            case 0 -> Explanation.overview();
-            case 1 -> Explanation.of(words.getFirst());
-            default -> Explanation.of(words.getFirst(), words.getLast());
+            case 0 -> explanation.overview();
+            case 1 -> explanation.of(words.getFirst());
+            default -> explanation.of(words.getFirst(), words.getLast());
           };
       terminal.out().print(text);
       return ExitCode.HOLDS;

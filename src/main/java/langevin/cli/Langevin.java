@@ -81,6 +81,7 @@ public final class Langevin implements Runnable {
     CommandLine line =
         new CommandLine(program)
             .addSubcommand(new RunCommand(terminal))
+            .addSubcommand(new MergeCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal))
             .addSubcommand(new SchemaCommand(terminal))
             .addSubcommand(new BenchCommand(terminal))

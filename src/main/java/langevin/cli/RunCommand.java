@@ -2,30 +2,24 @@ package langevin.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import langevin.experiment.Experiment;
-import langevin.experiment.Scenario;
-import langevin.experiment.ScenarioReader;
-import langevin.experiment.ThisMachine;
-import langevin.experiment.particles.ParticleScenario;
+import langevin.experiment.RunSettings;
+import langevin.experiment.Shard;
+import langevin.experiment.Watcher;
+import langevin.parallel.State;
 import langevin.report.Lines;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.results.Checkpoint;
-import langevin.results.Manifest;
 import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
+import langevin.results.ShardPart;
 import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Problem;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
 
 /** {@code run FILE…}: reads every scenario first, then runs them one after the other. */
 @Command(
@@ -84,6 +79,15 @@ final class RunCommand implements Callable<Integer> {
       description = "Go on with the newest unfinished run of the same scenario.")
   private boolean resume;
 
+  @Option(
+      names = "--shard",
+      paramLabel = "K/N",
+      description = {
+        "Run the K-th of N parts, here; the others run elsewhere, and",
+        "'langevin merge' joins them to the bits of the whole."
+      })
+  private @Nullable String shard;
+
   @Option(names = "--quiet", description = "Print the closing line only.")
   private boolean quiet;
 
@@ -97,50 +101,61 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BadScenario, IOException {
-    if (threads != null && (threads < 1 || threads > ParticleScenario.MOST_THREADS)) {
+    if (threads != null && (threads < 1 || threads > RunSettings.MOST_THREADS)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--threads must be 1 to " + ParticleScenario.MOST_THREADS + ", found " + threads);
+          "--threads must be 1 to " + RunSettings.MOST_THREADS + ", found " + threads);
     }
-    List<Scenario> scenarios = read();
+    Shard part = part();
+    List<Experiment> experiments = read();
     int code = ExitCode.HOLDS;
     try (Interruption interruption = new Interruption()) {
-      for (int i = 0; i < scenarios.size() && !interruption.requested(); i++) {
+      for (int i = 0; i < experiments.size() && !interruption.requested(); i++) {
         if (i > 0 && !quiet) terminal.out().println();
-        code = ExitCode.worse(code, run(scenarios.get(i), interruption));
+        code = ExitCode.worse(code, run(experiments.get(i), part, interruption));
       }
     }
     return code;
   }
 
-  /** All scenarios, or everything that is wrong with any of them. */
-  private List<Scenario> read() throws BadScenario {
-    List<Scenario> scenarios = new ArrayList<>();
+  private Shard part() {
+    if (shard == null) return Shard.WHOLE;
+    try {
+      return Shard.parse(shard);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--shard: " + e.getMessage());
+    }
+  }
+
+  /** All experiments, or everything that is wrong with any of them. */
+  private List<Experiment> read() throws BadScenario {
+    List<Experiment> experiments = new ArrayList<>();
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       try {
-        scenarios.add(ScenarioReader.read(file, settings));
+        experiments.add(Experiment.read(file, settings));
       } catch (BadScenario bad) {
         problems.addAll(bad.problems());
       }
     }
     if (!problems.isEmpty()) throw new BadScenario(problems);
-    return scenarios;
+    return experiments;
   }
 
-  private int run(Scenario scenario, Interruption interruption) throws BadScenario, IOException {
-    Experiment experiment = scenario.experiment();
+  private int run(Experiment experiment, Shard part, Interruption interruption)
+      throws BadScenario, IOException {
+    RunSettings run = experiment.settings();
+    String name = part.of() == 1 ? run.name() : part.named(run.name());
     Screen screen = new Screen(terminal.style());
-    try (ResultsFolder folder =
-        resume ? ResultsFolder.resume(out, scenario.name()) : claim(scenario.name())) {
+    try (ResultsFolder folder = resume ? ResultsFolder.resume(out, name) : claim(name)) {
       if (!quiet) {
-        terminal.out().print(screen.header(scenario.name(), scenario.about(), experiment.setup()));
+        terminal.out().print(screen.header(run.name(), run.about(), experiment.setup()));
         terminal.out().flush();
       }
       Optional<Checkpoint> resumed = Optional.empty();
       if (resume) {
         Checkpoint checkpoint = folder.checkpoint().open();
-        refuseIfChanged(scenario, checkpoint);
+        experiment.refuseIfChanged(checkpoint);
         if (!checkpoint.warning().isEmpty())
           terminal.err().println(Lines.fitted(checkpoint.warning()));
         resumed = Optional.of(checkpoint);
@@ -152,38 +167,74 @@ final class RunCommand implements Callable<Integer> {
               terminal.style(),
               experiment.work(),
               System::nanoTime);
-      Optional<Run> finished;
-      try {
-        finished =
-            experiment.run(
-                new Experiment.Circumstances(
-                    workers(scenario),
-                    progress,
-                    folder.checkpoint(),
-                    resumed,
-                    interruption::requested,
-                    manifest(scenario, experiment)));
-      } finally {
-        progress.clear();
-      }
-      if (finished.isEmpty()) {
-        terminal
-            .err()
-            .println(
-                folder.checkpoint().exists()
-                    ? "interrupted; the checkpoint is in "
-                        + out
-                        + ". Go on with\n  "
-                        + resuming(scenario)
-                    : "interrupted before there was anything to save");
-        return ExitCode.INTERRUPTED;
-      }
-      Run run = finished.get();
-      String shown = folder.complete(run).toString();
-      terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
-      terminal.out().flush();
-      return ExitCode.of(run.verdict());
+      Experiment.Circumstances circumstances =
+          new Experiment.Circumstances(
+              threads == null ? experiment.threads() : threads,
+              new Followed(progress, interruption),
+              Optional.of(folder.checkpoint()),
+              resumed);
+      return part.of() == 1
+          ? whole(experiment, circumstances, folder, progress, screen)
+          : one(experiment, part, circumstances, folder, progress);
     }
+  }
+
+  private int whole(
+      Experiment experiment,
+      Experiment.Circumstances circumstances,
+      ResultsFolder folder,
+      ProgressLine progress,
+      Screen screen)
+      throws IOException {
+    Optional<Run> finished;
+    try {
+      finished = experiment.run(circumstances);
+    } finally {
+      progress.clear();
+    }
+    if (finished.isEmpty()) return interrupted(folder);
+    Run run = finished.get();
+    String shown = folder.complete(run).toString();
+    terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
+    terminal.out().flush();
+    return ExitCode.of(run.verdict());
+  }
+
+  private int one(
+      Experiment experiment,
+      Shard part,
+      Experiment.Circumstances circumstances,
+      ResultsFolder folder,
+      ProgressLine progress)
+      throws IOException {
+    Optional<State> finished;
+    try {
+      finished = experiment.run(part, circumstances);
+    } finally {
+      progress.clear();
+    }
+    if (finished.isEmpty()) return interrupted(folder);
+    Path shown =
+        folder.complete(
+            new ShardPart(
+                part.number(),
+                part.of(),
+                experiment.settings().origin().text().folder().toString(),
+                experiment.provenance()),
+            finished.get()::write);
+    terminal.out().println("Shard " + part + " is done: " + shown);
+    terminal.out().flush();
+    return ExitCode.HOLDS;
+  }
+
+  private int interrupted(ResultsFolder folder) {
+    terminal
+        .err()
+        .println(
+            folder.checkpoint().exists()
+                ? "interrupted; the checkpoint is in " + out + ". Go on with\n  " + resuming()
+                : "interrupted before there was anything to save");
+    return ExitCode.INTERRUPTED;
   }
 
   private ResultsFolder claim(String name) throws ResultsException {
@@ -195,65 +246,49 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The command that takes this run up again, as it would be typed. */
-  private String resuming(Scenario scenario) {
-    List<String> words = new ArrayList<>(List.of("./langevin", "run", scenario.text().file()));
+  private String resuming() {
+    List<String> words = new ArrayList<>(List.of("./langevin", "run"));
+    files.forEach(file -> words.add(file.toString()));
     for (String setting : settings) {
       words.addAll(List.of("--set", setting));
     }
+    if (shard != null) words.addAll(List.of("--shard", shard));
     words.addAll(List.of("--out", out.toString(), "--resume"));
     return words.stream()
         .map(w -> w.matches("[\\w./=:,+-]+") ? w : "'" + w.replace("'", "'\\''") + "'")
         .collect(Collectors.joining(" "));
   }
 
-  private int workers(Scenario scenario) {
-    if (threads != null) return threads;
-    int cores = Runtime.getRuntime().availableProcessors();
-    return scenario.threads().orElse(cores);
-  }
+  /** Whoever watches the terminal, and may press Ctrl-C. */
+  private final class Followed implements Watcher {
+    private final ProgressLine progress;
+    private final Interruption interruption;
 
-  private Experiment.ManifestMaker manifest(Scenario scenario, Experiment experiment) {
-    long began = System.nanoTime();
-    String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    return (particleSteps, divergence, acceptance, remarks) ->
-        new Manifest(
-            scenario.name(),
-            scenario.about(),
-            experiment.setup(),
-            scenario.kind(),
-            settings,
-            scenario.seed(),
-            ThisMachine.version(),
-            ThisMachine.java(),
-            ThisMachine.describe(),
-            workers(scenario),
-            started,
-            1e-9 * (System.nanoTime() - began),
-            particleSteps,
-            divergence.orElse(null),
-            acceptance.orElse(null),
-            remarks,
-            scenario.files());
-  }
+    Followed(ProgressLine progress, Interruption interruption) {
+      this.progress = progress;
+      this.interruption = interruption;
+    }
 
-  private static void refuseIfChanged(Scenario scenario, Checkpoint checkpoint)
-      throws BadScenario, ResultsException {
-    Scenario begun =
-        ScenarioReader.read(
-            checkpoint.file().toString(),
-            checkpoint.provenance().scenario(),
-            scenario.text().folder(),
-            List.of());
-    Map<String, String> before = checkpoint.provenance().files();
-    Set<String> names = new TreeSet<>(before.keySet());
-    names.addAll(scenario.files().keySet());
-    names.removeIf(name -> Objects.equals(before.get(name), scenario.files().get(name)));
-    List<String> changed = new ArrayList<>(names);
-    changed.addAll(scenario.differences(begun));
-    if (!changed.isEmpty()) {
-      throw new ResultsException(
-          "cannot resume: the scenario changed since %s was written: %s"
-              .formatted(checkpoint.file(), String.join(", ", changed)));
+    @Override
+    public void progress(double share, long work) {
+      progress.update(share, work);
+    }
+
+    @Override
+    public void phase(String what) {
+      progress.then(what);
+    }
+
+    @Override
+    public boolean interrupted() {
+      return interruption.requested();
+    }
+
+    @Override
+    public void warn(String sentence) {
+      progress.clear();
+      terminal.err().println(Lines.fitted(sentence));
+      terminal.err().flush();
     }
   }
 }

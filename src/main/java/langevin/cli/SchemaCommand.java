@@ -1,7 +1,8 @@
 package langevin.cli;
 
 import java.util.concurrent.Callable;
-import langevin.experiment.Schema;
+import langevin.experiment.Kinds;
+import langevin.scenario.Schema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,7 +32,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String schema = Schema.text();
+    String schema = new Schema(Kinds.LANGUAGE).text();
     terminal.out().print(schema);
     if (!schema.endsWith("\n")) terminal.out().println();
     return ExitCode.HOLDS;

@@ -113,6 +113,16 @@ final class Batches<T extends Tally<T>> {
     return all;
   }
 
+  /** Takes over what the other has merged of a batch. */
+  void take(Batches<T> other, int batch) {
+    for (int slot = 0; slot < Group.SLOTS; slot++) {
+      for (int node = 0; node < nodes; node++) {
+        int at = index(slot, node, batch);
+        merged.set(at, other.merged.get(at));
+      }
+    }
+  }
+
   void write(DataOutput out) throws IOException {
     for (T tally : merged) {
       out.writeBoolean(tally != null);

@@ -70,6 +70,7 @@ public record Partition(long particles, int groups, int batches) {
     return ordinal(group) + within;
   }
 
+  /** The first group of a batch; of {@code batches()} it is {@code groups()}. */
   int firstGroup(int batch) {
     return (int) ((long) batch * groups / batches);
   }

@@ -1,5 +1,9 @@
 package langevin.engine;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import langevin.parallel.Parallel;
+
 import static langevin.ensemble.Block.FIRST;
 
 import java.io.DataInput;
@@ -40,6 +44,7 @@ public final class Simulation<T extends Tally<T>> implements State {
   private final Supplier<Probe<T>> probes;
   private final Holding holding;
   private final int threads;
+  private final BatchRange batchRange;
   private final List<Segment> segments;
   private final List<Group<T>> groups = new ArrayList<>();
   private final Batches<T> batches;
@@ -53,10 +58,31 @@ public final class Simulation<T extends Tally<T>> implements State {
   private final AtomicInteger lastSegment;
 
   /**
+   * Batches that are run: a part of the ensemble that other machines complete.
+   *
+   * @param first inclusive
+   * @param end exclusive
+   */
+  public record BatchRange(int first, int end) {}
+
+  /**
+   * Of the whole ensemble.
+   *
    * @param probes makes one probe per worker
-   * @param threads workers, ≥ 1
+   * @param threads workers of {@link #run(Monitor)}, ≥ 1
    */
   public Simulation(Setup setup, Supplier<Probe<T>> probes, Holding holding, int threads) {
+    this(setup, probes, holding, threads, new BatchRange(0, setup.partition().batches()));
+  }
+
+  /** Of the given batches only. */
+  public Simulation(
+      Setup setup,
+      Supplier<Probe<T>> probes,
+      Holding holding,
+      int threads,
+      BatchRange batchRange) {
+    this.batchRange = batchRange;
     this.setup = setup;
     this.probes = probes;
     this.holding = holding;
@@ -88,34 +114,74 @@ public final class Simulation<T extends Tally<T>> implements State {
    * @throws IOException if a checkpoint could not be stored
    */
   public Outcome<T> run(Monitor monitor) throws IOException {
-    int stages = holding == Holding.RESIDENT ? segments.size() + 1 : 1;
-    try (Workers<T> workers = new Workers<>(threads, () -> new Worker<>(setup, probes.get()))) {
-      int stage = groups.stream().mapToInt(g -> g.stage).min().orElse(0);
-      for (; stage < stages; stage++) {
-        int current = stage;
-        List<Group<T>> open = groups.stream().filter(g -> g.stage <= current).toList();
-        boolean finished =
-            workers.run(
-                open.size(),
-                (worker, i, gate) -> work(worker, open.get(i), gate),
-                monitor,
-                this,
-                done,
-                setup.particleSteps());
-        if (!finished) {
-          return new Outcome.Interrupted<>();
-        }
-        if (stage > 0 && setup.stopOnDivergence() && lastSegment.get() < stage) {
-          break;
-        }
-      }
+    try (WorkerPool pool = new WorkerPool(threads)) {
+      boolean finished =
+          pool.run(
+              1,
+              1,
+              (_, _, gate) -> run(gate, pool),
+              monitor,
+              this,
+              this::done,
+              setup.particleSteps());
+      return finished ? outcome() : new Outcome.Interrupted<>();
     }
-    return outcome();
+  }
+
+  /**
+   * Runs to the end, or until the gate is closed; what has been done by then stands.
+   *
+   * @param parallel takes groups side by side; changes no bit
+   * @return whether the end was reached
+   */
+  public boolean run(WorkerPool.Gate gate, Parallel parallel) {
+    int stages = holding == Holding.RESIDENT ? segments.size() + 1 : 1;
+    Queue<Worker<T>> idle = new ConcurrentLinkedQueue<>();
+    List<Group<T>> mine =
+        groups.subList(
+            setup.partition().firstGroup(batchRange.first()),
+            setup.partition().firstGroup(batchRange.end()));
+    int stage = mine.stream().mapToInt(g -> g.stage).min().orElse(0);
+    for (; stage < stages; stage++) {
+      int current = stage;
+      List<Group<T>> open = mine.stream().filter(g -> g.stage <= current).toList();
+      parallel.forEach(
+          open.size(),
+          i -> {
+            Worker<T> waiting = idle.poll();
+            Worker<T> worker = waiting == null ? new Worker<>(setup, probes.get()) : waiting;
+            work(worker, open.get(i), gate);
+            idle.add(worker);
+          });
+      if (open.stream().anyMatch(g -> g.stage <= current)) return false;
+      if (stage > 0 && setup.stopOnDivergence() && lastSegment.get() < stage) break;
+    }
+    return true;
+  }
+
+  /** Particle-steps done so far. */
+  public long done() {
+    return done.sum();
+  }
+
+  /**
+   * Takes over what a run of the same setup over other batches has done, so that together they are
+   * the whole.
+   */
+  public void join(Simulation<T> part) {
+    Partition partition = setup.partition();
+    for (int batch = part.batchRange.first(); batch < part.batchRange.end(); batch++) {
+      for (int g = partition.firstGroup(batch); g < partition.firstGroup(batch + 1); g++) {
+        groups.set(g, part.groups.get(g));
+      }
+      batches.take(part.batches, batch);
+    }
+    lastSegment.accumulateAndGet(part.lastSegment.get(), Math::min);
+    done.add(part.done());
   }
 
   /** Takes one group through its open stage, pausing at the gate between chunks of blocks. */
-  private void work(Worker<T> worker, Group<T> group, WorkerPool.Gate gate)
-      throws InterruptedException {
+  private void work(Worker<T> worker, Group<T> group, WorkerPool.Gate gate) {
     int blocks = setup.partition().blocks(group.index);
     long perBlock =
         holding == Holding.RESIDENT
@@ -268,7 +334,8 @@ public final class Simulation<T extends Tally<T>> implements State {
     }
   }
 
-  private Outcome<T> outcome() {
+  /** What was seen, once the end is reached and every part is joined. */
+  public Outcome.Finished<T> outcome() {
     Worker.Escape escape = new Worker.Escape();
     boolean[] unstable = new boolean[Timeline.FACTORS.length];
     for (Group<T> group : groups) {

@@ -33,6 +33,15 @@ public record GaussianLaw(List<Double> mean, List<List<Double>> covariance) impl
   }
 
   /**
+   * One dimension.
+   *
+   * @throws IllegalArgumentException if a number is not finite or the deviation not positive
+   */
+  public static GaussianLaw at(double mean, double standardDeviation) {
+    return ofStandardDeviation(List.of(mean), List.of(standardDeviation));
+  }
+
+  /**
    * Independent axes.
    *
    * @param standardDeviation one number per axis, or one for all

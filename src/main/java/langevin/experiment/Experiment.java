@@ -1,59 +1,355 @@
 package langevin.experiment;
 
+import java.io.DataInput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
-import langevin.report.ProgressLine;
+import java.util.Set;
+import java.util.TreeSet;
+import langevin.parallel.Monitor;
+import langevin.parallel.State;
+import langevin.parallel.WorkerPool;
 import langevin.results.Checkpoint;
 import langevin.results.CheckpointFile;
-import langevin.results.Manifest;
+import langevin.results.Provenance;
+import langevin.results.ResultsException;
 import langevin.results.Run;
+import langevin.scenario.Document;
+import langevin.scenario.yaml.BadScenario;
+import langevin.scenario.yaml.Problems;
 
-/** A scenario made ready to run; one implementation per kind of scenario. */
-public interface Experiment {
-  /** One line that says what is simulated. */
-  String setup();
+/**
+ * A scenario made ready to run, with all its points if it is a sweep. Command line, Java programs,
+ * notebooks and tests make the same calls:
+ *
+ * <pre>{@code
+ * Run run = Experiment.read(Path.of("scenarios/double-well.yaml")).with("temperature", 0.5).run();
+ * run.save(Path.of("results"));
+ * }</pre>
+ *
+ * <p>The same scenario and seed give the same bits, on any number of threads, dealt out to any
+ * number of shards, and after any interruption.
+ */
+public final class Experiment {
+  private final Document document;
+  private final Kind kind;
+  private final List<Axis> axes;
+  private final List<Scenario> points;
 
-  /** What the work is counted in. */
-  default String work() {
-    return "particle-steps";
+  private Experiment(Document document, Kind kind, List<Axis> axes, List<Scenario> points) {
+    this.document = document;
+    this.kind = kind;
+    this.axes = List.copyOf(axes);
+    this.points = List.copyOf(points);
   }
 
   /**
-   * Runs to the end and weighs the checks.
+   * Reads a scenario file.
    *
-   * @return empty if interrupted; then a checkpoint is written
-   * @throws IOException if a checkpoint cannot be written or read
+   * @throws BadScenario with everything that is wrong: place, what was expected, the nearest name
    */
-  Optional<Run> run(Circumstances circumstances) throws IOException;
+  public static Experiment read(Path file) throws BadScenario {
+    return read(file, List.of());
+  }
+
+  /**
+   * Reads a scenario file and applies overrides.
+   *
+   * @param overrides {@code key=value} as given to {@code --set}, in order
+   * @throws BadScenario with everything that is wrong
+   */
+  public static Experiment read(Path file, List<String> overrides) throws BadScenario {
+    Problems problems = Problems.sweeping();
+    return of(Document.read(file, overrides, problems), problems);
+  }
+
+  /**
+   * Reads a text as if it were a scenario file.
+   *
+   * @param name shown in messages
+   * @param folder that file names in the scenario are relative to
+   * @throws BadScenario with everything that is wrong
+   */
+  public static Experiment parse(String name, String text, Path folder, List<String> overrides)
+      throws BadScenario {
+    Problems problems = Problems.sweeping();
+    return of(Document.of(name, text, folder, overrides, problems), problems);
+  }
+
+  private static Experiment of(Document document, Problems problems) throws BadScenario {
+    Sweep sweep = Sweep.of(document, problems);
+    return new Experiment(document, sweep.kind(), sweep.axes(), sweep.points());
+  }
+
+  /** Of a single scenario that a Java program has built. */
+  static Experiment of(Document document, Kind kind, Scenario scenario) {
+    return new Experiment(document, kind, List.of(), List.of(scenario));
+  }
+
+  /**
+   * The same with another value of a key.
+   *
+   * @param key as {@code --set} has it: {@code potential.tilt}
+   * @param value a number, a text in the syntax of scenario files, or a list of them
+   * @throws BadScenario if the scenario cannot be run so
+   */
+  public Experiment with(String key, Object value) throws BadScenario {
+    List<String> overrides = new ArrayList<>(document.text().overrides());
+    overrides.add(key + "=" + value);
+    return parse(
+        document.text().file(), document.text().source(), document.text().folder(), overrides);
+  }
+
+  /** What the scenario says of the run itself. */
+  public RunSettings settings() {
+    return points.getFirst().settings();
+  }
+
+  /** The kind's word. */
+  public String kind() {
+    return kind.name();
+  }
+
+  /** The numbers that take several values; none unless it is a sweep. */
+  public List<Axis> axes() {
+    return axes;
+  }
+
+  /** The scenarios that are run, one unless it is a sweep; the last axis runs fastest. */
+  public List<Scenario> points() {
+    return points;
+  }
+
+  /** The file with its overrides applied. */
+  public String asRun() {
+    return document.text().asRun();
+  }
+
+  /** One line that says what is simulated. */
+  public String setup() {
+    return points.getFirst().setup() + Sweep.described(axes, points.size());
+  }
+
+  /** What the work is counted in. */
+  public String work() {
+    return points.getFirst().work();
+  }
+
+  /** SHA-256 of each file it reads, by name. */
+  public Map<String, String> files() {
+    return points.getFirst().files();
+  }
+
+  /** Workers it runs on unless told otherwise: what the scenario says, or all cores. */
+  public int threads() {
+    return settings().threads().orElse(Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * Runs to the end, watched by nobody.
+   *
+   * @throws UncheckedIOException if the theory cannot be marched (its message says why)
+   */
+  public Run run() {
+    try {
+      return run(new Circumstances(threads(), Watcher.NONE, Optional.empty(), Optional.empty()))
+          .orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /**
    * What a run finds around it.
    *
    * @param threads workers
-   * @param progress is told how far the run is
-   * @param checkpoint where to write checkpoints
-   * @param resumed the checkpoint to go on from; its scenario has been found to match
-   * @param interrupted whether the run should write a checkpoint and stop
-   * @param manifest completes a manifest: wall time is measured up to this call
+   * @param watcher follows it and may stop it
+   * @param checkpoint where to write checkpoints; empty for none
+   * @param resumed the checkpoint to go on from; see {@link #refuseIfChanged}
    */
-  record Circumstances(
+  public record Circumstances(
       int threads,
-      ProgressLine progress,
-      CheckpointFile checkpoint,
-      Optional<Checkpoint> resumed,
-      BooleanSupplier interrupted,
-      ManifestMaker manifest) {}
+      Watcher watcher,
+      Optional<CheckpointFile> checkpoint,
+      Optional<Checkpoint> resumed) {}
 
-  /** Adds what only the command knows to what only the run knows. */
+  /**
+   * Runs to the end and weighs the checks.
+   *
+   * @return empty if interrupted; then a checkpoint is written if there is a place for one
+   * @throws ResultsException if a checkpoint cannot be read
+   * @throws IOException if a checkpoint cannot be written
+   */
+  public Optional<Run> run(Circumstances circumstances) throws IOException {
+    Stopwatch stopwatch = new Stopwatch();
+    Execution execution = new Execution(points, Shard.WHOLE);
+    if (!carryOut(execution, circumstances)) return Optional.empty();
+    return Optional.of(report(execution.findings(), circumstances.threads(), stopwatch));
+  }
+
+  /**
+   * Runs one shard's part; see {@link #merge}.
+   *
+   * @return the state to be merged; empty if interrupted
+   * @throws IOException as {@link #run}
+   */
+  public Optional<State> run(Shard shard, Circumstances circumstances) throws IOException {
+    Execution execution = new Execution(points, shard);
+    return carryOut(execution, circumstances) ? Optional.of(execution) : Optional.empty();
+  }
+
+  /** Reads what a part's state wrote. */
   @FunctionalInterface
-  interface ManifestMaker {
-    /** The {@link #work} done, and what there is to say of it. */
-    Manifest make(
-        long particleSteps,
-        Optional<Manifest.Divergence> divergence,
-        Optional<Manifest.Acceptance> acceptance,
-        List<String> remarks);
+  public interface PartReader {
+    /**
+     * @throws IOException if the part cannot be read
+     */
+    void read(PartState into) throws IOException;
+  }
+
+  /** Takes in the state of a part. */
+  @FunctionalInterface
+  public interface PartState {
+    /**
+     * @throws IOException if it is of another experiment
+     */
+    void read(DataInput in) throws IOException;
+  }
+
+  /**
+   * Joins the parts of all N shards to the run that one machine would have made, with its bits.
+   *
+   * @param parts of the shards 1/N … N/N, in this order
+   * @throws IOException if a part cannot be read
+   */
+  public Run merge(List<PartReader> parts, int threads) throws IOException {
+    Stopwatch stopwatch = new Stopwatch();
+    // Like every shard, but of no work: only the division into units must be theirs.
+    Execution whole = null;
+    for (int k = 1; k <= parts.size(); k++) {
+      Execution part = new Execution(points, new Shard(k, parts.size()));
+      parts.get(k - 1).read(part::read);
+      if (whole == null) whole = part;
+      else whole.join(part);
+    }
+    Execution joined = Objects.requireNonNull(whole);
+    try (WorkerPool pool = new WorkerPool(threads)) {
+      joined.reduceAll(pool);
+    }
+    return report(joined.findings(), threads, stopwatch);
+  }
+
+  private boolean carryOut(Execution execution, Circumstances circumstances) throws IOException {
+    if (circumstances.resumed().isPresent()) {
+      circumstances
+          .resumed()
+          .get()
+          .restore(
+              in -> {
+                execution.read(in);
+                return execution;
+              });
+    }
+    return execution.run(circumstances.threads(), new Watch(circumstances));
+  }
+
+  private Run report(List<Findings> findings, int threads, Stopwatch stopwatch) {
+    return new Report(this, kind, findings).run(threads, stopwatch);
+  }
+
+  /**
+   * Makes sure that a run may go on from a checkpoint.
+   *
+   * @throws BadScenario if the scenario in the checkpoint cannot be read any more
+   * @throws ResultsException if it is of a scenario that gives other bits, or of other files
+   */
+  public void refuseIfChanged(Checkpoint checkpoint) throws BadScenario, ResultsException {
+    Set<String> changed = differences(checkpoint.provenance(), checkpoint.file().toString());
+    if (!changed.isEmpty()) {
+      throw new ResultsException(
+          "cannot resume: the scenario changed since %s was written: %s"
+              .formatted(checkpoint.file(), String.join(", ", changed)));
+    }
+  }
+
+  /** Keys and files in which another run's scenario differs so that its bits are others. */
+  Set<String> differences(Provenance provenance, String file) throws BadScenario {
+    Experiment begun =
+        parse(file, provenance.scenario(), document.text().folder(), List.of());
+    Map<String, String> before = provenance.files();
+    Set<String> names = new TreeSet<>(before.keySet());
+    names.addAll(files().keySet());
+    names.removeIf(name -> Objects.equals(before.get(name), files().get(name)));
+    if (!axes.equals(begun.axes)) {
+      axes.stream().filter(a -> !begun.axes.contains(a)).forEach(a -> names.add(a.path()));
+      begun.axes.stream().filter(a -> !axes.contains(a)).forEach(a -> names.add(a.path()));
+    } else {
+      for (int p = 0; p < points.size(); p++) {
+        names.addAll(points.get(p).differences(begun.points.get(p)));
+      }
+    }
+    return names;
+  }
+
+  /** What a checkpoint or a part says of where it is from. */
+  public Provenance provenance() {
+    return new Provenance(asRun(), files());
+  }
+
+  /** When a run began, and how long it takes. */
+  static final class Stopwatch {
+    private final long began = System.nanoTime();
+    private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+
+    /** ISO 8601 in UTC. */
+    String started() {
+      return started;
+    }
+
+    double seconds() {
+      return 1e-9 * (System.nanoTime() - began);
+    }
+  }
+
+  /** Connects workers with the clock, the checkpoint file and whoever watches. */
+  private final class Watch implements Monitor {
+    private final Circumstances circumstances;
+    private long last = System.nanoTime();
+
+    Watch(Circumstances circumstances) {
+      this.circumstances = circumstances;
+    }
+
+    @Override
+    public void progress(long done, long total) {
+      if (done < total) circumstances.watcher().progress((double) done / total, done);
+      else circumstances.watcher().phase("estimates");
+    }
+
+    @Override
+    public boolean checkpointDue() {
+      return circumstances.checkpoint().isPresent()
+          && 1e-9 * (System.nanoTime() - last) >= settings().checkpointSeconds();
+    }
+
+    @Override
+    public boolean interrupted() {
+      return circumstances.watcher().interrupted();
+    }
+
+    @Override
+    public void checkpoint(State state) throws IOException {
+      if (circumstances.checkpoint().isPresent()) {
+        circumstances.checkpoint().get().write(provenance(), state::write);
+      }
+      last = System.nanoTime();
+    }
   }
 }

@@ -1,26 +1,29 @@
 package langevin.experiment;
 
 import java.util.List;
-import langevin.scenario.Chapter;
-import langevin.scenario.ScenarioText;
-import langevin.scenario.form.Fields;
+import java.util.Map;
+import langevin.results.NumericArray;
+import langevin.results.Series;
+import langevin.scenario.Dialect;
 import langevin.scenario.form.Values;
 import org.jspecify.annotations.Nullable;
 
-/** A kind of scenario: its keys, and how their values make it. */
-public interface Kind {
-  /** The word after {@code kind:}. */
-  String name();
+/** A kind of scenario, all that the rest of the house knows of a wing. */
+public interface Kind extends Dialect {
+  /**
+   * Makes the scenario; reports what is wrong and returns null. Values may be incomplete.
+   *
+   * @param origin where the values are from
+   */
+  @Nullable Scenario build(Values values, RunSettings.Origin origin);
 
-  /** One sentence. */
-  String about();
-
-  /** Its keys, without {@code format} and {@code kind}. */
-  Fields fields();
-
-  /** The catalogue of what its keys choose from. */
-  List<Chapter> chapters();
-
-  /** Makes the scenario; reports what is wrong and returns null. Values may be incomplete. */
-  @Nullable Scenario build(Values values, ScenarioText text);
+  /**
+   * Arrays of a sweep beyond {@code axis_NAME} and {@code map_COLUMN}, read off its summary.
+   *
+   * @param axes of the sweep
+   * @param summary one row per point, the last axis running fastest
+   */
+  default Map<String, NumericArray> across(List<Axis> axes, Series summary) {
+    return Map.of();
+  }
 }

@@ -2,38 +2,44 @@ package langevin.experiment;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import langevin.scenario.ScenarioText;
+import langevin.parallel.Parallel;
 
-/** A validated scenario: everything in it can be run. */
+/** A validated scenario of one kind, one point of a sweep: everything in it can be run. */
 public interface Scenario {
-  /** Names the results folder. */
-  String name();
-
-  /** One sentence; empty if none was given. */
-  String about();
-
-  /** The seed of all randomness. */
-  long seed();
-
-  /** SHA-256 of each file it reads, by the file's name relative to the scenario's folder. */
-  Map<String, String> files();
-
-  /** Names of the checks, each once. */
-  List<String> checks();
+  /** What it says of the run itself. */
+  RunSettings settings();
 
   /** The kind's word. */
   String kind();
 
-  /** How many workers it asks for; empty means as many as the machine has cores. */
-  OptionalInt threads();
+  /** One line that says what is simulated. */
+  String setup();
+
+  /** What the work is counted in: {@code particle-steps}. */
+  String work();
+
+  /** Names of the checks, each once. */
+  List<String> checks();
+
+  /** SHA-256 of each file it reads, by the file's name relative to the scenario's folder. */
+  Map<String, String> files();
 
   /** Keys in which the two differ so that one cannot continue the other's run. */
   List<String> differences(Scenario other);
 
-  /** What runs it. */
-  Experiment experiment();
+  /**
+   * The pieces in which its work can be dealt out, in a fixed order. All together, whoever did
+   * them, they give the same bits.
+   *
+   * @param parts into how many it should fall at least, if it can
+   */
+  List<Unit> units(int parts);
 
-  /** Where it came from. */
-  ScenarioText text();
+  /**
+   * What the finished units show, nothing judged yet.
+   *
+   * @param units all that {@link #units} gave for some number of parts, finished
+   * @param parallel for what can be computed side by side; changes no bit
+   */
+  Findings findings(List<Unit> units, Parallel parallel);
 }

@@ -2,9 +2,8 @@ package langevin.parallel;
 
 import java.io.DataOutput;
 import java.io.IOException;
-import langevin.engine.Simulation;
 
-/** A run's state that can be written down; read back by {@link Simulation#restore}. */
+/** A run's state that can be written down. */
 public interface State {
   void write(DataOutput out) throws IOException;
 }

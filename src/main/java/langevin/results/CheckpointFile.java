@@ -119,6 +119,21 @@ public final class CheckpointFile {
             : trouble + "; the run cannot be resumed, start it anew without --resume");
   }
 
+  /** The one checkpoint that a file holds. */
+  static Checkpoint open(Path file) throws IOException {
+    try {
+      return new Checkpoint(file, verified(file), "");
+    } catch (ResultsException e) {
+      throw new ResultsException(file + " " + e.getMessage());
+    }
+  }
+
+  /** Makes the newest checkpoint a file of its own, and deletes the others. */
+  void keepAs(Path file) throws IOException {
+    Files.move(newest, file, StandardCopyOption.ATOMIC_MOVE);
+    delete();
+  }
+
   void delete() throws IOException {
     for (Path file : new Path[] {unfinished, newest, previous}) Files.deleteIfExists(file);
   }

@@ -1,5 +1,10 @@
 package langevin.results;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +132,28 @@ public record Manifest(
     public Divergence {
       position = List.copyOf(position);
     }
+
+    /** Stores it; see {@link #read}. */
+    public void write(DataOutput out) throws IOException {
+      out.writeLong(particles);
+      out.writeLong(firstParticle);
+      out.writeLong(step);
+      out.writeDouble(time);
+      out.writeInt(position.size());
+      for (double x : position) out.writeDouble(x);
+      out.writeUTF(remedy);
+    }
+
+    /** What {@link #write} has stored. */
+    public static Divergence read(DataInput in) throws IOException {
+      long particles = in.readLong();
+      long first = in.readLong();
+      long step = in.readLong();
+      double time = in.readDouble();
+      List<Double> position = new ArrayList<>();
+      for (int left = in.readInt(); left > 0; left--) position.add(in.readDouble());
+      return new Divergence(particles, first, step, time, position, in.readUTF());
+    }
   }
 
   /**
@@ -136,7 +163,19 @@ public record Manifest(
    * @param accepted how many of them were taken
    * @param unmoved particles that took none
    */
-  public record Acceptance(long proposals, long accepted, long unmoved) {}
+  public record Acceptance(long proposals, long accepted, long unmoved) {
+    /** Stores it; see {@link #read}. */
+    public void write(DataOutput out) throws IOException {
+      out.writeLong(proposals);
+      out.writeLong(accepted);
+      out.writeLong(unmoved);
+    }
+
+    /** What {@link #write} has stored. */
+    public static Acceptance read(DataInput in) throws IOException {
+      return new Acceptance(in.readLong(), in.readLong(), in.readLong());
+    }
+  }
 
   /** What the work is counted in, as a member of the file. */
   private static String work(String kind) {

@@ -1,5 +1,10 @@
 package langevin.results;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+
 import java.util.List;
 
 /** A dense array of any shape in row-major order; no dimensions at all means a single number. */
@@ -15,6 +20,35 @@ public sealed interface NumericArray {
 
   /** The element as a double. */
   double value(int index);
+
+  /** Stores it; see {@link #read}. */
+  default void write(DataOutput out) throws IOException {
+    out.writeBoolean(this instanceof Doubles);
+    out.writeInt(shape().size());
+    for (int extent : shape()) out.writeInt(extent);
+    for (int i = 0; i < size(); i++) {
+      if (this instanceof Doubles) out.writeDouble(value(i));
+      else out.writeLong(bits(i));
+    }
+  }
+
+  /** What {@link #write} has stored. */
+  static NumericArray read(DataInput in) throws IOException {
+    boolean real = in.readBoolean();
+    List<Integer> shape = new ArrayList<>();
+    int size = 1;
+    for (int left = in.readInt(); left > 0; left--) {
+      shape.add(in.readInt());
+      size = Math.multiplyExact(size, shape.getLast());
+    }
+    double[] doubles = new double[real ? size : 0];
+    long[] longs = new long[real ? 0 : size];
+    for (int i = 0; i < size; i++) {
+      if (real) doubles[i] = in.readDouble();
+      else longs[i] = in.readLong();
+    }
+    return real ? new Doubles(shape, doubles) : new Longs(shape, longs);
+  }
 
   /** float64. */
   final class Doubles implements NumericArray {

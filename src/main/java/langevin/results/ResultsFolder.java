@@ -151,6 +151,29 @@ public final class ResultsFolder implements AutoCloseable {
   }
 
   /**
+   * Writes a part of a run that is joined with others later, and makes the folder visible.
+   *
+   * @return {@link #path()}
+   * @throws ResultsException as {@link #complete(Run)}
+   */
+  public Path complete(ShardPart shard, PayloadWriter state) throws ResultsException {
+    try {
+      text("scenario.yaml", shard.provenance().scenario());
+      shard.write(part);
+      checkpoint().write(shard.provenance(), state);
+      checkpoint().keepAs(part.resolve(ShardPart.STATE));
+      if (Files.exists(complete)) throw new FileAlreadyExistsException(complete.toString());
+      Files.move(part, complete, StandardCopyOption.ATOMIC_MOVE);
+      Files.deleteIfExists(complete.resolve(LOCK));
+      CheckpointFile.force(out);
+    } catch (IOException e) {
+      throw ResultsException.cannot("write", complete, e);
+    }
+    release();
+    return complete;
+  }
+
+  /**
    * Lets go of the folder. Without a checkpoint there is nothing to resume, so nothing is left
    * behind; after {@link #complete} this does nothing.
    */

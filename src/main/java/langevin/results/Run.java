@@ -1,6 +1,7 @@
 package langevin.results;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,19 @@ public record Run(
     return verdicts.contains(CheckRecord.Verdict.INCONCLUSIVE)
         ? Outcome.INCONCLUSIVE
         : Outcome.HOLDS;
+  }
+
+  /**
+   * Writes the run to {@code OUT/NAME-K}, K the next free number.
+   *
+   * @param out created if missing
+   * @return the folder
+   * @throws ResultsException if it cannot be written; then nothing is visible
+   */
+  public Path save(Path out) throws ResultsException {
+    try (ResultsFolder folder = ResultsFolder.claim(out, manifest.name())) {
+      return folder.complete(this);
+    }
   }
 
   /** SHA-256 of the scenario as run. */

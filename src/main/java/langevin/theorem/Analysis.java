@@ -1,5 +1,9 @@
 package langevin.theorem;
 
+import langevin.verdict.Claim;
+import langevin.verdict.Comparison;
+import langevin.verdict.Weighing;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,24 +30,16 @@ import langevin.verdict.Verdict;
  *
  * @param readings one per observed time
  * @param density at the requested times, where there is a density estimate (d = 1)
- * @param checks in the order asked for
+ * @param weighings one for each check, in the order asked for
  */
 public record Analysis(
-    List<Readings> readings, Optional<Density> density, List<CheckResult> checks) {
-
-  /** False-alarm probability of a whole report unless the scenario says otherwise. */
-  public static final double FALSE_ALARM = 1e-3;
-
-  /** Relative violation that must be seen, unless the scenario says otherwise. */
-  public static final double RESOLUTION = 0.02;
+    List<Readings> readings, Optional<Density> density, List<Weighing> weighings) {
 
   /**
    * Reads the ladder and judges the checks.
    *
    * @param scale what the probe was made with
    * @param checks see {@link Check#named}
-   * @param falseAlarm probability that a report of true statements calls one violated
-   * @param resolution see {@link Judge}
    * @param densityTimes node times at which the density is wanted; times that are not nodes are
    *     left out
    * @param parallel runs the estimates of different times; changes no bit
@@ -52,8 +48,6 @@ public record Analysis(
       CoupledLevels<Observation> ladder,
       Scale scale,
       List<Check> checks,
-      double falseAlarm,
-      double resolution,
       List<Double> densityTimes,
       Parallel parallel) {
     Course course = Course.of(ladder, scale, ladder.conditions(), parallel);
@@ -61,26 +55,13 @@ public record Analysis(
     for (int k : ladder.observed()) {
       readings.add(readings(course.full().nodes().get(k), ladder.conditions(), scale.dimension()));
     }
-    Judge judge = new Judge(falseAlarm, resolution, Math.max(1, checks.size()));
-    List<CheckResult> results = new ArrayList<>();
+    List<Weighing> weighings = new ArrayList<>();
     for (Check check : checks) {
-      results.add(judge.judge(course.about(check.claim()), check.weigh(course)));
+      Claim claim = course.about(check.claim());
+      weighings.add(
+          new Weighing(claim, List.of(new Comparison(claim.statement(), check.weigh(course)))));
     }
-    return new Analysis(readings, density(ladder, scale, densityTimes), results);
-  }
-
-  /** The overall statement: violated if a check is, else inconclusive if one is, else holds. */
-  public String verdict() {
-    String overall = "holds";
-    for (CheckResult c : checks) {
-      if (c.verdict() instanceof Verdict.Violated) {
-        return c.word();
-      }
-      if (c.verdict() instanceof Verdict.Inconclusive) {
-        overall = c.word();
-      }
-    }
-    return overall;
+    return new Analysis(readings, density(ladder, scale, densityTimes), weighings);
   }
 
   private static Readings readings(NodeEstimates n, Conditions conditions, int dimension) {

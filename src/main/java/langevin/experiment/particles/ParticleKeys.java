@@ -114,34 +114,6 @@ public final class ParticleKeys {
           "automatic",
           "automatic",
           "All particles in memory, or block by block; never changes a result.");
-  public static final Parameter<Long> THREADS =
-      optional(
-          "threads",
-          new WholeNumber(1, ParticleScenario.MOST_THREADS),
-          "Workers, one per core by default; never changes a result.");
-  public static final Parameter<Double> EVERY_SECONDS =
-      defaulting("every-seconds", new RealNumber(Bounds.POSITIVE), 60, "Between checkpoints.");
-  public static final Parameter<Values> CHECKPOINT =
-      optional(
-          "checkpoint",
-          new Fields(List.of(EVERY_SECONDS)),
-          "How often the run is saved, so that --resume can continue it.");
-
-  public static final Parameter<Double> FALSE_ALARM =
-      defaulting(
-          "false-alarm",
-          new RealNumber(Bounds.inside(0, 1)),
-          1e-3,
-          "Probability that chance alone makes any check violated.");
-  public static final Parameter<Double> RESOLUTION =
-      defaulting(
-          "resolution",
-          new RealNumber(Bounds.inside(0, 1)),
-          0.02,
-          "Relative violation that must be detectable, else a check is inconclusive.");
-  public static final Parameter<Values> REPORT =
-      optional("report", new Fields(List.of(FALSE_ALARM, RESOLUTION)), "Levels of the verdicts.");
-
   private ParticleKeys() {}
 
   static List<Parameter<?>> all() {
@@ -157,10 +129,7 @@ public final class ParticleKeys {
         OUTPUT,
         NOISE,
         ON_DIVERGENCE,
-        HOLD,
-        THREADS,
-        CHECKPOINT,
-        REPORT);
+        HOLD);
   }
 
   /** The name of a check. */

@@ -1,6 +1,7 @@
 package langevin.experiment.particles;
 
-import static langevin.experiment.particles.ParticleKeys.CHECKPOINT;
+import langevin.experiment.RunSettings;
+
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
@@ -13,13 +14,11 @@ import static langevin.experiment.particles.ParticleKeys.ON_DIVERGENCE;
 import static langevin.experiment.particles.ParticleKeys.OUTPUT;
 import static langevin.experiment.particles.ParticleKeys.PARTICLES;
 import static langevin.experiment.particles.ParticleKeys.POTENTIAL;
-import static langevin.experiment.particles.ParticleKeys.REPORT;
 import static langevin.experiment.particles.ParticleKeys.SNAPSHOTS;
 import static langevin.experiment.particles.ParticleKeys.SNAPSHOT_PARTICLES;
 import static langevin.experiment.particles.ParticleKeys.SNAPSHOT_TIMES;
 import static langevin.experiment.particles.ParticleKeys.STEP;
 import static langevin.experiment.particles.ParticleKeys.TEMPERATURE;
-import static langevin.experiment.particles.ParticleKeys.THREADS;
 import static langevin.experiment.particles.ParticleKeys.TIMES;
 import static langevin.experiment.particles.ParticleKeys.UNTIL;
 
@@ -34,7 +33,6 @@ import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
-import langevin.experiment.Heading;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
 import langevin.experiment.Scenario;
@@ -71,10 +69,8 @@ public final class ParticleKind implements Kind {
   }
 
   @Override
-  public Fields fields() {
-    List<Parameter<?>> all = new ArrayList<>(Heading.parameters());
-    all.addAll(ParticleKeys.all());
-    return new Fields(all);
+  public Fields keys() {
+    return RunSettings.around(ParticleKeys.all());
   }
 
   @Override
@@ -83,7 +79,7 @@ public final class ParticleKind implements Kind {
   }
 
   @Override
-  public @Nullable Scenario build(Values values, ScenarioText text) {
+  public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Chosen<Integrator> dynamics = values.find(DYNAMICS);
     Optional<Timing> timing =
         dynamics == null ? Optional.empty() : Timing.of(dynamics.values(), STEP, UNTIL);
@@ -103,7 +99,7 @@ public final class ParticleKind implements Kind {
             potential,
             temperature == null ? Double.NaN : temperature,
             new Domain.Unbounded(),
-            text.folder());
+            origin.text().folder());
     Chosen<InSurroundings<Domain>> place = values.find(DOMAIN);
     Chosen<InSurroundings<InitialLaw>> start = values.find(INITIAL);
     refuseMisfits(place, free.dimension());
@@ -114,6 +110,7 @@ public final class ParticleKind implements Kind {
             : values.given(DOMAIN) ? null : new Domain.Unbounded();
     InitialLaw initial =
         start == null || domain == null ? null : InSurroundings.build(start, free.inside(domain));
+    refuseOutputOfSweep(values, origin);
     refuseTooFewSamples(values, initial);
     refuseImpossible(values, potential, dynamics, temperature);
     List<String> checks = checks(values, potential, integrator);
@@ -132,15 +129,13 @@ public final class ParticleKind implements Kind {
         InputFiles.digests(
             start != null && initial instanceof SampleLaw ? start.values() : null,
             InitialLaws.FILE,
-            text.folder(),
+            origin.text().folder(),
             (folder, name) -> List.of(folder.resolve(name)));
     if (files == null) {
       return null;
     }
     return new ParticleScenario(
-        values.get(Heading.NAME),
-        values.get(Heading.ABOUT),
-        values.get(Heading.SEED),
+        RunSettings.of(values, origin),
         potential,
         landscape.formula(),
         temperature,
@@ -158,13 +153,14 @@ public final class ParticleKind implements Kind {
         noise(values),
         values.get(ON_DIVERGENCE).equals("stop"),
         ParticleScenario.Hold.valueOf(values.get(HOLD).toUpperCase(Locale.ROOT)),
-        threads(values),
-        section(values, CHECKPOINT).get(ParticleKeys.EVERY_SECONDS),
-        new ParticleScenario.ReportLevels(
-            section(values, REPORT).get(ParticleKeys.FALSE_ALARM),
-            section(values, REPORT).get(ParticleKeys.RESOLUTION)),
-        files,
-        text);
+        files);
+  }
+
+  /** Arrays of single particles and times belong to one run, not to the points of a sweep. */
+  private static void refuseOutputOfSweep(Values values, RunSettings.Origin origin) {
+    if (origin.ofSweep() && values.given(OUTPUT)) {
+      values.report(OUTPUT, "'output' belongs to a single run, but this is a sweep");
+    }
   }
 
   private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {
@@ -173,26 +169,8 @@ public final class ParticleKind implements Kind {
     }
   }
 
-  /** The values of a section all of whose keys may be left out. */
-  public static Values section(Values values, Parameter<Values> key) {
-    Values given = values.find(key);
-    return given != null
-        ? given
-        : new Values(
-            Map.of(),
-            Map.of(),
-            new Place(new Source("", "", true), 0, 0, 0, 0, 0),
-            true,
-            values.problems());
-  }
-
-  public static OptionalInt threads(Values values) {
-    Long threads = values.find(THREADS);
-    return threads == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(threads));
-  }
-
   private static ParticleScenario.NoiseQuality noise(Values values) {
-    Values noise = section(values, NOISE);
+    Values noise = RunSettings.section(values, NOISE);
     return new ParticleScenario.NoiseQuality(
         Integer.parseInt(noise.get(ParticleKeys.ROUNDS)),
         noise.get(ParticleKeys.PRECISION).equals("double"));

@@ -1,5 +1,10 @@
 package langevin.experiment.particles;
 
+import langevin.experiment.RunSettings;
+import langevin.experiment.Unit;
+import langevin.experiment.Findings;
+import langevin.parallel.Parallel;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +22,7 @@ import langevin.scenario.ScenarioText;
 /**
  * An ensemble of Langevin particles, dX = −∇V dt + √(2τ) dW (theory.md D1).
  *
+ * @param settings of the run itself
  * @param potential V
  * @param potentialFormula as a person writes it, with its numbers: {@code V(x) = s·x with slope 1}
  * @param temperature τ ≥ 0
@@ -27,13 +33,10 @@ import langevin.scenario.ScenarioText;
  * @param until the end, {@code steps}·dt to rounding
  * @param steps ≥ 1
  * @param checks names from the catalogue, each once
- * @param threads how many workers; empty means as many as the machine has cores
- * @param checkpointSeconds seconds between checkpoints
+ * @param files see {@link Scenario#files}
  */
 public record ParticleScenario(
-    String name,
-    String about,
-    long seed,
+    RunSettings settings,
     Potential potential,
     String potentialFormula,
     double temperature,
@@ -51,15 +54,8 @@ public record ParticleScenario(
     NoiseQuality noise,
     boolean stopOnDivergence,
     Hold hold,
-    OptionalInt threads,
-    double checkpointSeconds,
-    ReportLevels report,
-    Map<String, String> files,
-    ScenarioText text)
+    Map<String, String> files)
     implements Scenario {
-  /** Workers beyond these would be a slip of the pen. */
-  public static final int MOST_THREADS = 1024;
-
   public ParticleScenario {
     checks = List.copyOf(checks);
     files = Map.copyOf(files);
@@ -80,14 +76,6 @@ public record ParticleScenario(
     STREAMED
   }
 
-  /**
-   * What verdicts are given at.
-   *
-   * @param falseAlarm probability that any check of the report is violated by chance alone
-   * @param resolution relative violation that must be detectable, else a check is inconclusive
-   */
-  public record ReportLevels(double falseAlarm, double resolution) {}
-
   /** What the particles feel. */
   public Conditions conditions() {
     return new Conditions(potential, temperature, domain);
@@ -102,8 +90,8 @@ public record ParticleScenario(
   public List<String> differences(Scenario begun) {
     if (!(begun instanceof ParticleScenario other)) return List.of("kind");
     List<String> keys = new ArrayList<>();
-    compare(keys, "name", name, other.name);
-    compare(keys, "seed", seed, other.seed);
+    compare(keys, "name", settings.name(), other.settings.name());
+    compare(keys, "seed", settings.seed(), other.settings.seed());
     compare(keys, "potential", potential, other.potential);
     compare(keys, "temperature", temperature, other.temperature);
     compare(keys, "particles", particles, other.particles);
@@ -127,8 +115,23 @@ public record ParticleScenario(
   }
 
   @Override
-  public Experiment experiment() {
-    return new ParticleExperiment(this);
+  public String setup() {
+    return new Ensemble(this).setup();
+  }
+
+  @Override
+  public String work() {
+    return "particle-steps";
+  }
+
+  @Override
+  public List<Unit> units(int parts) {
+    return new Ensemble(this).units(parts);
+  }
+
+  @Override
+  public Findings findings(List<Unit> units, Parallel parallel) {
+    return new Ensemble(this).findings(units, parallel);
   }
 
   private static void compare(List<String> keys, String key, Object mine, Object theirs) {

@@ -71,6 +71,15 @@ public final class ParticleTables {
     row.exact("diverged", (double) r.diverged());
   }
 
+  /** The last row of the series, without its time. */
+  Map<String, Double> summary(Series series) {
+    Map<String, Double> row = new LinkedHashMap<>();
+    if (series.rows().isEmpty()) return row;
+    double[] last = series.rows().getLast();
+    for (int c = 1; c < last.length; c++) row.put(series.columns().get(c), last[c]);
+    return row;
+  }
+
   Map<String, NumericArray> arrays(Optional<Density> density, List<double[][]> snapshots) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     density.ifPresent(
@@ -114,27 +123,6 @@ public final class ParticleTables {
 
   private static NumericArray vector(List<Double> values) {
     return NumericArray.of(values.stream().mapToDouble(v -> v).toArray());
-  }
-
-  public static CheckRecord check(CheckResult c) {
-    return new CheckRecord(
-        c.claim().name(),
-        c.claim().label(),
-        c.claim().statement(),
-        c.left(),
-        c.right(),
-        c.difference(),
-        c.standardError(),
-        c.bias(),
-        c.detectable(),
-        c.scale(),
-        c.z(),
-        switch (c.verdict()) {
-          case Verdict.Holds _ -> CheckRecord.Verdict.HOLDS;
-          case Verdict.Violated _ -> CheckRecord.Verdict.VIOLATED;
-          case Verdict.Inconclusive _ -> CheckRecord.Verdict.INCONCLUSIVE;
-        },
-        c.advice());
   }
 
   /**

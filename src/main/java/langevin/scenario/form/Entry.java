@@ -1,6 +1,7 @@
 package langevin.scenario.form;
 
 import java.util.List;
+import langevin.scenario.yaml.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,16 @@ public record Entry<T>(
   @FunctionalInterface
   public interface Builder<T> {
     @Nullable T build(Values values);
+  }
+
+  /** The same entry of a thing that is there already. */
+  public Entry<T> making(T thing) {
+    return new Entry<>(name, title, about, formula, label, List.of(), example, _ -> thing);
+  }
+
+  /** The values of an entry whose word suffices. */
+  public Values defaults() {
+    return Values.none(new Problems());
   }
 
   public boolean wordSuffices() {

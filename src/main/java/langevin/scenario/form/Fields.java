@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Spelling;
@@ -41,6 +42,20 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
    * @param alsoValid keys that the caller has dealt with
    */
   public Values bind(Yaml.Mapping mapping, Place whole, List<String> alsoValid, Problems problems) {
+    return bind(mapping, whole, alsoValid, Map.of(), problems);
+  }
+
+  /**
+   * The same where a program has made some of the values.
+   *
+   * @param made those that no text describes, by key
+   */
+  public Values bind(
+      Yaml.Mapping mapping,
+      Place whole,
+      List<String> alsoValid,
+      Map<String, Object> made,
+      Problems problems) {
     int before = problems.count();
     Map<String, Object> bound = new HashMap<>();
     Map<String, Place> places = new HashMap<>();
@@ -60,7 +75,8 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
       if (entry != null) {
         boolean empty = entry.value() instanceof Yaml.Scalar scalar && scalar.empty();
         places.put(parameter.name(), empty ? entry.keyPlace() : entry.value().place());
-        Object one = value(parameter, entry, empty, problems);
+        Object there = made.get(parameter.name());
+        Object one = there != null ? there : value(parameter, entry, empty, problems);
         if (one != null) {
           bound.put(parameter.name(), one);
         }
@@ -81,7 +97,29 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
           "'" + parameter.name() + "' has no value; expected " + parameter.form().shape());
       return null;
     }
-    return parameter.form().bind(entry.value(), parameter.name(), problems);
+    Yaml value = single(parameter, entry, problems);
+    return value == null ? null : parameter.form().bind(value, parameter.name(), problems);
+  }
+
+  /**
+   * The value itself, or the first of several numbers, which then are an axis of a sweep; null and
+   * reported if one of them is wrong.
+   */
+  private static @Nullable Yaml single(Parameter<?> parameter, Yaml.Entry entry, Problems problems) {
+    Yaml value = entry.value();
+    Optional<Form<? extends Number>> number = parameter.form().number();
+    // What takes one number for each axis has a meaning of its own for lists.
+    boolean perAxis = parameter.form() instanceof PerAxis.Shape && value instanceof Yaml.Sequence;
+    if (!problems.allowsSweeps() || number.isEmpty() || perAxis || !NumberGrid.isWritten(value)) {
+      return value;
+    }
+    List<Yaml.Scalar> several =
+        new NumberGrid(number.get()).bind(value, parameter.name(), problems);
+    if (several == null) {
+      return null;
+    }
+    problems.sweep(new Problems.Swept(value, several));
+    return several.getFirst();
   }
 
   /** Whether an unknown key was reported as meaning this one, so that it is not missing too. */
@@ -114,10 +152,22 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
     for (Parameter<?> parameter : parameters) {
       Map<String, Object> schema = new LinkedHashMap<>();
       schema.put("description", parameter.about());
-      schema.putAll(parameter.form().schema());
+      schema.putAll(sweepable(parameter.form()));
       properties.put(parameter.name(), schema);
     }
     return properties;
+  }
+
+  /** A number may be several: the definition that {@code #/$defs/grid} refers to. */
+  private static Map<String, Object> sweepable(Form<?> form) {
+    return form.number().isPresent()
+        ? Map.of("anyOf", List.of(form.schema(), Map.of("$ref", "#/$defs/grid")))
+        : form.schema();
+  }
+
+  /** JSON schema of several numbers where one is expected. */
+  public static Map<String, Object> grid() {
+    return NumberGrid.schema();
   }
 
   public List<String> requiredNames() {

@@ -2,6 +2,7 @@ package langevin.scenario.form;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ public interface Form<T> {
   /** The keys that may be written within the value. */
   default List<Parameter<?>> keys() {
     return List.of();
+  }
+
+  /** What each value of a sweep must be, if this is one number: then it may be several. */
+  default Optional<Form<? extends Number>> number() {
+    return Optional.empty();
   }
 
   /** JSON schema (draft 2020-12) of the value. */

@@ -2,6 +2,7 @@ package langevin.scenario.form;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
@@ -15,6 +16,11 @@ public record Located<T>(T value, Place place) {
     public @Nullable Located<T> bind(Yaml value, String name, Problems problems) {
       T bound = form.bind(value, name, problems);
       return bound == null ? null : new Located<>(bound, value.place());
+    }
+
+    @Override
+    public Optional<Form<? extends Number>> number() {
+      return form.number();
     }
 
     @Override

@@ -3,6 +3,7 @@ package langevin.scenario.form;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ public record PerAxis(List<Double> values, boolean single) {
       }
       List<Double> numbers = list().bind(value, name, problems);
       return numbers == null ? null : new PerAxis(numbers, false);
+    }
+
+    @Override
+    public Optional<Form<? extends Number>> number() {
+      return Optional.of(quantity);
     }
 
     @Override

@@ -59,6 +59,11 @@ public record RealNumber(Bounds bounds) implements Form<Double> {
   }
 
   @Override
+  public Optional<Form<? extends Number>> number() {
+    return Optional.of(this);
+  }
+
+  @Override
   public String shape() {
     return "number" + bounds.shape();
   }

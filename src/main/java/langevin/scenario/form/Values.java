@@ -1,5 +1,7 @@
 package langevin.scenario.form;
 
+import langevin.scenario.yaml.Source;
+
 import java.util.Map;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
@@ -30,6 +32,12 @@ public final class Values {
     this.whole = whole;
     this.complete = complete;
     this.problems = problems;
+  }
+
+  /** No values but the defaults of keys. */
+  public static Values none(Problems problems) {
+    return new Values(
+        Map.of(), Map.of(), new Place(new Source("", "", true), 0, 0, 0, 0, 0), true, problems);
   }
 
   public boolean complete() {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import langevin.experiment.Schema;
 import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Spelling;
@@ -140,7 +139,7 @@ public record Variants<T>(
     return "{" + typeKey + ": …}";
   }
 
-  /** Refers to the definition, which {@link Schema} writes once. */
+  /** Refers to the definition, which the schema writes once. */
   @Override
   public Map<String, Object> schema() {
     return Map.of("$ref", "#/$defs/" + kind);

@@ -45,6 +45,11 @@ public record WholeNumber(long least, long most) implements Form<Long> {
   }
 
   @Override
+  public Optional<Form<? extends Number>> number() {
+    return Optional.of(this);
+  }
+
+  @Override
   public String shape() {
     if (least == most) return Long.toString(least);
     String low = least == Long.MIN_VALUE ? "" : " ≥ " + Numbers.grouped(least);

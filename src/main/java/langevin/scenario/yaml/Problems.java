@@ -3,9 +3,52 @@ package langevin.scenario.yaml;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What was found wrong so far. */
+/** What was found wrong so far, and, where a sweep is allowed, which numbers take several values. */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
+  private final List<Swept> swept = new ArrayList<>();
+  private final boolean sweeping;
+
+  /**
+   * A number that takes several values.
+   *
+   * @param written the list or range as it stands in the tree
+   * @param values what stands in its place at each point of the sweep
+   */
+  public record Swept(Yaml written, List<Yaml.Scalar> values) {
+    public Swept {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Of values that are single. */
+  public Problems() {
+    this(false);
+  }
+
+  private Problems(boolean sweeping) {
+    this.sweeping = sweeping;
+  }
+
+  /** Of a scenario in which any number may be a list or a range. */
+  public static Problems sweeping() {
+    return new Problems(true);
+  }
+
+  /** Whether a number may be a list or a range. */
+  public boolean allowsSweeps() {
+    return sweeping;
+  }
+
+  /** Notes a number that takes several values. */
+  public void sweep(Swept number) {
+    swept.add(number);
+  }
+
+  /** The numbers that take several values, in the order in which they were read. */
+  public List<Swept> swept() {
+    return List.copyOf(swept);
+  }
 
   public void add(Place place, String message) {
     add(place.problem(message));
@@ -15,6 +58,11 @@ public final class Problems {
     if (!found.contains(problem)) {
       found.add(problem);
     }
+  }
+
+  /** Adds what others found. */
+  public void addAll(Problems others) {
+    others.found.forEach(this::add);
   }
 
   public int count() {

@@ -1,5 +1,11 @@
 package langevin.experiment.particles;
 
+import java.util.Map;
+import langevin.experiment.Findings;
+import langevin.experiment.Unit;
+import langevin.parallel.Parallel;
+import langevin.results.Series;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -40,8 +46,8 @@ import langevin.results.Run;
 import langevin.theorem.Analysis;
 import langevin.theorem.Check;
 
-/** An ensemble of Langevin particles, its observations and its checks. */
-public final class ParticleExperiment implements Experiment {
+/** An ensemble of Langevin particles: how it is run, and what is read off it. */
+final class Ensemble {
   /** Particles of the pilot that finds the scale of the motion: one block. */
   private static final long PILOT = Block.CAPACITY;
 
@@ -61,7 +67,7 @@ public final class ParticleExperiment implements Experiment {
   private final Conditions conditions;
   private final Timeline timeline;
 
-  public ParticleExperiment(ParticleScenario scenario) {
+  Ensemble(ParticleScenario scenario) {
     this.scenario = scenario;
     conditions = scenario.conditions();
     TreeSet<Long> steps = new TreeSet<>(scenario.observe().steps());
@@ -74,8 +80,8 @@ public final class ParticleExperiment implements Experiment {
     return !scenario.checks().isEmpty();
   }
 
-  @Override
-  public String setup() {
+  /** One line that says what is simulated. */
+  String setup() {
     StringBuilder line = new StringBuilder();
     line.append(
         String.format(
@@ -113,61 +119,29 @@ public final class ParticleExperiment implements Experiment {
     return String.join(" × ", axes);
   }
 
-  /** A run and the pilot before it, as checkpoints hold them. */
-  private record Stages(
-      Simulation<Observation> pilot, Optional<Simulation<Observation>> main, Scale scale) {
-    void write(DataOutput out) throws IOException {
-      pilot.write(out);
-      out.writeBoolean(main.isPresent());
-      if (main.isPresent()) main.get().write(out);
+  /** Runs of batches, as many as asked for if there are as many batches. */
+  List<Unit> units(int parts) {
+    int batches = partition().batches();
+    int count = Math.min(parts, batches);
+    List<Unit> units = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      units.add(
+          new EnsembleUnit(
+              this,
+              new Simulation.BatchRange(
+                  (int) ((long) i * batches / count), (int) ((i + 1L) * batches / count))));
     }
+    return units;
   }
 
-  @Override
-  public Optional<Run> run(Circumstances circumstances) throws IOException {
-    Stages stages = new Stages(pilot(), Optional.empty(), Scale.unit(dimension()));
-    if (circumstances.resumed().isPresent()) {
-      stages = circumstances.resumed().get().restore(in -> restored(in, circumstances.threads()));
+  /** What the units have seen together. */
+  Findings findings(List<Unit> units, Parallel parallel) {
+    EnsembleUnit first = (EnsembleUnit) units.getFirst();
+    Simulation<Observation> whole = first.simulation();
+    for (Unit unit : units.subList(1, units.size())) {
+      whole.join(((EnsembleUnit) unit).simulation());
     }
-    if (stages.main().isEmpty()) {
-      switch (stages.pilot().run(new Watch(circumstances, stages, 0))) {
-        case Outcome.Interrupted<Observation>() -> {
-          return Optional.empty();
-        }
-        case Outcome.Finished<Observation> finished ->
-            stages = begun(stages.pilot(), scale(finished), circumstances.threads());
-      }
-    }
-    Watch watch = new Watch(circumstances, stages, pilotSetup().particleSteps());
-    return switch (stages.main().orElseThrow().run(watch)) {
-      case Outcome.Interrupted<Observation>() -> Optional.empty();
-      case Outcome.Finished<Observation> finished ->
-          Optional.of(weigh(finished, stages.scale(), circumstances));
-    };
-  }
-
-  private Stages begun(Simulation<Observation> pilot, Scale scale, int threads) {
-    return new Stages(
-        pilot,
-        Optional.of(
-            new Simulation<>(
-                mainSetup(), () -> new ObservationProbe(scale, sums()), holding(), threads)),
-        scale);
-  }
-
-  /** What {@link Stages#write} wrote. */
-  private Stages restored(DataInput in, int threads) throws IOException {
-    Simulation<Observation> pilot = pilot();
-    pilot.restore(in);
-    if (!in.readBoolean()) {
-      return new Stages(pilot, Optional.empty(), Scale.unit(dimension()));
-    }
-    if (pilot.run(Monitor.NONE) instanceof Outcome.Finished<Observation> finished) {
-      Stages stages = begun(pilot, scale(finished), threads);
-      stages.main().orElseThrow().restore(in);
-      return stages;
-    }
-    throw new IllegalStateException("a pilot that had ended was interrupted");
+    return weigh(whole.outcome(), first.scale(), parallel);
   }
 
   private int dimension() {
@@ -189,17 +163,27 @@ public final class ParticleExperiment implements Experiment {
         scenario.integrator(),
         partition,
         timeline,
-        new GaussianNoise(scenario.seed(), scenario.noise().rounds(), scenario.noise().strict()),
+        new GaussianNoise(scenario.settings().seed(), scenario.noise().rounds(), scenario.noise().strict()),
         companion,
         scenario.stopOnDivergence(),
         snapshots);
   }
 
-  private Setup mainSetup() {
-    return setup(Partition.of(scenario.particles(), Partition.GROUPS), weighs(), snapshots());
+  private Partition partition() {
+    return Partition.of(scenario.particles(), Partition.GROUPS);
   }
 
-  private Setup pilotSetup() {
+  Setup mainSetup() {
+    return setup(partition(), weighs(), snapshots());
+  }
+
+  /** The given batches of the ensemble. */
+  Simulation<Observation> simulation(Scale scale, Simulation.BatchRange batches) {
+    return new Simulation<>(
+        mainSetup(), () -> new ObservationProbe(scale, sums()), holding(), 1, batches);
+  }
+
+  Setup pilotSetup() {
     long particles =
         Math.min(scenario.particles(), Math.clamp(scenario.particles() / 16, 64, PILOT));
     return setup(new Partition(particles, 1, 1), false, Snapshots.NONE);
@@ -209,17 +193,17 @@ public final class ParticleExperiment implements Experiment {
    * A small ensemble run first, so that moments and test functions are taken in its own units. It
    * is one block, so it costs little beside the run.
    */
-  private Simulation<Observation> pilot() {
+  Simulation<Observation> pilot() {
     Scale unit = Scale.unit(dimension());
     return new Simulation<>(
         pilotSetup(), () -> new ObservationProbe(unit, Set.of()), Holding.RESIDENT, 1);
   }
 
-  private Scale scale(Outcome.Finished<Observation> pilot) {
+  Scale scale(Outcome.Finished<Observation> pilot) {
     return Scale.covering(
         conditions.domain(),
         pilot.ladder().full().times(),
-        pilot.ladder().full().batches().stream().map(ParticleExperiment::whole).toList());
+        pilot.ladder().full().batches().stream().map(Ensemble::whole).toList());
   }
 
   private static Observation whole(List<Observation> batches) {
@@ -228,15 +212,19 @@ public final class ParticleExperiment implements Experiment {
     return sum;
   }
 
-  private Holding holding() {
+  /** Bytes of an ensemble that is held in memory, with the companion's part. */
+  long residentBytes() {
+    int arrays =
+        conditions.potential().dimension() * (scenario.integrator().underdamped() ? 2 : 1);
+    return (long) (1.4 * Double.BYTES * arrays * scenario.particles());
+  }
+
+  Holding holding() {
     return switch (scenario.hold()) {
       case RESIDENT -> Holding.RESIDENT;
       case STREAMED -> Holding.STREAMED;
       case AUTOMATIC -> {
-        int arrays =
-            conditions.potential().dimension() * (scenario.integrator().underdamped() ? 2 : 1);
-        double bytes = 1.4 * Double.BYTES * arrays * scenario.particles();
-        boolean fits = bytes < HEAP_PART * Runtime.getRuntime().maxMemory();
+        boolean fits = residentBytes() < HEAP_PART * Runtime.getRuntime().maxMemory();
         boolean longBlock = (double) scenario.steps() * Block.CAPACITY > PATIENT_BLOCK;
         yield fits && longBlock ? Holding.RESIDENT : Holding.STREAMED;
       }
@@ -249,46 +237,38 @@ public final class ParticleExperiment implements Experiment {
     return new Snapshots(nodes, scenario.output().snapshotParticles());
   }
 
-  private Run weigh(
-      Outcome.Finished<Observation> finished, Scale scale, Circumstances circumstances) {
-    List<Double> densityTimes = new ArrayList<>();
-    for (long step : scenario.output().densitySteps()) {
-      densityTimes.add(timeline.time(timeline.nodes().indexOf(step)));
-    }
-    if (densityTimes.isEmpty()) {
-      densityTimes.add(timeline.time(timeline.nodes().size() - 1));
-    }
+  private Findings weigh(
+      Outcome.Finished<Observation> finished, Scale scale, Parallel parallel) {
     List<Check> checks =
         finished.stopped() ? List.of() : scenario.checks().stream().map(Check::named).toList();
-    circumstances.progress().then("estimates");
-    Analysis analysis;
-    try (WorkerPool crew = new WorkerPool(circumstances.threads())) {
-      analysis =
-          Analysis.of(
-              finished.ladder(),
-              scale,
-              checks,
-              scenario.report().falseAlarm(),
-              scenario.report().resolution(),
-              densityTimes,
-              crew);
-    }
+    Analysis analysis =
+        Analysis.of(finished.ladder(), scale, checks, densityTimes(), parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
-    return new Run(
-        circumstances
-            .manifest()
-            .make(
-                finished.particleSteps(),
-                divergence(finished),
-                finished
-                    .ladder()
-                    .acceptance()
-                    .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
-                remarks(finished)),
-        tables.series(analysis.readings(), finished.ladder().observed()),
+    Series series = tables.series(analysis.readings(), finished.ladder().observed());
+    return new Findings(
+        series,
+        scenario.settings().origin().ofSweep() ? tables.summary(series) : Map.of(),
         tables.arrays(analysis.density(), finished.snapshots()),
-        analysis.checks().stream().map(ParticleTables::check).toList(),
-        scenario.text().asRun());
+        analysis.weighings(),
+        divergence(finished),
+        finished
+            .ladder()
+            .acceptance()
+            .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
+        remarks(finished),
+        Map.of(),
+        finished.particleSteps());
+  }
+
+  /** When the density is wanted: as asked, else at the end; never at the points of a sweep. */
+  private List<Double> densityTimes() {
+    List<Double> times = new ArrayList<>();
+    if (scenario.settings().origin().ofSweep()) return times;
+    for (long step : scenario.output().densitySteps()) {
+      times.add(timeline.time(timeline.nodes().indexOf(step)));
+    }
+    if (times.isEmpty()) times.add(timeline.time(timeline.nodes().size() - 1));
+    return times;
   }
 
   /** What the numbers alone would not say. */
@@ -352,47 +332,5 @@ public final class ParticleExperiment implements Experiment {
         + ", or the integrator tamed-euler or mala"
         + (divergence.step() == 0 ? ", or start closer to the wells" : "")
         + ".";
-  }
-
-  /** Connects the engine with the clock, the checkpoint file, the progress line and Ctrl-C. */
-  private final class Watch implements Monitor {
-    private final Circumstances circumstances;
-    private final Stages stages;
-    private final long before;
-    private final double all;
-    private long last = System.nanoTime();
-
-    /**
-     * @param before particle-steps of the stages before this one
-     */
-    Watch(Circumstances circumstances, Stages stages, long before) {
-      this.circumstances = circumstances;
-      this.stages = stages;
-      this.before = before;
-      all = (double) pilotSetup().particleSteps() + mainSetup().particleSteps();
-    }
-
-    @Override
-    public void progress(long done, long total) {
-      circumstances.progress().update((before + done) / all, before + done);
-    }
-
-    @Override
-    public boolean checkpointDue() {
-      return 1e-9 * (System.nanoTime() - last) >= scenario.checkpointSeconds();
-    }
-
-    @Override
-    public boolean interrupted() {
-      BooleanSupplier asked = circumstances.interrupted();
-      return asked.getAsBoolean();
-    }
-
-    @Override
-    public void checkpoint(State state) throws IOException {
-      Provenance provenance = new Provenance(scenario.text().asRun(), scenario.files());
-      circumstances.checkpoint().write(provenance, stages::write);
-      last = System.nanoTime();
-    }
   }
 }

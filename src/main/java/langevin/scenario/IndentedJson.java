@@ -1,4 +1,4 @@
-package langevin.experiment;
+package langevin.scenario;
 
 import java.util.Iterator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package langevin.experiment;
+package langevin.scenario;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,23 +13,28 @@ import langevin.scenario.form.Variants;
  * a schema.
  */
 public final class Schema {
-  private Schema() {}
+  private final Language language;
+
+  public Schema(Language language) {
+    this.language = language;
+  }
 
   /** The schema as JSON text. */
-  public static String text() {
+  public String text() {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     schema.put("title", "langevin scenario");
-    List<Object> kinds = Kinds.all().stream().map(Schema::kind).toList();
+    List<Object> kinds = language.dialects().stream().<Object>map(this::kind).toList();
     if (kinds.size() == 1) {
       schema.putAll(asMap(kinds.getFirst()));
     } else {
       schema.put("oneOf", kinds);
     }
     Map<String, Object> definitions = new LinkedHashMap<>();
-    for (Variants<?> variants : Kinds.variants()) {
+    for (Variants<?> variants : language.variants()) {
       definitions.put(variants.kind(), variants.definition());
     }
+    definitions.put("grid", Fields.grid());
     schema.put("$defs", definitions);
     return IndentedJson.write(schema);
   }
@@ -42,19 +47,19 @@ public final class Schema {
     return map;
   }
 
-  private static Object kind(Kind kind) {
+  private Object kind(Dialect kind) {
     Map<String, Object> kindKey = new LinkedHashMap<>();
     kindKey.put("description", kind.about());
     kindKey.put("const", kind.name());
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.putAll(new Fields(List.of(Heading.FORMAT)).properties());
+    properties.putAll(new Fields(List.of(Language.FORMAT)).properties());
     properties.put("kind", kindKey);
-    properties.putAll(kind.fields().properties());
+    properties.putAll(kind.keys().properties());
     List<String> required = new ArrayList<>(List.of("format"));
-    if (!kind.name().equals(Kinds.names().getFirst())) {
+    if (!kind.name().equals(language.names().getFirst())) {
       required.add("kind");
     }
-    required.addAll(kind.fields().requiredNames());
+    required.addAll(kind.keys().requiredNames());
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("description", kind.about());
     schema.put("type", "object");

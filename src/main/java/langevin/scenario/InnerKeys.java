@@ -1,4 +1,4 @@
-package langevin.experiment;
+package langevin.scenario;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,9 +59,9 @@ final class InnerKeys {
   private InnerKeys() {}
 
   /** All of a kind, in the order in which they are found. */
-  static List<Key> of(Kind kind) {
+  static List<Key> of(Dialect kind) {
     InnerKeys keys = new InnerKeys();
-    for (Parameter<?> key : kind.fields().parameters()) {
+    for (Parameter<?> key : kind.keys().parameters()) {
       keys.within(key.form(), key.name(), Set.of());
     }
     return keys.found.values().stream().map(Written::key).toList();

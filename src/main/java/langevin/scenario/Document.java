@@ -1,4 +1,4 @@
-package langevin.experiment;
+package langevin.scenario;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,51 +12,36 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import langevin.scenario.ScenarioText;
-import langevin.scenario.form.Fields;
-import langevin.scenario.form.Parameter;
-import langevin.scenario.form.Values;
-import langevin.scenario.form.Word;
 import langevin.scenario.yaml.AsRun;
 import langevin.scenario.yaml.BadScenario;
-import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Overrides;
-import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problem;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Source;
 import langevin.scenario.yaml.Spelling;
 import langevin.scenario.yaml.Yaml;
 import langevin.scenario.yaml.YamlParser;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Scenario files to scenarios. Whatever is wrong is reported together, each problem with file, line
- * and column, what was expected, and the nearest valid name.
+ * A scenario file before its keys have a meaning.
+ *
+ * @param root its keys and values, overrides applied
+ * @param text the text behind it
  */
-public final class ScenarioReader {
+public record Document(Yaml.Mapping root, ScenarioText text) {
   private static final int LARGEST = 1 << 20;
-
-  static final Parameter<String> KIND =
-      Parameter.defaulting(
-          "kind",
-          new Word(Kinds.names()),
-          Kinds.names().getFirst(),
-          Kinds.names().getFirst(),
-          "What the scenario is about.");
-
-  private ScenarioReader() {}
 
   /**
    * Reads a file and applies overrides.
    *
    * @param overrides {@code key=value} as given to {@code --set}, in order
-   * @throws BadScenario with everything that is wrong
+   * @param problems told of what is wrong with a line or an override; reading goes on
+   * @throws BadScenario if nothing can be read
    */
-  public static Scenario read(Path file, List<String> overrides) throws BadScenario {
+  public static Document read(Path file, List<String> overrides, Problems problems)
+      throws BadScenario {
     Path folder = file.toAbsolutePath().getParent();
-    return read(file.toString(), text(file), folder == null ? file : folder, overrides);
+    return of(file.toString(), text(file), folder == null ? file : folder, overrides, problems);
   }
 
   /**
@@ -64,11 +49,12 @@ public final class ScenarioReader {
    *
    * @param file the name shown in messages
    * @param folder that file names in the scenario are relative to
-   * @throws BadScenario with everything that is wrong
+   * @param problems told of what is wrong with a line or an override; reading goes on
+   * @throws BadScenario if nothing can be read
    */
-  public static Scenario read(String file, String text, Path folder, List<String> overrides)
+  public static Document of(
+      String file, String text, Path folder, List<String> overrides, Problems problems)
       throws BadScenario {
-    Problems problems = new Problems();
     Source source = new Source(file, text, false);
     Yaml root = YamlParser.parse(source, problems).orElse(null);
     if (root == null) {
@@ -81,44 +67,10 @@ public final class ScenarioReader {
       throw problems.asBadScenario();
     }
     Yaml.Mapping overridden = Overrides.apply(mapping, overrides, problems);
-    Scenario scenario =
-        build(
-            overridden,
-            new ScenarioText(
-                file, folder, text, overrides, AsRun.text(source, mapping, overridden, overrides)),
-            problems);
-    problems.throwIfAny();
-    if (scenario == null) {
-      throw new IllegalStateException("a scenario without problems was not built");
-    }
-    return scenario;
-  }
-
-  private static @Nullable Scenario build(Yaml.Mapping root, ScenarioText text, Problems problems) {
-    Yaml.Entry format = root.entry("format");
-    if (format != null
-        && format.value() instanceof Yaml.Scalar number
-        && Numbers.looksNumeric(number.text())
-        && !number.text().equals("1")) {
-      problems.add(
-          number.place(),
-          "format " + number.text() + " is not known to this version, which reads format 1");
-      return null;
-    }
-    String kindName = KIND.fallback();
-    Yaml.Entry given = root.entry("kind");
-    if (given != null) {
-      kindName = KIND.form().bind(given.value(), "kind", problems);
-    }
-    Optional<Kind> kind = kindName == null ? Optional.empty() : Kinds.named(kindName);
-    if (kind.isEmpty()) {
-      return null;
-    }
-    List<Parameter<?>> all = new java.util.ArrayList<>(List.of(Heading.FORMAT, KIND));
-    all.addAll(kind.get().fields().parameters());
-    Place start = root.entries().isEmpty() ? root.place() : root.entries().getFirst().keyPlace();
-    Values values = new Fields(all).bind(root, start, List.of(), problems);
-    return kind.get().build(values, text);
+    return new Document(
+        overridden,
+        new ScenarioText(
+            file, folder, text, overrides, AsRun.text(source, mapping, overridden, overrides)));
   }
 
   private static String text(Path file) throws BadScenario {

@@ -1,4 +1,4 @@
-package langevin.experiment;
+package langevin.scenario;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import langevin.scenario.Chapter;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Form;
@@ -19,7 +18,11 @@ import langevin.scenario.yaml.Spelling;
 public final class Explanation {
   private static final int WIDTH = 80;
 
-  private Explanation() {}
+  private final Language language;
+
+  public Explanation(Language language) {
+    this.language = language;
+  }
 
   /** A name that is not in the catalogue; the message gives the nearest one. */
   public static final class Unknown extends Exception {
@@ -31,18 +34,18 @@ public final class Explanation {
   }
 
   /** All keys of scenario files and all chapters. */
-  public static String overview() {
+  public String overview() {
     StringBuilder text = new StringBuilder();
-    for (Kind kind : Kinds.all()) {
+    for (Dialect kind : language.dialects()) {
       keys(kind, text);
     }
-    contents(Kinds.chapters(), text);
+    contents(language.chapters(), text);
     text.append("./langevin explain KEY or ./langevin explain potential double-well says more.\n");
     return text.toString();
   }
 
   /** A kind with its keys. */
-  private static void keys(Kind kind, StringBuilder text) {
+  private void keys(Dialect kind, StringBuilder text) {
     text.append("kind ").append(kind.name()).append(" — ").append(kind.about()).append("\n\n");
     List<Parameter<?>> keys = allKeys(kind);
     text.append("  ").append(titled("keys", keys)).append('\n');
@@ -50,10 +53,8 @@ public final class Explanation {
     text.append('\n');
   }
 
-  private static List<Parameter<?>> allKeys(Kind kind) {
-    List<Parameter<?>> keys = new ArrayList<>(List.of(Heading.FORMAT, ScenarioReader.KIND));
-    keys.addAll(kind.fields().parameters());
-    return keys;
+  private List<Parameter<?>> allKeys(Dialect kind) {
+    return language.keys(kind).parameters();
   }
 
   private static void contents(List<Chapter> chapters, StringBuilder text) {
@@ -66,21 +67,21 @@ public final class Explanation {
     }
   }
 
-  private static void kind(Kind kind, StringBuilder text) {
+  private void kind(Dialect kind, StringBuilder text) {
     keys(kind, text);
     contents(chapters(kind), text);
     text.append("./langevin explain ").append(kind.name()).append(" NAME says more.\n");
   }
 
   /** What the keys of a kind choose from. */
-  private static List<Chapter> chapters(Kind kind) {
-    return kind.fields().parameters().stream()
+  private List<Chapter> chapters(Dialect kind) {
+    return kind.keys().parameters().stream()
         .flatMap(key -> chapter(kind, key.name()).stream())
         .toList();
   }
 
   /** The chapter of a key; a kind may have its own. */
-  private static Optional<Chapter> chapter(Kind kind, String key) {
+  private Optional<Chapter> chapter(Dialect kind, String key) {
     String name = chapterName(key);
     return chapter(kind.name() + "-" + name).or(() -> chapter(name));
   }
@@ -132,7 +133,7 @@ public final class Explanation {
    *
    * @throws Unknown if the kind has no such thing
    */
-  private static String of(Kind kind, String name) throws Unknown {
+  private String of(Dialect kind, String name) throws Unknown {
     StringBuilder text = new StringBuilder();
     List<Parameter<?>> keys = allKeys(kind);
     for (Parameter<?> parameter : keys) {
@@ -165,9 +166,9 @@ public final class Explanation {
    *
    * @throws Unknown if there is no such thing
    */
-  public static String of(String name) throws Unknown {
+  public String of(String name) throws Unknown {
     StringBuilder text = new StringBuilder();
-    Kinds.named(name).ifPresent(kind -> kind(kind, text));
+    language.named(name).ifPresent(kind -> kind(kind, text));
     if (!text.isEmpty() && keys().containsKey(name)) text.append('\n');
     Optional<Chapter> chapter = chapter(name);
     Map<String, Map<Parameter<?>, String>> keys = keys();
@@ -181,18 +182,18 @@ public final class Explanation {
       chapter("memory-check").ifPresent(each -> chapter(each, text));
     }
     if (text.isEmpty()) {
-      for (Chapter each : Kinds.chapters()) {
+      for (Chapter each : language.chapters()) {
         each.find(name).ifPresent(entry -> entry(each, entry, text));
       }
     }
     if (text.isEmpty()) {
-      Kinds.all().forEach(kind -> inner(InnerKeys.of(kind), name, kind.name(), text));
+      language.dialects().forEach(kind -> inner(InnerKeys.of(kind), name, kind.name(), text));
     }
     if (text.isEmpty()) {
       List<String> known = new ArrayList<>(keys.keySet());
-      known.addAll(Kinds.names());
-      Kinds.all().forEach(kind -> known.addAll(names(InnerKeys.of(kind), name)));
-      for (Chapter each : Kinds.chapters()) {
+      known.addAll(language.names());
+      language.dialects().forEach(kind -> known.addAll(names(InnerKeys.of(kind), name)));
+      for (Chapter each : language.chapters()) {
         known.add(each.name());
         each.entries().forEach(entry -> known.add(entry.name()));
       }
@@ -210,19 +211,19 @@ public final class Explanation {
    *
    * @throws Unknown if there is no such chapter, kind, entry or key
    */
-  public static String of(String chapterName, String entryName) throws Unknown {
-    Optional<Kind> kind = Kinds.named(chapterName);
+  public String of(String chapterName, String entryName) throws Unknown {
+    Optional<? extends Dialect> kind = language.named(chapterName);
     if (kind.isPresent()) return of(kind.get(), entryName);
     Optional<Chapter> chapter = chapter(chapterName);
     StringBuilder text = new StringBuilder();
     chapter.flatMap(c -> c.find(entryName)).ifPresent(entry -> entry(chapter.get(), entry, text));
     if (text.isEmpty()) {
       String path = chapterName + "." + entryName;
-      Kinds.all().forEach(each -> inner(InnerKeys.of(each), path, each.name(), text));
+      language.dialects().forEach(each -> inner(InnerKeys.of(each), path, each.name(), text));
     }
     if (text.isEmpty() && chapter.isEmpty()) {
-      List<String> names = new ArrayList<>(Kinds.chapters().stream().map(Chapter::name).toList());
-      names.addAll(Kinds.names());
+      List<String> names = new ArrayList<>(language.chapters().stream().map(Chapter::name).toList());
+      names.addAll(language.names());
       throw new Unknown(
           "unknown kind '" + chapterName + "'" + Spelling.suggestion(chapterName, names));
     }
@@ -240,9 +241,9 @@ public final class Explanation {
   }
 
   /** Chapters answer to the key they belong to as well. */
-  private static Optional<Chapter> chapter(String name) {
+  private Optional<Chapter> chapter(String name) {
     String singular = chapterName(name);
-    return Kinds.chapters().stream().filter(c -> c.name().equals(singular)).findFirst();
+    return language.chapters().stream().filter(c -> c.name().equals(singular)).findFirst();
   }
 
   private static String chapterName(String key) {
@@ -254,13 +255,13 @@ public final class Explanation {
   }
 
   /** By name: what a key means, and in which kinds of scenarios. */
-  private static Map<String, Map<Parameter<?>, String>> keys() {
+  private Map<String, Map<Parameter<?>, String>> keys() {
     Map<String, Map<Parameter<?>, String>> keys = new LinkedHashMap<>();
-    for (Parameter<?> parameter : List.of(Heading.FORMAT, ScenarioReader.KIND)) {
+    for (Parameter<?> parameter : List.of(Language.FORMAT, language.kindKey())) {
       keys.put(parameter.name(), Map.of(parameter, ""));
     }
-    for (Kind kind : Kinds.all()) {
-      for (Parameter<?> parameter : kind.fields().parameters()) {
+    for (Dialect kind : language.dialects()) {
+      for (Parameter<?> parameter : kind.keys().parameters()) {
         keys.computeIfAbsent(parameter.name(), name -> new LinkedHashMap<>())
             .merge(parameter, kind.name(), (a, b) -> a + ", " + b);
       }

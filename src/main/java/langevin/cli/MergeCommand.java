@@ -1,0 +1,132 @@
+package langevin.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import langevin.experiment.Experiment;
+import langevin.report.Screen;
+import langevin.results.ResultsException;
+import langevin.results.ResultsFolder;
+import langevin.results.Run;
+import langevin.results.ShardPart;
+import langevin.scenario.yaml.BadScenario;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code merge DIR…}: the shards of a run become the run that one machine would have made. */
+@Command(
+    name = "merge",
+    sortOptions = false,
+    description = "Join the shards of a run; the result has the bits of the whole run.",
+    optionListHeading = "%nOptions:%n",
+    parameterListHeading = "%n",
+    footer = {
+      "",
+      "Example to paste:",
+      "  ./langevin run scenarios/double-well.yaml --shard 1/2",
+      "  ./langevin run scenarios/double-well.yaml --shard 2/2",
+      "  ./langevin merge results/double-well-shard-*"
+    })
+final class MergeCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Parameters(arity = "1..*", paramLabel = "DIR", description = "The folders of all shards.")
+  private List<Path> folders = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the results folder (default: ${DEFAULT-VALUE}).")
+  private Path out = Path.of("results");
+
+  @Option(names = "--quiet", description = "Print the closing line only.")
+  private boolean quiet;
+
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Mixin
+  private final HelpOption help = new HelpOption();
+
+  MergeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws BadScenario, IOException {
+    List<ShardPart.Stored> parts = parts();
+    ShardPart first = parts.getFirst().part();
+    Experiment experiment =
+        Experiment.parse(
+            folders.getFirst().resolve("scenario.yaml").toString(),
+            first.provenance().scenario(),
+            Path.of(first.folder()),
+            List.of());
+    for (ShardPart.Stored part : parts) experiment.refuseIfChanged(part.state());
+    Screen screen = new Screen(terminal.style());
+    try (ResultsFolder folder = ResultsFolder.claim(out, experiment.settings().name())) {
+      List<Experiment.PartReader> readers = new ArrayList<>();
+      for (ShardPart.Stored part : parts) {
+        readers.add(
+            into ->
+                part.state()
+                    .restore(
+                        in -> {
+                          into.read(in);
+                          return into;
+                        }));
+      }
+      Run run = experiment.merge(readers, experiment.threads());
+      String shown = folder.complete(run).toString();
+      if (!quiet) {
+        terminal
+            .out()
+            .print(
+                screen.header(
+                    experiment.settings().name(),
+                    experiment.settings().about(),
+                    experiment.setup()));
+      }
+      terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
+      terminal.out().flush();
+      return ExitCode.of(run.verdict());
+    }
+  }
+
+  /** The parts in the order of their numbers, each once, none missing. */
+  private List<ShardPart.Stored> parts() throws ResultsException {
+    Map<Integer, ShardPart.Stored> parts = new TreeMap<>();
+    for (Path folder : folders) {
+      ShardPart.Stored stored = ShardPart.read(folder);
+      ShardPart first = parts.isEmpty() ? stored.part() : parts.values().iterator().next().part();
+      if (stored.part().of() != first.of()) {
+        throw new ResultsException(
+            "%s is one of %d shards, others are of %d"
+                .formatted(folder, stored.part().of(), first.of()));
+      }
+      if (parts.put(stored.part().number(), stored) != null) {
+        throw new ResultsException(
+            "shard %d/%d is given twice, the second time as %s"
+                .formatted(stored.part().number(), stored.part().of(), folder));
+      }
+    }
+    int of = parts.values().iterator().next().part().of();
+    List<String> missing =
+        IntStream.rangeClosed(1, of)
+            .filter(k -> !parts.containsKey(k))
+            .mapToObj(k -> k + "/" + of)
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new ResultsException(
+          "not all shards are there; missing: "
+              + String.join(", ", missing.subList(0, Math.min(10, missing.size())))
+              + (missing.size() > 10 ? ", and %d more".formatted(missing.size() - 10) : ""));
+    }
+    return List.copyOf(parts.values());
+  }
+}

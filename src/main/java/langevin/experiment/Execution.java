@@ -1,0 +1,204 @@
+package langevin.experiment;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.LongAdder;
+import langevin.parallel.Monitor;
+import langevin.parallel.Parallel;
+import langevin.parallel.State;
+import langevin.parallel.WorkerPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The course of an experiment: all units of all points, or one shard's part of them. What is done
+ * and what is under way is its state; a point whose units are all done is reduced to its findings.
+ */
+final class Execution implements State {
+  /** Units run side by side while together they take this part of the heap. */
+  private static final double HEAP_PART = 0.7;
+
+  /** Wide units run side by side only if they are so many for each thread. */
+  private static final int MANY = 8;
+
+  private static final int OPEN = 0;
+  private static final int FOUND = 1;
+
+  /** One unit of one point. */
+  private record Task(int point, Unit unit) {}
+
+  private final List<Scenario> points;
+  private final Shard shard;
+  private final List<List<Unit>> units = new ArrayList<>();
+  private final List<Task> tasks = new ArrayList<>();
+
+  /** By point: how many of the units that fall to this shard are not done. */
+  private final AtomicIntegerArray open;
+
+  private final @Nullable Findings[] findings;
+  private final LongAdder foundWork = new LongAdder();
+
+  Execution(List<Scenario> points, Shard shard) {
+    this.points = points;
+    this.shard = shard;
+    int parts = shard.partsOf(points.size());
+    int[] mine = new int[points.size()];
+    int ordinal = 0;
+    for (int p = 0; p < points.size(); p++) {
+      List<Unit> all = points.get(p).units(parts);
+      units.add(new ArrayList<>(all));
+      for (Unit unit : all) {
+        int number = parts == 1 ? p : ordinal++;
+        if (shard.has(number)) {
+          tasks.add(new Task(p, unit));
+          mine[p]++;
+        }
+      }
+    }
+    open = new AtomicIntegerArray(mine);
+    findings = new @Nullable Findings[points.size()];
+  }
+
+  /** Whether the units of a point may fall to different shards. */
+  private boolean dividesPoints() {
+    return shard.partsOf(points.size()) > 1;
+  }
+
+  long total() {
+    long sum = 0;
+    for (Task task : tasks) sum += task.unit.work();
+    return sum + foundWork.sum();
+  }
+
+  long done() {
+    long sum = foundWork.sum();
+    for (Task task : tasks) {
+      if (findings[task.point] == null) sum += task.unit.done();
+    }
+    return sum;
+  }
+
+  /**
+   * Runs to the end, or until the monitor interrupts.
+   *
+   * @return whether the end was reached
+   * @throws IOException if a checkpoint cannot be written
+   */
+  boolean run(int threads, Monitor monitor) throws IOException {
+    List<Task> left = tasks.stream().filter(task -> findings[task.point] == null).toList();
+    long total = tasks.stream().mapToLong(task -> task.unit.work()).sum();
+    LongAdder finishedWork = new LongAdder();
+    tasks.stream()
+        .filter(task -> findings[task.point] != null)
+        .forEach(task -> finishedWork.add(task.unit.work()));
+    try (WorkerPool pool = new WorkerPool(threads)) {
+      int workers = sideBySide(left, threads);
+      Parallel inner = workers > 1 ? Parallel.SERIAL : pool;
+      Unit[] running = new Unit[workers];
+      return pool.run(
+          workers,
+          left.size(),
+          (worker, i, gate) -> {
+            Task task = left.get(i);
+            running[worker] = task.unit;
+            task.unit.run(gate, inner);
+            if (!task.unit.finished()) return;
+            if (open.decrementAndGet(task.point) == 0 && !dividesPoints()) {
+              reduce(task.point, gate, inner);
+            }
+            running[worker] = null;
+            finishedWork.add(task.unit.work());
+          },
+          monitor,
+          this,
+          () -> finishedWork.sum() + underWay(running),
+          total);
+    }
+  }
+
+  private static long underWay(@Nullable Unit[] running) {
+    long sum = 0;
+    for (Unit unit : running.clone()) {
+      if (unit != null) sum += unit.done();
+    }
+    return sum;
+  }
+
+  /** What the point shows; its units are let go. */
+  private void reduce(int point, WorkerPool.Gate gate, Parallel parallel) {
+    Findings found = points.get(point).findings(units.get(point), parallel);
+    if (!gate.enter()) return;
+    findings[point] = found;
+    if (points.size() > 1) units.set(point, List.of());
+    gate.leave();
+  }
+
+  private static int sideBySide(List<Task> tasks, int threads) {
+    long largest = tasks.stream().mapToLong(task -> task.unit.bytes()).max().orElse(0);
+    boolean fits = (double) largest * threads <= HEAP_PART * Runtime.getRuntime().maxMemory();
+    boolean wide = tasks.stream().allMatch(task -> task.unit.wide());
+    return fits && tasks.size() >= (wide ? MANY * threads : threads) ? threads : 1;
+  }
+
+  /** What all points have shown, where every unit of theirs was done here. */
+  List<Findings> findings() {
+    return Arrays.stream(findings).map(Objects::requireNonNull).toList();
+  }
+
+  /** Takes over what another shard has done. */
+  void join(Execution other) {
+    for (int p = 0; p < findings.length; p++) {
+      Findings found = other.findings[p];
+      if (found != null) {
+        findings[p] = found;
+        continue;
+      }
+      for (Task task : other.tasks) {
+        if (task.point == p) units.get(p).set(other.units.get(p).indexOf(task.unit), task.unit);
+      }
+    }
+  }
+
+  /** Findings of every point whose units have come together from several shards. */
+  void reduceAll(Parallel parallel) {
+    for (int p = 0; p < findings.length; p++) {
+      if (findings[p] == null) findings[p] = points.get(p).findings(units.get(p), parallel);
+    }
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(points.size());
+    int next = 0;
+    for (int p = 0; p < points.size(); p++) {
+      Findings found = findings[p];
+      out.writeByte(found == null ? OPEN : FOUND);
+      if (found != null) found.write(out);
+      for (; next < tasks.size() && tasks.get(next).point == p; next++) {
+        if (found == null) tasks.get(next).unit.write(out);
+      }
+    }
+  }
+
+  /**
+   * Goes on from what {@link #write} of the same experiment and shard has written.
+   *
+   * @throws IOException if it does not fit
+   */
+  void read(DataInput in) throws IOException {
+    if (in.readInt() != points.size()) throw new IOException("a checkpoint of another scenario");
+    int next = 0;
+    for (int p = 0; p < points.size(); p++) {
+      boolean found = in.readByte() == FOUND;
+      if (found) findings[p] = Findings.read(in);
+      for (; next < tasks.size() && tasks.get(next).point == p; next++) {
+        if (!found) tasks.get(next).unit.read(in);
+      }
+    }
+  }
+}

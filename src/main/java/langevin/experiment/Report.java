@@ -1,0 +1,251 @@
+package langevin.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import langevin.results.CheckRecord;
+import langevin.results.Manifest;
+import langevin.results.NumericArray;
+import langevin.results.Run;
+import langevin.results.Series;
+import langevin.scenario.yaml.Numbers;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Comparison;
+import langevin.verdict.Verdict;
+import langevin.verdict.Weighing;
+import org.jspecify.annotations.Nullable;
+
+/** The findings of all points, judged and laid out as a run. */
+final class Report {
+  private final Experiment experiment;
+  private final Kind kind;
+  private final List<Findings> findings;
+  private final List<String> columns;
+
+  Report(Experiment experiment, Kind kind, List<Findings> findings) {
+    this.experiment = experiment;
+    this.kind = kind;
+    this.findings = findings;
+    Set<String> taken = new LinkedHashSet<>(List.of("time"));
+    findings.forEach(f -> taken.addAll(f.series().columns()));
+    findings.forEach(f -> taken.addAll(f.summary().keySet()));
+    List<String> keys = experiment.axes().stream().map(axis -> axis.column(false)).toList();
+    columns =
+        experiment.axes().stream()
+            .map(
+                axis -> {
+                  String key = axis.column(false);
+                  boolean whole =
+                      taken.contains(key) || keys.indexOf(key) != keys.lastIndexOf(key);
+                  return axis.column(whole);
+                })
+            .toList();
+  }
+
+  Run run(int threads, Experiment.Stopwatch stopwatch) {
+    RunSettings settings = experiment.settings();
+    Optional<Series> summary = summary();
+    return new Run(
+        new Manifest(
+            settings.name(),
+            settings.about(),
+            experiment.setup(),
+            experiment.kind(),
+            settings.origin().text().overrides(),
+            settings.seed(),
+            ThisMachine.version(),
+            ThisMachine.java(),
+            ThisMachine.describe(),
+            threads,
+            stopwatch.started(),
+            stopwatch.seconds(),
+            findings.stream().mapToLong(Findings::work).sum(),
+            divergence(),
+            acceptance(),
+            remarks(),
+            experiment.files()),
+        series(),
+        arrays(summary),
+        checks(),
+        experiment.asRun(),
+        summary,
+        experiment.axes().isEmpty() ? findings.getFirst().texts() : Map.of());
+  }
+
+  /** The values of the axes at a point. */
+  private double[] coordinates(int point) {
+    double[] at = new double[experiment.axes().size()];
+    int rest = point;
+    for (int a = at.length - 1; a >= 0; a--) {
+      List<Double> values = experiment.axes().get(a).values();
+      at[a] = values.get(rest % values.size());
+      rest /= values.size();
+    }
+    return at;
+  }
+
+  private Series series() {
+    if (experiment.axes().isEmpty()) return findings.getFirst().series();
+    Set<String> names = new LinkedHashSet<>();
+    findings.forEach(f -> names.addAll(f.series().columns()));
+    List<String> header = new ArrayList<>(columns);
+    header.addAll(names);
+    List<double[]> rows = new ArrayList<>();
+    for (int p = 0; p < findings.size(); p++) {
+      Series own = findings.get(p).series();
+      double[] at = coordinates(p);
+      for (double[] row : own.rows()) {
+        double[] whole = new double[header.size()];
+        System.arraycopy(at, 0, whole, 0, at.length);
+        int c = at.length;
+        for (String name : names) {
+          int from = own.columns().indexOf(name);
+          whole[c++] = from < 0 ? Double.NaN : row[from];
+        }
+        rows.add(whole);
+      }
+    }
+    return new Series(header, rows);
+  }
+
+  private Optional<Series> summary() {
+    Set<String> names = new LinkedHashSet<>();
+    findings.forEach(f -> names.addAll(f.summary().keySet()));
+    if (names.isEmpty()) return Optional.empty();
+    List<String> header = new ArrayList<>(columns);
+    header.addAll(names);
+    List<double[]> rows = new ArrayList<>();
+    for (int p = 0; p < findings.size(); p++) {
+      double[] at = coordinates(p);
+      double[] row = new double[header.size()];
+      System.arraycopy(at, 0, row, 0, at.length);
+      int c = at.length;
+      for (String name : names) {
+        row[c++] = Objects.requireNonNullElse(findings.get(p).summary().get(name), Double.NaN);
+      }
+      rows.add(row);
+    }
+    return Optional.of(new Series(header, rows));
+  }
+
+  private Map<String, NumericArray> arrays(Optional<Series> summary) {
+    if (experiment.axes().isEmpty()) return findings.getFirst().arrays();
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
+    List<Integer> shape = new ArrayList<>();
+    for (int a = 0; a < columns.size(); a++) {
+      List<Double> values = experiment.axes().get(a).values();
+      shape.add(values.size());
+      arrays.put(
+          "axis_" + columns.get(a),
+          NumericArray.of(values.stream().mapToDouble(v -> v).toArray()));
+    }
+    summary.ifPresent(
+        table -> {
+          for (String name : table.columns().subList(columns.size(), table.columns().size())) {
+            arrays.put("map_" + name, new NumericArray.Doubles(shape, table.column(name)));
+          }
+          arrays.putAll(kind.across(experiment.axes(), table));
+        });
+    return arrays;
+  }
+
+  /** Each check with the comparisons of all points; what differs between points is named. */
+  private List<CheckRecord> checks() {
+    List<Weighing> all = new ArrayList<>();
+    int checks = findings.getFirst().weighings().size();
+    for (int c = 0; c < checks; c++) {
+      List<Comparison> comparisons = new ArrayList<>();
+      for (int p = 0; p < findings.size(); p++) {
+        if (findings.get(p).weighings().isEmpty()) continue;
+        String where = where(p);
+        for (Comparison own : findings.get(p).weighings().get(c).comparisons()) {
+          comparisons.add(own.at(where));
+        }
+      }
+      all.add(findings.getFirst().weighings().get(c).with(comparisons));
+    }
+    RunSettings settings = experiment.settings();
+    return Weighing.judge(
+            all,
+            settings.falseAlarm(),
+            settings.resolution(),
+            experiment.axes().isEmpty() ? "times" : "points")
+        .stream()
+        .map(Report::record)
+        .toList();
+  }
+
+  private String where(int point) {
+    List<String> places = new ArrayList<>();
+    double[] at = coordinates(point);
+    for (int a = 0; a < at.length; a++) {
+      places.add(experiment.axes().get(a).key() + " " + Numbers.show(at[a]));
+    }
+    return String.join(", ", places);
+  }
+
+  /** Of the first point that diverged; the others are counted in a remark. */
+  private Manifest.@Nullable Divergence divergence() {
+    return findings.stream().flatMap(f -> f.divergence().stream()).findFirst().orElse(null);
+  }
+
+  private Manifest.@Nullable Acceptance acceptance() {
+    List<Manifest.Acceptance> all =
+        findings.stream().flatMap(f -> f.acceptance().stream()).toList();
+    return all.isEmpty()
+        ? null
+        : new Manifest.Acceptance(
+            all.stream().mapToLong(Manifest.Acceptance::proposals).sum(),
+            all.stream().mapToLong(Manifest.Acceptance::accepted).sum(),
+            all.stream().mapToLong(Manifest.Acceptance::unmoved).sum());
+  }
+
+  private List<String> remarks() {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    List<Integer> diverged = new ArrayList<>();
+    for (int p = 0; p < findings.size(); p++) {
+      findings.get(p).remarks().forEach(remark -> counts.merge(remark, 1, Integer::sum));
+      if (findings.get(p).divergence().isPresent()) diverged.add(p);
+    }
+    List<String> remarks = new ArrayList<>();
+    counts.forEach(
+        (remark, count) ->
+            remarks.add(
+                count == findings.size()
+                    ? remark
+                    : "At %,d of %,d points: %s".formatted(count, findings.size(), remark)));
+    if (findings.size() > 1 && !diverged.isEmpty()) {
+      remarks.add(
+          "Particles diverged at %,d of %,d points, first at %s."
+              .formatted(diverged.size(), findings.size(), where(diverged.getFirst())));
+    }
+    return remarks;
+  }
+
+  /** As it stands in the results folder. */
+  private static CheckRecord record(CheckResult c) {
+    return new CheckRecord(
+        c.claim().name(),
+        c.claim().label(),
+        c.claim().statement(),
+        c.left(),
+        c.right(),
+        c.difference(),
+        c.standardError(),
+        c.bias(),
+        c.detectable(),
+        c.scale(),
+        c.z(),
+        switch (c.verdict()) {
+          case Verdict.Holds _ -> CheckRecord.Verdict.HOLDS;
+          case Verdict.Violated _ -> CheckRecord.Verdict.VIOLATED;
+          case Verdict.Inconclusive _ -> CheckRecord.Verdict.INCONCLUSIVE;
+        },
+        c.advice());
+  }
+}

@@ -1,0 +1,171 @@
+package langevin.experiment;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import langevin.scenario.Document;
+import langevin.scenario.form.Fields;
+import langevin.scenario.form.Values;
+import langevin.scenario.yaml.BadScenario;
+import langevin.scenario.yaml.Numbers;
+import langevin.scenario.yaml.Place;
+import langevin.scenario.yaml.Problems;
+import langevin.scenario.yaml.Yaml;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document with a meaning: its kind, the numbers that take several values, and a scenario for
+ * each combination of them, the last axis running fastest.
+ */
+record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
+  /** Most points of a sweep. */
+  static final int MOST_POINTS = 100_000;
+
+  /**
+   * Reads the keys, once for every point.
+   *
+   * @param problems what was wrong with the document so far; of a kind that allows sweeps
+   * @throws BadScenario with everything that is wrong
+   */
+  static Sweep of(Document document, Problems problems) throws BadScenario {
+    Kind kind = kind(document.root(), problems);
+    Values values = bound(kind, document.root(), problems);
+    List<Problems.Swept> swept =
+        problems.swept().stream().filter(s -> s.values().size() > 1).toList();
+    List<Axis> axes = new ArrayList<>();
+    int count = 1;
+    for (Problems.Swept each : swept) {
+      String path = Objects.requireNonNull(path(document.root(), each.written(), ""));
+      if (RunSettings.ofWholeRun(path.split("\\.", -1)[0])) {
+        problems.add(
+            each.written().place(),
+            "'" + path + "' is one for the whole run; a sweep is over what is simulated");
+      }
+      axes.add(
+          new Axis(
+              path,
+              each.values().stream()
+                  .map(v -> Numbers.parse(v.text()).orElseThrow().doubleValue())
+                  .toList()));
+      count = (int) Math.min((long) count * each.values().size(), Integer.MAX_VALUE);
+    }
+    if (count > MOST_POINTS) {
+      problems.add(
+          swept.getLast().written().place(),
+          String.format("the sweep has %,d points; at most %,d", count, MOST_POINTS));
+    }
+    if (!axes.isEmpty()) problems.throwIfAny();
+    List<Scenario> points = new ArrayList<>();
+    for (int point = 0; point < count; point++) {
+      Problems own = axes.isEmpty() ? problems : new Problems();
+      Values one =
+          axes.isEmpty() ? values : bound(kind, at(document.root(), swept, point), own);
+      Scenario scenario =
+          kind.build(one, new RunSettings.Origin(document.text(), point, count));
+      if (own != problems) problems.addAll(own);
+      if (scenario != null) points.add(scenario);
+      else if (problems.count() == 0) {
+        throw new IllegalStateException("a scenario without problems was not built");
+      }
+    }
+    problems.throwIfAny();
+    return new Sweep(kind, axes, points);
+  }
+
+  private static Kind kind(Yaml.Mapping root, Problems problems) throws BadScenario {
+    Yaml.Entry format = root.entry("format");
+    if (format != null
+        && format.value() instanceof Yaml.Scalar number
+        && Numbers.looksNumeric(number.text())
+        && !number.text().equals("1")) {
+      problems.add(
+          number.place(),
+          "format " + number.text() + " is not known to this version, which reads format 1");
+      throw problems.asBadScenario();
+    }
+    String name = Kinds.LANGUAGE.kindKey().fallback();
+    Yaml.Entry given = root.entry("kind");
+    if (given != null) {
+      name = Kinds.LANGUAGE.kindKey().form().bind(given.value(), "kind", problems);
+    }
+    Optional<Kind> kind = name == null ? Optional.empty() : Kinds.named(name);
+    if (kind.isEmpty()) throw problems.asBadScenario();
+    return kind.get();
+  }
+
+  private static Values bound(Kind kind, Yaml.Mapping root, Problems problems) {
+    Fields keys = Kinds.LANGUAGE.keys(kind);
+    Place start = root.entries().isEmpty() ? root.place() : root.entries().getFirst().keyPlace();
+    return keys.bind(root, start, List.of(), problems);
+  }
+
+  /** Where the value stands: its keys joined by dots; null if it is not there. */
+  private static @Nullable String path(Yaml node, Yaml value, String path) {
+    if (node == value) return path;
+    switch (node) {
+      case Yaml.Mapping mapping -> {
+        for (Yaml.Entry entry : mapping.entries()) {
+          String inner = path.isEmpty() ? entry.key() : path + "." + entry.key();
+          String found = path(entry.value(), value, inner);
+          if (found != null) return found;
+        }
+      }
+      case Yaml.Sequence sequence -> {
+        for (int i = 0; i < sequence.items().size(); i++) {
+          String found = path(sequence.items().get(i), value, path + "." + i);
+          if (found != null) return found;
+        }
+      }
+      case Yaml.Scalar _ -> {}
+    }
+    return null;
+  }
+
+  /** The document with single numbers, those of the given point. */
+  private static Yaml.Mapping at(Yaml.Mapping root, List<Problems.Swept> swept, int point) {
+    Map<Yaml, Yaml> replaced = new IdentityHashMap<>();
+    int rest = point;
+    for (Problems.Swept each : swept.reversed()) {
+      replaced.put(each.written(), each.values().get(rest % each.values().size()));
+      rest /= each.values().size();
+    }
+    return (Yaml.Mapping) replaced(root, replaced);
+  }
+
+  private static Yaml replaced(Yaml node, Map<Yaml, Yaml> by) {
+    Yaml other = by.get(node);
+    if (other != null) return other;
+    return switch (node) {
+      case Yaml.Mapping mapping ->
+          new Yaml.Mapping(
+              mapping.entries().stream()
+                  .map(e -> new Yaml.Entry(e.key(), e.keyPlace(), replaced(e.value(), by)))
+                  .toList(),
+              mapping.place(),
+              mapping.braces());
+      case Yaml.Sequence sequence ->
+          new Yaml.Sequence(
+              sequence.items().stream().map(item -> replaced(item, by)).toList(),
+              sequence.place());
+      case Yaml.Scalar scalar -> scalar;
+    };
+  }
+
+  /** The axes in words, behind the setup of the first point. */
+  static String described(List<Axis> axes, int points) {
+    if (axes.isEmpty()) return "";
+    List<String> parts = new ArrayList<>();
+    for (Axis axis : axes) {
+      double low = axis.values().stream().mapToDouble(v -> v).min().orElse(Double.NaN);
+      double high = axis.values().stream().mapToDouble(v -> v).max().orElse(Double.NaN);
+      parts.add(
+          "%s %s … %s (%d values)"
+              .formatted(
+                  axis.path(), Numbers.show(low), Numbers.show(high), axis.values().size()));
+    }
+    return String.format("; %,d points: %s", points, String.join(", ", parts));
+  }
+}

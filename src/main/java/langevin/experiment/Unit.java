@@ -1,0 +1,41 @@
+package langevin.experiment;
+
+import java.io.DataInput;
+import java.io.IOException;
+import langevin.parallel.Parallel;
+import langevin.parallel.State;
+import langevin.parallel.WorkerPool;
+
+/** A piece of a scenario's work; what it finds depends on nothing but the scenario. */
+public interface Unit extends State {
+  /** All its work, in what {@link Scenario#work} counts. */
+  long work();
+
+  /** How much of it is done. */
+  long done();
+
+  /** Whether it is done. */
+  boolean finished();
+
+  /** Bytes of heap it needs while it runs. */
+  long bytes();
+
+  /** Whether by itself it keeps many threads busy. */
+  boolean wide();
+
+  /**
+   * Goes on from where it stands until it is done or the gate is closed.
+   *
+   * @param gate entered around every change of its state
+   * @param parallel for what can be done side by side; changes no bit
+   * @throws IOException if what was read back cannot be
+   */
+  void run(WorkerPool.Gate gate, Parallel parallel) throws IOException;
+
+  /**
+   * Takes up what {@link #write} of the same unit has written.
+   *
+   * @throws IOException if it does not fit
+   */
+  void read(DataInput in) throws IOException;
+}

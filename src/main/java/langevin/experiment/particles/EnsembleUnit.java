@@ -1,0 +1,132 @@
+package langevin.experiment.particles;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Objects;
+import langevin.engine.Holding;
+import langevin.engine.Setup;
+import langevin.engine.Simulation;
+import langevin.ensemble.Block;
+import langevin.estimate.Observation;
+import langevin.estimate.Scale;
+import langevin.experiment.Unit;
+import langevin.parallel.Parallel;
+import langevin.parallel.WorkerPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some batches of an ensemble. A pilot of one block runs first and sets the units in which the
+ * particles are observed; it is the same for all batches.
+ */
+final class EnsembleUnit implements Unit {
+  /** Blocks that keep many threads busy. */
+  private static final long WIDE = 1024;
+
+  private final Ensemble ensemble;
+  private final Simulation.BatchRange batches;
+  private final long pilotWork;
+  private final long mainWork;
+  private @Nullable Simulation<Observation> pilot;
+  private @Nullable Simulation<Observation> main;
+  private @Nullable Scale scale;
+  private volatile boolean finished;
+
+  EnsembleUnit(Ensemble ensemble, Simulation.BatchRange batches) {
+    this.ensemble = ensemble;
+    this.batches = batches;
+    pilotWork = ensemble.pilotSetup().particleSteps();
+    Setup setup = ensemble.mainSetup();
+    mainWork =
+        setup.particleSteps()
+            * (batches.end() - batches.first())
+            / setup.partition().batches();
+  }
+
+  @Override
+  public long work() {
+    return pilotWork + mainWork;
+  }
+
+  @Override
+  public long done() {
+    Simulation<Observation> now = main;
+    if (now != null) return pilotWork + now.done();
+    Simulation<Observation> before = pilot;
+    return before == null ? 0 : before.done();
+  }
+
+  @Override
+  public boolean finished() {
+    return finished;
+  }
+
+  @Override
+  public boolean wide() {
+    return ensemble.mainSetup().partition().particles() >= WIDE * Block.CAPACITY;
+  }
+
+  @Override
+  public long bytes() {
+    return ensemble.holding() == Holding.RESIDENT ? ensemble.residentBytes() : 0;
+  }
+
+  /** What has been run, once it is finished. */
+  Simulation<Observation> simulation() {
+    return Objects.requireNonNull(main);
+  }
+
+  /** The units in which the particles were observed, once it is finished. */
+  Scale scale() {
+    return Objects.requireNonNull(scale);
+  }
+
+  @Override
+  public void run(WorkerPool.Gate gate, Parallel parallel) {
+    Simulation<Observation> now = main;
+    if (now == null) {
+      Simulation<Observation> before = pilot;
+      if (before == null) {
+        before = ensemble.pilot();
+        if (!gate.enter()) return;
+        pilot = before;
+        gate.leave();
+      }
+      if (!before.run(gate, Parallel.SERIAL)) return;
+      if (!gate.enter()) return;
+      now = begin(before);
+      gate.leave();
+    }
+    finished = now.run(gate, parallel);
+  }
+
+  private Simulation<Observation> begin(Simulation<Observation> finishedPilot) {
+    Scale units = ensemble.scale(finishedPilot.outcome());
+    Simulation<Observation> begun = ensemble.simulation(units, batches);
+    scale = units;
+    main = begun;
+    return begun;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    Simulation<Observation> first = pilot;
+    Simulation<Observation> second = main;
+    out.writeBoolean(first != null);
+    if (first != null) first.write(out);
+    out.writeBoolean(second != null);
+    if (second != null) second.write(out);
+    out.writeBoolean(finished);
+  }
+
+  @Override
+  public void read(DataInput in) throws IOException {
+    if (in.readBoolean()) {
+      Simulation<Observation> first = ensemble.pilot();
+      first.restore(in);
+      pilot = first;
+    }
+    if (in.readBoolean()) begin(Objects.requireNonNull(pilot)).restore(in);
+    finished = in.readBoolean();
+  }
+}
