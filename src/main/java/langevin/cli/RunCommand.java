@@ -30,7 +30,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-
 /** {@code run FILE…}: reads every scenario first, then runs them one after the other. */
 @Command(
     name = "run",

@@ -1,9 +1,5 @@
 package langevin.engine;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import langevin.parallel.Parallel;
-
 import static langevin.ensemble.Block.FIRST;
 
 import java.io.DataInput;
@@ -13,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -21,6 +19,7 @@ import langevin.ensemble.Block;
 import langevin.estimate.Probe;
 import langevin.estimate.Tally;
 import langevin.parallel.Monitor;
+import langevin.parallel.Parallel;
 import langevin.parallel.State;
 import langevin.parallel.WorkerPool;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +76,7 @@ public final class Simulation<T extends Tally<T>> implements State {
 
   /** Of the given batches only. */
   public Simulation(
-      Setup setup,
-      Supplier<Probe<T>> probes,
-      Holding holding,
-      int threads,
-      BatchRange batchRange) {
+      Setup setup, Supplier<Probe<T>> probes, Holding holding, int threads, BatchRange batchRange) {
     this.batchRange = batchRange;
     this.setup = setup;
     this.probes = probes;

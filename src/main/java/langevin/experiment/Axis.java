@@ -18,7 +18,9 @@ public record Axis(String path, List<Double> values) {
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
-  /** A column's name for it: {@code inverse_temperature}; the whole path if others are called so. */
+  /**
+   * A column's name for it: {@code inverse_temperature}; the whole path if others are called so.
+   */
   public String column(boolean whole) {
     return (whole ? path : key()).replaceAll("[^a-z0-9]+", "_");
   }

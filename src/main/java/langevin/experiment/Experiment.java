@@ -281,8 +281,7 @@ public final class Experiment {
 
   /** Keys and files in which another run's scenario differs so that its bits are others. */
   Set<String> differences(Provenance provenance, String file) throws BadScenario {
-    Experiment begun =
-        parse(file, provenance.scenario(), document.text().folder(), List.of());
+    Experiment begun = parse(file, provenance.scenario(), document.text().folder(), List.of());
     Map<String, String> before = provenance.files();
     Set<String> names = new TreeSet<>(before.keySet());
     names.addAll(files().keySet());

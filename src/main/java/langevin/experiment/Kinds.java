@@ -22,5 +22,4 @@ public final class Kinds {
   static Optional<Kind> named(String name) {
     return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
   }
-
 }

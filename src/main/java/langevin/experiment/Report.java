@@ -40,8 +40,7 @@ final class Report {
             .map(
                 axis -> {
                   String key = axis.column(false);
-                  boolean whole =
-                      taken.contains(key) || keys.indexOf(key) != keys.lastIndexOf(key);
+                  boolean whole = taken.contains(key) || keys.indexOf(key) != keys.lastIndexOf(key);
                   return axis.column(whole);
                 })
             .toList();
@@ -141,8 +140,7 @@ final class Report {
       List<Double> values = experiment.axes().get(a).values();
       shape.add(values.size());
       arrays.put(
-          "axis_" + columns.get(a),
-          NumericArray.of(values.stream().mapToDouble(v -> v).toArray()));
+          "axis_" + columns.get(a), NumericArray.of(values.stream().mapToDouble(v -> v).toArray()));
     }
     summary.ifPresent(
         table -> {

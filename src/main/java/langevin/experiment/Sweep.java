@@ -61,10 +61,8 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
     List<Scenario> points = new ArrayList<>();
     for (int point = 0; point < count; point++) {
       Problems own = axes.isEmpty() ? problems : new Problems();
-      Values one =
-          axes.isEmpty() ? values : bound(kind, at(document.root(), swept, point), own);
-      Scenario scenario =
-          kind.build(one, new RunSettings.Origin(document.text(), point, count));
+      Values one = axes.isEmpty() ? values : bound(kind, at(document.root(), swept, point), own);
+      Scenario scenario = kind.build(one, new RunSettings.Origin(document.text(), point, count));
       if (own != problems) problems.addAll(own);
       if (scenario != null) points.add(scenario);
       else if (problems.count() == 0) {
@@ -148,8 +146,7 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
               mapping.braces());
       case Yaml.Sequence sequence ->
           new Yaml.Sequence(
-              sequence.items().stream().map(item -> replaced(item, by)).toList(),
-              sequence.place());
+              sequence.items().stream().map(item -> replaced(item, by)).toList(), sequence.place());
       case Yaml.Scalar scalar -> scalar;
     };
   }
@@ -163,8 +160,7 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
       double high = axis.values().stream().mapToDouble(v -> v).max().orElse(Double.NaN);
       parts.add(
           "%s %s … %s (%d values)"
-              .formatted(
-                  axis.path(), Numbers.show(low), Numbers.show(high), axis.values().size()));
+              .formatted(axis.path(), Numbers.show(low), Numbers.show(high), axis.values().size()));
     }
     return String.format("; %,d points: %s", points, String.join(", ", parts));
   }

@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-
 import java.util.List;
 
 /** A dense array of any shape in row-major order; no dimensions at all means a single number. */

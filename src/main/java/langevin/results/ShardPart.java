@@ -37,8 +37,7 @@ public record ShardPart(int number, int of, String folder, Provenance provenance
   public static Stored read(Path from) throws ResultsException {
     try {
       if (!Files.isRegularFile(from.resolve(FILE))) {
-        throw new ResultsException(
-            from + " is not the folder of a shard: it has no " + FILE);
+        throw new ResultsException(from + " is not the folder of a shard: it has no " + FILE);
       }
       if (!(Json.parse(Files.readString(from.resolve(FILE))) instanceof Json.Members json)) {
         throw new ResultsException(from.resolve(FILE) + ": not an object");

@@ -222,7 +222,8 @@ public final class Explanation {
       language.dialects().forEach(each -> inner(InnerKeys.of(each), path, each.name(), text));
     }
     if (text.isEmpty() && chapter.isEmpty()) {
-      List<String> names = new ArrayList<>(language.chapters().stream().map(Chapter::name).toList());
+      List<String> names =
+          new ArrayList<>(language.chapters().stream().map(Chapter::name).toList());
       names.addAll(language.names());
       throw new Unknown(
           "unknown kind '" + chapterName + "'" + Spelling.suggestion(chapterName, names));

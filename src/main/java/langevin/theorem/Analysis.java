@@ -1,9 +1,5 @@
 package langevin.theorem;
 
-import langevin.verdict.Claim;
-import langevin.verdict.Comparison;
-import langevin.verdict.Weighing;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,9 +17,9 @@ import langevin.estimate.Reading;
 import langevin.estimate.Readings;
 import langevin.estimate.Scale;
 import langevin.parallel.Parallel;
-import langevin.verdict.CheckResult;
-import langevin.verdict.Judge;
-import langevin.verdict.Verdict;
+import langevin.verdict.Claim;
+import langevin.verdict.Comparison;
+import langevin.verdict.Weighing;
 
 /**
  * Everything a report says about a run.

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import langevin.experiment.Experiment;
 import langevin.experiment.Scenario;
-import langevin.experiment.ScenarioReader;
 import langevin.results.Python;
 import langevin.results.ResultsFolder;
 import langevin.results.SampleRun;
@@ -54,14 +54,23 @@ class ReadmeTest {
   @Test
   void theScenarioShownIsValid() throws Exception {
     assertThat(
-            ScenarioReader.read("README.md", blocks("yaml").getFirst(), folder, List.of()).name())
+            Experiment.parse("README.md", blocks("yaml").getFirst(), folder, List.of())
+                .points()
+                .getFirst()
+                .settings()
+                .name())
         .isEqualTo("double-well");
   }
 
   @Test
   void theMemoryShownIsTheOneShipped() throws Exception {
     String shown = blocks("yaml").get(1);
-    assertThat(ScenarioReader.read("README.md", shown, folder, List.of()).name())
+    assertThat(
+            Experiment.parse("README.md", shown, folder, List.of())
+                .points()
+                .getFirst()
+                .settings()
+                .name())
         .isEqualTo("blackout");
     assertThat(Files.readString(Path.of("scenarios/blackout.yaml"))).endsWith(shown);
   }
@@ -73,12 +82,16 @@ class ReadmeTest {
     assertThat(screens).hasSize(2);
     for (int i = 0; i < screens.size(); i++) {
       Scenario scenario =
-          ScenarioReader.read("README.md", blocks("yaml").get(i), folder, List.of());
+          Experiment.parse("README.md", blocks("yaml").get(i), folder, List.of())
+              .points()
+              .getFirst();
       List<String> checks = scenario.checks();
       assertThat(screens.get(i))
-          .startsWith(scenario.name() + " — ")
-          .contains("All " + checks.size() + " checks hold.", "results/" + scenario.name() + "-1");
-      assertThat(screens.get(i).replaceAll("\\s+", " ")).contains(scenario.about());
+          .startsWith(scenario.settings().name() + " — ")
+          .contains(
+              "All " + checks.size() + " checks hold.",
+              "results/" + scenario.settings().name() + "-1");
+      assertThat(screens.get(i).replaceAll("\\s+", " ")).contains(scenario.settings().about());
       for (String check : checks) {
         assertThat(screens.get(i)).containsPattern("\n holds +" + check + " \\(");
       }

@@ -89,7 +89,9 @@ record BadInputTable(String title, String text, List<String> overrides, String s
   /** What the terminal shows, or a note that nothing was wrong. */
   String shown() {
     try {
-      ScenarioReader.read("my.yaml", text, Path.of("src/test/resources"), overrides);
+      Experiment.parse("my.yaml", text, Path.of("src/test/resources"), overrides)
+          .points()
+          .getFirst();
       return "no problems\n";
     } catch (BadScenario e) {
       return String.valueOf(e.getMessage());

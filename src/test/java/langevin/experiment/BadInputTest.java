@@ -33,19 +33,22 @@ final class BadInputTest {
 
   @Test
   void theBaseOfTheTableIsItselfGood() throws BadScenario {
-    Scenario base = ScenarioReader.read("base", BadInputTable.BASE, folder, List.of());
-    assertThat(base.name()).isEqualTo("test");
+    Scenario base =
+        Experiment.parse("base", BadInputTable.BASE, folder, List.of()).points().getFirst();
+    assertThat(base.settings().name()).isEqualTo("test");
   }
 
   @Test
   void problemsCarryTheirPlace() {
     assertThatThrownBy(
             () ->
-                ScenarioReader.read(
-                    "my.yaml",
-                    BadInputTable.BASE.replace("0.25", "-1"),
-                    folder,
-                    List.of("particles=0")))
+                Experiment.parse(
+                        "my.yaml",
+                        BadInputTable.BASE.replace("0.25", "-1"),
+                        folder,
+                        List.of("particles=0"))
+                    .points()
+                    .getFirst())
         .isInstanceOfSatisfying(
             BadScenario.class,
             bad ->
@@ -71,7 +74,7 @@ final class BadInputTest {
   void aMissingFileIsNamedWithItsNearestNeighbour() throws IOException {
     Files.writeString(folder.resolve("double-well.yaml"), "");
     Path wrong = folder.resolve("doubel-well.yaml");
-    assertThatThrownBy(() -> ScenarioReader.read(wrong, List.of()))
+    assertThatThrownBy(() -> Experiment.read(wrong, List.of()).points().getFirst())
         .isInstanceOf(BadScenario.class)
         .hasMessage(
             wrong
@@ -83,14 +86,14 @@ final class BadInputTest {
   @Test
   void aMissingFolderIsAMissingFile() {
     Path wrong = folder.resolve("nowhere/a.yaml");
-    assertThatThrownBy(() -> ScenarioReader.read(wrong, List.of()))
+    assertThatThrownBy(() -> Experiment.read(wrong, List.of()).points().getFirst())
         .isInstanceOf(BadScenario.class)
         .hasMessage(wrong + ": no such file\n1 error; nothing was run.\n");
   }
 
   @Test
   void aFolderIsNoScenario() {
-    assertThatThrownBy(() -> ScenarioReader.read(folder, List.of()))
+    assertThatThrownBy(() -> Experiment.read(folder, List.of()).points().getFirst())
         .isInstanceOf(BadScenario.class)
         .hasMessage(folder + ": is a folder, not a scenario file\n1 error; nothing was run.\n");
   }
@@ -100,7 +103,7 @@ final class BadInputTest {
     Path file = Files.writeString(folder.resolve("secret.yaml"), BadInputTable.BASE);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
     Assumptions.assumeFalse(Files.isReadable(file), "the superuser reads everything");
-    assertThatThrownBy(() -> ScenarioReader.read(file, List.of()))
+    assertThatThrownBy(() -> Experiment.read(file, List.of()).points().getFirst())
         .isInstanceOf(BadScenario.class)
         .hasMessage(file + ": may not be read: permission denied\n1 error; nothing was run.\n");
   }
@@ -109,7 +112,7 @@ final class BadInputTest {
   void textInAnotherEncodingIsLocated() throws IOException {
     Path file = folder.resolve("latin.yaml");
     Files.write(file, "format: 1\nabout: Müller\n".getBytes(StandardCharsets.ISO_8859_1));
-    assertThatThrownBy(() -> ScenarioReader.read(file, List.of()))
+    assertThatThrownBy(() -> Experiment.read(file, List.of()).points().getFirst())
         .isInstanceOf(BadScenario.class)
         .hasMessage(
             file
@@ -124,7 +127,7 @@ final class BadInputTest {
   @Test
   void aHugeFileIsRefusedUnread() throws IOException {
     Path file = Files.writeString(folder.resolve("huge.yaml"), "#".repeat(2 << 20));
-    assertThatThrownBy(() -> ScenarioReader.read(file, List.of()))
+    assertThatThrownBy(() -> Experiment.read(file, List.of()).points().getFirst())
         .isInstanceOf(BadScenario.class)
         .hasMessage(
             file + ": larger than 1 MiB; this is no scenario file\n1 error; nothing was run.\n");
@@ -133,7 +136,10 @@ final class BadInputTest {
   @Test
   void hostileNestingIsRefused() {
     assertThatThrownBy(
-            () -> ScenarioReader.read("x.yaml", "a: " + "[".repeat(500_000), folder, List.of()))
+            () ->
+                Experiment.parse("x.yaml", "a: " + "[".repeat(500_000), folder, List.of())
+                    .points()
+                    .getFirst())
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining("x.yaml:1:44: nested deeper than 40 levels");
   }
@@ -146,7 +152,9 @@ final class BadInputTest {
       bomb.append("a" + level + ": &a" + level + " [");
       bomb.append(String.join(", ", java.util.Collections.nCopies(10, alias))).append("]\n");
     }
-    assertThatThrownBy(() -> ScenarioReader.read("x.yaml", bomb.toString(), folder, List.of()))
+    assertThatThrownBy(
+            () ->
+                Experiment.parse("x.yaml", bomb.toString(), folder, List.of()).points().getFirst())
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining("expand to more than 200000 values");
   }

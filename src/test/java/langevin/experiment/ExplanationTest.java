@@ -15,6 +15,8 @@ import langevin.experiment.particles.ParticleCatalogue;
 import langevin.experiment.particles.Schemes;
 import langevin.results.Json;
 import langevin.scenario.Chapter;
+import langevin.scenario.Explanation;
+import langevin.scenario.Schema;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Parameter;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ final class ExplanationTest {
 
   @Test
   void theDoubleWellIsExplainedAsInTheManual() throws Explanation.Unknown {
-    assertThat(Explanation.of("potential", "tilted-double-well"))
+    assertThat(EXPLANATION.of("potential", "tilted-double-well"))
         .isEqualTo(
             """
             potential tilted-double-well
@@ -73,7 +75,7 @@ final class ExplanationTest {
   @MethodSource("entries")
   void everyEntryShowsFormulaParametersAndExample(String chapterName, String name)
       throws Explanation.Unknown {
-    String text = Explanation.of(chapterName, name);
+    String text = EXPLANATION.of(chapterName, name);
     fitsTheScreen(text);
     Chapter chapter =
         Kinds.chapters().stream()
@@ -125,14 +127,14 @@ final class ExplanationTest {
         "memory-check"
       })
   void everyKeyIsExplained(String name) throws Explanation.Unknown {
-    String text = Explanation.of(name);
+    String text = EXPLANATION.of(name);
     fitsTheScreen(text);
     assertThat(text).contains(name);
   }
 
   @Test
   void theOverviewNamesEveryKeyAndEntry() {
-    String text = Explanation.overview();
+    String text = EXPLANATION.overview();
     fitsTheScreen(text);
     for (Chapter chapter : Kinds.chapters()) {
       assertThat(text).contains(chapter.name() + " — " + chapter.about());
@@ -146,16 +148,16 @@ final class ExplanationTest {
   @Test
   void aKindShowsItsKeysAndWhatTheyChooseFrom() throws Explanation.Unknown {
     for (Kind kind : Kinds.all()) {
-      String text = Explanation.of(kind.name());
+      String text = EXPLANATION.of(kind.name());
       fitsTheScreen(text);
       assertThat(text).startsWith("kind " + kind.name() + " — " + kind.about());
       kind.fields().parameters().forEach(key -> assertThat(text).contains(key.name()));
     }
-    assertThat(Explanation.of("memory"))
+    assertThat(EXPLANATION.of("memory"))
         .contains("model — ", "softmax", "memory-check — ", "static-attractor")
         .doesNotContain("potential", "weak-form");
     // A kind and a key at once.
-    assertThat(Explanation.of("particles"))
+    assertThat(EXPLANATION.of("particles"))
         .contains("kind particles — ", "potential — ", "weak-form", "\nparticles (required)\n")
         .doesNotContain("softmax", "static-attractor");
   }
@@ -164,26 +166,26 @@ final class ExplanationTest {
   void everyKeyOfAKindIsExplainedWithinIt() throws Explanation.Unknown {
     for (Kind kind : Kinds.all()) {
       for (Parameter<?> key : kind.fields().parameters()) {
-        String text = Explanation.of(kind.name(), key.name());
+        String text = EXPLANATION.of(kind.name(), key.name());
         fitsTheScreen(text);
         assertThat(text).startsWith(key.name());
         assertThat(text.replaceAll("\\s+", " ")).contains(key.about());
       }
     }
-    assertThat(Explanation.of("memory", "model")).contains("graded", "softmax");
-    assertThat(Explanation.of("memory", "checks"))
+    assertThat(EXPLANATION.of("memory", "model")).contains("graded", "softmax");
+    assertThat(EXPLANATION.of("memory", "checks"))
         .contains("static-attractor")
         .doesNotContain("weak-form");
-    assertThat(Explanation.of("particles", "checks"))
+    assertThat(EXPLANATION.of("particles", "checks"))
         .contains("weak-form")
         .doesNotContain("static-attractor");
-    assertThat(Explanation.of("memory", "graded")).isEqualTo(Explanation.of("model", "graded"));
-    assertThat(Explanation.of("particles", "heun")).contains("integrator heun");
+    assertThat(EXPLANATION.of("memory", "graded")).isEqualTo(EXPLANATION.of("model", "graded"));
+    assertThat(EXPLANATION.of("particles", "heun")).contains("integrator heun");
   }
 
   /** All names and dotted paths of keys that the schema for editors allows, by kind. */
   private static Set<String> keysOfTheSchema(String kind) throws Exception {
-    Json.Members schema = (Json.Members) Json.parse(Schema.text());
+    Json.Members schema = (Json.Members) Json.parse(new Schema(Kinds.LANGUAGE).text());
     Set<String> keys = new TreeSet<>();
     for (Json one : ((Json.Items) member(schema, "oneOf")).items()) {
       Json.Members named = (Json.Members) member(member(one, "properties"), "kind");
@@ -262,16 +264,16 @@ final class ExplanationTest {
                 }
                 : new String[] {"potential.tilt", "dynamics.step", "initial.components.weight"});
     for (String key : keys) {
-      String text = Explanation.of(kind, key);
+      String text = EXPLANATION.of(kind, key);
       fitsTheScreen(text);
       assertThat(text.replaceAll("\\s+", " ")).contains(key);
-      fitsTheScreen(Explanation.of(key));
+      fitsTheScreen(EXPLANATION.of(key));
     }
   }
 
   @Test
   void aKeyOfAModelIsExplainedByItsName() throws Explanation.Unknown {
-    assertThat(Explanation.of("memory", "gain"))
+    assertThat(EXPLANATION.of("memory", "gain"))
         .isEqualTo(
             """
             gain (required)
@@ -281,14 +283,14 @@ final class ExplanationTest {
 
               number ≥ 0.001, ≤ 1000, a list, or {from: …, to: …, count: …}
             """);
-    assertThat(Explanation.of("memory", "model.gain")).isEqualTo(Explanation.of("memory", "gain"));
-    assertThat(Explanation.of("gain")).startsWith("gain (required) — kind memory\n");
-    assertThat(Explanation.of("dynamics", "step")).isEqualTo(Explanation.of("dynamics.step"));
-    assertThat(Explanation.of("report", "false-alarm")).contains("in report.false-alarm");
+    assertThat(EXPLANATION.of("memory", "model.gain")).isEqualTo(EXPLANATION.of("memory", "gain"));
+    assertThat(EXPLANATION.of("gain")).startsWith("gain (required) — kind memory\n");
+    assertThat(EXPLANATION.of("dynamics", "step")).isEqualTo(EXPLANATION.of("dynamics.step"));
+    assertThat(EXPLANATION.of("report", "false-alarm")).contains("in report.false-alarm");
     // One name in several places: each with its own meaning.
-    assertThat(Explanation.of("memory", "threshold"))
+    assertThat(EXPLANATION.of("memory", "threshold"))
         .contains("in patterns.threshold\n", "\n\nthreshold\n", "in diagnose.threshold\n");
-    assertThat(Explanation.of("memory", "patterns"))
+    assertThat(EXPLANATION.of("memory", "patterns"))
         .startsWith("patterns\n")
         .contains("in model.patterns (softmax)\n");
   }
@@ -303,48 +305,48 @@ final class ExplanationTest {
     "flippd, flipped"
   })
   void aMisspeltKeyWithinAKeyGetsTheNearest(String written, String meant) {
-    assertThatThrownBy(() -> Explanation.of("memory", written))
+    assertThatThrownBy(() -> EXPLANATION.of("memory", written))
         .isInstanceOf(Explanation.Unknown.class)
         .hasMessage("kind memory has no '" + written + "'; did you mean '" + meant + "'?");
   }
 
   @Test
   void whatAKindDoesNotHaveIsAnsweredWithTheNearest() {
-    assertThatThrownBy(() -> Explanation.of("memory", "modle"))
+    assertThatThrownBy(() -> EXPLANATION.of("memory", "modle"))
         .isInstanceOf(Explanation.Unknown.class)
         .hasMessage("kind memory has no 'modle'; did you mean 'model'?");
-    assertThatThrownBy(() -> Explanation.of("memory", "potential"))
+    assertThatThrownBy(() -> EXPLANATION.of("memory", "potential"))
         .isInstanceOf(Explanation.Unknown.class)
         .hasMessageStartingWith("kind memory has no 'potential'");
-    assertThatThrownBy(() -> Explanation.of("memroy"))
+    assertThatThrownBy(() -> EXPLANATION.of("memroy"))
         .isInstanceOf(Explanation.Unknown.class)
         .hasMessage("nothing is called 'memroy'; did you mean 'memory'?");
   }
 
   @Test
   void checksAreThoseOfBothKinds() throws Explanation.Unknown {
-    assertThat(Explanation.of("checks")).contains("weak-form", "static-attractor");
+    assertThat(EXPLANATION.of("checks")).contains("weak-form", "static-attractor");
   }
 
   @Test
   void theBoundsOfACueAreShown() throws Explanation.Unknown {
-    assertThat(Explanation.of("memory", "strength")).contains("number ≥ -1, ≤ 1");
+    assertThat(EXPLANATION.of("memory", "strength")).contains("number ≥ -1, ≤ 1");
   }
 
   @Test
   void aPathWithTheNameOfATypeInItPointsToTheKey() {
-    assertThatThrownBy(() -> Explanation.of("model.graded.gain"))
+    assertThatThrownBy(() -> EXPLANATION.of("model.graded.gain"))
         .hasMessage("nothing is called 'model.graded.gain'; did you mean 'model.gain'?");
-    assertThatThrownBy(() -> Explanation.of("memory", "model.graded.gain"))
+    assertThatThrownBy(() -> EXPLANATION.of("memory", "model.graded.gain"))
         .hasMessage("kind memory has no 'model.graded.gain'; did you mean 'model.gain'?");
-    assertThatThrownBy(() -> Explanation.of("model.graded.xyzzyx"))
+    assertThatThrownBy(() -> EXPLANATION.of("model.graded.xyzzyx"))
         .isInstanceOf(Explanation.Unknown.class)
         .hasMessageNotContaining("model.gain");
   }
 
   @Test
   void aCueShowsItsFormsAndWhatTheyMean() throws Explanation.Unknown {
-    assertThat(Explanation.of("cue").replaceAll("\\s+", " "))
+    assertThat(EXPLANATION.of("cue").replaceAll("\\s+", " "))
         .contains("{strength: …}, {flipped: …}, {mixture: […]} or none")
         .contains("strength a/g: x(0) = aξ + s₀z")
         .contains("flipped The pattern with this fraction of its bits turned over")
@@ -353,7 +355,7 @@ final class ExplanationTest {
 
   @Test
   void dynamicsShowsItsKeysAndTheIntegrators() throws Explanation.Unknown {
-    assertThat(Explanation.of("dynamics")).contains("step *", "until *", "heun", "baoab");
+    assertThat(EXPLANATION.of("dynamics")).contains("step *", "until *", "heun", "baoab");
   }
 
   @ParameterizedTest
@@ -365,17 +367,17 @@ final class ExplanationTest {
         "xyzzy|nothing is called 'xyzzy'; ./langevin explain lists everything there is"
       })
   void anUnknownNameGetsTheNearest(String name, String message) {
-    assertThatThrownBy(() -> Explanation.of(name))
+    assertThatThrownBy(() -> EXPLANATION.of(name))
         .isInstanceOf(Explanation.Unknown.class)
         .hasMessage(message);
   }
 
   @Test
   void anUnknownEntryGetsTheNearest() {
-    assertThatThrownBy(() -> Explanation.of("potential", "double-wel"))
+    assertThatThrownBy(() -> EXPLANATION.of("potential", "double-wel"))
         .isInstanceOf(Explanation.Unknown.class)
         .hasMessage("unknown potential 'double-wel'; did you mean 'double-well'?");
-    assertThatThrownBy(() -> Explanation.of("potentials", "double-well"))
+    assertThatThrownBy(() -> EXPLANATION.of("potentials", "double-well"))
         .isInstanceOf(Explanation.Unknown.class)
         .hasMessage("unknown kind 'potentials'; did you mean 'potential'?");
   }

@@ -20,6 +20,7 @@ import langevin.experiment.particles.NumpyFileTest;
 import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
+import langevin.scenario.Explanation;
 import langevin.scenario.form.Entry;
 import langevin.scenario.yaml.BadScenario;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ final class MemoryScenarioTest {
       }
     }
     for (String line : lines) text.append(line).append('\n');
-    return (MemoryScenario) ScenarioReader.read("my.yaml", text.toString(), folder, List.of());
+    return (MemoryScenario)
+        Experiment.parse("my.yaml", text.toString(), folder, List.of()).points().getFirst();
   }
 
   @Test
@@ -489,7 +491,7 @@ final class MemoryScenarioTest {
   @ValueSource(
       strings = {"model", "cue", "network", "theory", "diagnose", "patterns", "time", "softmax"})
   void everyKeyIsExplained(String name) throws Explanation.Unknown {
-    String text = Explanation.of(name);
+    String text = EXPLANATION.of(name);
     assertThat(text).contains(name);
     assertThat(text.lines())
         .allSatisfy(l -> assertThat(l.codePointCount(0, l.length())).isLessThanOrEqualTo(80));
@@ -497,7 +499,7 @@ final class MemoryScenarioTest {
 
   @Test
   void aKeyOfTwoKindsIsExplainedForBoth() throws Explanation.Unknown {
-    assertThat(Explanation.of("temperature"))
+    assertThat(EXPLANATION.of("temperature"))
         .contains("temperature (required) — kind particles", "temperature — kind memory");
   }
 }

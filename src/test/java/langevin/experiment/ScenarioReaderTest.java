@@ -47,18 +47,20 @@ final class ScenarioReaderTest {
         text.append(line).append('\n');
       }
     }
-    Scenario scenario = ScenarioReader.read("my.yaml", text + changes, folder, List.of());
+    Scenario scenario =
+        Experiment.parse("my.yaml", text + changes, folder, List.of()).points().getFirst();
     return (ParticleScenario) scenario;
   }
 
   @Test
   void theManualsScenarioReadsIntoWhatItSays() throws BadScenario {
     ParticleScenario scenario =
-        (ParticleScenario) ScenarioReader.read(Path.of("scenarios/double-well.yaml"), List.of());
-    assertThat(scenario.name()).isEqualTo("double-well");
-    assertThat(scenario.about())
+        (ParticleScenario)
+            Experiment.read(Path.of("scenarios/double-well.yaml"), List.of()).points().getFirst();
+    assertThat(scenario.settings().name()).isEqualTo("double-well");
+    assertThat(scenario.settings().about())
         .isEqualTo("Relaxation in a double well; the main theorem checks in under a minute.");
-    assertThat(scenario.seed()).isEqualTo(20260522L);
+    assertThat(scenario.settings().seed()).isEqualTo(20260522L);
     assertThat(scenario.potential()).isEqualTo(new DoubleWell());
     assertThat(scenario.potentialFormula()).isEqualTo("V(x) = x⁴/4 − x²/2");
     assertThat(scenario.temperature()).isEqualTo(0.25);
@@ -124,7 +126,7 @@ final class ScenarioReaderTest {
   }
 
   private long seedOf(String text) throws BadScenario {
-    return ScenarioReader.read("x", text, folder, List.of()).seed();
+    return Experiment.parse("x", text, folder, List.of()).points().getFirst().settings().seed();
   }
 
   @Test
@@ -291,7 +293,7 @@ final class ScenarioReaderTest {
   void withoutObserveThereAreTwentyIntervals() throws BadScenario {
     String without = BadInputTable.BASE.replace("observe: {every: 0.1}\n", "");
     ParticleScenario scenario =
-        (ParticleScenario) ScenarioReader.read("x", without, folder, List.of());
+        (ParticleScenario) Experiment.parse("x", without, folder, List.of()).points().getFirst();
     assertThat(scenario.observe().times()).hasSize(21).contains(0.1, 0.3, 1.9);
   }
 
@@ -358,7 +360,8 @@ final class ScenarioReaderTest {
   void aByteOrderMarkAndWindowsLineEndsAreGood() throws Exception {
     Path file = folder.resolve("windows.yaml");
     Files.writeString(file, "\ufeff" + BadInputTable.BASE.replace("\n", "\r\n"));
-    assertThat(ScenarioReader.read(file, List.of()).name()).isEqualTo("test");
+    assertThat(Experiment.read(file, List.of()).points().getFirst().settings().name())
+        .isEqualTo("test");
   }
 
   @Test

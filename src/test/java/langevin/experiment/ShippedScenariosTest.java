@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import langevin.scenario.Schema;
 import langevin.scenario.yaml.BadScenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** The scenarios that are shipped, and the JSON schema, judged by an independent validator. */
 final class ShippedScenariosTest {
   private static final JsonSchema SCHEMA =
-      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Schema.text());
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(new Schema(Kinds.LANGUAGE).text());
 
   static List<Path> scenarios() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("scenarios"))) {
@@ -68,9 +70,9 @@ final class ShippedScenariosTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void everyScenarioReadsAndIsNamedAsItsFile(Path file) throws BadScenario {
-    Scenario scenario = ScenarioReader.read(file, List.of());
-    assertThat(file).hasFileName(scenario.name() + ".yaml");
-    assertThat(scenario.about()).isNotBlank();
+    Scenario scenario = Experiment.read(file, List.of()).points().getFirst();
+    assertThat(file).hasFileName(scenario.settings().name() + ".yaml");
+    assertThat(scenario.settings().about()).isNotBlank();
   }
 
   @ParameterizedTest

@@ -1,22 +1,13 @@
 package langevin.experiment.particles;
 
-import java.util.Map;
-import langevin.experiment.Findings;
-import langevin.experiment.Unit;
-import langevin.parallel.Parallel;
-import langevin.results.Series;
-
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import langevin.dynamics.Conditions;
 import langevin.engine.Acceptance;
 import langevin.engine.Divergence;
@@ -35,14 +26,12 @@ import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
 import langevin.estimate.Sums;
 import langevin.experiment.Decimal;
-import langevin.experiment.Experiment;
-import langevin.parallel.Monitor;
-import langevin.parallel.State;
-import langevin.parallel.WorkerPool;
+import langevin.experiment.Findings;
+import langevin.experiment.Unit;
+import langevin.parallel.Parallel;
 import langevin.random.GaussianNoise;
 import langevin.results.Manifest;
-import langevin.results.Provenance;
-import langevin.results.Run;
+import langevin.results.Series;
 import langevin.theorem.Analysis;
 import langevin.theorem.Check;
 
@@ -163,7 +152,8 @@ final class Ensemble {
         scenario.integrator(),
         partition,
         timeline,
-        new GaussianNoise(scenario.settings().seed(), scenario.noise().rounds(), scenario.noise().strict()),
+        new GaussianNoise(
+            scenario.settings().seed(), scenario.noise().rounds(), scenario.noise().strict()),
         companion,
         scenario.stopOnDivergence(),
         snapshots);
@@ -214,8 +204,7 @@ final class Ensemble {
 
   /** Bytes of an ensemble that is held in memory, with the companion's part. */
   long residentBytes() {
-    int arrays =
-        conditions.potential().dimension() * (scenario.integrator().underdamped() ? 2 : 1);
+    int arrays = conditions.potential().dimension() * (scenario.integrator().underdamped() ? 2 : 1);
     return (long) (1.4 * Double.BYTES * arrays * scenario.particles());
   }
 
@@ -237,12 +226,10 @@ final class Ensemble {
     return new Snapshots(nodes, scenario.output().snapshotParticles());
   }
 
-  private Findings weigh(
-      Outcome.Finished<Observation> finished, Scale scale, Parallel parallel) {
+  private Findings weigh(Outcome.Finished<Observation> finished, Scale scale, Parallel parallel) {
     List<Check> checks =
         finished.stopped() ? List.of() : scenario.checks().stream().map(Check::named).toList();
-    Analysis analysis =
-        Analysis.of(finished.ladder(), scale, checks, densityTimes(), parallel);
+    Analysis analysis = Analysis.of(finished.ladder(), scale, checks, densityTimes(), parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
     Series series = tables.series(analysis.readings(), finished.ladder().observed());
     return new Findings(

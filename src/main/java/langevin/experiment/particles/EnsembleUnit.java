@@ -38,9 +38,7 @@ final class EnsembleUnit implements Unit {
     pilotWork = ensemble.pilotSetup().particleSteps();
     Setup setup = ensemble.mainSetup();
     mainWork =
-        setup.particleSteps()
-            * (batches.end() - batches.first())
-            / setup.partition().batches();
+        setup.particleSteps() * (batches.end() - batches.first()) / setup.partition().batches();
   }
 
   @Override

@@ -9,7 +9,6 @@ import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.potential.Potential;
-import langevin.scenario.form.Bounds;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Form;
@@ -114,6 +113,7 @@ public final class ParticleKeys {
           "automatic",
           "automatic",
           "All particles in memory, or block by block; never changes a result.");
+
   private ParticleKeys() {}
 
   static List<Parameter<?>> all() {

@@ -1,7 +1,5 @@
 package langevin.experiment.particles;
 
-import langevin.experiment.RunSettings;
-
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
@@ -35,20 +32,17 @@ import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
+import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Timing;
 import langevin.potential.Potential;
 import langevin.scenario.Chapter;
-import langevin.scenario.ScenarioText;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
-import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Numbers;
-import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
-import langevin.scenario.yaml.Source;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios of Langevin particles. */

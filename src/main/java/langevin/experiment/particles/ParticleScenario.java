@@ -1,23 +1,19 @@
 package langevin.experiment.particles;
 
-import langevin.experiment.RunSettings;
-import langevin.experiment.Unit;
-import langevin.experiment.Findings;
-import langevin.parallel.Parallel;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
-import langevin.experiment.Experiment;
+import langevin.experiment.Findings;
 import langevin.experiment.ObservedTimes;
+import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
+import langevin.experiment.Unit;
+import langevin.parallel.Parallel;
 import langevin.potential.Potential;
-import langevin.scenario.ScenarioText;
 
 /**
  * An ensemble of Langevin particles, dX = −∇V dt + √(2τ) dW (theory.md D1).

@@ -10,11 +10,8 @@ import langevin.engine.Timeline;
 import langevin.estimate.Density;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
-import langevin.results.CheckRecord;
 import langevin.results.NumericArray;
 import langevin.results.Series;
-import langevin.verdict.CheckResult;
-import langevin.verdict.Verdict;
 
 /**
  * Lays out what was estimated as the columns and arrays of the results folder (usage.md section 5).

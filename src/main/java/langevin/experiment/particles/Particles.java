@@ -184,8 +184,7 @@ public final class Particles {
                 new Chosen<>(
                     entry(Schemes.all(), scheme),
                     program.bind(
-                        "dynamics",
-                        new Fields(List.of(ParticleKeys.STEP, ParticleKeys.UNTIL))))));
+                        "dynamics", new Fields(List.of(ParticleKeys.STEP, ParticleKeys.UNTIL))))));
     return program.experiment(new ParticleKind(), made);
   }
 
@@ -206,8 +205,7 @@ public final class Particles {
   private static <T> Entry<T> own(T thing) {
     String name = thing.getClass().getSimpleName();
     String shown = String.valueOf(thing);
-    return new Entry<>(
-        name, name, "Of a Java program.", shown, "", List.of(), "", _ -> thing);
+    return new Entry<>(name, name, "Of a Java program.", shown, "", List.of(), "", _ -> thing);
   }
 
   private static <T> Entry<InSurroundings<T>> placed(T thing) {

@@ -105,7 +105,8 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
    * The value itself, or the first of several numbers, which then are an axis of a sweep; null and
    * reported if one of them is wrong.
    */
-  private static @Nullable Yaml single(Parameter<?> parameter, Yaml.Entry entry, Problems problems) {
+  private static @Nullable Yaml single(
+      Parameter<?> parameter, Yaml.Entry entry, Problems problems) {
     Yaml value = entry.value();
     Optional<Form<? extends Number>> number = parameter.form().number();
     // What takes one number for each axis has a meaning of its own for lists.

@@ -63,8 +63,7 @@ record NumberGrid(Form<? extends Number> item) {
     };
   }
 
-  private @Nullable List<Yaml.Scalar> list(
-      Yaml.Sequence sequence, String name, Problems problems) {
+  private @Nullable List<Yaml.Scalar> list(Yaml.Sequence sequence, String name, Problems problems) {
     List<? extends Number> numbers =
         new ListOf<>(item, "numbers", 1, MOST).bind(sequence, name, problems);
     if (numbers == null) {
@@ -106,7 +105,8 @@ record NumberGrid(Form<? extends Number> item) {
     }
     if (logarithmic && first.signum() * last.signum() <= 0) {
       problems.add(
-          mapping.place(), "logarithmic spacing of '" + name + "' needs two ends of one sign, not 0");
+          mapping.place(),
+          "logarithmic spacing of '" + name + "' needs two ends of one sign, not 0");
       return null;
     }
     List<Yaml.Scalar> scalars = new ArrayList<>();

@@ -1,10 +1,9 @@
 package langevin.scenario.form;
 
-import langevin.scenario.yaml.Source;
-
 import java.util.Map;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
+import langevin.scenario.yaml.Source;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one map, read and checked one by one. */

@@ -89,7 +89,7 @@ final class MemoryControlsTest {
       MemoryScenario scenario, int neurons, List<TimeSeries> kept) {
     GradedModel model =
         scenario.settings().getFirst().graded(kept.getFirst().dt(), GradedModel.Precision.DOUBLE);
-    Seed seed = new Seed(scenario.seed(), 0);
+    Seed seed = new Seed(scenario.settings().seed(), 0);
     GradedNetwork network =
         new GradedNetwork(
             model,

@@ -25,7 +25,6 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import langevin.experiment.Experiment;
-import langevin.experiment.ScenarioReader;
 import langevin.memory.Cue;
 import langevin.memory.meanfield.CausalArray;
 import langevin.memory.meanfield.MeanFieldMarch;
@@ -86,12 +85,12 @@ final class MemoryRunTest {
 
   private static Manifest manifest(MemoryScenario scenario) {
     return new Manifest(
-        scenario.name(),
-        scenario.about(),
+        scenario.settings().name(),
+        scenario.settings().about(),
         new MemoryExperiment(scenario).setup(),
         "memory",
         List.of(),
-        scenario.seed(),
+        scenario.settings().seed(),
         "test",
         "25",
         new Manifest.Machine("test", 2, 512, 1),
@@ -124,7 +123,7 @@ final class MemoryRunTest {
   }
 
   private Run run(MemoryScenario scenario, int threads) throws IOException {
-    try (ResultsFolder results = ResultsFolder.claim(folder, scenario.name())) {
+    try (ResultsFolder results = ResultsFolder.claim(folder, scenario.settings().name())) {
       return run(scenario, threads, results, Optional.empty(), () -> false).orElseThrow();
     }
   }
@@ -150,7 +149,7 @@ final class MemoryRunTest {
     if (text.contains("from:")) smaller.add("model.load=[0.1, 0.2]");
     if (!text.contains("states:")) smaller.add("time.until=2");
     if (text.contains("observe:")) smaller.add("observe.every=1");
-    MemoryScenario scenario = (MemoryScenario) ScenarioReader.read(file, smaller);
+    MemoryScenario scenario = (MemoryScenario) Experiment.read(file, smaller).points().getFirst();
     Run run = run(scenario, 2);
     assertThat(run.checks()).hasSameSizeAs(scenario.checks());
     assertThat(run.summary().orElseThrow().rows()).hasSize(scenario.settings().size());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import langevin.ensemble.GaussianLaw;
-import langevin.experiment.ScenarioReader;
+import langevin.experiment.Experiment;
 import langevin.experiment.particles.ParticleScenario;
 import langevin.potential.Chain;
 import langevin.potential.Quadratic;
@@ -35,7 +35,8 @@ final class OverridesTest {
       """;
 
   private static ParticleScenario read(String text, String... overrides) throws BadScenario {
-    return (ParticleScenario) ScenarioReader.read("x.yaml", text, FOLDER, List.of(overrides));
+    return (ParticleScenario)
+        Experiment.parse("x.yaml", text, FOLDER, List.of(overrides)).points().getFirst();
   }
 
   @Test

@@ -3,55 +3,49 @@ package langevin.experiment.particles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import langevin.experiment.Experiment;
-import langevin.experiment.ScenarioReader;
-import langevin.report.ProgressLine;
-import langevin.report.Style;
+import langevin.experiment.Watcher;
 import langevin.results.Checkpoint;
-import langevin.results.Manifest;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ParticleExperimentTest {
+class InterruptedRunTest {
   @TempDir Path folder;
 
   /** Interrupted at every poll, so that both the pilot and the run after it are taken up again. */
   @Test
   void aRunInterruptedInItsPilotGoesOnToTheSameNumbers() throws Exception {
-    ParticleScenario scenario =
-        (ParticleScenario)
-            ScenarioReader.read(
-                "test",
-                """
-                format: 1
-                name: interrupted
-                seed: 8
-                potential: {type: double-well}
-                temperature: 0.25
-                particles: 3000
-                initial: {type: gaussian, mean: -1, standard-deviation: 0.1}
-                dynamics: {integrator: heun, step: 0.0001, until: 10}
-                observe: {every: 2}
-                checks: [energy-balance]
-                """,
-                Path.of(""),
-                List.of());
+    Experiment experiment =
+        Experiment.parse(
+            "test",
+            """
+            format: 1
+            name: interrupted
+            seed: 8
+            potential: {type: double-well}
+            temperature: 0.25
+            particles: 3000
+            initial: {type: gaussian, mean: -1, standard-deviation: 0.1}
+            dynamics: {integrator: heun, step: 0.0001, until: 10}
+            observe: {every: 2}
+            checks: [energy-balance]
+            """,
+            Path.of(""),
+            List.of());
     String whole;
     try (ResultsFolder results = ResultsFolder.claim(folder, "whole")) {
-      whole = said(run(scenario, results, Optional.empty(), () -> false).orElseThrow());
+      whole = said(run(experiment, results, Optional.empty(), () -> false).orElseThrow());
     }
     try (ResultsFolder results = ResultsFolder.claim(folder, "interrupted")) {
       // The first poll comes after 50 ms: these hundred thousand steps take longer.
-      assertThat(run(scenario, results, Optional.empty(), () -> true)).isEmpty();
+      assertThat(run(experiment, results, Optional.empty(), () -> true)).isEmpty();
       long pilotOnly = results.checkpoint().open().file().toFile().length();
       Optional<Run> run = Optional.empty();
       int parts = 0;
@@ -61,7 +55,7 @@ class ParticleExperimentTest {
         int patience = parts;
         run =
             run(
-                scenario,
+                experiment,
                 results,
                 Optional.of(results.checkpoint().open()),
                 () -> polls.getAndIncrement() >= patience);
@@ -78,33 +72,19 @@ class ParticleExperimentTest {
   }
 
   private static Optional<Run> run(
-      ParticleScenario scenario,
+      Experiment experiment,
       ResultsFolder results,
       Optional<Checkpoint> resumed,
       BooleanSupplier interrupted)
       throws IOException {
-    ProgressLine silent =
-        new ProgressLine(
-            new PrintWriter(Writer.nullWriter()), false, Style.PLAIN, System::nanoTime);
-    Manifest manifest =
-        new Manifest(
-            "",
-            "",
-            "",
-            "particles",
-            List.of(),
-            1,
-            "",
-            "",
-            new Manifest.Machine("", 2, 512, 1),
-            1,
-            "2026-01-01T00:00:00Z",
-            1,
-            1,
-            null);
-    return new ParticleExperiment(scenario)
-        .run(
-            new Experiment.Circumstances(
-                2, silent, results.checkpoint(), resumed, interrupted, (_, _, _, _) -> manifest));
+    Watcher watcher =
+        new Watcher() {
+          @Override
+          public boolean interrupted() {
+            return interrupted.getAsBoolean();
+          }
+        };
+    return experiment.run(
+        new Experiment.Circumstances(2, watcher, Optional.of(results.checkpoint()), resumed));
   }
 }
