@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private final Kinds kinds;
 
   @SuppressWarnings("UnusedVariable") // picocli reads it
   @Mixin
@@ -39,8 +40,9 @@ final class ExplainCommand implements Callable<Integer> {
       description = "A key, a kind of things or of scenarios, and one thing or key of that kind.")
   private List<String> words = List.of();
 
-  ExplainCommand(Terminal terminal) {
+  ExplainCommand(Terminal terminal, Kinds kinds) {
     this.terminal = terminal;
+    this.kinds = kinds;
   }
 
   @Override
@@ -53,7 +55,7 @@ final class ExplainCommand implements Callable<Integer> {
                   "explain takes at most two words, found '" + String.join(" ", words) + "'"));
       return ExitCode.BAD_INPUT;
     }
-    Explanation explanation = new Explanation(Kinds.LANGUAGE);
+    Explanation explanation = new Explanation(kinds.language());
     try {
       String text =
           switch (words.size()) {

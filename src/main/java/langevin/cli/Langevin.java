@@ -1,5 +1,7 @@
 package langevin.cli;
 
+import langevin.experiment.Kinds;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
@@ -80,10 +82,10 @@ public final class Langevin implements Runnable {
     Langevin program = new Langevin(terminal);
     CommandLine line =
         new CommandLine(program)
-            .addSubcommand(new RunCommand(terminal))
-            .addSubcommand(new MergeCommand(terminal))
-            .addSubcommand(new ExplainCommand(terminal))
-            .addSubcommand(new SchemaCommand(terminal))
+            .addSubcommand(new RunCommand(terminal, kinds))
+            .addSubcommand(new MergeCommand(terminal, kinds))
+            .addSubcommand(new ExplainCommand(terminal, kinds))
+            .addSubcommand(new SchemaCommand(terminal, kinds))
             .addSubcommand(new BenchCommand(terminal))
             .setOut(terminal.out())
             .setErr(terminal.err())

@@ -1,5 +1,7 @@
 package langevin.cli;
 
+import langevin.experiment.Kinds;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Parameters;
     })
 final class MergeCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private final Kinds kinds;
 
   @Parameters(arity = "1..*", paramLabel = "DIR", description = "The folders of all shards.")
   private List<Path> folders = List.of();
@@ -53,8 +56,9 @@ final class MergeCommand implements Callable<Integer> {
   @Mixin
   private final HelpOption help = new HelpOption();
 
-  MergeCommand(Terminal terminal) {
+  MergeCommand(Terminal terminal, Kinds kinds) {
     this.terminal = terminal;
+    this.kinds = kinds;
   }
 
   @Override
@@ -63,6 +67,7 @@ final class MergeCommand implements Callable<Integer> {
     ShardPart first = parts.getFirst().part();
     Experiment experiment =
         Experiment.parse(
+            kinds,
             folders.getFirst().resolve("scenario.yaml").toString(),
             first.provenance().scenario(),
             Path.of(first.folder()),

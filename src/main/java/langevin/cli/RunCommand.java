@@ -1,5 +1,7 @@
 package langevin.cli;
 
+import langevin.experiment.Kinds;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private final Kinds kinds;
 
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -94,8 +97,9 @@ final class RunCommand implements Callable<Integer> {
   @Mixin
   private final HelpOption help = new HelpOption();
 
-  RunCommand(Terminal terminal) {
+  RunCommand(Terminal terminal, Kinds kinds) {
     this.terminal = terminal;
+    this.kinds = kinds;
   }
 
   @Override
@@ -132,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
     List<Problem> problems = new ArrayList<>();
     for (Path file : files) {
       try {
-        experiments.add(Experiment.read(file, settings));
+        experiments.add(Experiment.read(kinds, file, settings));
       } catch (BadScenario bad) {
         problems.addAll(bad.problems());
       }

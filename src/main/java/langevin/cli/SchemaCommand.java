@@ -21,18 +21,20 @@ import picocli.CommandLine.Mixin;
     })
 final class SchemaCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private final Kinds kinds;
 
   @SuppressWarnings("UnusedVariable") // picocli reads it
   @Mixin
   private final HelpOption help = new HelpOption();
 
-  SchemaCommand(Terminal terminal) {
+  SchemaCommand(Terminal terminal, Kinds kinds) {
     this.terminal = terminal;
+    this.kinds = kinds;
   }
 
   @Override
   public Integer call() {
-    String schema = new Schema(Kinds.LANGUAGE).text();
+    String schema = new Schema(kinds.language()).text();
     terminal.out().print(schema);
     if (!schema.endsWith("\n")) terminal.out().println();
     return ExitCode.HOLDS;

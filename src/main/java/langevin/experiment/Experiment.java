@@ -38,12 +38,15 @@ import langevin.scenario.yaml.Problems;
  * number of shards, and after any interruption.
  */
 public final class Experiment {
+  private final Kinds kinds;
   private final Document document;
   private final Kind kind;
   private final List<Axis> axes;
   private final List<Scenario> points;
 
-  private Experiment(Document document, Kind kind, List<Axis> axes, List<Scenario> points) {
+  private Experiment(
+      Kinds kinds, Document document, Kind kind, List<Axis> axes, List<Scenario> points) {
+    this.kinds = kinds;
     this.document = document;
     this.kind = kind;
     this.axes = List.copyOf(axes);
@@ -66,8 +69,18 @@ public final class Experiment {
    * @throws BadScenario with everything that is wrong
    */
   public static Experiment read(Path file, List<String> overrides) throws BadScenario {
+    return read(Kinds.BUILT_IN, file, overrides);
+  }
+
+  /**
+   * Reads a scenario file of one of the given kinds.
+   *
+   * @throws BadScenario with everything that is wrong
+   */
+  public static Experiment read(Kinds kinds, Path file, List<String> overrides)
+      throws BadScenario {
     Problems problems = Problems.sweeping();
-    return of(Document.read(file, overrides, problems), problems);
+    return of(kinds, Document.read(file, overrides, problems), problems);
   }
 
   /**
@@ -79,18 +92,30 @@ public final class Experiment {
    */
   public static Experiment parse(String name, String text, Path folder, List<String> overrides)
       throws BadScenario {
-    Problems problems = Problems.sweeping();
-    return of(Document.of(name, text, folder, overrides, problems), problems);
+    return parse(Kinds.BUILT_IN, name, text, folder, overrides);
   }
 
-  private static Experiment of(Document document, Problems problems) throws BadScenario {
-    Sweep sweep = Sweep.of(document, problems);
-    return new Experiment(document, sweep.kind(), sweep.axes(), sweep.points());
+  /**
+   * Reads a text of one of the given kinds.
+   *
+   * @throws BadScenario with everything that is wrong
+   */
+  public static Experiment parse(
+      Kinds kinds, String name, String text, Path folder, List<String> overrides)
+      throws BadScenario {
+    Problems problems = Problems.sweeping();
+    return of(kinds, Document.of(name, text, folder, overrides, problems), problems);
+  }
+
+  private static Experiment of(Kinds kinds, Document document, Problems problems)
+      throws BadScenario {
+    Sweep sweep = Sweep.of(kinds, document, problems);
+    return new Experiment(kinds, document, sweep.kind(), sweep.axes(), sweep.points());
   }
 
   /** Of a single scenario that a Java program has built. */
   static Experiment of(Document document, Kind kind, Scenario scenario) {
-    return new Experiment(document, kind, List.of(), List.of(scenario));
+    return new Experiment(new Kinds(List.of(kind)), document, kind, List.of(), List.of(scenario));
   }
 
   /**
@@ -104,7 +129,7 @@ public final class Experiment {
     List<String> overrides = new ArrayList<>(document.text().overrides());
     overrides.add(key + "=" + value);
     return parse(
-        document.text().file(), document.text().source(), document.text().folder(), overrides);
+        kinds, document.text().file(), document.text().source(), document.text().folder(), overrides);
   }
 
   /** What the scenario says of the run itself. */
@@ -281,7 +306,7 @@ public final class Experiment {
 
   /** Keys and files in which another run's scenario differs so that its bits are others. */
   Set<String> differences(Provenance provenance, String file) throws BadScenario {
-    Experiment begun = parse(file, provenance.scenario(), document.text().folder(), List.of());
+    Experiment begun = parse(kinds, file, provenance.scenario(), document.text().folder(), List.of());
     Map<String, String> before = provenance.files();
     Set<String> names = new TreeSet<>(before.keySet());
     names.addAll(files().keySet());

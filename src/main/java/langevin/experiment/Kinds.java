@@ -6,20 +6,25 @@ import langevin.experiment.memory.MemoryKind;
 import langevin.experiment.particles.ParticleKind;
 import langevin.scenario.Language;
 
-/** The kinds there are: a new one is a wing and a line here. */
-public final class Kinds {
-  private static final List<Kind> ALL = List.of(new ParticleKind(), new MemoryKind());
+/**
+ * Kinds of scenarios.
+ *
+ * @param all the first is that of scenarios which do not name their kind
+ */
+public record Kinds(List<Kind> all) {
+  /** The kinds there are: a new one is a wing and a line here. */
+  public static final Kinds BUILT_IN = new Kinds(List.of(new ParticleKind(), new MemoryKind()));
 
-  /** The language of scenario files of all kinds. */
-  public static final Language LANGUAGE = new Language(ALL);
-
-  private Kinds() {}
-
-  static List<Kind> all() {
-    return ALL;
+  public Kinds {
+    all = List.copyOf(all);
   }
 
-  static Optional<Kind> named(String name) {
-    return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+  /** The language of scenario files of these kinds. */
+  public Language language() {
+    return new Language(all);
+  }
+
+  Optional<Kind> named(String name) {
+    return all.stream().filter(kind -> kind.name().equals(name)).findFirst();
   }
 }

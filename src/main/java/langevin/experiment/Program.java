@@ -69,7 +69,7 @@ public final class Program {
    * @throws BadScenario with everything that is missing or wrong
    */
   public Experiment experiment(Kind kind, Map<String, Object> made) throws BadScenario {
-    Fields keys = Kinds.LANGUAGE.keys(kind);
+    Fields keys = new Kinds(List.of(kind)).language().keys(kind);
     Place start = document.root().entries().getFirst().keyPlace();
     Values values = keys.bind(document.root(), start, List.of(), made, problems);
     Scenario scenario = kind.build(values, new RunSettings.Origin(document.text(), 0, 1));

@@ -30,9 +30,10 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
    * @param problems what was wrong with the document so far; of a kind that allows sweeps
    * @throws BadScenario with everything that is wrong
    */
-  static Sweep of(Document document, Problems problems) throws BadScenario {
-    Kind kind = kind(document.root(), problems);
-    Values values = bound(kind, document.root(), problems);
+  static Sweep of(Kinds kinds, Document document, Problems problems) throws BadScenario {
+    Kind kind = kind(kinds, document.root(), problems);
+    Fields keys = kinds.language().keys(kind);
+    Values values = bound(keys, document.root(), problems);
     List<Problems.Swept> swept =
         problems.swept().stream().filter(s -> s.values().size() > 1).toList();
     List<Axis> axes = new ArrayList<>();
@@ -61,7 +62,7 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
     List<Scenario> points = new ArrayList<>();
     for (int point = 0; point < count; point++) {
       Problems own = axes.isEmpty() ? problems : new Problems();
-      Values one = axes.isEmpty() ? values : bound(kind, at(document.root(), swept, point), own);
+      Values one = axes.isEmpty() ? values : bound(keys, at(document.root(), swept, point), own);
       Scenario scenario = kind.build(one, new RunSettings.Origin(document.text(), point, count));
       if (own != problems) problems.addAll(own);
       if (scenario != null) points.add(scenario);
@@ -73,7 +74,7 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
     return new Sweep(kind, axes, points);
   }
 
-  private static Kind kind(Yaml.Mapping root, Problems problems) throws BadScenario {
+  private static Kind kind(Kinds kinds, Yaml.Mapping root, Problems problems) throws BadScenario {
     Yaml.Entry format = root.entry("format");
     if (format != null
         && format.value() instanceof Yaml.Scalar number
@@ -84,18 +85,17 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
           "format " + number.text() + " is not known to this version, which reads format 1");
       throw problems.asBadScenario();
     }
-    String name = Kinds.LANGUAGE.kindKey().fallback();
+    String name = kinds.language().kindKey().fallback();
     Yaml.Entry given = root.entry("kind");
     if (given != null) {
-      name = Kinds.LANGUAGE.kindKey().form().bind(given.value(), "kind", problems);
+      name = kinds.language().kindKey().form().bind(given.value(), "kind", problems);
     }
-    Optional<Kind> kind = name == null ? Optional.empty() : Kinds.named(name);
+    Optional<Kind> kind = name == null ? Optional.empty() : kinds.named(name);
     if (kind.isEmpty()) throw problems.asBadScenario();
     return kind.get();
   }
 
-  private static Values bound(Kind kind, Yaml.Mapping root, Problems problems) {
-    Fields keys = Kinds.LANGUAGE.keys(kind);
+  private static Values bound(Fields keys, Yaml.Mapping root, Problems problems) {
     Place start = root.entries().isEmpty() ? root.place() : root.entries().getFirst().keyPlace();
     return keys.bind(root, start, List.of(), problems);
   }

@@ -39,7 +39,8 @@ public record Language(List<? extends Dialect> dialects) {
     return dialects.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
   }
 
-  List<Chapter> chapters() {
+  /** The catalogue of all kinds. */
+  public List<Chapter> chapters() {
     return dialects.stream().flatMap(dialect -> dialect.chapters().stream()).toList();
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ExplanationTest {
   static List<Arguments> entries() {
     List<Arguments> entries = new ArrayList<>();
-    for (Chapter chapter : Kinds.chapters()) {
+    for (Chapter chapter : Kinds.BUILT_IN.language().chapters()) {
       chapter.entries().forEach(entry -> entries.add(Arguments.of(chapter.name(), entry.name())));
     }
     return entries;
@@ -78,7 +78,7 @@ final class ExplanationTest {
     String text = EXPLANATION.of(chapterName, name);
     fitsTheScreen(text);
     Chapter chapter =
-        Kinds.chapters().stream()
+        Kinds.BUILT_IN.language().chapters().stream()
             .filter(c -> c.name().equals(chapterName))
             .findFirst()
             .orElseThrow();
@@ -136,18 +136,18 @@ final class ExplanationTest {
   void theOverviewNamesEveryKeyAndEntry() {
     String text = EXPLANATION.overview();
     fitsTheScreen(text);
-    for (Chapter chapter : Kinds.chapters()) {
+    for (Chapter chapter : Kinds.BUILT_IN.language().chapters()) {
       assertThat(text).contains(chapter.name() + " — " + chapter.about());
       chapter.entries().forEach(entry -> assertThat(text).contains(entry.name()));
     }
-    for (Kind kind : Kinds.all()) {
+    for (Kind kind : Kinds.BUILT_IN.all()) {
       kind.fields().parameters().forEach(key -> assertThat(text).contains(key.name()));
     }
   }
 
   @Test
   void aKindShowsItsKeysAndWhatTheyChooseFrom() throws Explanation.Unknown {
-    for (Kind kind : Kinds.all()) {
+    for (Kind kind : Kinds.BUILT_IN.all()) {
       String text = EXPLANATION.of(kind.name());
       fitsTheScreen(text);
       assertThat(text).startsWith("kind " + kind.name() + " — " + kind.about());
@@ -164,7 +164,7 @@ final class ExplanationTest {
 
   @Test
   void everyKeyOfAKindIsExplainedWithinIt() throws Explanation.Unknown {
-    for (Kind kind : Kinds.all()) {
+    for (Kind kind : Kinds.BUILT_IN.all()) {
       for (Parameter<?> key : kind.fields().parameters()) {
         String text = EXPLANATION.of(kind.name(), key.name());
         fitsTheScreen(text);
@@ -185,7 +185,7 @@ final class ExplanationTest {
 
   /** All names and dotted paths of keys that the schema for editors allows, by kind. */
   private static Set<String> keysOfTheSchema(String kind) throws Exception {
-    Json.Members schema = (Json.Members) Json.parse(new Schema(Kinds.LANGUAGE).text());
+    Json.Members schema = (Json.Members) Json.parse(new Schema(Kinds.BUILT_IN.language()).text());
     Set<String> keys = new TreeSet<>();
     for (Json one : ((Json.Items) member(schema, "oneOf")).items()) {
       Json.Members named = (Json.Members) member(member(one, "properties"), "kind");
@@ -393,7 +393,7 @@ final class ExplanationTest {
 
   @Test
   void namesAreUniqueWithinTheirChapter() {
-    for (Chapter chapter : Kinds.chapters()) {
+    for (Chapter chapter : Kinds.BUILT_IN.language().chapters()) {
       assertThat(chapter.entries().stream().map(Entry::name)).doesNotHaveDuplicates();
     }
   }
