@@ -79,6 +79,11 @@ public final class Langevin implements Runnable {
 
   /** Runs a command; what goes wrong is told on the terminal, never thrown. */
   public static int execute(Terminal terminal, String... arguments) {
+    return execute(terminal, Kinds.BUILT_IN, arguments);
+  }
+
+  /** The same with other kinds of scenarios. */
+  public static int execute(Terminal terminal, Kinds kinds, String... arguments) {
     Langevin program = new Langevin(terminal);
     CommandLine line =
         new CommandLine(program)
