@@ -96,6 +96,9 @@ final class Ensemble {
           .append(String.join(", ", coarser))
           .append(" for the error budget)");
     }
+    if (scenario.settings().origin().ofSweep() && !scenario.output().isEmpty()) {
+      line.append("; densities and snapshots are left out of a sweep");
+    }
     return line.toString();
   }
 
@@ -221,6 +224,7 @@ final class Ensemble {
   }
 
   private Snapshots snapshots() {
+    if (scenario.settings().origin().ofSweep()) return Snapshots.NONE;
     List<Integer> nodes =
         scenario.output().snapshotSteps().stream().map(s -> timeline.nodes().indexOf(s)).toList();
     return new Snapshots(nodes, scenario.output().snapshotParticles());

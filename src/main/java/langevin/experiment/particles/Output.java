@@ -14,4 +14,9 @@ public record Output(List<Long> densitySteps, List<Long> snapshotSteps, int snap
     densitySteps = List.copyOf(densitySteps);
     snapshotSteps = List.copyOf(snapshotSteps);
   }
+
+  /** Whether nothing was asked for. */
+  boolean isEmpty() {
+    return densitySteps.isEmpty() && snapshotSteps.isEmpty();
+  }
 }

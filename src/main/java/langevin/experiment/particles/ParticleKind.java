@@ -104,7 +104,6 @@ public final class ParticleKind implements Kind {
             : values.given(DOMAIN) ? null : new Domain.Unbounded();
     InitialLaw initial =
         start == null || domain == null ? null : InSurroundings.build(start, free.inside(domain));
-    refuseOutputOfSweep(values, origin);
     refuseTooFewSamples(values, initial);
     refuseImpossible(values, potential, dynamics, temperature);
     List<String> checks = checks(values, potential, integrator);
@@ -148,13 +147,6 @@ public final class ParticleKind implements Kind {
         values.get(ON_DIVERGENCE).equals("stop"),
         ParticleScenario.Hold.valueOf(values.get(HOLD).toUpperCase(Locale.ROOT)),
         files);
-  }
-
-  /** Arrays of single particles and times belong to one run, not to the points of a sweep. */
-  private static void refuseOutputOfSweep(Values values, RunSettings.Origin origin) {
-    if (origin.ofSweep() && values.given(OUTPUT)) {
-      values.report(OUTPUT, "'output' belongs to a single run, but this is a sweep");
-    }
   }
 
   private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {

@@ -1,0 +1,211 @@
+package langevin.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import langevin.parallel.State;
+import langevin.results.ResultsFolder;
+import langevin.results.Run;
+import langevin.results.Series;
+import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sweeps over any number of any kind, their shards, and their restarts. */
+class SweepTest {
+  private static final String PARTICLES =
+      """
+      format: 1
+      name: relaxations
+      seed: 5
+      potential: {type: scaled-double-well, height: [0.5, 1]}
+      temperature: {from: 0.2, to: 0.4, count: 3}
+      particles: 2000
+      initial: {type: gaussian, mean: -1, standard-deviation: 0.1}
+      dynamics: {integrator: heun, step: 0.01, until: 0.4}
+      observe: {times: [0.2]}
+      checks: [energy-balance]
+      """;
+
+  private static final String MEMORIES =
+      """
+      format: 1
+      kind: memory
+      name: memories
+      seed: 3
+      model: {type: graded, gain: [1, 1.5], load: 0.1}
+      cue: {strength: [0.6, 0.9]}
+      time: {step: 0.1, until: 2}
+      network: {neurons: 200, networks: 3, cues: 2}
+      theory: {trajectories: 256, seeds: 2}
+      checks: [network-agrees-with-theory]
+      """;
+
+  @TempDir Path folder;
+
+  private Experiment read(String text) throws BadScenario {
+    return Experiment.parse("sweep.yaml", text, folder, List.of());
+  }
+
+  @Test
+  void theLastAxisRunsFastestAndEachPointHasARow() throws Exception {
+    Run run = read(PARTICLES).run();
+    Series summary = run.summary().orElseThrow();
+    assertThat(summary.column("height")).containsExactly(0.5, 0.5, 0.5, 1, 1, 1);
+    assertThat(summary.column("temperature")).containsExactly(0.2, 0.3, 0.4, 0.2, 0.3, 0.4);
+    assertThat(summary.columns())
+        .contains("mean_energy", "mean_energy_standard_error", "free_energy", "verdict_energy_balance");
+    assertThat(run.series().columns()).startsWith("height", "temperature", "time");
+    assertThat(run.series().rows()).hasSize(6 * 3);
+    assertThat(run.arrays()).containsKeys("axis_height", "axis_temperature", "map_mean_energy");
+    assertThat(run.arrays().get("map_mean_energy").shape()).containsExactly(2, 3);
+  }
+
+  @Test
+  void aPointOfASweepIsTheRunThatHasItsNumbers() throws Exception {
+    Run sweep = read(PARTICLES).run();
+    Run alone = read(PARTICLES).with("potential.height", 1).with("temperature", 0.3).run();
+    double[] whole = sweep.series().column("mean_energy");
+    assertThat(alone.series().column("mean_energy")).containsExactly(whole[12], whole[13], whole[14]);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "7"})
+  void anyNumberOfThreadsGivesTheSameBits(int threads) throws Exception {
+    for (String text : List.of(PARTICLES, MEMORIES)) {
+      Experiment experiment = read(text);
+      Run run =
+          experiment
+              .run(
+                  new Experiment.Circumstances(
+                      threads, Watcher.NONE, Optional.empty(), Optional.empty()))
+              .orElseThrow();
+      assertThat(run.resultSha256()).isEqualTo(experiment.run().resultSha256());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "4", "6", "9"})
+  void shardsJoinToTheBitsOfTheWhole(int shards) throws Exception {
+    for (String text : List.of(PARTICLES, MEMORIES)) {
+      Experiment experiment = read(text);
+      assertThat(joined(experiment, shards).resultSha256())
+          .isEqualTo(experiment.run().resultSha256());
+    }
+  }
+
+  @Test
+  void shardsOfOneEnsembleJoinToTheBitsOfTheWhole() throws Exception {
+    Experiment experiment =
+        read(PARTICLES).with("potential.height", 1).with("temperature", 0.3).with("particles", 70_000);
+    assertThat(experiment.points()).hasSize(1);
+    String whole = experiment.run().resultSha256();
+    assertThat(joined(experiment, 3).resultSha256()).isEqualTo(whole);
+    assertThat(joined(experiment, 5).resultSha256()).isEqualTo(whole);
+  }
+
+  private Run joined(Experiment experiment, int shards) throws Exception {
+    List<Experiment.PartReader> parts = new ArrayList<>();
+    for (int k = 1; k <= shards; k++) {
+      Path file = folder.resolve("part-" + k);
+      Optional<State> part =
+          experiment.run(
+              new Shard(k, shards),
+              new Experiment.Circumstances(2, Watcher.NONE, Optional.empty(), Optional.empty()));
+      try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
+        part.orElseThrow().write(out);
+      }
+      parts.add(into -> read(file, into));
+    }
+    return experiment.merge(parts, 2);
+  }
+
+  private static void read(Path file, Experiment.PartState into) throws IOException {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      into.read(in);
+    }
+  }
+
+  @Test
+  void anInterruptedSweepGoesOnToTheSameBits() throws Exception {
+    for (String text : List.of(PARTICLES, MEMORIES)) {
+      Experiment experiment =
+          read(text.replace("until: 0.4", "until: 40").replace("networks: 3", "networks: 40"));
+      try (ResultsFolder results = ResultsFolder.claim(folder, "interrupted")) {
+        Optional<Run> run = Optional.empty();
+        int parts = 0;
+        for (; run.isEmpty(); parts++) {
+          AtomicInteger polls = new AtomicInteger();
+          int patience = 1 + parts;
+          Watcher watcher =
+              new Watcher() {
+                @Override
+                public boolean interrupted() {
+                  return polls.getAndIncrement() >= patience;
+                }
+              };
+          run =
+              experiment.run(
+                  new Experiment.Circumstances(
+                      2,
+                      watcher,
+                      Optional.of(results.checkpoint()),
+                      parts == 0 ? Optional.empty() : Optional.of(results.checkpoint().open())));
+        }
+        assertThat(parts).isGreaterThan(1);
+        assertThat(run.get().resultSha256()).isEqualTo(experiment.run().resultSha256());
+      }
+    }
+  }
+
+  @Test
+  void logarithmicSpacingHasEqualRatiosAndExactEnds() throws Exception {
+    Experiment experiment =
+        read(
+            PARTICLES.replace(
+                "{from: 0.2, to: 0.4, count: 3}",
+                "{from: 0.01, to: 1, count: 3, spacing: logarithmic}"));
+    assertThat(experiment.axes().get(1).values()).containsExactly(0.01, 0.1, 1.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "temperature={from: 0.2, to: 0.2, count: 3}|must differ",
+        "temperature=[0.2, 0.2]|twice",
+        "temperature=[0.2, -1]|'temperature[1]'",
+        "temperature={from: -1, to: 1, count: 3, spacing: logarithmic}|greater than or equal to 0",
+        "particles={from: 10, to: 11, count: 3}|whole numbers",
+        "threads=[1, 2]|'threads' is one for the whole run",
+        "temperature={from: 0.1, to: 0.2, count: 1000000}|at most 10,000",
+        "temperature={from: 0.2, to: 0.4}|missing key 'count'",
+        "temperature={from: [0.1, 0.2], to: 0.4, count: 3}|'from'",
+      })
+  void whatIsNoAxisIsRefused(String override, String told) {
+    assertThatThrownBy(
+            () -> Experiment.parse("sweep.yaml", PARTICLES, folder, List.of(override)))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining(told);
+  }
+
+  @Test
+  void endsAtTheBordersOfTheNumbersAreAxesToo() throws Exception {
+    // Differences of such numbers are beyond double.
+    Experiment experiment =
+        read(
+            PARTICLES.replace("{from: 0.2, to: 0.4, count: 3}", "{from: 1e308, to: 0.24, count: 9}"));
+    assertThat(experiment.axes().get(1).values()).hasSize(9).contains(1e308, 0.24);
+  }
+}
