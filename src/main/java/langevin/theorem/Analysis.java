@@ -20,16 +20,21 @@ import langevin.parallel.Parallel;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
 import langevin.verdict.Verdict;
+import langevin.verdict.Weighing;
 
 /**
  * Everything a report says about a run.
  *
  * @param readings one per observed time
  * @param density at the requested times, where there is a density estimate (d = 1)
- * @param checks in the order asked for
+ * @param weighings what each check compares, unjudged, in the order asked for
+ * @param checks the same judged as one report
  */
 public record Analysis(
-    List<Readings> readings, Optional<Density> density, List<CheckResult> checks) {
+    List<Readings> readings,
+    Optional<Density> density,
+    List<Weighing> weighings,
+    List<CheckResult> checks) {
 
   /** False-alarm probability of a whole report unless the scenario says otherwise. */
   public static final double FALSE_ALARM = 1e-3;
@@ -61,12 +66,15 @@ public record Analysis(
     for (int k : ladder.observed()) {
       readings.add(readings(course.full().nodes().get(k), ladder.conditions(), scale.dimension()));
     }
-    Judge judge = new Judge(falseAlarm, resolution, Math.max(1, checks.size()));
-    List<CheckResult> results = new ArrayList<>();
-    for (Check check : checks) {
-      results.add(judge.judge(course.about(check.claim()), check.weigh(course)));
-    }
-    return new Analysis(readings, density(ladder, scale, densityTimes), results);
+    List<Weighing> weighings =
+        checks.stream()
+            .map(check -> Weighing.of(course.about(check.claim()), check.weigh(course)))
+            .toList();
+    return new Analysis(
+        readings,
+        density(ladder, scale, densityTimes),
+        weighings,
+        Judge.report(falseAlarm, resolution, weighings));
   }
 
   /** The overall statement: violated if a check is, else inconclusive if one is, else holds. */

@@ -28,6 +28,7 @@ import langevin.estimate.Observation;
 import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
 import langevin.estimate.Sums;
+import langevin.experiment.CheckRecords;
 import langevin.experiment.Decimal;
 import langevin.experiment.Experiment;
 import langevin.parallel.Monitor;
@@ -71,7 +72,7 @@ public final class ParticleExperiment implements Experiment {
   }
 
   private boolean weighs() {
-    return !scenario.checks().isEmpty();
+    return scenario.checks().stream().anyMatch(name -> Check.named(name).needs().companions());
   }
 
   @Override
@@ -178,7 +179,7 @@ public final class ParticleExperiment implements Experiment {
     Set<Sums> sums = EnumSet.noneOf(Sums.class);
     // At temperature 0 the mean of |∇V|² is the dissipation in any dimension.
     if (conditions.temperature() == 0) sums.add(Sums.DERIVATIVES);
-    scenario.checks().forEach(name -> sums.addAll(Check.named(name).reads()));
+    scenario.checks().forEach(name -> sums.addAll(Check.named(name).needs().sums()));
     return sums;
   }
 
@@ -287,7 +288,7 @@ public final class ParticleExperiment implements Experiment {
                 remarks(finished)),
         tables.series(analysis.readings(), finished.ladder().observed()),
         tables.arrays(analysis.density(), finished.snapshots()),
-        analysis.checks().stream().map(ParticleTables::check).toList(),
+        analysis.checks().stream().map(CheckRecords::of).toList(),
         scenario.text().asRun());
   }
 

@@ -10,11 +10,8 @@ import langevin.engine.Timeline;
 import langevin.estimate.Density;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
-import langevin.results.CheckRecord;
 import langevin.results.NumericArray;
 import langevin.results.Series;
-import langevin.verdict.CheckResult;
-import langevin.verdict.Verdict;
 
 /**
  * Lays out what was estimated as the columns and arrays of the results folder (usage.md section 5).
@@ -114,27 +111,6 @@ public final class ParticleTables {
 
   private static NumericArray vector(List<Double> values) {
     return NumericArray.of(values.stream().mapToDouble(v -> v).toArray());
-  }
-
-  public static CheckRecord check(CheckResult c) {
-    return new CheckRecord(
-        c.claim().name(),
-        c.claim().label(),
-        c.claim().statement(),
-        c.left(),
-        c.right(),
-        c.difference(),
-        c.standardError(),
-        c.bias(),
-        c.detectable(),
-        c.scale(),
-        c.z(),
-        switch (c.verdict()) {
-          case Verdict.Holds _ -> CheckRecord.Verdict.HOLDS;
-          case Verdict.Violated _ -> CheckRecord.Verdict.VIOLATED;
-          case Verdict.Inconclusive _ -> CheckRecord.Verdict.INCONCLUSIVE;
-        },
-        c.advice());
   }
 
   /**
