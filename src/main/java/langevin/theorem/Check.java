@@ -23,8 +23,13 @@ public interface Check {
   /** What the run says about it; only where nothing is in the way of {@link #needs}. */
   Evidence compare(Course course);
 
+  /** The same check of a statement that is wrong in this way. */
+  Check with(Mutation wrong);
+
   /** The same check of wrong statements, each of which must come out violated. */
-  List<Check> sabotaged();
+  default List<Check> sabotaged() {
+    return Mutation.ALL.stream().map(this::with).toList();
+  }
 
   /** What the run says about it, or what is in the way. */
   default Evidence weigh(Course course) {

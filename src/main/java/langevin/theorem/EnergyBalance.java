@@ -63,11 +63,7 @@ public record EnergyBalance(Mutation sabotage) implements Check {
   }
 
   @Override
-  public List<Check> sabotaged() {
-    return List.of(
-        new EnergyBalance(Mutation.TEMPERATURE),
-        new EnergyBalance(Mutation.DROPPED_LAPLACIAN),
-        new EnergyBalance(Mutation.FLIPPED_SIGN),
-        new EnergyBalance(Mutation.EXCESS));
+  public Check with(Mutation wrong) {
+    return new EnergyBalance(wrong);
   }
 }

@@ -59,11 +59,7 @@ public record EntropyProduction(Mutation sabotage) implements Check {
   }
 
   @Override
-  public List<Check> sabotaged() {
-    return List.of(
-        new EntropyProduction(Mutation.TEMPERATURE),
-        new EntropyProduction(Mutation.DROPPED_LAPLACIAN),
-        new EntropyProduction(Mutation.FLIPPED_SIGN),
-        new EntropyProduction(Mutation.EXCESS));
+  public Check with(Mutation wrong) {
+    return new EntropyProduction(wrong);
   }
 }

@@ -78,11 +78,7 @@ public record FreeEnergyDissipation(Mutation sabotage) implements Check {
   }
 
   @Override
-  public List<Check> sabotaged() {
-    return List.of(
-        new FreeEnergyDissipation(Mutation.TEMPERATURE),
-        new FreeEnergyDissipation(Mutation.DROPPED_LAPLACIAN),
-        new FreeEnergyDissipation(Mutation.FLIPPED_SIGN),
-        new FreeEnergyDissipation(Mutation.EXCESS));
+  public Check with(Mutation wrong) {
+    return new FreeEnergyDissipation(wrong);
   }
 }

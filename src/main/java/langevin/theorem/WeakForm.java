@@ -170,12 +170,8 @@ public record WeakForm(Mutation sabotage) implements Check {
   }
 
   @Override
-  public List<Check> sabotaged() {
-    return List.of(
-        new WeakForm(Mutation.TEMPERATURE),
-        new WeakForm(Mutation.DROPPED_LAPLACIAN),
-        new WeakForm(Mutation.FLIPPED_SIGN),
-        new WeakForm(Mutation.EXCESS));
+  public Check with(Mutation wrong) {
+    return new WeakForm(wrong);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class
