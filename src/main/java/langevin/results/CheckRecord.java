@@ -1,6 +1,8 @@
 package langevin.results;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Map;
  * @param difference left − right, after all corrections
  * @param standardError statistical standard error of the difference
  * @param bias bound on the systematic error of the difference, ≥ 0; NaN if it is not known
+ * @param terms the named parts that the bias is the sum of, in order
  * @param detectable smallest true difference that would have been seen; NaN if the bias is, or if
  *     none that is possible would
  * @param scale size of what is claimed: detectable / scale is the relative violation seen; NaN if a
@@ -33,11 +36,26 @@ public record CheckRecord(
     double difference,
     double standardError,
     double bias,
+    List<Term> terms,
     double detectable,
     double scale,
     double z,
     Verdict verdict,
     String advice) {
+  /** A named part of the systematic error with its bound, ≥ 0. */
+  public record Term(String name, double bar) {
+    Json toJson() {
+      Map<String, Json> members = new LinkedHashMap<>();
+      members.put("name", Json.of(name));
+      members.put("bar", Json.of(bar));
+      return new Json.Members(members);
+    }
+  }
+
+  public CheckRecord {
+    terms = List.copyOf(terms);
+  }
+
   /** What a check comes to; the word in the file is the lower-case name. */
   public enum Verdict {
     /** The two sides agree within the error budget, and the budget is as tight as was asked. */
@@ -49,6 +67,20 @@ public record CheckRecord(
   }
 
   Json toJson() {
+    Map<String, Json> members = members();
+    members.put("terms", Json.of(terms.stream().map(Term::toJson).toList()));
+    return new Json.Members(members);
+  }
+
+  /**
+   * What the fingerprint of the results is taken of. The terms are left out: they are what the bias
+   * is made of, which is in it.
+   */
+  Json fingerprinted() {
+    return new Json.Members(members());
+  }
+
+  private Map<String, Json> members() {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("name", Json.of(name));
     members.put("label", Json.of(label));
@@ -63,7 +95,7 @@ public record CheckRecord(
     members.put("z", Json.of(z));
     members.put("verdict", Json.of(verdict));
     members.put("advice", Json.of(advice));
-    return new Json.Members(members);
+    return members;
   }
 
   static CheckRecord from(Json.Members json) throws ResultsException {
@@ -76,10 +108,22 @@ public record CheckRecord(
         json.number("difference"),
         json.number("standard_error"),
         json.number("bias"),
+        terms(json),
         json.number("detectable"),
         json.number("scale"),
         json.number("z"),
         json.constant("verdict", Verdict.class),
         json.text("advice"));
+  }
+
+  private static List<Term> terms(Json.Members json) throws ResultsException {
+    List<Term> terms = new ArrayList<>();
+    for (Json item : json.items("terms")) {
+      if (!(item instanceof Json.Members term)) {
+        throw new ResultsException("'terms' is not a list of objects");
+      }
+      terms.add(new Term(term.text("name"), term.number("bar")));
+    }
+    return terms;
   }
 }

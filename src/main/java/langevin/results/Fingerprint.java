@@ -44,7 +44,7 @@ final class Fingerprint {
         text(entry.getKey(), out);
         array(entry.getValue(), out);
       }
-      text(Json.of(checks.stream().map(CheckRecord::toJson).toList()).print(), out);
+      text(Json.of(checks.stream().map(CheckRecord::fingerprinted).toList()).print(), out);
       if (summary.isPresent()) table(summary.get(), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

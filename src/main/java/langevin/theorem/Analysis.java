@@ -17,8 +17,9 @@ import langevin.estimate.Reading;
 import langevin.estimate.Readings;
 import langevin.estimate.Scale;
 import langevin.parallel.Parallel;
-import langevin.verdict.Claim;
-import langevin.verdict.Comparison;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Judge;
+import langevin.verdict.Verdict;
 import langevin.verdict.Weighing;
 
 /**
@@ -26,16 +27,28 @@ import langevin.verdict.Weighing;
  *
  * @param readings one per observed time
  * @param density at the requested times, where there is a density estimate (d = 1)
- * @param weighings one for each check, in the order asked for
+ * @param weighings what each check compares, unjudged, in the order asked for
+ * @param checks the same judged as one report
  */
 public record Analysis(
-    List<Readings> readings, Optional<Density> density, List<Weighing> weighings) {
+    List<Readings> readings,
+    Optional<Density> density,
+    List<Weighing> weighings,
+    List<CheckResult> checks) {
+
+  /** False-alarm probability of a whole report unless the scenario says otherwise. */
+  public static final double FALSE_ALARM = 1e-3;
+
+  /** Relative violation that must be seen, unless the scenario says otherwise. */
+  public static final double RESOLUTION = 0.02;
 
   /**
    * Reads the ladder and judges the checks.
    *
    * @param scale what the probe was made with
    * @param checks see {@link Check#named}
+   * @param falseAlarm probability that a report of true statements calls one violated
+   * @param resolution see {@link Judge}
    * @param densityTimes node times at which the density is wanted; times that are not nodes are
    *     left out
    * @param parallel runs the estimates of different times; changes no bit
@@ -44,6 +57,8 @@ public record Analysis(
       CoupledLevels<Observation> ladder,
       Scale scale,
       List<Check> checks,
+      double falseAlarm,
+      double resolution,
       List<Double> densityTimes,
       Parallel parallel) {
     Course course = Course.of(ladder, scale, ladder.conditions(), parallel);
@@ -51,13 +66,29 @@ public record Analysis(
     for (int k : ladder.observed()) {
       readings.add(readings(course.full().nodes().get(k), ladder.conditions(), scale.dimension()));
     }
-    List<Weighing> weighings = new ArrayList<>();
-    for (Check check : checks) {
-      Claim claim = course.about(check.claim());
-      weighings.add(
-          new Weighing(claim, List.of(new Comparison(claim.statement(), check.weigh(course)))));
+    List<Weighing> weighings =
+        checks.stream()
+            .map(check -> Weighing.of(course.about(check.claim()), check.weigh(course)))
+            .toList();
+    return new Analysis(
+        readings,
+        density(ladder, scale, densityTimes),
+        weighings,
+        Judge.report(falseAlarm, resolution, weighings));
+  }
+
+  /** The overall statement: violated if a check is, else inconclusive if one is, else holds. */
+  public String verdict() {
+    String overall = "holds";
+    for (CheckResult c : checks) {
+      if (c.verdict() instanceof Verdict.Violated) {
+        return c.word();
+      }
+      if (c.verdict() instanceof Verdict.Inconclusive) {
+        overall = c.word();
+      }
     }
-    return new Analysis(readings, density(ladder, scale, densityTimes), weighings);
+    return overall;
   }
 
   private static Readings readings(NodeEstimates n, Conditions conditions, int dimension) {

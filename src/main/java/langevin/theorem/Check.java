@@ -1,26 +1,42 @@
 package langevin.theorem;
 
 import java.util.List;
-import java.util.Set;
-import langevin.estimate.Sums;
+import java.util.Optional;
 import langevin.verdict.Claim;
+import langevin.verdict.Description;
 import langevin.verdict.Evidence;
 
-/** A test of one statement: it supplies two sides and named error terms, and never judges. */
+/**
+ * A test of one statement: it supplies two sides and error terms with their remedies, and never
+ * judges. A new one is a class and a line in {@link #all}.
+ */
 public interface Check {
   /** What is claimed. */
   Claim claim();
 
-  /** The sums it reads, which a run without it need not take. */
-  default Set<Sums> reads() {
-    return Set.of(Sums.DERIVATIVES);
-  }
+  /** What the catalogue says of it. */
+  Description description();
 
-  /** What the run says about it. */
-  Evidence weigh(Course course);
+  /** What a run must have and take for it. */
+  Needs needs();
+
+  /** What the run says about it; only where nothing is in the way of {@link #needs}. */
+  Evidence compare(Course course);
+
+  /** The same check of a statement that is wrong in this way. */
+  Check with(Mutation wrong);
 
   /** The same check of wrong statements, each of which must come out violated. */
-  List<Check> sabotaged();
+  default List<Check> sabotaged() {
+    return Mutation.ALL.stream().map(this::with).toList();
+  }
+
+  /** What the run says about it, or what is in the way. */
+  default Evidence weigh(Course course) {
+    Optional<String> obstacle =
+        course.obstacle(needs()).or(() -> needs().obstacle(course.conditions().domain()));
+    return obstacle.isPresent() ? new Evidence.None(obstacle.get()) : compare(course);
+  }
 
   /** All checks, in the order of reports. */
   static List<Check> all() {

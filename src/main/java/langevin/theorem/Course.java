@@ -167,12 +167,12 @@ public record Course(
     for (NodeEstimates n : window.nodes()) {
       driven |= n.driving() instanceof Estimate.Known known && known.value() != 0;
     }
-    return claim.over(window.first().time(), window.last().time(), driven);
+    return DrivenStatement.over(claim, window.first().time(), window.last().time(), driven);
   }
 
-  /** Why no statement about the overdamped law can be put to the test on this run, if so. */
-  Optional<String> obstacle() {
-    if (integrator.underdamped()) {
+  /** Why no statement with these needs can be put to the test on this run, if so. */
+  Optional<String> obstacle(Needs needs) {
+    if (needs.overdamped() && integrator.underdamped()) {
       return Optional.of(
           "the dynamics is underdamped, the statement is about overdamped Langevin dynamics; use"
               + " another integrator to test it");

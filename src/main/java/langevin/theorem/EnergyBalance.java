@@ -1,10 +1,11 @@
 package langevin.theorem;
 
 import java.util.List;
-import java.util.Optional;
-import langevin.ensemble.Domain;
+import java.util.Set;
 import langevin.estimate.NodeEstimates;
+import langevin.estimate.Sums;
 import langevin.verdict.Claim;
+import langevin.verdict.Description;
 import langevin.verdict.Evidence;
 
 /**
@@ -22,20 +23,28 @@ public record EnergyBalance(Mutation sabotage) implements Check {
   @Override
   public Claim claim() {
     return new Claim(
-        "energy-balance", "D7", "E[V](t₁) − E[V](t₀) = ∫(τE[ΔV] − E|∇V|²" + Claim.DRIVING + ") dt");
+        "energy-balance",
+        "D7",
+        "E[V](t₁) − E[V](t₀) = ∫(τE[ΔV] − E|∇V|²" + DrivenStatement.DRIVING + ") dt");
   }
 
   @Override
-  public Evidence weigh(Course course) {
-    Optional<String> obstacle = course.obstacle();
-    if (obstacle.isPresent()) {
-      return new Evidence.None(obstacle.get());
-    }
-    if (course.conditions().domain() instanceof Domain.Reflecting) {
-      return new Evidence.None(
-          "between reflecting walls the balance gains the work of the walls, which is not"
-              + " estimated");
-    }
+  public Description description() {
+    return new Description(
+        "energy balance",
+        "Itô's formula for the mean energy; needs no density, any dimension.",
+        "E[V](t₁) − E[V](t₀) = ∫ (−E|∇V|² + τ E[ΔV] + E[∂V/∂t]) dt",
+        "theory.md D7");
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.means(Set.of(Sums.DERIVATIVES))
+        .withoutWalls("the balance gains the work of the walls, which is not estimated");
+  }
+
+  @Override
+  public Evidence compare(Course course) {
     double temperature = course.conditions().temperature() * sabotage.temperatureFactor();
     double laplacian = temperature * sabotage.laplacianFactor();
     double gradient = sabotage.signFactor() * sabotage.excessFactor();
@@ -54,11 +63,7 @@ public record EnergyBalance(Mutation sabotage) implements Check {
   }
 
   @Override
-  public List<Check> sabotaged() {
-    return List.of(
-        new EnergyBalance(Mutation.TEMPERATURE),
-        new EnergyBalance(Mutation.DROPPED_LAPLACIAN),
-        new EnergyBalance(Mutation.FLIPPED_SIGN),
-        new EnergyBalance(Mutation.EXCESS));
+  public Check with(Mutation wrong) {
+    return new EnergyBalance(wrong);
   }
 }

@@ -1,10 +1,11 @@
 package langevin.theorem;
 
 import java.util.List;
-import java.util.Optional;
-import langevin.ensemble.Domain;
+import java.util.Set;
 import langevin.estimate.NodeEstimates;
+import langevin.estimate.Sums;
 import langevin.verdict.Claim;
+import langevin.verdict.Description;
 import langevin.verdict.Evidence;
 
 /**
@@ -25,16 +26,23 @@ public record EntropyProduction(Mutation sabotage) implements Check {
   }
 
   @Override
-  public Evidence weigh(Course course) {
-    Optional<String> obstacle = course.obstacle();
-    if (obstacle.isPresent()) {
-      return new Evidence.None(obstacle.get());
-    }
-    if (course.conditions().domain() instanceof Domain.Reflecting) {
-      return new Evidence.None(
-          "between reflecting walls the identity gains a term with the density at the walls, which"
-              + " is not estimated");
-    }
+  public Description description() {
+    return new Description(
+        "entropy production",
+        "The entropy changes by curvature and Fisher information; dimension 1 or 2.",
+        "S(t₁) − S(t₀) = ∫ (−E[ΔV] + τ I) dt",
+        "Theorem 5, theory.md D6");
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.density(Set.of(Sums.DERIVATIVES))
+        .withoutWalls(
+            "the identity gains a term with the density at the walls, which is not estimated");
+  }
+
+  @Override
+  public Evidence compare(Course course) {
     double temperature =
         course.conditions().temperature() * sabotage.temperatureFactor() * sabotage.excessFactor();
     double laplacian = sabotage.laplacianFactor() * sabotage.signFactor();
@@ -51,11 +59,7 @@ public record EntropyProduction(Mutation sabotage) implements Check {
   }
 
   @Override
-  public List<Check> sabotaged() {
-    return List.of(
-        new EntropyProduction(Mutation.TEMPERATURE),
-        new EntropyProduction(Mutation.DROPPED_LAPLACIAN),
-        new EntropyProduction(Mutation.FLIPPED_SIGN),
-        new EntropyProduction(Mutation.EXCESS));
+  public Check with(Mutation wrong) {
+    return new EntropyProduction(wrong);
   }
 }

@@ -1,11 +1,13 @@
 package langevin.theorem;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
+import langevin.estimate.Sums;
 import langevin.verdict.Claim;
+import langevin.verdict.Description;
 import langevin.verdict.Evidence;
 
 /**
@@ -29,15 +31,25 @@ public record FreeEnergyDissipation(Mutation sabotage) implements Check {
   @Override
   public Claim claim() {
     return new Claim(
-        "free-energy-dissipation", "Theorem 4", "F(t₁) − F(t₀) = −∫D dt" + Claim.POWER);
+        "free-energy-dissipation", "Theorem 4", "F(t₁) − F(t₀) = −∫D dt" + DrivenStatement.POWER);
   }
 
   @Override
-  public Evidence weigh(Course course) {
-    Optional<String> obstacle = course.obstacle();
-    if (obstacle.isPresent()) {
-      return new Evidence.None(obstacle.get());
-    }
+  public Description description() {
+    return new Description(
+        "free-energy dissipation",
+        "The free energy falls by exactly the dissipation; dimension 1 or 2.",
+        "F(t₁) − F(t₀) = −∫ D dt, D = ∫ ρ |∇V + τ∇log ρ|² (+ ∫ λ̇ E[H] dt, D8)",
+        "Theorem 4, theory.md D4");
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.density(Set.of(Sums.DERIVATIVES));
+  }
+
+  @Override
+  public Evidence compare(Course course) {
     Conditions now = course.conditions();
     double temperature = now.temperature() * sabotage.temperatureFactor();
     double dissipated = sabotage.signFactor() * sabotage.excessFactor();
@@ -66,11 +78,7 @@ public record FreeEnergyDissipation(Mutation sabotage) implements Check {
   }
 
   @Override
-  public List<Check> sabotaged() {
-    return List.of(
-        new FreeEnergyDissipation(Mutation.TEMPERATURE),
-        new FreeEnergyDissipation(Mutation.DROPPED_LAPLACIAN),
-        new FreeEnergyDissipation(Mutation.FLIPPED_SIGN),
-        new FreeEnergyDissipation(Mutation.EXCESS));
+  public Check with(Mutation wrong) {
+    return new FreeEnergyDissipation(wrong);
   }
 }

@@ -1,5 +1,7 @@
 package langevin.theorem;
 
+import java.util.List;
+
 /**
  * Deliberate errors: each makes a statement wrong, and the check that weighs the wrong statement
  * must find it violated (architecture.md, decision 6).
@@ -30,6 +32,10 @@ public record Mutation(
 
   /** The dissipative term is 5 % too large. */
   public static final Mutation EXCESS = excess(0.05);
+
+  /** All that every check must find. */
+  public static final List<Mutation> ALL =
+      List.of(TEMPERATURE, DROPPED_LAPLACIAN, FLIPPED_SIGN, EXCESS);
 
   /** The dissipative term is too large by the given fraction. */
   public static Mutation excess(double fraction) {

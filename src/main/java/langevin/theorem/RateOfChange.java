@@ -9,6 +9,7 @@ import langevin.estimate.NodeEstimates;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
 import langevin.verdict.NoiseLaw;
+import langevin.verdict.Term;
 
 /**
  * Weighs a statement d(state)/dt = rate in integrated form over the window, state(t₁) − state(t₀) =
@@ -23,12 +24,6 @@ record RateOfChange(
     Function<NodeEstimates, Estimate> state,
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes) {
-
-  /** Name of the error term of entropies. */
-  static final String DENSITY = "density estimate";
-
-  /** Name of the error term of D and I. */
-  static final String BASIS = "score basis";
 
   private record Sides(
       Estimate.Known left, Estimate.Known right, double density, double quadrature) {
@@ -53,13 +48,18 @@ record RateOfChange(
     }
     Sides full = sides(window, simpson).orElseThrow();
     Estimate.Known residual = full.residual();
-    List<ErrorBudget.Term> biases = new ArrayList<>();
+    Remedies remedies = Remedies.of(course, simpson);
     List<String> unmeasured = new ArrayList<>();
+    if (window.first().particles() < 2) {
+      unmeasured.add("one particle has no standard error; use at least some thousands");
+    }
     StepBias step = stepBias(course, simpson, unmeasured);
-    biases.add(new ErrorBudget.Term(step.name(), step.bar()));
-    biases.add(new ErrorBudget.Term(Simpson.TERM, Math.abs(full.quadrature)));
-    biases.add(new ErrorBudget.Term(DENSITY, full.density));
-    biases.add(new ErrorBudget.Term(BASIS, Math.abs(full.right.bias())));
+    List<Term> biases =
+        List.of(
+            remedies.stepBias(step.bar(), step.unresolved()),
+            remedies.quadrature(Math.abs(full.quadrature)),
+            remedies.density(full.density),
+            remedies.basis(Math.abs(full.right.bias())));
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
     double scale = Math.abs(full.left.value());
@@ -70,12 +70,11 @@ record RateOfChange(
         full.left.value() + step.correction(),
         Evidence.Relation.EQUAL,
         full.right.value(),
-        new ErrorBudget(error, new NoiseLaw.Student(Math.max(1, batches - 1)), biases, unmeasured),
-        scale,
-        window.first().particles(),
-        window.step(),
-        course.integrator().weakOrder(),
-        simpson.widest());
+        new ErrorBudget(
+            remedies.noise(error, new NoiseLaw.Student(Math.max(1, batches - 1))),
+            biases,
+            unmeasured),
+        scale);
   }
 
   private static double integral(
@@ -143,7 +142,7 @@ record RateOfChange(
     }
     if (residuals.size() < 2) {
       unmeasured.add(course.withoutStepBias());
-      return new StepBias(0, 0, 0, StepBias.TERM);
+      return new StepBias(0, 0, 0, false);
     }
     Estimate.Known fine = difference(residuals.get(0), residuals.get(1));
     if (residuals.size() < 3) {

@@ -16,9 +16,9 @@ import java.util.List;
  * the cubic of its neighbourhood, bounded likewise; with two nodes in all only the trapezoid is
  * left, bounded by half its rise.
  */
-public final class Simpson {
+final class Simpson {
   /** Name of the error term. */
-  public static final String TERM = "time quadrature";
+  static final String TERM = "time quadrature";
 
   private static final double SLOWEST = 2;
   private static final double FASTEST = 8;

@@ -8,15 +8,14 @@ package langevin.theorem;
  *     else 0
  * @param bar on what remains
  * @param standardError of the correction
- * @param name of the error term: {@link #TERM}, or {@link #NOISE} where the companion is too small
- *     to tell the bias from 0
+ * @param unresolved whether the companion is too small to tell the bias from 0
  */
-public record StepBias(double correction, double bar, double standardError, String name) {
-  /** A bias that smaller steps make smaller. */
-  public static final String TERM = "time step";
+record StepBias(double correction, double bar, double standardError, boolean unresolved) {
+  /** Name of the error term of a bias that smaller steps make smaller. */
+  static final String TERM = "time step";
 
-  /** A bar that only more particles make smaller. */
-  public static final String NOISE = "noise of the time step's bias";
+  /** Name of the error term of a bar that only more particles make smaller. */
+  static final String NOISE = "noise of the time step's bias";
 
   /** Observed order log₂((r_2h − r_4h) / (r_h − r_2h)) may fall short of the declared by this. */
   private static final double SHORT = 0.4;
@@ -42,7 +41,7 @@ public record StepBias(double correction, double bar, double standardError, Stri
       double richCoarse = coarse / ratio;
       // Rich(h, 2h) − Rich(2h, 4h) = (r_h + fine/ratio) − (r_2h + coarse/ratio).
       return new StepBias(
-          richFine, Math.abs(fine + richFine - richCoarse), fineError / ratio, TERM);
+          richFine, Math.abs(fine + richFine - richCoarse), fineError / ratio, false);
     }
     double bar = Math.max(Math.abs(fine), Math.abs(coarse));
     double unresolved = 0;
@@ -53,7 +52,7 @@ public record StepBias(double correction, double bar, double standardError, Stri
       unresolved = Math.max(unresolved, coarseError);
     }
     boolean noisy = Math.abs(coarse) <= 2 * coarseError;
-    return new StepBias(0, bar + unresolved, 0, noisy ? NOISE : TERM);
+    return new StepBias(0, bar + unresolved, 0, noisy);
   }
 
   /** Whether the observed order confirms the declared one. */
@@ -64,6 +63,6 @@ public record StepBias(double correction, double bar, double standardError, Stri
   /** Two rungs: the order cannot be observed, so the whole difference is the bar. */
   static StepBias of(double fine, double fineError) {
     boolean noisy = Math.abs(fine) <= 2 * fineError;
-    return new StepBias(0, Math.abs(fine) + (noisy ? fineError : 0), 0, noisy ? NOISE : TERM);
+    return new StepBias(0, Math.abs(fine) + (noisy ? fineError : 0), 0, noisy);
   }
 }

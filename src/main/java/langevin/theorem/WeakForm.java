@@ -3,8 +3,6 @@ package langevin.theorem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
@@ -12,9 +10,11 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
 import langevin.estimate.WeakMoments;
 import langevin.verdict.Claim;
+import langevin.verdict.Description;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
 import langevin.verdict.NoiseLaw;
+import langevin.verdict.Term;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
@@ -47,16 +47,21 @@ public record WeakForm(Mutation sabotage) implements Check {
   }
 
   @Override
-  public Set<Sums> reads() {
-    return Sums.ALL;
+  public Description description() {
+    return new Description(
+        "weak form",
+        "The Fokker–Planck equation against a battery of test functions; any dimension.",
+        "d/dt E[ψ] = E[τΔψ − ∇V·∇ψ]",
+        "theory.md D13");
   }
 
   @Override
-  public Evidence weigh(Course course) {
-    Optional<String> obstacle = course.obstacle();
-    if (obstacle.isPresent()) {
-      return new Evidence.None(obstacle.get());
-    }
+  public Needs needs() {
+    return Needs.means(Sums.ALL);
+  }
+
+  @Override
+  public Evidence compare(Course course) {
     Battery battery = new Battery(course, sabotage);
     Course.Run window = course.window();
     for (NodeEstimates n : window.nodes()) {
@@ -84,7 +89,8 @@ public record WeakForm(Mutation sabotage) implements Check {
       return new Evidence.None("no test function changes along the run");
     }
     double[] y = whitening.apply(full.value);
-    List<ErrorBudget.Term> biases = new ArrayList<>();
+    Remedies remedies = Remedies.of(course, simpson);
+    List<Term> biases = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     List<double[]> rungs = new ArrayList<>();
     for (Course.Run rung : course.rungs()) {
@@ -93,41 +99,37 @@ public record WeakForm(Mutation sabotage) implements Check {
     if (rungs.size() < 2) {
       unmeasured.add(course.withoutStepBias());
     } else {
-      biases.add(stepBias(rungs, course.integrator().weakOrder(), y));
+      biases.add(stepBias(rungs, remedies, y));
     }
-    biases.add(quadrature(full, whitening));
+    biases.add(remedies.quadrature(quadrature(full, whitening)));
     double scale =
         Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
     return new Evidence.Weighed(
         length(y),
         Evidence.Relation.EQUAL,
         0,
-        new ErrorBudget(noise, new NoiseLaw.Chi(y.length), biases, unmeasured),
-        scale,
-        window.first().particles(),
-        window.step(),
-        course.integrator().weakOrder(),
-        simpson.widest());
+        new ErrorBudget(remedies.noise(noise, new NoiseLaw.Chi(y.length)), biases, unmeasured),
+        scale);
   }
 
-  private static ErrorBudget.Term quadrature(Residual full, Whitening whitening) {
+  private static double quadrature(Residual full, Whitening whitening) {
     double[] fine = whitening.apply(full.fine);
     double[] coarse = whitening.apply(full.coarse);
     double f = length(fine);
     double c = length(coarse);
     double factor = Simpson.extrapolation(f, c, f > 0 && dot(fine, coarse) > 0.9 * f * c);
-    double bar = factor * f + length(whitening.apply(full.rest));
-    return new ErrorBudget.Term(Simpson.TERM, bar);
+    return factor * f + length(whitening.apply(full.rest));
   }
 
   /**
    * Richardson's correction is added to y if the differences of the rungs are parallel and shrink
    * as the declared order says; the bar is on what remains.
    */
-  private static ErrorBudget.Term stepBias(List<double[]> rungs, int order, double[] y) {
+  private static Term stepBias(List<double[]> rungs, Remedies remedies, double[] y) {
+    int order = remedies.order();
     double[] fine = difference(rungs.get(0), rungs.get(1));
     if (rungs.size() < 3) {
-      return new ErrorBudget.Term(StepBias.TERM, length(fine));
+      return remedies.stepBias(length(fine), false);
     }
     double[] coarse = difference(rungs.get(1), rungs.get(2));
     double f = length(fine);
@@ -136,7 +138,7 @@ public record WeakForm(Mutation sabotage) implements Check {
     // Biases of one scheme at two steps are parallel, noise is not.
     boolean parallel = dot(fine, coarse) > 0.9 * f * c;
     if (!StepBias.plausible(observed, order) || !parallel) {
-      return new ErrorBudget.Term(parallel ? StepBias.TERM : StepBias.NOISE, Math.max(f, c));
+      return remedies.stepBias(Math.max(f, c), !parallel);
     }
     double ratio = StrictMath.pow(2, order) - 1;
     double[] rest = new double[fine.length];
@@ -144,7 +146,7 @@ public record WeakForm(Mutation sabotage) implements Check {
       y[i] += fine[i] / ratio;
       rest[i] = fine[i] + (fine[i] - coarse[i]) / ratio;
     }
-    return new ErrorBudget.Term(StepBias.TERM, length(rest));
+    return remedies.stepBias(length(rest), false);
   }
 
   private static double[] difference(double[] a, double[] b) {
@@ -168,12 +170,8 @@ public record WeakForm(Mutation sabotage) implements Check {
   }
 
   @Override
-  public List<Check> sabotaged() {
-    return List.of(
-        new WeakForm(Mutation.TEMPERATURE),
-        new WeakForm(Mutation.DROPPED_LAPLACIAN),
-        new WeakForm(Mutation.FLIPPED_SIGN),
-        new WeakForm(Mutation.EXCESS));
+  public Check with(Mutation wrong) {
+    return new WeakForm(wrong);
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class

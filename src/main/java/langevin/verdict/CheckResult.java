@@ -7,13 +7,13 @@ import java.util.List;
  * be weighed.
  *
  * @param difference left − right
- * @param standardError of the difference
+ * @param standardError of the difference; NaN if nothing in it is random
  * @param bias bar on its systematic part, the sum of {@code biases}; NaN if one could not be
  *     measured
  * @param detectable smallest violation that would have been seen; NaN if the bias is, or if none
  *     that is possible would
  * @param scale natural size of the statement; detectable / scale is the relative resolution
- * @param z difference / standardError
+ * @param z difference / standardError; NaN if nothing is random
  * @param biases the named bars
  * @param advice empty unless inconclusive; then one sentence
  */
@@ -27,7 +27,7 @@ public record CheckResult(
     double detectable,
     double scale,
     double z,
-    List<ErrorBudget.Term> biases,
+    List<Term> biases,
     Verdict verdict,
     String advice) {
   static CheckResult unweighed(Claim claim, String why) {
@@ -48,5 +48,40 @@ public record CheckResult(
   /** Whether the sides were weighed at all. */
   public boolean weighed() {
     return !Double.isNaN(difference);
+  }
+
+  /** As one of several, of which it is the worst. */
+  CheckResult amongst(int comparisons, String what) {
+    Claim shown =
+        new Claim(
+            claim.name(),
+            claim.label(),
+            claim.statement() + " (worst of " + comparisons + " " + what + ")");
+    return new CheckResult(
+        shown,
+        left,
+        right,
+        difference,
+        standardError,
+        bias,
+        detectable,
+        scale,
+        z,
+        biases,
+        verdict,
+        advice);
+  }
+
+  /**
+   * Violated before inconclusive before holding; within a verdict, the larger share of what is
+   * allowed.
+   */
+  double severity() {
+    return switch (verdict) {
+      case Verdict.Violated(double excess) ->
+          1e9 + Math.abs(difference) / (Math.abs(difference) - excess);
+      case Verdict.Inconclusive _ -> 1e6 + (Double.isNaN(detectable) ? 1e5 : detectable);
+      case Verdict.Holds(double used) -> used;
+    };
   }
 }

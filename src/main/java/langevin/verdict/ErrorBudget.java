@@ -1,23 +1,27 @@
 package langevin.verdict;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What may separate the two sides of a true statement.
  *
- * @param standardError of the difference of the sides
- * @param law of the statistical part
+ * @param noise the statistical part
  * @param biases bars on systematic parts; they add
  * @param unmeasured sentences on parts no bar is known for; while there is one, no verdict is given
  */
-public record ErrorBudget(
-    double standardError, NoiseLaw law, List<Term> biases, List<String> unmeasured) {
-  /** A named bar, ≥ 0. */
-  public record Term(String name, double bar) {}
-
+public record ErrorBudget(Noise noise, List<Term> biases, List<String> unmeasured) {
   public ErrorBudget {
     biases = List.copyOf(biases);
     unmeasured = List.copyOf(unmeasured);
+  }
+
+  /** Of the difference of the sides. */
+  public double standardError() {
+    return noise.standardError();
   }
 
   /** Sum of the bars. */
@@ -27,5 +31,24 @@ public record ErrorBudget(
       sum += t.bar();
     }
     return sum;
+  }
+
+  public void write(DataOutput out) throws IOException {
+    noise.write(out);
+    out.writeInt(biases.size());
+    for (Term term : biases) term.write(out);
+    out.writeInt(unmeasured.size());
+    for (String sentence : unmeasured) out.writeUTF(sentence);
+  }
+
+  public static ErrorBudget read(DataInput in) throws IOException {
+    Noise noise = Noise.read(in);
+    List<Term> biases = new ArrayList<>();
+    int terms = in.readInt();
+    for (int i = 0; i < terms; i++) biases.add(Term.read(in));
+    List<String> unmeasured = new ArrayList<>();
+    int sentences = in.readInt();
+    for (int i = 0; i < sentences; i++) unmeasured.add(in.readUTF());
+    return new ErrorBudget(noise, biases, unmeasured);
   }
 }

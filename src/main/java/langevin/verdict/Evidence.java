@@ -1,5 +1,9 @@
 package langevin.verdict;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** What a check found: two sides with an error budget, or why there is nothing to weigh. */
 public sealed interface Evidence {
   /**
@@ -11,10 +15,6 @@ public sealed interface Evidence {
    * @param budget of left − right
    * @param scale the natural size of the statement's terms; the resolution asked for is a fraction
    *     of it
-   * @param particles N, for advice
-   * @param step h, for advice
-   * @param order the integrator's weak order, for advice
-   * @param spacing longest interval of the time quadrature, for advice
    * @param possible the largest |left − right| that two such quantities can have at all; ∞ if they
    *     are not bounded
    */
@@ -24,34 +24,11 @@ public sealed interface Evidence {
       double right,
       ErrorBudget budget,
       double scale,
-      long particles,
-      double step,
-      int order,
-      double spacing,
       double possible)
       implements Evidence {
     /** Two sides that are not bounded. */
-    public Weighed(
-        double left,
-        Relation relation,
-        double right,
-        ErrorBudget budget,
-        double scale,
-        long particles,
-        double step,
-        int order,
-        double spacing) {
-      this(
-          left,
-          relation,
-          right,
-          budget,
-          scale,
-          particles,
-          step,
-          order,
-          spacing,
-          Double.POSITIVE_INFINITY);
+    public Weighed(double left, Relation relation, double right, ErrorBudget budget, double scale) {
+      this(left, relation, right, budget, scale, Double.POSITIVE_INFINITY);
     }
 
     /** left − right. */
@@ -67,5 +44,36 @@ public sealed interface Evidence {
   enum Relation {
     EQUAL,
     AT_MOST
+  }
+
+  /** As a finished point of a sweep keeps it; every bit is kept. */
+  default void write(DataOutput out) throws IOException {
+    switch (this) {
+      case None(String why) -> {
+        out.writeBoolean(false);
+        out.writeUTF(why);
+      }
+      case Weighed w -> {
+        out.writeBoolean(true);
+        out.writeDouble(w.left());
+        out.writeUTF(w.relation().name());
+        out.writeDouble(w.right());
+        w.budget().write(out);
+        out.writeDouble(w.scale());
+        out.writeDouble(w.possible());
+      }
+    }
+  }
+
+  /** What {@link #write} wrote. */
+  static Evidence read(DataInput in) throws IOException {
+    if (!in.readBoolean()) return new None(in.readUTF());
+    return new Weighed(
+        in.readDouble(),
+        Relation.valueOf(in.readUTF()),
+        in.readDouble(),
+        ErrorBudget.read(in),
+        in.readDouble(),
+        in.readDouble());
   }
 }

@@ -1,5 +1,8 @@
 package langevin.verdict;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -61,5 +64,47 @@ public sealed interface NoiseLaw {
           root * quantile(falseAlarm) + NormalDistribution.of(0, 1).inverseSurvivalProbability(0.1);
       return Math.max(5, Math.sqrt(Math.max(0, beyond * beyond - components))) / root;
     }
+  }
+
+  /** Of a difference in which nothing is random: there is no standard error to measure it in. */
+  record Nothing() implements NoiseLaw {
+    @Override
+    public double quantile(double falseAlarm) {
+      return 0;
+    }
+
+    @Override
+    public double tail(double value) {
+      return 0;
+    }
+
+    @Override
+    public double detectable(double falseAlarm) {
+      return 0;
+    }
+  }
+
+  default void write(DataOutput out) throws IOException {
+    switch (this) {
+      case Student(int degrees) -> {
+        out.writeByte('t');
+        out.writeInt(degrees);
+      }
+      case Chi(int components) -> {
+        out.writeByte('c');
+        out.writeInt(components);
+      }
+      case Nothing _ -> out.writeByte('0');
+    }
+  }
+
+  static NoiseLaw read(DataInput in) throws IOException {
+    int letter = in.readByte();
+    return switch (letter) {
+      case 't' -> new Student(in.readInt());
+      case 'c' -> new Chi(in.readInt());
+      case '0' -> new Nothing();
+      default -> throw new IOException("no law of noise is called " + letter);
+    };
   }
 }

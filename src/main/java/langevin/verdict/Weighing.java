@@ -6,29 +6,70 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** PLACEHOLDER until V. */
-public record Weighing(Claim claim, List<Comparison> comparisons) {
-  public Weighing with(List<Comparison> others) {
-    return new Weighing(claim, others);
+/**
+ * Everything one check compares, unjudged: at several times of a run, at the points of a map or a
+ * sweep.
+ *
+ * @param name as in scenario files
+ * @param label where the claim is from
+ * @param comparisons in order; of equally bad ones the first is shown
+ * @param among what a comparison is one of, where there are several: {@code times}, {@code points}
+ */
+public record Weighing(String name, String label, List<Comparison> comparisons, String among) {
+  public Weighing {
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /** A check that compares once. */
+  public static Weighing of(Claim claim, Evidence evidence) {
+    return new Weighing(
+        claim.name(), claim.label(), List.of(new Comparison(claim.statement(), evidence)), "");
+  }
+
+  /** The same of one point: {@code where} follows every statement, as {@code " at gain 2"} does. */
+  public Weighing at(String where) {
+    return new Weighing(
+        name,
+        label,
+        comparisons.stream().map(c -> new Comparison(c.statement() + where, c.evidence())).toList(),
+        among);
+  }
+
+  /**
+   * One check at all points of a sweep.
+   *
+   * @throws IllegalArgumentException if there is none, or if they are of different checks
+   */
+  public static Weighing joined(List<Weighing> points) {
+    List<Comparison> all = new ArrayList<>();
+    for (Weighing point : points) {
+      if (!point.name.equals(points.getFirst().name)) {
+        throw new IllegalArgumentException(point.name + " is not " + points.getFirst().name);
+      }
+      all.addAll(point.comparisons);
+    }
+    if (points.isEmpty()) throw new IllegalArgumentException("no points");
+    Weighing first = points.getFirst();
+    boolean severalEach = points.stream().anyMatch(point -> point.comparisons.size() > 1);
+    String among =
+        points.size() == 1 ? first.among : severalEach ? first.among + " and points" : "points";
+    return new Weighing(first.name, first.label, all, among);
   }
 
   public void write(DataOutput out) throws IOException {
-    throw new IOException("later");
+    out.writeUTF(name);
+    out.writeUTF(label);
+    out.writeInt(comparisons.size());
+    for (Comparison comparison : comparisons) comparison.write(out);
+    out.writeUTF(among);
   }
 
   public static Weighing read(DataInput in) throws IOException {
-    throw new IOException("later");
-  }
-
-  public static List<CheckResult> judge(
-      List<Weighing> all, double falseAlarm, double resolution, String among) {
-    int n = Math.max(1, all.stream().mapToInt(w -> w.comparisons.size()).sum());
-    Judge judge = new Judge(falseAlarm, resolution, n);
-    List<CheckResult> results = new ArrayList<>();
-    for (Weighing w : all) {
-      Comparison c = w.comparisons.getFirst();
-      results.add(judge.judge(w.claim, c.evidence()));
-    }
-    return results;
+    String name = in.readUTF();
+    String label = in.readUTF();
+    List<Comparison> comparisons = new ArrayList<>();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) comparisons.add(Comparison.read(in));
+    return new Weighing(name, label, comparisons, in.readUTF());
   }
 }

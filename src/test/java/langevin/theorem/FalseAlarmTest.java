@@ -60,7 +60,7 @@ class FalseAlarmTest {
                 .filter(
                     w ->
                         Math.abs(w.difference())
-                            > w.budget().law().quantile(level) * w.budget().standardError())
+                            > w.budget().noise().law().quantile(level) * w.budget().standardError())
                 .count();
         BinomialDistribution law = BinomialDistribution.of(replicas.size(), level);
         assertThat((int) over)
@@ -93,15 +93,15 @@ class FalseAlarmTest {
    */
   @Test
   void aViolationOfTheDetectableSizeIsSeenAndAMuchSmallerOneIsNot() {
-    Judge judge = new Judge(1e-3, 100, 4);
-    int[] seen = new int[4];
-    int[] faint = new int[4];
+    Judge judge = new Judge(1e-3, 100, Check.all().size());
+    int[] seen = new int[Check.all().size()];
+    int[] faint = new int[Check.all().size()];
     int runs = 12;
     for (int i = 0; i < runs; i++) {
       Course course = trial(9000 + i).run().course(WELL);
       List<Evidence.Weighed> truth = weighed(course, Check.all());
       List<Evidence.Weighed> gross = weighed(course, excess(100));
-      for (int c = 0; c < 4; c++) {
+      for (int c = 0; c < seen.length; c++) {
         Claim claim = Check.all().get(c).claim();
         double size = Math.abs(gross.get(c).difference()) / 100;
         double least = judge.judge(claim, truth.get(c)).detectable() / size;
@@ -113,7 +113,7 @@ class FalseAlarmTest {
         faint[c] += judge.judge(claim, small).word().equals("violated") ? 1 : 0;
       }
     }
-    for (int c = 0; c < 4; c++) {
+    for (int c = 0; c < seen.length; c++) {
       assertThat(seen[c])
           .as("%s seen", Check.all().get(c).claim().name())
           .isGreaterThanOrEqualTo(8);
@@ -123,11 +123,7 @@ class FalseAlarmTest {
 
   private static List<Check> excess(double fraction) {
     Mutation sabotage = Mutation.excess(fraction);
-    return List.of(
-        new FreeEnergyDissipation(sabotage),
-        new EntropyProduction(sabotage),
-        new EnergyBalance(sabotage),
-        new WeakForm(sabotage));
+    return Check.all().stream().map(check -> check.with(sabotage)).toList();
   }
 
   /**

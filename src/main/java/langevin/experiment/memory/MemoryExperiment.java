@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import langevin.experiment.Experiment;
 import langevin.memory.meanfield.LostDefinitenessException;
 import langevin.memory.retrieval.AveragedSeries;
@@ -53,7 +54,8 @@ public final class MemoryExperiment implements Experiment {
     }
     int half = network.neurons() / 2;
     MemorySetting setting = scenario.settings().get(point);
-    if (MemoryChecks.needsHalved(scenario)
+    Set<MemoryUnit.Role> beside = MemoryCheck.runs(scenario.checks());
+    if (beside.contains(MemoryUnit.Role.HALVED)
         && setting.measuresSize(half, network.cues())
         && scenario.patterns() instanceof PatternSource.Independent) {
       // Twice as many of half the size have the same standard error at half the cost.
@@ -63,7 +65,7 @@ public final class MemoryExperiment implements Experiment {
                 point, MemoryUnit.Role.HALVED, network.networks() + j, half, network.cues(), 1));
       }
     }
-    if (MemoryChecks.needsRefined(scenario)) {
+    if (beside.contains(MemoryUnit.Role.REFINED)) {
       int cues = Math.min(network.cues(), MemoryScenario.REFINED_CUES);
       int neurons = refinedNeurons(setting, network.neurons(), cues);
       for (int refinement : FlowBalance.REFINEMENTS) {

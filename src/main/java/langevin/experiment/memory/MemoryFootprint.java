@@ -156,10 +156,8 @@ public record MemoryFootprint(
   private void keptOf(MemoryScenario.Networks n, List<Part> parts) {
     long run = curves(curvesOfNetwork(), points);
     long runs = (long) n.networks() * n.cues();
-    boolean halves =
-        checks.contains(MemoryStatements.AGREEMENT) || checks.contains(MemoryStatements.ATTRACTOR);
     long halved = 0;
-    if (halves && patterns instanceof PatternSource.Independent) {
+    if (beside(MemoryUnit.Role.HALVED) && patterns instanceof PatternSource.Independent) {
       halved = settings.stream().filter(s -> s.measuresSize(n.neurons() / 2, n.cues())).count();
     }
     parts.add(
@@ -173,7 +171,7 @@ public record MemoryFootprint(
                 + (halved > 0 ? ", and of twice as many of half the size" : ""),
             settings.size() * (runs * (run + JUDGEMENT) + 2 * run)
                 + halved * (2 * runs * run + 2 * run)));
-    if (checks.contains(MemoryStatements.ENERGY)) {
+    if (beside(MemoryUnit.Role.REFINED)) {
       long bytes = 0;
       for (int finer : FlowBalance.REFINEMENTS) {
         bytes += refinedCues(n) * curves(FlowBalance.CURVES.size(), points * (long) finer);
@@ -247,7 +245,7 @@ public record MemoryFootprint(
                         s.stored(n.neurons())),
                     s.bytes(n.neurons(), n.cues(), step, n.precision())
                         + n.cues() * TimeSeries.recordedBytes(points)));
-            if (checks.contains(MemoryStatements.ENERGY)) {
+            if (beside(MemoryUnit.Role.REFINED)) {
               int cues = refinedCues(n);
               // Others are made smaller for this check than the networks themselves.
               long whole =
@@ -278,6 +276,11 @@ public record MemoryFootprint(
           });
     }
     return parts.stream();
+  }
+
+  /** Whether a check needs such networks beside those that are asked for. */
+  private boolean beside(MemoryUnit.Role role) {
+    return MemoryCheck.runs(checks).contains(role);
   }
 
   private boolean given() {

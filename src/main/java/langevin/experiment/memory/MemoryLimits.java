@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import langevin.experiment.Timing;
 import langevin.memory.meanfield.MeanFieldSetting;
+import langevin.scenario.form.Located;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Numbers;
@@ -43,7 +44,8 @@ final class MemoryLimits {
       network.ifPresent(n -> networks(settings, n));
       theory.ifPresent(t -> marches(settings, t));
     }
-    checks.forEach(check -> check(check, settings, values.given(NETWORK), values.given(THEORY)));
+    refuseChecks(
+        new MemoryCheck.Asked(settings, patterns, values.given(NETWORK), values.given(THEORY)));
     if (patterns instanceof PatternSource.Given && network.isEmpty() && !values.given(NETWORK)) {
       values.report(MemoryKeys.PATTERNS, "patterns from files need a 'network'");
     }
@@ -59,6 +61,18 @@ final class MemoryLimits {
               theory,
               checks,
               output));
+    }
+  }
+
+  /** Points at the one entry of the list that cannot be asked of this scenario. */
+  private void refuseChecks(MemoryCheck.Asked asked) {
+    List<Located<String>> given = values.find(MemoryKeys.CHECKS);
+    if (given == null) return;
+    for (Located<String> check : given) {
+      MemoryCheck.named(check.value())
+          .obstacle(asked)
+          .ifPresent(
+              why -> values.problems().add(check.place(), "check '" + check.value() + "' " + why));
     }
   }
 
@@ -259,44 +273,5 @@ final class MemoryLimits {
       return "the theory is that of independent fair patterns; leave 'theory' or 'patterns' out";
     }
     return null;
-  }
-
-  private void check(String name, List<MemorySetting> settings, boolean network, boolean theory) {
-    String problem =
-        switch (name) {
-          case MemoryStatements.ENERGY ->
-              !network
-                  ? "is weighed on a network: give 'network'"
-                  : settings.stream().allMatch(MemorySetting::flows)
-                      ? ""
-                      : "is about a flow along a gradient: no binary states, temperature 0";
-          case MemoryStatements.AGREEMENT ->
-              network && theory ? "" : "compares 'network' and 'theory': give both";
-          default -> staticProblem(settings, network, theory);
-        };
-    if (!problem.isEmpty()) {
-      values.report(MemoryKeys.CHECKS, "check '" + name + "' " + problem);
-    }
-  }
-
-  private String staticProblem(List<MemorySetting> settings, boolean network, boolean theory) {
-    if (!network && !theory) {
-      return "needs a 'network' or a 'theory'";
-    }
-    boolean known =
-        patterns instanceof PatternSource.Independent
-            && settings.stream()
-                .allMatch(
-                    s ->
-                        s.temperature() == 0
-                            && switch (s.type()) {
-                              case GRADED, DISTINCT -> true;
-                              case BINARY -> s.order() == 1 || s.order() % 2 == 0;
-                              case SOFTMAX -> false;
-                            });
-    return known
-        ? ""
-        : "knows graded memories, and binary ones of order 1 or even order, with independent"
-            + " patterns at temperature 0";
   }
 }

@@ -25,6 +25,7 @@ import langevin.estimate.Observation;
 import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
 import langevin.estimate.Sums;
+import langevin.experiment.CheckRecords;
 import langevin.experiment.Decimal;
 import langevin.experiment.Findings;
 import langevin.experiment.Unit;
@@ -66,7 +67,7 @@ final class Ensemble {
   }
 
   private boolean weighs() {
-    return !scenario.checks().isEmpty();
+    return scenario.checks().stream().anyMatch(name -> Check.named(name).needs().companions());
   }
 
   /** One line that says what is simulated. */
@@ -144,7 +145,7 @@ final class Ensemble {
     Set<Sums> sums = EnumSet.noneOf(Sums.class);
     // At temperature 0 the mean of |∇V|² is the dissipation in any dimension.
     if (conditions.temperature() == 0) sums.add(Sums.DERIVATIVES);
-    scenario.checks().forEach(name -> sums.addAll(Check.named(name).reads()));
+    scenario.checks().forEach(name -> sums.addAll(Check.named(name).needs().sums()));
     return sums;
   }
 
@@ -233,7 +234,7 @@ final class Ensemble {
   private Findings weigh(Outcome.Finished<Observation> finished, Scale scale, Parallel parallel) {
     List<Check> checks =
         finished.stopped() ? List.of() : scenario.checks().stream().map(Check::named).toList();
-    Analysis analysis = Analysis.of(finished.ladder(), scale, checks, densityTimes(), parallel);
+    Analysis analysis = Analysis.of(finished.ladder(), scale, checks, scenario.settings().falseAlarm(), scenario.settings().resolution(), densityTimes(), parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
     Series series = tables.series(analysis.readings(), finished.ladder().observed());
     return new Findings(

@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
@@ -43,6 +45,9 @@ import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Problems;
+import langevin.scenario.yaml.Source;
+import langevin.theorem.Check;
+import langevin.theorem.Needs;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios of Langevin particles. */
@@ -106,7 +111,7 @@ public final class ParticleKind implements Kind {
         start == null || domain == null ? null : InSurroundings.build(start, free.inside(domain));
     refuseTooFewSamples(values, initial);
     refuseImpossible(values, potential, dynamics, temperature);
-    List<String> checks = checks(values, potential, integrator);
+    List<String> checks = checks(values, potential, domain, integrator);
     if (landscape == null
         || potential == null
         || temperature == null
@@ -292,7 +297,10 @@ public final class ParticleKind implements Kind {
   }
 
   private static List<String> checks(
-      Values values, @Nullable Potential potential, @Nullable Integrator integrator) {
+      Values values,
+      @Nullable Potential potential,
+      @Nullable Domain domain,
+      @Nullable Integrator integrator) {
     List<Located<String>> given = values.find(ParticleKeys.CHECKS);
     List<String> checks = new ArrayList<>();
     if (given == null) {
@@ -305,19 +313,18 @@ public final class ParticleKind implements Kind {
         continue;
       }
       checks.add(name);
-      if (Statements.needsDensity(name) && potential != null && potential.dimension() > 2) {
+      Needs needs = Check.named(name).needs();
+      if (potential != null && !needs.existsIn(potential.dimension())) {
         values
             .problems()
-            .add(
-                check.place(),
-                "check '"
-                    + name
-                    + "' estimates a density, which exists for dimension 1 and 2, but the"
-                    + " potential has dimension "
-                    + potential.dimension()
-                    + "; energy-balance and weak-form exist for any");
+            .add(check.place(), "check '" + name + "' " + beyond(needs, potential.dimension()));
       }
-      if (integrator != null && integrator.underdamped()) {
+      if (domain != null) {
+        needs
+            .obstacle(domain)
+            .ifPresent(why -> values.problems().add(check.place(), "check '" + name + "': " + why));
+      }
+      if (needs.overdamped() && integrator != null && integrator.underdamped()) {
         values
             .problems()
             .add(
@@ -328,5 +335,22 @@ public final class ParticleKind implements Kind {
       }
     }
     return checks;
+  }
+
+  private static String beyond(Needs needs, int dimension) {
+    List<String> others =
+        Check.all().stream()
+            .filter(check -> check.needs().existsIn(dimension))
+            .map(check -> check.claim().name())
+            .toList();
+    return "estimates a density, which exists for dimension "
+        + IntStream.rangeClosed(1, needs.highestDimension())
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(" and "))
+        + ", but the potential has dimension "
+        + dimension
+        + "; "
+        + String.join(" and ", others)
+        + " exist for any";
   }
 }

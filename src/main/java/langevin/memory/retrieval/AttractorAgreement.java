@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
-import langevin.verdict.NoiseLaw;
+import langevin.verdict.Lever;
+import langevin.verdict.Noise;
+import langevin.verdict.Remedy;
+import langevin.verdict.Term;
 
 /**
  * The overlap at the end of a run against that of the static retrieval attractor (memory.md section
@@ -27,6 +30,9 @@ public final class AttractorAgreement {
   /** λ: with probability 5·10⁻⁵ so many wrong sites are expected and none is seen. */
   private static final double UNSEEN = 10;
 
+  /** So many times as long is asked for. */
+  private static final double LONGER = 4;
+
   private AttractorAgreement() {}
 
   /**
@@ -43,49 +49,58 @@ public final class AttractorAgreement {
       double attractor,
       boolean network,
       Optional<AveragedSeries> halved,
-      int neurons,
-      long sites) {
+      long sites,
+      RunLevers levers) {
     if (run.repetitions() < 2) {
       return new Evidence.None("a standard error needs at least two networks or seeds");
     }
     double end = run.mean().horizon();
     double left = run.mean().at(Quantity.OVERLAP, end);
-    List<ErrorBudget.Term> terms = new ArrayList<>();
+    double error = run.standardError().at(Quantity.OVERLAP, end);
+    List<Term> terms = new ArrayList<>();
     terms.add(
-        new ErrorBudget.Term(
-            RELAXATION, Math.abs(left - run.mean().at(Quantity.OVERLAP, 0.5 * end))));
+        relaxation(Math.abs(left - run.mean().at(Quantity.OVERLAP, 0.5 * end)), levers.until()));
     double perfect = 1 - 2 * UNSEEN / sites;
-    if (left > perfect && attractor > perfect) {
-      terms.add(new ErrorBudget.Term(SITES, 1 - perfect));
-    }
-    if (!network) {
-      terms.add(new ErrorBudget.Term(OverlapAgreement.RIDGE, OverlapAgreement.RIDGE_SHIFT));
-    }
+    if (left > perfect && attractor > perfect) terms.add(sites(1 - perfect, network));
+    if (!network) terms.add(OverlapAgreement.ridge());
     halved.ifPresent(
         half ->
             terms.add(
-                new ErrorBudget.Term(
-                    OverlapAgreement.FINITE_SIZE,
-                    Math.abs(half.mean().at(Quantity.OVERLAP, end) - left))));
-    ErrorBudget budget =
-        new ErrorBudget(
-            run.standardError().at(Quantity.OVERLAP, end),
-            new NoiseLaw.Student(run.repetitions() - 1),
-            terms,
-            network && halved.isEmpty()
-                ? List.of(
-                    "half the neurons would store too little to show the effect of finite size")
-                : List.of());
+                OverlapAgreement.finiteSize(
+                    Math.abs(half.mean().at(Quantity.OVERLAP, end) - left),
+                    Math.hypot(error, half.standardError().at(Quantity.OVERLAP, end)),
+                    levers)));
+    Noise.Source source =
+        network ? OverlapAgreement.ofNetworks(error, levers) : Noise.across(error, levers.seeds());
     return new Evidence.Weighed(
         left,
         Evidence.Relation.EQUAL,
         attractor,
-        budget,
+        new ErrorBudget(
+            Noise.of(List.of(source)),
+            terms,
+            network && halved.isEmpty() ? List.of(OverlapAgreement.UNMEASURED_SIZE) : List.of()),
         1,
-        neurons,
-        run.mean().dt(),
-        1,
-        run.mean().dt(),
         OverlapAgreement.MOST_APART);
+  }
+
+  /** What is left of the way falls faster than any power of the time; how fast is not known. */
+  private static Term relaxation(double bar, Lever until) {
+    return new Term(
+        RELAXATION,
+        bar,
+        Remedy.change("unfinished relaxation", until, Double.NEGATIVE_INFINITY, LONGER));
+  }
+
+  private static Term sites(double bar, boolean network) {
+    Lever times =
+        new Lever(
+            "%s times as many "
+                + (network ? "neurons, cues or networks" : "trajectories or seeds of the theory"),
+            1,
+            Lever.Rounding.UP_TO_WHOLE,
+            Lever.Limit.NONE,
+            Lever.Work.of(1));
+    return new Term(SITES, bar, Remedy.change("the small number of sites", times, -1));
   }
 }

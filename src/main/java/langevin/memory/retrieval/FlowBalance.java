@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
-import langevin.verdict.NoiseLaw;
+import langevin.verdict.Lever;
+import langevin.verdict.Noise;
+import langevin.verdict.Remedy;
+import langevin.verdict.Term;
 
 /**
  * E(0) − E(T) = ∫ W dt along one network, as dt → 0 (memory.md sections 1, 5).
@@ -119,9 +122,10 @@ public final class FlowBalance {
    *
    * @param levels a series per cue at dt, dt/2, dt/4 and dt/8
    * @param dissipation {@link Quantity#DISSIPATION}; tests put the bare speed here, which is wrong
+   * @param dt the step as what can be changed
    * @throws IllegalArgumentException unless there are four levels
    */
-  public static Evidence of(List<List<TimeSeries>> levels, Quantity dissipation, int neurons) {
+  public static Evidence of(List<List<TimeSeries>> levels, Quantity dissipation, Lever dt) {
     if (levels.size() != REFINEMENTS.size()) {
       throw new IllegalArgumentException(
           "four runs at dt, dt/2, dt/4 and dt/8 are needed, found " + levels.size());
@@ -151,19 +155,20 @@ public final class FlowBalance {
     double step = levels.getFirst().getFirst().dt();
     ErrorBudget budget =
         new ErrorBudget(
-            0,
-            new NoiseLaw.Student(1),
+            Noise.NONE,
             List.of(
-                new ErrorBudget.Term(STEP, bar),
-                new ErrorBudget.Term(ROUNDING, 1e-12 * (1 + Math.abs(left)))),
+                new Term(STEP, bar, Remedy.change("the time step", dt, order)),
+                new Term(
+                    ROUNDING,
+                    1e-12 * (1 + Math.abs(left)),
+                    Remedy.none("rounding", "more digits"))),
             bar > TRUSTED * Math.abs(right)
                 ? List.of(
                     "runs at a half, a quarter and an eighth of the step have not come together;"
                         + " take a step of at most "
                         + step / 4)
                 : List.of());
-    return new Evidence.Weighed(
-        left, Evidence.Relation.EQUAL, right, budget, Math.abs(right), neurons, step, order, step);
+    return new Evidence.Weighed(left, Evidence.Relation.EQUAL, right, budget, Math.abs(right));
   }
 
   /** E(0) − E(t) at every step of the coarsest run. */

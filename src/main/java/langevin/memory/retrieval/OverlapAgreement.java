@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
+import langevin.verdict.Noise;
+import langevin.verdict.Remedy;
+import langevin.verdict.Term;
 
 /**
  * Networks against the theory of the limit N → ∞: m(t) of both at the same time step.
@@ -30,6 +33,13 @@ public final class OverlapAgreement {
 
   /** By what ridge and jitter of the march may shift m at early times (memory.md section 7). */
   static final double RIDGE_SHIFT = 2e-5;
+
+  /** Networks or neurons that are asked for are at least this many times as many. */
+  private static final double LEAST = 1.01;
+
+  /** Why there is no bar on the effect of finite size. */
+  static final String UNMEASURED_SIZE =
+      "half the neurons would store too little to show the effect of finite size";
 
   /** Times at which the early course is compared, besides the peak (memory.md section 6). */
   private static final List<Double> EARLY = List.of(0.5, 1.0, 2.0);
@@ -75,43 +85,62 @@ public final class OverlapAgreement {
       AveragedSeries theory,
       Optional<AveragedSeries> halved,
       double unevenness,
-      int neurons) {
+      RunLevers levers) {
     if (network.repetitions() < 2 || theory.repetitions() < 2) {
       return new Evidence.None("a standard error needs at least two networks and two seeds");
     }
     double left = network.mean().at(Quantity.OVERLAP, time);
     double right = theory.mean().at(Quantity.OVERLAP, time);
-    Repetitions repetitions = repetitions(time, network, theory);
-    List<ErrorBudget.Term> terms = new ArrayList<>();
-    terms.add(new ErrorBudget.Term(RIDGE, RIDGE_SHIFT));
+    double networkError = network.standardError().at(Quantity.OVERLAP, time);
+    double theoryError = theory.standardError().at(Quantity.OVERLAP, time);
+    List<Term> terms = new ArrayList<>();
+    terms.add(ridge());
     halved.ifPresent(
         half ->
             terms.add(
-                new ErrorBudget.Term(
-                    FINITE_SIZE,
-                    Math.max(
-                        unevenness, Math.abs(half.mean().at(Quantity.OVERLAP, time) - left)))));
-    List<String> unmeasured =
-        halved.isPresent()
-            ? List.of()
-            : List.of("half the neurons would store too little to show the effect of finite size");
-    ErrorBudget budget =
-        new ErrorBudget(
-            Math.hypot(repetitions.networkError(), repetitions.theoryError()),
-            repetitions.law(),
-            terms,
-            unmeasured);
+                finiteSize(
+                    Math.max(unevenness, Math.abs(half.mean().at(Quantity.OVERLAP, time) - left)),
+                    Math.hypot(networkError, half.standardError().at(Quantity.OVERLAP, time)),
+                    levers)));
+    Noise noise =
+        Noise.of(
+            List.of(ofNetworks(networkError, levers), Noise.across(theoryError, levers.seeds())));
     return new Evidence.Weighed(
         left,
         Evidence.Relation.EQUAL,
         right,
-        budget,
+        new ErrorBudget(noise, terms, halved.isPresent() ? List.of() : List.of(UNMEASURED_SIZE)),
         1,
-        neurons,
-        network.mean().dt(),
-        1,
-        network.mean().dt(),
         MOST_APART);
+  }
+
+  /** The march is exact to the ridge at best. */
+  static Term ridge() {
+    return new Term(
+        RIDGE,
+        RIDGE_SHIFT,
+        Remedy.none("the march, exact to " + RIDGE_SHIFT + " at best,", "another method"));
+  }
+
+  /** The noise of networks: an average over more neurons has less of it. */
+  static Noise.Source ofNetworks(double error, RunLevers levers) {
+    return Noise.across(error, levers.networks(), new Remedy.Change(levers.neurons(), -0.5));
+  }
+
+  /**
+   * What a finite N does.
+   *
+   * @param error standard error of the difference of the two sizes; where they do not differ beyond
+   *     it, repetition and not size narrows the bar
+   */
+  static Term finiteSize(double bar, double error, RunLevers levers) {
+    Remedy remedy =
+        bar < 2 * error
+            ? Remedy.change(
+                    "the noise in the effect of finite size", levers.networks(), -0.5, LEAST)
+                .ofSize(error)
+            : Remedy.change("the finite size of the networks", levers.neurons(), -1, LEAST);
+    return new Term(FINITE_SIZE, bar, remedy);
   }
 
   /** |mean − median| over cues: of the overlap at the horizon, else of the largest overlap m*. */
@@ -123,23 +152,5 @@ public final class OverlapAgreement {
             .toArray();
     double median = (m[(m.length - 1) / 2] + m[m.length / 2]) / 2;
     return Math.abs(Arrays.stream(m).average().orElseThrow() - median);
-  }
-
-  /** What each side adds to the noise of the comparison at one time. */
-  public static Repetitions repetitions(
-      double time, AveragedSeries network, AveragedSeries theory) {
-    return new Repetitions(
-        network.standardError().at(Quantity.OVERLAP, time),
-        network.repetitions(),
-        theory.standardError().at(Quantity.OVERLAP, time),
-        theory.repetitions());
-  }
-
-  /** Welch–Satterthwaite, rounded down. */
-  static int degrees(double a, int na, double b, int nb) {
-    double variance = a * a + b * b;
-    double spread = a * a * a * a / (na - 1) + b * b * b * b / (nb - 1);
-    double degrees = spread > 0 ? variance * variance / spread : Math.min(na, nb) - 1;
-    return (int) Math.clamp(Math.floor(degrees), 1, na + nb - 2);
   }
 }

@@ -19,6 +19,7 @@ import langevin.parallel.Parallel;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Claim;
 import langevin.verdict.Judge;
+import langevin.verdict.Lever;
 import langevin.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FlowBalanceTest {
   private static final int NETWORKS = 64;
+  private static final Lever DT =
+      new Lever(
+          "a step of about %s",
+          0.1, Lever.Rounding.DOWN_TO_ONE_DIGIT, Lever.Limit.NONE_BELOW, Lever.Work.of(-1));
   private static final Judge JUDGE = new Judge(1e-3, 0.02, NETWORKS);
 
   /** Small networks of all models at random loads, gains, cues and sizes. */
@@ -64,7 +69,8 @@ class FlowBalanceTest {
   }
 
   private static CheckResult judged(List<List<TimeSeries>> levels, Quantity dissipation) {
-    return JUDGE.judge(new Claim("energy-balance", "", ""), FlowBalance.of(levels, dissipation, 1));
+    return JUDGE.judge(
+        new Claim("energy-balance", "", ""), FlowBalance.of(levels, dissipation, DT));
   }
 
   /** The levels with W made larger by a factor. */
@@ -165,7 +171,7 @@ class FlowBalanceTest {
   void fewerLevelsAreRefused() {
     List<List<TimeSeries>> levels = levels(0, 0.1, false);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FlowBalance.of(levels.subList(0, 3), Quantity.DISSIPATION, 1))
+        .isThrownBy(() -> FlowBalance.of(levels.subList(0, 3), Quantity.DISSIPATION, DT))
         .withMessageContaining("dt/8");
   }
 }

@@ -1,0 +1,171 @@
+package langevin.experiment.memory;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import langevin.experiment.Decimal;
+import langevin.memory.Cue;
+import langevin.memory.retrieval.AttractorAgreement;
+import langevin.memory.retrieval.Quantity;
+import langevin.memory.retrieval.Retrieval;
+import langevin.memory.retrieval.RunLevers;
+import langevin.memory.statics.Attractor;
+import langevin.verdict.Comparison;
+import langevin.verdict.Description;
+import langevin.verdict.Evidence;
+
+/**
+ * The overlap at the end of a run against that of the static retrieval attractor (memory.md section
+ * 4).
+ *
+ * @param shift of the attractor's overlap, normally 0
+ */
+record StaticAttractor(double shift) implements MemoryCheck {
+  /** The statement as it is. */
+  StaticAttractor() {
+    this(0);
+  }
+
+  @Override
+  public String name() {
+    return "static-attractor";
+  }
+
+  @Override
+  public String label() {
+    return "static theory";
+  }
+
+  @Override
+  public Description description() {
+    return new Description(
+        "static attractor",
+        "Below capacity a cue within the basin of the retrieval attractor ends there. A cue"
+            + " whose overlap ends below that of the unstable state which bounds the basin"
+            + " has not come within it; the check is then inconclusive, unless the cue was"
+            + " the clean pattern and began above that overlap. So it is beyond capacity, and"
+            + " where neurons have two states (self-coupling above 1).",
+        "m(until) = m_∞ of the static theory, if m(until) ≥ m of the unstable state",
+        "memory.md section 4");
+  }
+
+  @Override
+  public Set<MemoryUnit.Role> runs() {
+    return Set.of(MemoryUnit.Role.HALVED);
+  }
+
+  @Override
+  public Optional<String> obstacle(Asked asked) {
+    if (!asked.network() && !asked.theory()) {
+      return Optional.of("needs a 'network' or a 'theory'");
+    }
+    if (!(asked.patterns() instanceof PatternSource.Independent)) {
+      return Optional.of("needs independent patterns, of which the static theory is");
+    }
+    for (MemorySetting s : asked.settings()) {
+      if (s.temperature() != 0) {
+        return Optional.of(
+            "is about temperature 0; this model has temperature " + Decimal.show(s.temperature()));
+      }
+      switch (s.type()) {
+        case GRADED, DISTINCT -> {}
+        case BINARY -> {
+          if (s.order() > 1 && s.order() % 2 == 1) {
+            return Optional.of(
+                "knows binary memories of order 1 or even order; this one is of order "
+                    + s.order());
+          }
+        }
+        case SOFTMAX -> {
+          return Optional.of("knows graded and binary memories; this model is softmax");
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Comparison> compare(MemoryScenario scenario, MemoryFindings point, RunLevers levers) {
+    boolean isNetwork = point.network().isPresent();
+    return List.of(
+        new Comparison(
+            "m(%s) of %s = m_∞"
+                .formatted(Decimal.show(scenario.until()), isNetwork ? "networks" : "theory"),
+            evidence(scenario, point, isNetwork, levers)));
+  }
+
+  /** Where the hypotheses of the static theory are not met, nothing is compared. */
+  private Evidence evidence(
+      MemoryScenario scenario, MemoryFindings point, boolean isNetwork, RunLevers levers) {
+    Statics statics = point.statics();
+    if (point.beyondCapacity()) {
+      return new Evidence.None(
+          String.format(
+              Locale.ROOT,
+              "there is no retrieval attractor: the load %s is beyond the capacity %.4g",
+              Decimal.show(point.setting().load()),
+              statics.capacity()));
+    }
+    if (statics.state().isPresent() && !statics.state().get().singleValued()) {
+      return new Evidence.None(
+          String.format(
+              Locale.ROOT,
+              "neurons have two states there (self-coupling %.3g > 1): where a run ends depends on"
+                  + " its history, and the static theory is an approximation; a smaller gain puts"
+                  + " it to the test",
+              statics.of(Attractor::selfCoupling)));
+    }
+    var found = point.network().or(point::theory).orElseThrow();
+    List<Retrieval> runs = found.judged().stream().flatMap(List::stream).toList();
+    long outside = runs.stream().filter(run -> run.finalOverlap() < statics.boundary()).count();
+    if (outside > 0 && !(2 * outside > runs.size() && startsWithin(point, found))) {
+      return new Evidence.None(
+          String.format(
+              Locale.ROOT,
+              "%d of %d %s ended below the overlap %.3f, not within the basin of the attractor; %s",
+              outside,
+              runs.size(),
+              isNetwork ? "cues" : "marches",
+              statics.boundary(),
+              clean(point.setting().cue())
+                  ? "no cue is closer to the pattern"
+                  : "a stronger cue, or a longer run, may get there"));
+    }
+    long sites =
+        isNetwork
+            ? scenario.network().orElseThrow().neurons()
+            : scenario.theory().orElseThrow().trajectories();
+    return AttractorAgreement.of(
+        found.series(),
+        statics.attractor() + shift,
+        isNetwork,
+        point.halved(),
+        sites * runs.size(),
+        levers);
+  }
+
+  /**
+   * Whether the pattern itself was the cue and lies above the boundary. If the attractor exists,
+   * that is within its basin, so ending elsewhere speaks against it.
+   */
+  private static boolean startsWithin(MemoryFindings point, MemoryFindings.Repeated found) {
+    return clean(point.setting().cue())
+        && found.series().mean().at(Quantity.OVERLAP, 0) >= point.statics().boundary();
+  }
+
+  /** Whether the cue is the pattern, without noise and wrong bits. */
+  private static boolean clean(Cue cue) {
+    return switch (cue) {
+      case Cue.Strength(double strength) -> strength == 1;
+      case Cue.Flipped(double fraction) -> fraction == 0;
+      default -> false;
+    };
+  }
+
+  /** An attractor nearer to the pattern's opposite, and one beyond the pattern. */
+  @Override
+  public List<MemoryCheck> sabotaged() {
+    return List.of(new StaticAttractor(-0.05), new StaticAttractor(0.05));
+  }
+}

@@ -1,0 +1,89 @@
+package langevin.theorem;
+
+import java.util.List;
+import langevin.verdict.Lever;
+import langevin.verdict.Noise;
+import langevin.verdict.NoiseLaw;
+import langevin.verdict.Remedy;
+import langevin.verdict.Term;
+
+/**
+ * Error terms of an ensemble's statements with what makes each smaller: particles, the time step,
+ * the distance of observations.
+ *
+ * @param particles falls as the noise squared
+ * @param step h
+ * @param spacing longest interval of the time quadrature
+ * @param order the integrator's weak order
+ */
+record Remedies(Lever particles, Lever step, Lever spacing, int order) {
+  /** Name of the error term of entropies. */
+  static final String DENSITY = "density estimate";
+
+  /** Name of the error term of D and I. */
+  static final String BASIS = "score basis";
+
+  /** Estimates of densities err as N^−0.8 (estimators.md section 3). */
+  private static final double DENSITY_EXPONENT = -0.8;
+
+  /** Observations must stay so many steps apart for the companions. */
+  private static final double STEPS_APART = 4;
+
+  static Remedies of(Course course, Simpson simpson) {
+    Lever step =
+        new Lever(
+            "a step of about %s",
+            course.window().step(),
+            Lever.Rounding.DOWN_TO_ONE_DIGIT,
+            Lever.Limit.NONE_BELOW,
+            Lever.Work.of(-1));
+    Lever spacing =
+        new Lever(
+            "observing about every %s",
+            simpson.widest(),
+            Lever.Rounding.DOWN_TO_ONE_DIGIT,
+            Lever.Limit.NONE_BELOW,
+            Lever.Work.NONE,
+            List.of(new Lever.Requirement(step, 1 / STEPS_APART, 1, 0, 0)));
+    Lever particles =
+        new Lever(
+            "about %s particles",
+            course.window().first().particles(),
+            Lever.Rounding.UP_TO_TWO_DIGITS,
+            Lever.Limit.NONE,
+            Lever.Work.of(1));
+    return new Remedies(particles, step, spacing, course.integrator().weakOrder());
+  }
+
+  Noise noise(double standardError, NoiseLaw law) {
+    return Noise.of(standardError, law, particles);
+  }
+
+  /**
+   * The time step's bias.
+   *
+   * @param unresolved whether the companion is too small to tell it from 0, so that only more
+   *     particles make its bar smaller
+   */
+  Term stepBias(double bar, boolean unresolved) {
+    return unresolved
+        ? new Term(StepBias.NOISE, bar, Remedy.change("the noise", particles, -0.5))
+        : new Term(StepBias.TERM, bar, Remedy.change("the time step", step, order));
+  }
+
+  Term quadrature(double bar) {
+    return new Term(Simpson.TERM, bar, Remedy.change("the time integral", spacing, 4));
+  }
+
+  Term density(double bar) {
+    return new Term(DENSITY, bar, estimate());
+  }
+
+  Term basis(double bar) {
+    return new Term(BASIS, bar, estimate());
+  }
+
+  private Remedy estimate() {
+    return Remedy.change("the density estimate", particles, DENSITY_EXPONENT);
+  }
+}
