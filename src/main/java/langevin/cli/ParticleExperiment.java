@@ -28,9 +28,8 @@ import langevin.ensemble.Block;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Observation;
-import langevin.estimate.ObservationProbe;
-import langevin.estimate.Scale;
 import langevin.estimate.Sums;
+import langevin.estimate.geometry.Geometry;
 import langevin.random.GaussianNoise;
 import langevin.results.Manifest;
 import langevin.results.Provenance;
@@ -114,7 +113,7 @@ final class ParticleExperiment implements Experiment {
 
   /** A run and the pilot before it, as checkpoints hold them. */
   private record Stages(
-      Simulation<Observation> pilot, Optional<Simulation<Observation>> main, Scale scale) {
+      Simulation<Observation> pilot, Optional<Simulation<Observation>> main, Geometry geometry) {
     void write(DataOutput out) throws IOException {
       pilot.write(out);
       out.writeBoolean(main.isPresent());
@@ -124,7 +123,7 @@ final class ParticleExperiment implements Experiment {
 
   @Override
   public Optional<Run> run(Circumstances circumstances) throws IOException {
-    Stages stages = new Stages(pilot(), Optional.empty(), Scale.unit(dimension()));
+    Stages stages = new Stages(pilot(), Optional.empty(), Geometry.unit(dimension()));
     if (circumstances.resumed().isPresent()) {
       stages = circumstances.resumed().get().restore(in -> restored(in, circumstances.threads()));
     }
@@ -134,24 +133,24 @@ final class ParticleExperiment implements Experiment {
           return Optional.empty();
         }
         case Outcome.Finished<Observation> finished ->
-            stages = begun(stages.pilot(), scale(finished), circumstances.threads());
+            stages = begun(stages.pilot(), geometry(finished), circumstances.threads());
       }
     }
     Watch watch = new Watch(circumstances, stages, pilotSetup().particleSteps());
     return switch (stages.main().orElseThrow().run(watch)) {
       case Outcome.Interrupted<Observation>() -> Optional.empty();
       case Outcome.Finished<Observation> finished ->
-          Optional.of(weigh(finished, stages.scale(), circumstances));
+          Optional.of(weigh(finished, stages.geometry(), circumstances));
     };
   }
 
-  private Stages begun(Simulation<Observation> pilot, Scale scale, int threads) {
+  private Stages begun(Simulation<Observation> pilot, Geometry geometry, int threads) {
     return new Stages(
         pilot,
         Optional.of(
             new Simulation<>(
-                mainSetup(), () -> new ObservationProbe(scale, sums()), holding(), threads)),
-        scale);
+                mainSetup(), () -> geometry.probe(sums()), holding(), threads)),
+        geometry);
   }
 
   /** What {@link Stages#write} wrote. */
@@ -159,10 +158,10 @@ final class ParticleExperiment implements Experiment {
     Simulation<Observation> pilot = pilot();
     pilot.restore(in);
     if (!in.readBoolean()) {
-      return new Stages(pilot, Optional.empty(), Scale.unit(dimension()));
+      return new Stages(pilot, Optional.empty(), Geometry.unit(dimension()));
     }
     if (pilot.run(Monitor.NONE) instanceof Outcome.Finished<Observation> finished) {
-      Stages stages = begun(pilot, scale(finished), threads);
+      Stages stages = begun(pilot, geometry(finished), threads);
       stages.main().orElseThrow().restore(in);
       return stages;
     }
@@ -175,8 +174,11 @@ final class ParticleExperiment implements Experiment {
 
   private Set<Sums> sums() {
     Set<Sums> sums = EnumSet.noneOf(Sums.class);
-    // At temperature 0 the mean of |∇V|² is the dissipation in any dimension.
-    if (conditions.temperature() == 0) sums.add(Sums.DERIVATIVES);
+    // At temperature 0 the mean of |∇V|² is the dissipation in any dimension, that of ∂V/∂t is the
+    // power.
+    if (conditions.temperature() == 0 || conditions.potential().driven()) {
+      sums.add(Sums.DERIVATIVES);
+    }
     scenario.checks().forEach(name -> sums.addAll(Check.named(name).reads()));
     return sums;
   }
@@ -209,13 +211,13 @@ final class ParticleExperiment implements Experiment {
    * is one block, so it costs little beside the run.
    */
   private Simulation<Observation> pilot() {
-    Scale unit = Scale.unit(dimension());
+    Geometry unit = Geometry.unit(dimension());
     return new Simulation<>(
-        pilotSetup(), () -> new ObservationProbe(unit, Set.of()), Holding.RESIDENT, 1);
+        pilotSetup(), () -> unit.probe(Set.of()), Holding.RESIDENT, 1);
   }
 
-  private Scale scale(Outcome.Finished<Observation> pilot) {
-    return Scale.covering(
+  private Geometry geometry(Outcome.Finished<Observation> pilot) {
+    return Geometry.covering(
         conditions.domain(),
         pilot.ladder().full().times(),
         pilot.ladder().full().batches().stream().map(ParticleExperiment::whole).toList());
@@ -249,7 +251,7 @@ final class ParticleExperiment implements Experiment {
   }
 
   private Run weigh(
-      Outcome.Finished<Observation> finished, Scale scale, Circumstances circumstances) {
+      Outcome.Finished<Observation> finished, Geometry geometry, Circumstances circumstances) {
     List<Double> densityTimes = new ArrayList<>();
     for (long step : scenario.output().densitySteps()) {
       densityTimes.add(timeline.time(timeline.nodes().indexOf(step)));
@@ -265,7 +267,7 @@ final class ParticleExperiment implements Experiment {
       analysis =
           Analysis.of(
               finished.ladder(),
-              scale,
+              geometry,
               checks,
               scenario.report().falseAlarm(),
               scenario.report().resolution(),

@@ -81,9 +81,7 @@ final class Worker<T extends Tally<T>> {
    * step; their number is returned.
    */
   int start(Block block, int group, int b, Escape found) {
-    long ordinal = setup.partition().place(block, group, b);
-    setup.initial().fill(block, ordinal, noise);
-    Walls.confine(setup.conditions().domain(), block);
+    long ordinal = place(block, group, b);
     double width = Math.sqrt(setup.conditions().temperature());
     for (int a = 0; a < block.momenta().length; a++) {
       double[] p = block.momenta()[a];
@@ -103,6 +101,28 @@ final class Worker<T extends Tally<T>> {
       erase(block);
     }
     return out;
+  }
+
+  /** Puts the b-th block of the group where it is at time 0; returns its first particle. */
+  private long place(Block block, int group, int b) {
+    long ordinal = setup.partition().place(block, group, b);
+    setup.initial().fill(block, ordinal, noise);
+    Walls.confine(setup.conditions().domain(), block);
+    return ordinal;
+  }
+
+  /** Whether tallies hear how far particles are from where they started. */
+  boolean followsDisplacement() {
+    return probe.followsDisplacement(setup.conditions());
+  }
+
+  /**
+   * Adds how far the particles of the b-th block of the group are from where they started. That is
+   * drawn once more: it is a pure function, and costs no more than a step.
+   */
+  void absorbDisplacement(Block block, int group, int b, T into) {
+    place(before, group, b);
+    probe.absorbDisplacement(before, block, into);
   }
 
   void absorb(Block block, int node, T into) {

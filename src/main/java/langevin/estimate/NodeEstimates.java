@@ -1,9 +1,5 @@
 package langevin.estimate;
 
-import java.util.List;
-import java.util.Optional;
-import langevin.dynamics.Conditions;
-
 /**
  * Everything estimated from the batches of one node time. All of it is computed at once; the
  * observations are not kept.
@@ -45,6 +41,9 @@ public interface NodeEstimates {
   /** I = ∫ρ|∇log ρ|² (theory.md D5). */
   Estimate fisherInformation();
 
+  /** E|x(t) − x(0)|²; absent at nodes that are not observed, and in a periodic box. */
+  Estimate meanSquaredDisplacement();
+
   /** Width of the bins that positions were rounded to before means were taken; 0 where none. */
   double resolution();
 
@@ -58,26 +57,4 @@ public interface NodeEstimates {
    * @param refined estimate the bias of D and I from finer bases
    */
   record Effort(boolean entropy, boolean refined) {}
-
-  /**
-   * The estimates of a node.
-   *
-   * @param batches at least one, of one dimension
-   * @param scale what the probe was made with
-   */
-  static NodeEstimates of(
-      double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
-    return switch (scale.dimension()) {
-      case 1 -> LineEstimates.of(time, batches, conditions, scale, effort);
-      case 2 -> PlaneEstimates.of(time, batches, conditions, scale, effort);
-      default ->
-          SpaceEstimates.withoutDensity(
-              time,
-              batches,
-              conditions,
-              scale,
-              Optional.empty(),
-              "entropy and dissipation are estimated in one and two dimensions only");
-    };
-  }
 }

@@ -1,38 +1,46 @@
 package langevin.estimate;
 
 import java.util.List;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Domain;
 
-/** Means and covariances of the whole ensemble from its batches. */
-final class PositionMoments {
+/** Means, covariances and mean squared displacement of the whole ensemble from its batches. */
+public final class PositionMoments {
+  /** Why nothing is known of displacements in a periodic box. */
+  static final String WRAPPED =
+      "in a periodic box it is not kept how often a particle went around";
+
   private final List<Observation> batches;
-  private final Observation all;
+  private final Moments all;
 
   /**
-   * @param batches at least one
+   * @param batches at least one, of one dimension
    */
-  PositionMoments(List<Observation> batches) {
+  public PositionMoments(List<Observation> batches) {
     this.batches = batches;
-    int dimension = batches.getFirst().dimension();
-    all = new Observation(dimension);
-    double[] mean = new double[dimension];
+    all = new Moments(batches.getFirst().dimension());
     for (Observation o : batches) {
-      for (int a = 0; a < dimension; a++) {
-        mean[a] = o.mean(a);
-      }
-      all.absorbMoments(o.particles(), mean, o.scatter());
-      all.countDiverged(o.diverged());
+      all.merge(o.moments());
     }
   }
 
-  long particles() {
+  /** Of the whole ensemble; shared, not a copy. */
+  public Moments whole() {
+    return all;
+  }
+
+  /** Particles with finite positions. */
+  public long particles() {
     return all.particles();
   }
 
-  long diverged() {
+  /** Particles left out. */
+  public long diverged() {
     return all.diverged();
   }
 
-  Estimate.Known mean(int a) {
+  /** E[x_a]. */
+  public Estimate.Known mean(int a) {
     double[] influence = new double[batches.size()];
     for (int i = 0; i < influence.length; i++) {
       Observation o = batches.get(i);
@@ -42,7 +50,7 @@ final class PositionMoments {
   }
 
   /** The batches' influence is their mean of (x_a − mean_a)(x_b − mean_b) about the pooled mean. */
-  Estimate.Known covariance(int a, int b) {
+  public Estimate.Known covariance(int a, int b) {
     double value = all.covariance(a, b);
     double[] influence = new double[batches.size()];
     for (int i = 0; i < influence.length; i++) {
@@ -51,5 +59,26 @@ final class PositionMoments {
       influence[i] = o.particles() == 0 ? 0 : o.covariance(a, b) + shift - value;
     }
     return new Estimate.Known(value, influence, 0);
+  }
+
+  /** E|x(t) − x(0)|², over the particles that have not diverged. */
+  public Estimate meanSquaredDisplacement(Conditions conditions) {
+    if (conditions.domain() instanceof Domain.Periodic) {
+      return new Estimate.Absent(WRAPPED);
+    }
+    if (all.particles() == 0) {
+      return new Estimate.Absent("no particle has a finite position");
+    }
+    if (all.displaced() == 0) {
+      return new Estimate.Absent("displacements are summed at observed times only");
+    }
+    double value = all.squaredDisplacement() / all.displaced();
+    double[] influence = new double[batches.size()];
+    for (int i = 0; i < influence.length; i++) {
+      Moments m = batches.get(i).moments();
+      influence[i] = m.displaced() == 0 ? 0 : m.squaredDisplacement() / m.displaced() - value;
+    }
+    return Estimate.finite(
+        new Estimate.Known(value, influence, 0), "particles are too far from where they started");
   }
 }

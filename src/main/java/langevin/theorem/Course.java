@@ -17,6 +17,7 @@ import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.Scale;
+import langevin.estimate.geometry.Geometry;
 import langevin.simd.Lanes;
 
 /**
@@ -76,7 +77,7 @@ public record Course(
    * @param conditions usually the ladder's; others where a run is to be analysed wrongly on purpose
    */
   public static Course of(
-      Ladder<Observation> ladder, Scale scale, Conditions conditions, Parallel parallel) {
+      Ladder<Observation> ladder, Geometry geometry, Conditions conditions, Parallel parallel) {
     Trace<Observation> trace = ladder.full();
     Set<Integer> observed = Set.copyOf(ladder.observed());
     Run full =
@@ -85,7 +86,7 @@ public record Course(
             0,
             trace.times().size() - 1,
             k -> new NodeEstimates.Effort(observed.contains(k), true),
-            scale,
+            geometry,
             conditions,
             parallel);
     int to = ladder.observed().getLast();
@@ -98,14 +99,14 @@ public record Course(
               from,
               to,
               k -> new NodeEstimates.Effort(k == from || k == to, false),
-              scale,
+              geometry,
               conditions,
               parallel));
     }
     return new Course(
         conditions,
         ladder.integrator(),
-        scale,
+        geometry.scale(),
         full,
         rungs,
         ladder.observed(),
@@ -119,7 +120,7 @@ public record Course(
       int from,
       int to,
       IntFunction<NodeEstimates.Effort> effort,
-      Scale scale,
+      Geometry geometry,
       Conditions conditions,
       Parallel parallel) {
     NodeEstimates[] nodes = new NodeEstimates[to - from + 1];
@@ -128,8 +129,8 @@ public record Course(
         i -> {
           int k = from + i;
           nodes[i] =
-              NodeEstimates.of(
-                  trace.times().get(k), trace.batches().get(k), conditions, scale, effort.apply(k));
+              geometry.estimates(
+                  trace.times().get(k), trace.batches().get(k), conditions, effort.apply(k));
         });
     return new Run(trace.step(), List.of(nodes));
   }
