@@ -148,8 +148,7 @@ final class ParticleExperiment implements Experiment {
     return new Stages(
         pilot,
         Optional.of(
-            new Simulation<>(
-                mainSetup(), () -> geometry.probe(sums()), holding(), threads)),
+            new Simulation<>(mainSetup(), () -> geometry.probe(sums()), holding(), threads)),
         geometry);
   }
 
@@ -212,8 +211,7 @@ final class ParticleExperiment implements Experiment {
    */
   private Simulation<Observation> pilot() {
     Geometry unit = Geometry.unit(dimension());
-    return new Simulation<>(
-        pilotSetup(), () -> unit.probe(Set.of()), Holding.RESIDENT, 1);
+    return new Simulation<>(pilotSetup(), () -> unit.probe(Set.of()), Holding.RESIDENT, 1);
   }
 
   private Geometry geometry(Outcome.Finished<Observation> pilot) {

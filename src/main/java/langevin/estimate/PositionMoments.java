@@ -7,8 +7,7 @@ import langevin.ensemble.Domain;
 /** Means, covariances and mean squared displacement of the whole ensemble from its batches. */
 public final class PositionMoments {
   /** Why nothing is known of displacements in a periodic box. */
-  static final String WRAPPED =
-      "in a periodic box it is not kept how often a particle went around";
+  static final String WRAPPED = "in a periodic box it is not kept how often a particle went around";
 
   private final List<Observation> batches;
   private final Moments all;

@@ -45,8 +45,7 @@ public record Readings(
       }
       return e.reading()
           .<Value>map(Known::new)
-          .orElseGet(
-              () -> new Absent("a standard error needs at least two batches of particles"));
+          .orElseGet(() -> new Absent("a standard error needs at least two batches of particles"));
     }
   }
 

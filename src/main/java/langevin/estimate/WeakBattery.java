@@ -102,8 +102,7 @@ public final class WeakBattery {
     int side = ProductSums.SIDE;
     for (int row = 0; row < ROWS; row++) {
       for (int c = 0; c < COLUMNS; c++) {
-        table[COLUMNS * row + c] +=
-            sums[c / side * ProductSums.TILE + side * row + c % side];
+        table[COLUMNS * row + c] += sums[c / side * ProductSums.TILE + side * row + c % side];
       }
     }
   }

@@ -112,8 +112,7 @@ public final class SinCos {
         LongVector p = q.add(1);
         sine.blend(cosine, p.and(1).compare(VectorOperators.NE, 0).cast(D))
             .reinterpretAsLongs()
-            .lanewise(
-                VectorOperators.XOR, p.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE))
+            .lanewise(VectorOperators.XOR, p.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE))
             .reinterpretAsDoubles()
             .intoArray(next, i);
       }
@@ -123,8 +122,7 @@ public final class SinCos {
     }
   }
 
-  private static void one(
-      double[] x, double[] y, double @Nullable [] next, int i, int turns) {
+  private static void one(double[] x, double[] y, double @Nullable [] next, int i, int turns) {
     double v = x[i];
     y[i] = turns == 0 ? sin(v) : cos(v);
     if (next != null) {

@@ -9,7 +9,7 @@ import langevin.engine.Parallel;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Observation;
-import langevin.estimate.Scale;
+import langevin.estimate.geometry.Geometry;
 import langevin.potential.CoupledDoubleWell;
 import org.junit.jupiter.api.Test;
 
@@ -36,17 +36,17 @@ class AnalysisTest {
             20_003,
             72);
     try (Crew crew = new Crew(3)) {
-      assertThat(said(line.ladder(), line.scale(), crew))
+      assertThat(said(line.ladder(), line.geometry(), crew))
           .contains("free-energy-dissipation")
-          .isEqualTo(said(line.ladder(), line.scale(), Parallel.SERIAL));
-      assertThat(said(plane.ladder(), plane.scale(), crew))
+          .isEqualTo(said(line.ladder(), line.geometry(), Parallel.SERIAL));
+      assertThat(said(plane.ladder(), plane.geometry(), crew))
           .contains("free-energy-dissipation")
-          .isEqualTo(said(plane.ladder(), plane.scale(), Parallel.SERIAL));
+          .isEqualTo(said(plane.ladder(), plane.geometry(), Parallel.SERIAL));
     }
   }
 
-  private static String said(Ladder<Observation> ladder, Scale scale, Parallel parallel) {
-    Analysis a = Analysis.of(ladder, scale, Check.all(), 1e-3, 0.05, List.of(), parallel);
+  private static String said(Ladder<Observation> ladder, Geometry geometry, Parallel parallel) {
+    Analysis a = Analysis.of(ladder, geometry, Check.all(), 1e-3, 0.05, List.of(), parallel);
     return a.readings() + "\n" + a.checks();
   }
 }

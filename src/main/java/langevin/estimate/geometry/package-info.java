@@ -1,6 +1,4 @@
-/**
- * The front of the estimators: one sealed interface over line, plane and space.
- */
+/** The front of the estimators: one sealed interface over line, plane and space. */
 @NullMarked
 package langevin.estimate.geometry;
 

@@ -1,9 +1,9 @@
 package langevin.estimate.line;
 
-import langevin.estimate.Estimate;
-import langevin.estimate.Fourier;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
+import langevin.estimate.Estimate;
+import langevin.estimate.Fourier;
 
 /**
  * Entropy S = −∫ρ log ρ and density in one dimension from a fourth-order kernel density estimate by

@@ -1,9 +1,9 @@
 package langevin.estimate.line;
 
-import langevin.estimate.Dyadic;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import langevin.estimate.Dyadic;
 
 /**
  * Exact counts on the dyadic bins [i 2^k, (i + 1) 2^k). The width 2^k follows from the first

@@ -1,7 +1,7 @@
 package langevin.estimate.line;
 
-import langevin.estimate.ProductSums;
 import java.util.Arrays;
+import langevin.estimate.ProductSums;
 import langevin.simd.Lanes;
 
 /**

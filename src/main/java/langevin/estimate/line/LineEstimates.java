@@ -69,7 +69,8 @@ public record LineEstimates(
       double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
     PositionMoments moments = new PositionMoments(batches);
     if (moments.particles() == 0) {
-      return unresolved(time, moments, conditions, new Estimate.Absent("no particle has a finite position"));
+      return unresolved(
+          time, moments, conditions, new Estimate.Absent("no particle has a finite position"));
     }
     List<Histogram> histograms = LineObservation.histograms(batches);
     LineSample sample = LineSample.of(histograms).occupiedBins();

@@ -63,8 +63,7 @@ public final class LineProbe extends ObservationProbe {
   @Override
   public boolean absorbWithin(double bound, Block block, Observation into) {
     LineObservation o = (LineObservation) into;
-    return o.histogram().reach() <= bound
-        && absorbLocated(block.positions()[0], block.size(), o);
+    return o.histogram().reach() <= bound && absorbLocated(block.positions()[0], block.size(), o);
   }
 
   /** Absorbs positions that all fall into bins there are, else does nothing. */

@@ -1,8 +1,8 @@
 package langevin.estimate.line;
 
+import java.util.List;
 import langevin.estimate.Dyadic;
 import langevin.estimate.Estimate;
-import java.util.List;
 
 /**
  * One-dimensional batches on common bins.

@@ -1,7 +1,7 @@
 package langevin.estimate.plane;
 
-import langevin.estimate.Moments;
 import java.util.List;
+import langevin.estimate.Moments;
 
 /**
  * Coordinates (u, v) of the plane in which the cloud at one time is roughly centred, uncorrelated

@@ -31,7 +31,8 @@ public record PlaneFrames(Scale scale, List<PlaneFrame> frames) {
   public static PlaneFrames covering(Scale scale, List<Double> times, List<Observation> pilot) {
     List<PlaneFrame> frames = new ArrayList<>();
     for (int k = 0; k < times.size(); k++) {
-      frames.add(PlaneFrame.of(times.get(k), pilot.get(k).moments(), scale.centre(), scale.width()));
+      frames.add(
+          PlaneFrame.of(times.get(k), pilot.get(k).moments(), scale.centre(), scale.width()));
     }
     return new PlaneFrames(scale, frames);
   }

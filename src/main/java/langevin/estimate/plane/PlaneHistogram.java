@@ -1,10 +1,10 @@
 package langevin.estimate.plane;
 
-import langevin.estimate.Dyadic;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import langevin.estimate.Dyadic;
 import org.jspecify.annotations.Nullable;
 
 /**

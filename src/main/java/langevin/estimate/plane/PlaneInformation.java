@@ -1,8 +1,8 @@
 package langevin.estimate.plane;
 
-import langevin.estimate.Estimate;
 import java.util.ArrayList;
 import java.util.List;
+import langevin.estimate.Estimate;
 
 /**
  * Fisher information in the plane from ever finer bases, and how far below the truth it may lie.

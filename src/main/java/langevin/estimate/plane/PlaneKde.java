@@ -4,10 +4,10 @@ import langevin.estimate.Estimate;
 import langevin.estimate.Fourier;
 
 /**
- * Density and entropy S = −∫ρ log ρ in the plane, as it is done on a line: a
- * fourth-order kernel estimate by fast Fourier transform, multiplier e^{−q}(1 + q), q = h²|k|²/2,
- * kernel (2 − r²/2)φ(r), in the coordinates the cells were counted in; cells are undone by dividing
- * by the transform of a cell. The bandwidth minimises the least-squares cross-validation score.
+ * Density and entropy S = −∫ρ log ρ in the plane, as it is done on a line: a fourth-order kernel
+ * estimate by fast Fourier transform, multiplier e^{−q}(1 + q), q = h²|k|²/2, kernel (2 −
+ * r²/2)φ(r), in the coordinates the cells were counted in; cells are undone by dividing by the
+ * transform of a cell. The bandwidth minimises the least-squares cross-validation score.
  *
  * <p>The plug-in −∫ρ̂ log ρ̂ and the leave-one-out −(1/N) Σ log ρ̂_{−i}(x_i) have opposite leading
  * bias ∓½∫Var(ρ̂)/ρ from noise, so the estimate is their mean. What is left is smoothing, of order

@@ -1,11 +1,11 @@
 package langevin.estimate.plane;
 
-import langevin.estimate.Dyadic;
-import langevin.estimate.Estimate;
-import langevin.estimate.WeakBattery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import langevin.estimate.Dyadic;
+import langevin.estimate.Estimate;
+import langevin.estimate.WeakBattery;
 import langevin.estimate.space.EnergySums;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
@@ -141,8 +141,7 @@ final class PlaneSample {
       for (int j = 0; j < h.rows(); j++) {
         long n = h.count(i, j);
         if (n != 0) {
-          where[used] =
-              place[column + (int) (Dyadic.wider(h.firstV() + j, joined) - all.firstV())];
+          where[used] = place[column + (int) (Dyadic.wider(h.firstV() + j, joined) - all.firstV())];
           number[used++] = n;
         }
       }

@@ -1,12 +1,12 @@
 package langevin.estimate.space;
 
-import langevin.estimate.Estimate;
-import langevin.estimate.Observation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import langevin.estimate.Estimate;
+import langevin.estimate.Observation;
 
 /** Sums of the landscape over particles: ΣV, Σ|∇V|², ΣΔV, Σ∂V/∂t. */
 public final class EnergySums {

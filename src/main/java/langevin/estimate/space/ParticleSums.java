@@ -3,12 +3,12 @@ package langevin.estimate.space;
 import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
 
-import langevin.estimate.FiniteParticles;
-import langevin.estimate.Moments;
-import langevin.estimate.ProductSums;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import langevin.ensemble.Block;
+import langevin.estimate.FiniteParticles;
+import langevin.estimate.Moments;
+import langevin.estimate.ProductSums;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
 

@@ -12,9 +12,9 @@ import langevin.estimate.WeakBattery;
 import langevin.estimate.WeakMoments;
 
 /**
- * Estimates in two and more dimensions: exact means and the weak form, beside what a density
- * yields where there is one; from three dimensions on no density-based estimate of entropy and
- * dissipation is honest (estimators.md section 3).
+ * Estimates in two and more dimensions: exact means and the weak form, beside what a density yields
+ * where there is one; from three dimensions on no density-based estimate of entropy and dissipation
+ * is honest (estimators.md section 3).
  *
  * @param moments of the positions
  * @param meanSquaredDisplacement E|x(t) − x(0)|²
@@ -49,9 +49,7 @@ public record SpaceEstimates(
       Estimate none = new Estimate.Absent(reason);
       boolean cold = conditions.temperature() == 0;
       return new OfDensity(
-          none,
-          cold ? EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT) : none,
-          none);
+          none, cold ? EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT) : none, none);
     }
   }
 

@@ -86,8 +86,7 @@ final class SpaceObservation implements EnergySums.Summed {
    * @throws IOException also if it is of another dimension
    */
   static SpaceObservation read(int dimension, DataInput in) throws IOException {
-    SpaceObservation o =
-        new SpaceObservation(Moments.read(dimension, in), EnergySums.read(in));
+    SpaceObservation o = new SpaceObservation(Moments.read(dimension, in), EnergySums.read(in));
     for (double[] axis : o.weakSums) {
       for (int i = 0; i < axis.length; i++) {
         axis[i] = in.readDouble();

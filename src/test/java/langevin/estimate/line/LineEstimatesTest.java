@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import langevin.dynamics.Conditions;
+import langevin.estimate.Ensembles;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Parabola;
+import langevin.estimate.Scale;
 import org.junit.jupiter.api.Test;
 
 class LineEstimatesTest {

@@ -12,6 +12,15 @@ import java.util.random.RandomGenerator;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
+import langevin.estimate.Density;
+import langevin.estimate.Ensembles;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Observation;
+import langevin.estimate.Parabola;
+import langevin.estimate.Scale;
+import langevin.estimate.WeakMoments;
+import langevin.estimate.geometry.Geometry;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Potential;
 import org.junit.jupiter.api.Test;
@@ -93,7 +102,7 @@ class PlaneEstimatesTest {
     PlaneFrame tilted = new PlaneFrame(0, 0.1, -0.1, 0.9, 0.4, 0.6);
     NodeEstimates framed =
         Ensembles.estimates(
-            x, conditions, new Scale(List.of(0.0, 0.0), List.of(1.0, 1.0), List.of(tilted)));
+            x, conditions, new Geometry.Plane(new PlaneFrames(Scale.unit(2), List.of(tilted))));
     // The kernel is round in other coordinates and cells lie elsewhere: what bias bars are for.
     List<Estimate> before =
         List.of(plain.entropy(), plain.dissipation(), plain.fisherInformation());
@@ -307,7 +316,9 @@ class PlaneEstimatesTest {
     List<Observation> batches =
         Ensembles.observe(normal(100_000, new double[2], l, 10), 0, conditions, Scale.unit(2), 32);
     Density density =
-        PlaneDensity.of(List.of(0.0), List.of(batches), conditions, Scale.unit(2)).orElseThrow();
+        Geometry.of(Scale.unit(2))
+            .density(List.of(0.0), List.of(batches), conditions)
+            .orElseThrow();
     double[] x = density.axes().get(0);
     double[] y = density.axes().get(1);
     double[] rho = density.values().getFirst();
@@ -388,7 +399,7 @@ class PlaneEstimatesTest {
         assertThat(known(e.mean(0)).value())
             .isCloseTo(Arrays.stream(x[0]).sum() / 100_000, within(1e-11 * far));
         List<Observation> batches = Ensembles.observe(x, 0, free, scale, 32);
-        assertThat(PlaneDensity.of(List.of(0.0), List.of(batches), free, scale)).isEmpty();
+        assertThat(Geometry.of(scale).density(List.of(0.0), List.of(batches), free)).isEmpty();
       }
     }
   }
@@ -420,7 +431,7 @@ class PlaneEstimatesTest {
     Conditions free = Ensembles.conditions(new Flat(), 1);
     List<Observation> batches = Ensembles.observe(x, 0, free, Scale.unit(2), 32);
     PlaneFrame unit = PlaneFrame.along(0, List.of(0.0, 0.0), List.of(1.0, 1.0));
-    PlaneSample sample = new PlaneSample(batches, 0, free.potential(), unit);
+    PlaneSample sample = new PlaneSample(PlaneObservation.all(batches), 0, free.potential(), unit);
     // (600/2)² places of the coarsest splines are few, (600/¼)² are more than 4 million.
     assertThat(new PlaneBasis(sample, unit, 1).size()).isGreaterThan(PlaneBasis.GLOBAL);
     assertThatThrownBy(() -> new PlaneBasis(sample, unit, 4))

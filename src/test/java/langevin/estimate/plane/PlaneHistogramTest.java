@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import langevin.dynamics.Conditions;
+import langevin.estimate.Ensembles;
+import langevin.estimate.Parabola;
+import langevin.estimate.Scale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,7 +31,9 @@ class PlaneHistogramTest {
 
   /** Positions of one batch counted in the unit frame. */
   private static PlaneHistogram counted(double[][] x) {
-    return Ensembles.observe(x, 0, PARABOLA, Scale.unit(2), 1).getFirst().plane();
+    return PlaneObservation.all(Ensembles.observe(x, 0, PARABOLA, Scale.unit(2), 1))
+        .getFirst()
+        .histogram();
   }
 
   private static Map<List<Long>, Long> cells(PlaneHistogram h) {

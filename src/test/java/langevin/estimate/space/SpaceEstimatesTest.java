@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import langevin.estimate.Ensembles;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Parabola;
+import langevin.estimate.Scale;
+import langevin.estimate.WeakMoments;
 import org.junit.jupiter.api.Test;
 
 class SpaceEstimatesTest {
