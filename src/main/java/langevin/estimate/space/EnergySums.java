@@ -12,12 +12,18 @@ import langevin.estimate.Observation;
 public final class EnergySums {
   /** What is summed, in the order of the sums. */
   public enum Term {
-    ENERGY,
-    SQUARED_GRADIENT,
-    LAPLACIAN,
-    TIME_DERIVATIVE;
+    ENERGY(0),
+    SQUARED_GRADIENT(1),
+    LAPLACIAN(2),
+    TIME_DERIVATIVE(3);
 
-    static final int COUNT = values().length;
+    static final int COUNT = 4;
+
+    private final int place;
+
+    Term(int place) {
+      this.place = place;
+    }
   }
 
   /** Why a mean of the landscape is no number. */
@@ -55,7 +61,7 @@ public final class EnergySums {
 
   /** The mean of a term over the whole ensemble. */
   public static Estimate mean(List<Summed> batches, Term term) {
-    int j = term.ordinal();
+    int j = term.place;
     long particles = 0;
     double sum = 0;
     for (Summed o : batches) {
