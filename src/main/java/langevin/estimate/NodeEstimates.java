@@ -1,24 +1,35 @@
 package langevin.estimate;
 
 /**
- * Everything estimated from the batches of one node time. All of it is computed at once; the
- * observations are not kept.
+ * Everything estimated from the batches of one node time. All of it is computed at once; of the
+ * observations only the moments are kept.
  */
 public interface NodeEstimates {
   /** The node's time. */
   double time();
 
+  /** What is summed exactly of the positions. */
+  PositionMoments moments();
+
   /** Particles with finite positions, N. */
-  long particles();
+  default long particles() {
+    return moments().whole().particles();
+  }
 
   /** Particles left out. */
-  long diverged();
+  default long diverged() {
+    return moments().whole().diverged();
+  }
 
   /** E[x_a]. */
-  Estimate mean(int a);
+  default Estimate mean(int a) {
+    return moments().mean(a);
+  }
 
   /** Cov(x_a, x_b). */
-  Estimate covariance(int a, int b);
+  default Estimate covariance(int a, int b) {
+    return moments().covariance(a, b);
+  }
 
   /** E[V]. */
   Estimate meanEnergy();
@@ -40,9 +51,6 @@ public interface NodeEstimates {
 
   /** I = ∫ρ|∇log ρ|² (theory.md D5). */
   Estimate fisherInformation();
-
-  /** E|x(t) − x(0)|²; absent at nodes that are not observed, and in a periodic box. */
-  Estimate meanSquaredDisplacement();
 
   /** Width of the bins that positions were rounded to before means were taken; 0 where none. */
   double resolution();

@@ -104,13 +104,13 @@ public enum Quantity {
     @Override
     public Optional<String> obstacle(Conditions conditions) {
       return conditions.domain() instanceof Domain.Periodic
-          ? Optional.of(PositionMoments.WRAPPED)
+          ? Optional.of("in a periodic box it is not kept how often a particle went around")
           : Optional.empty();
     }
 
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
-      return n.meanSquaredDisplacement();
+      return n.moments().meanSquaredDisplacement();
     }
   },
 

@@ -18,10 +18,7 @@ import langevin.simd.Lanes;
 /** Estimates of a one-dimensional ensemble, read off its histogram. */
 public record LineEstimates(
     double time,
-    long particles,
-    long diverged,
-    Estimate mean,
-    Estimate variance,
+    PositionMoments moments,
     Estimate meanEnergy,
     Estimate squaredGradient,
     Estimate laplacian,
@@ -29,7 +26,6 @@ public record LineEstimates(
     Estimate entropy,
     Estimate dissipation,
     Estimate fisherInformation,
-    Estimate meanSquaredDisplacement,
     double resolution,
     WeakMoments weakMoments)
     implements NodeEstimates {
@@ -49,16 +45,6 @@ public record LineEstimates(
   /** Fewer occupied bins than this cannot carry a score, nor can the bulk be in fewer. */
   private static final int FEWEST_BINS = 64;
 
-  @Override
-  public Estimate mean(int a) {
-    return mean;
-  }
-
-  @Override
-  public Estimate covariance(int a, int b) {
-    return variance;
-  }
-
   /**
    * The estimates of a node.
    *
@@ -68,15 +54,14 @@ public record LineEstimates(
   public static NodeEstimates of(
       double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
     PositionMoments moments = new PositionMoments(batches);
-    if (moments.particles() == 0) {
-      return unresolved(
-          time, moments, conditions, new Estimate.Absent("no particle has a finite position"));
+    if (moments.whole().particles() == 0) {
+      return unresolved(time, moments, new Estimate.Absent("no particle has a finite position"));
     }
     List<Histogram> histograms = LineObservation.histograms(batches);
     LineSample sample = LineSample.of(histograms).occupiedBins();
     if (sample.width() > COARSEST * scale.width().getFirst()
         && sample.quantile(0.75) - sample.quantile(0.25) < FEWEST_BINS * sample.width()) {
-      return unresolved(time, moments, conditions, new Estimate.Absent(FAR_OUT));
+      return unresolved(time, moments, new Estimate.Absent(FAR_OUT));
     }
     Landscape landscape = Landscape.at(time, sample.centre(), conditions.potential());
     double[] square = new double[landscape.gradient.length];
@@ -91,10 +76,7 @@ public record LineEstimates(
             : new Estimate.Absent("not estimated at this time");
     return new LineEstimates(
         time,
-        moments.particles(),
-        moments.diverged(),
-        moments.mean(0),
-        moments.covariance(0, 0),
+        moments,
         Estimate.finite(sample.expectation(landscape.energy), OVERFLOW),
         Estimate.finite(squaredGradient, OVERFLOW),
         Estimate.finite(sample.expectation(landscape.laplacian), OVERFLOW),
@@ -102,21 +84,15 @@ public record LineEstimates(
         entropy,
         scores.dissipation,
         scores.fisherInformation,
-        moments.meanSquaredDisplacement(conditions),
         sample.width(),
         weak(sample, landscape, scale));
   }
 
-  /** Mean and variance, which are exact sums, and nothing read off bins. */
-  private static NodeEstimates unresolved(
-      double time, PositionMoments moments, Conditions conditions, Estimate none) {
-    boolean any = moments.particles() > 0;
+  /** Exact sums, and nothing read off bins. */
+  private static NodeEstimates unresolved(double time, PositionMoments moments, Estimate none) {
     return new LineEstimates(
         time,
-        moments.particles(),
-        moments.diverged(),
-        any ? moments.mean(0) : none,
-        any ? moments.covariance(0, 0) : none,
+        moments,
         none,
         none,
         none,
@@ -124,7 +100,6 @@ public record LineEstimates(
         none,
         none,
         none,
-        moments.meanSquaredDisplacement(conditions),
         0,
         new WeakMoments(List.of(new double[WeakBattery.SIZE])));
   }

@@ -56,8 +56,7 @@ public final class PlaneEstimates {
     }
     return SpaceEstimates.of(
         time,
-        List.copyOf(parts),
-        conditions,
+        parts,
         new WeakMoments(axes),
         sample.resolution(),
         ofDensity(parts, sample, conditions, scale, effort));
@@ -78,13 +77,13 @@ public final class PlaneEstimates {
       obstacle = Optional.of("the landscape varies within the cells that positions are counted in");
     }
     if (obstacle.isPresent()) {
-      return SpaceEstimates.OfDensity.none(List.copyOf(batches), conditions, obstacle.get());
+      return SpaceEstimates.OfDensity.none(batches, conditions, obstacle.get());
     }
     Estimate information = information(sample, all, scale, effort.refined());
     double temperature = conditions.temperature();
     Estimate dissipation =
         temperature == 0
-            ? EnergySums.mean(List.copyOf(batches), EnergySums.Term.SQUARED_GRADIENT)
+            ? EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT)
             : information
                 .times(temperature * temperature)
                 .plus(sample.expectation(PlaneSample::squaredGradient))
@@ -114,7 +113,7 @@ public final class PlaneEstimates {
   }
 
   static Moments whole(List<PlaneObservation> batches) {
-    return new PositionMoments(List.copyOf(batches)).whole();
+    return new PositionMoments(batches).whole();
   }
 
   /** The fitted density at a time, if there is one. */

@@ -297,7 +297,7 @@ final class PlaneSample {
   boolean resolvesLandscape() {
     double counted = expectation(PlaneSample::squaredGradient).value();
     return roughness <= ROUGH
-        && (!(EnergySums.mean(List.copyOf(batches), EnergySums.Term.SQUARED_GRADIENT)
+        && (!(EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT)
                 instanceof Estimate.Known exact)
             || Math.abs(counted - exact.value())
                 <= FAITHFUL * exact.value() + ERRORS * exact.standardError());

@@ -60,7 +60,7 @@ public final class EnergySums {
   }
 
   /** The mean of a term over the whole ensemble. */
-  public static Estimate mean(List<Summed> batches, Term term) {
+  public static Estimate mean(List<? extends Summed> batches, Term term) {
     int j = term.place;
     long particles = 0;
     double sum = 0;

@@ -17,7 +17,6 @@ import langevin.estimate.WeakMoments;
  * is honest (estimators.md section 3).
  *
  * @param moments of the positions
- * @param meanSquaredDisplacement E|x(t) − x(0)|²
  * @param resolution width of the cells behind the weak form, 0 if it was summed over particles
  */
 public record SpaceEstimates(
@@ -27,7 +26,6 @@ public record SpaceEstimates(
     Estimate squaredGradient,
     Estimate laplacian,
     Estimate driving,
-    Estimate meanSquaredDisplacement,
     WeakMoments weakMoments,
     double resolution,
     Estimate entropy,
@@ -45,7 +43,7 @@ public record SpaceEstimates(
   public record OfDensity(Estimate entropy, Estimate dissipation, Estimate fisherInformation) {
     /** Nothing; D = E|∇V|² is still there at temperature 0. */
     public static OfDensity none(
-        List<EnergySums.Summed> batches, Conditions conditions, String reason) {
+        List<? extends EnergySums.Summed> batches, Conditions conditions, String reason) {
       Estimate none = new Estimate.Absent(reason);
       boolean cold = conditions.temperature() == 0;
       return new OfDensity(
@@ -56,20 +54,17 @@ public record SpaceEstimates(
   /** The exact means of batches beside what their density yields. */
   public static SpaceEstimates of(
       double time,
-      List<EnergySums.Summed> batches,
-      Conditions conditions,
+      List<? extends EnergySums.Summed> batches,
       WeakMoments weak,
       double resolution,
       OfDensity density) {
-    PositionMoments moments = new PositionMoments(List.copyOf(batches));
     return new SpaceEstimates(
         time,
-        moments,
+        new PositionMoments(batches),
         EnergySums.mean(batches, EnergySums.Term.ENERGY),
         EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT),
         EnergySums.mean(batches, EnergySums.Term.LAPLACIAN),
         EnergySums.mean(batches, EnergySums.Term.TIME_DERIVATIVE),
-        moments.meanSquaredDisplacement(conditions),
         weak,
         resolution,
         density.entropy,
@@ -93,36 +88,14 @@ public record SpaceEstimates(
       }
       axes.add(table);
     }
-    List<EnergySums.Summed> summed = List.copyOf(parts);
     return of(
         time,
-        summed,
-        conditions,
+        parts,
         new WeakMoments(axes),
         0,
         OfDensity.none(
-            summed,
+            parts,
             conditions,
             "entropy and dissipation are estimated in one and two dimensions only"));
-  }
-
-  @Override
-  public long particles() {
-    return moments.particles();
-  }
-
-  @Override
-  public long diverged() {
-    return moments.diverged();
-  }
-
-  @Override
-  public Estimate mean(int a) {
-    return moments.mean(a);
-  }
-
-  @Override
-  public Estimate covariance(int a, int b) {
-    return moments.covariance(a, b);
   }
 }
