@@ -1,10 +1,9 @@
 package langevin.cli;
 
-import langevin.experiment.Kinds;
-
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Set;
+import langevin.experiment.Kinds;
 import langevin.experiment.ThisMachine;
 import langevin.report.Lines;
 import langevin.results.ResultsException;

@@ -1,7 +1,5 @@
 package langevin.cli;
 
-import langevin.experiment.Kinds;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import langevin.experiment.Experiment;
+import langevin.experiment.Kinds;
 import langevin.report.Screen;
 import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;

@@ -1,7 +1,5 @@
 package langevin.cli;
 
-import langevin.experiment.Kinds;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import langevin.experiment.Experiment;
+import langevin.experiment.Kinds;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Shard;
 import langevin.experiment.Watcher;

@@ -50,6 +50,9 @@ public final class Simulation<T extends Tally<T>> implements State {
 
   private final int chains;
 
+  /** Per node, whether the scenario asked to observe it. */
+  private final boolean[] observed;
+
   private final LongAdder done = new LongAdder();
   private final Probe<T> probe;
 
@@ -101,6 +104,8 @@ public final class Simulation<T extends Tally<T>> implements State {
     }
     batches = new Batches<>(partition, nodes);
     chains = setup.chains();
+    observed = new boolean[nodes];
+    timeline.observed().forEach(node -> observed[node] = true);
   }
 
   /**
@@ -255,7 +260,9 @@ public final class Simulation<T extends Tally<T>> implements State {
         lastSegment.set(0);
       }
     }
-    worker.absorb(block, 0, tally(worker, group, b, chain, 0));
+    T tally = tally(worker, group, b, chain, 0);
+    worker.absorb(block, 0, tally);
+    follow(worker, group, block, b, chain, 0, tally);
     keep(group, block, b, chain, 0);
   }
 
@@ -294,10 +301,20 @@ public final class Simulation<T extends Tally<T>> implements State {
     }
     done.add(block.size() * (segment.steps() / Timeline.FACTORS[chain]));
     if (node >= 0) {
+      T tally = tally(worker, group, b, chain, node);
       if (!absorbed) {
-        worker.absorb(block, node, tally(worker, group, b, chain, node));
+        worker.absorb(block, node, tally);
       }
+      follow(worker, group, block, b, chain, node, tally);
       keep(group, block, b, chain, node);
+    }
+  }
+
+  /** Displacements of the ensemble itself, at times someone asked for. */
+  private void follow(
+      Worker<T> worker, Group<T> group, Block block, int b, int chain, int node, T into) {
+    if (chain == 0 && observed[node] && worker.followsDisplacement()) {
+      worker.absorbDisplacement(block, group.index, b, into);
     }
   }
 

@@ -6,6 +6,7 @@ import static langevin.ensemble.Block.FIRST;
 import static langevin.simd.Lanes.D;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import jdk.incubator.vector.DoubleVector;
@@ -49,6 +50,12 @@ final class Worker<T extends Tally<T>> {
    */
   final List<List<Block>> convoy = new ArrayList<>();
 
+  /** Where blocks started, the b-th of group originGroup[s] in place s = b mod CONVOY. */
+  private final List<Block> origins;
+
+  private final int[] originGroup = new int[CONVOY];
+  private final int[] originBlock = new int[CONVOY];
+
   /** Proposals taken with step h in the last {@link #advance}, if the integrator proposes. */
   long accepted;
 
@@ -69,6 +76,8 @@ final class Worker<T extends Tally<T>> {
     for (int i = 0; i < CONVOY; i++) {
       convoy.add(Stream.generate(this::newBlock).limit(shared.length).toList());
     }
+    origins = Stream.generate(() -> new Block(d, false)).limit(CONVOY).toList();
+    Arrays.fill(originGroup, -1);
   }
 
   Block newBlock() {
@@ -81,9 +90,7 @@ final class Worker<T extends Tally<T>> {
    * step; their number is returned.
    */
   int start(Block block, int group, int b, Escape found) {
-    long ordinal = setup.partition().place(block, group, b);
-    setup.initial().fill(block, ordinal, noise);
-    Walls.confine(setup.conditions().domain(), block);
+    long ordinal = place(block, group, b);
     double width = Math.sqrt(setup.conditions().temperature());
     for (int a = 0; a < block.momenta().length; a++) {
       double[] p = block.momenta()[a];
@@ -103,6 +110,39 @@ final class Worker<T extends Tally<T>> {
       erase(block);
     }
     return out;
+  }
+
+  /** Puts the b-th block of the group where it is at time 0; returns its first particle. */
+  private long place(Block block, int group, int b) {
+    long ordinal = setup.partition().place(block, group, b);
+    setup.initial().fill(block, ordinal, noise);
+    Walls.confine(setup.conditions().domain(), block);
+    return ordinal;
+  }
+
+  /** Whether tallies hear how far particles are from where they started. */
+  boolean followsDisplacement() {
+    return probe.followsDisplacement(setup.conditions());
+  }
+
+  /** Adds how far the particles of the b-th block of the group are from where they started. */
+  void absorbDisplacement(Block block, int group, int b, T into) {
+    probe.absorbDisplacement(origin(group, b), block, into);
+  }
+
+  /**
+   * The b-th block of the group at time 0. The initial law is a pure function, so a start is drawn
+   * again when another block has taken its place: never while a convoy travels.
+   */
+  private Block origin(int group, int b) {
+    int slot = b % CONVOY;
+    Block block = origins.get(slot);
+    if (originGroup[slot] != group || originBlock[slot] != b) {
+      place(block, group, b);
+      originGroup[slot] = group;
+      originBlock[slot] = b;
+    }
+    return block;
   }
 
   void absorb(Block block, int node, T into) {

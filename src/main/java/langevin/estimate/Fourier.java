@@ -1,7 +1,7 @@
 package langevin.estimate;
 
 /** The discrete Fourier transform of a power-of-two length, in place, radix 2. */
-final class Fourier {
+public final class Fourier {
   private final int n;
   private final double[] cosine;
   private final double[] sine;
@@ -9,7 +9,7 @@ final class Fourier {
   /**
    * @param n a power of two
    */
-  Fourier(int n) {
+  public Fourier(int n) {
     if (Integer.bitCount(n) != 1) {
       throw new IllegalArgumentException("length " + n + " is not a power of two");
     }
@@ -22,17 +22,18 @@ final class Fourier {
     }
   }
 
-  int length() {
+  /** n. */
+  public int length() {
     return n;
   }
 
   /** X_k = Σ_j (re_j + i im_j) e^{−2πi jk/n}. */
-  void forward(double[] re, double[] im) {
+  public void forward(double[] re, double[] im) {
     transform(re, im, -1);
   }
 
   /** x_j = (1/n) Σ_k (re_k + i im_k) e^{2πi jk/n}. */
-  void inverse(double[] re, double[] im) {
+  public void inverse(double[] re, double[] im) {
     transform(re, im, 1);
     for (int i = 0; i < n; i++) {
       re[i] /= n;

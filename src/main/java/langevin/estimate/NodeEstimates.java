@@ -1,28 +1,35 @@
 package langevin.estimate;
 
-import java.util.List;
-import java.util.Optional;
-import langevin.dynamics.Conditions;
-
 /**
- * Everything estimated from the batches of one node time. All of it is computed at once; the
- * observations are not kept.
+ * Everything estimated from the batches of one node time. All of it is computed at once; of the
+ * observations only the moments are kept.
  */
 public interface NodeEstimates {
   /** The node's time. */
   double time();
 
+  /** What is summed exactly of the positions. */
+  PositionMoments moments();
+
   /** Particles with finite positions, N. */
-  long particles();
+  default long particles() {
+    return moments().whole().particles();
+  }
 
   /** Particles left out. */
-  long diverged();
+  default long diverged() {
+    return moments().whole().diverged();
+  }
 
   /** E[x_a]. */
-  Estimate mean(int a);
+  default Estimate mean(int a) {
+    return moments().mean(a);
+  }
 
   /** Cov(x_a, x_b). */
-  Estimate covariance(int a, int b);
+  default Estimate covariance(int a, int b) {
+    return moments().covariance(a, b);
+  }
 
   /** E[V]. */
   Estimate meanEnergy();
@@ -58,26 +65,4 @@ public interface NodeEstimates {
    * @param refined estimate the bias of D and I from finer bases
    */
   record Effort(boolean entropy, boolean refined) {}
-
-  /**
-   * The estimates of a node.
-   *
-   * @param batches at least one, of one dimension
-   * @param scale what the probe was made with
-   */
-  static NodeEstimates of(
-      double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
-    return switch (scale.dimension()) {
-      case 1 -> LineEstimates.of(time, batches, conditions, scale, effort);
-      case 2 -> PlaneEstimates.of(time, batches, conditions, scale, effort);
-      default ->
-          SpaceEstimates.withoutDensity(
-              time,
-              batches,
-              conditions,
-              scale,
-              Optional.empty(),
-              "entropy and dissipation are estimated in one and two dimensions only");
-    };
-  }
 }

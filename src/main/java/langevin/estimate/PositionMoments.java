@@ -2,54 +2,74 @@ package langevin.estimate;
 
 import java.util.List;
 
-/** Means and covariances of the whole ensemble from its batches. */
-final class PositionMoments {
-  private final List<Observation> batches;
-  private final Observation all;
+/**
+ * Means, covariances and mean squared displacement of the whole ensemble from its batches: exact
+ * sums, whatever the dimension.
+ */
+public final class PositionMoments {
+  private static final Estimate EMPTY = new Estimate.Absent("no particle has a finite position");
+
+  private final List<Moments> batches;
+  private final Moments all;
 
   /**
-   * @param batches at least one
+   * @param batches at least one, of one dimension
    */
-  PositionMoments(List<Observation> batches) {
-    this.batches = batches;
-    int dimension = batches.getFirst().dimension();
-    all = new Observation(dimension);
-    double[] mean = new double[dimension];
-    for (Observation o : batches) {
-      for (int a = 0; a < dimension; a++) {
-        mean[a] = o.mean(a);
-      }
-      all.absorbMoments(o.particles(), mean, o.scatter());
-      all.countDiverged(o.diverged());
+  public PositionMoments(List<? extends Observation> batches) {
+    this.batches = batches.stream().map(Observation::moments).toList();
+    all = new Moments(batches.getFirst().dimension());
+    this.batches.forEach(all::merge);
+  }
+
+  /** Of the whole ensemble; shared, not a copy. */
+  public Moments whole() {
+    return all;
+  }
+
+  /** E[x_a]. */
+  public Estimate mean(int a) {
+    if (all.particles() == 0) {
+      return EMPTY;
     }
-  }
-
-  long particles() {
-    return all.particles();
-  }
-
-  long diverged() {
-    return all.diverged();
-  }
-
-  Estimate.Known mean(int a) {
     double[] influence = new double[batches.size()];
     for (int i = 0; i < influence.length; i++) {
-      Observation o = batches.get(i);
-      influence[i] = o.particles() == 0 ? 0 : o.mean(a) - all.mean(a);
+      Moments m = batches.get(i);
+      influence[i] = m.particles() == 0 ? 0 : m.mean(a) - all.mean(a);
     }
     return new Estimate.Known(all.mean(a), influence, 0);
   }
 
   /** The batches' influence is their mean of (x_a − mean_a)(x_b − mean_b) about the pooled mean. */
-  Estimate.Known covariance(int a, int b) {
+  public Estimate covariance(int a, int b) {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
     double value = all.covariance(a, b);
     double[] influence = new double[batches.size()];
     for (int i = 0; i < influence.length; i++) {
-      Observation o = batches.get(i);
-      double shift = (o.mean(a) - all.mean(a)) * (o.mean(b) - all.mean(b));
-      influence[i] = o.particles() == 0 ? 0 : o.covariance(a, b) + shift - value;
+      Moments m = batches.get(i);
+      double shift = (m.mean(a) - all.mean(a)) * (m.mean(b) - all.mean(b));
+      influence[i] = m.particles() == 0 ? 0 : m.covariance(a, b) + shift - value;
     }
     return new Estimate.Known(value, influence, 0);
+  }
+
+  /** E|x(t) − x(0)|², over the particles that have not diverged. */
+  public Estimate meanSquaredDisplacement() {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
+    if (all.displaced() == 0) {
+      return new Estimate.Absent(
+          "displacements are summed at observed times only, and not in a periodic box");
+    }
+    double value = all.squaredDisplacement() / all.displaced();
+    double[] influence = new double[batches.size()];
+    for (int i = 0; i < influence.length; i++) {
+      Moments m = batches.get(i);
+      influence[i] = m.displaced() == 0 ? 0 : m.squaredDisplacement() / m.displaced() - value;
+    }
+    return Estimate.finite(
+        new Estimate.Known(value, influence, 0), "particles are too far from where they started");
   }
 }

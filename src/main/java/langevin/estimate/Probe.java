@@ -30,6 +30,19 @@ public interface Probe<T extends Tally<T>> {
     return false;
   }
 
+  /** Whether {@link #absorbDisplacement} is to be told where particles come from. */
+  default boolean followsDisplacement(Conditions conditions) {
+    return false;
+  }
+
+  /**
+   * Adds how far particles just absorbed are from where they started.
+   *
+   * @param start the block's particles at time 0
+   * @param now the block
+   */
+  default void absorbDisplacement(Block start, Block now, T into) {}
+
   /** Reads what {@link Tally#write} wrote. */
   T read(DataInput in) throws IOException;
 }

@@ -13,22 +13,28 @@ import jdk.incubator.vector.DoubleVector;
  * <p>Element i goes to partial sum i mod 8, and the eight are added in index order, so the result
  * has the same bits at every lane width. Rows carry zeros in the padding past the last particle.
  */
-final class ProductSums {
+public final class ProductSums {
   /** Rows, and columns, of a tile. */
-  static final int SIDE = 4;
+  public static final int SIDE = 4;
 
   /** Sums of a tile. */
-  static final int TILE = SIDE * SIDE;
+  public static final int TILE = SIDE * SIDE;
 
   private static final int LANES = D.length();
 
   private final double[] partial = new double[TILE * WIDEST];
 
+  /** Rows to allocate for so many functions: the next multiple of {@link #SIDE}. */
+  public static int padded(int functions) {
+    return (functions + SIDE - 1) / SIDE * SIDE;
+  }
+
   /**
    * sums[at + 4a + b] += Σ_i rows[r + a][i] · columns[c + b][i] over the elements DOUBLES ≤ i <
    * DOUBLES + length, length a multiple of 8.
    */
-  void add(double[][] rows, int r, double[][] columns, int c, int length, double[] sums, int at) {
+  public void add(
+      double[][] rows, int r, double[][] columns, int c, int length, double[] sums, int at) {
     for (int part = 0; part < WIDEST; part += LANES) {
       pass(
           rows[r],

@@ -1,32 +1,86 @@
 package langevin.estimate;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import langevin.dynamics.Conditions;
 
 /**
- * What is reported of the ensemble at one observed time. An estimate that does not exist is empty,
- * and {@code absences} says why.
+ * What is reported of the ensemble at one observed time.
  *
  * @param particles with finite positions
  * @param diverged particles left out of everything
- * @param mean E[x_a] per axis
- * @param covariance Cov(x_a, x_b), covariance.get(a).get(b) for b ≤ a
- * @param meanEnergy E[V]
- * @param entropy S = −∫ρ log ρ, nats (theory.md D3)
- * @param freeEnergy F = E[V] − τS (D3)
- * @param dissipation D = ∫ρ|∇V + τ∇log ρ|² (D4)
- * @param fisherInformation I = ∫ρ|∇log ρ|² (D5)
- * @param absences sentences
+ * @param values every number of every {@link Quantity} the run has, in column order
  */
 public record Readings(
-    double time,
-    long particles,
-    long diverged,
-    List<Optional<Reading>> mean,
-    List<List<Optional<Reading>>> covariance,
-    Optional<Reading> meanEnergy,
-    Optional<Reading> entropy,
-    Optional<Reading> freeEnergy,
-    Optional<Reading> dissipation,
-    Optional<Reading> fisherInformation,
-    List<String> absences) {}
+    double time, long particles, long diverged, Map<Quantity.Component, Value> values) {
+
+  /** A reported number, or why there is none. */
+  public sealed interface Value {
+    /** With its standard error. */
+    record Known(Reading read) implements Value {}
+
+    /**
+     * Without a number.
+     *
+     * @param reason a sentence
+     */
+    record Absent(String reason) implements Value {}
+
+    /** The number, if there is one. */
+    default Optional<Reading> reading() {
+      return this instanceof Known(Reading read) ? Optional.of(read) : Optional.empty();
+    }
+
+    /** The reason why there is none. */
+    default Optional<String> absence() {
+      return this instanceof Absent(String reason) ? Optional.of(reason) : Optional.empty();
+    }
+
+    private static Value of(Estimate e) {
+      if (e instanceof Estimate.Absent(String reason)) {
+        return new Absent(reason);
+      }
+      return e.reading()
+          .<Value>map(Known::new)
+          .orElseGet(() -> new Absent("a standard error needs at least two batches of particles"));
+    }
+  }
+
+  /** Keeps the order of the values. */
+  public Readings {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /** What a node's estimates say. */
+  public static Readings of(NodeEstimates n, Conditions conditions) {
+    Map<Quantity.Component, Value> values = new LinkedHashMap<>();
+    for (Quantity.Component c : Quantity.components(conditions)) {
+      values.put(c, Value.of(c.of(n, conditions)));
+    }
+    return new Readings(n.time(), n.particles(), n.diverged(), values);
+  }
+
+  /**
+   * The number of a quantity for these axes, counted from 0; empty if it is absent or the run has
+   * no such quantity.
+   */
+  public Optional<Reading> get(Quantity quantity, Integer... axes) {
+    List<Integer> wanted = List.of(axes);
+    for (Map.Entry<Quantity.Component, Value> e : values.entrySet()) {
+      if (e.getKey().quantity() == quantity && e.getKey().axes().equals(wanted)) {
+        return e.getValue().reading();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Why numbers are absent, in column order. */
+  public Map<Quantity.Component, String> absences() {
+    Map<Quantity.Component, String> absences = new LinkedHashMap<>();
+    values.forEach((c, v) -> v.absence().ifPresent(reason -> absences.put(c, reason)));
+    return absences;
+  }
+}

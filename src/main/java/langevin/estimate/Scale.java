@@ -12,16 +12,14 @@ import langevin.ensemble.Domain;
  *
  * @param centre one per axis
  * @param width one per axis, positive
- * @param frames in two dimensions the frames of polynomial moments by time; may be empty
  */
-public record Scale(List<Double> centre, List<Double> width, List<PlaneFrame> frames) {
+public record Scale(List<Double> centre, List<Double> width) {
   /**
    * @throws IllegalArgumentException unless both lists are as long, finite, and widths positive
    */
   public Scale {
     centre = List.copyOf(centre);
     width = List.copyOf(width);
-    frames = List.copyOf(frames);
     if (centre.size() != width.size() || centre.isEmpty()) {
       throw new IllegalArgumentException(
           "scale with " + centre.size() + " centres and " + width.size() + " widths");
@@ -32,11 +30,6 @@ public record Scale(List<Double> centre, List<Double> width, List<PlaneFrame> fr
             "axis " + (a + 1) + ": centre " + centre.get(a) + ", width " + width.get(a));
       }
     }
-  }
-
-  /** Without frames. */
-  public Scale(List<Double> centre, List<Double> width) {
-    this(centre, width, List.of());
   }
 
   /** u = x. */
@@ -61,35 +54,6 @@ public record Scale(List<Double> centre, List<Double> width, List<PlaneFrame> fr
       case Domain.Periodic(Box box) -> box(box, 2 * Math.PI);
       case Domain.Reflecting(Box box) -> box(box, Math.PI);
     };
-  }
-
-  /**
-   * {@link #covering} with a frame for each time in two dimensions.
-   *
-   * @param times of the pilot's observations
-   */
-  public static Scale covering(Domain domain, List<Double> times, List<Observation> pilot) {
-    Scale scale = covering(domain, pilot);
-    List<PlaneFrame> frames = new ArrayList<>();
-    if (scale.dimension() == 2 && domain instanceof Domain.Unbounded) {
-      for (int k = 0; k < times.size(); k++) {
-        frames.add(PlaneFrame.of(times.get(k), pilot.get(k), scale.centre, scale.width));
-      }
-    }
-    return new Scale(scale.centre, scale.width, frames);
-  }
-
-  /** In two dimensions, the frame made for the time nearest to this one. */
-  PlaneFrame frame(double time) {
-    if (frames.isEmpty()) {
-      return PlaneFrame.along(time, centre, width);
-    }
-    PlaneFrame nearest = frames.getFirst();
-    for (int k = 1; k < frames.size(); k++) {
-      PlaneFrame f = frames.get(k);
-      nearest = Math.abs(f.time() - time) < Math.abs(nearest.time() - time) ? f : nearest;
-    }
-    return nearest;
   }
 
   private static Scale clouds(List<Observation> pilot) {

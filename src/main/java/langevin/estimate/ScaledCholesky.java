@@ -1,69 +1,54 @@
 package langevin.estimate;
 
-/** A = LLᵀ of a symmetric positive definite matrix, and what follows from it. */
-final class ScaledCholesky {
-  private final double[][] l;
+import langevin.potential.Cholesky;
+
+/**
+ * Factors of a symmetric positive definite matrix of products of basis functions, independent of
+ * the units of each.
+ */
+public final class ScaledCholesky {
+  /** Relative ridge: near equilibrium ∇V almost lies in the span of the other functions. */
+  private static final double RIDGE = 1e-11;
+
+  private final Cholesky factor;
   private final double[] size;
 
   /**
-   * Decomposes a scaled to unit diagonal, with {@code ridge} added to that diagonal: the ridge is
-   * relative and independent of the units of the basis.
+   * Decomposes a scaled to unit diagonal, with a small ridge added to that diagonal: relative, so
+   * independent of the units of the basis.
    *
    * @throws ArithmeticException if the matrix is not positive definite even so
    */
-  ScaledCholesky(double[][] a, double ridge) {
+  public ScaledCholesky(double[][] a) {
     int n = a.length;
     size = new double[n];
-    l = new double[n][n];
     for (int i = 0; i < n; i++) {
       size[i] = a[i][i] > 0 ? Math.sqrt(a[i][i]) : 1;
     }
+    double[][] scaled = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double sum = a[i][j] / (size[i] * size[j]) + (i == j ? ridge : 0);
-        for (int k = 0; k < j; k++) {
-          sum -= l[i][k] * l[j][k];
-        }
-        if (i == j) {
-          if (!(sum > 0)) {
-            throw new ArithmeticException("matrix is not positive definite, pivot " + sum);
-          }
-          l[i][i] = Math.sqrt(sum);
-        } else {
-          l[i][j] = sum / l[j][j];
-        }
+        scaled[i][j] = a[i][j] / (size[i] * size[j]) + (i == j ? RIDGE : 0);
       }
     }
+    factor = Cholesky.of(scaled);
   }
 
   /** L⁻¹b in the scaled coordinates: its squared norm is bᵀA⁻¹b. */
-  double[] whiten(double[] b) {
-    int n = l.length;
-    double[] y = new double[n];
-    for (int i = 0; i < n; i++) {
-      double sum = b[i] / size[i];
-      for (int k = 0; k < i; k++) {
-        sum -= l[i][k] * y[k];
-      }
-      y[i] = sum / l[i][i];
-    }
-    return y;
+  public double[] whiten(double[] b) {
+    return factor.whiten(scaled(b));
   }
 
   /** A⁻¹b. */
-  double[] solve(double[] b) {
-    int n = l.length;
-    double[] x = whiten(b);
-    for (int i = n - 1; i >= 0; i--) {
-      double sum = x[i];
-      for (int k = i + 1; k < n; k++) {
-        sum -= l[k][i] * x[k];
-      }
-      x[i] = sum / l[i][i];
+  public double[] solve(double[] b) {
+    return scaled(factor.solve(scaled(b)));
+  }
+
+  private double[] scaled(double[] b) {
+    double[] scaled = new double[b.length];
+    for (int i = 0; i < b.length; i++) {
+      scaled[i] = b[i] / size[i];
     }
-    for (int i = 0; i < n; i++) {
-      x[i] /= size[i];
-    }
-    return x;
+    return scaled;
   }
 }

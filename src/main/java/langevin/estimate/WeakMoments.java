@@ -9,21 +9,21 @@ import java.util.List;
  *     u², u³, sin ku, cos ku (k = 1 … 6): axes.get(a)[16 r + c]
  */
 public record WeakMoments(List<double[]> axes) {
-  /** Columns of the table. */
-  public static final int COLUMNS = 16;
+  /** Row of ∂V/∂u; rows 0, 1, 2 are the powers of u. */
+  public static final int GRADIENT = WeakBattery.GRADIENT;
 
   /** Column of sin ku. */
   public static int sine(int k) {
-    return 2 + 2 * k;
+    return WeakBattery.sine(k);
   }
 
   /** Column of cos ku. */
   public static int cosine(int k) {
-    return 3 + 2 * k;
+    return WeakBattery.cosine(k);
   }
 
   /** E[row · column] on an axis. */
   public double get(int axis, int row, int column) {
-    return axes.get(axis)[COLUMNS * row + column];
+    return axes.get(axis)[WeakBattery.COLUMNS * row + column];
   }
 }

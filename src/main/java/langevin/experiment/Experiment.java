@@ -77,8 +77,7 @@ public final class Experiment {
    *
    * @throws BadScenario with everything that is wrong
    */
-  public static Experiment read(Kinds kinds, Path file, List<String> overrides)
-      throws BadScenario {
+  public static Experiment read(Kinds kinds, Path file, List<String> overrides) throws BadScenario {
     Problems problems = Problems.sweeping();
     return of(kinds, Document.read(file, overrides, problems), problems);
   }
@@ -129,7 +128,11 @@ public final class Experiment {
     List<String> overrides = new ArrayList<>(document.text().overrides());
     overrides.add(key + "=" + value);
     return parse(
-        kinds, document.text().file(), document.text().source(), document.text().folder(), overrides);
+        kinds,
+        document.text().file(),
+        document.text().source(),
+        document.text().folder(),
+        overrides);
   }
 
   /** What the scenario says of the run itself. */
@@ -306,7 +309,8 @@ public final class Experiment {
 
   /** Keys and files in which another run's scenario differs so that its bits are others. */
   Set<String> differences(Provenance provenance, String file) throws BadScenario {
-    Experiment begun = parse(kinds, file, provenance.scenario(), document.text().folder(), List.of());
+    Experiment begun =
+        parse(kinds, file, provenance.scenario(), document.text().folder(), List.of());
     Map<String, String> before = provenance.files();
     Set<String> names = new TreeSet<>(before.keySet());
     names.addAll(files().keySet());

@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import langevin.results.CheckRecord;
 import langevin.results.Manifest;
 import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.Series;
 import langevin.scenario.yaml.Numbers;
-import langevin.verdict.CheckResult;
+import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
+import langevin.verdict.Judge;
 import langevin.verdict.Verdict;
 import langevin.verdict.Weighing;
 import org.jspecify.annotations.Nullable;
@@ -113,8 +115,19 @@ final class Report {
   }
 
   private Optional<Series> summary() {
+    int comparisons =
+        findings.stream()
+            .flatMap(f -> f.weighings().stream())
+            .mapToInt(w -> w.comparisons().size())
+            .sum();
+    List<Map<String, Double>> points = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
-    findings.forEach(f -> names.addAll(f.summary().keySet()));
+    for (int p = 0; p < findings.size(); p++) {
+      Map<String, Double> row = new LinkedHashMap<>(findings.get(p).summary());
+      if (!experiment.axes().isEmpty()) verdicts(p, Math.max(1, comparisons), row);
+      names.addAll(row.keySet());
+      points.add(row);
+    }
     if (names.isEmpty()) return Optional.empty();
     List<String> header = new ArrayList<>(columns);
     header.addAll(names);
@@ -125,7 +138,7 @@ final class Report {
       System.arraycopy(at, 0, row, 0, at.length);
       int c = at.length;
       for (String name : names) {
-        row[c++] = Objects.requireNonNullElse(findings.get(p).summary().get(name), Double.NaN);
+        row[c++] = Objects.requireNonNullElse(points.get(p).get(name), Double.NaN);
       }
       rows.add(row);
     }
@@ -152,37 +165,66 @@ final class Report {
     return arrays;
   }
 
-  /** Each check with the comparisons of all points; what differs between points is named. */
+  /** Every comparison of all points, judged as one report. */
   private List<CheckRecord> checks() {
-    List<Weighing> all = new ArrayList<>();
-    int checks = findings.getFirst().weighings().size();
-    for (int c = 0; c < checks; c++) {
-      List<Comparison> comparisons = new ArrayList<>();
-      for (int p = 0; p < findings.size(); p++) {
-        if (findings.get(p).weighings().isEmpty()) continue;
-        String where = where(p);
-        for (Comparison own : findings.get(p).weighings().get(c).comparisons()) {
-          comparisons.add(own.at(where));
-        }
-      }
-      all.add(findings.getFirst().weighings().get(c).with(comparisons));
-    }
     RunSettings settings = experiment.settings();
-    return Weighing.judge(
-            all,
-            settings.falseAlarm(),
-            settings.resolution(),
-            experiment.axes().isEmpty() ? "times" : "points")
-        .stream()
-        .map(Report::record)
+    return Judge.report(settings.falseAlarm(), settings.resolution(), weighings()).stream()
+        .map(CheckRecords::of)
         .toList();
+  }
+
+  /** By check, the comparisons of all points, each named by where it is. */
+  private List<Weighing> weighings() {
+    List<Weighing> joined = new ArrayList<>();
+    List<Integer> weighed =
+        IntStream.range(0, findings.size())
+            .filter(p -> !findings.get(p).weighings().isEmpty())
+            .boxed()
+            .toList();
+    if (weighed.isEmpty()) return joined;
+    for (int c = 0; c < findings.get(weighed.getFirst()).weighings().size(); c++) {
+      int check = c;
+      joined.add(
+          Weighing.joined(
+              weighed.stream()
+                  .map(
+                      p ->
+                          findings
+                              .get(p)
+                              .weighings()
+                              .get(check)
+                              .at(experiment.axes().isEmpty() ? "" : " at " + where(p)))
+                  .toList()));
+    }
+    return joined;
+  }
+
+  /** {@code verdict_NAME} of each check at a point: 1 holds, 0 inconclusive, −1 violated. */
+  private void verdicts(int point, int comparisons, Map<String, Double> into) {
+    RunSettings settings = experiment.settings();
+    Judge judge = new Judge(settings.falseAlarm(), settings.resolution(), comparisons);
+    for (Weighing weighing : findings.get(point).weighings()) {
+      double worst = 1;
+      for (Comparison c : weighing.comparisons()) {
+        Claim claim = new Claim(weighing.name(), weighing.label(), c.statement());
+        worst =
+            Math.min(
+                worst,
+                switch (judge.judge(claim, c.evidence()).verdict()) {
+                  case Verdict.Holds _ -> 1;
+                  case Verdict.Inconclusive _ -> 0;
+                  case Verdict.Violated _ -> -1;
+                });
+      }
+      into.put("verdict_" + weighing.name().replace('-', '_'), worst);
+    }
   }
 
   private String where(int point) {
     List<String> places = new ArrayList<>();
     double[] at = coordinates(point);
     for (int a = 0; a < at.length; a++) {
-      places.add(experiment.axes().get(a).key() + " " + Numbers.show(at[a]));
+      places.add(columns.get(a).replace('_', '-') + " " + Numbers.show(at[a]));
     }
     return String.join(", ", places);
   }
@@ -223,27 +265,5 @@ final class Report {
               .formatted(diverged.size(), findings.size(), where(diverged.getFirst())));
     }
     return remarks;
-  }
-
-  /** As it stands in the results folder. */
-  private static CheckRecord record(CheckResult c) {
-    return new CheckRecord(
-        c.claim().name(),
-        c.claim().label(),
-        c.claim().statement(),
-        c.left(),
-        c.right(),
-        c.difference(),
-        c.standardError(),
-        c.bias(),
-        c.detectable(),
-        c.scale(),
-        c.z(),
-        switch (c.verdict()) {
-          case Verdict.Holds _ -> CheckRecord.Verdict.HOLDS;
-          case Verdict.Violated _ -> CheckRecord.Verdict.VIOLATED;
-          case Verdict.Inconclusive _ -> CheckRecord.Verdict.INCONCLUSIVE;
-        },
-        c.advice());
   }
 }

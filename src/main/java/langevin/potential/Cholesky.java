@@ -26,33 +26,53 @@ public final class Cholesky {
     if (d == 0) {
       throw new IllegalArgumentException(name + " must have at least one row");
     }
-    double[][] lower = new double[d][d];
+    double[][] matrix = new double[d][d];
     for (int a = 0; a < d; a++) {
       if (rows.get(a).size() != d) {
         throw new IllegalArgumentException(
             name + " must be " + d + " × " + d + ", row " + a + " has " + rows.get(a).size());
       }
       for (int b = 0; b < d; b++) {
-        Admissible.finite(name + "[" + a + "][" + b + "]", rows.get(a).get(b));
+        matrix[a][b] = rows.get(a).get(b);
+        Admissible.finite(name + "[" + a + "][" + b + "]", matrix[a][b]);
       }
     }
     for (int a = 0; a < d; a++) {
-      for (int b = 0; b <= a; b++) {
-        double c = rows.get(a).get(b);
-        double scale = StrictMath.sqrt(Math.abs(rows.get(a).get(a) * rows.get(b).get(b)));
-        if (Math.abs(c - rows.get(b).get(a)) > 1e-12 * scale) {
+      for (int b = 0; b < a; b++) {
+        double scale = StrictMath.sqrt(Math.abs(matrix[a][a] * matrix[b][b]));
+        if (Math.abs(matrix[a][b] - matrix[b][a]) > 1e-12 * scale) {
           throw new IllegalArgumentException(
-              name + " must be symmetric, found " + c + " and " + rows.get(b).get(a));
+              name + " must be symmetric, found " + matrix[a][b] + " and " + matrix[b][a]);
         }
-        for (int j = 0; j < b; j++) {
-          c -= lower[a][j] * lower[b][j];
+      }
+    }
+    try {
+      return of(matrix);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(name + " must be positive definite", e);
+    }
+  }
+
+  /**
+   * Factors a square matrix, of which the lower triangle is read.
+   *
+   * @throws ArithmeticException if it is not positive definite
+   */
+  public static Cholesky of(double[][] matrix) {
+    int n = matrix.length;
+    double[][] lower = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = matrix[i][j];
+        for (int k = 0; k < j; k++) {
+          sum -= lower[i][k] * lower[j][k];
         }
-        if (a != b) {
-          lower[a][b] = c / lower[b][b];
-        } else if (c > 0) {
-          lower[a][a] = StrictMath.sqrt(c);
+        if (i != j) {
+          lower[i][j] = sum / lower[j][j];
+        } else if (sum > 0) {
+          lower[i][i] = StrictMath.sqrt(sum);
         } else {
-          throw new IllegalArgumentException(name + " must be positive definite");
+          throw new ArithmeticException("matrix is not positive definite, pivot " + sum);
         }
       }
     }
@@ -71,6 +91,33 @@ public final class Cholesky {
       copy[a] = lower[a].clone();
     }
     return copy;
+  }
+
+  /** L⁻¹b: its squared norm is bᵀC⁻¹b. */
+  public double[] whiten(double[] b) {
+    int n = lower.length;
+    double[] y = new double[n];
+    for (int i = 0; i < n; i++) {
+      double sum = b[i];
+      for (int k = 0; k < i; k++) {
+        sum -= lower[i][k] * y[k];
+      }
+      y[i] = sum / lower[i][i];
+    }
+    return y;
+  }
+
+  /** C⁻¹b. */
+  public double[] solve(double[] b) {
+    double[] x = whiten(b);
+    for (int i = lower.length - 1; i >= 0; i--) {
+      double sum = x[i];
+      for (int k = i + 1; k < lower.length; k++) {
+        sum -= lower[k][i] * x[k];
+      }
+      x[i] = sum / lower[i][i];
+    }
+    return x;
   }
 
   /** log det C. */

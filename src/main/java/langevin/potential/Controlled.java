@@ -84,6 +84,11 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
     add(r, coefficient.rate(time), part, from, to);
   }
 
+  @Override
+  public boolean driven() {
+    return !(coefficient instanceof Coefficient.Constant) || loss.driven() || entropy.driven();
+  }
+
   /** sum ← sum + weight·part. */
   private static void add(double[] sum, double weight, double[] part, int from, int to) {
     DoubleVector w = DoubleVector.broadcast(D, weight);

@@ -29,6 +29,11 @@ public interface Potential {
     java.util.Arrays.fill(r, from, to, 0);
   }
 
+  /** Whether V depends on t, so that {@link #timeDerivative} is not zero everywhere and always. */
+  default boolean driven() {
+    return false;
+  }
+
   /**
    * One Euler–Maruyama step in place, x ← x − dt ∇V(x, t) + amplitude·ξ, with ξ of particle i of
    * axis a at {@code xi[a][i − from + Lanes.FLOATS]}. Landscapes override this with one fused pass;

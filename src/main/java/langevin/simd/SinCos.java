@@ -5,6 +5,7 @@ import static langevin.simd.Lanes.D;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sine and cosine, the same bits from vectors of any width and from the scalar twins.
@@ -48,23 +49,29 @@ public final class SinCos {
 
   /** y[i] = sin x[i] for from ≤ i &lt; to; y may be x. */
   public static void sin(double[] x, double[] y, int from, int to) {
-    apply(x, y, from, to, 0);
+    apply(x, y, null, from, to, 0);
   }
 
   /** y[i] = cos x[i] for from ≤ i &lt; to; y may be x. */
   public static void cos(double[] x, double[] y, int from, int to) {
-    apply(x, y, from, to, 1);
+    apply(x, y, null, from, to, 1);
   }
 
-  /** y[i] = sin(x[i] + turns π/2). */
-  private static void apply(double[] x, double[] y, int from, int to, int turns) {
+  /** sine[i] = sin x[i] and cosine[i] = cos x[i] for from ≤ i &lt; to, from one reduction. */
+  public static void both(double[] x, double[] sine, double[] cosine, int from, int to) {
+    apply(x, sine, cosine, from, to, 0);
+  }
+
+  /** y[i] = sin(x[i] + turns π/2) and, if it is wanted, next[i] a quarter turn further. */
+  private static void apply(
+      double[] x, double[] y, double @Nullable [] next, int from, int to, int turns) {
     int vectors = (to - from) / LANES;
     for (int j = 0; j < vectors; j++) {
       int i = from + j * LANES;
       DoubleVector v = DoubleVector.fromArray(D, x, i);
       if (v.abs().compare(VectorOperators.GT, DoubleVector.broadcast(D, LIMIT)).anyTrue()) {
         for (int l = i; l < i + LANES; l++) {
-          y[l] = turns == 0 ? sin(x[l]) : cos(x[l]);
+          one(x, y, next, l, turns);
         }
         continue;
       }
@@ -101,9 +108,25 @@ public final class SinCos {
           .lanewise(VectorOperators.XOR, q.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE))
           .reinterpretAsDoubles()
           .intoArray(y, i);
+      if (next != null) {
+        LongVector p = q.add(1);
+        sine.blend(cosine, p.and(1).compare(VectorOperators.NE, 0).cast(D))
+            .reinterpretAsLongs()
+            .lanewise(VectorOperators.XOR, p.lanewise(VectorOperators.LSHL, 62).and(Long.MIN_VALUE))
+            .reinterpretAsDoubles()
+            .intoArray(next, i);
+      }
     }
     for (int i = from + vectors * LANES; i < to; i++) {
-      y[i] = turns == 0 ? sin(x[i]) : cos(x[i]);
+      one(x, y, next, i, turns);
+    }
+  }
+
+  private static void one(double[] x, double[] y, double @Nullable [] next, int i, int turns) {
+    double v = x[i];
+    y[i] = turns == 0 ? sin(v) : cos(v);
+    if (next != null) {
+      next[i] = turns == 0 ? cos(v) : -sin(v);
     }
   }
 

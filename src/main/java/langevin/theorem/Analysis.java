@@ -1,21 +1,13 @@
 package langevin.theorem;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import langevin.dynamics.Conditions;
 import langevin.engine.CoupledLevels;
 import langevin.estimate.Density;
-import langevin.estimate.Estimate;
-import langevin.estimate.LineDensity;
-import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
-import langevin.estimate.PlaneDensity;
-import langevin.estimate.Reading;
 import langevin.estimate.Readings;
-import langevin.estimate.Scale;
+import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Parallel;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
@@ -45,7 +37,7 @@ public record Analysis(
   /**
    * Reads the ladder and judges the checks.
    *
-   * @param scale what the probe was made with
+   * @param geometry what the probe was made by
    * @param checks see {@link Check#named}
    * @param falseAlarm probability that a report of true statements calls one violated
    * @param resolution see {@link Judge}
@@ -55,16 +47,16 @@ public record Analysis(
    */
   public static Analysis of(
       CoupledLevels<Observation> ladder,
-      Scale scale,
+      Geometry geometry,
       List<Check> checks,
       double falseAlarm,
       double resolution,
       List<Double> densityTimes,
       Parallel parallel) {
-    Course course = Course.of(ladder, scale, ladder.conditions(), parallel);
+    Course course = Course.of(ladder, geometry, ladder.conditions(), parallel);
     List<Readings> readings = new ArrayList<>();
     for (int k : ladder.observed()) {
-      readings.add(readings(course.full().nodes().get(k), ladder.conditions(), scale.dimension()));
+      readings.add(Readings.of(course.full().nodes().get(k), ladder.conditions()));
     }
     List<Weighing> weighings =
         checks.stream()
@@ -72,7 +64,7 @@ public record Analysis(
             .toList();
     return new Analysis(
         readings,
-        density(ladder, scale, densityTimes),
+        density(ladder, geometry, densityTimes),
         weighings,
         Judge.report(falseAlarm, resolution, weighings));
   }
@@ -91,45 +83,8 @@ public record Analysis(
     return overall;
   }
 
-  private static Readings readings(NodeEstimates n, Conditions conditions, int dimension) {
-    List<Optional<Reading>> means = new ArrayList<>();
-    List<List<Optional<Reading>>> covariances = new ArrayList<>();
-    for (int a = 0; a < dimension; a++) {
-      means.add(n.mean(a).reading());
-      List<Optional<Reading>> row = new ArrayList<>();
-      for (int b = 0; b <= a; b++) {
-        row.add(n.covariance(a, b).reading());
-      }
-      covariances.add(row);
-    }
-    double temperature = conditions.temperature();
-    Estimate free =
-        temperature == 0 ? n.meanEnergy() : n.meanEnergy().plus(n.entropy().times(-temperature));
-    Set<String> absences = new LinkedHashSet<>();
-    for (Estimate e :
-        List.of(n.meanEnergy(), n.entropy(), free, n.dissipation(), n.fisherInformation())) {
-      if (e instanceof Estimate.Absent(String reason)) {
-        absences.add(reason);
-      } else if (e.reading().isEmpty()) {
-        absences.add("a standard error needs at least two batches of particles");
-      }
-    }
-    return new Readings(
-        n.time(),
-        n.particles(),
-        n.diverged(),
-        means,
-        covariances,
-        n.meanEnergy().reading(),
-        n.entropy().reading(),
-        free.reading(),
-        n.dissipation().reading(),
-        n.fisherInformation().reading(),
-        List.copyOf(absences));
-  }
-
   private static Optional<Density> density(
-      CoupledLevels<Observation> ladder, Scale scale, List<Double> wanted) {
+      CoupledLevels<Observation> ladder, Geometry geometry, List<Double> wanted) {
     List<Double> times = new ArrayList<>();
     List<List<Observation>> batches = new ArrayList<>();
     List<Double> nodes = ladder.full().times();
@@ -142,10 +97,6 @@ public record Analysis(
         }
       }
     }
-    return switch (scale.dimension()) {
-      case 1 -> LineDensity.of(times, batches, ladder.conditions().domain());
-      case 2 -> PlaneDensity.of(times, batches, ladder.conditions(), scale);
-      default -> Optional.empty();
-    };
+    return geometry.density(times, batches, ladder.conditions());
   }
 }

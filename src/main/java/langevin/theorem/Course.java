@@ -16,6 +16,7 @@ import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.Scale;
+import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Parallel;
 import langevin.simd.Lanes;
 import langevin.verdict.Claim;
@@ -78,7 +79,10 @@ public record Course(
    * @param conditions usually the ladder's; others where a run is to be analysed wrongly on purpose
    */
   public static Course of(
-      CoupledLevels<Observation> ladder, Scale scale, Conditions conditions, Parallel parallel) {
+      CoupledLevels<Observation> ladder,
+      Geometry geometry,
+      Conditions conditions,
+      Parallel parallel) {
     Trace<Observation> trace = ladder.full();
     Set<Integer> observed = Set.copyOf(ladder.observed());
     Run full =
@@ -87,7 +91,7 @@ public record Course(
             0,
             trace.times().size() - 1,
             k -> new NodeEstimates.Effort(observed.contains(k), true),
-            scale,
+            geometry,
             conditions,
             parallel);
     int to = ladder.observed().getLast();
@@ -100,14 +104,14 @@ public record Course(
               from,
               to,
               k -> new NodeEstimates.Effort(k == from || k == to, false),
-              scale,
+              geometry,
               conditions,
               parallel));
     }
     return new Course(
         conditions,
         ladder.integrator(),
-        scale,
+        geometry.scale(),
         full,
         rungs,
         ladder.observed(),
@@ -121,7 +125,7 @@ public record Course(
       int from,
       int to,
       IntFunction<NodeEstimates.Effort> effort,
-      Scale scale,
+      Geometry geometry,
       Conditions conditions,
       Parallel parallel) {
     NodeEstimates[] nodes = new NodeEstimates[to - from + 1];
@@ -130,8 +134,8 @@ public record Course(
         i -> {
           int k = from + i;
           nodes[i] =
-              NodeEstimates.of(
-                  trace.times().get(k), trace.batches().get(k), conditions, scale, effort.apply(k));
+              geometry.estimates(
+                  trace.times().get(k), trace.batches().get(k), conditions, effort.apply(k));
         });
     return new Run(trace.step(), List.of(nodes));
   }

@@ -19,9 +19,6 @@ record TestFunction(Kind kind, int k) {
 
   private static final int ORDERS = 3;
 
-  /** ∂V/∂u's row in the moments. */
-  private static final int GRADIENT = 3;
-
   /**
    * The battery on a domain: all on free axes, the periodic ones on a torus, and between reflecting
    * walls those without slope there, for which no wall terms arise.
@@ -63,7 +60,7 @@ record TestFunction(Kind kind, int k) {
 
   /** E[∂V/∂u ψ′]. */
   double slopeAgainstGradient(WeakMoments m, int axis) {
-    return slope() * m.get(axis, GRADIENT, slopeColumn());
+    return slope() * m.get(axis, WeakMoments.GRADIENT, slopeColumn());
   }
 
   private double slope() {

@@ -20,8 +20,8 @@ import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Observation;
-import langevin.estimate.ObservationProbe;
-import langevin.estimate.Scale;
+import langevin.estimate.Sums;
+import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Monitor;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.DoubleWell;
@@ -127,7 +127,7 @@ public class WholeRunBenchmark {
             true,
             Snapshots.NONE);
     Simulation<Observation> simulation =
-        new Simulation<>(setup, () -> new ObservationProbe(Scale.unit(1)), Holding.STREAMED, 1);
+        new Simulation<>(setup, () -> Geometry.unit(1).probe(Sums.ALL), Holding.STREAMED, 1);
     if (setup.particleSteps() != RUN_STEPS) {
       throw new IllegalStateException(setup.particleSteps() + " steps, not " + RUN_STEPS);
     }

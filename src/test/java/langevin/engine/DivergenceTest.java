@@ -11,8 +11,8 @@ import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
-import langevin.estimate.ObservationProbe;
-import langevin.estimate.Scale;
+import langevin.estimate.Sums;
+import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Monitor;
 import langevin.potential.Quadratic;
 import langevin.random.GaussianNoise;
@@ -142,7 +142,7 @@ class DivergenceTest {
       Outcome.Finished<PositionSums> plain = Runs.finish(setup, Holding.STREAMED, 2);
       for (Holding holding : Holding.values()) {
         Simulation<Observation> simulation =
-            new Simulation<>(setup, () -> new ObservationProbe(Scale.unit(1)), holding, 2);
+            new Simulation<>(setup, () -> Geometry.unit(1).probe(Sums.ALL), holding, 2);
         if (!(simulation.run(Monitor.NONE) instanceof Outcome.Finished<Observation> binned)) {
           throw new AssertionError("interrupted");
         }

@@ -14,8 +14,8 @@ import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
-import langevin.estimate.ObservationProbe;
-import langevin.estimate.Scale;
+import langevin.estimate.Sums;
+import langevin.estimate.geometry.Geometry;
 import langevin.potential.CoupledDoubleWell;
 import langevin.random.GaussianNoise;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 class PlaneDivergenceTest {
   private static final int PARTICLES = 20_000;
-  private static final Scale SCALE = Scale.unit(2);
+  private static final Geometry PLANE = Geometry.unit(2);
   private static final Conditions CONDITIONS =
       new Conditions(new CoupledDoubleWell(0.5), 0.25, new Domain.Unbounded());
 
@@ -44,7 +44,7 @@ class PlaneDivergenceTest {
             stop,
             Snapshots.NONE);
     return (Outcome.Finished<Observation>)
-        new Simulation<>(setup, () -> new ObservationProbe(SCALE), holding, threads)
+        new Simulation<>(setup, () -> PLANE.probe(Sums.ALL), holding, threads)
             .run(new Runs.Patient(Long.MAX_VALUE));
   }
 
@@ -83,8 +83,7 @@ class PlaneDivergenceTest {
     int hidden = 0;
     for (int k = 0; k < rows.size(); k++) {
       NodeEstimates e =
-          NodeEstimates.of(
-              0.5 * k, rows.get(k), CONDITIONS, SCALE, new NodeEstimates.Effort(true, true));
+          PLANE.estimates(0.5 * k, rows.get(k), CONDITIONS, new NodeEstimates.Effort(true, true));
       assertThat(e.particles() + e.diverged()).isEqualTo(PARTICLES);
       if (e.covariance(0, 0) instanceof Estimate.Known v && v.value() > 1e10) {
         hidden++;
@@ -95,8 +94,8 @@ class PlaneDivergenceTest {
     }
     assertThat(hidden).isPositive();
     assertThat(
-            NodeEstimates.of(
-                    0, rows.getFirst(), CONDITIONS, SCALE, new NodeEstimates.Effort(true, true))
+            PLANE
+                .estimates(0, rows.getFirst(), CONDITIONS, new NodeEstimates.Effort(true, true))
                 .dissipation())
         .isInstanceOf(Estimate.Known.class);
   }

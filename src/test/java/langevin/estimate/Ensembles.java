@@ -8,6 +8,7 @@ import langevin.dynamics.Conditions;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.Domain.Unbounded;
+import langevin.estimate.geometry.Geometry;
 import langevin.potential.DoubleWell;
 import langevin.potential.Potential;
 
@@ -41,8 +42,14 @@ public final class Ensembles {
   /** x[axis][particle] absorbed in consecutive batches of blocks. */
   public static List<Observation> observe(
       double[][] x, double time, Conditions conditions, Scale scale, int batches) {
+    return observe(x, time, conditions, Geometry.of(scale), batches);
+  }
+
+  /** The same with the probe of a geometry. */
+  public static List<Observation> observe(
+      double[][] x, double time, Conditions conditions, Geometry geometry, int batches) {
     int n = x[0].length;
-    ObservationProbe probe = new ObservationProbe(scale);
+    Probe<Observation> probe = geometry.probe(Sums.ALL);
     List<Observation> all = new ArrayList<>();
     for (int b = 0; b < batches; b++) {
       int from = (int) ((long) n * b / batches);
@@ -61,7 +68,7 @@ public final class Ensembles {
       int to,
       double time,
       Conditions conditions,
-      ObservationProbe probe,
+      Probe<Observation> probe,
       Observation into) {
     Block block = new Block(x.length, false);
     for (int i = from; i < to; i += Block.CAPACITY) {
@@ -76,11 +83,15 @@ public final class Ensembles {
 
   /** Estimates of one ensemble, entropy included. */
   public static NodeEstimates estimates(double[][] x, Conditions conditions, Scale scale) {
-    return NodeEstimates.of(
+    return estimates(x, conditions, Geometry.of(scale));
+  }
+
+  /** The same with a geometry. */
+  public static NodeEstimates estimates(double[][] x, Conditions conditions, Geometry geometry) {
+    return geometry.estimates(
         0,
-        observe(x, 0, conditions, scale, BATCHES),
+        observe(x, 0, conditions, geometry, BATCHES),
         conditions,
-        scale,
         new NodeEstimates.Effort(true, true));
   }
 

@@ -75,7 +75,8 @@ class ApiTest {
     Experiment experiment =
         Experiment.parse("x.yaml", TEXT, folder, List.of()).with("temperature", 0.5);
     assertThat(experiment.setup()).contains("τ = 0.5");
-    assertThat(experiment.settings().origin().text().overrides()).containsExactly("temperature=0.5");
+    assertThat(experiment.settings().origin().text().overrides())
+        .containsExactly("temperature=0.5");
     assertThat(experiment.with("temperature", List.of(0.1, 0.2)).points()).hasSize(2);
   }
 

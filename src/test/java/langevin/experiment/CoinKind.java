@@ -31,8 +31,8 @@ import langevin.verdict.Weighing;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of scenario that lives in the tests alone: coins are thrown, and the share of heads is held
- * against the bias they are said to have. It shows that a wing is all a kind needs: reading,
+ * A kind of scenario that lives in the tests alone: coins are thrown, and the share of heads is
+ * held against the bias they are said to have. It shows that a wing is all a kind needs: reading,
  * explaining, schema, sweeps, shards, restarts and figures come with the house.
  */
 final class CoinKind implements Kind {
@@ -147,8 +147,7 @@ final class CoinKind implements Kind {
         squares += share * share;
       }
       double mean = sum / coins;
-      double error =
-          Math.sqrt(Math.max(0, squares / coins - mean * mean) / (coins - 1.0));
+      double error = Math.sqrt(Math.max(0, squares / coins - mean * mean) / (coins - 1.0));
       Map<String, Double> row = new LinkedHashMap<>();
       row.put("heads", mean);
       row.put("heads_standard_error", error);

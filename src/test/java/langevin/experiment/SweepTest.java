@@ -65,7 +65,8 @@ class SweepTest {
     assertThat(summary.column("height")).containsExactly(0.5, 0.5, 0.5, 1, 1, 1);
     assertThat(summary.column("temperature")).containsExactly(0.2, 0.3, 0.4, 0.2, 0.3, 0.4);
     assertThat(summary.columns())
-        .contains("mean_energy", "mean_energy_standard_error", "free_energy", "verdict_energy_balance");
+        .contains(
+            "mean_energy", "mean_energy_standard_error", "free_energy", "verdict_energy_balance");
     assertThat(run.series().columns()).startsWith("height", "temperature", "time");
     assertThat(run.series().rows()).hasSize(6 * 3);
     assertThat(run.arrays()).containsKeys("axis_height", "axis_temperature", "map_mean_energy");
@@ -77,7 +78,8 @@ class SweepTest {
     Run sweep = read(PARTICLES).run();
     Run alone = read(PARTICLES).with("potential.height", 1).with("temperature", 0.3).run();
     double[] whole = sweep.series().column("mean_energy");
-    assertThat(alone.series().column("mean_energy")).containsExactly(whole[12], whole[13], whole[14]);
+    assertThat(alone.series().column("mean_energy"))
+        .containsExactly(whole[12], whole[13], whole[14]);
   }
 
   @ParameterizedTest
@@ -108,7 +110,10 @@ class SweepTest {
   @Test
   void shardsOfOneEnsembleJoinToTheBitsOfTheWhole() throws Exception {
     Experiment experiment =
-        read(PARTICLES).with("potential.height", 1).with("temperature", 0.3).with("particles", 70_000);
+        read(PARTICLES)
+            .with("potential.height", 1)
+            .with("temperature", 0.3)
+            .with("particles", 70_000);
     assertThat(experiment.points()).hasSize(1);
     String whole = experiment.run().resultSha256();
     assertThat(joined(experiment, 3).resultSha256()).isEqualTo(whole);
@@ -194,8 +199,7 @@ class SweepTest {
         "temperature={from: [0.1, 0.2], to: 0.4, count: 3}|'from'",
       })
   void whatIsNoAxisIsRefused(String override, String told) {
-    assertThatThrownBy(
-            () -> Experiment.parse("sweep.yaml", PARTICLES, folder, List.of(override)))
+    assertThatThrownBy(() -> Experiment.parse("sweep.yaml", PARTICLES, folder, List.of(override)))
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining(told);
   }
@@ -205,7 +209,8 @@ class SweepTest {
     // Differences of such numbers are beyond double.
     Experiment experiment =
         read(
-            PARTICLES.replace("{from: 0.2, to: 0.4, count: 3}", "{from: 1e308, to: 0.24, count: 9}"));
+            PARTICLES.replace(
+                "{from: 0.2, to: 0.4, count: 3}", "{from: 1e308, to: 0.24, count: 9}"));
     assertThat(experiment.axes().get(1).values()).hasSize(9).contains(1e308, 0.24);
   }
 }

@@ -28,6 +28,24 @@ class VectorMathTest {
     }
   }
 
+  @Test
+  void sineAndCosineFromOneReductionAreTheOnesFromTwo() {
+    SplittableRandom random = new SplittableRandom(9);
+    for (double reach : new double[] {1, 30, 1e6, 1e9}) {
+      double[] x = new double[1003];
+      for (int i = 0; i < x.length; i++) {
+        x[i] = (2 * random.nextDouble() - 1) * reach;
+      }
+      double[] sine = new double[x.length];
+      double[] cosine = new double[x.length];
+      SinCos.both(x, sine, cosine, 3, x.length);
+      for (int i = 3; i < x.length; i++) {
+        assertThat(sine[i]).isEqualTo(SinCos.sin(x[i]));
+        assertThat(cosine[i]).isEqualTo(SinCos.cos(x[i]));
+      }
+    }
+  }
+
   // StrictMath is within 1 unit in the last place of the truth (tanh: 2.5), ours within the number
   // its class comment states; the bounds below are the sums.
 

@@ -54,7 +54,13 @@ public final class AnalysisDigest {
     Trial.Shown shown = trial.run();
     Analysis a =
         Analysis.of(
-            shown.ladder(), shown.scale(), Check.all(), 1e-3, 0.05, List.of(0.5), Parallel.SERIAL);
+            shown.ladder(),
+            shown.geometry(),
+            Check.all(),
+            1e-3,
+            0.05,
+            List.of(0.5),
+            Parallel.SERIAL);
     System.out.println(a.readings());
     System.out.println(a.checks());
     for (Density density : a.density().stream().toList()) {

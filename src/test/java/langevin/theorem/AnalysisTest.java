@@ -10,6 +10,7 @@ import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
+import langevin.estimate.geometry.Geometry;
 import langevin.potential.CoupledDoubleWell;
 import org.junit.jupiter.api.Test;
 
@@ -37,16 +38,20 @@ class AnalysisTest {
             72);
     try (WorkerPool crew = new WorkerPool(3)) {
       assertThat(said(line.ladder(), line.scale(), crew))
+    try (WorkerPool crew = new WorkerPool(3)) {
+      assertThat(said(line.ladder(), line.geometry(), crew))
           .contains("free-energy-dissipation")
-          .isEqualTo(said(line.ladder(), line.scale(), Parallel.SERIAL));
-      assertThat(said(plane.ladder(), plane.scale(), crew))
+          .isEqualTo(said(line.ladder(), line.geometry(), Parallel.SERIAL));
+      assertThat(said(plane.ladder(), plane.geometry(), crew))
           .contains("free-energy-dissipation")
-          .isEqualTo(said(plane.ladder(), plane.scale(), Parallel.SERIAL));
+          .isEqualTo(said(plane.ladder(), plane.geometry(), Parallel.SERIAL));
     }
   }
 
   private static String said(CoupledLevels<Observation> ladder, Scale scale, Parallel parallel) {
     Analysis a = Analysis.of(ladder, scale, Check.all(), 1e-3, 0.05, List.of(), parallel);
+  private static String said(CoupledLevels<Observation> ladder, Geometry geometry, Parallel parallel) {
+    Analysis a = Analysis.of(ladder, geometry, Check.all(), 1e-3, 0.05, List.of(), parallel);
     return a.readings() + "\n" + a.checks();
   }
 }

@@ -23,15 +23,22 @@ import langevin.random.GaussianNoise;
 
 /** A two-dimensional ensemble taken through a run by the engine, with stochastic Heun. */
 record Cloud(CoupledLevels<Observation> ladder, Scale scale) {
+import langevin.estimate.Sums;
+import langevin.estimate.geometry.Geometry;
+import langevin.random.GaussianNoise;
+
+/** A two-dimensional ensemble taken through a run by the engine, with stochastic Heun. */
+record Cloud(CoupledLevels<Observation> ladder, Geometry geometry) {
   Analysis analysis(double falseAlarm, double resolution) {
     return Analysis.of(
-        ladder, scale, Check.all(), falseAlarm, resolution, List.of(), Parallel.SERIAL);
+        ladder, geometry, Check.all(), falseAlarm, resolution, List.of(), Parallel.SERIAL);
   }
 
   private static CoupledLevels<Observation> run(Setup setup, Scale scale) {
+  private static CoupledLevels<Observation> run(Setup setup, Geometry geometry) {
     try {
       Simulation<Observation> simulation =
-          new Simulation<>(setup, () -> new ObservationProbe(scale), Holding.RESIDENT, 2);
+          new Simulation<>(setup, () -> geometry.probe(Sums.ALL), Holding.RESIDENT, 2);
       if (simulation.run(Monitor.NONE) instanceof Outcome.Finished<Observation> finished) {
         return finished.ladder();
       }
@@ -69,18 +76,20 @@ record Cloud(CoupledLevels<Observation> ladder, Scale scale) {
     Timeline timeline = Timeline.of(step, steps, observed, companion);
     CoupledLevels<Observation> pilot =
         run(setup(conditions, start, timeline, 4096, 8, seed, false), Scale.unit(2));
+    CoupledLevels<Observation> pilot =
+        run(setup(conditions, start, timeline, 4096, 8, seed, false), Geometry.unit(2));
     List<Observation> clouds = new ArrayList<>();
     for (List<Observation> batches : pilot.full().batches()) {
       Observation sum = batches.getFirst();
       batches.stream().skip(1).forEach(sum::merge);
       clouds.add(sum);
     }
-    Scale scale = Scale.covering(conditions.domain(), pilot.full().times(), clouds);
+    Geometry geometry = Geometry.covering(conditions.domain(), pilot.full().times(), clouds);
     return new Cloud(
         run(
             setup(conditions, start, timeline, particles, Partition.GROUPS, seed, companion),
-            scale),
-        scale);
+            geometry),
+        geometry);
   }
 
   private static Setup setup(

@@ -18,6 +18,7 @@ import langevin.ensemble.GaussianLaw;
 import langevin.ensemble.GibbsLaw;
 import langevin.ensemble.InitialLaw;
 import langevin.estimate.Ensembles;
+import langevin.estimate.Quantity;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
 import langevin.potential.Chain;
@@ -64,10 +65,10 @@ class EngineTruthTest {
         (k, v) -> {
           Readings r = a.readings().get(k);
           assertThat(r.time()).isCloseTo(0.1 * k, within(1e-12));
-          agrees(r.freeEnergy(), v[0], "F at " + r.time());
-          agrees(r.entropy(), v[1], "S at " + r.time());
-          agrees(r.dissipation(), v[2], "D at " + r.time());
-          agrees(r.fisherInformation(), v[3], "I at " + r.time());
+          agrees(r.get(Quantity.FREE_ENERGY), v[0], "F at " + r.time());
+          agrees(r.get(Quantity.ENTROPY), v[1], "S at " + r.time());
+          agrees(r.get(Quantity.DISSIPATION), v[2], "D at " + r.time());
+          agrees(r.get(Quantity.FISHER_INFORMATION), v[3], "I at " + r.time());
         });
   }
 
@@ -100,14 +101,14 @@ class EngineTruthTest {
           Readings r = all.get(step / 4);
           String what = scheme + " at step " + step + ": ";
           double entropy = 0.5 * Math.log(2 * Math.PI * Math.E * v);
-          agrees(r.mean().getFirst(), m, what + "mean");
-          agrees(r.covariance().getFirst().getFirst(), v, what + "variance");
-          agrees(r.meanEnergy(), k / 2 * (v + m * m), what + "E[V]");
-          agrees(r.entropy(), entropy, what + "S");
-          agrees(r.freeEnergy(), k / 2 * (v + m * m) - tau * entropy, what + "F");
-          agrees(r.fisherInformation(), 1 / v, what + "I");
+          agrees(r.get(Quantity.MEAN, 0), m, what + "mean");
+          agrees(r.get(Quantity.VARIANCE, 0), v, what + "variance");
+          agrees(r.get(Quantity.MEAN_ENERGY), k / 2 * (v + m * m), what + "E[V]");
+          agrees(r.get(Quantity.ENTROPY), entropy, what + "S");
+          agrees(r.get(Quantity.FREE_ENERGY), k / 2 * (v + m * m) - tau * entropy, what + "F");
+          agrees(r.get(Quantity.FISHER_INFORMATION), 1 / v, what + "I");
           double slope = k - tau / v;
-          agrees(r.dissipation(), k * k * m * m + slope * slope * v, what + "D");
+          agrees(r.get(Quantity.DISSIPATION), k * k * m * m + slope * slope * v, what + "D");
         }
         switch (scheme) {
           case Heun _ -> {

@@ -15,6 +15,8 @@ import langevin.parallel.Parallel;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
 import langevin.verdict.NoiseLaw;
+import langevin.estimate.plane.PlaneFokkerPlanck;
+import langevin.estimate.plane.PlaneTruth;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,12 +57,13 @@ class PlaneCoverageTest {
           PlaneFokkerPlanck.Values truth = truths.get(k);
           int node = cloud.ladder().observed().get(k + 1);
           NodeEstimates e =
-              NodeEstimates.of(
-                  trace.times().get(node),
-                  trace.batches().get(node),
-                  t.conditions(),
-                  cloud.scale(),
-                  new NodeEstimates.Effort(true, true));
+              cloud
+                  .geometry()
+                  .estimates(
+                      trace.times().get(node),
+                      trace.batches().get(node),
+                      t.conditions(),
+                      new NodeEstimates.Effort(true, true));
           String at = t.name() + " at " + truth.time() + ", seed " + seed;
           Estimate free = e.meanEnergy().plus(e.entropy().times(-t.temperature()));
           covers(at, free, truth.freeEnergy(t.temperature()), z);
@@ -92,7 +95,7 @@ class PlaneCoverageTest {
     }
     Cloud cloud = Cloud.simulate(t.conditions(), t.start(), dt, observed, particles, 5, true);
     Course course =
-        Course.of(cloud.ladder(), cloud.scale(), cloud.ladder().conditions(), Parallel.SERIAL);
+        Course.of(cloud.ladder(), cloud.geometry(), cloud.ladder().conditions(), Parallel.SERIAL);
     Judge judge = new Judge(1e-3, 0.3, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Ensembles;
+import langevin.estimate.Quantity;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
 import langevin.parallel.Parallel;
@@ -65,11 +66,12 @@ class PlanePowerTest {
         energy += k * (c[i][i] + m[i] * m[i]) / 2;
         square += k * k * (c[i][i] + m[i] * m[i]);
       }
-      agrees(r.entropy(), entropy);
-      agrees(r.fisherInformation(), information);
-      agrees(r.freeEnergy(), energy - temperature * entropy);
+      agrees(r.get(Quantity.ENTROPY), entropy);
+      agrees(r.get(Quantity.FISHER_INFORMATION), information);
+      agrees(r.get(Quantity.FREE_ENERGY), energy - temperature * entropy);
       agrees(
-          r.dissipation(), square - 2 * temperature * 4 + temperature * temperature * information);
+          r.get(Quantity.DISSIPATION),
+          square - 2 * temperature * 4 + temperature * temperature * information);
     }
     a.checks().forEach(c -> assertThat(c.word()).as("%s", c).isEqualTo("holds"));
   }
@@ -100,10 +102,10 @@ class PlanePowerTest {
       double v = temperature + (0.09 - temperature) * Math.exp(-2 * r.time());
       double entropy = (1 + Math.log(2 * Math.PI * v)) / 2;
       double squash = 1 - temperature / v;
-      agrees(r.freeEnergy(), well[k][0] + (v + m * m) / 2 - temperature * entropy);
-      agrees(r.entropy(), well[k][1] + entropy);
-      agrees(r.dissipation(), well[k][2] + m * m + v * squash * squash);
-      agrees(r.fisherInformation(), well[k][3] + 1 / v);
+      agrees(r.get(Quantity.FREE_ENERGY), well[k][0] + (v + m * m) / 2 - temperature * entropy);
+      agrees(r.get(Quantity.ENTROPY), well[k][1] + entropy);
+      agrees(r.get(Quantity.DISSIPATION), well[k][2] + m * m + v * squash * squash);
+      agrees(r.get(Quantity.FISHER_INFORMATION), well[k][3] + 1 / v);
     }
   }
 
@@ -118,7 +120,7 @@ class PlanePowerTest {
             8,
             500_000,
             11);
-    Course course = Course.of(s.ladder(), s.scale(), s.ladder().conditions(), Parallel.SERIAL);
+    Course course = Course.of(s.ladder(), s.geometry(), s.ladder().conditions(), Parallel.SERIAL);
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));

@@ -8,11 +8,13 @@ import langevin.engine.CoupledLevels;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Observation;
 import langevin.estimate.Parabola;
+import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.estimate.Scale;
 import langevin.parallel.Parallel;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
+import langevin.estimate.geometry.Geometry;
 import org.junit.jupiter.api.Test;
 
 /** Every true statement holds and every sabotaged one is violated. */
@@ -33,6 +35,8 @@ class PowerTest {
 
   private static void judgeAll(CoupledLevels<Observation> ladder) {
     Course course = Course.of(ladder, Scale.unit(1), ladder.conditions(), Parallel.SERIAL);
+  private static void judgeAll(CoupledLevels<Observation> ladder) {
+    Course course = Course.of(ladder, Geometry.unit(1), ladder.conditions(), Parallel.SERIAL);
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));
@@ -59,14 +63,20 @@ class PowerTest {
     CoupledLevels<Observation> ladder = doubleWell();
     Analysis a =
         Analysis.of(
-            ladder, Scale.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(1.0), Parallel.SERIAL);
+            ladder,
+            Geometry.unit(1),
+            Check.all(),
+            FALSE_ALARM,
+            0.05,
+            List.of(1.0),
+            Parallel.SERIAL);
     Readings r = a.readings().getLast();
     assertThat(r.time()).isCloseTo(1, within(1e-12));
     // estimators.md section 5; four Gaussian tests at 4.5 standard errors: false alarm 3e-5.
-    agrees(r.freeEnergy().orElseThrow(), -0.2834682587);
-    agrees(r.entropy().orElseThrow(), 0.5315216686);
-    agrees(r.dissipation().orElseThrow(), 0.06302060938);
-    agrees(r.fisherInformation().orElseThrow(), 8.005924239);
+    agrees(r.get(Quantity.FREE_ENERGY).orElseThrow(), -0.2834682587);
+    agrees(r.get(Quantity.ENTROPY).orElseThrow(), 0.5315216686);
+    agrees(r.get(Quantity.DISSIPATION).orElseThrow(), 0.06302060938);
+    agrees(r.get(Quantity.FISHER_INFORMATION).orElseThrow(), 8.005924239);
     double[] grid = a.density().orElseThrow().axes().getFirst();
     double mass = 0;
     for (double rho : a.density().orElseThrow().values().getFirst()) {
@@ -91,7 +101,7 @@ class PowerTest {
             l.conditions(), l.integrator(), l.full(), List.of(), l.observed(), l.acceptance());
     Analysis a =
         Analysis.of(
-            alone, Scale.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(), Parallel.SERIAL);
+            alone, Geometry.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(), Parallel.SERIAL);
     assertThat(a.verdict()).isEqualTo("inconclusive");
     assertThat(a.checks()).allSatisfy(c -> assertThat(c.advice()).contains("step"));
   }
@@ -105,7 +115,7 @@ class PowerTest {
     Analysis a =
         Analysis.of(
             ladder,
-            Scale.unit(1),
+            Geometry.unit(1),
             List.of(new EnergyBalance()),
             FALSE_ALARM,
             0.005,

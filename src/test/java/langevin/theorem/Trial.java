@@ -18,11 +18,11 @@ import langevin.engine.Snapshots;
 import langevin.engine.Timeline;
 import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
-import langevin.estimate.ObservationProbe;
 import langevin.estimate.Scale;
 import langevin.estimate.Sums;
 import langevin.parallel.Monitor;
 import langevin.parallel.Parallel;
+import langevin.estimate.geometry.Geometry;
 import langevin.random.GaussianNoise;
 
 /**
@@ -42,18 +42,20 @@ record Trial(
 
   /** What a trial showed. */
   record Shown(CoupledLevels<Observation> ladder, Scale scale) {
+  record Shown(CoupledLevels<Observation> ladder, Geometry geometry) {
     /** Everything judged at the false-alarm probability 10⁻³. */
     Analysis analysis(double resolution) {
       return analysis(Check.all(), 1e-3, resolution);
     }
 
     Analysis analysis(List<Check> checks, double falseAlarm, double resolution) {
-      return Analysis.of(ladder, scale, checks, falseAlarm, resolution, List.of(), Parallel.SERIAL);
+      return Analysis.of(
+          ladder, geometry, checks, falseAlarm, resolution, List.of(), Parallel.SERIAL);
     }
 
     /** The course as someone sees it who believes other conditions. */
     Course course(Conditions believed) {
-      return Course.of(ladder, scale, believed, Parallel.SERIAL);
+      return Course.of(ladder, geometry, believed, Parallel.SERIAL);
     }
   }
 
@@ -99,7 +101,7 @@ record Trial(
   }
 
   Shown run(boolean stop, Set<Sums> sums) {
-    Scale unit = Scale.unit(initial.dimension());
+    Geometry unit = Geometry.unit(initial.dimension());
     long few = Math.min(particles, Math.clamp(particles / 16, 64, 4096));
     CoupledLevels<Observation> pilot = ladder(Partition.of(few, 8), unit, false, stop, Set.of());
     List<Observation> seen =
@@ -111,13 +113,16 @@ record Trial(
                   return sum;
                 })
             .toList();
-    Scale scale = Scale.covering(conditions.domain(), seen);
+    // Without the frames that a plane has from a pilot; those are tried in Cloud.
+    Geometry geometry = Geometry.of(Scale.covering(conditions.domain(), seen));
     return new Shown(
-        ladder(Partition.of(particles, Partition.GROUPS), scale, true, stop, sums), scale);
+        ladder(Partition.of(particles, Partition.GROUPS), geometry, true, stop, sums), geometry);
   }
 
   private CoupledLevels<Observation> ladder(
       Partition partition, Scale scale, boolean companion, boolean stop, Set<Sums> sums) {
+  private CoupledLevels<Observation> ladder(
+      Partition partition, Geometry geometry, boolean companion, boolean stop, Set<Sums> sums) {
     Setup setup =
         new Setup(
             conditions,
@@ -131,7 +136,7 @@ record Trial(
             Snapshots.NONE);
     try {
       Outcome<Observation> outcome =
-          new Simulation<>(setup, () -> new ObservationProbe(scale, sums), Holding.STREAMED, 1)
+          new Simulation<>(setup, () -> geometry.probe(sums), Holding.STREAMED, 1)
               .run(Monitor.NONE);
       if (outcome instanceof Outcome.Finished<Observation> finished) {
         return finished.ladder();

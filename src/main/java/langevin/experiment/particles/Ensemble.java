@@ -22,10 +22,8 @@ import langevin.ensemble.Block;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Observation;
-import langevin.estimate.ObservationProbe;
-import langevin.estimate.Scale;
 import langevin.estimate.Sums;
-import langevin.experiment.CheckRecords;
+import langevin.estimate.geometry.Geometry;
 import langevin.experiment.Decimal;
 import langevin.experiment.Findings;
 import langevin.experiment.Unit;
@@ -134,7 +132,7 @@ final class Ensemble {
     for (Unit unit : units.subList(1, units.size())) {
       whole.join(((EnsembleUnit) unit).simulation());
     }
-    return weigh(whole.outcome(), first.scale(), parallel);
+    return weigh(whole.outcome(), first.geometry(), parallel);
   }
 
   private int dimension() {
@@ -143,8 +141,11 @@ final class Ensemble {
 
   private Set<Sums> sums() {
     Set<Sums> sums = EnumSet.noneOf(Sums.class);
-    // At temperature 0 the mean of |∇V|² is the dissipation in any dimension.
-    if (conditions.temperature() == 0) sums.add(Sums.DERIVATIVES);
+    // At temperature 0 the mean of |∇V|² is the dissipation in any dimension, that of ∂V/∂t is the
+    // power.
+    if (conditions.temperature() == 0 || conditions.potential().driven()) {
+      sums.add(Sums.DERIVATIVES);
+    }
     scenario.checks().forEach(name -> sums.addAll(Check.named(name).needs().sums()));
     return sums;
   }
@@ -172,9 +173,8 @@ final class Ensemble {
   }
 
   /** The given batches of the ensemble. */
-  Simulation<Observation> simulation(Scale scale, Simulation.BatchRange batches) {
-    return new Simulation<>(
-        mainSetup(), () -> new ObservationProbe(scale, sums()), holding(), 1, batches);
+  Simulation<Observation> simulation(Geometry geometry, Simulation.BatchRange batches) {
+    return new Simulation<>(mainSetup(), () -> geometry.probe(sums()), holding(), 1, batches);
   }
 
   Setup pilotSetup() {
@@ -188,13 +188,12 @@ final class Ensemble {
    * is one block, so it costs little beside the run.
    */
   Simulation<Observation> pilot() {
-    Scale unit = Scale.unit(dimension());
-    return new Simulation<>(
-        pilotSetup(), () -> new ObservationProbe(unit, Set.of()), Holding.RESIDENT, 1);
+    Geometry unit = Geometry.unit(dimension());
+    return new Simulation<>(pilotSetup(), () -> unit.probe(Set.of()), Holding.RESIDENT, 1);
   }
 
-  Scale scale(Outcome.Finished<Observation> pilot) {
-    return Scale.covering(
+  Geometry geometry(Outcome.Finished<Observation> pilot) {
+    return Geometry.covering(
         conditions.domain(),
         pilot.ladder().full().times(),
         pilot.ladder().full().batches().stream().map(Ensemble::whole).toList());
@@ -231,10 +230,19 @@ final class Ensemble {
     return new Snapshots(nodes, scenario.output().snapshotParticles());
   }
 
-  private Findings weigh(Outcome.Finished<Observation> finished, Scale scale, Parallel parallel) {
+  private Findings weigh(
+      Outcome.Finished<Observation> finished, Geometry geometry, Parallel parallel) {
     List<Check> checks =
         finished.stopped() ? List.of() : scenario.checks().stream().map(Check::named).toList();
-    Analysis analysis = Analysis.of(finished.ladder(), scale, checks, scenario.settings().falseAlarm(), scenario.settings().resolution(), densityTimes(), parallel);
+    Analysis analysis =
+        Analysis.of(
+            finished.ladder(),
+            geometry,
+            checks,
+            scenario.settings().falseAlarm(),
+            scenario.settings().resolution(),
+            densityTimes(),
+            parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
     Series series = tables.series(analysis.readings(), finished.ladder().observed());
     return new Findings(

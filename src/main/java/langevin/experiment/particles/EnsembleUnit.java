@@ -9,7 +9,7 @@ import langevin.engine.Setup;
 import langevin.engine.Simulation;
 import langevin.ensemble.Block;
 import langevin.estimate.Observation;
-import langevin.estimate.Scale;
+import langevin.estimate.geometry.Geometry;
 import langevin.experiment.Unit;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
@@ -29,7 +29,7 @@ final class EnsembleUnit implements Unit {
   private final long mainWork;
   private @Nullable Simulation<Observation> pilot;
   private @Nullable Simulation<Observation> main;
-  private @Nullable Scale scale;
+  private @Nullable Geometry geometry;
   private volatile boolean finished;
 
   EnsembleUnit(Ensemble ensemble, Simulation.BatchRange batches) {
@@ -75,8 +75,8 @@ final class EnsembleUnit implements Unit {
   }
 
   /** The units in which the particles were observed, once it is finished. */
-  Scale scale() {
-    return Objects.requireNonNull(scale);
+  Geometry geometry() {
+    return Objects.requireNonNull(geometry);
   }
 
   @Override
@@ -99,9 +99,9 @@ final class EnsembleUnit implements Unit {
   }
 
   private Simulation<Observation> begin(Simulation<Observation> finishedPilot) {
-    Scale units = ensemble.scale(finishedPilot.outcome());
+    Geometry units = ensemble.geometry(finishedPilot.outcome());
     Simulation<Observation> begun = ensemble.simulation(units, batches);
-    scale = units;
+    geometry = units;
     main = begun;
     return begun;
   }

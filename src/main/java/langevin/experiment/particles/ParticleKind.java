@@ -45,7 +45,6 @@ import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Problems;
-import langevin.scenario.yaml.Source;
 import langevin.theorem.Check;
 import langevin.theorem.Needs;
 import org.jspecify.annotations.Nullable;

@@ -16,10 +16,7 @@ import langevin.results.Series;
 /**
  * Lays out what was estimated as the columns and arrays of the results folder (usage.md section 5).
  */
-public final class ParticleTables {
-  /** Beyond this dimension only variances are written, no covariances. */
-  private static final int COVARIANCES = 16;
-
+final class ParticleTables {
   private final Timeline timeline;
   private final ParticleScenario scenario;
 
@@ -48,23 +45,7 @@ public final class ParticleTables {
   }
 
   private static void fill(Row row, Readings r) {
-    int d = r.mean().size();
-    for (int a = 0; a < d; a++) {
-      row.estimate(d == 1 ? "mean" : "mean_" + (a + 1), r.mean().get(a));
-    }
-    for (int a = 0; a < d; a++) {
-      row.estimate(d == 1 ? "variance" : "variance_" + (a + 1), r.covariance().get(a).get(a));
-    }
-    for (int a = 0; a < d && d <= COVARIANCES; a++) {
-      for (int b = a + 1; b < d; b++) {
-        row.estimate("covariance_" + (a + 1) + "_" + (b + 1), r.covariance().get(b).get(a));
-      }
-    }
-    row.estimate("mean_energy", r.meanEnergy());
-    row.estimate("entropy", r.entropy());
-    row.estimate("free_energy", r.freeEnergy());
-    row.estimate("dissipation", r.dissipation());
-    row.estimate("fisher_information", r.fisherInformation());
+    r.values().forEach((component, value) -> row.estimate(component.column(), value.reading()));
     row.exact("diverged", (double) r.diverged());
   }
 

@@ -82,6 +82,7 @@ class PlaneRunTest {
             "free_energy",
             "dissipation",
             "fisher_information",
+            "mean_squared_displacement",
             "diverged");
     NumericArray snapshots = array(run, "snapshots");
     assertThat(snapshots.shape()).containsExactly(3, PARTICLES, 2);
@@ -104,6 +105,15 @@ class PlaneRunTest {
         assertThat(cell(run, row, "variance_" + (a + 1)))
             .isCloseTo(product[a][a] - mean[a] * mean[a], within(1e-12));
       }
+      double displacement = 0;
+      for (int i = 0; i < PARTICLES; i++) {
+        for (int a = 0; a < 2; a++) {
+          double gone = snapshots.value((row * PARTICLES + i) * 2 + a) - snapshots.value(i * 2 + a);
+          displacement += gone * gone / PARTICLES;
+        }
+      }
+      assertThat(cell(run, row, "mean_squared_displacement"))
+          .isCloseTo(displacement, within(1e-12));
       assertThat(cell(run, row, "covariance_1_2"))
           .isCloseTo(product[0][1] - mean[0] * mean[1], within(1e-12));
       // √(Var x/N), which batches know to ±13 %: within a factor 1.7 but for 1e-4.

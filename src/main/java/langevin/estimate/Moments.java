@@ -1,0 +1,215 @@
+package langevin.estimate;
+
+import static langevin.simd.Lanes.D;
+import static langevin.simd.Lanes.DOUBLES;
+import static langevin.simd.Lanes.WIDEST;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
+import langevin.ensemble.Block;
+
+/**
+ * Exact sums in any dimension: particle numbers, mean and covariance of the positions, and the
+ * squared distance from where the particles started.
+ */
+public final class Moments {
+  private static final int LANES = D.length();
+
+  private final int dimension;
+  private long particles;
+  private long diverged;
+  private final double[] mean;
+  private final double[] scatter;
+  private long displaced;
+
+  /** Σ|x − x(0)|² over the displaced, in one element so that it is stored like the others. */
+  private final double[] squaredDisplacement = new double[1];
+
+  /**
+   * Of nothing yet.
+   *
+   * @param dimension d ≥ 1
+   */
+  public Moments(int dimension) {
+    this.dimension = dimension;
+    mean = new double[dimension];
+    scatter = new double[dimension * (dimension + 1) / 2];
+  }
+
+  /** d. */
+  public int dimension() {
+    return dimension;
+  }
+
+  /** Particles with finite positions. */
+  public long particles() {
+    return particles;
+  }
+
+  /** Particles whose position is not finite. */
+  public long diverged() {
+    return diverged;
+  }
+
+  /** Mean of x_a; 0 if nothing was seen. */
+  public double mean(int a) {
+    return mean[a];
+  }
+
+  /** (1/N) Σ (x_a − mean_a)(x_b − mean_b); 0 if nothing was seen. */
+  public double covariance(int a, int b) {
+    return particles == 0 ? 0 : scatter[packed(a, b)] / particles;
+  }
+
+  /** Particles whose distance from their start was summed. */
+  long displaced() {
+    return displaced;
+  }
+
+  /** Σ|x − x(0)|² over them. */
+  double squaredDisplacement() {
+    return squaredDisplacement[0];
+  }
+
+  private static int packed(int a, int b) {
+    int low = Math.min(a, b);
+    int high = Math.max(a, b);
+    return high * (high + 1) / 2 + low;
+  }
+
+  /** Counts particles that enter nothing else. */
+  public void countDiverged(long number) {
+    diverged += number;
+  }
+
+  /**
+   * Adds n particles with the given mean and sums of products of deviations from it (Chan, Golub
+   * and LeVeque): no cancellation for clouds narrow against their distance from 0.
+   *
+   * @param otherScatter entry (a, b), a ≤ b, at b(b + 1)/2 + a
+   */
+  public void absorb(long n, double[] otherMean, double[] otherScatter) {
+    if (n == 0) {
+      return;
+    }
+    double total = particles + n;
+    double share = n / total;
+    double cross = particles * share;
+    for (int b = 0; b < dimension; b++) {
+      for (int a = 0; a <= b; a++) {
+        double shift = (otherMean[a] - mean[a]) * (otherMean[b] - mean[b]);
+        scatter[packed(a, b)] += otherScatter[packed(a, b)] + shift * cross;
+      }
+    }
+    for (int a = 0; a < dimension; a++) {
+      mean[a] += (otherMean[a] - mean[a]) * share;
+    }
+    particles += n;
+  }
+
+  /**
+   * Adds |x − x(0)|² of every particle that is a number now and was one at time 0. Element i goes
+   * to partial sum i mod 8, so the sum has the same bits at every lane width.
+   *
+   * @param start the block's particles at time 0
+   * @param now the same particles
+   * @param scratch as long as a block's arrays, overwritten
+   */
+  public void absorbDisplacement(Block start, Block now, double[] scratch) {
+    squaredDistances(start.positions(), now.positions(), scratch);
+    int n = now.size();
+    double[] partial = new double[WIDEST];
+    for (int i = 0; i < n; i++) {
+      double square = scratch[DOUBLES + i];
+      // A particle that left every bound is NaN on all axes.
+      if (!Double.isNaN(square)) {
+        partial[i % WIDEST] += square;
+        displaced++;
+      }
+    }
+    for (double sum : partial) {
+      squaredDisplacement[0] += sum;
+    }
+  }
+
+  private static void squaredDistances(double[][] from, double[][] to, double[] out) {
+    Arrays.fill(out, DOUBLES, DOUBLES + Block.CAPACITY, 0);
+    for (int a = 0; a < from.length; a++) {
+      double[] x = from[a];
+      double[] y = to[a];
+      for (int k = 0; k < Block.CAPACITY / LANES; k++) {
+        int i = DOUBLES + k * LANES;
+        DoubleVector d =
+            DoubleVector.fromArray(D, y, i)
+                .lanewise(VectorOperators.SUB, DoubleVector.fromArray(D, x, i));
+        d.fma(d, DoubleVector.fromArray(D, out, i)).intoArray(out, i);
+      }
+    }
+  }
+
+  /**
+   * Adds what the other has seen.
+   *
+   * @throws IllegalArgumentException if the dimensions differ
+   */
+  public void merge(Moments other) {
+    if (other.dimension != dimension) {
+      throw new IllegalArgumentException("dimensions " + dimension + " and " + other.dimension);
+    }
+    absorb(other.particles, other.mean, other.scatter);
+    diverged += other.diverged;
+    displaced += other.displaced;
+    squaredDisplacement[0] += other.squaredDisplacement[0];
+  }
+
+  private double[][] state() {
+    return new double[][] {mean, scatter, squaredDisplacement};
+  }
+
+  /** Writes the exact state. */
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(dimension);
+    out.writeLong(particles);
+    out.writeLong(diverged);
+    out.writeLong(displaced);
+    for (double[] sums : state()) {
+      for (double s : sums) {
+        out.writeDouble(s);
+      }
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException also if it is of another dimension
+   */
+  public static Moments read(int dimension, DataInput in) throws IOException {
+    int found = in.readInt();
+    if (found != dimension) {
+      throw new IOException("observation in " + found + " dimensions, expected " + dimension);
+    }
+    Moments m = new Moments(dimension);
+    m.particles = in.readLong();
+    m.diverged = in.readLong();
+    m.displaced = in.readLong();
+    for (double[] sums : m.state()) {
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] = in.readDouble();
+      }
+    }
+    return m;
+  }
+
+  /** Equal numbers and sums, bit for bit. */
+  public boolean sameAs(Moments other) {
+    return particles == other.particles
+        && diverged == other.diverged
+        && displaced == other.displaced
+        && Arrays.deepEquals(state(), other.state());
+  }
+}

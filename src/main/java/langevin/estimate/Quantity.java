@@ -1,0 +1,262 @@
+package langevin.estimate;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Domain;
+
+/**
+ * A number reported of the ensemble at every observed time: its column with the standard error, how
+ * it is written, where it stands on the screen and in figures, and how it is read off the estimates
+ * of a node. Tables, screens and figures go through these constants and name none; the order is
+ * that of the columns.
+ */
+public enum Quantity {
+  /** E[x_a]. */
+  MEAN("mean", "mean", "E[x]", "E[x_a]", Indices.AXIS, 60) {
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.mean(axes.getFirst());
+    }
+  },
+
+  /** Var x_a. */
+  VARIANCE("variance", "variance", "Var x", "E[(x_a − E[x_a])²]", Indices.AXIS, 70) {
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.covariance(axes.getFirst(), axes.getFirst());
+    }
+  },
+
+  /** Cov(x_a, x_b), a &lt; b. */
+  COVARIANCE(
+      "covariance",
+      "covariance",
+      "Cov x",
+      "E[(x_a − E[x_a])(x_b − E[x_b])]",
+      Indices.PAIR,
+      Quantity.TABLE_ONLY) {
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.covariance(axes.getFirst(), axes.getLast());
+    }
+  },
+
+  /** E[V]. */
+  MEAN_ENERGY("mean_energy", "mean energy", "E[V]", "E[V]", Indices.NONE, 40) {
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.meanEnergy();
+    }
+  },
+
+  /** S (theory.md D3). */
+  ENTROPY("entropy", "entropy S", "S", "−∫ρ log ρ, nats", Indices.NONE, 20) {
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.entropy();
+    }
+  },
+
+  /** F (D3). */
+  FREE_ENERGY("free_energy", "free energy F", "F", "E[V] − τS", Indices.NONE, 10) {
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      double temperature = conditions.temperature();
+      return temperature == 0
+          ? n.meanEnergy()
+          : n.meanEnergy().plus(n.entropy().times(-temperature));
+    }
+  },
+
+  /** D (D4). */
+  DISSIPATION("dissipation", "dissipation D", "D", "∫ρ|∇V + τ∇log ρ|²", Indices.NONE, 30) {
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.dissipation();
+    }
+  },
+
+  /** I (D5). */
+  FISHER_INFORMATION(
+      "fisher_information",
+      "Fisher information I",
+      "I",
+      "∫ρ|∇log ρ|²",
+      Indices.NONE,
+      Quantity.TABLE_ONLY) {
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.fisherInformation();
+    }
+  },
+
+  /** E|x(t) − x(0)|², 2dτt for free diffusion. */
+  MEAN_SQUARED_DISPLACEMENT(
+      "mean_squared_displacement",
+      "mean squared displacement",
+      "MSD",
+      "E|x(t) − x(0)|²",
+      Indices.NONE,
+      50) {
+    @Override
+    public Optional<String> obstacle(Conditions conditions) {
+      return conditions.domain() instanceof Domain.Periodic
+          ? Optional.of("in a periodic box it is not kept how often a particle went around")
+          : Optional.empty();
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.moments().meanSquaredDisplacement();
+    }
+  },
+
+  /** Power put into a driven landscape (D7, D8). */
+  POWER("power", "power", "P", "E[∂V/∂t]", Indices.NONE, 45) {
+    @Override
+    public Optional<String> obstacle(Conditions conditions) {
+      return conditions.potential().driven()
+          ? Optional.empty()
+          : Optional.of("the landscape does not change in time");
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.driving();
+    }
+  };
+
+  /** The prominence of what screens and figures leave to the table. */
+  public static final int TABLE_ONLY = Integer.MAX_VALUE;
+
+  /** Beyond this dimension only variances are reported, no covariances. */
+  private static final int COVARIANCES = 16;
+
+  /** Which numbers a quantity consists of. */
+  private enum Indices {
+    NONE,
+    AXIS,
+    PAIR
+  }
+
+  private final String column;
+  private final String title;
+  private final String sign;
+  private final String formula;
+  private final Indices indices;
+  private final int prominence;
+
+  Quantity(
+      String column, String title, String sign, String formula, Indices indices, int prominence) {
+    this.column = column;
+    this.title = title;
+    this.sign = sign;
+    this.formula = formula;
+    this.indices = indices;
+    this.prominence = prominence;
+  }
+
+  /** The estimate at a node. */
+  abstract Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes);
+
+  /** Why runs under such conditions have no such number, if so; then it has no column. */
+  public Optional<String> obstacle(Conditions conditions) {
+    return Optional.empty();
+  }
+
+  /** What it is called, for headings: {@code free energy F}. */
+  public String title() {
+    return title;
+  }
+
+  /** What it is called in formulas: {@code F}. */
+  public String sign() {
+    return sign;
+  }
+
+  /** Its definition. */
+  public String formula() {
+    return formula;
+  }
+
+  /**
+   * Its place on the screen and in figures: the smaller, the sooner it is shown where there is not
+   * room for all; {@link #TABLE_ONLY} never.
+   */
+  public int prominence() {
+    return prominence;
+  }
+
+  /** One number of a quantity: of an axis, of a pair of axes, or the only one. */
+  public record Component(Quantity quantity, List<Integer> axes, int dimension) {
+    /**
+     * @throws IllegalArgumentException if an axis is outside 0 … dimension − 1
+     */
+    public Component {
+      axes = List.copyOf(axes);
+      for (int a : axes) {
+        if (a < 0 || a >= dimension) {
+          throw new IllegalArgumentException("axis " + a + " of " + dimension);
+        }
+      }
+    }
+
+    private String indexed(String name, String separator) {
+      StringBuilder all = new StringBuilder(name);
+      for (int a : axes) {
+        if (dimension > 1) all.append(separator).append(a + 1);
+      }
+      return all.toString();
+    }
+
+    /** {@code mean_2}, {@code covariance_1_3}, {@code free_energy}. */
+    public String column() {
+      return indexed(quantity.column, "_");
+    }
+
+    /** {@code mean 2}, {@code free energy F}. */
+    public String title() {
+      return indexed(quantity.title, " ");
+    }
+
+    /** The estimate at a node. */
+    public Estimate of(NodeEstimates n, Conditions conditions) {
+      return quantity.read(n, conditions, axes);
+    }
+  }
+
+  /** Its numbers in so many dimensions, in the order of the columns. */
+  public List<Component> components(int dimension) {
+    List<Component> all = new ArrayList<>();
+    switch (indices) {
+      case NONE -> all.add(new Component(this, List.of(), dimension));
+      case AXIS -> {
+        for (int a = 0; a < dimension; a++) {
+          all.add(new Component(this, List.of(a), dimension));
+        }
+      }
+      case PAIR -> {
+        for (int a = 0; a < dimension && dimension <= COVARIANCES; a++) {
+          for (int b = a + 1; b < dimension; b++) {
+            all.add(new Component(this, List.of(a, b), dimension));
+          }
+        }
+      }
+    }
+    return Collections.unmodifiableList(all);
+  }
+
+  /** The numbers of all quantities that runs under such conditions have, in column order. */
+  public static List<Component> components(Conditions conditions) {
+    List<Component> all = new ArrayList<>();
+    for (Quantity q : values()) {
+      if (q.obstacle(conditions).isEmpty()) {
+        all.addAll(q.components(conditions.potential().dimension()));
+      }
+    }
+    return Collections.unmodifiableList(all);
+  }
+}

@@ -1,0 +1,169 @@
+package langevin.estimate.geometry;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Domain;
+import langevin.estimate.Density;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Observation;
+import langevin.estimate.Probe;
+import langevin.estimate.Scale;
+import langevin.estimate.Sums;
+import langevin.estimate.line.LineDensity;
+import langevin.estimate.line.LineEstimates;
+import langevin.estimate.line.LineProbe;
+import langevin.estimate.plane.PlaneDensity;
+import langevin.estimate.plane.PlaneEstimates;
+import langevin.estimate.plane.PlaneFrames;
+import langevin.estimate.plane.PlaneProbe;
+import langevin.estimate.space.SpaceEstimates;
+import langevin.estimate.space.SpaceProbe;
+
+/**
+ * The pair of a probe and the estimates read off what it saw, in the coordinates both share: on a
+ * line, in the plane, and in space of three and more dimensions. Which one an ensemble needs is
+ * decided here and nowhere else.
+ */
+public sealed interface Geometry {
+  /** The coordinates of test functions. */
+  Scale scale();
+
+  /** d. */
+  default int dimension() {
+    return scale().dimension();
+  }
+
+  /**
+   * A probe for one worker.
+   *
+   * @param wanted which sums are read later
+   */
+  Probe<Observation> probe(Set<Sums> wanted);
+
+  /**
+   * The estimates of a node.
+   *
+   * @param batches at least one, all of them made by this geometry's probe
+   */
+  NodeEstimates estimates(
+      double time, List<Observation> batches, Conditions conditions, NodeEstimates.Effort effort);
+
+  /**
+   * Density estimates on a common grid; times without one are left out.
+   *
+   * @param batches per time
+   * @return empty if no time has a density
+   */
+  Optional<Density> density(
+      List<Double> times, List<List<Observation>> batches, Conditions conditions);
+
+  /** The geometry of the scale's dimension, without what a pilot could tell. */
+  static Geometry of(Scale scale) {
+    return covering(scale, List.of(), List.of());
+  }
+
+  /** Coordinates u = x. */
+  static Geometry unit(int dimension) {
+    return of(Scale.unit(dimension));
+  }
+
+  /**
+   * The geometry with coordinates that fit what a small pilot ensemble did.
+   *
+   * @param times of the pilot's observations
+   * @param pilot what was seen then, at least at the first and the last time
+   * @throws IllegalArgumentException if the pilot is empty
+   */
+  static Geometry covering(Domain domain, List<Double> times, List<Observation> pilot) {
+    Scale scale = Scale.covering(domain, pilot);
+    return domain instanceof Domain.Unbounded ? covering(scale, times, pilot) : of(scale);
+  }
+
+  private static Geometry covering(Scale scale, List<Double> times, List<Observation> pilot) {
+    return switch (scale.dimension()) {
+      case 1 -> new Line(scale);
+      case 2 -> new Plane(PlaneFrames.covering(scale, times, pilot));
+      default -> new Space(scale);
+    };
+  }
+
+  /** One dimension: a histogram. */
+  record Line(Scale scale) implements Geometry {
+    @Override
+    public Probe<Observation> probe(Set<Sums> wanted) {
+      return new LineProbe();
+    }
+
+    @Override
+    public NodeEstimates estimates(
+        double time,
+        List<Observation> batches,
+        Conditions conditions,
+        NodeEstimates.Effort effort) {
+      return LineEstimates.of(time, batches, conditions, scale, effort);
+    }
+
+    @Override
+    public Optional<Density> density(
+        List<Double> times, List<List<Observation>> batches, Conditions conditions) {
+      return LineDensity.of(times, batches, conditions.domain());
+    }
+  }
+
+  /**
+   * Two dimensions: counts of cells in frames that follow the cloud.
+   *
+   * @param frames what positions are counted in
+   */
+  record Plane(PlaneFrames frames) implements Geometry {
+    @Override
+    public Scale scale() {
+      return frames.scale();
+    }
+
+    @Override
+    public Probe<Observation> probe(Set<Sums> wanted) {
+      return new PlaneProbe(frames);
+    }
+
+    @Override
+    public NodeEstimates estimates(
+        double time,
+        List<Observation> batches,
+        Conditions conditions,
+        NodeEstimates.Effort effort) {
+      return PlaneEstimates.of(time, batches, conditions, frames, effort);
+    }
+
+    @Override
+    public Optional<Density> density(
+        List<Double> times, List<List<Observation>> batches, Conditions conditions) {
+      return PlaneDensity.of(times, batches, conditions, frames);
+    }
+  }
+
+  /** Three and more dimensions: sums over particles, and no density. */
+  record Space(Scale scale) implements Geometry {
+    @Override
+    public Probe<Observation> probe(Set<Sums> wanted) {
+      return new SpaceProbe(scale, wanted);
+    }
+
+    @Override
+    public NodeEstimates estimates(
+        double time,
+        List<Observation> batches,
+        Conditions conditions,
+        NodeEstimates.Effort effort) {
+      return SpaceEstimates.of(time, batches, conditions, scale);
+    }
+
+    @Override
+    public Optional<Density> density(
+        List<Double> times, List<List<Observation>> batches, Conditions conditions) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package langevin.estimate.line;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import langevin.ensemble.Domain;
+import langevin.estimate.Density;
+import langevin.estimate.Observation;
+
+/** Density estimates of a one-dimensional ensemble at several times on one grid. */
+public final class LineDensity {
+  /** Grid points. */
+  public static final int POINTS = 512;
+
+  private LineDensity() {}
+
+  /**
+   * ρ̂ at the given times on {@link #POINTS} equidistant points over all that is occupied; negative
+   * lobes of the kernel are cut to 0. Times without a density (a point law) are left out.
+   *
+   * @param batches per time, all of them {@link LineObservation}s
+   * @return empty if no time has a density
+   */
+  public static Optional<Density> of(
+      List<Double> times, List<List<Observation>> batches, Domain domain) {
+    List<Double> kept = new ArrayList<>();
+    List<EntropyKde> fits = new ArrayList<>();
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int k = 0; k < times.size(); k++) {
+      long particles = 0;
+      for (Observation o : batches.get(k)) {
+        particles += o.particles();
+      }
+      if (particles == 0) {
+        continue;
+      }
+      LineSample sample = LineSample.of(LineObservation.histograms(batches.get(k)));
+      if (EntropyKde.fit(sample, domain) instanceof EntropyKde.Fit.Made(EntropyKde kde)) {
+        kept.add(times.get(k));
+        fits.add(kde);
+        double margin = domain instanceof Domain.Unbounded ? 3 * kde.bandwidth() : 0;
+        low = Math.min(low, sample.centre()[0] - margin);
+        high = Math.max(high, sample.centre()[sample.centre().length - 1] + margin);
+      }
+    }
+    if (kept.isEmpty()) {
+      return Optional.empty();
+    }
+    double[] grid = new double[POINTS];
+    for (int i = 0; i < POINTS; i++) {
+      grid[i] = low + (high - low) * i / (POINTS - 1);
+    }
+    List<double[]> values = new ArrayList<>();
+    for (EntropyKde kde : fits) {
+      double[] rho = new double[POINTS];
+      for (int i = 0; i < POINTS; i++) {
+        rho[i] = Math.max(0, kde.density(grid[i]));
+      }
+      values.add(rho);
+    }
+    return Optional.of(new Density(List.of(grid), kept, values));
+  }
+}

@@ -1,0 +1,154 @@
+package langevin.estimate.plane;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Domain;
+import langevin.estimate.Estimate;
+import langevin.estimate.Moments;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Observation;
+import langevin.estimate.PositionMoments;
+import langevin.estimate.Scale;
+import langevin.estimate.WeakMoments;
+import langevin.estimate.space.EnergySums;
+import langevin.estimate.space.SpaceEstimates;
+
+/**
+ * Entropy, dissipation and Fisher information of a two-dimensional ensemble from its {@link
+ * PlaneSample} (estimators.md section 3): S by {@link PlaneKde}, I by {@link PlaneInformation}, D =
+ * E|∇V|² − 2τE[ΔV] + τ²I (theory.md D5).
+ */
+public final class PlaneEstimates {
+  /** Fewer particles cannot carry so many functions. */
+  private static final long FEWEST = 1000;
+
+  /** Narrower clouds, as variance in the frame, are not resolved by its cells. */
+  private static final double NARROWEST = 0.005;
+
+  private static final String FAR_OUT =
+      "a few particles lie so far out that the bulk is not resolved";
+
+  private static final String DEGENERATE = "the density cannot be fitted to these particles";
+
+  private PlaneEstimates() {}
+
+  /**
+   * The estimates of a node.
+   *
+   * @param batches at least one, all of them {@link PlaneObservation}s
+   * @param frames what they were counted in
+   */
+  public static NodeEstimates of(
+      double time,
+      List<Observation> batches,
+      Conditions conditions,
+      PlaneFrames frames,
+      NodeEstimates.Effort effort) {
+    List<PlaneObservation> parts = PlaneObservation.all(batches);
+    PlaneFrame frame = frames.at(time);
+    Scale scale = frames.scale();
+    PlaneSample sample = new PlaneSample(parts, time, conditions.potential(), frame);
+    List<double[]> axes = new ArrayList<>();
+    for (int a = 0; a < 2; a++) {
+      axes.add(sample.weakTable(a, scale.centre().get(a), scale.width().get(a)));
+    }
+    return SpaceEstimates.of(
+        time,
+        parts,
+        new WeakMoments(axes),
+        sample.resolution(),
+        ofDensity(parts, sample, conditions, scale, effort));
+  }
+
+  private static SpaceEstimates.OfDensity ofDensity(
+      List<PlaneObservation> batches,
+      PlaneSample sample,
+      Conditions conditions,
+      Scale scale,
+      NodeEstimates.Effort effort) {
+    Moments all = whole(batches);
+    Optional<String> obstacle = obstacle(batches, all, conditions, sample.frame());
+    if (obstacle.isEmpty() && !sample.resolvesBulk()) {
+      obstacle = Optional.of(FAR_OUT);
+    }
+    if (obstacle.isEmpty() && !sample.resolvesLandscape()) {
+      obstacle = Optional.of("the landscape varies within the cells that positions are counted in");
+    }
+    if (obstacle.isPresent()) {
+      return SpaceEstimates.OfDensity.none(batches, conditions, obstacle.get());
+    }
+    Estimate information = information(sample, all, scale, effort.refined());
+    double temperature = conditions.temperature();
+    Estimate dissipation =
+        temperature == 0
+            ? EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT)
+            : information
+                .times(temperature * temperature)
+                .plus(sample.expectation(PlaneSample::squaredGradient))
+                .plus(sample.expectation(PlaneSample::laplacian).times(-2 * temperature));
+    return new SpaceEstimates.OfDensity(
+        effort.entropy() ? entropy(sample) : new Estimate.Absent("not estimated at this time"),
+        dissipation,
+        information);
+  }
+
+  private static Optional<String> obstacle(
+      List<PlaneObservation> batches, Moments all, Conditions conditions, PlaneFrame frame) {
+    if (!(conditions.domain() instanceof Domain.Unbounded)) {
+      return Optional.of(
+          "in two dimensions entropy and dissipation are estimated without walls and periods only");
+    }
+    boolean empty = batches.size() < 2;
+    for (PlaneObservation o : batches) {
+      empty |= o.particles() == 0;
+    }
+    if (all.particles() < FEWEST || empty) {
+      return Optional.of("too few particles to fit a density in two dimensions");
+    }
+    return frame.narrowest(all) > NARROWEST
+        ? Optional.empty()
+        : Optional.of("the particles lie nearly on a point or a line");
+  }
+
+  static Moments whole(List<PlaneObservation> batches) {
+    return new PositionMoments(batches).whole();
+  }
+
+  /** The fitted density at a time, if there is one. */
+  static Optional<PlaneKde> density(
+      double time, List<PlaneObservation> batches, Conditions conditions, PlaneFrames frames) {
+    PlaneFrame frame = frames.at(time);
+    if (obstacle(batches, whole(batches), conditions, frame).isPresent()) {
+      return Optional.empty();
+    }
+    PlaneSample sample = new PlaneSample(batches, time, conditions.potential(), frame);
+    if (!sample.resolvesBulk()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new PlaneKde(sample));
+    } catch (ArithmeticException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static Estimate entropy(PlaneSample sample) {
+    try {
+      return Estimate.finite(new PlaneKde(sample).entropy(), DEGENERATE);
+    } catch (ArithmeticException e) {
+      return new Estimate.Absent(DEGENERATE + ": " + e.getMessage());
+    }
+  }
+
+  private static Estimate information(
+      PlaneSample sample, Moments all, Scale scale, boolean refined) {
+    PlaneFrame whitened = PlaneFrame.of(sample.frame().time(), all, scale.centre(), scale.width());
+    try {
+      return Estimate.finite(PlaneInformation.of(sample, whitened, refined), DEGENERATE);
+    } catch (ArithmeticException e) {
+      return new Estimate.Absent(DEGENERATE + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package langevin.estimate.space;
+
+import java.util.ArrayList;
+import java.util.List;
+import langevin.dynamics.Conditions;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Observation;
+import langevin.estimate.PositionMoments;
+import langevin.estimate.Scale;
+import langevin.estimate.WeakBattery;
+import langevin.estimate.WeakMoments;
+
+/**
+ * Estimates in two and more dimensions: exact means and the weak form, beside what a density yields
+ * where there is one; from three dimensions on no density-based estimate of entropy and dissipation
+ * is honest (estimators.md section 3).
+ *
+ * @param moments of the positions
+ * @param resolution width of the cells behind the weak form, 0 if it was summed over particles
+ */
+public record SpaceEstimates(
+    double time,
+    PositionMoments moments,
+    Estimate meanEnergy,
+    Estimate squaredGradient,
+    Estimate laplacian,
+    Estimate driving,
+    WeakMoments weakMoments,
+    double resolution,
+    Estimate entropy,
+    Estimate dissipation,
+    Estimate fisherInformation)
+    implements NodeEstimates {
+
+  /**
+   * What a density yields.
+   *
+   * @param entropy S
+   * @param dissipation D
+   * @param fisherInformation I
+   */
+  public record OfDensity(Estimate entropy, Estimate dissipation, Estimate fisherInformation) {
+    /** Nothing; D = E|∇V|² is still there at temperature 0. */
+    public static OfDensity none(
+        List<? extends EnergySums.Summed> batches, Conditions conditions, String reason) {
+      Estimate none = new Estimate.Absent(reason);
+      boolean cold = conditions.temperature() == 0;
+      return new OfDensity(
+          none, cold ? EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT) : none, none);
+    }
+  }
+
+  /** The exact means of batches beside what their density yields. */
+  public static SpaceEstimates of(
+      double time,
+      List<? extends EnergySums.Summed> batches,
+      WeakMoments weak,
+      double resolution,
+      OfDensity density) {
+    return new SpaceEstimates(
+        time,
+        new PositionMoments(batches),
+        EnergySums.mean(batches, EnergySums.Term.ENERGY),
+        EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT),
+        EnergySums.mean(batches, EnergySums.Term.LAPLACIAN),
+        EnergySums.mean(batches, EnergySums.Term.TIME_DERIVATIVE),
+        weak,
+        resolution,
+        density.entropy,
+        density.dissipation,
+        density.fisherInformation);
+  }
+
+  /** In three and more dimensions. */
+  public static SpaceEstimates of(
+      double time, List<Observation> batches, Conditions conditions, Scale scale) {
+    List<SpaceObservation> parts = batches.stream().map(SpaceObservation.class::cast).toList();
+    long particles = parts.stream().mapToLong(Observation::particles).sum();
+    List<double[]> axes = new ArrayList<>();
+    for (int a = 0; a < scale.dimension(); a++) {
+      double[] table = new double[WeakBattery.SIZE];
+      for (SpaceObservation o : parts) {
+        WeakBattery.addTo(table, o.weakSums(a));
+      }
+      for (int i = 0; i < table.length; i++) {
+        table[i] /= particles;
+      }
+      axes.add(table);
+    }
+    return of(
+        time,
+        parts,
+        new WeakMoments(axes),
+        0,
+        OfDensity.none(
+            parts,
+            conditions,
+            "entropy and dissipation are estimated in one and two dimensions only"));
+  }
+}

@@ -1,0 +1,51 @@
+package langevin.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The rooms within the estimators: what is common, line, plane and space, the front. */
+class EstimateRoomsTest {
+  private static final String ESTIMATE = "langevin.estimate";
+
+  /** What each room within may import beside itself. */
+  private static final Map<String, Set<String>> MAY =
+      Map.of(
+          "", Set.of(),
+          ".line", Set.of(""),
+          ".space", Set.of(""),
+          ".plane", Set.of("", ".space"),
+          ".geometry", Set.of("", ".line", ".plane", ".space"));
+
+  @Test
+  void importsHaveNoCycleAndOnlyTheFrontKnowsAllGeometries() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ESTIMATE);
+    Map<String, Set<String>> seen = new TreeMap<>();
+    for (JavaClass each : classes) {
+      for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+        String from = each.getPackageName().substring(ESTIMATE.length());
+        String target = dependency.getTargetClass().getPackageName();
+        if (target.startsWith(ESTIMATE)) {
+          String to = target.substring(ESTIMATE.length());
+          if (!to.equals(from)) {
+            seen.computeIfAbsent(from, _ -> new TreeSet<>()).add(to);
+          }
+        }
+      }
+    }
+    assertThat(seen.get(".geometry")).contains(".line", ".plane", ".space");
+    seen.forEach((from, to) -> assertThat(MAY.get(from)).as(from).containsAll(to));
+  }
+}
