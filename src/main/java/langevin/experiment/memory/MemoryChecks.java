@@ -7,13 +7,14 @@ import java.util.Optional;
 import langevin.experiment.Decimal;
 import langevin.experiment.particles.ParticleTables;
 import langevin.memory.Cue;
+import langevin.memory.Quantity;
 import langevin.memory.retrieval.AttractorAgreement;
 import langevin.memory.retrieval.FlowBalance;
 import langevin.memory.retrieval.OverlapAgreement;
-import langevin.memory.retrieval.Quantity;
 import langevin.memory.retrieval.Repetitions;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.statics.Attractor;
+import langevin.memory.statics.Statics;
 import langevin.results.CheckRecord;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Claim;
@@ -62,16 +63,6 @@ final class MemoryChecks {
 
   MemoryChecks(MemoryScenario scenario) {
     this.scenario = scenario;
-  }
-
-  /** Whether networks of half the size must run beside the others. */
-  static boolean needsHalved(MemoryScenario scenario) {
-    return scenario.checks().contains(AGREEMENT) || scenario.checks().contains(ATTRACTOR);
-  }
-
-  /** Whether one network must run at smaller steps as well. */
-  static boolean needsRefined(MemoryScenario scenario) {
-    return scenario.checks().contains(ENERGY);
   }
 
   List<CheckRecord> judge(List<MemoryFindings> findings) {
@@ -217,8 +208,7 @@ final class MemoryChecks {
   private String where(MemoryFindings point) {
     List<String> places = new ArrayList<>();
     for (MemoryScenario.Axis axis : scenario.axes()) {
-      places.add(
-          axis.name() + " " + Decimal.show(MemoryTables.coordinate(axis.name(), point.setting())));
+      places.add(axis.name() + " " + Decimal.show(point.setting().coordinate(axis.name())));
     }
     return places.isEmpty() ? "" : " at " + String.join(", ", places);
   }

@@ -11,11 +11,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import langevin.memory.GradedModel;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.memory.meanfield.MeanFieldSetting;
+import langevin.memory.network.NetworkSetting;
+import langevin.memory.network.Precision;
 import langevin.memory.retrieval.FlowBalance;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.scenario.form.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -156,12 +157,8 @@ public record MemoryFootprint(
   private void keptOf(MemoryScenario.Networks n, List<Part> parts) {
     long run = curves(curvesOfNetwork(), points);
     long runs = (long) n.networks() * n.cues();
-    boolean halves =
-        checks.contains(MemoryStatements.AGREEMENT) || checks.contains(MemoryStatements.ATTRACTOR);
-    long halved = 0;
-    if (halves && patterns instanceof PatternSource.Independent) {
-      halved = settings.stream().filter(s -> s.measuresSize(n.neurons() / 2, n.cues())).count();
-    }
+    NetworkPlan plan = plan(n);
+    long halved = settings.stream().filter(plan::halves).count();
     parts.add(
         new Part(
             NETWORK,
@@ -173,10 +170,10 @@ public record MemoryFootprint(
                 + (halved > 0 ? ", and of twice as many of half the size" : ""),
             settings.size() * (runs * (run + JUDGEMENT) + 2 * run)
                 + halved * (2 * runs * run + 2 * run)));
-    if (checks.contains(MemoryStatements.ENERGY)) {
+    if (plan.refines()) {
       long bytes = 0;
       for (int finer : FlowBalance.REFINEMENTS) {
-        bytes += refinedCues(n) * curves(FlowBalance.CURVES.size(), points * (long) finer);
+        bytes += plan.refinedCues() * curves(FlowBalance.CURVES.size(), points * (long) finer);
       }
       parts.add(
           new Part(
@@ -230,12 +227,19 @@ public record MemoryFootprint(
     return parts;
   }
 
+  private NetworkPlan plan(MemoryScenario.Networks n) {
+    return new NetworkPlan(n, patterns, checks, settings.size());
+  }
+
   /** Each kind of network and march that may be under way, with its records. */
   private Stream<Part> underWay() {
     List<Part> parts = new ArrayList<>();
-    for (MemorySetting s : settings) {
+    for (int point = 0; point < settings.size(); point++) {
+      int at = point;
+      MemorySetting s = settings.get(point);
       network.ifPresent(
           n -> {
+            NetworkPlan plan = plan(n);
             parts.add(
                 new Part(
                     NETWORK,
@@ -244,40 +248,63 @@ public record MemoryFootprint(
                         Locale.ROOT,
                         "for a network of %,d neurons and %,.0f patterns under way",
                         n.neurons(),
-                        s.stored(n.neurons())),
-                    s.bytes(n.neurons(), n.cues(), step, n.precision())
-                        + n.cues() * TimeSeries.recordedBytes(points)));
-            if (checks.contains(MemoryStatements.ENERGY)) {
-              int cues = refinedCues(n);
-              // Others are made smaller for this check than the networks themselves.
-              long whole =
-                  given() ? s.bytes(n.neurons(), cues, step, GradedModel.Precision.DOUBLE) : 0;
+                        s.model().stored(n.neurons())),
+                    bytes(plan.observed(at, 0))));
+            if (plan.refines()) {
               parts.add(
                   new Part(
                       MemoryKeys.CHECKS,
                       null,
                       "for the network of the energy balance under way",
-                      whole
-                          + cues
-                              * TimeSeries.recordedBytes(
-                                  points * (long) FlowBalance.REFINEMENTS.getLast())));
+                      bytes(plan.refined(at, s, FlowBalance.REFINEMENTS.getLast()))));
             }
           });
       theory.ifPresent(
-          t -> {
-            MeanFieldSetting march = MeanFieldSetting.of(s.cue(), step, points, t.trajectories());
-            parts.add(
-                new Part(
-                    THEORY,
-                    MemoryKeys.TRAJECTORIES,
-                    String.format(
-                        Locale.ROOT, "for a march of %,d trajectories under way", t.trajectories()),
-                    march.bytes()
-                        + TimeSeries.recordedBytes(points)
-                        + (output.response() ? march.tangentBytes(t.tangents()) + triangle() : 0)));
-          });
+          t ->
+              parts.add(
+                  new Part(
+                      THEORY,
+                      MemoryKeys.TRAJECTORIES,
+                      String.format(
+                          Locale.ROOT,
+                          "for a march of %,d trajectories under way",
+                          t.trajectories()),
+                      bytes(new MemoryUnit.March(at, 0)))));
     }
     return parts.stream();
+  }
+
+  /** What the network of a unit is made with. */
+  NetworkSetting setting(MemoryUnit.Network unit) {
+    // Differences of energies need all the digits there are.
+    Precision precision =
+        unit.role() == MemoryUnit.Role.REFINED
+            ? Precision.DOUBLE
+            : network.orElseThrow().precision();
+    return new NetworkSetting(
+        settings.get(unit.point()).cue(), unit.cues(), step / unit.refinement(), precision);
+  }
+
+  /** Grid points in time of a network. */
+  long points(MemoryUnit.Network unit) {
+    return (points - 1L) * unit.refinement() + 1;
+  }
+
+  /** Bytes of a unit under way, with its records. */
+  long bytes(MemoryUnit unit) {
+    MemorySetting at = settings.get(unit.point());
+    return switch (unit) {
+      case MemoryUnit.Network n ->
+          at.memory().bytes(setting(n), n.neurons())
+              + n.cues() * TimeSeries.recordedBytes(points(n));
+      case MemoryUnit.March _ -> {
+        MemoryScenario.Theory asked = theory.orElseThrow();
+        MeanFieldSetting march = MeanFieldSetting.of(at.cue(), step, points, asked.trajectories());
+        yield march.bytes()
+            + TimeSeries.recordedBytes(points)
+            + (output.response() ? march.tangentBytes(asked.tangents()) + triangle() : 0);
+      }
+    };
   }
 
   private boolean given() {
@@ -304,12 +331,8 @@ public record MemoryFootprint(
     return String.format(Locale.ROOT, " over %,d points in time", points);
   }
 
-  private static int refinedCues(MemoryScenario.Networks n) {
-    return Math.min(n.cues(), MemoryScenario.REFINED_CUES);
-  }
-
   private int curvesOfNetwork() {
-    return settings.getFirst().type() == MemorySetting.Type.BINARY ? 2 : curvesOfMarch();
+    return settings.getFirst().model().quantities().size();
   }
 
   private static int curvesOfMarch() {

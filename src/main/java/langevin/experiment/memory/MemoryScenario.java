@@ -9,7 +9,7 @@ import langevin.experiment.Experiment;
 import langevin.experiment.ObservedTimes;
 import langevin.experiment.Scenario;
 import langevin.experiment.particles.ParticleScenario;
-import langevin.memory.GradedModel;
+import langevin.memory.network.Precision;
 import langevin.memory.retrieval.RetrievalCriteria;
 import langevin.scenario.ScenarioText;
 
@@ -70,6 +70,11 @@ public record MemoryScenario(
     files = Map.copyOf(files);
   }
 
+  /** The networks that run; empty if only the theory does. */
+  Optional<NetworkPlan> plan() {
+    return network.map(asked -> new NetworkPlan(asked, patterns, checks, settings.size()));
+  }
+
   /** A parameter that takes several values. */
   public record Axis(String name, List<Double> values) {
     public Axis {
@@ -84,7 +89,7 @@ public record MemoryScenario(
    * @param networks independent ones, each with its own patterns
    * @param cues followed in each
    */
-  public record Networks(int neurons, int networks, int cues, GradedModel.Precision precision) {}
+  public record Networks(int neurons, int networks, int cues, Precision precision) {}
 
   /**
    * The mean-field march.

@@ -9,8 +9,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 
 /** A piece of a memory run that is done on its own; its result depends on nothing else. */
 sealed interface MemoryUnit {

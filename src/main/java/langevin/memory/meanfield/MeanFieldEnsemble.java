@@ -3,11 +3,11 @@ package langevin.memory.meanfield;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import langevin.memory.MeanFieldModel;
+import langevin.memory.GradedModel;
+import langevin.memory.TimeSeries;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RetrievalCriteria;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.parallel.Parallel;
 
 /**
@@ -30,11 +30,7 @@ public record MeanFieldEnsemble(AveragedSeries series, List<TimeSeries> marches)
    * @throws LostDefinitenessException if a march loses positive definiteness
    */
   public static MeanFieldEnsemble run(
-      MeanFieldModel model,
-      MeanFieldSetting setting,
-      long seed,
-      int repetitions,
-      Parallel parallel) {
+      GradedModel model, MeanFieldSetting setting, long seed, int repetitions, Parallel parallel) {
     if (repetitions < FEWEST) {
       throw new IllegalArgumentException(
           "standard errors need at least " + FEWEST + " seeds, found " + repetitions);

@@ -1,4 +1,4 @@
-package langevin.memory.meanfield;
+package langevin.memory.statics;
 
 import java.util.Arrays;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
