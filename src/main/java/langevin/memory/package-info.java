@@ -7,8 +7,11 @@
  *   <li>{@code statics} is the theory of attractors and capacities; imports the ground;
  *   <li>{@code network} simulates finite networks; imports the ground;
  *   <li>{@code meanfield} marches through the dynamical theory of infinitely many neurons; imports
- *       the ground and {@code retrieval}.
+ *       the ground.
  * </ul>
+ *
+ * <p>A new model is a record here, named by {@code MemoryModel}, a network in {@code network}, and
+ * where it stands in the catalogue a memory that ties them together.
  */
 @NullMarked
 package langevin.memory;

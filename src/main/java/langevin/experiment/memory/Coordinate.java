@@ -6,4 +6,4 @@ package langevin.experiment.memory;
  * @param name of its axis: "load"
  * @param sign in a sentence: "α"
  */
-public record Coordinate(String name, String sign, double value) {}
+record Coordinate(String name, String sign, double value) {}

@@ -18,7 +18,7 @@ import langevin.scenario.form.Parameter;
  * An associative memory of the catalogue: a model, and what the rooms of the engine make of it. Two
  * memories are equal if they are the same model with the same parameters.
  */
-public interface Memory {
+interface Memory {
   /** Its equations. */
   MemoryModel model();
 

@@ -20,11 +20,11 @@ import langevin.results.ResultsException;
 import langevin.results.Run;
 
 /** Networks and mean-field theory of an associative memory, or of a map of them. */
-public final class MemoryExperiment implements Experiment {
+final class MemoryExperiment implements Experiment {
   private final MemoryScenario scenario;
   private final List<MemoryUnit> units;
 
-  public MemoryExperiment(MemoryScenario scenario) {
+  MemoryExperiment(MemoryScenario scenario) {
     this.scenario = scenario;
     List<MemoryUnit> all = new ArrayList<>();
     for (int point = 0; point < scenario.settings().size(); point++) {

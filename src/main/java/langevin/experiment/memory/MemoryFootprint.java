@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import langevin.memory.Quantity;
 import langevin.memory.TimeSeries;
 import langevin.memory.meanfield.MeanFieldSetting;
-import langevin.memory.network.NetworkSetting;
-import langevin.memory.network.Precision;
 import langevin.memory.retrieval.FlowBalance;
 import langevin.scenario.form.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param points T, grid points in time
  * @param rows of the series
  */
-public record MemoryFootprint(
+record MemoryFootprint(
     List<MemorySetting> settings,
     PatternSource patterns,
     double step,
@@ -49,13 +47,13 @@ public record MemoryFootprint(
   /** Shares of the total below which a part is not named. */
   private static final double WORTH_NAMING = 0.1;
 
-  public MemoryFootprint {
+  MemoryFootprint {
     settings = List.copyOf(settings);
     checks = List.copyOf(checks);
   }
 
   /** Of a whole scenario. */
-  public static MemoryFootprint of(MemoryScenario s) {
+  static MemoryFootprint of(MemoryScenario s) {
     return new MemoryFootprint(
         s.settings(),
         s.patterns(),
@@ -69,7 +67,7 @@ public record MemoryFootprint(
   }
 
   /** Bytes a run may need. */
-  public static long allowed() {
+  static long allowed() {
     return (long) (HEAP_PART * Runtime.getRuntime().maxMemory());
   }
 
@@ -87,12 +85,12 @@ public record MemoryFootprint(
   }
 
   /** Everything at once. */
-  public long bytes() {
+  long bytes() {
     return sum(parts());
   }
 
   /** What is kept of all networks and marches until the end. */
-  public long kept() {
+  long kept() {
     return sum(keptParts());
   }
 
@@ -274,29 +272,13 @@ public record MemoryFootprint(
     return parts.stream();
   }
 
-  /** What the network of a unit is made with. */
-  NetworkSetting setting(MemoryUnit.Network unit) {
-    // Differences of energies need all the digits there are.
-    Precision precision =
-        unit.role() == MemoryUnit.Role.REFINED
-            ? Precision.DOUBLE
-            : network.orElseThrow().precision();
-    return new NetworkSetting(
-        settings.get(unit.point()).cue(), unit.cues(), step / unit.refinement(), precision);
-  }
-
-  /** Grid points in time of a network. */
-  long points(MemoryUnit.Network unit) {
-    return (points - 1L) * unit.refinement() + 1;
-  }
-
   /** Bytes of a unit under way, with its records. */
   long bytes(MemoryUnit unit) {
     MemorySetting at = settings.get(unit.point());
     return switch (unit) {
       case MemoryUnit.Network n ->
-          at.memory().bytes(setting(n), n.neurons())
-              + n.cues() * TimeSeries.recordedBytes(points(n));
+          at.memory().bytes(n.setting(at.cue(), step, network.orElseThrow().precision()), n.neurons())
+              + n.cues() * TimeSeries.recordedBytes(n.points(points - 1));
       case MemoryUnit.March _ -> {
         MemoryScenario.Theory asked = theory.orElseThrow();
         MeanFieldSetting march = MeanFieldSetting.of(at.cue(), step, points, asked.trajectories());

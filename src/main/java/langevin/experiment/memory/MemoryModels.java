@@ -9,7 +9,7 @@ import langevin.scenario.form.Variants;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue's associative memories. */
-public final class MemoryModels {
+final class MemoryModels {
   /**
    * A model with axes where its parameters are grids.
    *
@@ -17,7 +17,7 @@ public final class MemoryModels {
    * @param grids its parameters that may be grids, the first the slowest
    * @param inSweeps whether time is counted in sweeps
    */
-  public record Choice(Values values, List<Parameter<Grid>> grids, boolean inSweeps, Maker maker) {
+  record Choice(Values values, List<Parameter<Grid>> grids, boolean inSweeps, Maker maker) {
     /** A memory whose time step is chosen. */
     static Choice inSteps(Values values, List<Parameter<Grid>> grids, Maker maker) {
       return new Choice(values, grids, false, maker);
@@ -31,7 +31,7 @@ public final class MemoryModels {
 
   /** Makes the memory of a point of the map. */
   @FunctionalInterface
-  public interface Maker {
+  interface Maker {
     /**
      * The memory; null if there is none, and what is wrong is reported.
      *
@@ -43,11 +43,11 @@ public final class MemoryModels {
   private static final List<Entry<Choice>> ALL =
       List.of(GradedMemory.GRADED, GradedMemory.DISTINCT, BinaryMemory.ENTRY, SoftmaxMemory.ENTRY);
 
-  public static final Variants<Choice> FORM = Variants.of("model", MemoryModels::all);
+  static final Variants<Choice> FORM = Variants.of("model", MemoryModels::all);
 
   private MemoryModels() {}
 
-  public static List<Entry<Choice>> all() {
+  static List<Entry<Choice>> all() {
     return ALL;
   }
 }

@@ -10,28 +10,28 @@ import langevin.memory.MemoryModel;
  * @param memory with its parameters
  * @param cue what a run starts from
  */
-public record MemorySetting(Memory memory, Cue cue) {
+record MemorySetting(Memory memory, Cue cue) {
   MemoryModel model() {
     return memory.model();
   }
 
   /** n of the memory: see {@link MemoryModel#order}. */
-  public int order() {
+  int order() {
     return model().order();
   }
 
   /** T of the memory's noise. */
-  public double temperature() {
+  double temperature() {
     return model().temperature();
   }
 
   /** α; NaN for a memory whose patterns are not counted by a load. */
-  public double load() {
+  double load() {
     return coordinate(ModelKeys.LOAD.name());
   }
 
   /** The value of an axis; NaN if neither the memory nor the cue has it. */
-  public double coordinate(String axis) {
+  double coordinate(String axis) {
     return Stream.concat(memory.coordinates().stream(), CueChoice.coordinate(cue).stream())
         .filter(c -> c.name().equals(axis))
         .mapToDouble(Coordinate::value)
@@ -40,7 +40,7 @@ public record MemorySetting(Memory memory, Cue cue) {
   }
 
   /** Whether that many neurons store a pattern, or a mixture of them, for each cue. */
-  public boolean stores(int neurons, int cues) {
+  boolean stores(int neurons, int cues) {
     return model().stored(neurons) >= (double) cues * cue.patterns();
   }
 
@@ -48,7 +48,7 @@ public record MemorySetting(Memory memory, Cue cue) {
    * Whether that many neurons show what a finite size does: with nothing stored besides what one
    * cue is made of, there is no crosstalk.
    */
-  public boolean measuresSize(int neurons, int cues) {
+  boolean measuresSize(int neurons, int cues) {
     return stores(neurons, cues) && model().stored(neurons) > cue.patterns();
   }
 }

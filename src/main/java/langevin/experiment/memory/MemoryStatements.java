@@ -4,7 +4,7 @@ import java.util.List;
 import langevin.scenario.form.Entry;
 
 /** The catalogue's checks of associative memories. */
-public final class MemoryStatements {
+final class MemoryStatements {
   static final String ENERGY = "energy-balance";
   static final String AGREEMENT = "network-agrees-with-theory";
   static final String ATTRACTOR = "static-attractor";
@@ -45,7 +45,7 @@ public final class MemoryStatements {
 
   private MemoryStatements() {}
 
-  public static List<Entry<String>> all() {
+  static List<Entry<String>> all() {
     return ALL;
   }
 

@@ -195,7 +195,8 @@ final class MemoryWork implements State {
     return setting
         .memory()
         .network(
-            footprint.setting(unit),
+            unit.setting(
+                setting.cue(), scenario.step(), scenario.network().orElseThrow().precision()),
             patterns(seed, unit.neurons(), setting.model().patterns(unit.neurons())),
             seed,
             parallel);
@@ -214,7 +215,7 @@ final class MemoryWork implements State {
 
   private long steps(MemoryUnit unit) {
     return switch (unit) {
-      case MemoryUnit.Network network -> footprint.points(network);
+      case MemoryUnit.Network network -> network.points(scenario.steps());
       case MemoryUnit.March _ -> 1;
     };
   }

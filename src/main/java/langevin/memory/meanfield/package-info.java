@@ -1,6 +1,6 @@
 /**
  * The dynamical mean-field theory of infinitely many graded neurons: the march, its drivers and
- * kernels, its response. Of {@code langevin.memory} it imports the ground and {@code retrieval}.
+ * kernels, its response. Of {@code langevin.memory} it imports the ground only.
  */
 @NullMarked
 package langevin.memory.meanfield;

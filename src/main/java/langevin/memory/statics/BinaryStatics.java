@@ -17,7 +17,7 @@ import org.apache.commons.math3.special.Erf;
  * @param overlap m
  * @param ratio t or y
  */
-public record BinaryStatics(double load, double overlap, double ratio) {
+record BinaryStatics(double load, double overlap, double ratio) {
   private static final double TWO_BY_ROOT_PI = 2 / Math.sqrt(Math.PI);
   private static final double LARGEST_RATIO = 40;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -29,7 +29,7 @@ public record BinaryStatics(double load, double overlap, double ratio) {
    * @param indices which indices the force sums over; irrelevant for n = 1
    * @throws IllegalArgumentException as {@link GradedModel}
    */
-  public static BinaryStatics capacity(int order, Indices indices) {
+  static BinaryStatics capacity(int order, Indices indices) {
     double ratio = peak(rootLoad(order, indices));
     double root = rootLoad(order, indices).applyAsDouble(ratio);
     return new BinaryStatics(root * root, Erf.erf(ratio), ratio);
@@ -40,7 +40,7 @@ public record BinaryStatics(double load, double overlap, double ratio) {
    *
    * @throws IllegalArgumentException as {@link GradedModel}
    */
-  public static OptionalDouble overlap(int order, Indices indices, double load) {
+  static OptionalDouble overlap(int order, Indices indices, double load) {
     DoubleUnaryOperator rootLoad = rootLoad(order, indices);
     double low = peak(rootLoad);
     double high = LARGEST_RATIO;
@@ -61,7 +61,7 @@ public record BinaryStatics(double load, double overlap, double ratio) {
    *
    * @throws IllegalArgumentException as {@link GradedModel}
    */
-  public static OptionalDouble boundary(int order, Indices indices, double load) {
+  static OptionalDouble boundary(int order, Indices indices, double load) {
     DoubleUnaryOperator rootLoad = rootLoad(order, indices);
     double peak = peak(rootLoad);
     double target = Math.sqrt(load);

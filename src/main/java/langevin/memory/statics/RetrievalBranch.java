@@ -173,7 +173,7 @@ public final class RetrievalBranch {
   }
 
   /** The attractor of the largest load. */
-  public Capacity capacity() {
+  Capacity capacity() {
     return new Capacity(last.load, last.overlap(), last.site.square(), last.selfCoupling());
   }
 

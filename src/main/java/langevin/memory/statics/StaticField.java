@@ -12,9 +12,9 @@ import langevin.memory.IntegerPower;
  * @param propagator r = 1/(1 − (g/√α)χ) for n = 1, else 1
  * @param selfCoupling κ = g√α r for n = 1 (r − 1 without J_ii), else g² n c χ qⁿ⁻¹
  */
-public record StaticField(double mean, double spread, double propagator, double selfCoupling) {
+record StaticField(double mean, double spread, double propagator, double selfCoupling) {
 
-  public static StaticField of(GradedModel model, double m, double q, double chi) {
+  static StaticField of(GradedModel model, double m, double q, double chi) {
     int n = model.order();
     double g = model.gain();
     double mean = model.inputGain() * IntegerPower.of(m, n);
@@ -36,14 +36,14 @@ public record StaticField(double mean, double spread, double propagator, double 
    * back as a difference of their fields, at fixed equal-time activity. Repeated indices make C_η
    * depend on the equal-time activity too, so that it is n²(2n−3)!! there, and n·n! without.
    */
-  public double varianceSlope(GradedModel model, double q) {
+  double varianceSlope(GradedModel model, double q) {
     int n = model.order();
     double repeated = model.indices() == Indices.ALL ? n / (2.0 * n - 1) : 1;
     return n * repeated * spread * spread / q;
   }
 
   /** c: ways to pair the factors of two powers n, (2n−1)!! with repeated indices, n! without. */
-  public static double contractions(int n, Indices indices) {
+  static double contractions(int n, Indices indices) {
     double product = 1;
     for (int i = 2; i <= n; i++) {
       product *= indices == Indices.ALL ? 2 * i - 1 : i;

@@ -1,4 +1,4 @@
-package langevin.experiment;
+package langevin.experiment.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
-import langevin.experiment.memory.MemoryFootprint;
-import langevin.experiment.memory.MemoryModels;
-import langevin.experiment.memory.MemoryScenario;
-import langevin.experiment.memory.MemorySetting;
-import langevin.experiment.memory.PatternSource;
+import langevin.experiment.Explanation;
+import langevin.experiment.ScenarioReader;
+import langevin.experiment.ShippedScenariosTest;
 import langevin.experiment.particles.NumpyFileTest;
 import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
