@@ -1,6 +1,7 @@
 package langevin.memory;
 
-import langevin.memory.network.SignRows;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Binary neurons s = ±1 with energy N·E(s) = −(N/(n+1)) Σ_μ m_μ^{n+1}, m_μ = (1/N) Σⱼ ξ_μj sⱼ.
@@ -22,7 +23,8 @@ import langevin.memory.network.SignRows;
  * @param update how a sweep runs
  * @param temperature T ≥ 0
  */
-public record BinaryModel(int order, double load, Update update, double temperature) {
+public record BinaryModel(int order, double load, Update update, double temperature)
+    implements MemoryModel {
 
   /** How a sweep runs. */
   public enum Update {
@@ -49,18 +51,23 @@ public record BinaryModel(int order, double load, Update update, double temperat
     }
   }
 
-  /**
-   * P = ⌊αNⁿ + 10⁻⁹⌋.
-   *
-   * @throws IllegalArgumentException as {@link GradedModel#patterns(double, int, int)}
-   */
-  public int patterns(int neurons) {
-    return GradedModel.patterns(load, order, neurons);
+  @Override
+  public double unroundedPatterns(int neurons) {
+    return load * IntegerPower.of(neurons, order);
   }
 
-  /** Bytes a network needs: packed patterns, and states and overlaps of every cue. */
-  public long bytes(int neurons, int cues) {
-    long patterns = patterns(neurons);
-    return SignRows.bytes(neurons, patterns) + (long) cues * (4L * patterns + 4L * neurons);
+  @Override
+  public boolean flows() {
+    return false;
+  }
+
+  @Override
+  public boolean inSweeps() {
+    return true;
+  }
+
+  @Override
+  public Set<Quantity> quantities() {
+    return EnumSet.of(Quantity.OVERLAP, Quantity.PATTERN_ENERGY);
   }
 }

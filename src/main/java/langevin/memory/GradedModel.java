@@ -1,12 +1,10 @@
 package langevin.memory;
 
-import langevin.memory.network.DoubleRows;
-import langevin.memory.network.FloatRows;
-import langevin.memory.network.SignTiles;
-import langevin.memory.retrieval.TimeSeries;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
- * The graded associative memory x ← (1 − dt) x + dt I + √(2T dt) z, φ = tanh x, with the input
+ * The graded associative memory dx/dt = −x + I + √(2T) dW/dt, φ = tanh x, with the input
  *
  * <pre>
  *   Iᵢ = (g/√α) Σ_μ ξ_μi m_μⁿ,   m_μ = (1/N) Σⱼ ξ_μj φⱼ            (ALL)
@@ -17,21 +15,13 @@ import langevin.memory.retrieval.TimeSeries;
  * For n = 1, DISTINCT leaves out the self-coupling J_ii.
  *
  * @param order n ≥ 1
- * @param gain g &gt; 0
- * @param load α &gt; 0; P = ⌊αNⁿ⌋
  * @param indices which index tuples count
- * @param step dt in (0, 1]
+ * @param gain g &gt; 0
+ * @param load α = P/Nⁿ &gt; 0
  * @param temperature T ≥ 0 of the Langevin noise on x
- * @param precision of activities, overlaps, fields and state
  */
-public record GradedModel(
-    int order,
-    double gain,
-    double load,
-    Indices indices,
-    double step,
-    double temperature,
-    Precision precision) {
+public record GradedModel(int order, Indices indices, double gain, double load, double temperature)
+    implements MemoryModel {
 
   /** Which index tuples the input sums over. */
   public enum Indices {
@@ -41,25 +31,17 @@ public record GradedModel(
     DISTINCT
   }
 
-  /** Number format of the state and of both products. */
-  public enum Precision {
-    /** 24 bits, sixteen cues at a time. */
-    SINGLE,
-    /** 53 bits, eight cues at a time. */
-    DOUBLE
-  }
-
   /**
    * Checks the parameters.
    *
    * @throws IllegalArgumentException for a parameter outside its range; for odd n ≥ 3 over all
-   *     indices, which has no limit N → ∞
+   *     indices, which has no limit N → ∞ (memory.md section 2c)
    */
   public GradedModel {
     if (order < 1) {
       throw new IllegalArgumentException("'order' must be at least 1, found " + order);
     }
-    if (order >= 3 && order % 2 == 1 && indices == Indices.ALL) {
+    if (!hasLimit(order, indices)) {
       throw new IllegalArgumentException(
           "order "
               + order
@@ -71,17 +53,14 @@ public record GradedModel(
     }
     requirePositive("gain", gain);
     requirePositive("load", load);
-    if (!(step > 0 && step <= 1)) {
-      throw new IllegalArgumentException("'step' must lie in (0, 1], found " + step);
-    }
     if (!(temperature >= 0) || !Double.isFinite(temperature)) {
       throw new IllegalArgumentException("'temperature' must be at least 0, found " + temperature);
     }
   }
 
-  /** n over all indices or J_ii included, no noise, double precision. */
-  public static GradedModel noiseless(int order, double gain, double load, double step) {
-    return new GradedModel(order, gain, load, Indices.ALL, step, 0, Precision.DOUBLE);
+  /** Whether there is a limit N → ∞: none for odd n ≥ 3 over all indices. */
+  public static boolean hasLimit(int order, Indices indices) {
+    return order < 3 || order % 2 == 0 || indices == Indices.DISTINCT;
   }
 
   private static void requirePositive(String name, double value) {
@@ -90,71 +69,28 @@ public record GradedModel(
     }
   }
 
-  /** g/√α. */
+  /** K(0) = g/√α, the gain of a condensed pattern. */
   public double inputGain() {
     return gain / Math.sqrt(load);
   }
 
-  /** Patterns at this load: see {@link #patterns(double, int, int)}. */
-  public int patterns(int neurons) {
-    return patterns(load, order, neurons);
+  @Override
+  public double unroundedPatterns(int neurons) {
+    return load * IntegerPower.of(neurons, order);
   }
 
-  /**
-   * P = ⌊αNⁿ + 10⁻⁹⌋.
-   *
-   * @throws IllegalArgumentException if αNⁿ &lt; 1, or if P is beyond 2³¹
-   */
-  public static int patterns(double load, int order, int neurons) {
-    double patterns = Math.floor(load * TimeSeries.power(neurons, order) + 1e-9);
-    if (patterns < 1) {
-      throw new IllegalArgumentException(
-          "load "
-              + load
-              + " with "
-              + neurons
-              + " neurons stores less than one pattern: load * neurons^"
-              + order
-              + " must be at least 1");
-    }
-    if (patterns > Integer.MAX_VALUE - 64) {
-      throw new IllegalArgumentException(
-          "load "
-              + load
-              + " with "
-              + neurons
-              + " neurons asks for "
-              + patterns
-              + " patterns; at most 2^31 fit");
-    }
-    return (int) patterns;
+  @Override
+  public boolean flows() {
+    return temperature == 0;
   }
 
-  /**
-   * Bytes a network needs: packed patterns, state, activities, fields and overlaps.
-   *
-   * @param cues followed at once
-   */
-  public long bytes(int neurons, int cues) {
-    long patterns = patterns(neurons);
-    long slices = Math.ceilDiv(cues, width());
-    long neuronRows = 2L + fieldProducts() + (overlapProducts() > 1 ? 1 : 0);
-    return SignTiles.bytes(neurons, patterns)
-        + slices * 64 * (neuronRows * (neurons + 63L) + overlapProducts() * (patterns + 63L))
-        + (long) cues * neurons / 8;
+  @Override
+  public boolean inSweeps() {
+    return false;
   }
 
-  public int width() {
-    return precision == Precision.SINGLE ? FloatRows.WIDTH : DoubleRows.WIDTH;
-  }
-
-  /** Products of ξ with odd powers of φ that a step takes. */
-  public int overlapProducts() {
-    return indices == Indices.ALL ? 1 : (order + 1) / 2;
-  }
-
-  /** Products of the transpose with pattern weights that a step takes. */
-  public int fieldProducts() {
-    return indices == Indices.ALL ? 1 : (order + 1) / 2;
+  @Override
+  public Set<Quantity> quantities() {
+    return EnumSet.allOf(Quantity.class);
   }
 }

@@ -1,26 +1,25 @@
 package langevin.memory;
 
-import langevin.memory.network.DoubleRows;
-import langevin.memory.network.SignTiles;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The modern Hopfield layer of Ramsauer et al. (2020) in continuous time,
  *
  * <pre>
- *   x ← x + dt (Σ_μ p_μ ξ_μ − x),   p = softmax(β ξ_μ·x) = softmax(β N m_μ),   m_μ = (1/N) ξ_μ·x,
+ *   dx/dt = Σ_μ p_μ ξ_μ − x,   p = softmax(β ξ_μ·x) = softmax(β N m_μ),   m_μ = (1/N) ξ_μ·x,
  * </pre>
  *
- * whose step dt = 1 is their update rule. Its energy per neuron is E₁ + E₂ with E₁ = −(1/(βN))
- * log((1/P) Σ_μ exp(βN m_μ)), which lies between −m_max and the mean of −m, and E₂ = ½⟨x²⟩; dE/dt =
- * −⟨u²⟩. The state is linear (φ = x, φ′ = 1, gain 1), so overlaps stay in [−1, 1] up to the noise
- * of the cue, and the retrieval force parts are signal p_target, leak −m and crosstalk. Patterns
- * separate when βN well exceeds log P.
+ * of which an Euler step dt = 1 is their update rule. Its energy per neuron is E₁ + E₂ with E₁ =
+ * −(1/(βN)) log((1/P) Σ_μ exp(βN m_μ)), which lies between −m_max and the mean of −m, and E₂ =
+ * ½⟨x²⟩; dE/dt = −⟨u²⟩. The state is linear (φ = x, φ′ = 1, gain 1), so overlaps stay in [−1, 1] up
+ * to the noise of the cue, and the retrieval force parts are signal p_target, leak −m and
+ * crosstalk. Patterns separate when βN well exceeds log P.
  *
  * @param inverseTemperature β &gt; 0
- * @param patterns P ≥ 1
- * @param step dt in (0, 1]
+ * @param patterns P ≥ 1, for any number of neurons
  */
-public record SoftmaxModel(double inverseTemperature, int patterns, double step) {
+public record SoftmaxModel(double inverseTemperature, int patterns) implements MemoryModel {
   /**
    * Checks the parameters.
    *
@@ -34,15 +33,35 @@ public record SoftmaxModel(double inverseTemperature, int patterns, double step)
     if (patterns < 1) {
       throw new IllegalArgumentException("'patterns' must be at least 1, found " + patterns);
     }
-    if (!(step > 0 && step <= 1)) {
-      throw new IllegalArgumentException("'step' must lie in (0, 1], found " + step);
-    }
   }
 
-  /** Bytes a network needs: packed patterns, states, fields, scores. */
-  public long bytes(int neurons, int cues) {
-    long slices = Math.ceilDiv(cues, DoubleRows.WIDTH);
-    return SignTiles.bytes(neurons, patterns)
-        + slices * 64 * (2 * (neurons + 63L) + 2 * (patterns + 63L));
+  @Override
+  public int order() {
+    return 0;
+  }
+
+  @Override
+  public double temperature() {
+    return 0;
+  }
+
+  @Override
+  public double unroundedPatterns(int neurons) {
+    return patterns;
+  }
+
+  @Override
+  public boolean flows() {
+    return true;
+  }
+
+  @Override
+  public boolean inSweeps() {
+    return false;
+  }
+
+  @Override
+  public Set<Quantity> quantities() {
+    return EnumSet.allOf(Quantity.class);
   }
 }

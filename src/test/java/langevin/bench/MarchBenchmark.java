@@ -3,8 +3,8 @@ package langevin.bench;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import langevin.memory.Cue;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
 import langevin.memory.meanfield.MeanFieldMarch;
 import langevin.memory.meanfield.MeanFieldRun;
 import langevin.memory.meanfield.MeanFieldSetting;
@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 3,
     jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "-XX:ObjectAlignmentInBytes=64"})
 public class MarchBenchmark {
-  private static final MeanFieldModel MODEL = new MeanFieldModel(1, Indices.ALL, 1.2, 0.1, 0);
+  private static final GradedModel MODEL = new GradedModel(1, Indices.ALL, 1.2, 0.1, 0);
 
   @Param({"100", "200"})
   private int points;

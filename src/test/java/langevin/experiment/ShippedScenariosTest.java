@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The scenarios that are shipped, and the JSON schema, judged by an independent validator. */
-final class ShippedScenariosTest {
+public final class ShippedScenariosTest {
   private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
           .getSchema(new Schema(Kinds.BUILT_IN.language()).text());
@@ -36,7 +36,7 @@ final class ShippedScenariosTest {
     }
   }
 
-  static Set<ValidationMessage> validate(String yaml) {
+  public static Set<ValidationMessage> validate(String yaml) {
     Object loaded = new Load(LoadSettings.builder().build()).loadFromString(yaml);
     return SCHEMA.validate(json(loaded));
   }

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
-import langevin.memory.MeanFieldModel;
 import langevin.memory.meanfield.MeanFieldMarch;
 import langevin.memory.meanfield.MeanFieldSetting;
 import langevin.memory.network.GradedNetwork;
+import langevin.memory.network.NetworkSetting;
+import langevin.memory.network.Precision;
 import langevin.memory.network.RandomPatterns;
 import langevin.memory.network.Seed;
 import langevin.parallel.Parallel;
@@ -33,8 +34,8 @@ public final class MemoryBench {
   private static final int WARM_MARCHES = 30;
   private static final int TWIN_NEURONS = 4000;
   private static final int TWIN_POINTS = 40;
-  private static final double GAIN = 1.5;
-  private static final double LOAD = 0.2;
+  private static final GradedModel MODEL = new GradedModel(1, GradedModel.Indices.ALL, 1.5, 0.2, 0);
+  private static final Cue CUE = new Cue.Strength(0.8);
   private static final double DT = 0.1;
   private static final Seed SEED = new Seed(20260522, 0);
 
@@ -119,7 +120,7 @@ public final class MemoryBench {
   }
 
   private static int patterns(int neurons) {
-    return GradedModel.patterns(LOAD, 1, neurons);
+    return MODEL.patterns(neurons);
   }
 
   /** One thread and all threads, network and march. */
@@ -181,14 +182,10 @@ public final class MemoryBench {
   }
 
   private static GradedNetwork network(Parallel parallel) {
-    GradedModel model =
-        new GradedModel(
-            1, GAIN, LOAD, GradedModel.Indices.ALL, DT, 0, GradedModel.Precision.SINGLE);
     return new GradedNetwork(
-        model,
-        RandomPatterns.independent(SEED, NEURONS, model.patterns(NEURONS)),
-        new Cue.Strength(0.8),
-        CUES,
+        MODEL,
+        new NetworkSetting(CUE, CUES, DT, Precision.SINGLE),
+        RandomPatterns.independent(SEED, NEURONS, patterns(NEURONS)),
         SEED,
         parallel);
   }
@@ -200,10 +197,9 @@ public final class MemoryBench {
   }
 
   private static double march(int points, int trajectories, Parallel parallel) {
-    MeanFieldModel model = new MeanFieldModel(1, GradedModel.Indices.ALL, GAIN, LOAD, 0);
-    MeanFieldSetting setting = MeanFieldSetting.of(new Cue.Strength(0.8), DT, points, trajectories);
+    MeanFieldSetting setting = MeanFieldSetting.of(CUE, DT, points, trajectories);
     long start = System.nanoTime();
-    MeanFieldMarch.run(model, setting, SEED.value(), 0, parallel);
+    MeanFieldMarch.run(MODEL, setting, SEED.value(), 0, parallel);
     return 1e-9 * (System.nanoTime() - start);
   }
 

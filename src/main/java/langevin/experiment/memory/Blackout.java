@@ -26,7 +26,7 @@ final class Blackout {
   void into(Map<String, NumericArray> arrays) {
     int axis = -1;
     for (int a = 0; a < scenario.axes().size(); a++) {
-      if (scenario.axes().get(a).name().equals("load")) axis = a;
+      if (scenario.axes().get(a).name().equals(ModelKeys.LOAD.name())) axis = a;
     }
     if (axis < 0) return;
     int inner = 1;

@@ -5,6 +5,7 @@ import static langevin.scenario.form.Parameter.optional;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import langevin.memory.Cue;
 import langevin.scenario.form.Bounds;
 import langevin.scenario.form.Fields;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param weights of a mixture; else empty
  */
 record CueChoice(Form form, Grid amounts, List<Double> weights) {
+  private static final String STRENGTH = "cue-strength";
+  private static final String FLIPPED = "flipped";
+
   /** The forms a cue can take. */
   enum Form {
     STRENGTH,
@@ -46,7 +50,18 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
 
   /** The name of its axis in tables. */
   String axis() {
-    return form == Form.FLIPPED ? "flipped" : "cue-strength";
+    return form == Form.FLIPPED ? FLIPPED : STRENGTH;
+  }
+
+  /** The number a map may vary; empty for a mixture and without a cue. */
+  static Optional<Coordinate> coordinate(Cue cue) {
+    return switch (cue) {
+      case Cue.Strength(double strength) ->
+          Optional.of(new Coordinate(STRENGTH, "cue a/g", strength));
+      case Cue.Flipped(double fraction) ->
+          Optional.of(new Coordinate(FLIPPED, "cue with flipped share", fraction));
+      case Cue.Mixture _, Cue.None _ -> Optional.empty();
+    };
   }
 
   /** How a cue is written: {@code {strength: …}}, {@code {flipped: …}}, {@code {mixture: …}}. */

@@ -6,6 +6,16 @@ import langevin.experiment.CheckRecords;
 import langevin.experiment.Decimal;
 import langevin.memory.meanfield.MeanFieldSetting;
 import langevin.memory.retrieval.RunLevers;
+import langevin.experiment.particles.ParticleTables;
+import langevin.memory.Cue;
+import langevin.memory.Quantity;
+import langevin.memory.retrieval.AttractorAgreement;
+import langevin.memory.retrieval.FlowBalance;
+import langevin.memory.retrieval.OverlapAgreement;
+import langevin.memory.retrieval.Repetitions;
+import langevin.memory.retrieval.Retrieval;
+import langevin.memory.statics.Attractor;
+import langevin.memory.statics.Statics;
 import langevin.results.CheckRecord;
 import langevin.verdict.Comparison;
 import langevin.verdict.Judge;
@@ -72,8 +82,7 @@ final class MemoryChecks {
   private String where(MemoryFindings point) {
     List<String> places = new ArrayList<>();
     for (MemoryScenario.Axis axis : scenario.axes()) {
-      places.add(
-          axis.name() + " " + Decimal.show(MemoryTables.coordinate(axis.name(), point.setting())));
+      places.add(axis.name() + " " + Decimal.show(point.setting().coordinate(axis.name())));
     }
     return places.isEmpty() ? "" : " at " + String.join(", ", places);
   }

@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import langevin.experiment.Experiment;
+import langevin.memory.TimeSeries;
 import langevin.memory.meanfield.LostDefinitenessException;
 import langevin.memory.retrieval.AveragedSeries;
-import langevin.memory.retrieval.FlowBalance;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.statics.StaticTheory;
+import langevin.memory.statics.Statics;
 import langevin.parallel.Monitor;
 import langevin.parallel.State;
 import langevin.parallel.WorkerPool;
@@ -20,22 +21,17 @@ import langevin.results.ResultsException;
 import langevin.results.Run;
 
 /** Networks and mean-field theory of an associative memory, or of a map of them. */
-public final class MemoryExperiment implements Experiment {
-  /** Signs N·P of the networks whose energy balance is refined, at most, all points together. */
-  private static final double REFINED_SIGNS = 1 << 23;
-
-  /** Neurons below which it is not made smaller. */
-  private static final int REFINED_NEURONS = 256;
-
+final class MemoryExperiment implements Experiment {
   private final MemoryScenario scenario;
   private final List<MemoryUnit> units;
 
-  public MemoryExperiment(MemoryScenario scenario) {
+  MemoryExperiment(MemoryScenario scenario) {
     this.scenario = scenario;
     List<MemoryUnit> all = new ArrayList<>();
     for (int point = 0; point < scenario.settings().size(); point++) {
       int at = point;
-      scenario.network().ifPresent(network -> networks(at, network, all));
+      MemorySetting setting = scenario.settings().get(point);
+      scenario.plan().ifPresent(plan -> all.addAll(plan.units(at, setting)));
       scenario
           .theory()
           .ifPresent(
@@ -44,51 +40,6 @@ public final class MemoryExperiment implements Experiment {
               });
     }
     units = List.copyOf(all);
-  }
-
-  private void networks(int point, MemoryScenario.Networks network, List<MemoryUnit> into) {
-    for (int j = 0; j < network.networks(); j++) {
-      into.add(
-          new MemoryUnit.Network(
-              point, MemoryUnit.Role.OBSERVED, j, network.neurons(), network.cues(), 1));
-    }
-    int half = network.neurons() / 2;
-    MemorySetting setting = scenario.settings().get(point);
-    Set<MemoryUnit.Role> beside = MemoryCheck.runs(scenario.checks());
-    if (beside.contains(MemoryUnit.Role.HALVED)
-        && setting.measuresSize(half, network.cues())
-        && scenario.patterns() instanceof PatternSource.Independent) {
-      // Twice as many of half the size have the same standard error at half the cost.
-      for (int j = 0; j < 2 * network.networks(); j++) {
-        into.add(
-            new MemoryUnit.Network(
-                point, MemoryUnit.Role.HALVED, network.networks() + j, half, network.cues(), 1));
-      }
-    }
-    if (beside.contains(MemoryUnit.Role.REFINED)) {
-      int cues = Math.min(network.cues(), MemoryScenario.REFINED_CUES);
-      int neurons = refinedNeurons(setting, network.neurons(), cues);
-      for (int refinement : FlowBalance.REFINEMENTS) {
-        into.add(
-            new MemoryUnit.Network(point, MemoryUnit.Role.REFINED, 0, neurons, cues, refinement));
-      }
-    }
-  }
-
-  /**
-   * The balance is exact in a network of any size, so a large one, or one of many points, is
-   * followed at the small steps in a smaller size: the check must cost little beside the run.
-   */
-  private int refinedNeurons(MemorySetting setting, int neurons, int cues) {
-    if (scenario.patterns() instanceof PatternSource.Given) return neurons;
-    int fewer = neurons;
-    double signs = REFINED_SIGNS / scenario.settings().size();
-    while (fewer > REFINED_NEURONS && fewer * setting.patterns(fewer) > signs) {
-      int next = fewer - Math.ceilDiv(fewer, 16);
-      if (!setting.stores(next, cues)) break;
-      fewer = next;
-    }
-    return fewer;
   }
 
   @Override
@@ -150,9 +101,9 @@ public final class MemoryExperiment implements Experiment {
 
   private List<MemoryFindings> findings(MemoryWork work) {
     List<MemoryFindings> findings = new ArrayList<>();
-    Statics.Of statics = new Statics.Of();
+    StaticTheory theory = new StaticTheory();
     for (int point = 0; point < scenario.settings().size(); point++) {
-      findings.add(findings(point, work, statics));
+      findings.add(findings(point, work, theory));
     }
     return findings;
   }
@@ -172,7 +123,7 @@ public final class MemoryExperiment implements Experiment {
         tables.histograms());
   }
 
-  private MemoryFindings findings(int point, MemoryWork work, Statics.Of statics) {
+  private MemoryFindings findings(int point, MemoryWork work, StaticTheory theory) {
     List<List<TimeSeries>> networks = new ArrayList<>();
     List<TimeSeries> halved = new ArrayList<>();
     List<List<TimeSeries>> refined = new ArrayList<>();
@@ -204,7 +155,7 @@ public final class MemoryExperiment implements Experiment {
         refined,
         refinedNeurons,
         scenario.patterns() instanceof PatternSource.Independent
-            ? statics.at(setting)
+            ? setting.memory().statics(theory)
             : Statics.NONE);
   }
 

@@ -3,10 +3,11 @@ package langevin.experiment.memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import langevin.memory.TimeSeries;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RetrievalCriteria;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.statics.Statics;
 
 /**
  * Everything found at one point of the map.

@@ -11,11 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import langevin.memory.GradedModel;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.memory.meanfield.MeanFieldSetting;
 import langevin.memory.retrieval.FlowBalance;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.scenario.form.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param points T, grid points in time
  * @param rows of the series
  */
-public record MemoryFootprint(
+record MemoryFootprint(
     List<MemorySetting> settings,
     PatternSource patterns,
     double step,
@@ -48,13 +47,13 @@ public record MemoryFootprint(
   /** Shares of the total below which a part is not named. */
   private static final double WORTH_NAMING = 0.1;
 
-  public MemoryFootprint {
+  MemoryFootprint {
     settings = List.copyOf(settings);
     checks = List.copyOf(checks);
   }
 
   /** Of a whole scenario. */
-  public static MemoryFootprint of(MemoryScenario s) {
+  static MemoryFootprint of(MemoryScenario s) {
     return new MemoryFootprint(
         s.settings(),
         s.patterns(),
@@ -68,7 +67,7 @@ public record MemoryFootprint(
   }
 
   /** Bytes a run may need. */
-  public static long allowed() {
+  static long allowed() {
     return (long) (HEAP_PART * Runtime.getRuntime().maxMemory());
   }
 
@@ -86,12 +85,12 @@ public record MemoryFootprint(
   }
 
   /** Everything at once. */
-  public long bytes() {
+  long bytes() {
     return sum(parts());
   }
 
   /** What is kept of all networks and marches until the end. */
-  public long kept() {
+  long kept() {
     return sum(keptParts());
   }
 
@@ -156,10 +155,8 @@ public record MemoryFootprint(
   private void keptOf(MemoryScenario.Networks n, List<Part> parts) {
     long run = curves(curvesOfNetwork(), points);
     long runs = (long) n.networks() * n.cues();
-    long halved = 0;
-    if (beside(MemoryUnit.Role.HALVED) && patterns instanceof PatternSource.Independent) {
-      halved = settings.stream().filter(s -> s.measuresSize(n.neurons() / 2, n.cues())).count();
-    }
+    NetworkPlan plan = plan(n);
+    long halved = settings.stream().filter(plan::halves).count();
     parts.add(
         new Part(
             NETWORK,
@@ -171,10 +168,10 @@ public record MemoryFootprint(
                 + (halved > 0 ? ", and of twice as many of half the size" : ""),
             settings.size() * (runs * (run + JUDGEMENT) + 2 * run)
                 + halved * (2 * runs * run + 2 * run)));
-    if (beside(MemoryUnit.Role.REFINED)) {
+    if (plan.refines()) {
       long bytes = 0;
       for (int finer : FlowBalance.REFINEMENTS) {
-        bytes += refinedCues(n) * curves(FlowBalance.CURVES.size(), points * (long) finer);
+        bytes += plan.refinedCues() * curves(FlowBalance.CURVES.size(), points * (long) finer);
       }
       parts.add(
           new Part(
@@ -228,12 +225,19 @@ public record MemoryFootprint(
     return parts;
   }
 
+  private NetworkPlan plan(MemoryScenario.Networks n) {
+    return new NetworkPlan(n, patterns, checks, settings.size());
+  }
+
   /** Each kind of network and march that may be under way, with its records. */
   private Stream<Part> underWay() {
     List<Part> parts = new ArrayList<>();
-    for (MemorySetting s : settings) {
+    for (int point = 0; point < settings.size(); point++) {
+      int at = point;
+      MemorySetting s = settings.get(point);
       network.ifPresent(
           n -> {
+            NetworkPlan plan = plan(n);
             parts.add(
                 new Part(
                     NETWORK,
@@ -242,45 +246,47 @@ public record MemoryFootprint(
                         Locale.ROOT,
                         "for a network of %,d neurons and %,.0f patterns under way",
                         n.neurons(),
-                        s.stored(n.neurons())),
-                    s.bytes(n.neurons(), n.cues(), step, n.precision())
-                        + n.cues() * TimeSeries.recordedBytes(points)));
-            if (beside(MemoryUnit.Role.REFINED)) {
-              int cues = refinedCues(n);
-              // Others are made smaller for this check than the networks themselves.
-              long whole =
-                  given() ? s.bytes(n.neurons(), cues, step, GradedModel.Precision.DOUBLE) : 0;
+                        s.model().stored(n.neurons())),
+                    bytes(plan.observed(at, 0))));
+            if (plan.refines()) {
               parts.add(
                   new Part(
                       MemoryKeys.CHECKS,
                       null,
                       "for the network of the energy balance under way",
-                      whole
-                          + cues
-                              * TimeSeries.recordedBytes(
-                                  points * (long) FlowBalance.REFINEMENTS.getLast())));
+                      bytes(plan.refined(at, s, FlowBalance.REFINEMENTS.getLast()))));
             }
           });
       theory.ifPresent(
-          t -> {
-            MeanFieldSetting march = MeanFieldSetting.of(s.cue(), step, points, t.trajectories());
-            parts.add(
-                new Part(
-                    THEORY,
-                    MemoryKeys.TRAJECTORIES,
-                    String.format(
-                        Locale.ROOT, "for a march of %,d trajectories under way", t.trajectories()),
-                    march.bytes()
-                        + TimeSeries.recordedBytes(points)
-                        + (output.response() ? march.tangentBytes(t.tangents()) + triangle() : 0)));
-          });
+          t ->
+              parts.add(
+                  new Part(
+                      THEORY,
+                      MemoryKeys.TRAJECTORIES,
+                      String.format(
+                          Locale.ROOT,
+                          "for a march of %,d trajectories under way",
+                          t.trajectories()),
+                      bytes(new MemoryUnit.March(at, 0)))));
     }
     return parts.stream();
   }
 
-  /** Whether a check needs such networks beside those that are asked for. */
-  private boolean beside(MemoryUnit.Role role) {
-    return MemoryCheck.runs(checks).contains(role);
+  /** Bytes of a unit under way, with its records. */
+  long bytes(MemoryUnit unit) {
+    MemorySetting at = settings.get(unit.point());
+    return switch (unit) {
+      case MemoryUnit.Network n ->
+          at.memory().bytes(n.setting(at.cue(), step, network.orElseThrow().precision()), n.neurons())
+              + n.cues() * TimeSeries.recordedBytes(n.points(points - 1));
+      case MemoryUnit.March _ -> {
+        MemoryScenario.Theory asked = theory.orElseThrow();
+        MeanFieldSetting march = MeanFieldSetting.of(at.cue(), step, points, asked.trajectories());
+        yield march.bytes()
+            + TimeSeries.recordedBytes(points)
+            + (output.response() ? march.tangentBytes(asked.tangents()) + triangle() : 0);
+      }
+    };
   }
 
   private boolean given() {
@@ -307,12 +313,8 @@ public record MemoryFootprint(
     return String.format(Locale.ROOT, " over %,d points in time", points);
   }
 
-  private static int refinedCues(MemoryScenario.Networks n) {
-    return Math.min(n.cues(), MemoryScenario.REFINED_CUES);
-  }
-
   private int curvesOfNetwork() {
-    return settings.getFirst().type() == MemorySetting.Type.BINARY ? 2 : curvesOfMarch();
+    return settings.getFirst().model().quantities().size();
   }
 
   private static int curvesOfMarch() {

@@ -11,8 +11,11 @@ import static langevin.experiment.memory.MemoryKeys.THEORY;
 import static langevin.experiment.memory.MemoryKeys.TIME;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -24,7 +27,7 @@ import langevin.experiment.Timing;
 import langevin.experiment.particles.ParticleKeys;
 import langevin.experiment.particles.ParticleKind;
 import langevin.experiment.particles.ParticleScenario;
-import langevin.memory.GradedModel;
+import langevin.memory.network.Precision;
 import langevin.memory.retrieval.RetrievalCriteria;
 import langevin.scenario.Chapter;
 import langevin.scenario.ScenarioText;
@@ -137,16 +140,16 @@ public final class MemoryKind implements Kind {
     if (time == null || model == null) {
       return Optional.empty();
     }
-    boolean binary = model.type() == MemorySetting.Type.BINARY;
+    boolean sweeps = model.inSweeps();
     Double step = time.find(MemoryKeys.STEP);
     Double until = time.find(MemoryKeys.UNTIL);
-    if (binary && step != null && step != 1) {
+    if (sweeps && step != null && step != 1) {
       time.report(
           MemoryKeys.STEP,
           "a binary memory moves in sweeps: leave 'step' out, found " + Numbers.show(step));
       return Optional.empty();
     }
-    if (!binary && step == null) {
+    if (!sweeps && step == null) {
       if (!time.given(MemoryKeys.STEP)) {
         time.report("missing key 'step' (" + MemoryKeys.STEP.form().shape() + ")");
       }
@@ -212,49 +215,46 @@ public final class MemoryKind implements Kind {
       CueChoice cue,
       Grid temperature,
       List<MemoryScenario.Axis> axes) {
-    long points =
-        (long) model.load().values().size()
-            * model.gain().values().size()
-            * model.order().values().size()
-            * model.inverseTemperature().values().size();
-    points *= (long) cue.amounts().values().size() * temperature.values().size();
+    Map<Parameter<Grid>, Grid> grids = new LinkedHashMap<>();
+    model.grids().forEach(parameter -> grids.put(parameter, model.values().get(parameter)));
+    grids.put(TEMPERATURE, temperature);
+    long points = cue.amounts().values().size();
+    for (Grid grid : grids.values()) {
+      points *= grid.values().size();
+    }
     if (points > MOST_POINTS) {
       values.report("the map has " + points + " points; at most " + MOST_POINTS);
       return List.of();
     }
-    axis(axes, "order", model.order());
-    axis(axes, "gain", model.gain());
-    axis(axes, "load", model.load());
-    axis(axes, "inverse-temperature", model.inverseTemperature());
-    axis(axes, "temperature", temperature);
+    grids.forEach((parameter, grid) -> axis(axes, parameter.name(), grid));
     axis(axes, cue.axis(), cue.amounts());
     List<MemorySetting> settings = new ArrayList<>();
-    for (double n : model.order().values()) {
-      for (double g : model.gain().values()) {
-        for (double load : model.load().values()) {
-          for (double beta : model.inverseTemperature().values()) {
-            for (double t : temperature.values()) {
-              for (double a : cue.amounts().values()) {
-                settings.add(
-                    new MemorySetting(
-                        model.type(),
-                        (int) n,
-                        g,
-                        load,
-                        model.selfCoupling(),
-                        model.update(),
-                        beta,
-                        model.patterns(),
-                        t,
-                        a,
-                        cue.at(a)));
-              }
-            }
-          }
-        }
+    for (Map<Parameter<Grid>, Double> point : product(grids)) {
+      Memory memory =
+          model.maker().at(parameter -> Objects.requireNonNull(point.get(parameter)), values);
+      if (memory == null) {
+        return List.of();
       }
+      cue.amounts().values().forEach(a -> settings.add(new MemorySetting(memory, cue.at(a))));
     }
     return settings;
+  }
+
+  /** All choices of one value of each grid, the last grid running fastest. */
+  private static List<Map<Parameter<Grid>, Double>> product(Map<Parameter<Grid>, Grid> grids) {
+    List<Map<Parameter<Grid>, Double>> points = List.of(Map.of());
+    for (Map.Entry<Parameter<Grid>, Grid> grid : grids.entrySet()) {
+      List<Map<Parameter<Grid>, Double>> longer = new ArrayList<>();
+      for (Map<Parameter<Grid>, Double> point : points) {
+        for (double value : grid.getValue().values()) {
+          Map<Parameter<Grid>, Double> with = new HashMap<>(point);
+          with.put(grid.getKey(), value);
+          longer.add(with);
+        }
+      }
+      points = longer;
+    }
+    return points;
   }
 
   private static void axis(List<MemoryScenario.Axis> axes, String name, Grid grid) {
@@ -297,8 +297,8 @@ public final class MemoryKind implements Kind {
             Math.toIntExact(network.get(MemoryKeys.NETWORKS)),
             Math.toIntExact(network.get(MemoryKeys.CUES)),
             network.get(MemoryKeys.PRECISION).equals("double")
-                ? GradedModel.Precision.DOUBLE
-                : GradedModel.Precision.SINGLE));
+                ? Precision.DOUBLE
+                : Precision.SINGLE));
   }
 
   private static Optional<MemoryScenario.Theory> theory(Values values) {

@@ -11,14 +11,15 @@ import java.util.Optional;
 import langevin.experiment.Timing;
 import langevin.memory.meanfield.MeanFieldSetting;
 import langevin.scenario.form.Located;
+import langevin.memory.network.NetworkSetting;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what cannot be run: no thermodynamic limit, fewer patterns than one, more than fit, and
- * theory or checks where there are none. Everything is computed before the run.
+ * Limits of what can be run: fewer patterns than one, more than fit, and theory or checks where
+ * there are none are refused. Everything is computed before the run.
  */
 final class MemoryLimits {
   private final Values values;
@@ -40,10 +41,8 @@ final class MemoryLimits {
       List<String> checks,
       MemoryScenario.MemoryOutput output,
       int rows) {
-    if (orders(settings) && temperatures(settings)) {
-      network.ifPresent(n -> networks(settings, n));
-      theory.ifPresent(t -> marches(settings, t));
-    }
+    network.ifPresent(n -> networks(settings, n));
+    theory.ifPresent(t -> marches(settings, t));
     refuseChecks(
         new MemoryCheck.Asked(settings, patterns, values.given(NETWORK), values.given(THEORY)));
     if (patterns instanceof PatternSource.Given && network.isEmpty() && !values.given(NETWORK)) {
@@ -101,66 +100,26 @@ final class MemoryLimits {
     }
   }
 
-  private boolean orders(List<MemorySetting> settings) {
-    for (MemorySetting s : settings) {
-      if (s.type() != MemorySetting.Type.GRADED) {
-        continue;
-      }
-      if (s.order() >= 3 && s.order() % 2 == 1) {
-        model.report(
-            MemoryModels.ORDER,
-            "order "
-                + s.order()
-                + " in the full form has no thermodynamic limit: products with repeated neurons"
-                + " couple every neuron to itself with a strength that grows as N^"
-                + (s.order() - 1) / 2
-                + "; use type: distinct, or an even order");
-        return false;
-      }
-      if (s.order() > 1 && !s.selfCoupling()) {
-        model.report(
-            MemoryModels.SELF_COUPLING,
-            "'self-coupling' can be left out for order 1; for order "
-                + s.order()
-                + " use type: distinct, which has no repeated neurons");
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean temperatures(List<MemorySetting> settings) {
-    for (MemorySetting s : settings) {
-      if (s.type() == MemorySetting.Type.SOFTMAX && s.temperature() > 0) {
-        values.report(
-            MemoryKeys.TEMPERATURE,
-            "a softmax memory has no noise; its 'inverse-temperature' shapes the softmax");
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void networks(List<MemorySetting> settings, MemoryScenario.Networks network) {
     Values keys = values.get(NETWORK);
     int neurons = network.neurons();
     for (MemorySetting s : settings) {
-      double stored = s.stored(neurons);
+      double stored = s.model().stored(neurons);
       String load =
-          s.type() == MemorySetting.Type.SOFTMAX
+          Double.isNaN(s.load())
               ? ""
               : "load " + Numbers.show(s.load()) + " of " + neurons + " neurons ";
       if (stored < 1) {
         model.report(
-            MemoryModels.LOAD,
+            s.memory().storage(),
             load
                 + "stores less than one pattern: load · neurons^order is "
-                + Numbers.show(s.patterns(neurons)));
+                + Numbers.show(s.model().unroundedPatterns(neurons)));
         return;
       }
       if (stored > Integer.MAX_VALUE - 64) {
         model.report(
-            MemoryModels.LOAD,
+            s.memory().storage(),
             String.format(
                 Locale.ROOT, "%sstores %.3g patterns; at most 2^31 fit a network", load, stored));
         return;
@@ -179,7 +138,7 @@ final class MemoryLimits {
       }
       if (patterns instanceof PatternSource.Given files && files.patterns().size() > stored) {
         model.report(
-            s.type() == MemorySetting.Type.SOFTMAX ? MemoryModels.PATTERNS : MemoryModels.LOAD,
+            s.memory().storage(),
             String.format(
                 Locale.ROOT,
                 "%d patterns are read from files, but only %.0f are stored%s",
@@ -188,7 +147,11 @@ final class MemoryLimits {
                 load.isEmpty() ? "" : "; a load of at least " + least(files) + " stores them all"));
         return;
       }
-      long bytes = s.bytes(neurons, network.cues(), timing.step(), network.precision());
+      long bytes =
+          s.memory()
+              .bytes(
+                  new NetworkSetting(s.cue(), network.cues(), timing.step(), network.precision()),
+                  neurons);
       if (tooLarge(
           keys,
           MemoryKeys.NEURONS,
@@ -265,7 +228,7 @@ final class MemoryLimits {
 
   /** Why there is no march, or null if there is one. */
   private @Nullable String withoutTheory(MemorySetting s) {
-    if (s.meanField().isEmpty()) {
+    if (s.memory().meanField().isEmpty()) {
       return "the mean-field march is that of graded memories (types graded and distinct); leave"
           + " 'theory' out";
     }

@@ -9,7 +9,7 @@ import langevin.experiment.Experiment;
 import langevin.experiment.ObservedTimes;
 import langevin.experiment.Scenario;
 import langevin.experiment.particles.ParticleScenario;
-import langevin.memory.GradedModel;
+import langevin.memory.network.Precision;
 import langevin.memory.retrieval.RetrievalCriteria;
 import langevin.scenario.ScenarioText;
 
@@ -26,7 +26,7 @@ import langevin.scenario.ScenarioText;
  * @param checks names from the catalogue, each once
  * @param threads how many workers; empty means as many as the machine has cores
  */
-public record MemoryScenario(
+record MemoryScenario(
     String name,
     String about,
     long seed,
@@ -49,30 +49,35 @@ public record MemoryScenario(
     ScenarioText text)
     implements Scenario {
   /** Most neurons of a network. */
-  public static final int MOST_NEURONS = 1 << 26;
+  static final int MOST_NEURONS = 1 << 26;
 
   /** Most independent networks. */
-  public static final int MOST_NETWORKS = 10_000;
+  static final int MOST_NETWORKS = 10_000;
 
   /** Most independent marches. */
-  public static final int MOST_SEEDS = 10_000;
+  static final int MOST_SEEDS = 10_000;
 
   /** Most steps of a run; all are kept. */
-  public static final int MOST_STEPS = 100_000;
+  static final int MOST_STEPS = 100_000;
 
   /** Most cues of the network whose energy balance is refined. */
-  public static final int REFINED_CUES = 4;
+  static final int REFINED_CUES = 4;
 
-  public MemoryScenario {
+  MemoryScenario {
     axes = List.copyOf(axes);
     settings = List.copyOf(settings);
     checks = List.copyOf(checks);
     files = Map.copyOf(files);
   }
 
+  /** The networks that run; empty if only the theory does. */
+  Optional<NetworkPlan> plan() {
+    return network.map(asked -> new NetworkPlan(asked, patterns, checks, settings.size()));
+  }
+
   /** A parameter that takes several values. */
-  public record Axis(String name, List<Double> values) {
-    public Axis {
+  record Axis(String name, List<Double> values) {
+    Axis {
       values = List.copyOf(values);
     }
   }
@@ -84,7 +89,7 @@ public record MemoryScenario(
    * @param networks independent ones, each with its own patterns
    * @param cues followed in each
    */
-  public record Networks(int neurons, int networks, int cues, GradedModel.Precision precision) {}
+  record Networks(int neurons, int networks, int cues, Precision precision) {}
 
   /**
    * The mean-field march.
@@ -92,12 +97,12 @@ public record MemoryScenario(
    * @param trajectories M
    * @param seeds independent marches
    */
-  public record Theory(int trajectories, int seeds) {
+  record Theory(int trajectories, int seeds) {
     /** Trajectories whose tangents give S(t,t′), of all marches together. */
     private static final int TANGENTS = 2048;
 
     /** Trajectories of each march whose tangents give S(t,t′). */
-    public int tangents() {
+    int tangents() {
       return Math.ceilDiv(TANGENTS, seeds);
     }
   }
@@ -109,8 +114,8 @@ public record MemoryScenario(
    * @param correlation whether C(t,t′) of the theory is
    * @param response whether S(t,t′) of the theory is
    */
-  public record MemoryOutput(List<Long> stateSteps, boolean correlation, boolean response) {
-    public MemoryOutput {
+  record MemoryOutput(List<Long> stateSteps, boolean correlation, boolean response) {
+    MemoryOutput {
       stateSteps = List.copyOf(stateSteps);
     }
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import langevin.experiment.Decimal;
-import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
 
 /** One line that says what a memory scenario simulates. */
@@ -37,9 +36,7 @@ record MemorySetup(MemoryScenario scenario) {
                         counted(t.seeds(), "march").replace("marchs", "marches"),
                         t.trajectories())));
     parts.add(
-        (s.type() == MemorySetting.Type.BINARY
-                ? ""
-                : "step " + Decimal.show(scenario.step()) + ", ")
+        (s.model().inSweeps() ? "" : "step " + Decimal.show(scenario.step()) + ", ")
             + "until "
             + Decimal.show(scenario.until()));
     return String.join("; ", parts);
@@ -53,7 +50,7 @@ record MemorySetup(MemoryScenario scenario) {
     double least = Double.POSITIVE_INFINITY;
     double most = 0;
     for (MemorySetting s : scenario.settings()) {
-      double stored = s.stored(network.neurons());
+      double stored = s.model().stored(network.neurons());
       least = Math.min(least, stored);
       most = Math.max(most, stored);
     }
@@ -64,41 +61,23 @@ record MemorySetup(MemoryScenario scenario) {
 
   private String model(MemorySetting s) {
     List<String> parts = new ArrayList<>();
-    switch (s.type()) {
-      case GRADED, DISTINCT -> {
-        parts.add(
-            (s.type() == MemorySetting.Type.DISTINCT ? "distinct-index" : "graded") + " memory");
-        parts.add(number("order", "n", s));
-        parts.add(number("gain", "g", s));
-        parts.add(number("load", "α", s));
-        if (s.type() == MemorySetting.Type.GRADED && !s.selfCoupling()) parts.add("no J_ii");
-      }
-      case BINARY -> {
-        parts.add(
-            "binary memory, "
-                + (s.update() == BinaryModel.Update.PARALLEL ? "parallel" : "asynchronous"));
-        parts.add(number("order", "n", s));
-        parts.add(number("load", "α", s));
-      }
-      case SOFTMAX -> {
-        parts.add("softmax memory");
-        parts.add(number("inverse-temperature", "β", s));
-      }
-    }
-    if (s.type() == MemorySetting.Type.BINARY
-        || scenario.settings().stream().anyMatch(each -> each.temperature() > 0)) {
-      parts.add(number("temperature", "T", s));
+    parts.add(s.memory().title());
+    boolean noisy =
+        s.model().inSweeps()
+            || scenario.settings().stream().anyMatch(each -> each.temperature() > 0);
+    for (Coordinate c : s.memory().coordinates()) {
+      if (noisy || !c.name().equals(MemoryKeys.TEMPERATURE.name())) parts.add(number(c));
     }
     return String.join(", ", parts);
   }
 
   /** A sign with its value, or its range if it is an axis of the map. */
-  private String number(String axis, String sign, MemorySetting s) {
+  private String number(Coordinate c) {
     for (MemoryScenario.Axis each : scenario.axes()) {
-      if (each.name().equals(axis)) {
+      if (each.name().equals(c.name())) {
         double low = each.values().stream().mapToDouble(v -> v).min().orElse(Double.NaN);
         double high = each.values().stream().mapToDouble(v -> v).max().orElse(Double.NaN);
-        return sign
+        return c.sign()
             + " = "
             + Decimal.show(low)
             + " … "
@@ -108,16 +87,20 @@ record MemorySetup(MemoryScenario scenario) {
             + " values)";
       }
     }
-    return sign + " = " + Decimal.show(MemoryTables.coordinate(axis, s));
+    return c.sign() + " = " + Decimal.show(c.value());
   }
 
   private String cue(MemorySetting s) {
     return switch (s.cue()) {
-      case Cue.Strength _ -> number("cue-strength", "cue a/g", s);
-      case Cue.Flipped _ -> number("flipped", "cue with flipped share", s).replace(" = ", " ");
       case Cue.Mixture(List<Double> weights) ->
           "cue a mixture of " + String.join(" and ", weights.stream().map(Decimal::show).toList());
       case Cue.None _ -> "no cue";
+      case Cue.Strength _ -> varied(s.cue());
+      case Cue.Flipped _ -> varied(s.cue()).replace(" = ", " ");
     };
+  }
+
+  private String varied(Cue cue) {
+    return number(CueChoice.coordinate(cue).orElseThrow());
   }
 }

@@ -14,11 +14,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import langevin.estimate.Reading;
+import langevin.memory.Quantity;
 import langevin.memory.retrieval.AveragedSeries;
-import langevin.memory.retrieval.Quantity;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RetrievalTimes;
 import langevin.memory.statics.Attractor;
+import langevin.memory.statics.Statics;
 import langevin.results.NumericArray;
 import langevin.results.Series;
 import org.HdrHistogram.Histogram;
@@ -33,18 +34,6 @@ final class MemoryTables {
   MemoryTables(MemoryScenario scenario, List<MemoryFindings> findings) {
     this.scenario = scenario;
     this.findings = findings;
-  }
-
-  /** The value of an axis at one point. */
-  static double coordinate(String axis, MemorySetting s) {
-    return switch (axis) {
-      case "order" -> s.order();
-      case "gain" -> s.gain();
-      case "load" -> s.load();
-      case "inverse-temperature" -> s.inverseTemperature();
-      case "temperature" -> s.temperature();
-      default -> s.amount();
-    };
   }
 
   private static String column(String word) {
@@ -63,7 +52,7 @@ final class MemoryTables {
         int k = Math.toIntExact(scenario.observe().steps().get(r));
         Map<String, Double> row = new LinkedHashMap<>();
         for (MemoryScenario.Axis axis : scenario.axes()) {
-          row.put(column(axis.name()), coordinate(axis.name(), point.setting()));
+          row.put(column(axis.name()), point.setting().coordinate(axis.name()));
         }
         row.put("time", scenario.observe().times().get(r));
         curves("network_", point.network(), k, row);
@@ -98,7 +87,7 @@ final class MemoryTables {
     for (MemoryFindings point : findings) {
       Map<String, Double> row = new LinkedHashMap<>();
       for (MemoryScenario.Axis axis : scenario.axes()) {
-        row.put(column(axis.name()), coordinate(axis.name(), point.setting()));
+        row.put(column(axis.name()), point.setting().coordinate(axis.name()));
       }
       row.put("threshold", scenario.criteria().threshold());
       scalars("network_", point.network(), point, row);

@@ -9,8 +9,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.Quantity;
+import langevin.memory.Cue;
+import langevin.memory.TimeSeries;
+import langevin.memory.network.NetworkSetting;
+import langevin.memory.network.Precision;
 
 /** A piece of a memory run that is done on its own; its result depends on nothing else. */
 sealed interface MemoryUnit {
@@ -36,7 +39,19 @@ sealed interface MemoryUnit {
    * @param refinement steps per step of the scenario
    */
   record Network(int point, Role role, int number, int neurons, int cues, int refinement)
-      implements MemoryUnit {}
+      implements MemoryUnit {
+    /** Grid points in time, where the scenario has so many steps. */
+    long points(long steps) {
+      return steps * refinement + 1;
+    }
+
+    /** What it is made with, where the scenario has this step and precision. */
+    NetworkSetting setting(Cue cue, double step, Precision precision) {
+      // Differences of energies need all the digits there are.
+      return new NetworkSetting(
+          cue, cues, step / refinement, role == Role.REFINED ? Precision.DOUBLE : precision);
+    }
+  }
 
   /** One march of the theory. */
   record March(int point, int seed) implements MemoryUnit {}

@@ -14,21 +14,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import langevin.memory.GradedModel;
+import langevin.memory.TimeSeries;
 import langevin.memory.meanfield.CausalArray;
 import langevin.memory.meanfield.MeanFieldMarch;
 import langevin.memory.meanfield.MeanFieldRun;
 import langevin.memory.meanfield.MeanFieldSetting;
-import langevin.memory.network.BinaryNetwork;
 import langevin.memory.network.GivenPatterns;
-import langevin.memory.network.GradedNetwork;
 import langevin.memory.network.MemoryNetwork;
 import langevin.memory.network.Patterns;
 import langevin.memory.network.RandomPatterns;
 import langevin.memory.network.Seed;
-import langevin.memory.network.SoftmaxNetwork;
 import langevin.memory.retrieval.FlowBalance;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.parallel.Parallel;
 import langevin.parallel.State;
 import langevin.parallel.WorkerPool;
@@ -48,6 +44,7 @@ final class MemoryWork implements State {
   private static final int FINISHED = 2;
 
   private final MemoryScenario scenario;
+  private final MemoryFootprint footprint;
   private final List<MemoryUnit> units;
   private final MemoryUnit.@Nullable Result[] results;
   private final @Nullable MemoryNetwork[] running;
@@ -62,6 +59,7 @@ final class MemoryWork implements State {
 
   MemoryWork(MemoryScenario scenario, List<MemoryUnit> units) {
     this.scenario = scenario;
+    footprint = MemoryFootprint.of(scenario);
     this.units = List.copyOf(units);
     results = new MemoryUnit.@Nullable Result[units.size()];
     running = new @Nullable MemoryNetwork[units.size()];
@@ -92,9 +90,8 @@ final class MemoryWork implements State {
    * the results that are kept leave.
    */
   int sideBySide(int threads) {
-    long largest = units.stream().mapToLong(this::bytes).max().orElse(0);
-    double room =
-        HEAP_PART * Runtime.getRuntime().maxMemory() - MemoryFootprint.of(scenario).kept();
+    long largest = units.stream().mapToLong(footprint::bytes).max().orElse(0);
+    double room = HEAP_PART * Runtime.getRuntime().maxMemory() - footprint.kept();
     boolean fits = (double) largest * threads <= room;
     return units.size() >= threads && fits ? threads : 1;
   }
@@ -162,7 +159,7 @@ final class MemoryWork implements State {
     MemorySetting setting = scenario.settings().get(unit.point());
     MeanFieldRun run =
         MeanFieldMarch.run(
-            setting.meanField().orElseThrow(),
+            setting.memory().meanField().orElseThrow(),
             MeanFieldSetting.of(
                 setting.cue(),
                 scenario.step(),
@@ -194,44 +191,15 @@ final class MemoryWork implements State {
 
   private MemoryNetwork network(MemoryUnit.Network unit, Parallel parallel) {
     MemorySetting setting = scenario.settings().get(unit.point());
-    double step = scenario.step() / unit.refinement();
     Seed seed = new Seed(scenario.seed(), unit.number());
-    int stored = (int) setting.stored(unit.neurons());
-    return switch (setting.type()) {
-      case GRADED, DISTINCT -> {
-        GradedModel model = setting.graded(step, precision(unit));
-        yield new GradedNetwork(
-            model,
-            patterns(seed, unit.neurons(), model.patterns(unit.neurons())),
-            setting.cue(),
-            unit.cues(),
+    return setting
+        .memory()
+        .network(
+            unit.setting(
+                setting.cue(), scenario.step(), scenario.network().orElseThrow().precision()),
+            patterns(seed, unit.neurons(), setting.model().patterns(unit.neurons())),
             seed,
             parallel);
-      }
-      case BINARY ->
-          new BinaryNetwork(
-              setting.binary(),
-              patterns(seed, unit.neurons(), setting.binary().patterns(unit.neurons())),
-              setting.cue(),
-              unit.cues(),
-              seed,
-              parallel);
-      case SOFTMAX ->
-          new SoftmaxNetwork(
-              setting.softmax(step),
-              patterns(seed, unit.neurons(), stored),
-              setting.cue(),
-              unit.cues(),
-              seed,
-              parallel);
-    };
-  }
-
-  /** Differences of energies need all the digits there are. */
-  private GradedModel.Precision precision(MemoryUnit.Network unit) {
-    return unit.role() == MemoryUnit.Role.REFINED
-        ? GradedModel.Precision.DOUBLE
-        : scenario.network().orElseThrow().precision();
   }
 
   private Patterns patterns(Seed seed, int neurons, int stored) {
@@ -247,7 +215,7 @@ final class MemoryWork implements State {
 
   private long steps(MemoryUnit unit) {
     return switch (unit) {
-      case MemoryUnit.Network network -> (long) scenario.steps() * network.refinement() + 1;
+      case MemoryUnit.Network network -> network.points(scenario.steps());
       case MemoryUnit.March _ -> 1;
     };
   }
@@ -258,32 +226,13 @@ final class MemoryWork implements State {
     return switch (unit) {
       case MemoryUnit.Network network ->
           Math.round(
-              2.0
-                  * network.neurons()
-                  * network.cues()
-                  * Math.floor(setting.patterns(network.neurons())));
+              2.0 * network.neurons() * network.cues() * setting.model().stored(network.neurons()));
       case MemoryUnit.March _ ->
           Math.round(
               2.0
                   * (scenario.steps() + 1)
                   * (scenario.steps() + 1)
                   * scenario.theory().orElseThrow().trajectories());
-    };
-  }
-
-  private long bytes(MemoryUnit unit) {
-    MemorySetting setting = scenario.settings().get(unit.point());
-    return switch (unit) {
-      case MemoryUnit.Network network ->
-          setting.bytes(network.neurons(), network.cues(), scenario.step(), precision(network))
-              + network.cues() * TimeSeries.recordedBytes(steps(network));
-      case MemoryUnit.March _ ->
-          MeanFieldSetting.of(
-                  setting.cue(),
-                  scenario.step(),
-                  scenario.steps() + 1,
-                  scenario.theory().orElseThrow().trajectories())
-              .bytes();
     };
   }
 

@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /** Where the stored patterns come from. */
-public sealed interface PatternSource {
+sealed interface PatternSource {
   /** Fair, independent bits. */
   record Independent() implements PatternSource {}
 

@@ -29,7 +29,7 @@ public final class CausalArray {
   }
 
   /** Σ_l (k,l). */
-  public double rowSum(int k) {
+  double rowSum(int k) {
     double sum = 0;
     for (int l = 0; l <= k; l++) {
       sum += at(k, l);

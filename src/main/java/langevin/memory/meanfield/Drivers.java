@@ -6,8 +6,6 @@ import static langevin.simd.Lanes.WIDEST;
 
 import java.util.Arrays;
 import java.util.List;
-import langevin.memory.network.Rows;
-import langevin.memory.network.Tile;
 import langevin.parallel.Parallel;
 import langevin.random.Noise;
 import langevin.random.RandomBits;

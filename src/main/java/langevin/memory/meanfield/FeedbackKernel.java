@@ -3,10 +3,9 @@ package langevin.memory.meanfield;
 import static langevin.simd.Lanes.DOUBLES;
 
 import java.util.Arrays;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
-import langevin.memory.network.Rows;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.IntegerPower;
 import langevin.simd.Lanes;
 
 /**
@@ -16,7 +15,7 @@ import langevin.simd.Lanes;
  */
 sealed interface FeedbackKernel {
   /** The kernel for a model. */
-  static FeedbackKernel of(MeanFieldModel model, int points) {
+  static FeedbackKernel of(GradedModel model, int points) {
     if (model.order() == 1) {
       return new Propagated(model, points);
     }
@@ -43,7 +42,7 @@ sealed interface FeedbackKernel {
     private final double[][] r;
     private final double[] v;
 
-    Propagated(MeanFieldModel model, int points) {
+    Propagated(GradedModel model, int points) {
       gain = model.gain();
       load = model.load();
       inputGain = model.inputGain();
@@ -86,7 +85,7 @@ sealed interface FeedbackKernel {
     private final int n;
     private final double g2;
 
-    Even(MeanFieldModel model) {
+    Even(GradedModel model) {
       n = model.order();
       g2 = model.gain() * model.gain();
     }
@@ -127,7 +126,7 @@ sealed interface FeedbackKernel {
         for (int i = 0; i < j; i++) {
           term *= (double) (a - i) * (b - i) / (i + 1) * w;
         }
-        sum += term * TimeSeries.power(u, (a - j) / 2) * TimeSeries.power(v, (b - j) / 2);
+        sum += term * IntegerPower.of(u, (a - j) / 2) * IntegerPower.of(v, (b - j) / 2);
       }
       return sum;
     }
@@ -147,7 +146,7 @@ sealed interface FeedbackKernel {
     private final int n;
     private final double scale;
 
-    Distinct(MeanFieldModel model) {
+    Distinct(GradedModel model) {
       n = model.order();
       double factorial = 1;
       for (int i = 2; i <= n; i++) {
@@ -160,7 +159,7 @@ sealed interface FeedbackKernel {
     public void row(int k, double[][] c, double[] s, double[] f, double[] noise) {
       for (int l = 0; l <= k; l++) {
         double both = c[k][DOUBLES + l];
-        double less = TimeSeries.power(both, n - 1);
+        double less = IntegerPower.of(both, n - 1);
         noise[DOUBLES + l] = scale * less * both;
         f[DOUBLES + l] = l < k ? scale * n * s[DOUBLES + l] * less : 0;
       }

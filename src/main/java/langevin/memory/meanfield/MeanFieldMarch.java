@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import langevin.memory.Cue;
-import langevin.memory.MeanFieldModel;
-import langevin.memory.network.Moments;
-import langevin.memory.network.Panel;
-import langevin.memory.network.Panel.Sum;
-import langevin.memory.network.Rows;
-import langevin.memory.network.Tile;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.GradedModel;
+import langevin.memory.IntegerPower;
+import langevin.memory.Moments;
+import langevin.memory.TimeSeries;
+import langevin.memory.meanfield.Panel.Sum;
 import langevin.parallel.Parallel;
 import langevin.simd.Lanes;
 
@@ -42,7 +40,7 @@ import langevin.simd.Lanes;
  * is always the drift, without the Langevin noise.
  */
 public final class MeanFieldMarch {
-  private final MeanFieldModel model;
+  private final GradedModel model;
   private final MeanFieldSetting setting;
   private final Parallel parallel;
   private final List<Tile> tiles;
@@ -60,7 +58,7 @@ public final class MeanFieldMarch {
   private final double[][] overlaps;
   private final List<Moments> moments = new ArrayList<>();
 
-  private MeanFieldMarch(MeanFieldModel model, MeanFieldSetting setting, Parallel parallel) {
+  private MeanFieldMarch(GradedModel model, MeanFieldSetting setting, Parallel parallel) {
     this.model = model;
     this.setting = setting;
     this.parallel = parallel;
@@ -97,11 +95,7 @@ public final class MeanFieldMarch {
    * @throws LostDefinitenessException if a covariance stops being positive definite
    */
   public static MeanFieldRun run(
-      MeanFieldModel model,
-      MeanFieldSetting setting,
-      long seed,
-      int repetition,
-      Parallel parallel) {
+      GradedModel model, MeanFieldSetting setting, long seed, int repetition, Parallel parallel) {
     return new MeanFieldMarch(model, setting, parallel).march(seed, repetition);
   }
 
@@ -228,7 +222,7 @@ public final class MeanFieldMarch {
     double[] powers = new double[overlaps.length];
     for (int j = 0; j < powers.length; j++) {
       overlaps[j][k] = meanOverPattern(Sum.ACTIVITY, j);
-      powers[j] = TimeSeries.power(overlaps[j][k], model.order());
+      powers[j] = IntegerPower.of(overlaps[j][k], model.order());
     }
     return powers;
   }

@@ -1,6 +1,6 @@
 package langevin.memory.meanfield;
 
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
 
 /** What a march found. */

@@ -1,8 +1,6 @@
 package langevin.memory.meanfield;
 
 import langevin.memory.Cue;
-import langevin.memory.network.Panel;
-import langevin.memory.network.Tile;
 
 /**
  * Cue, grid and sampling of a mean-field march.

@@ -2,8 +2,6 @@ package langevin.memory.meanfield;
 
 import static langevin.simd.Lanes.DOUBLES;
 
-import langevin.memory.network.Rows;
-
 /** The Cholesky factor L of a covariance that is revealed row by row: L Lᵀ = C + shift. */
 final class RunningCholesky {
   /** L, lower triangular; row k from index DOUBLES on. */

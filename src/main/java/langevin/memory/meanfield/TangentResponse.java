@@ -6,8 +6,6 @@ import static langevin.simd.Lanes.WIDEST;
 
 import java.util.List;
 import jdk.incubator.vector.DoubleVector;
-import langevin.memory.network.Rows;
-import langevin.memory.network.Tile;
 import langevin.parallel.Parallel;
 import langevin.simd.Lanes;
 

@@ -1,4 +1,7 @@
-/** The dynamical mean-field theory of infinitely many neurons. */
+/**
+ * The dynamical mean-field theory of infinitely many graded neurons: the march, its drivers and
+ * kernels, its response. Of {@code langevin.memory} it imports the ground only.
+ */
 @NullMarked
 package langevin.memory.meanfield;
 

@@ -11,8 +11,11 @@ import java.util.EnumMap;
 import java.util.List;
 import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.IntegerPower;
+import langevin.memory.MemoryModel;
+import langevin.memory.Moments;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
 import langevin.random.RandomBits;
 
@@ -40,23 +43,22 @@ public final class BinaryNetwork implements MemoryNetwork {
    * A network at t = 0.
    *
    * @param patterns P = {@code model.patterns(N)} patterns of N neurons
-   * @param cue how every run begins
-   * @param cues number of cues, each at its own pattern
+   * @param setting whose step must be 1
    * @throws IllegalArgumentException if P does not belong to the model's load, N exceeds 2²⁰, or
-   *     the cues aim at patterns that are not stored
+   *     the cues aim at patterns that are not stored, or the step is not 1
    */
   public BinaryNetwork(
-      BinaryModel model, Patterns patterns, Cue cue, int cues, Seed seed, Parallel parallel) {
-    int expected = model.patterns(patterns.neurons());
-    if (patterns.patterns() != expected) {
+      BinaryModel model, NetworkSetting setting, Patterns patterns, Seed seed, Parallel parallel) {
+    RunRecord.requireStored(model, patterns);
+    if (setting.step() != 1) {
       throw new IllegalArgumentException(
-          "load " + model.load() + " stores " + expected + " patterns, not " + patterns.patterns());
+          "a binary network moves in sweeps, not in steps of " + setting.step());
     }
-    RunRecord.requireCues(cues);
+    Cue cue = setting.cue();
+    cues = setting.cues();
     this.model = model;
     this.seed = seed;
     this.parallel = parallel;
-    this.cues = cues;
     rows = new SignRows(patterns, parallel);
     targets = new int[cues];
     states = new int[cues][rows.neurons()];
@@ -68,6 +70,17 @@ public final class BinaryNetwork implements MemoryNetwork {
       targets[c] = CueState.firstPattern(cue, c, patterns);
     }
     parallel.forEach(cues, c -> start(c, CueState.binary(cue, c, patterns, seed)));
+  }
+
+  /**
+   * Bytes of heap a network takes: packed patterns, and states and overlaps of every cue.
+   *
+   * @throws IllegalArgumentException as {@link MemoryModel#patterns}
+   */
+  public static long bytes(BinaryModel model, NetworkSetting setting, int neurons) {
+    long patterns = model.patterns(neurons);
+    return SignRows.bytes(neurons, patterns)
+        + (long) setting.cues() * (4L * patterns + 4L * neurons);
   }
 
   private void start(int c, double[] s) {
@@ -108,7 +121,7 @@ public final class BinaryNetwork implements MemoryNetwork {
     double power = 0;
     int n = model.order();
     for (int mu = 0; mu < rows.patterns(); mu++) {
-      power += TimeSeries.power((double) overlaps[c][FLOATS + mu] / rows.neurons(), n + 1);
+      power += IntegerPower.of((double) overlaps[c][FLOATS + mu] / rows.neurons(), n + 1);
     }
     return new Moments(overlap(c, targets[c]), 0, 0, 0, 0, 0, 0, -power / (n + 1), 0, 0);
   }
@@ -163,8 +176,8 @@ public final class BinaryNetwork implements MemoryNetwork {
     for (int mu = 0; mu < rows.patterns(); mu++) {
       int xi = rows.sign(mu, i);
       double without = overlaps[c][FLOATS + mu] - xi * s;
-      double up = TimeSeries.power((without + xi) / neurons, n + 1);
-      sum += up - TimeSeries.power((without - xi) / neurons, n + 1);
+      double up = IntegerPower.of((without + xi) / neurons, n + 1);
+      sum += up - IntegerPower.of((without - xi) / neurons, n + 1);
     }
     return sum * neurons / (2 * (n + 1));
   }

@@ -8,8 +8,8 @@ import jdk.incubator.vector.DoubleVector;
 import langevin.simd.Lanes;
 
 /** {@link CueRows} in double precision: eight cues in a row. */
-public final class DoubleRows extends CueRows {
-  public static final int WIDTH = 8;
+final class DoubleRows extends CueRows {
+  static final int WIDTH = 8;
 
   private static final int LANES = D.length();
 

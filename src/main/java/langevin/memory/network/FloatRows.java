@@ -8,8 +8,8 @@ import jdk.incubator.vector.FloatVector;
 import langevin.simd.Lanes;
 
 /** {@link CueRows} in single precision: sixteen cues in a row. */
-public final class FloatRows extends CueRows {
-  public static final int WIDTH = 16;
+final class FloatRows extends CueRows {
+  static final int WIDTH = 16;
 
   private static final int LANES = F.length();
 

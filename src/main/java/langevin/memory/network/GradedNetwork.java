@@ -7,13 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.MemoryModel;
+import langevin.memory.Moments;
+import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
 
-/** A network of the {@link GradedModel}: Hopfield for n = 1, dense memory for n ≥ 2. */
+/**
+ * A network of the {@link GradedModel}: Hopfield for n = 1, dense memory for n ≥ 2. Its state moves
+ * in Euler steps x ← (1 − dt) x + dt I + √(2T dt) z.
+ */
 public final class GradedNetwork implements MemoryNetwork {
   private final GradedModel model;
-  private final int cues;
+  private final NetworkSetting setting;
+  private final int width;
   private final SignTiles tiles;
   private final List<GradedSlice> slices = new ArrayList<>();
   private final RunRecord record;
@@ -22,25 +28,20 @@ public final class GradedNetwork implements MemoryNetwork {
    * A network at t = 0.
    *
    * @param patterns P = {@code model.patterns(N)} patterns of N neurons
-   * @param cue how every run begins
-   * @param cues number of cues, each at its own pattern
    * @throws IllegalArgumentException if P does not belong to the model's load, or the cues aim at
    *     patterns that are not stored
    */
   public GradedNetwork(
-      GradedModel model, Patterns patterns, Cue cue, int cues, Seed seed, Parallel parallel) {
-    int expected = model.patterns(patterns.neurons());
-    if (patterns.patterns() != expected) {
-      throw new IllegalArgumentException(
-          "load " + model.load() + " stores " + expected + " patterns, not " + patterns.patterns());
-    }
-    RunRecord.requireCues(cues);
+      GradedModel model, NetworkSetting setting, Patterns patterns, Seed seed, Parallel parallel) {
+    RunRecord.requireStored(model, patterns);
     this.model = model;
-    this.cues = cues;
+    this.setting = setting;
+    width = setting.precision().width();
+    Cue cue = setting.cue();
     tiles = new SignTiles(patterns, parallel);
-    for (int from = 0; from < cues; from += model.width()) {
-      int count = Math.min(model.width(), cues - from);
-      GradedSlice slice = new GradedSlice(model, tiles, seed, from, count, parallel);
+    for (int from = 0; from < setting.cues(); from += width) {
+      int count = Math.min(width, setting.cues() - from);
+      GradedSlice slice = new GradedSlice(model, setting, tiles, seed, from, count, parallel);
       int first = from;
       double[][] starts = new double[count][];
       parallel.forEach(
@@ -51,12 +52,27 @@ public final class GradedNetwork implements MemoryNetwork {
       slice.activate();
       slices.add(slice);
     }
-    record = new RunRecord(cues);
+    record = new RunRecord(setting.cues());
+  }
+
+  /**
+   * Bytes of heap a network takes: packed patterns, state, activities, fields and overlaps.
+   *
+   * @throws IllegalArgumentException as {@link MemoryModel#patterns}
+   */
+  public static long bytes(GradedModel model, NetworkSetting setting, int neurons) {
+    long patterns = model.patterns(neurons);
+    long slices = Math.ceilDiv(setting.cues(), setting.precision().width());
+    int products = GradedSlice.products(model);
+    long neuronRows = 2L + products + (products > 1 ? 1 : 0);
+    return SignTiles.bytes(neurons, patterns)
+        + slices * 64 * (neuronRows * (neurons + 63L) + products * (patterns + 63L))
+        + (long) setting.cues() * neurons / 8;
   }
 
   @Override
   public int cues() {
-    return cues;
+    return setting.cues();
   }
 
   @Override
@@ -70,28 +86,28 @@ public final class GradedNetwork implements MemoryNetwork {
     for (int s = 0; s < slices.size(); s++) {
       List<Moments> moments = slices.get(s).step(point);
       for (int c = 0; c < moments.size(); c++) {
-        record.of(s * model.width() + c).add(moments.get(c));
+        record.of(s * width + c).add(moments.get(c));
       }
     }
   }
 
   @Override
   public List<TimeSeries> series() {
-    List<TimeSeries> all = new ArrayList<>(cues);
-    for (int c = 0; c < cues; c++) {
-      all.add(TimeSeries.of(model.step(), model.inputGain(), model.order(), record.of(c)));
+    List<TimeSeries> all = new ArrayList<>(setting.cues());
+    for (int c = 0; c < setting.cues(); c++) {
+      all.add(TimeSeries.of(setting.step(), model.inputGain(), model.order(), record.of(c)));
     }
     return all;
   }
 
   @Override
   public double[] state(int cue) {
-    return slices.get(cue / model.width()).state(cue % model.width());
+    return slices.get(cue / width).state(cue % width);
   }
 
   @Override
   public double[] activity(int cue) {
-    return slices.get(cue / model.width()).activity(cue % model.width());
+    return slices.get(cue / width).activity(cue % width);
   }
 
   @Override
@@ -107,7 +123,7 @@ public final class GradedNetwork implements MemoryNetwork {
   @Override
   public void write(DataOutput out) throws IOException {
     record.write(out);
-    for (int c = 0; c < cues; c++) {
+    for (int c = 0; c < setting.cues(); c++) {
       RunRecord.writeState(state(c), out);
     }
   }
@@ -115,10 +131,8 @@ public final class GradedNetwork implements MemoryNetwork {
   @Override
   public void read(DataInput in) throws IOException {
     record.read(in);
-    for (int c = 0; c < cues; c++) {
-      slices
-          .get(c / model.width())
-          .restore(c % model.width(), RunRecord.readState(tiles.neurons(), in));
+    for (int c = 0; c < setting.cues(); c++) {
+      slices.get(c / width).restore(c % width, RunRecord.readState(tiles.neurons(), in));
     }
     for (GradedSlice slice : slices) {
       slice.activate();

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import langevin.memory.Activation;
 import langevin.memory.GradedModel;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.IntegerPower;
+import langevin.memory.Moments;
 import langevin.parallel.Parallel;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
@@ -24,6 +25,7 @@ final class GradedSlice {
   private static final int CHUNK_TILES = Noise.CHUNK / TILE;
 
   private final GradedModel model;
+  private final NetworkSetting setting;
   private final SignTiles tiles;
   private final Seed seed;
   private final int firstCue;
@@ -69,24 +71,28 @@ final class GradedSlice {
   }
 
   GradedSlice(
-      GradedModel model, SignTiles tiles, Seed seed, int firstCue, int cues, Parallel parallel) {
+      GradedModel model,
+      NetworkSetting setting,
+      SignTiles tiles,
+      Seed seed,
+      int firstCue,
+      int cues,
+      Parallel parallel) {
     this.model = model;
+    this.setting = setting;
     this.tiles = tiles;
     this.seed = seed;
     this.firstCue = firstCue;
     this.cues = cues;
     this.parallel = parallel;
     neurons = tiles.neurons();
-    width = model.width();
+    width = setting.precision().width();
     chunks = (neurons + Noise.CHUNK - 1) / Noise.CHUNK;
-    state =
-        model.precision() == GradedModel.Precision.SINGLE
-            ? new FloatRows(tiles.neuronRows())
-            : new DoubleRows(tiles.neuronRows());
+    state = setting.precision().zeros(tiles.neuronRows());
     activity = state.zeros(tiles.neuronRows());
-    fields = new CueRows[model.fieldProducts()];
+    fields = new CueRows[products(model)];
     Arrays.setAll(fields, _ -> state.zeros(tiles.neuronRows()));
-    overlaps = new CueRows[model.overlapProducts()];
+    overlaps = new CueRows[products(model)];
     Arrays.setAll(overlaps, _ -> state.zeros(tiles.patternRows()));
     powers = overlaps.length > 1 ? state.zeros(tiles.neuronRows()) : activity;
     patternWeights = new PatternWeights(model, neurons, tiles.patterns(), width, parallel);
@@ -100,6 +106,14 @@ final class GradedSlice {
     energySums = new double[chunks][width];
     buffers = new Buffers[Math.min(chunks, 4 * parallel.width())];
     Arrays.setAll(buffers, _ -> new Buffers(width, seed.value()));
+  }
+
+  /**
+   * Products of ξ with odd powers of φ that a step takes, and as many of its transpose with pattern
+   * weights.
+   */
+  static int products(GradedModel model) {
+    return model.indices() == GradedModel.Indices.ALL ? 1 : (model.order() + 1) / 2;
   }
 
   /** Σ_μ ξ_μi for every neuron. */
@@ -212,9 +226,9 @@ final class GradedSlice {
       }
     }
     NeuronSums.drive(
-        buffer.x, buffer.phi, buffer.input, buffer.sign, rows, width, model.step(), sums[chunk]);
+        buffer.x, buffer.phi, buffer.input, buffer.sign, rows, width, setting.step(), sums[chunk]);
     if (model.temperature() > 0) {
-      double amplitude = Math.sqrt(2 * model.temperature() * model.step());
+      double amplitude = Math.sqrt(2 * model.temperature() * setting.step());
       int first = tile * TILE - chunk * Noise.CHUNK;
       for (int i = 0; i < rows; i++) {
         for (int c = 0; c < cues; c++) {
@@ -245,7 +259,7 @@ final class GradedSlice {
                     : k % 2 == 1
                         ? patternSums[k * width + c]
                         : PatternWeights.factorial(n) * allSigns[tile * TILE + i];
-            buffer.input[at] += TimeSeries.power(-buffer.phi[at] / neurons, k) * term;
+            buffer.input[at] += IntegerPower.of(-buffer.phi[at] / neurons, k) * term;
           }
         }
       }
@@ -310,7 +324,7 @@ final class GradedSlice {
                     for (int k = 2; k <= n; k += 2) {
                       for (int i = 0; i < rows * width; i++) {
                         parts[chunk][k * width + i % width] +=
-                            TimeSeries.power(buffer.phi[DOUBLES + i], k);
+                            IntegerPower.of(buffer.phi[DOUBLES + i], k);
                       }
                     }
                   }));
@@ -330,7 +344,7 @@ final class GradedSlice {
                 (tile, rows) -> {
                   activity.read(tile * TILE, rows, buffer.phi, DOUBLES);
                   for (int i = DOUBLES; i < DOUBLES + rows * width; i++) {
-                    buffer.phi[i] = TimeSeries.power(buffer.phi[i], k);
+                    buffer.phi[i] = IntegerPower.of(buffer.phi[i], k);
                   }
                   powers.write(tile * TILE, rows, buffer.phi, DOUBLES);
                 }));

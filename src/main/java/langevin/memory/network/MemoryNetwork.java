@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
 
 /**
@@ -14,7 +14,7 @@ import langevin.parallel.Parallel;
  * <p>Same patterns, model, cue and seed give the same bits for any {@link Parallel}, any vector
  * width, and across a restart.
  */
-public sealed interface MemoryNetwork permits GradedNetwork, SoftmaxNetwork, BinaryNetwork {
+public interface MemoryNetwork {
   /** Number of cues. */
   int cues();
 

@@ -5,6 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import langevin.memory.MemoryModel;
+import langevin.memory.Moments;
 
 /** The moments recorded so far, for each cue, and the form in which runs stand in a checkpoint. */
 final class RunRecord {
@@ -16,10 +18,11 @@ final class RunRecord {
     }
   }
 
-  static void requireCues(int cues) {
-    if (cues < 1 || cues > CueState.MOST_CUES) {
+  static void requireStored(MemoryModel model, Patterns patterns) {
+    int expected = model.patterns(patterns.neurons());
+    if (patterns.patterns() != expected) {
       throw new IllegalArgumentException(
-          "a network follows 1 to " + CueState.MOST_CUES + " cues, found " + cues);
+          model + " stores " + expected + " patterns, not " + patterns.patterns());
     }
   }
 

@@ -13,7 +13,7 @@ import langevin.parallel.Parallel;
  * 63, as the update of a single neuron reads them. Overlaps are whole numbers N·m, so all sums are
  * exact in any order.
  */
-public final class SignRows {
+final class SignRows {
   /** Most neurons: lane sums over {@link #WORDS} words must stay below 2³¹. */
   private static final int MOST_NEURONS = 1 << 20;
 
@@ -50,7 +50,7 @@ public final class SignRows {
   }
 
   /** Bytes of the packed patterns. */
-  public static long bytes(long neurons, long patterns) {
+  static long bytes(long neurons, long patterns) {
     return neurons * (16 + 8 * ((patterns + 63) / 64));
   }
 

@@ -19,7 +19,7 @@ import langevin.parallel.Parallel;
  * of a table over eight patterns. Work is cut into blocks of output rows that stay in the
  * second-level cache, so each output is one sum in index order, whatever the number of threads.
  */
-public final class SignTiles {
+final class SignTiles {
   /** Patterns and neurons in a tile, and words. */
   static final int TILE = 64;
 
@@ -55,7 +55,7 @@ public final class SignTiles {
   }
 
   /** Bytes of the packed patterns. */
-  public static long bytes(long neurons, long patterns) {
+  static long bytes(long neurons, long patterns) {
     return 8 * ((neurons + TILE - 1) / TILE) * ((patterns + TILE - 1) / TILE) * TILE;
   }
 

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import langevin.memory.Cue;
+import langevin.memory.MemoryModel;
+import langevin.memory.Moments;
+import langevin.memory.Quantity;
 import langevin.memory.SoftmaxModel;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
 
 /** A network of the {@link SoftmaxModel}. */
@@ -18,6 +20,7 @@ public final class SoftmaxNetwork implements MemoryNetwork {
   private static final int TILE = SignTiles.TILE;
 
   private final SoftmaxModel model;
+  private final double step;
   private final int cues;
   private final int neurons;
   private final SignTiles tiles;
@@ -33,20 +36,17 @@ public final class SoftmaxNetwork implements MemoryNetwork {
    * A network at t = 0; the cue has gain 1.
    *
    * @param patterns P = {@code model.patterns()} patterns of N neurons
-   * @param cue how every run begins
-   * @param cues number of cues, each at its own pattern
+   * @param setting whose precision is left alone: all numbers are doubles
    * @throws IllegalArgumentException if P is not the model's, or the cues aim at patterns that are
    *     not stored
    */
   public SoftmaxNetwork(
-      SoftmaxModel model, Patterns patterns, Cue cue, int cues, Seed seed, Parallel parallel) {
-    if (patterns.patterns() != model.patterns()) {
-      throw new IllegalArgumentException(
-          "a model of " + model.patterns() + " patterns with " + patterns.patterns());
-    }
-    RunRecord.requireCues(cues);
+      SoftmaxModel model, NetworkSetting setting, Patterns patterns, Seed seed, Parallel parallel) {
+    RunRecord.requireStored(model, patterns);
     this.model = model;
-    this.cues = cues;
+    step = setting.step();
+    Cue cue = setting.cue();
+    cues = setting.cues();
     this.parallel = parallel;
     tiles = new SignTiles(patterns, parallel);
     neurons = tiles.neurons();
@@ -62,6 +62,18 @@ public final class SoftmaxNetwork implements MemoryNetwork {
       set(c, CueState.graded(cue, c, patterns, 1, seed));
       signals.add(new ArrayList<>());
     }
+  }
+
+  /**
+   * Bytes of heap a network takes: packed patterns, states, fields, scores.
+   *
+   * @throws IllegalArgumentException as {@link MemoryModel#patterns}
+   */
+  public static long bytes(SoftmaxModel model, NetworkSetting setting, int neurons) {
+    long patterns = model.patterns(neurons);
+    long slices = Math.ceilDiv(setting.cues(), WIDTH);
+    return SignTiles.bytes(neurons, patterns)
+        + slices * 64 * (2 * (neurons + 63L) + 2 * (patterns + 63L));
   }
 
   private void set(int c, double[] x) {
@@ -173,7 +185,7 @@ public final class SoftmaxNetwork implements MemoryNetwork {
         part[2 * WIDTH + c] += x[at] * x[at];
         part[3 * WIDTH + c] += input[at] * input[at];
         part[4 * WIDTH + c] += xi * x[at];
-        x[at] = (1 - model.step()) * x[at] + model.step() * input[at];
+        x[at] = (1 - step) * x[at] + step * input[at];
       }
     }
     state.write(tile * TILE, rows, x, 0);
@@ -183,7 +195,7 @@ public final class SoftmaxNetwork implements MemoryNetwork {
   public List<TimeSeries> series() {
     List<TimeSeries> all = new ArrayList<>(cues);
     for (int c = 0; c < cues; c++) {
-      TimeSeries plain = TimeSeries.of(model.step(), 0, 1, record.of(c));
+      TimeSeries plain = TimeSeries.of(step, 0, 1, record.of(c));
       EnumMap<Quantity, double[]> curves = new EnumMap<>(Quantity.class);
       for (Quantity quantity : Quantity.values()) {
         curves.put(quantity, plain.curve(quantity).clone());
@@ -195,7 +207,7 @@ public final class SoftmaxNetwork implements MemoryNetwork {
       }
       curves.put(Quantity.SIGNAL, signal);
       curves.put(Quantity.CROSSTALK, crosstalk);
-      all.add(new TimeSeries(model.step(), curves));
+      all.add(new TimeSeries(step, curves));
     }
     return all;
   }

@@ -1,4 +1,7 @@
-/** Finite networks that store patterns. */
+/**
+ * Finite networks: bit-packed patterns, their products with activities, and the dynamics of graded,
+ * binary and softmax neurons. Of {@code langevin.memory} it imports the ground only.
+ */
 @NullMarked
 package langevin.memory.network;
 

@@ -3,6 +3,7 @@ package langevin.memory.retrieval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import langevin.memory.Quantity;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
 import langevin.verdict.Lever;

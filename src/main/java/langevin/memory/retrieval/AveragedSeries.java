@@ -2,6 +2,8 @@ package langevin.memory.retrieval;
 
 import java.util.EnumMap;
 import java.util.List;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 
 /**
  * Mean curves over independent repetitions with their standard errors. Cues that share a network

@@ -3,6 +3,8 @@ package langevin.memory.retrieval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
 import langevin.verdict.Lever;

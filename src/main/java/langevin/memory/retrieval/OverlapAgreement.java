@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
 import langevin.verdict.Noise;

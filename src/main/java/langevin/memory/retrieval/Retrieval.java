@@ -3,6 +3,8 @@ package langevin.memory.retrieval;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 
 /**
  * One run judged along its whole trajectory (memory.md section 5). Quantities that need a curve the

@@ -1,7 +1,7 @@
 package langevin.memory.statics;
 
 import java.util.Optional;
-import langevin.memory.MeanFieldModel;
+import langevin.memory.GradedModel;
 
 /**
  * The retrieval attractor, t → ∞, without noise (memory.md section 4): A = m, B = q, D = χ in the
@@ -26,7 +26,7 @@ public record Attractor(
    *
    * @throws IllegalArgumentException if the model has a temperature, and as {@link RetrievalBranch}
    */
-  public static Optional<Attractor> of(MeanFieldModel model) {
+  public static Optional<Attractor> of(GradedModel model) {
     if (model.temperature() > 0) {
       throw new IllegalArgumentException(
           "the static theory is for temperature 0, found " + model.temperature());

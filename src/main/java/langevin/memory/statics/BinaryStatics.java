@@ -2,10 +2,9 @@ package langevin.memory.statics;
 
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
-import langevin.memory.meanfield.StaticField;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.IntegerPower;
 import org.apache.commons.math3.special.Erf;
 
 /**
@@ -18,7 +17,7 @@ import org.apache.commons.math3.special.Erf;
  * @param overlap m
  * @param ratio t or y
  */
-public record BinaryStatics(double load, double overlap, double ratio) {
+record BinaryStatics(double load, double overlap, double ratio) {
   private static final double TWO_BY_ROOT_PI = 2 / Math.sqrt(Math.PI);
   private static final double LARGEST_RATIO = 40;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -28,9 +27,9 @@ public record BinaryStatics(double load, double overlap, double ratio) {
    *
    * @param order n ≥ 1
    * @param indices which indices the force sums over; irrelevant for n = 1
-   * @throws IllegalArgumentException as {@link MeanFieldModel}
+   * @throws IllegalArgumentException as {@link GradedModel}
    */
-  public static BinaryStatics capacity(int order, Indices indices) {
+  static BinaryStatics capacity(int order, Indices indices) {
     double ratio = peak(rootLoad(order, indices));
     double root = rootLoad(order, indices).applyAsDouble(ratio);
     return new BinaryStatics(root * root, Erf.erf(ratio), ratio);
@@ -39,9 +38,9 @@ public record BinaryStatics(double load, double overlap, double ratio) {
   /**
    * Overlap of the retrieval state at a load; empty above capacity.
    *
-   * @throws IllegalArgumentException as {@link MeanFieldModel}
+   * @throws IllegalArgumentException as {@link GradedModel}
    */
-  public static OptionalDouble overlap(int order, Indices indices, double load) {
+  static OptionalDouble overlap(int order, Indices indices, double load) {
     DoubleUnaryOperator rootLoad = rootLoad(order, indices);
     double low = peak(rootLoad);
     double high = LARGEST_RATIO;
@@ -60,9 +59,9 @@ public record BinaryStatics(double load, double overlap, double ratio) {
    * retrieval state from those that are not, and {@link RetrievalBranch#LEAST_OVERLAP} where it
    * lies lower; empty above capacity.
    *
-   * @throws IllegalArgumentException as {@link MeanFieldModel}
+   * @throws IllegalArgumentException as {@link GradedModel}
    */
-  public static OptionalDouble boundary(int order, Indices indices, double load) {
+  static OptionalDouble boundary(int order, Indices indices, double load) {
     DoubleUnaryOperator rootLoad = rootLoad(order, indices);
     double peak = peak(rootLoad);
     double target = Math.sqrt(load);
@@ -96,12 +95,12 @@ public record BinaryStatics(double load, double overlap, double ratio) {
 
   /** √α as a function of the ratio. */
   private static DoubleUnaryOperator rootLoad(int order, Indices indices) {
-    int n = new MeanFieldModel(order, indices, 1, 1, 0).order();
+    int n = new GradedModel(order, indices, 1, 1, 0).order();
     if (n == 1) {
       return t -> (Erf.erf(t) / t - TWO_BY_ROOT_PI * Math.exp(-t * t)) / Math.sqrt(2);
     }
     double scale = Math.sqrt(2 * StaticField.contractions(n, indices));
-    return y -> TimeSeries.power(Erf.erf(y), n) / (scale * y);
+    return y -> IntegerPower.of(Erf.erf(y), n) / (scale * y);
   }
 
   /** Both curves rise from 0 to one maximum and fall. */

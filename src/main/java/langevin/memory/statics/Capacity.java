@@ -16,7 +16,7 @@ import langevin.memory.GradedModel.Indices;
  * @param activity q at capacity
  * @param selfCoupling κ at capacity; above 1 sites are bistable and the theory an approximation
  */
-public record Capacity(double load, double overlap, double activity, double selfCoupling) {
+record Capacity(double load, double overlap, double activity, double selfCoupling) {
   /**
    * α_c to better than 1e-6 of itself.
    *
@@ -25,12 +25,12 @@ public record Capacity(double load, double overlap, double activity, double self
    * @param gain g, from 0.001 to 1000
    * @throws IllegalArgumentException as {@link RetrievalBranch}
    */
-  public static Capacity of(int order, Indices indices, double gain) {
+  static Capacity of(int order, Indices indices, double gain) {
     return new RetrievalBranch(order, indices, gain).capacity();
   }
 
   /** κ ≤ 1. */
-  public boolean singleValued() {
+  boolean singleValued() {
     return selfCoupling <= 1;
   }
 }

@@ -5,11 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
-import langevin.memory.meanfield.SiteAverages;
-import langevin.memory.meanfield.StaticField;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.IntegerPower;
 
 /**
  * The fixed points of the static theory that retrieve, at one gain (memory.md section 4): a curve
@@ -128,11 +126,11 @@ public final class RetrievalBranch {
    * @param order n
    * @param indices which indices the force sums over
    * @param gain g, from 0.001 to 1000
-   * @throws IllegalArgumentException as {@link MeanFieldModel}, and for a gain out of these bounds
+   * @throws IllegalArgumentException as {@link GradedModel}, and for a gain out of these bounds
    * @throws ArithmeticException if Newton's method fails; not known to happen
    */
   public RetrievalBranch(int order, Indices indices, double gain) {
-    MeanFieldModel model = new MeanFieldModel(order, indices, gain, 1, 0);
+    GradedModel model = new GradedModel(order, indices, gain, 1, 0);
     if (!(gain >= LEAST_GAIN && gain <= LARGEST_GAIN)) {
       throw new IllegalArgumentException(
           "the static theory is known for gains from "
@@ -175,7 +173,7 @@ public final class RetrievalBranch {
   }
 
   /** The attractor of the largest load. */
-  public Capacity capacity() {
+  Capacity capacity() {
     return new Capacity(last.load, last.overlap(), last.site.square(), last.selfCoupling());
   }
 
@@ -228,7 +226,7 @@ public final class RetrievalBranch {
 
   private Attractor attractor(Point point) {
     SiteAverages site = point.site;
-    MeanFieldModel model = model(point.load);
+    GradedModel model = model(point.load);
     StaticField field = StaticField.of(model, site.activity(), site.square(), site.slope());
     return new Attractor(
         site.activity(),
@@ -239,8 +237,8 @@ public final class RetrievalBranch {
         field.varianceSlope(model, site.square()) * site.squaredSusceptibility());
   }
 
-  private MeanFieldModel model(double load) {
-    return new MeanFieldModel(order, indices, gain, load, 0);
+  private GradedModel model(double load) {
+    return new GradedModel(order, indices, gain, load, 0);
   }
 
   /**
@@ -358,7 +356,7 @@ public final class RetrievalBranch {
     double spread = Math.exp(place.spread);
     double selfCoupling = Math.expm1(place.selfCoupling);
     SiteAverages site = SiteAverages.of(mean, spread, Math.max(0, selfCoupling));
-    double root = gain * TimeSeries.power(site.activity(), order) / mean;
+    double root = gain * IntegerPower.of(site.activity(), order) / mean;
     double load = root * root;
     if (!(load > 0) || Double.isInfinite(load)) {
       return new Point(place, load, site, Double.NaN, Double.NaN);

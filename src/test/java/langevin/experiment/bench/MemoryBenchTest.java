@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import langevin.memory.Cue;
-import langevin.memory.GradedModel;
+import langevin.memory.network.GradedEuler;
 import langevin.memory.network.GradedNetwork;
 import langevin.memory.network.RandomPatterns;
 import langevin.memory.network.Seed;
@@ -17,11 +17,10 @@ class MemoryBenchTest {
   @Test
   void theScalarTwinDoesTheProductsOfANetwork() {
     int neurons = 500;
-    GradedModel model = GradedModel.noiseless(1, 1.5, 0.2, 1);
+    GradedEuler model = GradedEuler.noiseless(1, 1.5, 0.2, 1);
     Seed seed = new Seed(20260522, 0);
     GradedNetwork network =
-        new GradedNetwork(
-            model,
+        model.network(
             RandomPatterns.independent(seed, neurons, model.patterns(neurons)),
             new Cue.Flipped(0),
             1,
@@ -29,7 +28,7 @@ class MemoryBenchTest {
             Parallel.SERIAL);
     network.step();
     float[] field = new MemoryBench.SignTwin(neurons).field();
-    double factor = model.inputGain() * Math.tanh(1.5) / 0.5;
+    double factor = model.model().inputGain() * Math.tanh(1.5) / 0.5;
     for (int i = 0; i < neurons; i++) {
       assertThat(factor * field[i]).isCloseTo(network.state(0)[i], within(1e-4));
     }

@@ -12,14 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import langevin.memory.GradedModel;
-import langevin.memory.network.GradedNetwork;
+import langevin.memory.Cue;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
+import langevin.memory.network.MemoryNetwork;
+import langevin.memory.network.NetworkSetting;
+import langevin.memory.network.Precision;
 import langevin.memory.network.RandomPatterns;
 import langevin.memory.network.Seed;
 import langevin.memory.retrieval.AveragedSeries;
-import langevin.memory.retrieval.Quantity;
 import langevin.memory.retrieval.Retrieval;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.statics.StaticTheory;
+import langevin.memory.statics.Statics;
 import langevin.parallel.Parallel;
 import langevin.results.CheckRecord;
 import org.junit.jupiter.api.Test;
@@ -87,17 +91,17 @@ final class MemoryControlsTest {
   /** The same network with all its curves: a check keeps only what it reads. */
   private static List<TimeSeries> followed(
       MemoryScenario scenario, int neurons, List<TimeSeries> kept) {
-    GradedModel model =
-        scenario.settings().getFirst().graded(kept.getFirst().dt(), GradedModel.Precision.DOUBLE);
-    Seed seed = new Seed(scenario.settings().seed(), 0);
-    GradedNetwork network =
-        new GradedNetwork(
-            model,
-            RandomPatterns.independent(seed, neurons, model.patterns(neurons)),
-            scenario.settings().getFirst().cue(),
-            kept.size(),
-            seed,
-            Parallel.SERIAL);
+    MemorySetting setting = scenario.settings().getFirst();
+    Seed seed = new Seed(scenario.seed(), 0);
+    MemoryNetwork network =
+        setting
+            .memory()
+            .network(
+                new NetworkSetting(
+                    setting.cue(), kept.size(), kept.getFirst().dt(), Precision.DOUBLE),
+                RandomPatterns.independent(seed, neurons, setting.model().patterns(neurons)),
+                seed,
+                Parallel.SERIAL);
     while (network.points() < kept.getFirst().points()) network.step();
     return network.series();
   }
@@ -171,7 +175,7 @@ final class MemoryControlsTest {
       // is not extrapolated and too blunt at this step.
       assertThat(judged(scenario, point).verdict())
           .isEqualTo(
-              point.setting().amount() == 1
+              point.setting().cue().equals(new Cue.Strength(1))
                   ? CheckRecord.Verdict.INCONCLUSIVE
                   : CheckRecord.Verdict.HOLDS);
     }
@@ -233,7 +237,12 @@ final class MemoryControlsTest {
     CheckRecord holding = judged(scenario, truth);
     assertThat(holding.verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
     double other =
-        new Statics.Of().at(read(text.replace(right, wrong)).settings().getFirst()).attractor();
+        read(text.replace(right, wrong))
+            .settings()
+            .getFirst()
+            .memory()
+            .statics(new StaticTheory())
+            .attractor();
     // Far enough away that the report claims it would have been seen.
     assertThat(Math.abs(other - truth.statics().attractor())).isGreaterThan(holding.detectable());
     assertThat(judged(scenario, withAttractor(truth, other)).verdict())

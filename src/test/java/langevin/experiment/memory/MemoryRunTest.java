@@ -511,7 +511,7 @@ final class MemoryRunTest {
     for (int s = 0; s < 3; s++) {
       marches.add(
           MeanFieldMarch.run(
-              scenario.settings().getFirst().meanField().orElseThrow(),
+              scenario.settings().getFirst().memory().meanField().orElseThrow(),
               MeanFieldSetting.of(new Cue.Strength(0.8), 0.1, 31, 512),
               5,
               s,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
-import langevin.memory.network.Tile;
 import langevin.parallel.Parallel;
 import org.junit.jupiter.api.Test;
 

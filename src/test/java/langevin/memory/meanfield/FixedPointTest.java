@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.Stream;
 import langevin.memory.Cue;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
 import langevin.parallel.Parallel;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -29,17 +29,17 @@ class FixedPointTest {
   private static final double CUE = 0.7;
   private static final int SEED = 21;
 
-  static Stream<MeanFieldModel> models() {
+  static Stream<GradedModel> models() {
     return Stream.of(
-        new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0),
-        new MeanFieldModel(1, Indices.DISTINCT, 1.5, 0.2, 0.1),
-        new MeanFieldModel(2, Indices.ALL, 1.2, 0.1, 0),
-        new MeanFieldModel(3, Indices.DISTINCT, 1.2, 0.05, 0));
+        new GradedModel(1, Indices.ALL, 1.5, 0.2, 0),
+        new GradedModel(1, Indices.DISTINCT, 1.5, 0.2, 0.1),
+        new GradedModel(2, Indices.ALL, 1.2, 0.1, 0),
+        new GradedModel(3, Indices.DISTINCT, 1.2, 0.05, 0));
   }
 
   @ParameterizedTest
   @MethodSource("models")
-  void marchIsTheFixedPointOfTheIteratedEquations(MeanFieldModel model) {
+  void marchIsTheFixedPointOfTheIteratedEquations(GradedModel model) {
     double[][] z = DriversTest.drivers(POINTS + 1, TRAJECTORIES / 2, SEED, 0);
     double[][] phi = new double[POINTS][TRAJECTORIES];
     RealMatrix c = MatrixUtils.createRealIdentityMatrix(POINTS);
@@ -90,14 +90,14 @@ class FixedPointTest {
     return out;
   }
 
-  private static RealMatrix propagator(MeanFieldModel model, RealMatrix s) {
+  private static RealMatrix propagator(GradedModel model, RealMatrix s) {
     RealMatrix one = MatrixUtils.createRealIdentityMatrix(POINTS);
     return new LUDecomposition(one.subtract(s.scalarMultiply(model.inputGain())))
         .getSolver()
         .getInverse();
   }
 
-  private static RealMatrix noise(MeanFieldModel model, RealMatrix c, RealMatrix s) {
+  private static RealMatrix noise(GradedModel model, RealMatrix c, RealMatrix s) {
     double g2 = model.gain() * model.gain();
     return switch (model.order()) {
       case 1 -> {
@@ -118,7 +118,7 @@ class FixedPointTest {
     };
   }
 
-  private static RealMatrix feedback(MeanFieldModel model, RealMatrix c, RealMatrix s) {
+  private static RealMatrix feedback(GradedModel model, RealMatrix c, RealMatrix s) {
     double g = model.gain();
     return switch (model.order()) {
       case 1 -> {
@@ -144,13 +144,13 @@ class FixedPointTest {
     };
   }
 
-  private static double unit(MeanFieldModel model, RealMatrix eta, int k) {
+  private static double unit(GradedModel model, RealMatrix eta, int k) {
     double g2 = model.gain() * model.gain();
     double variance = eta.getEntry(k, k);
     return variance < g2 ? Math.max(variance, 0.1 * g2) : Math.max(g2, 0.1 * variance);
   }
 
-  private static RealMatrix choleskyWithJitter(MeanFieldModel model, RealMatrix eta) {
+  private static RealMatrix choleskyWithJitter(GradedModel model, RealMatrix eta) {
     RealMatrix total = eta.copy();
     for (int k = 0; k < POINTS; k++) {
       total.addToEntry(
@@ -160,7 +160,7 @@ class FixedPointTest {
   }
 
   private static void trajectories(
-      MeanFieldModel model, RealMatrix f, RealMatrix factor, double[][] z, double[][] phi) {
+      GradedModel model, RealMatrix f, RealMatrix factor, double[][] z, double[][] phi) {
     int half = TRAJECTORIES / 2;
     double g = model.gain();
     double[] x = new double[TRAJECTORIES];
@@ -191,7 +191,7 @@ class FixedPointTest {
 
   /** Row k of S from ⟨φ(k)η(l)⟩ = Σ S(k,l′) C_η(l′,l), l, l′ &lt; k, with the ridge. */
   private static RealMatrix response(
-      MeanFieldModel model, RealMatrix eta, RealMatrix factor, double[][] z, double[][] phi) {
+      GradedModel model, RealMatrix eta, RealMatrix factor, double[][] z, double[][] phi) {
     int half = TRAJECTORIES / 2;
     double thermal = 2 * model.temperature() / DT;
     RealMatrix s = new Array2DRowRealMatrix(POINTS, POINTS);

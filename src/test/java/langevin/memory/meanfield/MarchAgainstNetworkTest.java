@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.GradedModel.Precision;
-import langevin.memory.MeanFieldModel;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
+import langevin.memory.network.GradedEuler;
 import langevin.memory.network.GradedNetwork;
+import langevin.memory.network.Precision;
 import langevin.memory.network.RandomPatterns;
 import langevin.memory.network.Seed;
 import langevin.memory.retrieval.AveragedSeries;
-import langevin.memory.retrieval.Quantity;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RetrievalCriteria;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.parallel.Parallel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,13 +31,12 @@ class MarchAgainstNetworkTest {
   private static final int NETWORKS = 6;
 
   private static AveragedSeries networks(
-      GradedModel model, Cue cue, int neurons, int cues, int points) {
+      GradedEuler model, Cue cue, int neurons, int cues, int points) {
     List<TimeSeries> runs = new ArrayList<>();
     for (int number = 0; number < NETWORKS; number++) {
       Seed seed = new Seed(77, number);
       GradedNetwork network =
-          new GradedNetwork(
-              model,
+          model.network(
               RandomPatterns.independent(seed, neurons, model.patterns(neurons)),
               cue,
               cues,
@@ -51,9 +50,9 @@ class MarchAgainstNetworkTest {
     return AveragedSeries.of(runs);
   }
 
-  private static AveragedSeries theory(GradedModel model, Cue cue, int points) {
+  private static AveragedSeries theory(GradedEuler model, Cue cue, int points) {
     return MeanFieldEnsemble.run(
-            MeanFieldModel.of(model),
+            model.model(),
             MeanFieldSetting.of(cue, model.step(), points, 4096),
             3,
             8,
@@ -64,27 +63,29 @@ class MarchAgainstNetworkTest {
   static Stream<Arguments> models() {
     return Stream.of(
         Arguments.of(
-            new GradedModel(1, 1.5, 0.2, Indices.ALL, 0.1, 0, Precision.DOUBLE),
+            new GradedEuler(new GradedModel(1, Indices.ALL, 1.5, 0.2, 0), 0.1, Precision.DOUBLE),
             new Cue.Strength(0.8),
             3000,
             0.004),
         Arguments.of(
-            new GradedModel(1, 1.5, 0.2, Indices.ALL, 0.1, 0.2, Precision.DOUBLE),
+            new GradedEuler(new GradedModel(1, Indices.ALL, 1.5, 0.2, 0.2), 0.1, Precision.DOUBLE),
             new Cue.Strength(0.8),
             3000,
             0.004),
         Arguments.of(
-            new GradedModel(1, 1.5, 0.15, Indices.DISTINCT, 0.1, 0, Precision.DOUBLE),
+            new GradedEuler(
+                new GradedModel(1, Indices.DISTINCT, 1.5, 0.15, 0), 0.1, Precision.DOUBLE),
             new Cue.Flipped(0.1),
             3000,
             0.004),
         Arguments.of(
-            new GradedModel(1, 1.5, 0.1, Indices.ALL, 0.1, 0, Precision.DOUBLE),
+            new GradedEuler(new GradedModel(1, Indices.ALL, 1.5, 0.1, 0), 0.1, Precision.DOUBLE),
             new Cue.Mixture(List.of(0.6, 0.4)),
             3000,
             0.004),
         Arguments.of(
-            new GradedModel(2, 0.8, 0.05, Indices.ALL, 0.1, 0.05, Precision.DOUBLE),
+            new GradedEuler(
+                new GradedModel(2, Indices.ALL, 0.8, 0.05, 0.05), 0.1, Precision.DOUBLE),
             new Cue.Strength(0.8),
             300,
             0.03));
@@ -98,14 +99,14 @@ class MarchAgainstNetworkTest {
   @ParameterizedTest
   @MethodSource("models")
   void everyCurveOfANetworkIsTheTheorys(
-      GradedModel model, Cue cue, int neurons, double finiteSize) {
+      GradedEuler model, Cue cue, int neurons, double finiteSize) {
     int points = 21;
     AveragedSeries network = networks(model, cue, neurons, 4, points);
     AveragedSeries theory = theory(model, cue, points);
     for (Quantity quantity : Quantity.values()) {
       // The condensed pattern's own term in J_ii is not small for n >= 2 (memory.md section 7).
       boolean comparable =
-          model.order() == 1
+          model.model().order() == 1
               || (quantity != Quantity.DIVERGENCE && quantity != Quantity.ENTROPY_FLOW);
       if (comparable && network.mean().has(quantity)) {
         double largest = 0.1;
@@ -132,7 +133,8 @@ class MarchAgainstNetworkTest {
   void sixNetworksOfFiveThousandNeuronsAgreeOverLoadsAndGains() {
     for (double load : new double[] {0.1, 0.16, 0.2, 0.3}) {
       for (double gain : new double[] {0.8, 1.5}) {
-        GradedModel model = new GradedModel(1, gain, load, Indices.ALL, 0.1, 0, Precision.SINGLE);
+        GradedEuler model =
+            new GradedEuler(new GradedModel(1, Indices.ALL, gain, load, 0), 0.1, Precision.SINGLE);
         Cue cue = new Cue.Strength(0.8);
         AveragedSeries network = networks(model, cue, 5000, 4, 31);
         AveragedSeries theory = theory(model, cue, 31);

@@ -2,9 +2,9 @@ package langevin.memory.meanfield;
 
 import java.util.List;
 import langevin.memory.Cue;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
-import langevin.memory.retrieval.Quantity;
+import langevin.memory.Quantity;
 import langevin.parallel.Parallel;
 
 /** Prints a hash over all bits of small marches, at whatever vector width this machine runs. */
@@ -24,11 +24,11 @@ final class MeanFieldHash {
 
   static long of(Parallel parallel) {
     long hash = 17;
-    for (MeanFieldModel model :
+    for (GradedModel model :
         List.of(
-            new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0.05),
-            new MeanFieldModel(2, Indices.ALL, 1.2, 0.1, 0),
-            new MeanFieldModel(3, Indices.DISTINCT, 1.2, 0.05, 0))) {
+            new GradedModel(1, Indices.ALL, 1.5, 0.2, 0.05),
+            new GradedModel(2, Indices.ALL, 1.2, 0.1, 0),
+            new GradedModel(3, Indices.DISTINCT, 1.2, 0.05, 0))) {
       MeanFieldRun run =
           MeanFieldMarch.run(
               model,

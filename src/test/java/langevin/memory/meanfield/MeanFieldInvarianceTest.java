@@ -11,10 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import langevin.memory.Cue;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
+import langevin.memory.Quantity;
 import langevin.memory.network.Reversed;
-import langevin.memory.retrieval.Quantity;
 import langevin.parallel.Parallel;
 import langevin.simd.ChildJvm;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,7 @@ class MeanFieldInvarianceTest {
 
   @Test
   void seedsOfAnEnsembleAreTheMarchesOfTheirRepetition() {
-    MeanFieldModel model = new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0);
+    GradedModel model = new GradedModel(1, Indices.ALL, 1.5, 0.2, 0);
     MeanFieldSetting setting = MeanFieldSetting.of(new Cue.Strength(0.8), 0.1, 11, 1024);
     MeanFieldEnsemble ensemble = MeanFieldEnsemble.run(model, setting, 9, 8, new Reversed(2));
     for (int i = 0; i < 8; i++) {

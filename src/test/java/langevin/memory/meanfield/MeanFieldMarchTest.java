@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import langevin.memory.Cue;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.memory.network.Reversed;
 import langevin.memory.retrieval.EnergyBalance;
-import langevin.memory.retrieval.Quantity;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RetrievalCriteria;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.memory.statics.Attractor;
 import langevin.parallel.Parallel;
 import org.junit.jupiter.api.Test;
@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The march against closed forms, published values, the statics and its own balance of energy. */
 class MeanFieldMarchTest {
-  private static final MeanFieldModel BELOW = new MeanFieldModel(1, Indices.ALL, 1.2, 0.1, 0);
-  private static final MeanFieldModel ABOVE = new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0);
-  private static final MeanFieldModel RECOVERY = new MeanFieldModel(1, Indices.ALL, 1.5, 0.1, 0);
+  private static final GradedModel BELOW = new GradedModel(1, Indices.ALL, 1.2, 0.1, 0);
+  private static final GradedModel ABOVE = new GradedModel(1, Indices.ALL, 1.5, 0.2, 0);
+  private static final GradedModel RECOVERY = new GradedModel(1, Indices.ALL, 1.5, 0.1, 0);
 
   private static MeanFieldEnsemble eight(
-      MeanFieldModel model, double cue, double dt, int points, int trajectories) {
+      GradedModel model, double cue, double dt, int points, int trajectories) {
     return MeanFieldEnsemble.run(
         model,
         MeanFieldSetting.of(new Cue.Strength(cue), dt, points, trajectories),
@@ -144,7 +144,7 @@ class MeanFieldMarchTest {
   })
   void longMarchBelowCapacityEndsAtTheStaticAttractor(
       int n, Indices indices, double load, double gain) {
-    MeanFieldModel model = new MeanFieldModel(n, indices, gain, load, 0);
+    GradedModel model = new GradedModel(n, indices, gain, load, 0);
     Optional<Attractor> attractor = Attractor.of(model);
     assertThat(attractor).isPresent();
     MeanFieldEnsemble ensemble = eight(model, 0.95, 0.4, 81, 4096);
@@ -273,7 +273,7 @@ class MeanFieldMarchTest {
    */
   @ParameterizedTest
   @MethodSource("highOrders")
-  void marchesOfHighOrderKeepDefiniteness(MeanFieldModel model) {
+  void marchesOfHighOrderKeepDefiniteness(GradedModel model) {
     MeanFieldSetting setting = MeanFieldSetting.of(new Cue.Strength(0.99), 0.1, 401, 2048);
     MeanFieldRun run = MeanFieldMarch.run(model, setting, 1, 0, Parallel.SERIAL);
     double attractor = Attractor.of(model).orElseThrow().overlap();
@@ -288,16 +288,16 @@ class MeanFieldMarchTest {
     }
   }
 
-  private static List<MeanFieldModel> highOrders() {
+  private static List<GradedModel> highOrders() {
     return List.of(
-        new MeanFieldModel(10, Indices.ALL, 1.5, 1e-10, 0),
-        new MeanFieldModel(12, Indices.ALL, 1.5, 1e-13, 0),
-        new MeanFieldModel(16, Indices.DISTINCT, 1.5, 1e-15, 0));
+        new GradedModel(10, Indices.ALL, 1.5, 1e-10, 0),
+        new GradedModel(12, Indices.ALL, 1.5, 1e-13, 0),
+        new GradedModel(16, Indices.DISTINCT, 1.5, 1e-15, 0));
   }
 
   @Test
   void fullOddOrdersAreRefusedWithTheReason() {
-    assertThatThrownBy(() -> new MeanFieldModel(3, Indices.ALL, 1, 0.1, 0))
+    assertThatThrownBy(() -> new GradedModel(3, Indices.ALL, 1, 0.1, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no thermodynamic limit")
         .hasMessageContaining("use the model over distinct indices");

@@ -7,8 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import jdk.incubator.vector.DoubleVector;
 import langevin.memory.Cue;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
 import langevin.memory.meanfield.MeanFieldInvarianceTest.Threads;
 import langevin.simd.Lanes;
 
@@ -28,7 +28,7 @@ final class MeanFieldTiming {
     int trajectories = Integer.parseInt(args[1]);
     int threads = Integer.parseInt(args[2]);
     int repetitions = Integer.parseInt(args[3]);
-    MeanFieldModel model = new MeanFieldModel(1, Indices.ALL, 1.2, 0.1, 0);
+    GradedModel model = new GradedModel(1, Indices.ALL, 1.2, 0.1, 0);
     MeanFieldSetting setting =
         MeanFieldSetting.of(new Cue.Strength(0.9), 0.02, points, trajectories);
     MeanFieldSetting small = MeanFieldSetting.of(new Cue.Strength(0.9), 0.02, 60, 4096);

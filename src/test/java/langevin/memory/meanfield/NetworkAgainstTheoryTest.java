@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import langevin.memory.Cue;
-import langevin.memory.GradedModel;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
+import langevin.memory.network.GradedEuler;
 import langevin.memory.network.GradedNetwork;
 import langevin.memory.network.RandomPatterns;
 import langevin.memory.network.Seed;
 import langevin.memory.retrieval.AveragedSeries;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.parallel.Parallel;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +22,12 @@ import org.junit.jupiter.api.Test;
  * probability 5e-4; the theory's own errors are the stated digits.
  */
 class NetworkAgainstTheoryTest {
-  private static AveragedSeries sixNetworks(GradedModel model, double strength, int points) {
+  private static AveragedSeries sixNetworks(GradedEuler model, double strength, int points) {
     List<TimeSeries> networks = new ArrayList<>();
     for (int number = 0; number < 6; number++) {
       Seed seed = new Seed(5, number);
       GradedNetwork network =
-          new GradedNetwork(
-              model,
+          model.network(
               RandomPatterns.independent(seed, 5000, model.patterns(5000)),
               new Cue.Strength(strength),
               4,
@@ -52,7 +51,7 @@ class NetworkAgainstTheoryTest {
 
   @Test
   void belowCapacityTheOverlapRisesAsTheTheorySays() {
-    AveragedSeries average = sixNetworks(GradedModel.noiseless(1, 1.2, 0.1, 0.02), 0.9, 100);
+    AveragedSeries average = sixNetworks(GradedEuler.noiseless(1, 1.2, 0.1, 0.02), 0.9, 100);
     agrees(average, 12, 0.88084, 1e-5);
     agrees(average, 25, 0.94588, 1e-5);
     agrees(average, 50, 0.97628, 1e-5);
@@ -61,7 +60,7 @@ class NetworkAgainstTheoryTest {
 
   @Test
   void aboveCapacityTheOverlapComesAndGoesAsTheTheorySays() {
-    AveragedSeries average = sixNetworks(GradedModel.noiseless(1, 1.5, 0.2, 0.1), 0.8, 51);
+    AveragedSeries average = sixNetworks(GradedEuler.noiseless(1, 1.5, 0.2, 0.1), 0.8, 51);
     agrees(average, 5, 0.8942, 1e-4);
     agrees(average, 10, 0.9319, 1e-4);
     agrees(average, 20, 0.9261, 1e-4);

@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.Stream;
 import langevin.memory.Cue;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
-import langevin.memory.network.BruteForce;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,16 +22,16 @@ class SingleSiteProcessTest {
 
   static Stream<Arguments> models() {
     return Stream.of(
-        Arguments.of(new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0), List.of(0.6)),
-        Arguments.of(new MeanFieldModel(1, Indices.DISTINCT, 1.5, 0.2, 0), List.of(0.6)),
-        Arguments.of(new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0.3), List.of(0.6)),
-        Arguments.of(new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0), List.of(0.6, -0.4)),
-        Arguments.of(new MeanFieldModel(1, Indices.ALL, 1.5, 0.2, 0), List.of()),
-        Arguments.of(new MeanFieldModel(2, Indices.ALL, 0.8, 0.1, 0), List.of(0.7)),
-        Arguments.of(new MeanFieldModel(2, Indices.ALL, 0.8, 0.1, 0.1), List.of(0.7, 0.4)),
-        Arguments.of(new MeanFieldModel(2, Indices.DISTINCT, 0.8, 0.1, 0), List.of(0.7)),
-        Arguments.of(new MeanFieldModel(3, Indices.DISTINCT, 0.7, 0.05, 0), List.of(0.7)),
-        Arguments.of(new MeanFieldModel(4, Indices.ALL, 0.3, 0.05, 0), List.of(0.8)));
+        Arguments.of(new GradedModel(1, Indices.ALL, 1.5, 0.2, 0), List.of(0.6)),
+        Arguments.of(new GradedModel(1, Indices.DISTINCT, 1.5, 0.2, 0), List.of(0.6)),
+        Arguments.of(new GradedModel(1, Indices.ALL, 1.5, 0.2, 0.3), List.of(0.6)),
+        Arguments.of(new GradedModel(1, Indices.ALL, 1.5, 0.2, 0), List.of(0.6, -0.4)),
+        Arguments.of(new GradedModel(1, Indices.ALL, 1.5, 0.2, 0), List.of()),
+        Arguments.of(new GradedModel(2, Indices.ALL, 0.8, 0.1, 0), List.of(0.7)),
+        Arguments.of(new GradedModel(2, Indices.ALL, 0.8, 0.1, 0.1), List.of(0.7, 0.4)),
+        Arguments.of(new GradedModel(2, Indices.DISTINCT, 0.8, 0.1, 0), List.of(0.7)),
+        Arguments.of(new GradedModel(3, Indices.DISTINCT, 0.7, 0.05, 0), List.of(0.7)),
+        Arguments.of(new GradedModel(4, Indices.ALL, 0.3, 0.05, 0), List.of(0.8)));
   }
 
   /**
@@ -42,7 +41,7 @@ class SingleSiteProcessTest {
    */
   @ParameterizedTest
   @MethodSource("models")
-  void marchAgreesWithQuadratureAtEveryStep(MeanFieldModel model, List<Double> cue) {
+  void marchAgreesWithQuadratureAtEveryStep(GradedModel model, List<Double> cue) {
     Cue start = cue.isEmpty() ? new Cue.None() : new Cue.Mixture(cue);
     BruteForce exact = new BruteForce(model, cue, DT, POINTS);
     MeanFieldRun run =

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import langevin.memory.BinaryModel;
 import langevin.memory.BinaryModel.Update;
 import langevin.memory.Cue;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
 import org.apache.commons.math3.special.Erf;
 import org.junit.jupiter.api.Tag;
@@ -30,9 +30,8 @@ class BinaryNetworkTest {
     Seed seed = new Seed(SEED, number);
     return new BinaryNetwork(
         model,
+        new NetworkSetting(cue, cues, 1, Precision.SINGLE),
         RandomPatterns.independent(seed, neurons, model.patterns(neurons)),
-        cue,
-        cues,
         seed,
         parallel);
   }

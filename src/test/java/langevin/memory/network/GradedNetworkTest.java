@@ -15,11 +15,10 @@ import java.util.List;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.GradedModel.Precision;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.EnergyBalance;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.parallel.Parallel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,17 +26,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GradedNetworkTest {
   private static GradedNetwork network(
-      GradedModel model, int neurons, Cue cue, int cues, int number, Parallel parallel) {
+      GradedEuler model, int neurons, Cue cue, int cues, int number, Parallel parallel) {
     Seed seed = new Seed(20260522, number);
     Patterns patterns = RandomPatterns.independent(seed, neurons, model.patterns(neurons));
-    return new GradedNetwork(model, patterns, cue, cues, seed, parallel);
+    return model.network(patterns, cue, cues, seed, parallel);
   }
 
   /** I of memory.md section 1 or 2c by summing over every index tuple. */
-  private static double[] bruteForceInput(GradedModel model, Patterns patterns, double[] phi) {
+  private static double[] bruteForceInput(GradedEuler model, Patterns patterns, double[] phi) {
     int neurons = phi.length;
     double[] input = new double[neurons];
-    int n = model.order();
+    int n = model.model().order();
     for (int i = 0; i < neurons; i++) {
       for (int mu = 0; mu < patterns.patterns(); mu++) {
         int tuples = (int) Math.pow(neurons, n);
@@ -52,8 +51,8 @@ class GradedNetworkTest {
             used[index] = true;
             product *= patterns.sign(mu, index) * phi[index] / neurons;
           }
-          if (counts || model.indices() == Indices.ALL) {
-            input[i] += model.inputGain() * product;
+          if (counts || model.model().indices() == Indices.ALL) {
+            input[i] += model.model().inputGain() * product;
           }
         }
       }
@@ -74,11 +73,12 @@ class GradedNetworkTest {
   })
   void oneStepEqualsTheSumOverAllIndexTuples(int order, Indices indices, int neurons, double load) {
     for (Precision precision : Precision.values()) {
-      GradedModel model = new GradedModel(order, 1.3, load, indices, 0.2, 0, precision);
+      GradedEuler model =
+          new GradedEuler(new GradedModel(order, indices, 1.3, load, 0), 0.2, precision);
       Seed seed = new Seed(20260522, 4);
       Patterns patterns = RandomPatterns.independent(seed, neurons, model.patterns(neurons));
       GradedNetwork network =
-          new GradedNetwork(model, patterns, new Cue.Strength(0.7), 2, seed, Parallel.SERIAL);
+          model.network(patterns, new Cue.Strength(0.7), 2, seed, Parallel.SERIAL);
       List<double[]> before = List.of(network.state(0), network.state(1));
       network.step();
       double tolerance = precision == Precision.DOUBLE ? 1e-13 : 2e-6;
@@ -96,7 +96,7 @@ class GradedNetworkTest {
   }
 
   private static void compareMoments(
-      GradedModel model,
+      GradedEuler model,
       Patterns patterns,
       int target,
       double[] x,
@@ -125,10 +125,10 @@ class GradedNetworkTest {
       leak -= xi * d * x[i] / neurons;
       speed += u * u / neurons;
       dissipation += d * u * u / neurons;
-      e1 -= phi[i] * input[i] / (model.order() + 1) / neurons;
+      e1 -= phi[i] * input[i] / (model.model().order() + 1) / neurons;
       e2 += (x[i] * phi[i] + 0.5 * Math.log(d)) / neurons;
     }
-    double signal = model.inputGain() * Math.pow(overlap, model.order()) * slope;
+    double signal = model.model().inputGain() * Math.pow(overlap, model.model().order()) * slope;
     assertThat(series.curve(Quantity.OVERLAP)[0]).isCloseTo(overlap, within(tolerance));
     assertThat(series.curve(Quantity.GRADIENT_SIZE)[0])
         .isCloseTo(Math.sqrt(squared), within(tolerance));
@@ -151,7 +151,7 @@ class GradedNetworkTest {
   }
 
   /** (1/N) Σ ∂ẋᵢ/∂xᵢ by central differences of the brute-force input. */
-  private static double divergence(GradedModel model, Patterns patterns, double[] phi) {
+  private static double divergence(GradedEuler model, Patterns patterns, double[] phi) {
     double trace = 0;
     double h = 1e-5;
     for (int i = 0; i < phi.length; i++) {
@@ -171,11 +171,12 @@ class GradedNetworkTest {
   @Test
   void aThirdOrderStepEqualsTheFormulaOfTheDistinctModel() {
     int neurons = 24;
-    GradedModel model = new GradedModel(3, 1.1, 0.003, Indices.DISTINCT, 1, 0, Precision.DOUBLE);
+    GradedEuler model =
+        new GradedEuler(new GradedModel(3, Indices.DISTINCT, 1.1, 0.003, 0), 1, Precision.DOUBLE);
     Seed seed = new Seed(3, 0);
     Patterns patterns = RandomPatterns.independent(seed, neurons, model.patterns(neurons));
     GradedNetwork network =
-        new GradedNetwork(model, patterns, new Cue.Strength(0.9), 1, seed, Parallel.SERIAL);
+        model.network(patterns, new Cue.Strength(0.9), 1, seed, Parallel.SERIAL);
     double[] phi = network.activity(0);
     int p = patterns.patterns();
     double q = Arrays.stream(phi).map(f -> f * f).sum() / neurons;
@@ -210,7 +211,7 @@ class GradedNetworkTest {
               - p * h * h * h
               - 3.0 / neurons * (q - phi[i] * h) * (field1 - p * h)
               + 2.0 / (neurons * neurons) * (fieldS - p * phi[i] * phi[i] * phi[i] / neurons);
-      assertThat(after[i]).isCloseTo(model.inputGain() * input, within(1e-13));
+      assertThat(after[i]).isCloseTo(model.model().inputGain() * input, within(1e-13));
     }
   }
 
@@ -226,7 +227,8 @@ class GradedNetworkTest {
       int order, Indices indices, int neurons, double load) {
     List<List<TimeSeries>> runs = new ArrayList<>();
     for (double dt : new double[] {0.04, 0.02, 0.01}) {
-      GradedModel model = new GradedModel(order, 1.2, load, indices, dt, 0, Precision.DOUBLE);
+      GradedEuler model =
+          new GradedEuler(new GradedModel(order, indices, 1.2, load, 0), dt, Precision.DOUBLE);
       GradedNetwork network = network(model, neurons, new Cue.Strength(0.8), 2, 0, Parallel.SERIAL);
       for (int k = 0; k <= Math.round(1 / dt); k++) {
         network.step();
@@ -251,7 +253,7 @@ class GradedNetworkTest {
 
   @Test
   void theStartHasTheClosedFormsOfTheGaussianCue() {
-    GradedModel model = GradedModel.noiseless(1, 1.2, 0.1, 0.02);
+    GradedEuler model = GradedEuler.noiseless(1, 1.2, 0.1, 0.02);
     List<TimeSeries> networks = new ArrayList<>();
     List<TimeSeries> squares = new ArrayList<>();
     for (int number = 0; number < 12; number++) {
@@ -284,8 +286,10 @@ class GradedNetworkTest {
 
   @Test
   void langevinNoiseHasItsVariance() {
-    GradedModel cold = new GradedModel(1, 1, 0.05, Indices.ALL, 0.1, 0, Precision.DOUBLE);
-    GradedModel warm = new GradedModel(1, 1, 0.05, Indices.ALL, 0.1, 0.3, Precision.DOUBLE);
+    GradedEuler cold =
+        new GradedEuler(new GradedModel(1, Indices.ALL, 1, 0.05, 0), 0.1, Precision.DOUBLE);
+    GradedEuler warm =
+        new GradedEuler(new GradedModel(1, Indices.ALL, 1, 0.05, 0.3), 0.1, Precision.DOUBLE);
     GradedNetwork still = network(cold, 5000, new Cue.Strength(0.5), 3, 0, Parallel.SERIAL);
     GradedNetwork driven = network(warm, 5000, new Cue.Strength(0.5), 3, 0, Parallel.SERIAL);
     still.step();
@@ -311,7 +315,8 @@ class GradedNetworkTest {
   @CsvSource({"0.2, 0.3, SINGLE", "0.2, 0.3, DOUBLE", "0.7, 1.5, DOUBLE"})
   void withoutAGainLangevinNoiseIsAnOrnsteinUhlenbeckProcess(
       double dt, double temperature, Precision precision) {
-    GradedModel model = new GradedModel(1, 1e-9, 0.001, Indices.ALL, dt, temperature, precision);
+    GradedEuler model =
+        new GradedEuler(new GradedModel(1, Indices.ALL, 1e-9, 0.001, temperature), dt, precision);
     int neurons = 5000;
     int cues = 4;
     GradedNetwork network = network(model, neurons, new Cue.None(), cues, 0, Parallel.SERIAL);
@@ -351,9 +356,11 @@ class GradedNetworkTest {
   void threadsAndRestartsLeaveEveryBitAlone() throws IOException {
     for (Precision precision : Precision.values()) {
       for (int order = 1; order <= 3; order++) {
-        GradedModel model =
-            new GradedModel(
-                order, 1.5, 40 / Math.pow(130, order), Indices.DISTINCT, 0.1, 0.1, precision);
+        GradedEuler model =
+            new GradedEuler(
+                new GradedModel(order, Indices.DISTINCT, 1.5, 40 / Math.pow(130, order), 0.1),
+                0.1,
+                precision);
         GradedNetwork plain = network(model, 130, new Cue.Strength(0.8), 19, 2, Parallel.SERIAL);
         GradedNetwork cut = network(model, 130, new Cue.Strength(0.8), 19, 2, new Reversed(3));
         for (int k = 0; k < 4; k++) {
@@ -383,7 +390,8 @@ class GradedNetworkTest {
   void singlePrecisionFollowsDoubleToItsOwnAccuracy() {
     List<TimeSeries> runs = new ArrayList<>();
     for (Precision precision : Precision.values()) {
-      GradedModel model = new GradedModel(1, 1.2, 0.08, Indices.ALL, 0.1, 0, precision);
+      GradedEuler model =
+          new GradedEuler(new GradedModel(1, Indices.ALL, 1.2, 0.08, 0), 0.1, precision);
       GradedNetwork network = network(model, 1500, new Cue.Strength(0.9), 1, 0, Parallel.SERIAL);
       for (int k = 0; k < 30; k++) {
         network.step();
@@ -401,7 +409,7 @@ class GradedNetworkTest {
 
   @Test
   void cuesStartWhereTheySay() {
-    GradedModel model = GradedModel.noiseless(1, 2, 0.01, 0.1);
+    GradedEuler model = GradedEuler.noiseless(1, 2, 0.01, 0.1);
     int neurons = 1000;
     GradedNetwork flipped = network(model, neurons, new Cue.Flipped(0.2), 3, 0, Parallel.SERIAL);
     assertThat(flipped.overlap(2, 2)).isCloseTo(0.6 * Math.tanh(2), within(1e-12));
@@ -422,11 +430,11 @@ class GradedNetworkTest {
   @Test
   void impossibleModelsAreRefusedWithTheReason() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GradedModel.noiseless(3, 1, 0.1, 0.1))
+        .isThrownBy(() -> GradedEuler.noiseless(3, 1, 0.1, 0.1))
         .withMessageContaining("no thermodynamic limit")
         .withMessageContaining("distinct indices");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GradedModel.noiseless(1, 1, 0.001, 0.1).patterns(999))
+        .isThrownBy(() -> GradedEuler.noiseless(1, 1, 0.001, 0.1).patterns(999))
         .withMessageContaining("less than one pattern");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Cue.Strength(1.01))
@@ -438,7 +446,7 @@ class GradedNetworkTest {
         .isThrownBy(
             () ->
                 network(
-                    GradedModel.noiseless(1, 1, 0.002, 0.1),
+                    GradedEuler.noiseless(1, 1, 0.002, 0.1),
                     1000,
                     new Cue.Strength(0.5),
                     3,
@@ -449,10 +457,12 @@ class GradedNetworkTest {
 
   @Test
   void theMemoryStatedIsTheMemoryOfTheArrays() {
-    GradedModel model = GradedModel.noiseless(1, 1.5, 0.2, 0.1);
+    GradedEuler model = GradedEuler.noiseless(1, 1.5, 0.2, 0.1);
     // 250 MB of bits and 64 bytes for each of 3 rows per neuron and 1 per pattern.
-    assertThat(model.bytes(100_000, 8)).isBetween(250_000_000L, 300_000_000L);
+    NetworkSetting setting = new NetworkSetting(new Cue.None(), 8, model.step(), model.precision());
+    assertThat(GradedNetwork.bytes(model.model(), setting, 100_000))
+        .isBetween(250_000_000L, 300_000_000L);
     assertThat(model.patterns(100_000)).isEqualTo(20_000);
-    assertThat(GradedModel.noiseless(1, 1.5, 0.14, 0.1).patterns(5000)).isEqualTo(700);
+    assertThat(GradedEuler.noiseless(1, 1.5, 0.14, 0.1).patterns(5000)).isEqualTo(700);
   }
 }

@@ -11,7 +11,6 @@ import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.GradedModel.Precision;
 import langevin.memory.SoftmaxModel;
 import langevin.parallel.Parallel;
 
@@ -32,13 +31,15 @@ final class NetworkDigest {
       for (int order = 1; order <= 3; order++) {
         for (Indices indices : Indices.values()) {
           if (order < 3 || indices == Indices.DISTINCT) {
-            GradedModel model =
-                new GradedModel(
-                    order, 1.5, 90 / Math.pow(NEURONS, order), indices, 0.1, 0.05, precision);
+            GradedEuler model =
+                new GradedEuler(
+                    new GradedModel(order, indices, 1.5, 90 / Math.pow(NEURONS, order), 0.05),
+                    0.1,
+                    precision);
             line(
                 text,
                 model.toString(),
-                new GradedNetwork(model, patterns(90), new Cue.Strength(0.7), 11, SEED, parallel));
+                model.network(patterns(90), new Cue.Strength(0.7), 11, SEED, parallel));
           }
         }
       }
@@ -50,14 +51,23 @@ final class NetworkDigest {
             text,
             model.toString(),
             new BinaryNetwork(
-                model, patterns(90), new Cue.Mixture(List.of(0.6, 0.5)), 3, SEED, parallel));
+                model,
+                new NetworkSetting(new Cue.Mixture(List.of(0.6, 0.5)), 3, 1, Precision.SINGLE),
+                patterns(90),
+                SEED,
+                parallel));
       }
     }
-    SoftmaxModel model = new SoftmaxModel(0.05, 90, 0.2);
+    SoftmaxModel model = new SoftmaxModel(0.05, 90);
     line(
         text,
         model.toString(),
-        new SoftmaxNetwork(model, patterns(90), new Cue.Flipped(0.2), 3, SEED, parallel));
+        new SoftmaxNetwork(
+            model,
+            new NetworkSetting(new Cue.Flipped(0.2), 3, 0.2, Precision.DOUBLE),
+            patterns(90),
+            SEED,
+            parallel));
     return text.toString();
   }
 

@@ -15,23 +15,21 @@ final class NetworkTiming {
     int neurons = Integer.parseInt(args[0]);
     int cues = Integer.parseInt(args[2]);
     int steps = Integer.parseInt(args[3]);
-    GradedModel model =
-        new GradedModel(
-            1,
-            1.5,
-            Double.parseDouble(args[1]),
-            GradedModel.Indices.ALL,
+    GradedEuler model =
+        new GradedEuler(
+            new GradedModel(1, GradedModel.Indices.ALL, 1.5, Double.parseDouble(args[1]), 0),
             0.1,
-            0,
-            GradedModel.Precision.valueOf(args[4]));
+            Precision.valueOf(args[4]));
     Seed seed = new Seed(1, 0);
     Parallel parallel = new SignProductTiming.Two();
-    System.out.printf("%,d bytes stated%n", model.bytes(neurons, cues));
+    NetworkSetting setting =
+        new NetworkSetting(new Cue.Strength(0.8), cues, model.step(), model.precision());
+    System.out.printf(
+        "%,d bytes stated%n", GradedNetwork.bytes(model.model(), setting, neurons));
     for (int round = 0; round < 3; round++) {
       long start = System.nanoTime();
       GradedNetwork network =
-          new GradedNetwork(
-              model,
+          model.network(
               RandomPatterns.independent(seed, neurons, model.patterns(neurons)),
               new Cue.Strength(0.8),
               cues,

@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import langevin.memory.Cue;
+import langevin.memory.Quantity;
 import langevin.memory.SoftmaxModel;
+import langevin.memory.TimeSeries;
 import langevin.memory.retrieval.EnergyBalance;
-import langevin.memory.retrieval.Quantity;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.parallel.Parallel;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +22,11 @@ class SoftmaxNetworkTest {
   private static final Seed SEED = new Seed(7, 0);
 
   private static SoftmaxNetwork network(
-      SoftmaxModel model, int neurons, Cue cue, int cues, Parallel parallel) {
+      SoftmaxModel model, double step, int neurons, Cue cue, int cues, Parallel parallel) {
     return new SoftmaxNetwork(
         model,
+        new NetworkSetting(cue, cues, step, Precision.DOUBLE),
         RandomPatterns.independent(SEED, neurons, model.patterns()),
-        cue,
-        cues,
         SEED,
         parallel);
   }
@@ -69,7 +68,7 @@ class SoftmaxNetworkTest {
     Patterns patterns = RandomPatterns.independent(SEED, neurons, 21);
     SoftmaxNetwork network =
         network(
-            new SoftmaxModel(beta, 21, 0.3), neurons, new Cue.Strength(0.6), 10, Parallel.SERIAL);
+            new SoftmaxModel(beta, 21), 0.3, neurons, new Cue.Strength(0.6), 10, Parallel.SERIAL);
     double[] x = network.state(9);
     double[] input = input(beta, patterns, x);
     network.step();
@@ -106,7 +105,7 @@ class SoftmaxNetworkTest {
     List<TimeSeries> runs = new java.util.ArrayList<>();
     for (double dt : new double[] {0.04, 0.02, 0.01}) {
       SoftmaxNetwork network =
-          network(new SoftmaxModel(0.05, 50, dt), 100, new Cue.Strength(0.3), 1, Parallel.SERIAL);
+          network(new SoftmaxModel(0.05, 50), dt, 100, new Cue.Strength(0.3), 1, Parallel.SERIAL);
       for (int k = 0; k <= Math.round(2 / dt); k++) {
         network.step();
       }
@@ -127,7 +126,7 @@ class SoftmaxNetworkTest {
   @Test
   void oneFullStepRetrievesWhatIsWellSeparated() {
     SoftmaxNetwork network =
-        network(new SoftmaxModel(4, 2000, 1), 300, new Cue.Strength(0.5), 4, Parallel.SERIAL);
+        network(new SoftmaxModel(4, 2000), 1, 300, new Cue.Strength(0.5), 4, Parallel.SERIAL);
     network.step();
     for (int c = 0; c < 4; c++) {
       assertThat(network.overlap(c, c)).isCloseTo(1, within(1e-9));
@@ -136,16 +135,16 @@ class SoftmaxNetworkTest {
 
   @Test
   void threadsAndRestartsLeaveEveryBitAlone() throws IOException {
-    SoftmaxModel model = new SoftmaxModel(0.02, 300, 0.2);
-    SoftmaxNetwork plain = network(model, 200, new Cue.Strength(0.4), 9, Parallel.SERIAL);
-    SoftmaxNetwork cut = network(model, 200, new Cue.Strength(0.4), 9, new Reversed(3));
+    SoftmaxModel model = new SoftmaxModel(0.02, 300);
+    SoftmaxNetwork plain = network(model, 0.2, 200, new Cue.Strength(0.4), 9, Parallel.SERIAL);
+    SoftmaxNetwork cut = network(model, 0.2, 200, new Cue.Strength(0.4), 9, new Reversed(3));
     for (int k = 0; k < 3; k++) {
       plain.step();
       cut.step();
     }
     ByteArrayOutputStream saved = new ByteArrayOutputStream();
     cut.write(new DataOutputStream(saved));
-    cut = network(model, 200, new Cue.Strength(0.4), 9, new Reversed(2));
+    cut = network(model, 0.2, 200, new Cue.Strength(0.4), 9, new Reversed(2));
     cut.read(new DataInputStream(new ByteArrayInputStream(saved.toByteArray())));
     for (int k = 0; k < 3; k++) {
       plain.step();

@@ -2,6 +2,8 @@ package langevin.memory.retrieval;
 
 import java.util.ArrayList;
 import java.util.List;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 
 /**
  * The two sides of dE/dt = −W over one Euler step (memory.md section 1), for the noiseless gradient

@@ -11,8 +11,12 @@ import java.util.SplittableRandom;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
+import langevin.memory.network.GradedEuler;
 import langevin.memory.network.GradedNetwork;
 import langevin.memory.network.Patterns;
+import langevin.memory.network.Precision;
 import langevin.memory.network.RandomPatterns;
 import langevin.memory.network.Seed;
 import langevin.parallel.Parallel;
@@ -55,11 +59,11 @@ class FlowBalanceTest {
     Seed seed = new Seed(number, 0);
     List<List<TimeSeries>> levels = new ArrayList<>();
     for (int refinement : FlowBalance.REFINEMENTS) {
-      GradedModel model =
-          new GradedModel(
-              order, gain, load, indices, dt / refinement, 0, GradedModel.Precision.DOUBLE);
+      GradedEuler model =
+          new GradedEuler(
+              new GradedModel(order, indices, gain, load, 0), dt / refinement, Precision.DOUBLE);
       Patterns patterns = RandomPatterns.independent(seed, neurons, model.patterns(neurons));
-      GradedNetwork network = new GradedNetwork(model, patterns, cue, cues, seed, Parallel.SERIAL);
+      GradedNetwork network = model.network(patterns, cue, cues, seed, Parallel.SERIAL);
       for (long k = 0; k <= Math.round(until / dt) * refinement; k++) {
         network.step();
       }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
-import langevin.memory.network.Moments;
+import langevin.memory.Moments;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import org.junit.jupiter.api.Test;
 
 class RetrievalTest {

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.OptionalDouble;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
-import langevin.memory.meanfield.SiteAverages;
-import langevin.memory.meanfield.StaticField;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,7 @@ class StaticsTest {
   })
   void attractorMatchesThePublishedValues(
       double load, double overlap, double activity, double susceptibility, double propagator) {
-    Attractor a = Attractor.of(new MeanFieldModel(1, Indices.ALL, 1.5, load, 0)).orElseThrow();
+    Attractor a = Attractor.of(new GradedModel(1, Indices.ALL, 1.5, load, 0)).orElseThrow();
     assertThat(a.overlap()).isCloseTo(overlap, within(6e-7));
     assertThat(a.activity()).isCloseTo(activity, within(6e-7));
     assertThat(a.susceptibility()).isCloseTo(susceptibility, within(6e-7));
@@ -42,7 +40,7 @@ class StaticsTest {
 
   @Test
   void aboveCapacityThereIsNoAttractor() {
-    assertThat(Attractor.of(new MeanFieldModel(1, Indices.ALL, 1.5, 0.14, 0))).isEmpty();
+    assertThat(Attractor.of(new GradedModel(1, Indices.ALL, 1.5, 0.14, 0))).isEmpty();
   }
 
   /** What is at a site, by whichever quadrature. */
@@ -80,7 +78,7 @@ class StaticsTest {
    * The attractor as memory.md section 4 finds it, by damped iteration from m = q = 1, χ = 0: slow,
    * and another way than following the branch. Empty if m falls below 0.3.
    */
-  private static OptionalDouble damped(MeanFieldModel model, Sites sites, double tolerance) {
+  private static OptionalDouble damped(GradedModel model, Sites sites, double tolerance) {
     double[] at = {1, 1, 0};
     for (int i = 0; i < 20_000; i++) {
       StaticField field = StaticField.of(model, at[0], at[1], at[2]);
@@ -124,7 +122,7 @@ class StaticsTest {
       for (double part : new double[] {1e-3, 0.3, 0.999}) {
         double load = part * capacity.load();
         double expected =
-            damped(new MeanFieldModel(n, indices, gain, load, 0), StaticsTest::ours, 1e-11)
+            damped(new GradedModel(n, indices, gain, load, 0), StaticsTest::ours, 1e-11)
                 .orElseThrow();
         assertThat(branch.attractor(load).orElseThrow().overlap())
             .as("gain %s, load %s", gain, load)
@@ -133,7 +131,7 @@ class StaticsTest {
             .isBetween(RetrievalBranch.LEAST_OVERLAP, capacity.overlap() + 1e-6);
       }
       double beyond = 1.001 * capacity.load();
-      assertThat(damped(new MeanFieldModel(n, indices, gain, beyond, 0), StaticsTest::ours, 1e-11))
+      assertThat(damped(new GradedModel(n, indices, gain, beyond, 0), StaticsTest::ours, 1e-11))
           .as("gain %s, load %s", gain, beyond)
           .isEmpty();
       assertThat(branch.attractor(beyond)).isEmpty();
@@ -147,7 +145,7 @@ class StaticsTest {
   void aSlowIterationFindsTheSameCapacityAtSmallGain(int n, Indices indices, double gain) {
     double load = Capacity.of(n, indices, gain).load();
     for (double off : new double[] {-1e-3, 1e-3}) {
-      MeanFieldModel model = new MeanFieldModel(n, indices, gain, (1 + off) * load, 0);
+      GradedModel model = new GradedModel(n, indices, gain, (1 + off) * load, 0);
       assertThat(damped(model, StaticsTest::plain, 1e-9).isPresent()).isEqualTo(off < 0);
     }
   }

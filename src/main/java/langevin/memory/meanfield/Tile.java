@@ -1,4 +1,4 @@
-package langevin.memory.network;
+package langevin.memory.meanfield;
 
 import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
@@ -19,28 +19,28 @@ import langevin.simd.Lanes;
  * <p>Sums over columns are kept in 8 partial sums (column mod 8), so that they are the same bits at
  * every vector width.
  */
-public final class Tile {
+final class Tile {
   /** Mirror pairs per tile. */
-  public static final int COLUMNS = 32;
+  static final int COLUMNS = 32;
 
   /** Distance of one row from the next. */
-  public static final int STRIDE = 3 * COLUMNS;
+  static final int STRIDE = 3 * COLUMNS;
 
   /** Index of Z[0]. */
-  public static final int DRIVERS = DOUBLES;
+  static final int DRIVERS = DOUBLES;
 
   /** Index of e(0); o(0) is COLUMNS later. */
-  public static final int HISTORY = DOUBLES + COLUMNS;
+  static final int HISTORY = DOUBLES + COLUMNS;
 
   /** Rows that share a pass over the newest row. */
-  public static final int ROWS = 4;
+  static final int ROWS = 4;
 
   private static final int LANES = D.length();
   private static final int GROUPS = COLUMNS / WIDEST;
   private static final int PARTS = WIDEST / LANES;
 
   /** History rows 0 … T−1 and drivers 0 … T, padded to whole passes of {@link #ROWS} rows. */
-  public final double[] a;
+  final double[] a;
 
   /** x_e and x_o with x± = x_e ± x_o, from index DOUBLES on. */
   final double[] x = Lanes.doubles(2 * COLUMNS);
@@ -51,7 +51,7 @@ public final class Tile {
   /**
    * @param points T
    */
-  public Tile(int points) {
+  Tile(int points) {
     a = Lanes.doubles(COLUMNS + rows(points) * STRIDE);
   }
 
@@ -60,7 +60,7 @@ public final class Tile {
   }
 
   /** Memory of a tile for T points. */
-  public static long bytes(int points) {
+  static long bytes(int points) {
     return 8L * (rows(points) * STRIDE + 5 * COLUMNS + 4 * WIDEST);
   }
 
@@ -180,7 +180,7 @@ public final class Tile {
    *
    * @param g lower triangular, {@code g[r][DOUBLES + j]} for j ≤ r
    */
-  public static void whiten(double[] a, double[][] g) {
+  static void whiten(double[] a, double[][] g) {
     for (int t = 0; t < COLUMNS / (4 * LANES); t++) {
       int at = DRIVERS + t * 4 * LANES;
       for (int r = 0; r < g.length; r++) {
@@ -214,7 +214,7 @@ public final class Tile {
    * Adds the products of driver rows i … i+3 with rows j … j+3 to 16 runs of 8 partial sums, run
    * 4·row + column.
    */
-  public static void gram(double[] a, int i, int j, double[] sums) {
+  static void gram(double[] a, int i, int j, double[] sums) {
     for (int p = 0; p < PARTS; p++) {
       gramPart(a, DRIVERS + i * STRIDE + p * LANES, DRIVERS + j * STRIDE + p * LANES, sums, p);
     }

@@ -1,10 +1,9 @@
-package langevin.memory.retrieval;
+package langevin.memory;
 
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import langevin.memory.network.Moments;
 
 /**
  * Curves of one run on the grid t_k = k·dt, k = 0 … T−1; the horizon is (T−1)·dt. A model carries
@@ -56,7 +55,7 @@ public final class TimeSeries {
       if (k > 0) {
         flow += 0.5 * dt * (moments.get(k - 1).divergence() + now.divergence());
       }
-      double signal = inputGain * power(now.overlap(), order) * now.slope();
+      double signal = inputGain * IntegerPower.of(now.overlap(), order) * now.slope();
       for (Map.Entry<Quantity, double[]> curve : curves.entrySet()) {
         curve.getValue()[k] =
             switch (curve.getKey()) {
@@ -99,15 +98,6 @@ public final class TimeSeries {
 
   private static double alignment(Moments now) {
     return now.speed() < 1e-12 ? 0 : now.force() / Math.sqrt(now.squaredSlope() * now.speed());
-  }
-
-  /** mⁿ by repeated multiplication: the same bits everywhere, unlike a library power. */
-  public static double power(double m, int n) {
-    double p = 1;
-    for (int i = 0; i < n; i++) {
-      p *= m;
-    }
-    return p;
   }
 
   /** This run with some of its curves only. */

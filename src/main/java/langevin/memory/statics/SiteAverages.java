@@ -1,4 +1,4 @@
-package langevin.memory.meanfield;
+package langevin.memory.statics;
 
 import java.util.Arrays;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
@@ -17,7 +17,7 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  * @param slope D = ⟨z tanh x⟩/σ = dA/dμ, the jump at h = 0 for κ &gt; 1 included
  * @param squaredSusceptibility ⟨(φ′/(1 − κφ′))²⟩, which enters the replicon
  */
-public record SiteAverages(
+record SiteAverages(
     double activity, double square, double slope, double squaredSusceptibility) {
   /** Spreads of the field beyond which its density is nothing. */
   private static final double END = 9;
@@ -32,7 +32,7 @@ public record SiteAverages(
    * The averages by 60-point Gauss–Legendre on pieces no wider than either scale of the integrand,
    * that of the density and that of tanh; finer pieces change nothing beyond rounding.
    */
-  public static SiteAverages of(double mu, double sigma, double kappa) {
+  static SiteAverages of(double mu, double sigma, double kappa) {
     double from = state(mu - END * sigma, kappa);
     double end = state(mu + END * sigma, kappa);
     if (from > SATURATED) {
@@ -83,7 +83,7 @@ public record SiteAverages(
   }
 
   /** x(h): Newton from |h| + κ descends to the largest root without overshooting. */
-  public static double state(double h, double kappa) {
+  static double state(double h, double kappa) {
     double field = Math.abs(h);
     double x = field + kappa;
     for (int i = 0; i < 200; i++) {

@@ -1,4 +1,4 @@
-package langevin.memory.network;
+package langevin.memory.meanfield;
 
 import static langevin.simd.Lanes.DOUBLES;
 import static org.assertj.core.api.Assertions.assertThat;

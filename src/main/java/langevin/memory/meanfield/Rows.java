@@ -1,4 +1,4 @@
-package langevin.memory.network;
+package langevin.memory.meanfield;
 
 import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
@@ -8,14 +8,14 @@ import jdk.incubator.vector.DoubleVector;
 import langevin.simd.Lanes;
 
 /** Rows of lower-triangular arrays, their entries from index {@link Lanes#DOUBLES} on. */
-public final class Rows {
+final class Rows {
   private static final int LANES = D.length();
   private static final int PARTS = WIDEST / LANES;
 
   private Rows() {}
 
   /** n rows; row k has room for k + 1 entries. */
-  public static double[][] triangle(int n) {
+  static double[][] triangle(int n) {
     double[][] rows = new double[n][];
     for (int k = 0; k < n; k++) {
       rows[k] = Lanes.doubles(k + 1);
@@ -24,7 +24,7 @@ public final class Rows {
   }
 
   /** Σ_{i&lt;n} a_i b_i in 8 partial sums (i mod 8), added in index order. */
-  public static double dot(double[] a, double[] b, int n) {
+  static double dot(double[] a, double[] b, int n) {
     int whole = n / WIDEST;
     double[] sums = new double[WIDEST];
     for (int p = 0; p < PARTS; p++) {
@@ -42,7 +42,7 @@ public final class Rows {
   }
 
   /** The 8 partial sums from {@code from} on, added in index order. */
-  public static double sum(double[] partial, int from) {
+  static double sum(double[] partial, int from) {
     double total = 0;
     for (int i = 0; i < WIDEST; i++) {
       total += partial[from + i];
@@ -51,7 +51,7 @@ public final class Rows {
   }
 
   /** y_i ← y_i + c a_i for i &lt; n. */
-  public static void add(double c, double[] a, double[] y, int n) {
+  static void add(double c, double[] a, double[] y, int n) {
     DoubleVector factor = DoubleVector.broadcast(D, c);
     int whole = n / LANES;
     for (int k = 0; k < whole; k++) {
@@ -64,14 +64,14 @@ public final class Rows {
   }
 
   /** y ← A⁻¹b for the first n rows of a lower-triangular A; b and y may be the same array. */
-  public static void solve(double[][] a, double[] b, double[] y, int n) {
+  static void solve(double[][] a, double[] b, double[] y, int n) {
     for (int j = 0; j < n; j++) {
       y[DOUBLES + j] = (b[DOUBLES + j] - dot(a[j], y, j)) / a[j][DOUBLES + j];
     }
   }
 
   /** y ← A⁻ᵀy for the first n rows of a lower-triangular A. */
-  public static void solveTransposed(double[][] a, double[] y, int n) {
+  static void solveTransposed(double[][] a, double[] y, int n) {
     for (int j = n - 1; j >= 0; j--) {
       double value = y[DOUBLES + j] / a[j][DOUBLES + j];
       y[DOUBLES + j] = value;

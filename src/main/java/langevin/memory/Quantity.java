@@ -1,4 +1,4 @@
-package langevin.memory.retrieval;
+package langevin.memory;
 
 import java.util.Locale;
 

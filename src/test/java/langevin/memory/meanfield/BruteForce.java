@@ -1,8 +1,8 @@
-package langevin.memory.network;
+package langevin.memory.meanfield;
 
 import java.util.List;
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
 
 /**
  * The mean-field equations of memory.md section 2 for a handful of steps, by quadrature over (z_ic,
@@ -21,7 +21,7 @@ public final class BruteForce {
   public final double[] divergence;
   public final double[] patternEnergy;
 
-  private final MeanFieldModel model;
+  private final GradedModel model;
   private final List<Double> cue;
   private final double dt;
   private final double[] node = new double[NODES];
@@ -32,7 +32,7 @@ public final class BruteForce {
   private final double[][] eta;
   private final double[][] factor;
 
-  public BruteForce(MeanFieldModel model, List<Double> cue, double dt, int points) {
+  public BruteForce(GradedModel model, List<Double> cue, double dt, int points) {
     this.model = model;
     this.cue = cue;
     this.dt = dt;

@@ -3,11 +3,11 @@ package langevin.memory.meanfield;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import langevin.memory.MeanFieldModel;
+import langevin.memory.GradedModel;
+import langevin.memory.TimeSeries;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RetrievalCriteria;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.parallel.Parallel;
 
 /**
@@ -17,9 +17,9 @@ import langevin.parallel.Parallel;
  * @param series curves with standard errors
  * @param marches the curves of each march
  */
-public record MeanFieldEnsemble(AveragedSeries series, List<TimeSeries> marches) {
+record MeanFieldEnsemble(AveragedSeries series, List<TimeSeries> marches) {
   /** Fewer repetitions give standard errors that are themselves too uncertain. */
-  public static final int FEWEST = 8;
+  static final int FEWEST = 8;
 
   /**
    * Runs the marches side by side; the result does not depend on how many run at once. Needs {@code
@@ -29,12 +29,8 @@ public record MeanFieldEnsemble(AveragedSeries series, List<TimeSeries> marches)
    * @throws IllegalArgumentException for fewer repetitions
    * @throws LostDefinitenessException if a march loses positive definiteness
    */
-  public static MeanFieldEnsemble run(
-      MeanFieldModel model,
-      MeanFieldSetting setting,
-      long seed,
-      int repetitions,
-      Parallel parallel) {
+  static MeanFieldEnsemble run(
+      GradedModel model, MeanFieldSetting setting, long seed, int repetitions, Parallel parallel) {
     if (repetitions < FEWEST) {
       throw new IllegalArgumentException(
           "standard errors need at least " + FEWEST + " seeds, found " + repetitions);
@@ -48,7 +44,7 @@ public record MeanFieldEnsemble(AveragedSeries series, List<TimeSeries> marches)
   }
 
   /** Every march judged along its trajectory. */
-  public List<Retrieval> retrievals(RetrievalCriteria criteria) {
+  List<Retrieval> retrievals(RetrievalCriteria criteria) {
     return marches.stream().map(march -> Retrieval.of(march, criteria)).toList();
   }
 }

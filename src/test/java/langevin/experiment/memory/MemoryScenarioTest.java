@@ -1,4 +1,4 @@
-package langevin.experiment;
+package langevin.experiment.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,11 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
-import langevin.experiment.memory.MemoryFootprint;
-import langevin.experiment.memory.MemoryModels;
-import langevin.experiment.memory.MemoryScenario;
-import langevin.experiment.memory.MemorySetting;
-import langevin.experiment.memory.PatternSource;
+import langevin.experiment.Explanation;
+import langevin.experiment.ScenarioReader;
+import langevin.experiment.ShippedScenariosTest;
 import langevin.experiment.particles.NumpyFileTest;
 import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
@@ -67,8 +65,8 @@ final class MemoryScenarioTest {
     assertThat(s.settings()).hasSize(1);
     MemorySetting one = s.settings().getFirst();
     assertThat(one.cue()).isEqualTo(new Cue.Strength(0.8));
-    assertThat(one.graded(0.1, GradedModel.Precision.SINGLE).indices())
-        .isEqualTo(GradedModel.Indices.ALL);
+    assertThat(one.memory().model())
+        .isEqualTo(new GradedModel(1, GradedModel.Indices.ALL, 1.5, 0.2, 0));
     assertThat(s.observe().times()).hasSize(21).startsWith(0.0, 0.1, 0.2, 0.3).endsWith(2.0);
     assertThat(s.criteria().threshold()).isEqualTo(0.6);
     assertThat(s.theory()).contains(new MemoryScenario.Theory(8192, 8));
@@ -86,7 +84,7 @@ final class MemoryScenarioTest {
             new MemoryScenario.Axis("cue-strength", List.of(0.2, 0.9)));
     assertThat(s.settings()).hasSize(8);
     assertThat(s.settings().get(1).load()).isEqualTo(0.1);
-    assertThat(s.settings().get(1).amount()).isEqualTo(0.9);
+    assertThat(s.settings().get(1).cue()).isEqualTo(new Cue.Strength(0.9));
     assertThat(s.settings().get(2).load()).isEqualTo(0.2);
   }
 
@@ -98,7 +96,7 @@ final class MemoryScenarioTest {
             .getFirst();
     MemorySetting distinct =
         read("model: {type: distinct, gain: 1.5, load: 0.2}").settings().getFirst();
-    assertThat(excluded.meanField()).isEqualTo(distinct.meanField());
+    assertThat(excluded.memory().model()).isEqualTo(distinct.memory().model());
   }
 
   @Test
@@ -111,7 +109,7 @@ final class MemoryScenarioTest {
             "temperature: 0.2");
     assertThat(s.step()).isEqualTo(1);
     assertThat(s.steps()).isEqualTo(30);
-    assertThat(s.settings().getFirst().binary())
+    assertThat(s.settings().getFirst().memory().model())
         .isEqualTo(new BinaryModel(1, 0.12, BinaryModel.Update.PARALLEL, 0.2));
   }
 

@@ -1,4 +1,4 @@
-package langevin.memory.network;
+package langevin.memory.meanfield;
 
 import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
@@ -16,12 +16,12 @@ import langevin.simd.Log;
 import langevin.simd.Tanh;
 
 /** A run of consecutive tiles that one task advances, with its own partial sums. */
-public final class Panel {
+final class Panel {
   /** Panels a march is cut into, at most; part of what fixes the bits of a result. */
-  public static final int MOST = 32;
+  static final int MOST = 32;
 
   /** Sums over the trajectories of one tile. */
-  public enum Sum {
+  enum Sum {
     /** Σ φ. */
     ACTIVITY,
     /** Σ φ′. */
@@ -55,7 +55,7 @@ public final class Panel {
   private final double[] logarithm = Lanes.doubles(PAIRS);
   private final double[] lanes = new double[5 * WIDEST];
 
-  public Panel(List<Tile> tiles, int points) {
+  Panel(List<Tile> tiles, int points) {
     this.tiles = tiles;
     for (Sum which : Sum.values()) {
       sums.put(which, new double[tiles.size()]);
@@ -65,21 +65,21 @@ public final class Panel {
     projection = Lanes.doubles(rows * WIDEST);
   }
 
-  public int tiles() {
+  int tiles() {
     return tiles.size();
   }
 
-  public double sum(int tile, Sum which) {
+  double sum(int tile, Sum which) {
     return ofTiles(which)[tile];
   }
 
   /** 8 partial sums of e(k)e(l) + o(k)o(l) for every l ≤ k, from DOUBLES on. */
-  public double[] correlation() {
+  double[] correlation() {
     return correlation;
   }
 
   /** 8 partial sums of o(k)Z[1+l] for every l ≤ k, from DOUBLES on. */
-  public double[] projection() {
+  double[] projection() {
     return projection;
   }
 
@@ -88,7 +88,7 @@ public final class Panel {
    *
    * @param means Σ a_j ξ_j for each tile
    */
-  public void start(double[] means, double noise) {
+  void start(double[] means, double noise) {
     clear(0);
     for (int t = 0; t < tiles.size(); t++) {
       Tile tile = tiles.get(t);
@@ -101,7 +101,7 @@ public final class Panel {
   }
 
   /** x± = amplitude, turned over where ±z_ic lies below the threshold; and the first row. */
-  public void startFlipped(double amplitude, double threshold) {
+  void startFlipped(double amplitude, double threshold) {
     clear(0);
     for (int t = 0; t < tiles.size(); t++) {
       Tile tile = tiles.get(t);
@@ -127,7 +127,7 @@ public final class Panel {
    *
    * @param inputs (g/√α) Σ ξ_j m_jⁿ for each tile
    */
-  public void advance(int k, double[] f, double[] noise, double[] inputs, double dt, boolean last) {
+  void advance(int k, double[] f, double[] noise, double[] inputs, double dt, boolean last) {
     if (!last) {
       clear(k + 1);
     }

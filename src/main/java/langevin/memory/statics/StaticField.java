@@ -1,8 +1,8 @@
-package langevin.memory.meanfield;
+package langevin.memory.statics;
 
+import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
-import langevin.memory.MeanFieldModel;
-import langevin.memory.retrieval.TimeSeries;
+import langevin.memory.IntegerPower;
 
 /**
  * What the network at rest sends to a site (memory.md section 4).
@@ -12,12 +12,12 @@ import langevin.memory.retrieval.TimeSeries;
  * @param propagator r = 1/(1 − (g/√α)χ) for n = 1, else 1
  * @param selfCoupling κ = g√α r for n = 1 (r − 1 without J_ii), else g² n c χ qⁿ⁻¹
  */
-public record StaticField(double mean, double spread, double propagator, double selfCoupling) {
+record StaticField(double mean, double spread, double propagator, double selfCoupling) {
 
-  public static StaticField of(MeanFieldModel model, double m, double q, double chi) {
+  static StaticField of(GradedModel model, double m, double q, double chi) {
     int n = model.order();
     double g = model.gain();
-    double mean = model.inputGain() * TimeSeries.power(m, n);
+    double mean = model.inputGain() * IntegerPower.of(m, n);
     if (n == 1) {
       double r = 1 / (1 - model.inputGain() * chi);
       double echo = model.indices() == Indices.ALL ? r : r - 1;
@@ -26,9 +26,9 @@ public record StaticField(double mean, double spread, double propagator, double 
     double c = contractions(n, model.indices());
     return new StaticField(
         mean,
-        g * Math.sqrt(c * TimeSeries.power(q, n)),
+        g * Math.sqrt(c * IntegerPower.of(q, n)),
         1,
-        g * g * n * c * chi * TimeSeries.power(q, n - 1));
+        g * g * n * c * chi * IntegerPower.of(q, n - 1));
   }
 
   /**
@@ -36,14 +36,14 @@ public record StaticField(double mean, double spread, double propagator, double 
    * back as a difference of their fields, at fixed equal-time activity. Repeated indices make C_η
    * depend on the equal-time activity too, so that it is n²(2n−3)!! there, and n·n! without.
    */
-  public double varianceSlope(MeanFieldModel model, double q) {
+  double varianceSlope(GradedModel model, double q) {
     int n = model.order();
     double repeated = model.indices() == Indices.ALL ? n / (2.0 * n - 1) : 1;
     return n * repeated * spread * spread / q;
   }
 
   /** c: ways to pair the factors of two powers n, (2n−1)!! with repeated indices, n! without. */
-  public static double contractions(int n, Indices indices) {
+  static double contractions(int n, Indices indices) {
     double product = 1;
     for (int i = 2; i <= n; i++) {
       product *= indices == Indices.ALL ? 2 * i - 1 : i;

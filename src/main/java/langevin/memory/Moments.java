@@ -1,4 +1,4 @@
-package langevin.memory.network;
+package langevin.memory;
 
 /**
  * The means at one grid point from which every curve of memory.md section 5 follows; means over the
