@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Form;
-import langevin.scenario.form.Grid;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Variants;
 import langevin.scenario.yaml.Spelling;
@@ -297,7 +296,6 @@ public final class Explanation {
   private static List<Parameter<?>> shownWithin(Parameter<?> parameter) {
     return switch (parameter.form()) {
       case Variants<?> variants -> variants.shared();
-      case Grid.Shape _ -> List.of();
       case Form<?> form -> form.keys();
     };
   }

@@ -38,18 +38,17 @@ record BinaryMemory(BinaryModel model) implements Memory {
           List.of(ModelKeys.ORDER, ModelKeys.LOAD, UPDATE),
           "model: {type: binary, update: asynchronous, load: 0.12}",
           values ->
-              MemoryModels.Choice.inSweeps(
-                  values,
-                  List.of(ModelKeys.ORDER, ModelKeys.LOAD),
-                  (point, _) ->
+              new MemoryModels.Choice(
+                  true,
+                  (noise, _) ->
                       new BinaryMemory(
                           new BinaryModel(
-                              (int) point.at(ModelKeys.ORDER),
-                              point.at(ModelKeys.LOAD),
+                              Math.toIntExact(values.get(ModelKeys.ORDER)),
+                              values.get(ModelKeys.LOAD),
                               values.get(UPDATE).equals("parallel")
                                   ? Update.PARALLEL
                                   : Update.ASYNCHRONOUS,
-                              point.at(TEMPERATURE)))));
+                              noise))));
 
   @Override
   public String title() {

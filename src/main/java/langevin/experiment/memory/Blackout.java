@@ -1,80 +1,100 @@
 package langevin.experiment.memory;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import langevin.experiment.Axis;
 import langevin.results.NumericArray;
+import langevin.results.Series;
 
 /**
  * Where the memory goes out along the axis of the load: statically at the capacity α_c, and
- * dynamically where the overlap at the end of the run falls below the threshold.
+ * dynamically where the overlap at the end of the run falls below the threshold. Read off the
+ * summary of a sweep.
  */
 final class Blackout {
-  private final MemoryScenario scenario;
-  private final List<MemoryFindings> findings;
+  private static final String OVERLAP = "_final_overlap";
 
-  Blackout(MemoryScenario scenario, List<MemoryFindings> findings) {
-    this.scenario = scenario;
-    this.findings = findings;
+  private final List<Axis> axes;
+  private final Series summary;
+
+  Blackout(List<Axis> axes, Series summary) {
+    this.axes = axes;
+    this.summary = summary;
   }
 
+  /** One point along the axis of the load. */
+  private record Point(double load, double overlap) {}
+
   /**
-   * Adds {@code blackout_load_static}, {@code …_network} and {@code …_theory}, one number for each
-   * point of the other axes; NaN where the overlap does not cross the threshold within the grid.
+   * {@code blackout_load_static}, {@code …_network} and {@code …_theory}, one number for each point
+   * of the other axes; NaN where the overlap does not cross the threshold within the grid.
    */
-  void into(Map<String, NumericArray> arrays) {
+  Map<String, NumericArray> arrays() {
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
     int axis = -1;
-    for (int a = 0; a < scenario.axes().size(); a++) {
-      if (scenario.axes().get(a).name().equals(ModelKeys.LOAD.name())) axis = a;
+    for (int a = 0; a < axes.size(); a++) {
+      if (axes.get(a).key().equals(ModelKeys.LOAD.name())) axis = a;
     }
-    if (axis < 0) return;
+    if (axis < 0) return arrays;
     int inner = 1;
-    for (int a = axis + 1; a < scenario.axes().size(); a++) {
-      inner *= scenario.axes().get(a).values().size();
-    }
-    int count = scenario.axes().get(axis).values().size();
-    int lines = findings.size() / count;
-    double[] statics = new double[lines];
-    double[] network = new double[lines];
-    double[] theory = new double[lines];
-    for (int line = 0; line < lines; line++) {
-      List<MemoryFindings> along = new ArrayList<>();
-      for (int k = 0; k < count; k++) {
-        along.add(findings.get((line / inner * count + k) * inner + line % inner));
+    for (int a = axis + 1; a < axes.size(); a++) inner *= axes.get(a).values().size();
+    arrays.put("blackout_load_static", statics(axis, inner));
+    for (String side : List.of("network", "theory")) {
+      if (summary.has(side + OVERLAP)) {
+        arrays.put("blackout_load_" + side, crossings(side + OVERLAP, axis, inner));
       }
-      along.sort((a, b) -> Double.compare(a.setting().load(), b.setting().load()));
-      statics[line] = along.getFirst().statics().capacity();
-      network[line] = crossing(along, true);
-      theory[line] = crossing(along, false);
     }
-    arrays.put("blackout_load_static", NumericArray.of(statics));
-    if (scenario.network().isPresent()) {
-      arrays.put("blackout_load_network", NumericArray.of(network));
+    return arrays;
+  }
+
+  private int lines(int axis) {
+    return summary.rows().size() / axes.get(axis).values().size();
+  }
+
+  /** The row of the k-th load on a line. */
+  private int row(int line, int k, int axis, int inner) {
+    return (line / inner * axes.get(axis).values().size() + k) * inner + line % inner;
+  }
+
+  private NumericArray statics(int axis, int inner) {
+    double[] capacity = summary.column("capacity");
+    double[] values = new double[lines(axis)];
+    for (int line = 0; line < values.length; line++) {
+      values[line] = capacity[row(line, 0, axis, inner)];
     }
-    if (scenario.theory().isPresent()) {
-      arrays.put("blackout_load_theory", NumericArray.of(theory));
+    return NumericArray.of(values);
+  }
+
+  private NumericArray crossings(String column, int axis, int inner) {
+    double[] overlap = summary.column(column);
+    double[] threshold = summary.column("threshold");
+    List<Double> loads = axes.get(axis).values();
+    double[] values = new double[lines(axis)];
+    for (int line = 0; line < values.length; line++) {
+      List<Point> along = new ArrayList<>();
+      for (int k = 0; k < loads.size(); k++) {
+        along.add(new Point(loads.get(k), overlap[row(line, k, axis, inner)]));
+      }
+      along.sort((a, b) -> Double.compare(a.load, b.load));
+      values[line] = crossing(along, threshold[row(line, 0, axis, inner)]);
     }
+    return NumericArray.of(values);
   }
 
   /** The last downward crossing, linear between points of the grid. */
-  private double crossing(List<MemoryFindings> along, boolean network) {
-    double threshold = scenario.criteria().threshold();
+  private static double crossing(List<Point> along, double threshold) {
     double found = Double.NaN;
-    for (int k = 1; k < along.size(); k++) {
-      double left = end(along.get(k - 1), network) - threshold;
-      double right = end(along.get(k), network) - threshold;
-      if (left >= 0 && right < 0) {
-        double from = along.get(k - 1).setting().load();
-        found = from + (along.get(k).setting().load() - from) * left / (left - right);
+    for (int k = 0; k + 1 < along.size(); k++) {
+      double before = along.get(k).overlap;
+      double after = along.get(k + 1).overlap;
+      if (before >= threshold && after < threshold) {
+        double low = along.get(k).load;
+        double high = along.get(k + 1).load;
+        found = low + (high - low) * (before - threshold) / (before - after);
       }
     }
     return found;
-  }
-
-  private static double end(MemoryFindings point, boolean network) {
-    Optional<MemoryFindings.Repeated> side = network ? point.network() : point.theory();
-    return side.map(found -> MemoryScalar.FINAL_OVERLAP.read(found.judged()).value())
-        .orElse(Double.NaN);
   }
 }

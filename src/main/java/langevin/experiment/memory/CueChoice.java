@@ -9,7 +9,7 @@ import java.util.Optional;
 import langevin.memory.Cue;
 import langevin.scenario.form.Bounds;
 import langevin.scenario.form.Fields;
-import langevin.scenario.form.Grid;
+import langevin.scenario.form.Form;
 import langevin.scenario.form.ListOf;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
@@ -19,39 +19,12 @@ import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How a memory is cued, each form with the numbers it needs.
- *
- * @param form which of the four
- * @param amounts strengths or flipped fractions; a single 0 for the other forms
- * @param weights of a mixture; else empty
- */
-record CueChoice(Form form, Grid amounts, List<Double> weights) {
+/** How a cue is written, and the number by which it may be varied. */
+final class CueChoice {
   private static final String STRENGTH = "cue-strength";
   private static final String FLIPPED = "flipped";
 
-  /** The forms a cue can take. */
-  enum Form {
-    STRENGTH,
-    FLIPPED,
-    MIXTURE,
-    NONE
-  }
-
-  /** The cue at one value of its axis. */
-  Cue at(double amount) {
-    return switch (form) {
-      case STRENGTH -> new Cue.Strength(amount);
-      case FLIPPED -> new Cue.Flipped(amount);
-      case MIXTURE -> new Cue.Mixture(weights);
-      case NONE -> new Cue.None();
-    };
-  }
-
-  /** The name of its axis in tables. */
-  String axis() {
-    return form == Form.FLIPPED ? FLIPPED : STRENGTH;
-  }
+  private CueChoice() {}
 
   /** The number a map may vary; empty for a mixture and without a cue. */
   static Optional<Coordinate> coordinate(Cue cue) {
@@ -65,16 +38,16 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
   }
 
   /** How a cue is written: {@code {strength: …}}, {@code {flipped: …}}, {@code {mixture: …}}. */
-  record Shape() implements langevin.scenario.form.Form<CueChoice> {
-    static final Parameter<Grid> STRENGTH =
+  record Shape() implements Form<Cue> {
+    static final Parameter<Double> STRENGTH =
         optional(
             "strength",
-            new Grid.Shape(new RealNumber(Bounds.between(-1, 1))),
+            new RealNumber(Bounds.between(-1, 1)),
             "a/g: x(0) = aξ + s₀z with s₀² = g² − a² ≥ 0; on a binary network m(0).");
-    static final Parameter<Grid> FLIPPED =
+    static final Parameter<Double> FLIPPED =
         optional(
             "flipped",
-            new Grid.Shape(new RealNumber(Bounds.between(0, 1))),
+            new RealNumber(Bounds.between(0, 1)),
             "The pattern with this fraction of its bits turned over, without noise.");
     static final Parameter<List<Double>> MIXTURE =
         optional(
@@ -85,28 +58,27 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
     static final Fields FIELDS = new Fields(List.of(STRENGTH, FLIPPED, MIXTURE));
 
     @Override
-    public @Nullable CueChoice bind(Yaml value, String name, Problems problems) {
+    public @Nullable Cue bind(Yaml value, String name, Problems problems) {
       return switch (value) {
         case Yaml.Mapping mapping -> bind(mapping, name, problems);
-        case Yaml.Scalar word when word.text().equals("none") ->
-            new CueChoice(Form.NONE, Grid.of(0), List.of());
+        case Yaml.Scalar word when word.text().equals("none") -> new Cue.None();
         case Yaml.Scalar scalar -> refused(scalar, name, problems);
         case Yaml.Sequence sequence -> refused(sequence, name, problems);
       };
     }
 
-    private @Nullable CueChoice refused(Yaml value, String name, Problems problems) {
+    private @Nullable Cue refused(Yaml value, String name, Problems problems) {
       problems.add(value.place(), "'" + name + "' must be " + shape() + ", found " + value.found());
       return null;
     }
 
-    private static @Nullable CueChoice bind(Yaml.Mapping mapping, String name, Problems problems) {
+    private static @Nullable Cue bind(Yaml.Mapping mapping, String name, Problems problems) {
       Values values = FIELDS.bind(mapping, name, problems);
       if (values == null || !values.complete()) {
         return null;
       }
-      Grid strength = values.find(STRENGTH);
-      Grid flipped = values.find(FLIPPED);
+      Double strength = values.find(STRENGTH);
+      Double flipped = values.find(FLIPPED);
       List<Double> mixture = values.find(MIXTURE);
       int given =
           (strength == null ? 0 : 1) + (flipped == null ? 0 : 1) + (mixture == null ? 0 : 1);
@@ -118,15 +90,15 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
         return null;
       }
       if (strength != null) {
-        return new CueChoice(Form.STRENGTH, strength, List.of());
+        return new Cue.Strength(strength);
       }
       if (flipped != null) {
-        return new CueChoice(Form.FLIPPED, flipped, List.of());
+        return new Cue.Flipped(flipped);
       }
       return mixture == null ? null : mixture(values, mixture);
     }
 
-    private static @Nullable CueChoice mixture(Values values, List<Double> weights) {
+    private static @Nullable Cue mixture(Values values, List<Double> weights) {
       double squares = weights.stream().mapToDouble(w -> w * w).sum();
       if (squares > 1 + 1e-12) {
         values.report(
@@ -136,7 +108,7 @@ record CueChoice(Form form, Grid amounts, List<Double> weights) {
                 + ": the noise of the cue would have a negative variance");
         return null;
       }
-      return new CueChoice(Form.MIXTURE, Grid.of(0), weights);
+      return new Cue.Mixture(weights);
     }
 
     @Override

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import langevin.experiment.Decimal;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.memory.retrieval.FlowBalance;
-import langevin.memory.retrieval.Quantity;
 import langevin.memory.retrieval.RunLevers;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 
@@ -53,35 +53,34 @@ record EnergyLoss(double factor) implements MemoryCheck {
   @Override
   public Optional<String> obstacle(Asked asked) {
     if (!asked.network()) return Optional.of("is weighed on a network: give 'network'");
-    for (MemorySetting s : asked.settings()) {
-      if (s.flows()) continue;
-      return Optional.of(
-          "needs a flow along a gradient; this model "
-              + (s.type() == MemorySetting.Type.BINARY
-                  ? "is binary"
-                  : "has temperature " + Decimal.show(s.temperature())));
-    }
-    return Optional.empty();
+    MemorySetting s = asked.setting();
+    return s.model().flows()
+        ? Optional.empty()
+        : Optional.of(
+            "needs a flow along a gradient; this model "
+                + (s.model().inSweeps()
+                    ? "is binary"
+                    : "has temperature " + Decimal.show(s.temperature())));
   }
 
   @Override
-  public List<Comparison> compare(MemoryScenario scenario, MemoryFindings point, RunLevers levers) {
+  public List<Comparison> compare(MemoryScenario scenario, MemoryFindings found, RunLevers levers) {
     return List.of(
         new Comparison(
             "E(0) − E(%s) = ∫ W dt%s"
-                .formatted(Decimal.show(scenario.until()), size(scenario, point)),
+                .formatted(Decimal.show(scenario.until()), size(scenario, found)),
             FlowBalance.of(
-                factor == 1 ? point.refined() : sabotaged(point.refined()),
+                factor == 1 ? found.refined() : sabotaged(found.refined()),
                 Quantity.DISSIPATION,
                 levers.step())));
   }
 
   /** The balance of a large network is that of a smaller one. */
-  private static String size(MemoryScenario scenario, MemoryFindings point) {
+  private static String size(MemoryScenario scenario, MemoryFindings found) {
     int neurons = scenario.network().orElseThrow().neurons();
-    return point.refinedNeurons() == neurons
+    return found.refinedNeurons() == neurons
         ? ""
-        : String.format(Locale.ROOT, " of %,d neurons", point.refinedNeurons());
+        : String.format(Locale.ROOT, " of %,d neurons", found.refinedNeurons());
   }
 
   private List<List<TimeSeries>> sabotaged(List<List<TimeSeries>> levels) {

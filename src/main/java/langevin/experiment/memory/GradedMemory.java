@@ -20,7 +20,6 @@ import langevin.parallel.Parallel;
 import langevin.scenario.form.Bounds;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Flag;
-import langevin.scenario.form.Grid;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Values;
@@ -32,12 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param title which of the ways to write it was chosen
  */
 record GradedMemory(String title, GradedModel model) implements Memory {
-  private static final Parameter<Grid> GAIN =
+  private static final Parameter<Double> GAIN =
       required(
           "gain",
-          new Grid.Shape(
-              new RealNumber(
-                  Bounds.between(RetrievalBranch.LEAST_GAIN, RetrievalBranch.LARGEST_GAIN))),
+          new RealNumber(Bounds.between(RetrievalBranch.LEAST_GAIN, RetrievalBranch.LARGEST_GAIN)),
           "g: strength of the fields, and with it how steeply a neuron answers; above 1000 use"
               + " type: binary.");
   private static final Parameter<Boolean> SELF_COUPLING =
@@ -48,8 +45,6 @@ record GradedMemory(String title, GradedModel model) implements Memory {
           "true",
           "Whether a neuron acts on itself through J_ii. Order 1 only: for others see distinct.");
 
-  private static final List<Parameter<Grid>> GRIDS = List.of(ModelKeys.ORDER, GAIN, ModelKeys.LOAD);
-
   static final Entry<MemoryModels.Choice> GRADED =
       new Entry<>(
           "graded",
@@ -59,8 +54,7 @@ record GradedMemory(String title, GradedModel model) implements Memory {
           "memory.md sections 1, 2a, 2b",
           List.of(ModelKeys.ORDER, GAIN, ModelKeys.LOAD, SELF_COUPLING),
           "model: {type: graded, order: 1, gain: 1.5, load: 0.2}",
-          values ->
-              MemoryModels.Choice.inSteps(values, GRIDS, (point, _) -> graded(values, point)));
+          values -> new MemoryModels.Choice(false, (noise, _) -> graded(values, noise)));
 
   static final Entry<MemoryModels.Choice> DISTINCT =
       new Entry<>(
@@ -69,17 +63,17 @@ record GradedMemory(String title, GradedModel model) implements Memory {
           "Only products of n distinct neurons other than i act on neuron i; any order.",
           "dx/dt = −x + (g/√α) Σ_μ ξ_μ :m_μⁿ:",
           "memory.md section 2c",
-          List.copyOf(GRIDS),
+          List.of(ModelKeys.ORDER, GAIN, ModelKeys.LOAD),
           "model: {type: distinct, order: 3, gain: 1.5, load: 0.05}",
           values ->
-              MemoryModels.Choice.inSteps(
-                  values,
-                  GRIDS,
-                  (point, _) ->
-                      new GradedMemory("distinct-index memory", model(point, Indices.DISTINCT))));
+              new MemoryModels.Choice(
+                  false,
+                  (noise, _) ->
+                      new GradedMemory(
+                          "distinct-index memory", model(values, noise, Indices.DISTINCT))));
 
-  private static @Nullable Memory graded(Values values, Point point) {
-    int order = (int) point.at(ModelKeys.ORDER);
+  private static @Nullable Memory graded(Values values, double noise) {
+    int order = order(values);
     boolean selfCoupling = values.get(SELF_COUPLING);
     if (!GradedModel.hasLimit(order, Indices.ALL)) {
       values.report(
@@ -101,17 +95,17 @@ record GradedMemory(String title, GradedModel model) implements Memory {
       return null;
     }
     return selfCoupling
-        ? new GradedMemory("graded memory", model(point, Indices.ALL))
-        : new GradedMemory("graded memory, no J_ii", model(point, Indices.DISTINCT));
+        ? new GradedMemory("graded memory", model(values, noise, Indices.ALL))
+        : new GradedMemory("graded memory, no J_ii", model(values, noise, Indices.DISTINCT));
   }
 
-  private static GradedModel model(Point point, Indices indices) {
+  private static int order(Values values) {
+    return Math.toIntExact(values.get(ModelKeys.ORDER));
+  }
+
+  private static GradedModel model(Values values, double noise, Indices indices) {
     return new GradedModel(
-        (int) point.at(ModelKeys.ORDER),
-        indices,
-        point.at(GAIN),
-        point.at(ModelKeys.LOAD),
-        point.at(TEMPERATURE));
+        order(values), indices, values.get(GAIN), values.get(ModelKeys.LOAD), noise);
   }
 
   @Override

@@ -11,7 +11,6 @@ import langevin.memory.network.Seed;
 import langevin.memory.statics.StaticTheory;
 import langevin.memory.statics.Statics;
 import langevin.parallel.Parallel;
-import langevin.scenario.form.Grid;
 import langevin.scenario.form.Parameter;
 
 /**
@@ -55,11 +54,5 @@ interface Memory {
   /** What the static theory says, for independent patterns. */
   default Statics statics(StaticTheory theory) {
     return Statics.NONE;
-  }
-
-  /** The numbers of one point of a map. */
-  @FunctionalInterface
-  interface Point {
-    double at(Parameter<Grid> parameter);
   }
 }

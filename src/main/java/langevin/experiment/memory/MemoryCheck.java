@@ -32,8 +32,8 @@ interface MemoryCheck {
    */
   Optional<String> obstacle(Asked asked);
 
-  /** What one point of the map says about it. */
-  List<Comparison> compare(MemoryScenario scenario, MemoryFindings point, RunLevers levers);
+  /** What the run says about it. */
+  List<Comparison> compare(MemoryScenario scenario, MemoryFindings found, RunLevers levers);
 
   /** The same check of wrong statements, each of which must come out violated. */
   List<MemoryCheck> sabotaged();
@@ -41,12 +41,11 @@ interface MemoryCheck {
   /**
    * What a scenario asks for.
    *
-   * @param settings one for each point of the map
+   * @param setting memory and cue
    * @param network whether networks run
    * @param theory whether marches do
    */
-  record Asked(
-      List<MemorySetting> settings, PatternSource patterns, boolean network, boolean theory) {}
+  record Asked(MemorySetting setting, PatternSource patterns, boolean network, boolean theory) {}
 
   /** All checks, in the order of the catalogue. */
   static List<MemoryCheck> all() {

@@ -1,30 +1,14 @@
 package langevin.experiment.memory;
 
-import java.util.ArrayList;
 import java.util.List;
-import langevin.experiment.CheckRecords;
-import langevin.experiment.Decimal;
 import langevin.memory.meanfield.MeanFieldSetting;
 import langevin.memory.retrieval.RunLevers;
-import langevin.experiment.particles.ParticleTables;
-import langevin.memory.Cue;
-import langevin.memory.Quantity;
-import langevin.memory.retrieval.AttractorAgreement;
-import langevin.memory.retrieval.FlowBalance;
-import langevin.memory.retrieval.OverlapAgreement;
-import langevin.memory.retrieval.Repetitions;
-import langevin.memory.retrieval.Retrieval;
-import langevin.memory.statics.Attractor;
-import langevin.memory.statics.Statics;
-import langevin.results.CheckRecord;
-import langevin.verdict.Comparison;
-import langevin.verdict.Judge;
 import langevin.verdict.Lever;
 import langevin.verdict.Weighing;
 
 /**
- * The checks of a memory run, at every point of its map. A check may compare at several times and
- * at many points; the judge divides the false-alarm level among all comparisons.
+ * The checks of a memory run. A check may compare at several times; the judge divides the
+ * false-alarm level among all comparisons.
  */
 final class MemoryChecks {
   /** What of a run takes longer with more networks, and with more marches. */
@@ -38,53 +22,20 @@ final class MemoryChecks {
     this.scenario = scenario;
   }
 
-  /** The checks of the scenario, judged as one report. */
-  List<CheckRecord> judge(List<MemoryFindings> findings) {
-    return judge(scenario.checks().stream().map(MemoryCheck::named).toList(), findings);
-  }
-
-  /** These checks, judged as one report. */
-  List<CheckRecord> judge(List<MemoryCheck> checks, List<MemoryFindings> findings) {
-    return Judge.report(
-            scenario.report().falseAlarm(),
-            scenario.report().resolution(),
-            checks.stream().map(check -> weighing(check, findings)).toList())
-        .stream()
-        .map(CheckRecords::of)
-        .toList();
-  }
-
   /** What the scenario's checks compare, unjudged. */
-  List<Weighing> weighings(List<MemoryFindings> findings) {
-    return scenario.checks().stream()
-        .map(name -> weighing(MemoryCheck.named(name), findings))
+  List<Weighing> weighings(MemoryFindings found) {
+    return weighings(scenario.checks().stream().map(MemoryCheck::named).toList(), found);
+  }
+
+  /** What these checks compare, unjudged. */
+  List<Weighing> weighings(List<MemoryCheck> checks, MemoryFindings found) {
+    RunLevers levers = levers(found.setting());
+    return checks.stream()
+        .map(
+            check ->
+                new Weighing(
+                    check.name(), check.label(), check.compare(scenario, found, levers), "times"))
         .toList();
-  }
-
-  private Weighing weighing(MemoryCheck check, List<MemoryFindings> findings) {
-    List<Comparison> comparisons = new ArrayList<>();
-    for (MemoryFindings point : findings) {
-      Weighing here =
-          new Weighing(
-              check.name(),
-              check.label(),
-              check.compare(scenario, point, levers(point.setting())),
-              "");
-      comparisons.addAll(here.at(where(point)).comparisons());
-    }
-    return new Weighing(
-        check.name(),
-        check.label(),
-        comparisons,
-        scenario.settings().size() == 1 ? "times" : "points");
-  }
-
-  private String where(MemoryFindings point) {
-    List<String> places = new ArrayList<>();
-    for (MemoryScenario.Axis axis : scenario.axes()) {
-      places.add(axis.name() + " " + Decimal.show(point.setting().coordinate(axis.name())));
-    }
-    return places.isEmpty() ? "" : " at " + String.join(", ", places);
   }
 
   /** What can be changed of the run of one point. */

@@ -10,7 +10,7 @@ import langevin.memory.retrieval.RetrievalCriteria;
 import langevin.memory.statics.Statics;
 
 /**
- * Everything found at one point of the map.
+ * Everything that networks and marches of one scenario have shown.
  *
  * @param network the networks asked for
  * @param halved networks of half the size, if a check needs them and they store enough

@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  * done, and on top of it the larger of the two, the largest network or march under way or the
  * tables and arrays that are laid out at the end.
  *
- * @param settings one for each point of the map
+ * @param setting memory and cue
+ * @param sweep how many points are run one after the other, whose tables are kept
  * @param step dt
  * @param points T, grid points in time
  * @param rows of the series
  */
 record MemoryFootprint(
-    List<MemorySetting> settings,
+    MemorySetting setting,
+    int sweep,
     PatternSource patterns,
     double step,
     int points,
@@ -48,14 +50,14 @@ record MemoryFootprint(
   private static final double WORTH_NAMING = 0.1;
 
   MemoryFootprint {
-    settings = List.copyOf(settings);
     checks = List.copyOf(checks);
   }
 
   /** Of a whole scenario. */
   static MemoryFootprint of(MemoryScenario s) {
     return new MemoryFootprint(
-        s.settings(),
+        s.memory(),
+        s.settings().origin().points(),
         s.patterns(),
         s.step(),
         s.steps() + 1,
@@ -131,9 +133,9 @@ record MemoryFootprint(
                   THEORY,
                   MemoryKeys.SEEDS,
                   "for the curves of "
-                      + ofMap(String.format(Locale.ROOT, "%,d seeds of the theory", t.seeds()))
+                      + String.format(Locale.ROOT, "%,d seeds of the theory", t.seeds())
                       + atPoints(),
-                  settings.size()
+                  1L
                       * (t.seeds() * (curves(curvesOfMarch(), points) + JUDGEMENT)
                           + 2 * curves(curvesOfMarch(), points))));
           int functions = functions();
@@ -156,18 +158,16 @@ record MemoryFootprint(
     long run = curves(curvesOfNetwork(), points);
     long runs = (long) n.networks() * n.cues();
     NetworkPlan plan = plan(n);
-    long halved = settings.stream().filter(plan::halves).count();
+    long halved = plan.halves(setting) ? 1 : 0;
     parts.add(
         new Part(
             NETWORK,
             n.cues() > n.networks() ? MemoryKeys.CUES : MemoryKeys.NETWORKS,
             "for the curves of "
-                + ofMap(
-                    String.format(Locale.ROOT, "%,d networks × %,d cues", n.networks(), n.cues()))
+                + String.format(Locale.ROOT, "%,d networks × %,d cues", n.networks(), n.cues())
                 + atPoints()
                 + (halved > 0 ? ", and of twice as many of half the size" : ""),
-            settings.size() * (runs * (run + JUDGEMENT) + 2 * run)
-                + halved * (2 * runs * run + 2 * run)));
+            runs * (run + JUDGEMENT) + 2 * run + halved * (2 * runs * run + 2 * run)));
     if (plan.refines()) {
       long bytes = 0;
       for (int finer : FlowBalance.REFINEMENTS) {
@@ -178,7 +178,7 @@ record MemoryFootprint(
               MemoryKeys.CHECKS,
               null,
               "for the curves of the energy balance at ever smaller steps",
-              settings.size() * bytes));
+              bytes));
     }
     if (!output.stateSteps().isEmpty()) {
       parts.add(
@@ -202,8 +202,8 @@ record MemoryFootprint(
         new Part(
             MemoryKeys.OBSERVE,
             null,
-            "for the series of " + ofMap(String.format(Locale.ROOT, "%,d rows", rows)),
-            settings.size() * (long) rows * array(8 + 2 * sides * curvesOfMarch())));
+            "for the series of " + ofSweep(String.format(Locale.ROOT, "%,d rows", rows)),
+            sweep * (long) rows * array(8 + 2 * sides * curvesOfMarch())));
     int functions = functions();
     if (functions > 0) {
       parts.add(
@@ -226,58 +226,54 @@ record MemoryFootprint(
   }
 
   private NetworkPlan plan(MemoryScenario.Networks n) {
-    return new NetworkPlan(n, patterns, checks, settings.size());
+    return new NetworkPlan(n, patterns, checks, sweep);
   }
 
   /** Each kind of network and march that may be under way, with its records. */
   private Stream<Part> underWay() {
     List<Part> parts = new ArrayList<>();
-    for (int point = 0; point < settings.size(); point++) {
-      int at = point;
-      MemorySetting s = settings.get(point);
-      network.ifPresent(
-          n -> {
-            NetworkPlan plan = plan(n);
+    MemorySetting s = setting;
+    network.ifPresent(
+        n -> {
+          NetworkPlan plan = plan(n);
+          parts.add(
+              new Part(
+                  NETWORK,
+                  MemoryKeys.NEURONS,
+                  String.format(
+                      Locale.ROOT,
+                      "for a network of %,d neurons and %,.0f patterns under way",
+                      n.neurons(),
+                      s.model().stored(n.neurons())),
+                  bytes(plan.observed(0))));
+          if (plan.refines()) {
             parts.add(
                 new Part(
-                    NETWORK,
-                    MemoryKeys.NEURONS,
+                    MemoryKeys.CHECKS,
+                    null,
+                    "for the network of the energy balance under way",
+                    bytes(plan.refined(s, FlowBalance.REFINEMENTS.getLast()))));
+          }
+        });
+    theory.ifPresent(
+        t ->
+            parts.add(
+                new Part(
+                    THEORY,
+                    MemoryKeys.TRAJECTORIES,
                     String.format(
-                        Locale.ROOT,
-                        "for a network of %,d neurons and %,.0f patterns under way",
-                        n.neurons(),
-                        s.model().stored(n.neurons())),
-                    bytes(plan.observed(at, 0))));
-            if (plan.refines()) {
-              parts.add(
-                  new Part(
-                      MemoryKeys.CHECKS,
-                      null,
-                      "for the network of the energy balance under way",
-                      bytes(plan.refined(at, s, FlowBalance.REFINEMENTS.getLast()))));
-            }
-          });
-      theory.ifPresent(
-          t ->
-              parts.add(
-                  new Part(
-                      THEORY,
-                      MemoryKeys.TRAJECTORIES,
-                      String.format(
-                          Locale.ROOT,
-                          "for a march of %,d trajectories under way",
-                          t.trajectories()),
-                      bytes(new MemoryUnit.March(at, 0)))));
-    }
+                        Locale.ROOT, "for a march of %,d trajectories under way", t.trajectories()),
+                    bytes(new MemoryUnit.March(0)))));
     return parts.stream();
   }
 
   /** Bytes of a unit under way, with its records. */
   long bytes(MemoryUnit unit) {
-    MemorySetting at = settings.get(unit.point());
+    MemorySetting at = setting;
     return switch (unit) {
       case MemoryUnit.Network n ->
-          at.memory().bytes(n.setting(at.cue(), step, network.orElseThrow().precision()), n.neurons())
+          at.memory()
+                  .bytes(n.setting(at.cue(), step, network.orElseThrow().precision()), n.neurons())
               + n.cues() * TimeSeries.recordedBytes(n.points(points - 1));
       case MemoryUnit.March _ -> {
         MemoryScenario.Theory asked = theory.orElseThrow();
@@ -303,10 +299,10 @@ record MemoryFootprint(
         : output.correlation() ? "C(t,t′)" : "S(t,t′)";
   }
 
-  private String ofMap(String what) {
-    return settings.size() == 1
+  private String ofSweep(String what) {
+    return sweep == 1
         ? what
-        : String.format(Locale.ROOT, "%s at each of %,d points of the map", what, settings.size());
+        : String.format(Locale.ROOT, "%s at each of %,d points of the sweep", what, sweep);
   }
 
   private String atPoints() {
@@ -314,7 +310,7 @@ record MemoryFootprint(
   }
 
   private int curvesOfNetwork() {
-    return settings.getFirst().model().quantities().size();
+    return setting.model().quantities().size();
   }
 
   private static int curvesOfMarch() {

@@ -7,12 +7,12 @@ import static langevin.scenario.form.Parameter.required;
 import java.util.List;
 import java.util.Map;
 import langevin.experiment.particles.ParticleKeys;
+import langevin.memory.Cue;
 import langevin.scenario.form.Bounds;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Flag;
 import langevin.scenario.form.Form;
-import langevin.scenario.form.Grid;
 import langevin.scenario.form.ListOf;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Parameter;
@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class MemoryKeys {
   static final Parameter<Chosen<MemoryModels.Choice>> MODEL =
       required("model", MemoryModels.FORM, "The associative memory.");
-  static final Parameter<CueChoice> CUE =
+  static final Parameter<Cue> CUE =
       required(
           "cue", new CueChoice.Shape(), "What a run starts from, each cue at its own pattern.");
-  static final Parameter<Grid> TEMPERATURE =
+  static final Parameter<Double> TEMPERATURE =
       defaulting(
           "temperature",
-          Grid.Shape.NOT_NEGATIVE,
-          Grid.of(0),
+          RealNumber.NOT_NEGATIVE,
+          0.0,
           "0",
           "T: Langevin noise √(2T)dW on graded states, Glauber's T of binary ones.");
 
@@ -213,10 +213,7 @@ final class MemoryKeys {
         DIAGNOSE,
         OBSERVE,
         CHECKS,
-        OUTPUT,
-        ParticleKeys.THREADS,
-        ParticleKeys.CHECKPOINT,
-        ParticleKeys.REPORT);
+        OUTPUT);
   }
 
   /** The name of a check. */

@@ -11,39 +11,34 @@ import static langevin.experiment.memory.MemoryKeys.THEORY;
 import static langevin.experiment.memory.MemoryKeys.TIME;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import langevin.experiment.Heading;
+import langevin.experiment.Axis;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
+import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Timing;
-import langevin.experiment.particles.ParticleKeys;
 import langevin.experiment.particles.ParticleKind;
-import langevin.experiment.particles.ParticleScenario;
+import langevin.memory.Cue;
 import langevin.memory.network.Precision;
 import langevin.memory.retrieval.RetrievalCriteria;
+import langevin.results.NumericArray;
+import langevin.results.Series;
 import langevin.scenario.Chapter;
 import langevin.scenario.ScenarioText;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
-import langevin.scenario.form.Grid;
 import langevin.scenario.form.Located;
-import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Numbers;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios of associative memories. */
 public final class MemoryKind implements Kind {
-  private static final int MOST_POINTS = 10_000;
-
   @Override
   public String name() {
     return "memory";
@@ -55,10 +50,13 @@ public final class MemoryKind implements Kind {
   }
 
   @Override
-  public Fields fields() {
-    List<Parameter<?>> all = new ArrayList<>(Heading.parameters());
-    all.addAll(MemoryKeys.all());
-    return new Fields(all);
+  public Fields keys() {
+    return RunSettings.around(MemoryKeys.all());
+  }
+
+  @Override
+  public Map<String, NumericArray> across(List<Axis> axes, Series summary) {
+    return new Blackout(axes, summary).arrays();
   }
 
   @Override
@@ -72,24 +70,23 @@ public final class MemoryKind implements Kind {
   }
 
   @Override
-  public @Nullable Scenario build(Values values, ScenarioText text) {
+  public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Chosen<MemoryModels.Choice> chosen = values.find(MODEL);
     MemoryModels.Choice model = chosen == null ? null : chosen.build();
-    CueChoice cue = values.find(CUE);
-    Grid temperature = values.find(TEMPERATURE);
+    Cue cue = values.find(CUE);
+    Double temperature = values.find(TEMPERATURE);
     Optional<Timing> timing = timing(values, model);
-    PatternSource patterns = patterns(values, text);
+    PatternSource patterns = patterns(values, origin.text());
     if (chosen == null || model == null || cue == null || temperature == null) {
       return null;
     }
-    List<MemoryScenario.Axis> axes = new ArrayList<>();
-    List<MemorySetting> settings = settings(values, model, cue, temperature, axes);
+    Memory memory = model.maker().at(temperature, values);
     Optional<MemoryScenario.Theory> theory = theory(values);
     Optional<MemoryScenario.Networks> network = network(values, patterns);
     if (!values.given(NETWORK) && !values.given(THEORY)) {
       values.report("missing key 'network' or 'theory': give one of them, or both");
     }
-    MemoryScenario.MemoryOutput output = output(values, timing, axes);
+    MemoryScenario.MemoryOutput output = output(values, timing);
     RetrievalCriteria criteria = criteria(values, timing);
     List<String> checks = checks(values);
     TreeMap<Long, Double> observed = new TreeMap<>();
@@ -99,23 +96,21 @@ public final class MemoryKind implements Kind {
                 values.given(MemoryKeys.OBSERVE)
                     ? ParticleKind.observed(values, t)
                     : t.evenly((int) t.steps())));
-    if (patterns == null || timing.isEmpty() || criteria == null || settings.isEmpty()) {
+    if (patterns == null || timing.isEmpty() || criteria == null || memory == null) {
       return null;
     }
+    MemorySetting setting = new MemorySetting(memory, cue);
     new MemoryLimits(values, chosen.values(), timing.get(), patterns)
-        .refuse(settings, network, theory, checks, output, observed.size());
+        .refuse(setting, origin.points(), network, theory, checks, output, observed.size());
     Map<String, String> files =
         InputFiles.digests(
-            values.find(PATTERNS), MemoryKeys.FILE, text.folder(), PatternFiles::files);
+            values.find(PATTERNS), MemoryKeys.FILE, origin.text().folder(), PatternFiles::files);
     if (files == null || values.problems().count() > 0) {
       return null;
     }
     return new MemoryScenario(
-        values.get(Heading.NAME),
-        values.get(Heading.ABOUT),
-        values.get(Heading.SEED),
-        axes,
-        settings,
+        RunSettings.of(values, origin),
+        setting,
         patterns,
         timing.get().step(),
         timing.get().until(),
@@ -126,13 +121,7 @@ public final class MemoryKind implements Kind {
         criteria,
         checks,
         output,
-        ParticleKind.threads(values),
-        ParticleKind.section(values, ParticleKeys.CHECKPOINT).get(ParticleKeys.EVERY_SECONDS),
-        new ParticleScenario.ReportLevels(
-            ParticleKind.section(values, ParticleKeys.REPORT).get(ParticleKeys.FALSE_ALARM),
-            ParticleKind.section(values, ParticleKeys.REPORT).get(ParticleKeys.RESOLUTION)),
-        files,
-        text);
+        files);
   }
 
   private static Optional<Timing> timing(Values values, MemoryModels.@Nullable Choice model) {
@@ -208,61 +197,6 @@ public final class MemoryKind implements Kind {
     return PatternFiles.read(given, text.folder());
   }
 
-  /** One setting per point of the map, and the axes. */
-  private static List<MemorySetting> settings(
-      Values values,
-      MemoryModels.Choice model,
-      CueChoice cue,
-      Grid temperature,
-      List<MemoryScenario.Axis> axes) {
-    Map<Parameter<Grid>, Grid> grids = new LinkedHashMap<>();
-    model.grids().forEach(parameter -> grids.put(parameter, model.values().get(parameter)));
-    grids.put(TEMPERATURE, temperature);
-    long points = cue.amounts().values().size();
-    for (Grid grid : grids.values()) {
-      points *= grid.values().size();
-    }
-    if (points > MOST_POINTS) {
-      values.report("the map has " + points + " points; at most " + MOST_POINTS);
-      return List.of();
-    }
-    grids.forEach((parameter, grid) -> axis(axes, parameter.name(), grid));
-    axis(axes, cue.axis(), cue.amounts());
-    List<MemorySetting> settings = new ArrayList<>();
-    for (Map<Parameter<Grid>, Double> point : product(grids)) {
-      Memory memory =
-          model.maker().at(parameter -> Objects.requireNonNull(point.get(parameter)), values);
-      if (memory == null) {
-        return List.of();
-      }
-      cue.amounts().values().forEach(a -> settings.add(new MemorySetting(memory, cue.at(a))));
-    }
-    return settings;
-  }
-
-  /** All choices of one value of each grid, the last grid running fastest. */
-  private static List<Map<Parameter<Grid>, Double>> product(Map<Parameter<Grid>, Grid> grids) {
-    List<Map<Parameter<Grid>, Double>> points = List.of(Map.of());
-    for (Map.Entry<Parameter<Grid>, Grid> grid : grids.entrySet()) {
-      List<Map<Parameter<Grid>, Double>> longer = new ArrayList<>();
-      for (Map<Parameter<Grid>, Double> point : points) {
-        for (double value : grid.getValue().values()) {
-          Map<Parameter<Grid>, Double> with = new HashMap<>(point);
-          with.put(grid.getKey(), value);
-          longer.add(with);
-        }
-      }
-      points = longer;
-    }
-    return points;
-  }
-
-  private static void axis(List<MemoryScenario.Axis> axes, String name, Grid grid) {
-    if (grid.values().size() > 1) {
-      axes.add(new MemoryScenario.Axis(name, grid.values()));
-    }
-  }
-
   private static Optional<MemoryScenario.Networks> network(
       Values values, @Nullable PatternSource patterns) {
     Values network = values.find(NETWORK);
@@ -312,7 +246,7 @@ public final class MemoryKind implements Kind {
   }
 
   private static @Nullable RetrievalCriteria criteria(Values values, Optional<Timing> timing) {
-    Values diagnose = ParticleKind.section(values, DIAGNOSE);
+    Values diagnose = RunSettings.section(values, DIAGNOSE);
     if (!diagnose.complete()) {
       return null;
     }
@@ -333,16 +267,10 @@ public final class MemoryKind implements Kind {
         readout == null ? OptionalDouble.empty() : OptionalDouble.of(readout));
   }
 
-  private static MemoryScenario.MemoryOutput output(
-      Values values, Optional<Timing> timing, List<MemoryScenario.Axis> axes) {
+  private static MemoryScenario.MemoryOutput output(Values values, Optional<Timing> timing) {
     Values output = values.find(OUTPUT);
     if (output == null || !output.complete()) {
       return new MemoryScenario.MemoryOutput(List.of(), false, false);
-    }
-    if (!axes.isEmpty()) {
-      values.report(
-          OUTPUT,
-          "'output' belongs to a single memory, but '" + axes.getFirst().name() + "' is a grid");
     }
     boolean correlation = output.get(MemoryKeys.WITH_CORRELATION);
     boolean response = output.get(MemoryKeys.WITH_RESPONSE);

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import langevin.experiment.Timing;
 import langevin.memory.meanfield.MeanFieldSetting;
-import langevin.scenario.form.Located;
 import langevin.memory.network.NetworkSetting;
+import langevin.scenario.form.Located;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Numbers;
@@ -35,23 +35,25 @@ final class MemoryLimits {
   }
 
   void refuse(
-      List<MemorySetting> settings,
+      MemorySetting setting,
+      int sweep,
       Optional<MemoryScenario.Networks> network,
       Optional<MemoryScenario.Theory> theory,
       List<String> checks,
       MemoryScenario.MemoryOutput output,
       int rows) {
-    network.ifPresent(n -> networks(settings, n));
-    theory.ifPresent(t -> marches(settings, t));
+    network.ifPresent(n -> networks(setting, n));
+    theory.ifPresent(t -> marches(setting, t));
     refuseChecks(
-        new MemoryCheck.Asked(settings, patterns, values.given(NETWORK), values.given(THEORY)));
+        new MemoryCheck.Asked(setting, patterns, values.given(NETWORK), values.given(THEORY)));
     if (patterns instanceof PatternSource.Given && network.isEmpty() && !values.given(NETWORK)) {
       values.report(MemoryKeys.PATTERNS, "patterns from files need a 'network'");
     }
     if (values.problems().count() == 0) {
       altogether(
           new MemoryFootprint(
-              settings,
+              setting,
+              sweep,
               patterns,
               timing.step(),
               Math.toIntExact(timing.steps() + 1),
@@ -100,66 +102,63 @@ final class MemoryLimits {
     }
   }
 
-  private void networks(List<MemorySetting> settings, MemoryScenario.Networks network) {
+  private void networks(MemorySetting s, MemoryScenario.Networks network) {
     Values keys = values.get(NETWORK);
     int neurons = network.neurons();
-    for (MemorySetting s : settings) {
-      double stored = s.model().stored(neurons);
-      String load =
-          Double.isNaN(s.load())
-              ? ""
-              : "load " + Numbers.show(s.load()) + " of " + neurons + " neurons ";
-      if (stored < 1) {
-        model.report(
-            s.memory().storage(),
-            load
-                + "stores less than one pattern: load · neurons^order is "
-                + Numbers.show(s.model().unroundedPatterns(neurons)));
-        return;
-      }
-      if (stored > Integer.MAX_VALUE - 64) {
-        model.report(
-            s.memory().storage(),
-            String.format(
-                Locale.ROOT, "%sstores %.3g patterns; at most 2^31 fit a network", load, stored));
-        return;
-      }
-      int wanted = Math.multiplyExact(network.cues(), s.cue().patterns());
-      if (wanted > stored) {
-        keys.report(
-            MemoryKeys.CUES,
-            String.format(
-                Locale.ROOT,
-                "%d cues aim at %d patterns, but only %.0f are stored",
-                network.cues(),
-                wanted,
-                stored));
-        return;
-      }
-      if (patterns instanceof PatternSource.Given files && files.patterns().size() > stored) {
-        model.report(
-            s.memory().storage(),
-            String.format(
-                Locale.ROOT,
-                "%d patterns are read from files, but only %.0f are stored%s",
-                files.patterns().size(),
-                stored,
-                load.isEmpty() ? "" : "; a load of at least " + least(files) + " stores them all"));
-        return;
-      }
-      long bytes =
-          s.memory()
-              .bytes(
-                  new NetworkSetting(s.cue(), network.cues(), timing.step(), network.precision()),
-                  neurons);
-      if (tooLarge(
-          keys,
-          MemoryKeys.NEURONS,
+    double stored = s.model().stored(neurons);
+    String load =
+        Double.isNaN(s.load())
+            ? ""
+            : "load " + Numbers.show(s.load()) + " of " + neurons + " neurons ";
+    if (stored < 1) {
+      model.report(
+          s.memory().storage(),
+          load
+              + "stores less than one pattern: load · neurons^order is "
+              + Numbers.show(s.model().unroundedPatterns(neurons)));
+      return;
+    }
+    if (stored > Integer.MAX_VALUE - 64) {
+      model.report(
+          s.memory().storage(),
           String.format(
-              Locale.ROOT, "a network of %,d neurons and %,.0f patterns", neurons, stored),
-          bytes)) {
-        return;
-      }
+              Locale.ROOT, "%sstores %.3g patterns; at most 2^31 fit a network", load, stored));
+      return;
+    }
+    int wanted = Math.multiplyExact(network.cues(), s.cue().patterns());
+    if (wanted > stored) {
+      keys.report(
+          MemoryKeys.CUES,
+          String.format(
+              Locale.ROOT,
+              "%d cues aim at %d patterns, but only %.0f are stored",
+              network.cues(),
+              wanted,
+              stored));
+      return;
+    }
+    if (patterns instanceof PatternSource.Given files && files.patterns().size() > stored) {
+      model.report(
+          s.memory().storage(),
+          String.format(
+              Locale.ROOT,
+              "%d patterns are read from files, but only %.0f are stored%s",
+              files.patterns().size(),
+              stored,
+              load.isEmpty() ? "" : "; a load of at least " + least(files) + " stores them all"));
+      return;
+    }
+    long bytes =
+        s.memory()
+            .bytes(
+                new NetworkSetting(s.cue(), network.cues(), timing.step(), network.precision()),
+                neurons);
+    if (tooLarge(
+        keys,
+        MemoryKeys.NEURONS,
+        String.format(Locale.ROOT, "a network of %,d neurons and %,.0f patterns", neurons, stored),
+        bytes)) {
+      return;
     }
   }
 
@@ -183,46 +182,44 @@ final class MemoryLimits {
     return true;
   }
 
-  private void marches(List<MemorySetting> settings, MemoryScenario.Theory theory) {
+  private void marches(MemorySetting s, MemoryScenario.Theory theory) {
     Values keys = values.get(THEORY);
-    for (MemorySetting s : settings) {
-      String none = withoutTheory(s);
-      if (none != null) {
-        values.report(THEORY, none);
+    String none = withoutTheory(s);
+    if (none != null) {
+      values.report(THEORY, none);
+      return;
+    }
+    int points = Math.toIntExact(timing.steps() + 1);
+    if (theory.trajectories() / 2 <= points + 1) {
+      keys.report(
+          MemoryKeys.TRAJECTORIES,
+          points
+              + " points in time need more than "
+              + 2 * (points + 1)
+              + " trajectories, found "
+              + theory.trajectories()
+              + ": half of them are mirror images, and the noise of "
+              + (points + 1)
+              + " steps must be orthogonal over the rest");
+      return;
+    }
+    try {
+      MeanFieldSetting setting =
+          MeanFieldSetting.of(s.cue(), timing.step(), points, theory.trajectories());
+      if (tooLarge(
+          keys,
+          MemoryKeys.TRAJECTORIES,
+          String.format(
+              Locale.ROOT,
+              "a march of %,d trajectories over %,d points",
+              theory.trajectories(),
+              points),
+          setting.bytes())) {
         return;
       }
-      int points = Math.toIntExact(timing.steps() + 1);
-      if (theory.trajectories() / 2 <= points + 1) {
-        keys.report(
-            MemoryKeys.TRAJECTORIES,
-            points
-                + " points in time need more than "
-                + 2 * (points + 1)
-                + " trajectories, found "
-                + theory.trajectories()
-                + ": half of them are mirror images, and the noise of "
-                + (points + 1)
-                + " steps must be orthogonal over the rest");
-        return;
-      }
-      try {
-        MeanFieldSetting setting =
-            MeanFieldSetting.of(s.cue(), timing.step(), points, theory.trajectories());
-        if (tooLarge(
-            keys,
-            MemoryKeys.TRAJECTORIES,
-            String.format(
-                Locale.ROOT,
-                "a march of %,d trajectories over %,d points",
-                theory.trajectories(),
-                points),
-            setting.bytes())) {
-          return;
-        }
-      } catch (IllegalArgumentException e) {
-        keys.report(MemoryKeys.TRAJECTORIES, String.valueOf(e.getMessage()));
-        return;
-      }
+    } catch (IllegalArgumentException e) {
+      keys.report(MemoryKeys.TRAJECTORIES, String.valueOf(e.getMessage()));
+      return;
     }
   }
 

@@ -4,34 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import langevin.experiment.Experiment;
+import langevin.experiment.Findings;
 import langevin.experiment.ObservedTimes;
+import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
-import langevin.experiment.particles.ParticleScenario;
+import langevin.experiment.Unit;
 import langevin.memory.network.Precision;
 import langevin.memory.retrieval.RetrievalCriteria;
-import langevin.scenario.ScenarioText;
+import langevin.parallel.Parallel;
 
 /**
  * Associative memories, as networks, in the mean-field theory, or both side by side (memory.md).
  *
- * @param axes of the map; empty for a single memory
- * @param settings one for each point of the map, the last axis running fastest
+ * @param settings of the run itself
+ * @param memory with its cue
  * @param step dt; 1, a sweep, for binary memories
  * @param steps until/step; there are steps + 1 grid points in time
  * @param observe rows of the series
  * @param network empty if only the theory runs
  * @param theory empty if only networks run
  * @param checks names from the catalogue, each once
- * @param threads how many workers; empty means as many as the machine has cores
+ * @param files see {@link Scenario#files}
  */
 record MemoryScenario(
-    String name,
-    String about,
-    long seed,
-    List<Axis> axes,
-    List<MemorySetting> settings,
+    RunSettings settings,
+    MemorySetting memory,
     PatternSource patterns,
     double step,
     double until,
@@ -42,11 +39,7 @@ record MemoryScenario(
     RetrievalCriteria criteria,
     List<String> checks,
     MemoryOutput output,
-    OptionalInt threads,
-    double checkpointSeconds,
-    ParticleScenario.ReportLevels report,
-    Map<String, String> files,
-    ScenarioText text)
+    Map<String, String> files)
     implements Scenario {
   /** Most neurons of a network. */
   static final int MOST_NEURONS = 1 << 26;
@@ -64,22 +57,14 @@ record MemoryScenario(
   static final int REFINED_CUES = 4;
 
   MemoryScenario {
-    axes = List.copyOf(axes);
-    settings = List.copyOf(settings);
     checks = List.copyOf(checks);
     files = Map.copyOf(files);
   }
 
   /** The networks that run; empty if only the theory does. */
   Optional<NetworkPlan> plan() {
-    return network.map(asked -> new NetworkPlan(asked, patterns, checks, settings.size()));
-  }
-
-  /** A parameter that takes several values. */
-  record Axis(String name, List<Double> values) {
-    Axis {
-      values = List.copyOf(values);
-    }
+    return network.map(
+        asked -> new NetworkPlan(asked, patterns, checks, settings.origin().points()));
   }
 
   /**
@@ -129,10 +114,9 @@ record MemoryScenario(
   public List<String> differences(Scenario begun) {
     if (!(begun instanceof MemoryScenario other)) return List.of("kind");
     List<String> keys = new ArrayList<>();
-    compare(keys, "name", name, other.name);
-    compare(keys, "seed", seed, other.seed);
-    compare(keys, "model, cue or temperature", settings, other.settings);
-    compare(keys, "model, cue or temperature", axes, other.axes);
+    compare(keys, "name", settings.name(), other.settings.name());
+    compare(keys, "seed", settings.seed(), other.settings.seed());
+    compare(keys, "model, cue or temperature", memory, other.memory);
     compare(keys, "patterns", patterns, other.patterns);
     compare(keys, "time.step", step, other.step);
     compare(keys, "time.until", until, other.until);
@@ -149,8 +133,23 @@ record MemoryScenario(
   }
 
   @Override
-  public Experiment experiment() {
-    return new MemoryExperiment(this);
+  public String setup() {
+    return new MemorySetup(this).line();
+  }
+
+  @Override
+  public String work() {
+    return "multiply-adds";
+  }
+
+  @Override
+  public List<Unit> units(int parts) {
+    return new Memories(this).units();
+  }
+
+  @Override
+  public Findings findings(List<Unit> units, Parallel parallel) {
+    return new Memories(this).findings(units);
   }
 
   private static void compare(List<String> keys, String key, Object mine, Object theirs) {

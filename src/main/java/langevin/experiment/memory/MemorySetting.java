@@ -5,7 +5,7 @@ import langevin.memory.Cue;
 import langevin.memory.MemoryModel;
 
 /**
- * One associative memory and its cue: a whole scenario, or one point of a map.
+ * One associative memory and its cue.
  *
  * @param memory with its parameters
  * @param cue what a run starts from

@@ -9,7 +9,7 @@ import langevin.memory.Cue;
 /** One line that says what a memory scenario simulates. */
 record MemorySetup(MemoryScenario scenario) {
   String line() {
-    MemorySetting s = scenario.settings().getFirst();
+    MemorySetting s = scenario.memory();
     List<String> parts = new ArrayList<>();
     parts.add(model(s));
     parts.add(cue(s));
@@ -47,46 +47,21 @@ record MemorySetup(MemoryScenario scenario) {
   }
 
   private String stored(MemoryScenario.Networks network) {
-    double least = Double.POSITIVE_INFINITY;
-    double most = 0;
-    for (MemorySetting s : scenario.settings()) {
-      double stored = s.model().stored(network.neurons());
-      least = Math.min(least, stored);
-      most = Math.max(most, stored);
-    }
-    return least == most
-        ? String.format(Locale.ROOT, " with %,.0f patterns", most)
-        : String.format(Locale.ROOT, " with %,.0f to %,.0f patterns", least, most);
+    return String.format(
+        Locale.ROOT, " with %,.0f patterns", scenario.memory().model().stored(network.neurons()));
   }
 
   private String model(MemorySetting s) {
     List<String> parts = new ArrayList<>();
     parts.add(s.memory().title());
-    boolean noisy =
-        s.model().inSweeps()
-            || scenario.settings().stream().anyMatch(each -> each.temperature() > 0);
+    boolean noisy = s.model().inSweeps() || s.temperature() > 0;
     for (Coordinate c : s.memory().coordinates()) {
       if (noisy || !c.name().equals(MemoryKeys.TEMPERATURE.name())) parts.add(number(c));
     }
     return String.join(", ", parts);
   }
 
-  /** A sign with its value, or its range if it is an axis of the map. */
-  private String number(Coordinate c) {
-    for (MemoryScenario.Axis each : scenario.axes()) {
-      if (each.name().equals(c.name())) {
-        double low = each.values().stream().mapToDouble(v -> v).min().orElse(Double.NaN);
-        double high = each.values().stream().mapToDouble(v -> v).max().orElse(Double.NaN);
-        return c.sign()
-            + " = "
-            + Decimal.show(low)
-            + " … "
-            + Decimal.show(high)
-            + " ("
-            + each.values().size()
-            + " values)";
-      }
-    }
+  private static String number(Coordinate c) {
     return c.sign() + " = " + Decimal.show(c.value());
   }
 

@@ -29,41 +29,29 @@ final class MemoryTables {
   private static final double[] LEVELS = {5, 25, 50, 75, 95};
 
   private final MemoryScenario scenario;
-  private final List<MemoryFindings> findings;
+  private final MemoryFindings found;
 
-  MemoryTables(MemoryScenario scenario, List<MemoryFindings> findings) {
+  MemoryTables(MemoryScenario scenario, MemoryFindings found) {
     this.scenario = scenario;
-    this.findings = findings;
+    this.found = found;
   }
 
   private static String column(String word) {
     return word.replace('-', '_');
   }
 
-  /** One row per observed time; for a map per point and time, the axes in front. */
+  /** One row per observed time. */
   Series series() {
-    List<String> columns = new ArrayList<>();
-    scenario.axes().forEach(axis -> columns.add(column(axis.name())));
-    columns.add("time");
+    List<String> columns = List.of("time");
     List<double[]> rows = new ArrayList<>();
-    boolean named = false;
-    for (MemoryFindings point : findings) {
-      for (int r = 0; r < scenario.observe().steps().size(); r++) {
-        int k = Math.toIntExact(scenario.observe().steps().get(r));
-        Map<String, Double> row = new LinkedHashMap<>();
-        for (MemoryScenario.Axis axis : scenario.axes()) {
-          row.put(column(axis.name()), point.setting().coordinate(axis.name()));
-        }
-        row.put("time", scenario.observe().times().get(r));
-        curves("network_", point.network(), k, row);
-        curves("theory_", point.theory(), k, row);
-        if (!named) {
-          columns.clear();
-          columns.addAll(row.keySet());
-          named = true;
-        }
-        rows.add(row.values().stream().mapToDouble(v -> v).toArray());
-      }
+    for (int r = 0; r < scenario.observe().steps().size(); r++) {
+      int k = Math.toIntExact(scenario.observe().steps().get(r));
+      Map<String, Double> row = new LinkedHashMap<>();
+      row.put("time", scenario.observe().times().get(r));
+      curves("network_", found.network(), k, row);
+      curves("theory_", found.theory(), k, row);
+      columns = List.copyOf(row.keySet());
+      rows.add(row.values().stream().mapToDouble(v -> v).toArray());
     }
     return new Series(columns, rows);
   }
@@ -80,23 +68,14 @@ final class MemoryTables {
     }
   }
 
-  /** One row per point of the map: coordinates, judgements of both sides, statics. */
-  Series summary() {
-    List<String> columns = new ArrayList<>();
-    List<double[]> rows = new ArrayList<>();
-    for (MemoryFindings point : findings) {
-      Map<String, Double> row = new LinkedHashMap<>();
-      for (MemoryScenario.Axis axis : scenario.axes()) {
-        row.put(column(axis.name()), point.setting().coordinate(axis.name()));
-      }
-      row.put("threshold", scenario.criteria().threshold());
-      scalars("network_", point.network(), point, row);
-      scalars("theory_", point.theory(), point, row);
-      row.putAll(statics(point.statics()));
-      columns = List.copyOf(row.keySet());
-      rows.add(row.values().stream().mapToDouble(v -> v).toArray());
-    }
-    return new Series(columns, rows);
+  /** The run in one row: judgements of both sides, statics. */
+  Map<String, Double> summary() {
+    Map<String, Double> row = new LinkedHashMap<>();
+    row.put("threshold", scenario.criteria().threshold());
+    scalars("network_", found.network(), row);
+    scalars("theory_", found.theory(), row);
+    row.putAll(statics(found.statics()));
+    return row;
   }
 
   private static Map<String, Double> statics(Statics statics) {
@@ -111,19 +90,16 @@ final class MemoryTables {
   }
 
   private void scalars(
-      String source,
-      Optional<MemoryFindings.Repeated> found,
-      MemoryFindings point,
-      Map<String, Double> row) {
-    if (found.isEmpty()) return;
-    List<List<Retrieval>> judged = found.get().judged();
+      String source, Optional<MemoryFindings.Repeated> side, Map<String, Double> row) {
+    if (side.isEmpty()) return;
+    List<List<Retrieval>> judged = side.get().judged();
     for (MemoryScalar scalar : MemoryScalar.values()) {
       put(source + scalar.column(), scalar.read(judged), row);
     }
     // A finite network has attractors of its own; the static ones are those of the theory.
     OptionalDouble attractor =
-        source.equals("theory_") && !Double.isNaN(point.statics().attractor())
-            ? OptionalDouble.of(point.statics().attractor())
+        source.equals("theory_") && !Double.isNaN(found.statics().attractor())
+            ? OptionalDouble.of(found.statics().attractor())
             : OptionalDouble.empty();
     ToDoubleFunction<Retrieval> known = run -> asymptote(run, attractor).isPresent() ? 1 : 0;
     ToDoubleFunction<Retrieval> end = run -> asymptote(run, attractor).orElse(Double.NaN);
@@ -131,7 +107,7 @@ final class MemoryTables {
         run -> run.transientExcess(asymptote(run, attractor)).orElse(Double.NaN);
     ToDoubleFunction<Retrieval> only =
         run ->
-            run.transientOnly(asymptote(run, attractor), point.beyondCapacity())
+            run.transientOnly(asymptote(run, attractor), found.beyondCapacity())
                 .map(yes -> yes ? 1.0 : 0.0)
                 .orElse(Double.NaN);
     put(source + "settled", MemoryScalar.read(judged, known), row);
@@ -157,18 +133,11 @@ final class MemoryTables {
     row.put(column + Series.STANDARD_ERROR, reading.standardError());
   }
 
-  /** Maps, times over cues, and what the scenario's output asks for. */
+  /** Times over cues, and what the scenario's output asks for. */
   Map<String, NumericArray> arrays(Map<String, double[]> kept) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
-    for (MemoryScenario.Axis axis : scenario.axes()) {
-      arrays.put("axis_" + column(axis.name()), vector(axis.values()));
-    }
-    if (!scenario.axes().isEmpty()) {
-      maps(arrays);
-      new Blackout(scenario, findings).into(arrays);
-    } else {
-      times(arrays);
-    }
+    if (scenario.settings().origin().ofSweep()) return arrays;
+    times(arrays);
     states(kept, arrays);
     if (scenario.output().correlation()) square("correlation", true, kept, arrays);
     if (scenario.output().response()) square("response", false, kept, arrays);
@@ -210,23 +179,9 @@ final class MemoryTables {
     arrays.put("theory_" + name + Series.STANDARD_ERROR, new NumericArray.Doubles(shape, error));
   }
 
-  /** Every column of the summary in the shape of the map. */
-  private void maps(Map<String, NumericArray> arrays) {
-    List<Integer> shape = scenario.axes().stream().map(axis -> axis.values().size()).toList();
-    Series summary = summary();
-    for (String name : summary.columns()) {
-      if (name.startsWith("network_") || name.startsWith("theory_")) {
-        arrays.put("map_" + name, new NumericArray.Doubles(shape, summary.column(name)));
-      }
-    }
-    for (String name : statics(Statics.NONE).keySet()) {
-      arrays.put("map_" + name, new NumericArray.Doubles(shape, summary.column(name)));
-    }
-  }
-
   /** Retrieval and dwell times of every cue, and their quantiles over cues. */
   private void times(Map<String, NumericArray> arrays) {
-    Optional<MemoryFindings.Repeated> network = findings.getFirst().network();
+    Optional<MemoryFindings.Repeated> network = found.network();
     if (network.isEmpty()) return;
     List<List<Retrieval>> judged = network.get().judged();
     double horizon = judged.getFirst().getFirst().horizon();
@@ -251,8 +206,8 @@ final class MemoryTables {
    * or without networks.
    */
   Map<String, String> histograms() {
-    Optional<MemoryFindings.Repeated> network = findings.getFirst().network();
-    if (!scenario.axes().isEmpty() || network.isEmpty()) return Map.of();
+    Optional<MemoryFindings.Repeated> network = found.network();
+    if (scenario.settings().origin().ofSweep() || network.isEmpty()) return Map.of();
     RetrievalTimes times = times(network.get().judged());
     Map<String, String> files = new LinkedHashMap<>();
     files.put("network_retrieval_times.hgrm", percentiles(times.retrieval(), times.tick()));
@@ -320,9 +275,5 @@ final class MemoryTables {
         "pictures",
         new NumericArray.Doubles(
             List.of(activities.length + 1, files.height(), files.width()), flat));
-  }
-
-  private static NumericArray vector(List<Double> values) {
-    return NumericArray.of(values.stream().mapToDouble(v -> v).toArray());
   }
 }

@@ -9,17 +9,14 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import langevin.memory.Quantity;
 import langevin.memory.Cue;
+import langevin.memory.Quantity;
 import langevin.memory.TimeSeries;
 import langevin.memory.network.NetworkSetting;
 import langevin.memory.network.Precision;
 
-/** A piece of a memory run that is done on its own; its result depends on nothing else. */
+/** A piece of a memory run, as data: what runs, and what for. */
 sealed interface MemoryUnit {
-  /** Which point of the map it belongs to. */
-  int point();
-
   /** What a network is run for. */
   enum Role {
     /** The networks asked for. */
@@ -38,7 +35,7 @@ sealed interface MemoryUnit {
    * @param cues followed
    * @param refinement steps per step of the scenario
    */
-  record Network(int point, Role role, int number, int neurons, int cues, int refinement)
+  record Network(Role role, int number, int neurons, int cues, int refinement)
       implements MemoryUnit {
     /** Grid points in time, where the scenario has so many steps. */
     long points(long steps) {
@@ -54,7 +51,7 @@ sealed interface MemoryUnit {
   }
 
   /** One march of the theory. */
-  record March(int point, int seed) implements MemoryUnit {}
+  record March(int seed) implements MemoryUnit {}
 
   /**
    * What a unit found.

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import langevin.experiment.Decimal;
+import langevin.memory.Quantity;
+import langevin.memory.TimeSeries;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.OverlapAgreement;
-import langevin.memory.retrieval.Quantity;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RunLevers;
-import langevin.memory.retrieval.TimeSeries;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 
@@ -59,14 +59,14 @@ record NetworkAgreement(double factor) implements MemoryCheck {
   }
 
   @Override
-  public List<Comparison> compare(MemoryScenario scenario, MemoryFindings point, RunLevers levers) {
-    AveragedSeries network = point.network().orElseThrow().series();
-    AveragedSeries theory = sabotaged(point.theory().orElseThrow().series());
+  public List<Comparison> compare(MemoryScenario scenario, MemoryFindings found, RunLevers levers) {
+    AveragedSeries network = found.network().orElseThrow().series();
+    AveragedSeries theory = sabotaged(found.theory().orElseThrow().series());
     List<Retrieval> cues =
-        point.network().orElseThrow().judged().stream().flatMap(List::stream).toList();
+        found.network().orElseThrow().judged().stream().flatMap(List::stream).toList();
     double peak = OverlapAgreement.peak(theory.mean());
     List<Comparison> comparisons = new ArrayList<>();
-    for (double t : OverlapAgreement.times(theory.mean(), !scenario.axes().isEmpty())) {
+    for (double t : OverlapAgreement.times(theory.mean(), scenario.settings().origin().ofSweep())) {
       String time = Decimal.show(Math.rint(t * 1e9) / 1e9);
       comparisons.add(
           new Comparison(
@@ -75,7 +75,7 @@ record NetworkAgreement(double factor) implements MemoryCheck {
                   t,
                   network,
                   theory,
-                  point.halved(),
+                  found.halved(),
                   OverlapAgreement.unevenness(cues, t),
                   levers)));
     }

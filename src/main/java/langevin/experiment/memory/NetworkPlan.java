@@ -5,11 +5,11 @@ import java.util.List;
 import langevin.memory.retrieval.FlowBalance;
 
 /**
- * The networks that run at each point of a map: those asked for, and for the checks some of half
- * the size and one at ever smaller steps.
+ * The networks that run: those asked for, and for the checks some of half the size and one at ever
+ * smaller steps.
  *
  * @param network what is asked for
- * @param points of the map
+ * @param points of the sweep it belongs to; 1 without one
  */
 record NetworkPlan(
     MemoryScenario.Networks network, PatternSource patterns, List<String> checks, int points) {
@@ -23,18 +23,17 @@ record NetworkPlan(
     checks = List.copyOf(checks);
   }
 
-  /** All of one point. */
-  List<MemoryUnit.Network> units(int point, MemorySetting setting) {
+  /** All of them. */
+  List<MemoryUnit.Network> units(MemorySetting setting) {
     List<MemoryUnit.Network> units = new ArrayList<>();
     for (int j = 0; j < network.networks(); j++) {
-      units.add(observed(point, j));
+      units.add(observed(j));
     }
     if (halves(setting)) {
       // Twice as many of half the size have the same standard error at half the cost.
       for (int j = 0; j < 2 * network.networks(); j++) {
         units.add(
             new MemoryUnit.Network(
-                point,
                 MemoryUnit.Role.HALVED,
                 network.networks() + j,
                 network.neurons() / 2,
@@ -44,16 +43,16 @@ record NetworkPlan(
     }
     if (refines()) {
       for (int refinement : FlowBalance.REFINEMENTS) {
-        units.add(refined(point, setting, refinement));
+        units.add(refined(setting, refinement));
       }
     }
     return units;
   }
 
   /** One of the networks asked for. */
-  MemoryUnit.Network observed(int point, int number) {
+  MemoryUnit.Network observed(int number) {
     return new MemoryUnit.Network(
-        point, MemoryUnit.Role.OBSERVED, number, network.neurons(), network.cues(), 1);
+        MemoryUnit.Role.OBSERVED, number, network.neurons(), network.cues(), 1);
   }
 
   /**
@@ -76,9 +75,9 @@ record NetworkPlan(
   }
 
   /** The network whose step is divided by the refinement. */
-  MemoryUnit.Network refined(int point, MemorySetting setting, int refinement) {
+  MemoryUnit.Network refined(MemorySetting setting, int refinement) {
     return new MemoryUnit.Network(
-        point, MemoryUnit.Role.REFINED, 0, refinedNeurons(setting), refinedCues(), refinement);
+        MemoryUnit.Role.REFINED, 0, refinedNeurons(setting), refinedCues(), refinement);
   }
 
   /**

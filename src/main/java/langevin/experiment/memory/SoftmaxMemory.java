@@ -12,16 +12,16 @@ import langevin.memory.network.Seed;
 import langevin.memory.network.SoftmaxNetwork;
 import langevin.parallel.Parallel;
 import langevin.scenario.form.Entry;
-import langevin.scenario.form.Grid;
 import langevin.scenario.form.Parameter;
+import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.WholeNumber;
 import org.jspecify.annotations.Nullable;
 
 /** A memory that weighs its patterns by a softmax. */
 record SoftmaxMemory(SoftmaxModel model) implements Memory {
-  private static final Parameter<Grid> INVERSE_TEMPERATURE =
-      required("inverse-temperature", Grid.Shape.POSITIVE, "β of the softmax.");
+  private static final Parameter<Double> INVERSE_TEMPERATURE =
+      required("inverse-temperature", RealNumber.POSITIVE, "β of the softmax.");
   private static final Parameter<Long> PATTERNS =
       required("patterns", new WholeNumber(1, 1 << 30), "P, how many patterns are stored.");
 
@@ -35,20 +35,17 @@ record SoftmaxMemory(SoftmaxModel model) implements Memory {
           List.of(INVERSE_TEMPERATURE, PATTERNS),
           "model: {type: softmax, inverse-temperature: 4, patterns: 2000}",
           values ->
-              MemoryModels.Choice.inSteps(
-                  values,
-                  List.of(INVERSE_TEMPERATURE),
-                  (point, scenario) -> memory(values, point, scenario)));
+              new MemoryModels.Choice(false, (noise, scenario) -> memory(values, noise, scenario)));
 
-  private static @Nullable Memory memory(Values values, Point point, Values scenario) {
-    if (point.at(TEMPERATURE) > 0) {
+  private static @Nullable Memory memory(Values values, double noise, Values scenario) {
+    if (noise > 0) {
       scenario.report(
           TEMPERATURE,
           "a softmax memory has no noise; its 'inverse-temperature' shapes the softmax");
       return null;
     }
     return new SoftmaxMemory(
-        new SoftmaxModel(point.at(INVERSE_TEMPERATURE), Math.toIntExact(values.get(PATTERNS))));
+        new SoftmaxModel(values.get(INVERSE_TEMPERATURE), Math.toIntExact(values.get(PATTERNS))));
   }
 
   @Override

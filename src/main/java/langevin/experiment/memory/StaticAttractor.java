@@ -6,11 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import langevin.experiment.Decimal;
 import langevin.memory.Cue;
+import langevin.memory.Quantity;
 import langevin.memory.retrieval.AttractorAgreement;
-import langevin.memory.retrieval.Quantity;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RunLevers;
 import langevin.memory.statics.Attractor;
+import langevin.memory.statics.Statics;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
@@ -63,48 +64,39 @@ record StaticAttractor(double shift) implements MemoryCheck {
     if (!(asked.patterns() instanceof PatternSource.Independent)) {
       return Optional.of("needs independent patterns, of which the static theory is");
     }
-    for (MemorySetting s : asked.settings()) {
-      if (s.temperature() != 0) {
-        return Optional.of(
-            "is about temperature 0; this model has temperature " + Decimal.show(s.temperature()));
-      }
-      switch (s.type()) {
-        case GRADED, DISTINCT -> {}
-        case BINARY -> {
-          if (s.order() > 1 && s.order() % 2 == 1) {
-            return Optional.of(
-                "knows binary memories of order 1 or even order; this one is of order "
-                    + s.order());
-          }
-        }
-        case SOFTMAX -> {
-          return Optional.of("knows graded and binary memories; this model is softmax");
-        }
-      }
+    MemorySetting s = asked.setting();
+    if (s.temperature() != 0) {
+      return Optional.of(
+          "is about temperature 0; this model has temperature " + Decimal.show(s.temperature()));
     }
-    return Optional.empty();
+    return s.memory().hasStatics()
+        ? Optional.empty()
+        : Optional.of(
+            "knows graded memories, and binary ones of order 1 or even order; this is a "
+                + s.memory().title()
+                + (s.model().inSweeps() ? " of order " + s.order() : ""));
   }
 
   @Override
-  public List<Comparison> compare(MemoryScenario scenario, MemoryFindings point, RunLevers levers) {
-    boolean isNetwork = point.network().isPresent();
+  public List<Comparison> compare(MemoryScenario scenario, MemoryFindings found, RunLevers levers) {
+    boolean isNetwork = found.network().isPresent();
     return List.of(
         new Comparison(
             "m(%s) of %s = m_∞"
                 .formatted(Decimal.show(scenario.until()), isNetwork ? "networks" : "theory"),
-            evidence(scenario, point, isNetwork, levers)));
+            evidence(scenario, found, isNetwork, levers)));
   }
 
   /** Where the hypotheses of the static theory are not met, nothing is compared. */
   private Evidence evidence(
-      MemoryScenario scenario, MemoryFindings point, boolean isNetwork, RunLevers levers) {
-    Statics statics = point.statics();
-    if (point.beyondCapacity()) {
+      MemoryScenario scenario, MemoryFindings found, boolean isNetwork, RunLevers levers) {
+    Statics statics = found.statics();
+    if (found.beyondCapacity()) {
       return new Evidence.None(
           String.format(
               Locale.ROOT,
               "there is no retrieval attractor: the load %s is beyond the capacity %.4g",
-              Decimal.show(point.setting().load()),
+              Decimal.show(found.setting().load()),
               statics.capacity()));
     }
     if (statics.state().isPresent() && !statics.state().get().singleValued()) {
@@ -116,10 +108,10 @@ record StaticAttractor(double shift) implements MemoryCheck {
                   + " it to the test",
               statics.of(Attractor::selfCoupling)));
     }
-    var found = point.network().or(point::theory).orElseThrow();
-    List<Retrieval> runs = found.judged().stream().flatMap(List::stream).toList();
+    var side = found.network().or(found::theory).orElseThrow();
+    List<Retrieval> runs = side.judged().stream().flatMap(List::stream).toList();
     long outside = runs.stream().filter(run -> run.finalOverlap() < statics.boundary()).count();
-    if (outside > 0 && !(2 * outside > runs.size() && startsWithin(point, found))) {
+    if (outside > 0 && !(2 * outside > runs.size() && startsWithin(found, side))) {
       return new Evidence.None(
           String.format(
               Locale.ROOT,
@@ -128,7 +120,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
               runs.size(),
               isNetwork ? "cues" : "marches",
               statics.boundary(),
-              clean(point.setting().cue())
+              clean(found.setting().cue())
                   ? "no cue is closer to the pattern"
                   : "a stronger cue, or a longer run, may get there"));
     }
@@ -137,10 +129,10 @@ record StaticAttractor(double shift) implements MemoryCheck {
             ? scenario.network().orElseThrow().neurons()
             : scenario.theory().orElseThrow().trajectories();
     return AttractorAgreement.of(
-        found.series(),
+        side.series(),
         statics.attractor() + shift,
         isNetwork,
-        point.halved(),
+        found.halved(),
         sites * runs.size(),
         levers);
   }
@@ -149,9 +141,9 @@ record StaticAttractor(double shift) implements MemoryCheck {
    * Whether the pattern itself was the cue and lies above the boundary. If the attractor exists,
    * that is within its basin, so ending elsewhere speaks against it.
    */
-  private static boolean startsWithin(MemoryFindings point, MemoryFindings.Repeated found) {
-    return clean(point.setting().cue())
-        && found.series().mean().at(Quantity.OVERLAP, 0) >= point.statics().boundary();
+  private static boolean startsWithin(MemoryFindings found, MemoryFindings.Repeated side) {
+    return clean(found.setting().cue())
+        && side.series().mean().at(Quantity.OVERLAP, 0) >= found.statics().boundary();
   }
 
   /** Whether the cue is the pattern, without noise and wrong bits. */

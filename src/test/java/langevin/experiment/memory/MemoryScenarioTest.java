@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import langevin.experiment.Explanation;
-import langevin.experiment.ScenarioReader;
 import langevin.experiment.ShippedScenariosTest;
 import langevin.experiment.particles.NumpyFileTest;
 import langevin.memory.BinaryModel;

@@ -1,0 +1,110 @@
+package langevin.experiment.memory;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import langevin.experiment.Findings;
+import langevin.experiment.Unit;
+import langevin.memory.TimeSeries;
+import langevin.memory.retrieval.AveragedSeries;
+import langevin.memory.statics.StaticTheory;
+import langevin.memory.statics.Statics;
+
+/** Networks and mean-field theory of an associative memory: what runs, and what it shows. */
+final class Memories {
+  /** Branches of statics that are followed once for all points of a sweep; a pure function. */
+  private static final StaticTheory STATICS = new StaticTheory();
+
+  private final MemoryScenario scenario;
+
+  Memories(MemoryScenario scenario) {
+    this.scenario = scenario;
+  }
+
+  /** A unit for each network, and for each march. */
+  List<Unit> units() {
+    List<Unit> units = new ArrayList<>();
+    scenario
+        .plan()
+        .ifPresent(
+            plan -> {
+              for (MemoryUnit.Network network : plan.units(scenario.memory())) {
+                units.add(new NetworkRun(scenario, network));
+              }
+            });
+    scenario
+        .theory()
+        .ifPresent(
+            theory -> {
+              for (int s = 0; s < theory.seeds(); s++) {
+                units.add(new MarchRun(scenario, new MemoryUnit.March(s)));
+              }
+            });
+    return units;
+  }
+
+  /** What the units show together. */
+  Findings findings(List<Unit> units) {
+    List<MemoryPart> parts = units.stream().map(MemoryPart.class::cast).toList();
+    MemoryFindings found = found(parts);
+    Map<String, double[]> kept = new LinkedHashMap<>();
+    for (MemoryPart part : parts) kept.putAll(part.result().arrays());
+    MemoryTables tables = new MemoryTables(scenario, found);
+    return new Findings(
+        tables.series(),
+        tables.summary(),
+        tables.arrays(kept),
+        new MemoryChecks(scenario).weighings(found),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        tables.histograms(),
+        parts.stream().mapToLong(Unit::work).sum());
+  }
+
+  MemoryFindings found(List<MemoryPart> parts) {
+    List<List<TimeSeries>> networks = new ArrayList<>();
+    List<TimeSeries> halved = new ArrayList<>();
+    List<List<TimeSeries>> refined = new ArrayList<>();
+    int refinedNeurons = 0;
+    List<List<TimeSeries>> marches = new ArrayList<>();
+    for (MemoryPart part : parts) {
+      List<TimeSeries> runs = part.result().runs();
+      switch (part.plan()) {
+        case MemoryUnit.March _ -> marches.add(runs);
+        case MemoryUnit.Network network -> {
+          switch (network.role()) {
+            case OBSERVED -> networks.add(runs);
+            case HALVED -> halved.add(AveragedSeries.mean(runs));
+            case REFINED -> {
+              refined.add(runs);
+              refinedNeurons = network.neurons();
+            }
+          }
+        }
+      }
+    }
+    return new MemoryFindings(
+        scenario.memory(),
+        repeated(networks),
+        halved.isEmpty() ? Optional.empty() : Optional.of(AveragedSeries.of(halved)),
+        repeated(marches),
+        refined,
+        refinedNeurons,
+        scenario.patterns() instanceof PatternSource.Independent ? statics() : Statics.NONE);
+  }
+
+  private Statics statics() {
+    synchronized (STATICS) {
+      return scenario.memory().memory().statics(STATICS);
+    }
+  }
+
+  private Optional<MemoryFindings.Repeated> repeated(List<List<TimeSeries>> repetitions) {
+    return repetitions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(MemoryFindings.Repeated.of(repetitions, scenario.criteria()));
+  }
+}
