@@ -1,5 +1,7 @@
 package langevin.engine;
 
+import langevin.parallel.Monitor;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,7 +15,6 @@ import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
-import langevin.parallel.Monitor;
 import langevin.potential.Quadratic;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;

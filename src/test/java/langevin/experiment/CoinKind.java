@@ -26,7 +26,7 @@ import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
 import langevin.verdict.Noise;
 import langevin.verdict.NoiseLaw;
-import langevin.verdict.Remedy;
+import langevin.verdict.Lever;
 import langevin.verdict.Weighing;
 import org.jspecify.annotations.Nullable;
 
@@ -166,13 +166,17 @@ final class CoinKind implements Kind {
                                       Evidence.Relation.EQUAL,
                                       said,
                                       new ErrorBudget(
-                                          new Noise(
+                                          Noise.of(
                                               error,
                                               new NoiseLaw.Student(coins - 1),
-                                              Remedy.none("chance", "more coins")),
+                                              new Lever(
+                                                  "about %s coins",
+                                                  coins,
+                                                  Lever.Rounding.UP_TO_WHOLE,
+                                                  Lever.Limit.NONE,
+                                                  Lever.Work.of(1))),
                                           List.of(),
                                           List.of()),
-                                      1,
                                       1))),
                           ""))
               .toList();

@@ -82,9 +82,10 @@ final class ScenarioReaderTest {
     assertThat(scenario.noise()).isEqualTo(new ParticleScenario.NoiseQuality(12, false));
     assertThat(scenario.stopOnDivergence()).isTrue();
     assertThat(scenario.hold()).isEqualTo(ParticleScenario.Hold.AUTOMATIC);
-    assertThat(scenario.threads()).isEmpty();
-    assertThat(scenario.checkpointSeconds()).isEqualTo(60);
-    assertThat(scenario.report()).isEqualTo(new ParticleScenario.ReportLevels(1e-3, 0.02));
+    assertThat(scenario.settings().threads()).isEmpty();
+    assertThat(scenario.settings().checkpointSeconds()).isEqualTo(60);
+    assertThat(scenario.settings().falseAlarm()).isEqualTo(1e-3);
+    assertThat(scenario.settings().resolution()).isEqualTo(0.02);
     assertThat(scenario.conditions().temperature()).isEqualTo(0.25);
   }
 
@@ -119,8 +120,8 @@ final class ScenarioReaderTest {
 
   @Test
   void anyNumberOf64BitsIsASeed() throws BadScenario {
-    assertThat(read("seed: -9223372036854775808").seed()).isEqualTo(Long.MIN_VALUE);
-    assertThat(read("seed: 9223372036854775807").seed()).isEqualTo(Long.MAX_VALUE);
+    assertThat(read("seed: -9223372036854775808").settings().seed()).isEqualTo(Long.MIN_VALUE);
+    assertThat(read("seed: 9223372036854775807").settings().seed()).isEqualTo(Long.MAX_VALUE);
     String without = BadInputTable.BASE.replace("seed: 7\n", "");
     assertThat(seedOf(without)).isEqualTo(1);
   }
@@ -327,9 +328,10 @@ final class ScenarioReaderTest {
     assertThat(scenario.noise()).isEqualTo(new ParticleScenario.NoiseQuality(20, true));
     assertThat(scenario.stopOnDivergence()).isFalse();
     assertThat(scenario.hold()).isEqualTo(ParticleScenario.Hold.STREAMED);
-    assertThat(scenario.threads()).isEqualTo(OptionalInt.of(2));
-    assertThat(scenario.checkpointSeconds()).isEqualTo(90);
-    assertThat(scenario.report()).isEqualTo(new ParticleScenario.ReportLevels(1e-4, 1e-3));
+    assertThat(scenario.settings().threads()).isEqualTo(OptionalInt.of(2));
+    assertThat(scenario.settings().checkpointSeconds()).isEqualTo(90);
+    assertThat(scenario.settings().falseAlarm()).isEqualTo(1e-4);
+    assertThat(scenario.settings().resolution()).isEqualTo(1e-3);
   }
 
   @Test

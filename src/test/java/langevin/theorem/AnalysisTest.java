@@ -1,5 +1,8 @@
 package langevin.theorem;
 
+import langevin.parallel.Parallel;
+import langevin.parallel.WorkerPool;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -7,9 +10,6 @@ import langevin.engine.CoupledLevels;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Observation;
-import langevin.estimate.Scale;
-import langevin.parallel.Parallel;
-import langevin.parallel.WorkerPool;
 import langevin.estimate.geometry.Geometry;
 import langevin.potential.CoupledDoubleWell;
 import org.junit.jupiter.api.Test;
@@ -37,8 +37,6 @@ class AnalysisTest {
             20_003,
             72);
     try (WorkerPool crew = new WorkerPool(3)) {
-      assertThat(said(line.ladder(), line.scale(), crew))
-    try (WorkerPool crew = new WorkerPool(3)) {
       assertThat(said(line.ladder(), line.geometry(), crew))
           .contains("free-energy-dissipation")
           .isEqualTo(said(line.ladder(), line.geometry(), Parallel.SERIAL));
@@ -48,8 +46,6 @@ class AnalysisTest {
     }
   }
 
-  private static String said(CoupledLevels<Observation> ladder, Scale scale, Parallel parallel) {
-    Analysis a = Analysis.of(ladder, scale, Check.all(), 1e-3, 0.05, List.of(), parallel);
   private static String said(CoupledLevels<Observation> ladder, Geometry geometry, Parallel parallel) {
     Analysis a = Analysis.of(ladder, geometry, Check.all(), 1e-3, 0.05, List.of(), parallel);
     return a.readings() + "\n" + a.checks();

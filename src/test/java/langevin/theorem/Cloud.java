@@ -1,5 +1,8 @@
 package langevin.theorem;
 
+import langevin.parallel.Parallel;
+import langevin.parallel.Monitor;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +18,6 @@ import langevin.engine.Snapshots;
 import langevin.engine.Timeline;
 import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
-import langevin.estimate.ObservationProbe;
-import langevin.estimate.Scale;
-import langevin.parallel.Monitor;
-import langevin.parallel.Parallel;
-import langevin.random.GaussianNoise;
-
-/** A two-dimensional ensemble taken through a run by the engine, with stochastic Heun. */
-record Cloud(CoupledLevels<Observation> ladder, Scale scale) {
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
 import langevin.random.GaussianNoise;
@@ -34,7 +29,6 @@ record Cloud(CoupledLevels<Observation> ladder, Geometry geometry) {
         ladder, geometry, Check.all(), falseAlarm, resolution, List.of(), Parallel.SERIAL);
   }
 
-  private static CoupledLevels<Observation> run(Setup setup, Scale scale) {
   private static CoupledLevels<Observation> run(Setup setup, Geometry geometry) {
     try {
       Simulation<Observation> simulation =
@@ -74,8 +68,6 @@ record Cloud(CoupledLevels<Observation> ladder, Geometry geometry) {
       boolean companion) {
     long steps = observed.getLast();
     Timeline timeline = Timeline.of(step, steps, observed, companion);
-    CoupledLevels<Observation> pilot =
-        run(setup(conditions, start, timeline, 4096, 8, seed, false), Scale.unit(2));
     CoupledLevels<Observation> pilot =
         run(setup(conditions, start, timeline, 4096, 8, seed, false), Geometry.unit(2));
     List<Observation> clouds = new ArrayList<>();

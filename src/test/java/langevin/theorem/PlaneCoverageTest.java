@@ -1,5 +1,10 @@
 package langevin.theorem;
 
+import langevin.parallel.Parallel;
+import langevin.verdict.CheckResult;
+import langevin.verdict.NoiseLaw;
+import langevin.verdict.Judge;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -9,12 +14,6 @@ import langevin.estimate.Ensembles;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
-import langevin.estimate.PlaneFokkerPlanck;
-import langevin.estimate.PlaneTruth;
-import langevin.parallel.Parallel;
-import langevin.verdict.CheckResult;
-import langevin.verdict.Judge;
-import langevin.verdict.NoiseLaw;
 import langevin.estimate.plane.PlaneFokkerPlanck;
 import langevin.estimate.plane.PlaneTruth;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,9 @@
 package langevin.theorem;
 
+import langevin.parallel.Parallel;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Judge;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,10 +14,6 @@ import langevin.estimate.Observation;
 import langevin.estimate.Parabola;
 import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
-import langevin.estimate.Scale;
-import langevin.parallel.Parallel;
-import langevin.verdict.CheckResult;
-import langevin.verdict.Judge;
 import langevin.estimate.geometry.Geometry;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +33,6 @@ class PowerTest {
         x, q -> q, Ensembles.conditions(new Parabola(1), 0.5), 0.0125, 80, 20, 4, 30_000, 4);
   }
 
-  private static void judgeAll(CoupledLevels<Observation> ladder) {
-    Course course = Course.of(ladder, Scale.unit(1), ladder.conditions(), Parallel.SERIAL);
   private static void judgeAll(CoupledLevels<Observation> ladder) {
     Course course = Course.of(ladder, Geometry.unit(1), ladder.conditions(), Parallel.SERIAL);
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());

@@ -1,5 +1,8 @@
 package langevin.theorem;
 
+import langevin.parallel.Parallel;
+import langevin.parallel.Monitor;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -20,8 +23,6 @@ import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.estimate.Sums;
-import langevin.parallel.Monitor;
-import langevin.parallel.Parallel;
 import langevin.estimate.geometry.Geometry;
 import langevin.random.GaussianNoise;
 
@@ -41,7 +42,6 @@ record Trial(
     long seed) {
 
   /** What a trial showed. */
-  record Shown(CoupledLevels<Observation> ladder, Scale scale) {
   record Shown(CoupledLevels<Observation> ladder, Geometry geometry) {
     /** Everything judged at the false-alarm probability 10⁻³. */
     Analysis analysis(double resolution) {
@@ -119,8 +119,6 @@ record Trial(
         ladder(Partition.of(particles, Partition.GROUPS), geometry, true, stop, sums), geometry);
   }
 
-  private CoupledLevels<Observation> ladder(
-      Partition partition, Scale scale, boolean companion, boolean stop, Set<Sums> sums) {
   private CoupledLevels<Observation> ladder(
       Partition partition, Geometry geometry, boolean companion, boolean stop, Set<Sums> sums) {
     Setup setup =

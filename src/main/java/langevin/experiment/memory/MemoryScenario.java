@@ -144,12 +144,12 @@ record MemoryScenario(
 
   @Override
   public List<Unit> units(int parts) {
-    return new Memories(this).units();
+    return new NetworksAndTheory(this).units();
   }
 
   @Override
   public Findings findings(List<Unit> units, Parallel parallel) {
-    return new Memories(this).findings(units);
+    return new NetworksAndTheory(this).findings(units);
   }
 
   private static void compare(List<String> keys, String key, Object mine, Object theirs) {

@@ -1,5 +1,8 @@
 package langevin.experiment.memory;
 
+import langevin.experiment.Experiment;
+import langevin.experiment.Axis;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
-import langevin.experiment.Explanation;
 import langevin.experiment.ShippedScenariosTest;
 import langevin.experiment.particles.NumpyFileTest;
 import langevin.memory.BinaryModel;
@@ -28,6 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scenarios of kind memory: every way of writing, and what they come to. */
 final class MemoryScenarioTest {
+  private static final Explanation EXPLANATION =
+      new Explanation(Kinds.BUILT_IN.language());
+
   private static final String BASE =
       """
       format: 1

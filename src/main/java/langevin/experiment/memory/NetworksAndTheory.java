@@ -13,13 +13,13 @@ import langevin.memory.statics.StaticTheory;
 import langevin.memory.statics.Statics;
 
 /** Networks and mean-field theory of an associative memory: what runs, and what it shows. */
-final class Memories {
+final class NetworksAndTheory {
   /** Branches of statics that are followed once for all points of a sweep; a pure function. */
   private static final StaticTheory STATICS = new StaticTheory();
 
   private final MemoryScenario scenario;
 
-  Memories(MemoryScenario scenario) {
+  NetworksAndTheory(MemoryScenario scenario) {
     this.scenario = scenario;
   }
 
