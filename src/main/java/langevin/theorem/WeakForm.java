@@ -93,7 +93,7 @@ public record WeakForm(Mutation sabotage) implements Check {
     if (rungs.size() < 2) {
       unmeasured.add(course.withoutStepBias());
     } else {
-      biases.add(stepBias(rungs, course.integrator().weakOrder(), y));
+      biases.add(stepBias(rungs, course.ownRung(), course.integrator().weakOrder(), y));
     }
     biases.add(quadrature(full, whitening));
     double scale =
@@ -122,12 +122,14 @@ public record WeakForm(Mutation sabotage) implements Check {
 
   /**
    * Richardson's correction is added to y if the differences of the rungs are parallel and shrink
-   * as the declared order says; the bar is on what remains.
+   * as the declared order says; the bar is on what remains. Where the run's own rung is not the
+   * finest, its distance to that is part of the correction, or of the bar.
    */
-  private static ErrorBudget.Term stepBias(List<double[]> rungs, int order, double[] y) {
+  private static ErrorBudget.Term stepBias(List<double[]> rungs, int own, int order, double[] y) {
+    double[] toFinest = difference(rungs.getFirst(), rungs.get(own));
     double[] fine = difference(rungs.get(0), rungs.get(1));
     if (rungs.size() < 3) {
-      return new ErrorBudget.Term(StepBias.TERM, length(fine));
+      return new ErrorBudget.Term(StepBias.TERM, length(toFinest) + length(fine));
     }
     double[] coarse = difference(rungs.get(1), rungs.get(2));
     double f = length(fine);
@@ -136,12 +138,13 @@ public record WeakForm(Mutation sabotage) implements Check {
     // Biases of one scheme at two steps are parallel, noise is not.
     boolean parallel = dot(fine, coarse) > 0.9 * f * c;
     if (!StepBias.plausible(observed, order) || !parallel) {
-      return new ErrorBudget.Term(parallel ? StepBias.TERM : StepBias.NOISE, Math.max(f, c));
+      return new ErrorBudget.Term(
+          parallel ? StepBias.TERM : StepBias.NOISE, length(toFinest) + Math.max(f, c));
     }
     double ratio = StrictMath.pow(2, order) - 1;
     double[] rest = new double[fine.length];
     for (int i = 0; i < rest.length; i++) {
-      y[i] += fine[i] / ratio;
+      y[i] += toFinest[i] + fine[i] / ratio;
       rest[i] = fine[i] + (fine[i] - coarse[i]) / ratio;
     }
     return new ErrorBudget.Term(StepBias.TERM, length(rest));
