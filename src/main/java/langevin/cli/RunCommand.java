@@ -22,6 +22,7 @@ import langevin.report.Lines;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.results.Checkpoint;
+import langevin.results.CheckpointFile;
 import langevin.results.Manifest;
 import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
@@ -81,7 +82,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on with the newest unfinished run of the same scenario.")
+      description =
+          "Go on with the newest unfinished run of the same scenario; if there is none, start.")
   private boolean resume;
 
   @Option(names = "--quiet", description = "Print the closing line only.")
@@ -131,14 +133,18 @@ final class RunCommand implements Callable<Integer> {
   private int run(Scenario scenario, Interruption interruption) throws BadScenario, IOException {
     Experiment experiment = scenario.experiment();
     Screen screen = new Screen(terminal.style());
-    try (ResultsFolder folder =
-        resume ? ResultsFolder.resume(out, scenario.name()) : claim(scenario.name())) {
+    Optional<ResultsFolder> begun =
+        resume ? ResultsFolder.resume(out, scenario.name()) : Optional.empty();
+    try (ResultsFolder folder = begun.isPresent() ? begun.get() : claim(scenario.name())) {
       if (!quiet) {
         terminal.out().print(screen.header(scenario.name(), scenario.about(), experiment.setup()));
         terminal.out().flush();
       }
       Optional<Checkpoint> resumed = Optional.empty();
-      if (resume) {
+      if (resume && begun.isEmpty() && !quiet) {
+        terminal.err().println("nothing to resume, so the run starts");
+      }
+      if (begun.isPresent()) {
         Checkpoint checkpoint = folder.checkpoint().open();
         refuseIfChanged(scenario, checkpoint);
         if (!checkpoint.warning().isEmpty())
@@ -152,6 +158,20 @@ final class RunCommand implements Callable<Integer> {
               terminal.style(),
               experiment.work(),
               System::nanoTime);
+      CheckpointFile checkpoints =
+          folder
+              .checkpoint()
+              .warning(
+                  reason -> {
+                    progress.clear();
+                    terminal
+                        .err()
+                        .println(
+                            Lines.fitted(
+                                reason
+                                    + "; the run goes on, and will try again, but until then it"
+                                    + " cannot be resumed from here"));
+                  });
       Optional<Run> finished;
       try {
         finished =
@@ -159,7 +179,7 @@ final class RunCommand implements Callable<Integer> {
                 new Experiment.Circumstances(
                     workers(scenario),
                     progress,
-                    folder.checkpoint(),
+                    checkpoints,
                     resumed,
                     interruption::requested,
                     manifest(scenario, experiment)));
@@ -167,15 +187,7 @@ final class RunCommand implements Callable<Integer> {
         progress.clear();
       }
       if (finished.isEmpty()) {
-        terminal
-            .err()
-            .println(
-                folder.checkpoint().exists()
-                    ? "interrupted; the checkpoint is in "
-                        + out
-                        + ". Go on with\n  "
-                        + resuming(scenario)
-                    : "interrupted before there was anything to save");
+        terminal.err().println(interrupted(scenario, checkpoints));
         return ExitCode.INTERRUPTED;
       }
       Run run = finished.get();
@@ -184,6 +196,18 @@ final class RunCommand implements Callable<Integer> {
       terminal.out().flush();
       return ExitCode.of(run.verdict());
     }
+  }
+
+  private String interrupted(Scenario scenario, CheckpointFile checkpoints) {
+    String place = "is in " + out + ". Go on with\n  " + resuming(scenario);
+    if (checkpoints.failed()) {
+      return checkpoints.exists()
+          ? "interrupted; the state could not be saved, the last checkpoint before " + place
+          : "interrupted; nothing was saved, because no checkpoint could be written";
+    }
+    return checkpoints.exists()
+        ? "interrupted; the checkpoint " + place
+        : "interrupted before there was anything to save";
   }
 
   private ResultsFolder claim(String name) throws ResultsException {

@@ -23,8 +23,8 @@ public interface Experiment {
   /**
    * Runs to the end and weighs the checks.
    *
-   * @return empty if interrupted; then a checkpoint is written
-   * @throws IOException if a checkpoint cannot be written or read
+   * @return empty if interrupted; then a checkpoint was written, or failed to be
+   * @throws IOException if a checkpoint cannot be read
    */
   Optional<Run> run(Circumstances circumstances) throws IOException;
 
