@@ -12,8 +12,8 @@ import langevin.estimate.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What batches have seen: group tallies merged in group order as soon as every group of a batch has
- * been there.
+ * The tallies of the batches: those of groups, merged in group order as soon as every group of a
+ * batch has been there.
  */
 final class Batches<T extends Tally<T>> {
   private final Partition partition;
@@ -116,17 +116,14 @@ final class Batches<T extends Tally<T>> {
   }
 
   void write(DataOutput out) throws IOException {
-    for (T tally : merged) {
-      out.writeBoolean(tally != null);
-      if (tally != null) {
-        tally.write(out);
-      }
+    for (int i = 0; i < merged.size(); i += partition.batches()) {
+      TallyRow.write(merged.subList(i, i + partition.batches()), out);
     }
   }
 
   void read(DataInput in, Probe<T> probe) throws IOException {
-    for (int i = 0; i < merged.size(); i++) {
-      merged.set(i, in.readBoolean() ? probe.read(in) : null);
+    for (int i = 0; i < merged.size(); i += partition.batches()) {
+      TallyRow.read(merged.subList(i, i + partition.batches()), in, probe);
     }
   }
 }
