@@ -17,6 +17,7 @@ import langevin.report.Lines;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.results.Checkpoint;
+import langevin.results.CheckpointFile;
 import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
@@ -77,7 +78,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--resume",
-      description = "Go on with the newest unfinished run of the same scenario.")
+      description =
+          "Go on with the newest unfinished run of the same scenario; if there is none, start.")
   private boolean resume;
 
   @Option(
@@ -149,13 +151,17 @@ final class RunCommand implements Callable<Integer> {
     RunSettings run = experiment.settings();
     String name = part.of() == 1 ? run.name() : part.named(run.name());
     Screen screen = new Screen(terminal.style());
-    try (ResultsFolder folder = resume ? ResultsFolder.resume(out, name) : claim(name)) {
+    Optional<ResultsFolder> begun = resume ? ResultsFolder.resume(out, name) : Optional.empty();
+    try (ResultsFolder folder = begun.isPresent() ? begun.get() : claim(name)) {
       if (!quiet) {
         terminal.out().print(screen.header(run.name(), run.about(), experiment.setup()));
         terminal.out().flush();
       }
       Optional<Checkpoint> resumed = Optional.empty();
-      if (resume) {
+      if (resume && begun.isEmpty() && !quiet) {
+        terminal.err().println("nothing to resume, so the run starts");
+      }
+      if (begun.isPresent()) {
         Checkpoint checkpoint = folder.checkpoint().open();
         experiment.refuseIfChanged(checkpoint);
         if (!checkpoint.warning().isEmpty())
@@ -169,11 +175,25 @@ final class RunCommand implements Callable<Integer> {
               terminal.style(),
               experiment.work(),
               System::nanoTime);
+      CheckpointFile checkpoints =
+          folder
+              .checkpoint()
+              .warning(
+                  reason -> {
+                    progress.clear();
+                    terminal
+                        .err()
+                        .println(
+                            Lines.fitted(
+                                reason
+                                    + "; the run goes on, and will try again, but until then it"
+                                    + " cannot be resumed from here"));
+                  });
       Experiment.Circumstances circumstances =
           new Experiment.Circumstances(
               threads == null ? experiment.threads() : threads,
               new Followed(progress, interruption),
-              Optional.of(folder.checkpoint()),
+              Optional.of(checkpoints),
               resumed);
       return part.of() == 1
           ? whole(experiment, circumstances, folder, progress, screen)
@@ -194,7 +214,7 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       progress.clear();
     }
-    if (finished.isEmpty()) return interrupted(folder);
+    if (finished.isEmpty()) return interrupted(circumstances);
     Run run = finished.get();
     String shown = folder.complete(run).toString();
     terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
@@ -215,7 +235,7 @@ final class RunCommand implements Callable<Integer> {
     } finally {
       progress.clear();
     }
-    if (finished.isEmpty()) return interrupted(folder);
+    if (finished.isEmpty()) return interrupted(circumstances);
     Path shown =
         folder.complete(
             new ShardPart(
@@ -229,13 +249,22 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.HOLDS;
   }
 
-  private int interrupted(ResultsFolder folder) {
-    terminal
-        .err()
-        .println(
-            folder.checkpoint().exists()
-                ? "interrupted; the checkpoint is in " + out + ". Go on with\n  " + resuming()
-                : "interrupted before there was anything to save");
+  private int interrupted(Experiment.Circumstances circumstances) {
+    CheckpointFile checkpoints = circumstances.checkpoint().orElseThrow();
+    String place = "is in " + out + ". Go on with\n  " + resuming();
+    String told;
+    if (checkpoints.failed()) {
+      told =
+          checkpoints.exists()
+              ? "interrupted; the state could not be saved, the last checkpoint before " + place
+              : "interrupted; nothing was saved, because no checkpoint could be written";
+    } else {
+      told =
+          checkpoints.exists()
+              ? "interrupted; the checkpoint " + place
+              : "interrupted before there was anything to save";
+    }
+    terminal.err().println(told);
     return ExitCode.INTERRUPTED;
   }
 

@@ -12,11 +12,12 @@ import langevin.estimate.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What batches have seen: group tallies merged in group order as soon as every group of a batch has
- * been there.
+ * The tallies of the batches: those of groups, merged in group order as soon as every group of a
+ * batch has been there.
  */
 final class Batches<T extends Tally<T>> {
   private final Partition partition;
+  private final int slots;
   private final int nodes;
 
   /** Indexed [slot][node][batch], flat. */
@@ -24,12 +25,13 @@ final class Batches<T extends Tally<T>> {
 
   private final Object[] locks;
 
-  Batches(Partition partition, int nodes) {
+  Batches(Partition partition, int chains, int nodes) {
     this.partition = partition;
+    slots = 1 + chains;
     this.nodes = nodes;
     locks = new Object[partition.batches()];
     Arrays.setAll(locks, _ -> new Object());
-    for (int i = 0; i < Group.SLOTS * nodes * partition.batches(); i++) {
+    for (int i = 0; i < slots * nodes * partition.batches(); i++) {
       merged.add(null);
     }
   }
@@ -51,7 +53,7 @@ final class Batches<T extends Tally<T>> {
       if (members.stream().anyMatch(g -> g.stage != arrived.stage)) {
         return;
       }
-      for (int slot = Group.SLOTS - 1; slot >= 0; slot--) {
+      for (int slot = slots - 1; slot >= 0; slot--) {
         for (int node = 0; node < nodes; node++) {
           T sum = null;
           for (Group<T> group : members) {
@@ -92,7 +94,7 @@ final class Batches<T extends Tally<T>> {
     return all;
   }
 
-  /** The whole ensemble: the companion's factor-1 chain and the rest. */
+  /** The whole ensemble: the companion's chain with step h and the rest. */
   List<List<T>> full(int shown, Supplier<T> empty) {
     List<List<T>> all = new ArrayList<>();
     for (int node = 0; node < shown; node++) {
@@ -115,7 +117,7 @@ final class Batches<T extends Tally<T>> {
 
   /** Takes over what the other has merged of a batch. */
   void take(Batches<T> other, int batch) {
-    for (int slot = 0; slot < Group.SLOTS; slot++) {
+    for (int slot = 0; slot < slots(); slot++) {
       for (int node = 0; node < nodes; node++) {
         int at = index(slot, node, batch);
         merged.set(at, other.merged.get(at));
@@ -124,17 +126,14 @@ final class Batches<T extends Tally<T>> {
   }
 
   void write(DataOutput out) throws IOException {
-    for (T tally : merged) {
-      out.writeBoolean(tally != null);
-      if (tally != null) {
-        tally.write(out);
-      }
+    for (int i = 0; i < merged.size(); i += partition.batches()) {
+      TallyRow.write(merged.subList(i, i + partition.batches()), out);
     }
   }
 
   void read(DataInput in, Probe<T> probe) throws IOException {
-    for (int i = 0; i < merged.size(); i++) {
-      merged.set(i, in.readBoolean() ? probe.read(in) : null);
+    for (int i = 0; i < merged.size(); i += partition.batches()) {
+      TallyRow.read(merged.subList(i, i + partition.batches()), in, probe);
     }
   }
 }

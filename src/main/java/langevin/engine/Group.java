@@ -18,17 +18,14 @@ import org.jspecify.annotations.Nullable;
  * A group's state: how far it is, what it holds and what it has seen. Touched by one worker at a
  * time.
  *
- * <p>Its blocks belong to slot {@link #REST} or, the first few, to the companion, whose chains with
- * factors 1, 2, 4 are the slots 1, 2, 3; the companion's factor-1 chain is part of the full
- * ensemble.
+ * <p>Its blocks belong to slot {@link #REST} or, the first few, to the companion, whose chains are
+ * the slots from 1 on; the companion's chain with step h, slot 1, is part of the full ensemble.
  */
 final class Group<T extends Tally<T>> {
   static final int REST = 0;
 
-  /** The companion's factor-1 chain. */
+  /** The companion's chain with step h. */
   static final int COMPANION = 1;
-
-  static final int SLOTS = 1 + Timeline.FACTORS.length;
 
   final int index;
 
@@ -55,25 +52,26 @@ final class Group<T extends Tally<T>> {
 
   final Worker.Escape escape = new Worker.Escape();
 
-  /** Chains (by index in the factors) in which a particle escaped. */
-  final boolean[] unstable = new boolean[Timeline.FACTORS.length];
+  /** Chains in which a particle escaped. */
+  final boolean[] unstable;
 
   /** snapshots[i][axis][particle of the group], as far as the group's particles are asked for. */
   final double[][][] snapshots;
 
-  Group(int index, int nodes, int segments, double[][][] snapshots) {
+  Group(int index, int chains, int nodes, int segments, double[][][] snapshots) {
     this.index = index;
     this.snapshots = snapshots;
     out = new long[segments];
     accepted = new long[segments];
-    for (int slot = 0; slot < SLOTS; slot++) {
+    unstable = new boolean[chains];
+    for (int slot = 0; slot <= chains; slot++) {
       List<@Nullable T> row = new ArrayList<>();
       for (int n = 0; n < nodes; n++) {
         row.add(null);
       }
       seen.add(row);
     }
-    for (int chain = 0; chain < Timeline.FACTORS.length; chain++) {
+    for (int chain = 0; chain < chains; chain++) {
       held.add(new ArrayList<>());
     }
   }

@@ -13,7 +13,8 @@ public sealed interface Outcome<T extends Tally<T>> {
    * @param ladder what was seen
    * @param divergence present if any particle diverged
    * @param stopped whether divergence ended the run
-   * @param unstable step factors of companion chains that were left out because they diverged
+   * @param unstable steps, in units of h, of companion chains that were left out because they
+   *     diverged
    * @param snapshots snapshots.get(i)[axis][particle] at the i-th node asked for
    * @param particleSteps steps done, the companion's included
    */
@@ -21,7 +22,7 @@ public sealed interface Outcome<T extends Tally<T>> {
       CoupledLevels<T> ladder,
       Optional<Divergence> divergence,
       boolean stopped,
-      List<Integer> unstable,
+      List<Double> unstable,
       List<double[][]> snapshots,
       long particleSteps)
       implements Outcome<T> {}

@@ -1,7 +1,6 @@
 package langevin.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,8 +17,7 @@ record Segment(long firstStep, long lastStep, int node) {
 
   static List<Segment> of(Timeline timeline) {
     List<Segment> segments = new ArrayList<>();
-    long factors = Arrays.stream(Timeline.FACTORS).max().orElseThrow();
-    long longest = Math.max(LONGEST, timeline.steps() / MOST_CUTS / factors * factors);
+    long longest = Math.max(LONGEST, timeline.steps() / MOST_CUTS / Worker.TURN * Worker.TURN);
     for (int node = 1; node < timeline.nodes().size(); node++) {
       long end = timeline.nodes().get(node);
       long start = timeline.nodes().get(node - 1);

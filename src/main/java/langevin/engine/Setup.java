@@ -1,5 +1,7 @@
 package langevin.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Block;
@@ -10,7 +12,7 @@ import langevin.random.Noise;
  * Everything that decides the bits of a run; threads, holding and restarts do not.
  *
  * @param noise asked for a worker's own instance before use
- * @param companion whether the coarser chains for the error budget are run too
+ * @param companion whether the chains with other steps, for the error budget, are run too
  * @param stopOnDivergence whether the first diverged particle ends the run
  */
 public record Setup(
@@ -36,20 +38,28 @@ public record Setup(
     }
   }
 
-  /** Chains run: the ensemble's own and the coarser ones of the companion. */
-  int chains() {
-    return companion ? 1 + timeline.companionFactors().size() : 1;
+  /** Steps of the chains that are run, in units of dt: the ensemble's own, 1, comes first. */
+  List<Double> chains() {
+    List<Double> factors = new ArrayList<>(List.of(1.0));
+    if (companion) {
+      factors.addAll(timeline.companionFactors());
+    }
+    return List.copyOf(factors);
+  }
+
+  /** What so many steps of length dt are in steps of length factor·dt; a whole number. */
+  static long steps(long own, double factor) {
+    return (long) (own / factor);
   }
 
   /** Particle-steps of the whole run, the companion's included. */
   public long particleSteps() {
-    long steps = timeline.steps();
-    long total = partition.particles() * steps;
+    long total = partition.particles() * timeline.steps();
     for (int group = 0; group < partition.groups(); group++) {
       long particles =
           Math.min(partition.size(group), (long) partition.companionBlocks(group) * Block.CAPACITY);
-      for (int chain = 1; chain < chains(); chain++) {
-        total += particles * steps / Timeline.FACTORS[chain];
+      for (double factor : chains().subList(1, chains().size())) {
+        total += particles * steps(timeline.steps(), factor);
       }
     }
     return total;

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -48,7 +49,8 @@ public final class Simulation<T extends Tally<T>> implements State {
   private final List<Group<T>> groups = new ArrayList<>();
   private final Batches<T> batches;
 
-  private final int chains;
+  /** Steps of the chains in units of dt. */
+  private final List<Double> factors;
 
   /** Per node, whether the scenario asked to observe it. */
   private final boolean[] observed;
@@ -91,6 +93,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     probe = probes.get();
     Partition partition = setup.partition();
     int nodes = timeline.nodes().size();
+    factors = setup.chains();
     for (int g = 0; g < partition.groups(); g++) {
       long kept = setup.snapshots().particles() - partition.ordinal(g);
       int particles = (int) Math.clamp(kept, 0, partition.size(g));
@@ -98,12 +101,12 @@ public final class Simulation<T extends Tally<T>> implements State {
       groups.add(
           new Group<>(
               g,
+              factors.size(),
               nodes,
               segments.size(),
               new double[setup.snapshots().nodes().size()][d][particles]));
     }
-    batches = new Batches<>(partition, nodes);
-    chains = setup.chains();
+    batches = new Batches<>(partition, factors.size(), nodes);
     observed = new boolean[nodes];
     timeline.observed().forEach(node -> observed[node] = true);
   }
@@ -248,7 +251,7 @@ public final class Simulation<T extends Tally<T>> implements State {
 
   /** How many chains the b-th block of the group goes through. */
   private int chains(Group<T> group, int b) {
-    return b < setup.partition().companionBlocks(group.index) ? chains : 1;
+    return b < setup.partition().companionBlocks(group.index) ? factors.size() : 1;
   }
 
   private void start(Worker<T> worker, Group<T> group, Block block, int b, int chain) {
@@ -299,7 +302,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     if (chain == 0 && s == segments.size() - 1 && setup.integrator().proposing()) {
       group.unmoved += worker.unmoved(block, group.index, b);
     }
-    done.add(block.size() * (segment.steps() / Timeline.FACTORS[chain]));
+    done.add(block.size() * Setup.steps(segment.steps(), factors.get(chain)));
     if (node >= 0) {
       T tally = tally(worker, group, b, chain, node);
       if (!absorbed) {
@@ -349,7 +352,7 @@ public final class Simulation<T extends Tally<T>> implements State {
   /** What was seen, once the end is reached and every part is joined. */
   public Outcome.Finished<T> outcome() {
     Worker.Escape escape = new Worker.Escape();
-    boolean[] unstable = new boolean[Timeline.FACTORS.length];
+    boolean[] unstable = new boolean[factors.size()];
     for (Group<T> group : groups) {
       escape.offer(group.escape);
       for (int c = 0; c < unstable.length; c++) {
@@ -383,21 +386,19 @@ public final class Simulation<T extends Tally<T>> implements State {
     double dt = setup.timeline().dt();
     Trace<T> full = new Trace<>(dt, times, batches.full(nodes, probe::empty));
     List<Trace<T>> rungs = new ArrayList<>();
-    for (int c = 0; c < chains && chains > 1; c++) {
+    for (int c = 0; c < factors.size() && factors.size() > 1; c++) {
       if (!unstable[c]) {
-        rungs.add(new Trace<>(dt * Timeline.FACTORS[c], times, batches.slot(1 + c, nodes)));
+        rungs.add(new Trace<>(dt * factors.get(c), times, batches.slot(1 + c, nodes)));
       }
     }
+    rungs.sort(Comparator.comparingDouble(Trace::step));
     List<Integer> observed = setup.timeline().observed().stream().filter(n -> n < shown).toList();
     return new Outcome.Finished<>(
         new CoupledLevels<>(
             setup.conditions(), setup.integrator(), full, rungs, observed, acceptance(last)),
         divergence,
         stopped,
-        IntStream.range(1, chains)
-            .filter(c -> unstable[c])
-            .mapToObj(c -> Timeline.FACTORS[c])
-            .toList(),
+        IntStream.range(1, factors.size()).filter(c -> unstable[c]).mapToObj(factors::get).toList(),
         snapshots(nodes),
         done.sum());
   }

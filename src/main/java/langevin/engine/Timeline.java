@@ -1,7 +1,6 @@
 package langevin.engine;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -21,9 +20,6 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
   /** Beyond this many observations their own spacing is the quadrature. */
   private static final int OBSERVATIONS = 200;
 
-  /** Step factors of the companion that measures the time-step bias. */
-  static final int[] FACTORS = {1, 2, 4};
-
   public Timeline {
     nodes = List.copyOf(nodes);
     observed = List.copyOf(observed);
@@ -31,9 +27,9 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
 
   /**
    * Nodes at the observed steps and, between consecutive ones after time 0 (from time 0 if there is
-   * but one after it), an even number of equal intervals, each of a multiple of four steps where
-   * the spacing allows it (else two, else one), so that the companions with step 2dt and 4dt meet
-   * every node.
+   * but one after it), equal intervals, each of a multiple of four steps where the spacing allows
+   * it (else two, else one), so that coarse companions meet every node, and an even number of them
+   * where there is a choice.
    *
    * @param observedSteps step numbers to observe; 0 is always observed
    * @throws IllegalArgumentException if a step number is outside 0 … steps
@@ -68,17 +64,20 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
 
   private static long spacing(long gap, double widest) {
     for (int multiple : new int[] {4, 2, 1}) {
-      long finest = 0;
-      for (long q = 2; q <= gap / multiple; q += 2) {
-        if (gap % q == 0 && (gap / q) % multiple == 0) {
-          finest = gap / q;
-          if (finest <= widest) {
-            return finest;
+      for (int least : new int[] {2, 1}) {
+        long finest = 0;
+        for (long q = least; q <= gap / multiple; q += 2) {
+          if (gap % q == 0 && (gap / q) % multiple == 0) {
+            long spacing = gap / q;
+            if (spacing <= widest) {
+              return spacing;
+            }
+            finest = q > 1 ? spacing : finest;
           }
         }
-      }
-      if (finest > 0) {
-        return finest;
+        if (finest > 0) {
+          return finest;
+        }
       }
     }
     return gap;
@@ -94,13 +93,20 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
     return nodes.stream().map(s -> s * dt).toList();
   }
 
-  /** Step factors of the coarser chains that meet every node. */
-  public List<Integer> companionFactors() {
-    return Arrays.stream(FACTORS).filter(f -> f > 1 && allows(f)).boxed().toList();
+  /**
+   * The steps of the two other chains that measure the time step's bias, in units of dt. With dt
+   * they are consecutive powers of two, as coarse, and so as cheap, as can be where each must meet
+   * every node: 2 and 4, else ½ and 2, else, which is always possible, ¼ and ½.
+   */
+  public List<Double> companionFactors() {
+    if (allows(4)) {
+      return List.of(2.0, 4.0);
+    }
+    return allows(2) ? List.of(0.5, 2.0) : List.of(0.5, 0.25);
   }
 
   /** Whether a chain with step factor·dt meets every node. */
-  boolean allows(int factor) {
+  private boolean allows(int factor) {
     return nodes.stream().allMatch(s -> s % factor == 0);
   }
 }

@@ -18,6 +18,7 @@ import langevin.ensemble.Walls;
 import langevin.estimate.Probe;
 import langevin.estimate.Tally;
 import langevin.random.CoarseNoise;
+import langevin.random.FineNoise;
 import langevin.random.Noise;
 import langevin.random.RecentNoise;
 import langevin.random.Streams;
@@ -27,13 +28,17 @@ import org.jspecify.annotations.Nullable;
 final class Worker<T extends Tally<T>> {
   private static final int LANES = D.length();
 
-  /** Steps of the finest chain between turns: a multiple of every factor. */
-  private static final int TURN = 4;
+  /** Steps of the ensemble's own chain between turns: a multiple of every factor. */
+  static final int TURN = 4;
 
   /** Most blocks that travel together: so many that they stay in the second-level cache. */
   static final int CONVOY = 8;
 
   private final Setup setup;
+
+  /** Steps of the chains in units of dt. */
+  private final List<Double> factors;
+
   private final Noise noise;
 
   /** The noise of each chain, drawn but once for all of them. */
@@ -67,17 +72,29 @@ final class Worker<T extends Tally<T>> {
     scratch = new Scratch(d);
     before = newBlock();
     replay = newBlock();
-    Noise recent = new RecentNoise(noise, d);
-    shared = new Noise[Timeline.FACTORS.length];
+    factors = setup.chains();
+    Noise recent = new RecentNoise(noise, Streams.dynamics(0), d);
+    shared = new Noise[factors.size()];
     for (int chain = 0; chain < shared.length; chain++) {
-      int factor = Timeline.FACTORS[chain];
-      shared[chain] = factor == 1 ? recent : new CoarseNoise(recent, factor);
+      double factor = factors.get(chain);
+      shared[chain] =
+          factor > 1 ? new CoarseNoise(recent, (int) factor) : refined(recent, factor, d);
     }
     for (int i = 0; i < CONVOY; i++) {
       convoy.add(Stream.generate(this::newBlock).limit(shared.length).toList());
     }
     origins = Stream.generate(() -> new Block(d, false)).limit(CONVOY).toList();
     Arrays.fill(originGroup, -1);
+  }
+
+  private Noise refined(Noise path, double factor, int dimension) {
+    Noise refined = path;
+    int bridge = Streams.dynamics(0);
+    for (double step = 1; step > factor; step /= 2) {
+      bridge = Streams.refinement(bridge);
+      refined = new FineNoise(refined, new RecentNoise(noise, bridge, dimension));
+    }
+    return refined;
   }
 
   Block newBlock() {
@@ -193,11 +210,13 @@ final class Worker<T extends Tally<T>> {
     return span(segment.firstStep(), segment.lastStep(), chain);
   }
 
-  /** Steps of the finest chain, as the given chain takes them. */
+  /** Steps of the ensemble's own chain, as the given chain takes them. */
   private Span span(long from, long to, int chain) {
-    int factor = Timeline.FACTORS[chain];
+    double factor = factors.get(chain);
     return new Span(
-        from / factor, Math.toIntExact((to - from) / factor), setup.timeline().dt() * factor);
+        Setup.steps(from, factor),
+        Math.toIntExact(Setup.steps(to - from, factor)),
+        setup.timeline().dt() * factor);
   }
 
   /**

@@ -113,6 +113,34 @@ public record Timing(double step, double until, long steps) {
     return times;
   }
 
+  /**
+   * Equally spaced times, about so many intervals and at most twice as many, the last one possibly
+   * shorter. Where the number of steps allows it the spacing is a multiple of four steps, else of
+   * two, so that companions with coarser steps meet every time.
+   */
+  public TreeMap<Long, Double> about(int intervals) {
+    long unit = 4;
+    while (unit > 1 && (steps % unit != 0 || steps / unit < (intervals + 1) / 2)) {
+      unit /= 2;
+    }
+    long units = steps / unit;
+    long stride = unit * Math.max(1, Math.round((double) units / intervals));
+    double furthest = 2;
+    for (long count = (intervals + 1) / 2; count <= 2L * intervals; count++) {
+      double off = Math.max(count, intervals) / (double) Math.min(count, intervals);
+      if (units % count == 0 && off < furthest) {
+        furthest = off;
+        stride = steps / count;
+      }
+    }
+    TreeMap<Long, Double> times = new TreeMap<>();
+    for (long at = 0; at < steps; at += stride) {
+      times.put(at, timeOf(at));
+    }
+    times.put(steps, until);
+    return times;
+  }
+
   /** k·dt as the nearest double to the decimal product. */
   double timeOf(long k) {
     return k == steps

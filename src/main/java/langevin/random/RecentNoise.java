@@ -11,7 +11,7 @@ import langevin.simd.Lanes;
  * path ask for the same numbers within a few steps of each other, and copying them costs a tenth of
  * drawing them.
  *
- * <p>Kept are the increments {@link Streams#dynamics} of {@value #STEPS} consecutive steps, in the
+ * <p>Kept are the numbers of one stream per axis in {@value #STEPS} consecutive steps, in the
  * precision the dynamics asks for. Holds scratch: one instance per thread.
  */
 public final class RecentNoise implements Noise {
@@ -21,6 +21,7 @@ public final class RecentNoise implements Noise {
   private static final long NOTHING = -1;
 
   private final Noise source;
+  private final int first;
   private final int dimension;
   private final float[][] single;
   private final double[][] twice;
@@ -28,10 +29,12 @@ public final class RecentNoise implements Noise {
   private final long[] steps;
 
   /**
-   * @param dimension axes whose increments are kept, ≥ 1
+   * @param first the stream of axis 0, such as {@link Streams#dynamics}(0)
+   * @param dimension axes whose numbers are kept, ≥ 1
    */
-  public RecentNoise(Noise source, int dimension) {
+  public RecentNoise(Noise source, int first, int dimension) {
     this.source = source;
+    this.first = first;
     this.dimension = dimension;
     int slots = STEPS * dimension;
     single = source.strict() ? new float[0][] : Lanes.floats(slots, CHUNK);
@@ -73,7 +76,7 @@ public final class RecentNoise implements Noise {
 
   /** Where the numbers are kept, or a negative number if they are not. */
   private int slot(long step, int stream) {
-    int axis = stream - Streams.dynamics(0);
+    int axis = stream - first;
     return 0 <= axis && axis < dimension ? (int) (step & (STEPS - 1)) * dimension + axis : -1;
   }
 
@@ -84,6 +87,6 @@ public final class RecentNoise implements Noise {
 
   @Override
   public RecentNoise forWorker() {
-    return new RecentNoise(source.forWorker(), dimension);
+    return new RecentNoise(source.forWorker(), first, dimension);
   }
 }

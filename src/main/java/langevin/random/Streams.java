@@ -12,6 +12,9 @@ public final class Streams {
   /** Axes, or slots, a purpose may have. */
   public static final int AXES = 1 << 16;
 
+  /** Purposes there are; refinements come after them. */
+  private static final int PURPOSES = 16;
+
   private Streams() {}
 
   /** The Brownian increment of the given axis; the step is the step of the chain. */
@@ -92,6 +95,14 @@ public final class Streams {
   /** Draws made by tests and benchmarks about, not inside, a run. */
   public static int tests(int slot) {
     return slot(15, slot);
+  }
+
+  /**
+   * The Brownian bridge that refines the numbers of the given stream to half the step; of a stream
+   * that is a refinement itself, to a quarter.
+   */
+  public static int refinement(int stream) {
+    return stream + slot(PURPOSES, 0);
   }
 
   private static int slot(int purpose, int index) {

@@ -16,6 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoint of an unfinished run: {@code checkpoint}, and the one before it as {@code
@@ -40,6 +42,8 @@ public final class CheckpointFile {
   private final Path newest;
   private final Path previous;
   private final Path unfinished;
+  private @Nullable Consumer<String> warned;
+  private boolean failed;
 
   CheckpointFile(Path folder) {
     this.folder = folder;
@@ -54,11 +58,42 @@ public final class CheckpointFile {
   }
 
   /**
+   * This file, but a checkpoint that cannot be written does not end the run, which may still be
+   * able to write its results: the first time in a row the reason is told to the given one.
+   */
+  public CheckpointFile warning(Consumer<String> warn) {
+    CheckpointFile lenient = new CheckpointFile(folder);
+    lenient.warned = warn;
+    return lenient;
+  }
+
+  /** Whether the last attempt to write failed. */
+  public boolean failed() {
+    return failed;
+  }
+
+  /**
    * Writes a new checkpoint and keeps the last one.
    *
-   * @throws ResultsException if it cannot be written; the ones before it are still there
+   * @throws ResultsException if it cannot be written and nobody is to be {@link #warning warned};
+   *     the ones before it are still there
    */
   public void write(Provenance provenance, PayloadWriter payload) throws ResultsException {
+    try {
+      replace(provenance, payload);
+      failed = false;
+    } catch (ResultsException e) {
+      if (warned == null) {
+        throw e;
+      }
+      if (!failed) {
+        warned.accept(String.valueOf(e.getMessage()));
+      }
+      failed = true;
+    }
+  }
+
+  private void replace(Provenance provenance, PayloadWriter payload) throws ResultsException {
     MessageDigest digest = Fingerprint.sha256();
     try {
       try (FileChannel channel =
@@ -89,7 +124,17 @@ public final class CheckpointFile {
       Files.move(unfinished, newest, StandardCopyOption.ATOMIC_MOVE);
       force(folder);
     } catch (IOException e) {
+      discardUnfinished();
       throw ResultsException.cannot("write", newest, e);
+    }
+  }
+
+  /** On a full disk half a checkpoint is only in the way. */
+  private void discardUnfinished() {
+    try {
+      Files.deleteIfExists(unfinished);
+    } catch (IOException _) {
+      // The failure that led here is the one to tell.
     }
   }
 

@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,24 +84,31 @@ public final class ResultsFolder implements AutoCloseable {
   }
 
   /**
-   * Takes up the newest unfinished run of this name that no process is working on.
+   * Takes up the newest unfinished run of this name that has a checkpoint and that no process is
+   * working on; nothing if there is no such run.
    *
-   * @throws ResultsException if there is none with a checkpoint
+   * @throws ResultsException if all there are are still being worked on, checkpoint or not
    */
-  public static ResultsFolder resume(Path out, String name) throws ResultsException {
+  public static Optional<ResultsFolder> resume(Path out, String name) throws ResultsException {
     try {
       int busy = 0;
       for (int number : numbers(out, name, true).reversed()) {
         Path part = partOf(out, name, number);
-        if (!new CheckpointFile(part).exists()) continue;
         FileChannel lock = lock(part);
-        if (lock != null) return new ResultsFolder(out, name, number, lock);
-        busy++;
+        if (lock == null) {
+          busy++;
+        } else if (new CheckpointFile(part).exists()) {
+          return Optional.of(new ResultsFolder(out, name, number, lock));
+        } else {
+          lock.close();
+        }
       }
-      throw new ResultsException(
-          "nothing to resume: %s holds no %s run of '%s'"
-                  .formatted(out, busy > 0 ? "interrupted" : "unfinished", name)
-              + (busy > 0 ? " (%d still running)".formatted(busy) : ""));
+      if (busy > 0) {
+        throw new ResultsException(
+            "nothing to resume: %s holds no interrupted run of '%s' (%d still running)"
+                .formatted(out, name, busy));
+      }
+      return Optional.empty();
     } catch (IOException e) {
       throw ResultsException.cannot("resume from", out, e);
     }

@@ -20,13 +20,13 @@ import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Parallel;
 import langevin.simd.Lanes;
 import langevin.verdict.Claim;
-import langevin.verdict.Judge;
 
 /**
  * A ladder of traces with everything estimated: what checks weigh.
  *
  * @param full the whole ensemble at all node times
- * @param rungs the companion at h, 2h, 4h inside the window only; may be fewer, or none
+ * @param rungs the companion inside the window only, the finest step first; steps double from one
+ *     to the next, one is the run's own; may be fewer than three, or none
  * @param observed indices of observed nodes
  * @param from index of the node the window starts at: the first observed one after time 0 with all
  *     estimates, unless only time 0 comes before the last
@@ -208,30 +208,22 @@ public record Course(
     return Optional.empty();
   }
 
-  /**
-   * Why the time step's bias is unknown, with the remedy: companions with twice and four times the
-   * step h must meet every node, so node times must be multiples of 4h (at least of 2h).
-   */
-  String withoutStepBias() {
-    double h = full.step();
-    long common = 0;
-    for (NodeEstimates n : full.nodes()) {
-      common = greatestDivisor(common, Math.round(n.time() / h));
+  /** Index among the rungs of the one with the run's own step. */
+  int ownRung() {
+    int own = 0;
+    while (rungs.get(own).step() != full.step()) {
+      own++;
     }
-    if (common % 2 == 0) {
-      return "the time step's bias was not measured, because the companion with twice the step"
-          + " diverged; use a smaller step, tamed-euler or mala";
-    }
-    double finer = common * h / (4 * ((common + 3) / 4));
-    return "the time step's bias was not measured: coarser companions must meet every observation;"
-        + " a step of "
-        + Judge.plain(finer)
-        + " would do, or observing and ending at multiples of "
-        + Judge.plain(4 * h);
+    return own;
   }
 
-  private static long greatestDivisor(long a, long b) {
-    return b == 0 ? a : greatestDivisor(b, a % b);
+  /** Why the time step's bias is unknown, with the remedy. */
+  String withoutStepBias() {
+    return rungs.size() < 2
+        ? "the time step's bias was not measured, because the companions with other steps diverged;"
+            + " use a smaller step, tamed-euler or mala"
+        : "the time step's bias was not measured, because a companion with another step has no"
+            + " estimate; use more particles";
   }
 
   /** Whether V agrees on opposite faces, probed along the box's diagonal at the window's ends. */

@@ -140,28 +140,10 @@ record RateOfChange(
       }
       residuals.add(sides.get().residual());
     }
-    if (residuals.size() < 2) {
+    if (residuals.size() < 2 || residuals.size() <= course.ownRung()) {
       unmeasured.add(course.withoutStepBias());
       return new StepBias(0, 0, 0, false);
     }
-    Estimate.Known fine = difference(residuals.get(0), residuals.get(1));
-    if (residuals.size() < 3) {
-      return StepBias.of(fine.value(), fine.standardError());
-    }
-    Estimate.Known coarse = difference(residuals.get(1), residuals.get(2));
-    return StepBias.of(
-        fine.value(),
-        fine.standardError(),
-        coarse.value(),
-        coarse.standardError(),
-        course.integrator().weakOrder());
-  }
-
-  private static Estimate.Known difference(Estimate.Known a, Estimate.Known b) {
-    double[] influence = new double[a.influence().length];
-    for (int i = 0; i < influence.length; i++) {
-      influence[i] = a.influence()[i] - b.influence()[i];
-    }
-    return new Estimate.Known(a.value() - b.value(), influence, 0);
+    return StepBias.of(residuals, course.ownRung(), course.integrator().weakOrder());
   }
 }

@@ -99,7 +99,7 @@ public record WeakForm(Mutation sabotage) implements Check {
     if (rungs.size() < 2) {
       unmeasured.add(course.withoutStepBias());
     } else {
-      biases.add(stepBias(rungs, remedies, y));
+      biases.add(stepBias(rungs, course.ownRung(), remedies, y));
     }
     biases.add(remedies.quadrature(quadrature(full, whitening)));
     double scale =
@@ -123,13 +123,16 @@ public record WeakForm(Mutation sabotage) implements Check {
 
   /**
    * Richardson's correction is added to y if the differences of the rungs are parallel and shrink
-   * as the declared order says; the bar is on what remains.
+   * as the declared order says; the bar is on what remains. Where the run's own rung is not the
+   * finest, its distance to that is part of the correction, or of the bar.
    */
-  private static Term stepBias(List<double[]> rungs, Remedies remedies, double[] y) {
+  private static Term stepBias(
+      List<double[]> rungs, int own, Remedies remedies, double[] y) {
     int order = remedies.order();
+    double[] toFinest = difference(rungs.getFirst(), rungs.get(own));
     double[] fine = difference(rungs.get(0), rungs.get(1));
     if (rungs.size() < 3) {
-      return remedies.stepBias(length(fine), false);
+      return remedies.stepBias(length(toFinest) + length(fine), false);
     }
     double[] coarse = difference(rungs.get(1), rungs.get(2));
     double f = length(fine);
@@ -138,12 +141,12 @@ public record WeakForm(Mutation sabotage) implements Check {
     // Biases of one scheme at two steps are parallel, noise is not.
     boolean parallel = dot(fine, coarse) > 0.9 * f * c;
     if (!StepBias.plausible(observed, order) || !parallel) {
-      return remedies.stepBias(Math.max(f, c), !parallel);
+      return remedies.stepBias(length(toFinest) + Math.max(f, c), !parallel);
     }
     double ratio = StrictMath.pow(2, order) - 1;
     double[] rest = new double[fine.length];
     for (int i = 0; i < rest.length; i++) {
-      y[i] += fine[i] / ratio;
+      y[i] += toFinest[i] + fine[i] / ratio;
       rest[i] = fine[i] + (fine[i] - coarse[i]) / ratio;
     }
     return remedies.stepBias(length(rest), false);

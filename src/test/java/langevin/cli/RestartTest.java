@@ -42,7 +42,9 @@ class RestartTest {
   @Test
   void aKilledRunEndsWithTheBitsOfAnUninterruptedOne() throws Exception {
     Path scenario = Files.writeString(folder.resolve("restart.yaml"), SCENARIO);
-    assertThat(start(scenario, "whole", "--threads", "2").waitFor()).isZero();
+    // With nothing to resume the same command starts, so that a job script needs but one.
+    assertThat(start(scenario, "whole", "--threads", "2", "--resume").waitFor()).isZero();
+    assertThat(Files.readString(folder.resolve("whole.txt"))).contains("nothing to resume");
     String whole = fingerprint("whole");
 
     Process killed = start(scenario, "broken", "--threads", "1");
@@ -69,6 +71,36 @@ class RestartTest {
     assertThat(start(scenario, "broken", "--resume", "--threads", "7").waitFor()).isZero();
     assertThat(fingerprint("broken")).isEqualTo(whole);
     assertThat(folder.resolve("broken/.restart-1.part")).doesNotExist();
+  }
+
+  @Test
+  void aCheckpointThatCannotBeWrittenEndsNoRun() throws Exception {
+    Path scenario = Files.writeString(folder.resolve("restart.yaml"), SCENARIO);
+    Process hindered = start(scenario, "hindered");
+    awaitCheckpoint(hindered);
+    Path obstacle = folder.resolve("hindered/.restart-1.part/checkpoint.new");
+    for (boolean placed = false; !placed; ) {
+      try {
+        Files.createDirectories(obstacle.resolve("in the way"));
+        placed = true;
+      } catch (IOException _) {
+        // A checkpoint is being written this moment.
+        TimeUnit.MILLISECONDS.sleep(5);
+      }
+    }
+    Path shown = folder.resolve("hindered.txt");
+    for (int i = 0; i < 600 && !Files.readString(shown).contains("cannot write"); i++) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    TimeUnit.MILLISECONDS.sleep(500);
+    assertThat(hindered.isAlive()).isTrue();
+    assertThat(Files.readString(shown).split("cannot write", -1)).hasSize(2);
+    new ProcessBuilder("kill", "-s", "INT", Long.toString(hindered.pid())).start().waitFor();
+    assertThat(hindered.waitFor()).isEqualTo(130);
+    assertThat(Files.readString(shown)).contains("the state could not be saved");
+    Files.delete(obstacle.resolve("in the way"));
+    Files.delete(obstacle);
+    assertThat(start(scenario, "hindered", "--resume").waitFor()).isZero();
   }
 
   @Test

@@ -95,7 +95,7 @@ class DivergenceTest {
     Outcome.Finished<PositionSums> run =
         Runs.finish(Runs.setup(new EulerMaruyama(), 20_000, 0.15, 0.5, true), Holding.RESIDENT, 2);
     assertThat(run.divergence()).isEmpty();
-    assertThat(run.unstable()).contains(4);
+    assertThat(run.unstable()).contains(4.0);
     assertThat(run.ladder().rungs()).noneMatch(t -> t.step() == 0.6);
   }
 

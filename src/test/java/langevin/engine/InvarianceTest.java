@@ -74,6 +74,50 @@ class InvarianceTest {
   }
 
   @Test
+  void companionsOfAnyStepLeaveTheEnsembleAsItIs() throws IOException {
+    for (int stride : new int[] {8, 6, 5}) {
+      Setup with = Runs.setup(new Heun(), 20_000, 0.02, 0.1, true, stride);
+      Setup without =
+          new Setup(
+              with.conditions(),
+              with.initial(),
+              with.integrator(),
+              with.partition(),
+              with.timeline(),
+              with.noise(),
+              false,
+              true,
+              with.snapshots());
+      assertThat(positions(without)).isEqualTo(positions(with));
+    }
+  }
+
+  private static List<String> positions(Setup setup) throws IOException {
+    return Runs.finish(setup, Holding.STREAMED, 2).snapshots().stream()
+        .map(Arrays::deepToString)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("integrators")
+  void finerCompanionsHaveTheSameBitsOnEveryThreadAndHoldingAndAfterAnInterruption(
+      Integrator integrator) throws IOException {
+    Setup setup = Runs.setup(integrator, 20_003, 0.02, 0.1, true, 5);
+    assertThat(setup.chains()).containsExactly(1.0, 0.5, 0.25);
+    List<Object> one = Runs.bits(Runs.finish(setup, Holding.RESIDENT, 1));
+    assertThat(Runs.bits(Runs.finish(setup, Holding.STREAMED, 3))).isEqualTo(one);
+    Runs.Patient monitor = new Runs.Patient(2);
+    assertThat(Runs.simulation(setup, Holding.RESIDENT, 2).run(monitor))
+        .isInstanceOf(Outcome.Interrupted.class);
+    Simulation<PositionSums> resumed = Runs.simulation(setup, Holding.RESIDENT, 2);
+    resumed.restore(Runs.reading(monitor.state));
+    assertThat(
+            Runs.bits(
+                (Outcome.Finished<PositionSums>) resumed.run(new Runs.Patient(Long.MAX_VALUE))))
+        .isEqualTo(one);
+  }
+
+  @Test
   void acceptanceCountsEveryParticleAndStepOnceCompanionsExcluded() throws IOException {
     for (double dt : new double[] {1e-6, 100}) {
       Acceptance seen =

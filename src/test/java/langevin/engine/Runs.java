@@ -43,13 +43,21 @@ final class Runs {
   private Runs() {}
 
   static Setup setup(Integrator integrator, long particles, double dt, double width, boolean stop) {
-    List<Long> observed = LongStream.rangeClosed(0, 5).mapToObj(k -> 8 * k).toList();
+    return setup(integrator, particles, dt, width, stop, 8);
+  }
+
+  /**
+   * @param stride steps between two of five observations
+   */
+  static Setup setup(
+      Integrator integrator, long particles, double dt, double width, boolean stop, long stride) {
+    List<Long> observed = LongStream.rangeClosed(0, 5).mapToObj(k -> stride * k).toList();
     return new Setup(
         new Conditions(new DoubleWell(), 0.25, new Domain.Unbounded()),
         new Cloud(width),
         integrator,
         Partition.of(particles, Partition.GROUPS),
-        Timeline.of(dt, 40, observed, true),
+        Timeline.of(dt, 5 * stride, observed, true),
         new GaussianNoise(5, 12, false),
         true,
         stop,

@@ -16,16 +16,34 @@ class TimelineTest {
   void gapsAreCutIntoAnEvenNumberOfIntervalsThatTheCoarserChainsMeet() {
     Timeline timeline = Timeline.of(0.0125, 160, every(8, 160), true);
     assertThat(timeline.nodes()).startsWith(0L, 8L, 12L, 16L, 20L).endsWith(156L, 160L);
-    assertThat(timeline.companionFactors()).containsExactly(2, 4);
+    assertThat(timeline.companionFactors()).containsExactly(2.0, 4.0);
     assertThat(timeline.observed().stream().map(timeline.nodes()::get).toList())
         .isEqualTo(every(8, 160));
   }
 
   @Test
-  void oddGapsKeepTheCoarserChainsAsFarAsTheyDivide() {
-    assertThat(Timeline.of(0.1, 24, every(4, 24), true).companionFactors()).containsExactly(2);
-    assertThat(Timeline.of(0.1, 9, every(3, 9), true).companionFactors()).isEmpty();
+  void whereCoarserChainsCannotMeetEveryNodeFinerOnesDo() {
+    assertThat(Timeline.of(0.1, 24, every(4, 24), true).companionFactors())
+        .containsExactly(0.5, 2.0);
+    assertThat(Timeline.of(0.1, 9, every(3, 9), true).companionFactors())
+        .containsExactly(0.5, 0.25);
     assertThat(Timeline.of(0.1, 10, every(1, 10), true).nodes()).isEqualTo(every(1, 10));
+  }
+
+  @Test
+  void gapsThatHaveNoEvenCutIntoFoursOrTwosAreCutIntoAnOddNumber() {
+    assertThat(Timeline.of(0.01, 200, every(20, 200), true).nodes())
+        .startsWith(0L, 20L, 24L, 28L, 32L, 36L, 40L);
+    Timeline twos = Timeline.of(0.01, 200, every(10, 200), true);
+    assertThat(twos.nodes()).startsWith(0L, 10L, 12L, 14L, 16L, 18L, 20L);
+    assertThat(twos.companionFactors()).containsExactly(0.5, 2.0);
+  }
+
+  @Test
+  void whatIsObservedOftenEnoughIsNotCut() {
+    Timeline timeline = Timeline.of(0.01, 400, every(4, 400), true);
+    assertThat(timeline.nodes()).isEqualTo(every(4, 400));
+    assertThat(timeline.companionFactors()).containsExactly(2.0, 4.0);
   }
 
   @Test

@@ -13,7 +13,7 @@ class RecentNoiseTest {
   @ValueSource(booleans = {false, true})
   void numbersAreTheSourcesInWhateverOrderTheyAreAsked(boolean strict) {
     GaussianNoise source = new GaussianNoise(11, 12, strict);
-    RecentNoise recent = new RecentNoise(source.forWorker(), 2).forWorker();
+    RecentNoise recent = new RecentNoise(source.forWorker(), Streams.dynamics(0), 2).forWorker();
     RandomGenerator order = RandomGeneratorFactory.of("L64X128MixRandom").create(5);
     float[] expectedSingle = Lanes.floats(Noise.CHUNK);
     float[] single = Lanes.floats(Noise.CHUNK);

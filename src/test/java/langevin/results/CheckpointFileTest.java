@@ -7,7 +7,9 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,36 @@ class CheckpointFileTest {
   }
 
   @Test
+  void failuresAreToldOnceInARowAndLeaveTheOnesBefore() throws IOException {
+    twoCheckpoints();
+    List<String> warnings = new ArrayList<>();
+    CheckpointFile file = new CheckpointFile(folder).warning(warnings::add);
+    Provenance provenance = new Provenance(SCENARIO, FILES);
+    PayloadWriter full =
+        out -> {
+          out.writeInt(3);
+          throw new IOException("No space left on device");
+        };
+    for (int attempt = 0; attempt < 2; attempt++) {
+      file.write(provenance, full);
+      assertThat(file.failed()).isTrue();
+      assertThat(warnings)
+          .containsExactly(
+              "cannot write " + folder.resolve("checkpoint") + ": no space left on device");
+      assertThat(folder.resolve("checkpoint.new")).doesNotExist();
+      assertThat(file.open().<Integer>restore(DataInput::readInt)).isEqualTo(2);
+    }
+    file.write(provenance, out -> out.writeInt(4));
+    assertThat(file.failed()).isFalse();
+    assertThat(file.open().<Integer>restore(DataInput::readInt)).isEqualTo(4);
+    file.write(provenance, full);
+    assertThat(warnings).hasSize(2);
+    assertThatThrownBy(() -> new CheckpointFile(folder).write(provenance, full))
+        .isInstanceOf(ResultsException.class)
+        .hasMessageContaining("no space left");
+  }
+
+  @Test
   void whenAllAreDamagedOneMessageSaysSo() throws IOException {
     CheckpointFile file = twoCheckpoints();
     Files.writeString(folder.resolve("checkpoint"), "short");
@@ -102,7 +134,7 @@ class CheckpointFileTest {
             .inheritIO()
             .start();
     assertThat(process.waitFor()).isEqualTo(137);
-    try (ResultsFolder resumed = ResultsFolder.resume(folder, "well")) {
+    try (ResultsFolder resumed = ResultsFolder.resume(folder, "well").orElseThrow()) {
       Checkpoint checkpoint = resumed.checkpoint().open();
       assertThat(checkpoint.<Integer>restore(DataInput::readInt)).isEqualTo(7);
       assertThat(checkpoint.warning()).isEmpty();

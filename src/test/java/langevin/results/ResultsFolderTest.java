@@ -129,12 +129,12 @@ class ResultsFolderTest {
   void theNewestUnfinishedRunIsResumed() throws IOException {
     for (int k = 1; k <= 3; k++) interrupted("well");
     interrupted("other");
-    try (ResultsFolder folder = ResultsFolder.resume(out, "well")) {
+    try (ResultsFolder folder = ResultsFolder.resume(out, "well").orElseThrow()) {
       assertThat(folder.path().getFileName()).hasToString("well-3");
       folder.complete(SampleRun.doubleWell());
     }
     assertThat(names(out.resolve("well-3"))).doesNotContain("checkpoint", ".lock");
-    try (ResultsFolder folder = ResultsFolder.resume(out, "well")) {
+    try (ResultsFolder folder = ResultsFolder.resume(out, "well").orElseThrow()) {
       assertThat(folder.path().getFileName()).hasToString("well-2");
     }
   }
@@ -142,6 +142,10 @@ class ResultsFolderTest {
   @Test
   void aRunInProgressIsNotResumed() throws IOException {
     try (ResultsFolder running = ResultsFolder.claim(out, "well")) {
+      // Before its first checkpoint and after it.
+      assertThatThrownBy(() -> ResultsFolder.resume(out, "well"))
+          .isInstanceOf(ResultsException.class)
+          .hasMessageContaining("1 still running");
       running
           .checkpoint()
           .write(new Provenance("name: well\n", Map.of()), payload -> payload.writeInt(1));
@@ -152,11 +156,14 @@ class ResultsFolderTest {
   }
 
   @Test
-  void withNothingToResumeThatIsSaid() {
-    assertThatThrownBy(() -> ResultsFolder.resume(out.resolve("none"), "well"))
-        .isInstanceOf(ResultsException.class)
-        .hasMessageContaining("nothing to resume")
-        .hasMessageContaining("'well'");
+  void whatLeftNoCheckpointIsNothingToResume() throws IOException {
+    assertThat(ResultsFolder.resume(out.resolve("none"), "well")).isEmpty();
+    Path killed = Files.createDirectories(out.resolve(".well-1.part"));
+    Files.createFile(killed.resolve(".lock"));
+    assertThat(ResultsFolder.resume(out, "well")).isEmpty();
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      assertThat(folder.path().getFileName()).hasToString("well-2");
+    }
   }
 
   @Test

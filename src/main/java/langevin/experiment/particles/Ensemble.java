@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import langevin.dynamics.Conditions;
 import langevin.engine.Acceptance;
 import langevin.engine.Divergence;
@@ -88,12 +90,12 @@ final class Ensemble {
           line.append(", between reflecting walls ").append(show(box));
       case Domain.Periodic(Box box) -> line.append(", periodic on ").append(show(box));
     }
-    List<String> coarser =
-        timeline.companionFactors().stream().map(f -> Decimal.show(scenario.step() * f)).toList();
-    if (weighs() && !coarser.isEmpty()) {
-      line.append(coarser.size() == 1 ? " (and step " : " (and steps ")
-          .append(String.join(", ", coarser))
-          .append(" for the error budget)");
+    if (weighs()) {
+      line.append(
+          timeline.companionFactors().stream()
+              .sorted()
+              .map(f -> Decimal.show(scenario.step() * f))
+              .collect(Collectors.joining(", ", " (and steps ", " for the error budget)")));
     }
     if (scenario.settings().origin().ofSweep() && !scenario.output().isEmpty()) {
       line.append("; densities and snapshots are left out of a sweep");

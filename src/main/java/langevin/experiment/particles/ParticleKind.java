@@ -169,7 +169,7 @@ public final class ParticleKind implements Kind {
   public static Map<Long, Double> observed(Values values, Timing timing) {
     Values observe = values.find(OBSERVE);
     if (observe == null) {
-      return timing.evenly(INTERVALS);
+      return timing.about(INTERVALS);
     }
     if (observe.given(EVERY) == observe.given(TIMES)) {
       if (observe.complete()) {
