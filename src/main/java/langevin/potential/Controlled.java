@@ -2,6 +2,7 @@ package langevin.potential;
 
 import static langevin.simd.Lanes.D;
 
+import java.util.OptionalDouble;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -82,6 +83,12 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
     add(r, coefficient.at(time), part, from, to);
     entropy.energy(time, x, from, to, part);
     add(r, coefficient.rate(time), part, from, to);
+  }
+
+  /** λ(t); that of a part which is controlled itself does not show. */
+  @Override
+  public OptionalDouble coefficient(double time) {
+    return OptionalDouble.of(coefficient.at(time));
   }
 
   /** sum ← sum + weight·part. */

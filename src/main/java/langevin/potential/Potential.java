@@ -1,5 +1,6 @@
 package langevin.potential;
 
+import java.util.OptionalDouble;
 import langevin.simd.Lanes;
 
 /**
@@ -27,6 +28,11 @@ public interface Potential {
   /** r[i] = ∂V/∂t (x_i, t); zero unless the landscape is driven (theory.md D7, D8). */
   default void timeDerivative(double time, double[][] x, int from, int to, double[] r) {
     java.util.Arrays.fill(r, from, to, 0);
+  }
+
+  /** λ(t), where a schedule switches a part of the landscape (theory.md D8). */
+  default OptionalDouble coefficient(double time) {
+    return OptionalDouble.empty();
   }
 
   /**

@@ -40,6 +40,7 @@ import langevin.results.Provenance;
 import langevin.results.Run;
 import langevin.theorem.Analysis;
 import langevin.theorem.Check;
+import langevin.verdict.Judge;
 
 /** An ensemble of Langevin particles, its observations and its checks. */
 public final class ParticleExperiment implements Experiment {
@@ -286,8 +287,8 @@ public final class ParticleExperiment implements Experiment {
                     .acceptance()
                     .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
                 remarks(finished)),
-        tables.series(analysis.readings(), finished.ladder().observed()),
-        tables.arrays(analysis.density(), finished.snapshots()),
+        tables.series(analysis.readings(), finished.ladder().observed(), finished.accepted()),
+        tables.arrays(analysis.density(), finished.snapshots(), finished.momenta()),
         analysis.checks().stream().map(ParticleTables::check).toList(),
         scenario.text().asRun());
   }
@@ -305,11 +306,12 @@ public final class ParticleExperiment implements Experiment {
       remarks.add(
           String.format(
               Locale.ROOT,
-              "%,d of %,d particles took none of their steps: where they start, the drift throws"
-                  + " every proposal too far. They spoil every average; use a step smaller than"
-                  + " %s, tamed-euler, or a start closer to the wells.",
+              "%,d of %,d particles (%s %%) took none of their steps: where they start, the drift"
+                  + " throws every proposal too far. They spoil every average; use a step smaller"
+                  + " than %s, tamed-euler, or a start closer to the wells.",
               acceptance.get().unmoved(),
               scenario.particles(),
+              Judge.plain(100.0 * acceptance.get().unmoved() / scenario.particles()),
               Decimal.show(scenario.step())));
     }
     if (acceptance.isPresent() && acceptance.get().share() < FREE_ACCEPTANCE) {
