@@ -9,9 +9,6 @@ package langevin.engine;
  * @param unmoved particles that took none, and are where they started; 0 in a run that was stopped
  */
 public record Acceptance(long particles, long steps, long accepted, long unmoved) {
-  /** What chance may leave behind with this probability at most counts as left behind by more. */
-  private static final double BY_CHANCE = 0.01;
-
   /** Particles × steps. */
   public long proposals() {
     return particles * steps;
@@ -25,9 +22,12 @@ public record Acceptance(long particles, long steps, long accepted, long unmoved
   /**
    * Whether more particles never moved than refusals at the common rate leave behind, as happens
    * where the drift is so steep that it throws every proposal out. Then averages are over two
-   * populations, one of which stands still.
+   * populations, one of which stands still. Where particles differ a little in their rate, up to
+   * twice as many are left behind, and a Poisson number exceeds its mean m by 3 + 5√m in fewer than
+   * one case in 10⁵; none at all are expected where m is below 1/100.
    */
   public boolean stuck() {
-    return unmoved > 0 && particles * Math.pow(1 - share(), (double) steps) < BY_CHANCE;
+    double expected = particles * Math.pow(1 - share(), (double) steps);
+    return unmoved > (expected < 0.01 ? 0 : 2 * expected + 5 * Math.sqrt(expected) + 3);
   }
 }

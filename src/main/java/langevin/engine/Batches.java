@@ -117,7 +117,7 @@ final class Batches<T extends Tally<T>> {
 
   /** Takes over what the other has merged of a batch. */
   void take(Batches<T> other, int batch) {
-    for (int slot = 0; slot < slots(); slot++) {
+    for (int slot = 0; slot < slots; slot++) {
       for (int node = 0; node < nodes; node++) {
         int at = index(slot, node, batch);
         merged.set(at, other.merged.get(at));

@@ -55,7 +55,10 @@ final class Group<T extends Tally<T>> {
   /** Chains in which a particle escaped. */
   final boolean[] unstable;
 
-  /** snapshots[i][axis][particle of the group], as far as the group's particles are asked for. */
+  /**
+   * snapshots[i][axis][particle of the group], as far as the group's particles are asked for:
+   * positions, then momenta if there are any.
+   */
   final double[][][] snapshots;
 
   Group(int index, int chains, int nodes, int segments, double[][][] snapshots) {
@@ -104,12 +107,7 @@ final class Group<T extends Tally<T>> {
       }
     }
     for (List<@Nullable T> row : seen) {
-      for (T tally : row) {
-        to.writeBoolean(tally != null);
-        if (tally != null) {
-          tally.write(to);
-        }
-      }
+      TallyRow.write(row, to);
     }
     for (List<Block> blocks : held) {
       to.writeInt(blocks.size());
@@ -155,9 +153,7 @@ final class Group<T extends Tally<T>> {
       }
     }
     for (List<@Nullable T> row : seen) {
-      for (int n = 0; n < row.size(); n++) {
-        row.set(n, from.readBoolean() ? probe.read(from) : null);
-      }
+      TallyRow.read(row, from, probe);
     }
     for (List<Block> blocks : held) {
       blocks.clear();

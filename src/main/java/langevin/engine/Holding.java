@@ -1,6 +1,6 @@
 package langevin.engine;
 
-/** How the ensemble is held; never changes a result. */
+/** A way to hold the ensemble; never changes a result. */
 public enum Holding {
   /** All particles at once, node by node. */
   RESIDENT,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import langevin.estimate.Tally;
 
-/** How a run ended. */
+/** The end of a run. */
 public sealed interface Outcome<T extends Tally<T>> {
   /**
    * It reached its end, or was stopped by divergence; then the ladder ends at the last node before
@@ -15,7 +15,10 @@ public sealed interface Outcome<T extends Tally<T>> {
    * @param stopped whether divergence ended the run
    * @param unstable steps, in units of h, of companion chains that were left out because they
    *     diverged
-   * @param snapshots snapshots.get(i)[axis][particle] at the i-th node asked for
+   * @param accepted proposals taken with step h up to each node; empty unless the integrator
+   *     proposes
+   * @param snapshots positions, snapshots.get(i)[axis][particle] at the i-th node asked for
+   * @param momenta likewise; empty unless the integrator is underdamped
    * @param particleSteps steps done, the companion's included
    */
   record Finished<T extends Tally<T>>(
@@ -23,7 +26,9 @@ public sealed interface Outcome<T extends Tally<T>> {
       Optional<Divergence> divergence,
       boolean stopped,
       List<Double> unstable,
+      List<Long> accepted,
       List<double[][]> snapshots,
+      List<double[][]> momenta,
       long particleSteps)
       implements Outcome<T> {}
 

@@ -3,7 +3,7 @@ package langevin.engine;
 import langevin.ensemble.Block;
 
 /**
- * How N particles are dealt into groups, whatever the machine (architecture.md, decision 3). Group
+ * A deal of N particles into groups, whatever the machine (architecture.md, decision 3). Group
  * sizes differ by one at most. Every group starts at a noise address that is a multiple of the
  * block size, so that its last block may be partial.
  *

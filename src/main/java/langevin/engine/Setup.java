@@ -9,7 +9,7 @@ import langevin.ensemble.InitialLaw;
 import langevin.random.Noise;
 
 /**
- * Everything that decides the bits of a run; threads, holding and restarts do not.
+ * The choices that decide the bits of a run; threads, holding and restarts do not.
  *
  * @param noise asked for a worker's own instance before use
  * @param companion whether the chains with other steps, for the error budget, are run too

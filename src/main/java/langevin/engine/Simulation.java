@@ -26,19 +26,18 @@ import langevin.parallel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs an ensemble through its timeline.
+ * A run of an ensemble through its timeline.
  *
  * <p>Work is dealt out by whole groups, and what a group sees depends on nothing but the setup;
  * groups merge in their order. So the result is the same bits for any number of threads, either
- * holding, and any interruption. A stage is what all groups must finish before any goes on: one
- * segment when resident, the whole run when streamed.
+ * holding, and any interruption.
  */
 public final class Simulation<T extends Tally<T>> implements State {
   /**
    * Particle-steps between two chances for a checkpoint: about ten milliseconds, if a block is that
    * short.
    */
-  private static final long CHUNK = 1 << 24;
+  private static final long PAUSE = 1 << 24;
 
   private final Setup setup;
   private final Supplier<Probe<T>> probes;
@@ -98,13 +97,14 @@ public final class Simulation<T extends Tally<T>> implements State {
       long kept = setup.snapshots().particles() - partition.ordinal(g);
       int particles = (int) Math.clamp(kept, 0, partition.size(g));
       int d = setup.conditions().potential().dimension();
+      int axes = setup.integrator().underdamped() ? 2 * d : d;
       groups.add(
           new Group<>(
               g,
               factors.size(),
               nodes,
               segments.size(),
-              new double[setup.snapshots().nodes().size()][d][particles]));
+              new double[setup.snapshots().nodes().size()][axes][particles]));
     }
     batches = new Batches<>(partition, factors.size(), nodes);
     observed = new boolean[nodes];
@@ -183,20 +183,20 @@ public final class Simulation<T extends Tally<T>> implements State {
     done.add(part.done());
   }
 
-  /** Takes one group through its open stage, pausing at the gate between chunks of blocks. */
+  /** Takes one group through its open stage, with a pause at the gate every so many blocks. */
   private void work(Worker<T> worker, Group<T> group, WorkerPool.Gate gate) {
     int blocks = setup.partition().blocks(group.index);
     long perBlock =
         holding == Holding.RESIDENT
             ? (group.stage == 0 ? 1 : segments.get(group.stage - 1).steps())
             : setup.timeline().steps();
-    int chunk = Math.clamp(CHUNK / (perBlock * Block.CAPACITY), 1, 1 << 16);
+    int most = Math.clamp(PAUSE / (perBlock * Block.CAPACITY), 1, 1 << 16);
     while (group.blocksDone < blocks) {
       if (!gate.enter()) {
         return;
       }
       try {
-        int until = Math.min(blocks, group.blocksDone + chunk);
+        int until = Math.min(blocks, group.blocksDone + most);
         while (group.blocksDone < until) {
           if (holding == Holding.RESIDENT) {
             segmentOfHeldBlock(worker, group, group.blocksDone);
@@ -333,19 +333,19 @@ public final class Simulation<T extends Tally<T>> implements State {
     return tally;
   }
 
-  /** Copies positions the scenario asks for. */
+  /** Copies the positions, and the momenta if there are any, that the scenario asks for. */
   private void keep(Group<T> group, Block block, int b, int chain, int node) {
     int snapshot = chain == 0 ? setup.snapshots().nodes().indexOf(node) : -1;
     if (snapshot < 0) {
       return;
     }
-    for (int a = 0; a < block.dimension(); a++) {
-      double[] kept = group.snapshots[snapshot][a];
-      int start = b * Block.CAPACITY;
-      int count = Math.min(block.size(), kept.length - start);
-      if (count > 0) {
-        System.arraycopy(block.positions()[a], FIRST, kept, start, count);
-      }
+    double[][] kept = group.snapshots[snapshot];
+    int start = b * Block.CAPACITY;
+    int count = Math.min(block.size(), kept[0].length - start);
+    for (int a = 0; a < kept.length && count > 0; a++) {
+      double[] axis =
+          a < block.dimension() ? block.positions()[a] : block.momenta()[a - block.dimension()];
+      System.arraycopy(axis, FIRST, kept[a], start, count);
     }
   }
 
@@ -399,7 +399,9 @@ public final class Simulation<T extends Tally<T>> implements State {
         divergence,
         stopped,
         IntStream.range(1, factors.size()).filter(c -> unstable[c]).mapToObj(factors::get).toList(),
-        snapshots(nodes),
+        accepted(nodes),
+        snapshots(nodes, 0),
+        setup.integrator().underdamped() ? snapshots(nodes, dimension()) : List.of(),
         done.sum());
   }
 
@@ -416,15 +418,39 @@ public final class Simulation<T extends Tally<T>> implements State {
             groups.stream().mapToLong(g -> g.unmoved).sum()));
   }
 
-  private List<double[][]> snapshots(int nodes) {
+  /** Proposals taken up to each node. */
+  private List<Long> accepted(int nodes) {
+    if (!setup.integrator().proposing()) {
+      return List.of();
+    }
+    List<Long> all = new ArrayList<>(List.of(0L));
+    long sum = 0;
+    for (int s = 0; all.size() < nodes; s++) {
+      int segment = s;
+      sum += groups.stream().mapToLong(g -> g.accepted[segment]).sum();
+      if (segments.get(s).node() >= 0) {
+        all.add(sum);
+      }
+    }
+    return all;
+  }
+
+  private int dimension() {
+    return setup.conditions().potential().dimension();
+  }
+
+  /**
+   * @param from the first of the kept axes
+   */
+  private List<double[][]> snapshots(int nodes, int from) {
     List<double[][]> all = new ArrayList<>();
-    int d = setup.conditions().potential().dimension();
+    int d = dimension();
     for (int i = 0; i < setup.snapshots().nodes().size(); i++) {
       if (setup.snapshots().nodes().get(i) < nodes) {
         int which = i;
         double[][] joined = new double[d][];
         for (int a = 0; a < d; a++) {
-          int axis = a;
+          int axis = from + a;
           joined[a] =
               groups.stream()
                   .flatMapToDouble(g -> Arrays.stream(g.snapshots[which][axis]))

@@ -3,7 +3,7 @@ package langevin.engine;
 import java.util.List;
 
 /**
- * Which raw positions to keep.
+ * The raw positions, and momenta if there are any, to keep.
  *
  * @param nodes node indices, increasing
  * @param particles how many of the first particles

@@ -4,9 +4,9 @@ import java.util.List;
 import langevin.estimate.Tally;
 
 /**
- * What was seen along one trajectory of the ensemble: for each node time, one tally per batch.
- * Batches are independent parts of the ensemble, fixed by the scenario, in order; their particle
- * numbers differ by at most a few.
+ * The tallies along one trajectory of the ensemble: for each node time, one per batch. Batches are
+ * independent parts of the ensemble, fixed by the scenario, in order; their particle numbers differ
+ * by at most a few.
  *
  * @param step the integrator's dt
  * @param times node times, increasing; times.size() == batches.size()

@@ -2,6 +2,7 @@ package langevin.potential;
 
 import static langevin.simd.Lanes.D;
 
+import java.util.OptionalDouble;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -87,6 +88,12 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
   @Override
   public boolean driven() {
     return !(coefficient instanceof Coefficient.Constant) || loss.driven() || entropy.driven();
+  }
+
+  /** λ(t); that of a part which is controlled itself does not show. */
+  @Override
+  public OptionalDouble coefficient(double time) {
+    return OptionalDouble.of(coefficient.at(time));
   }
 
   /** sum ← sum + weight·part. */

@@ -1,5 +1,6 @@
 package langevin.potential;
 
+import java.util.OptionalDouble;
 import langevin.simd.Lanes;
 
 /**
@@ -32,6 +33,11 @@ public interface Potential {
   /** Whether V depends on t, so that {@link #timeDerivative} is not zero everywhere and always. */
   default boolean driven() {
     return false;
+  }
+
+  /** λ(t), where a schedule switches a part of the landscape (theory.md D8). */
+  default OptionalDouble coefficient(double time) {
+    return OptionalDouble.empty();
   }
 
   /**

@@ -142,6 +142,36 @@ class InvarianceTest {
   }
 
   @Test
+  void acceptanceIsKnownAtEveryNode() throws IOException {
+    Setup setup = Runs.setup(new Mala(), 20_000, 0.1, 0.5, true);
+    Outcome.Finished<PositionSums> run = Runs.finish(setup, Holding.RESIDENT, 2);
+    assertThat(run.accepted()).hasSameSizeAs(setup.timeline().nodes()).startsWith(0L);
+    for (int k = 1; k < run.accepted().size(); k++) {
+      long steps = setup.timeline().nodes().get(k) - setup.timeline().nodes().get(k - 1);
+      assertThat(run.accepted().get(k) - run.accepted().get(k - 1))
+          .isBetween(10_000 * steps, 20_000 * steps - 1);
+    }
+    assertThat(run.accepted().getLast())
+        .isEqualTo(run.ladder().acceptance().orElseThrow().accepted());
+  }
+
+  @Test
+  void momentaAreKeptBesideThePositions() throws IOException {
+    Setup setup = Runs.setup(new Baoab(1), 50_000, 0.02, 0.1, true);
+    Outcome.Finished<PositionSums> run = Runs.finish(setup, Holding.STREAMED, 2);
+    assertThat(run.momenta()).hasSize(2);
+    assertThat(run.momenta()).allSatisfy(p -> assertThat(p).hasDimensions(1, 700));
+    // ⟨p²⟩ = τ = 1/4 at time 0; five standard errors, two-sided false alarm 6·10⁻⁷.
+    double square = Arrays.stream(run.momenta().get(0)[0]).map(p -> p * p).sum() / 700;
+    assertThat(square).isCloseTo(0.25, Assertions.within(0.25 * 5 * Math.sqrt(2 / 700.0)));
+    assertThat(Arrays.equals(run.momenta().get(0)[0], run.momenta().get(1)[0])).isFalse();
+    assertThat(
+            Runs.finish(Runs.setup(new Heun(), 1000, 0.02, 0.1, true), Holding.STREAMED, 2)
+                .momenta())
+        .isEmpty();
+  }
+
+  @Test
   void particlesThatNeverMoveAreCountedOnEveryThreadAndHolding() throws IOException {
     // Beyond |x| = 3 the quartic wall throws every proposal of this step to where it is refused.
     Setup steep = Runs.setup(new Mala(), 20_000, 0.4, 2, true);
@@ -162,6 +192,9 @@ class InvarianceTest {
     assertThat(free.stuck()).isFalse();
     // Two steps at one half leave a quarter behind by chance.
     assertThat(new Acceptance(1000, 2, 1000, 250).stuck()).isFalse();
+    // Ten at two thirds leave 17 of a million.
+    assertThat(new Acceptance(1_000_000, 10, 6_666_667, 20).stuck()).isFalse();
+    assertThat(new Acceptance(1_000_000, 10, 6_666_667, 333_333).stuck()).isTrue();
   }
 
   @Test

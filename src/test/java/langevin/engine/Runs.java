@@ -131,7 +131,9 @@ final class Runs {
     all.add(run.unstable());
     all.add(run.ladder().acceptance());
     all.add(run.ladder().observed());
+    all.add(run.accepted());
     run.snapshots().forEach(s -> all.add(Arrays.deepToString(s)));
+    run.momenta().forEach(s -> all.add(Arrays.deepToString(s)));
     return all;
   }
 }

@@ -35,6 +35,7 @@ import langevin.results.Manifest;
 import langevin.results.Series;
 import langevin.theorem.Analysis;
 import langevin.theorem.Check;
+import langevin.verdict.Judge;
 
 /** An ensemble of Langevin particles: how it is run, and what is read off it. */
 final class Ensemble {
@@ -246,11 +247,12 @@ final class Ensemble {
             densityTimes(),
             parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
-    Series series = tables.series(analysis.readings(), finished.ladder().observed());
+    Series series = tables.series(
+            analysis.readings(), finished.ladder().observed(), finished.accepted());
     return new Findings(
         series,
         scenario.settings().origin().ofSweep() ? tables.summary(series) : Map.of(),
-        tables.arrays(analysis.density(), finished.snapshots()),
+        tables.arrays(analysis.density(), finished.snapshots(), finished.momenta()),
         analysis.weighings(),
         divergence(finished),
         finished
@@ -286,11 +288,12 @@ final class Ensemble {
       remarks.add(
           String.format(
               Locale.ROOT,
-              "%,d of %,d particles took none of their steps: where they start, the drift throws"
-                  + " every proposal too far. They spoil every average; use a step smaller than"
-                  + " %s, tamed-euler, or a start closer to the wells.",
+              "%,d of %,d particles (%s %%) took none of their steps: where they start, the drift"
+                  + " throws every proposal too far. They spoil every average; use a step smaller"
+                  + " than %s, tamed-euler, or a start closer to the wells.",
               acceptance.get().unmoved(),
               scenario.particles(),
+              Judge.plain(100.0 * acceptance.get().unmoved() / scenario.particles()),
               Decimal.show(scenario.step())));
     }
     if (acceptance.isPresent() && acceptance.get().share() < FREE_ACCEPTANCE) {

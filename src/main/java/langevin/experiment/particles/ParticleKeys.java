@@ -83,7 +83,9 @@ public final class ParticleKeys {
           "How many particles, the first ones.");
   static final Parameter<Values> SNAPSHOTS =
       optional(
-          "snapshots", new Fields(List.of(SNAPSHOT_TIMES, SNAPSHOT_PARTICLES)), "Raw positions.");
+          "snapshots",
+          new Fields(List.of(SNAPSHOT_TIMES, SNAPSHOT_PARTICLES)),
+          "Raw positions, and momenta if the integrator carries any.");
   static final Parameter<Values> OUTPUT =
       optional("output", new Fields(List.of(DENSITIES, SNAPSHOTS)), "What arrays.npz holds.");
 

@@ -25,17 +25,32 @@ final class ParticleTables {
     this.scenario = scenario;
   }
 
-  Series series(List<Readings> readings, List<Integer> nodes) {
+  /**
+   * @param accepted proposals taken up to each node, none unless the integrator proposes
+   */
+  Series series(List<Readings> readings, List<Integer> nodes, List<Long> accepted) {
     List<double[]> rows = new ArrayList<>();
     List<String> columns = List.of("time");
     for (int k = 0; k < readings.size(); k++) {
       Row row = new Row();
       row.exact("time", time(nodes.get(k)));
       fill(row, readings.get(k));
+      double at = timeline.time(nodes.get(k));
+      scenario.potential().coefficient(at).ifPresent(c -> row.exact("coefficient", c));
+      if (!accepted.isEmpty()) {
+        row.exact(
+            "acceptance", k == 0 ? Double.NaN : share(accepted, nodes.get(k - 1), nodes.get(k)));
+      }
       columns = List.copyOf(row.cells.keySet());
       rows.add(row.cells.values().stream().mapToDouble(v -> v).toArray());
     }
     return new Series(columns, rows);
+  }
+
+  /** Share of the proposals between two nodes that were taken. */
+  private double share(List<Long> accepted, int from, int to) {
+    long steps = timeline.nodes().get(to) - timeline.nodes().get(from);
+    return (accepted.get(to) - accepted.get(from)) / ((double) scenario.particles() * steps);
   }
 
   /** The time as the scenario has it, so that 0.3 is 0.3. */
@@ -58,7 +73,11 @@ final class ParticleTables {
     return row;
   }
 
-  Map<String, NumericArray> arrays(Optional<Density> density, List<double[][]> snapshots) {
+  /**
+   * @param momenta of the snapshots, none unless the integrator carries any
+   */
+  Map<String, NumericArray> arrays(
+      Optional<Density> density, List<double[][]> snapshots, List<double[][]> momenta) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     density.ifPresent(
         d -> {
@@ -76,20 +95,10 @@ final class ParticleTables {
           arrays.put("density", new NumericArray.Doubles(shape, flat));
         });
     if (!snapshots.isEmpty()) {
-      int dimension = snapshots.getFirst().length;
-      int particles = snapshots.getFirst()[0].length;
-      double[] flat = new double[snapshots.size() * particles * dimension];
-      int at = 0;
-      for (double[][] snapshot : snapshots) {
-        for (int i = 0; i < particles; i++) {
-          for (double[] axis : snapshot) {
-            flat[at++] = axis[i];
-          }
-        }
+      arrays.put("snapshots", array(snapshots));
+      if (!momenta.isEmpty()) {
+        arrays.put("snapshot_momenta", array(momenta));
       }
-      arrays.put(
-          "snapshots",
-          new NumericArray.Doubles(List.of(snapshots.size(), particles, dimension), flat));
       List<Double> times = new ArrayList<>();
       for (long step : scenario.output().snapshotSteps().subList(0, snapshots.size())) {
         times.add(time(timeline.nodes().indexOf(step)));
@@ -97,6 +106,22 @@ final class ParticleTables {
       arrays.put("snapshot_times", vector(times));
     }
     return arrays;
+  }
+
+  /** time × particle × axis. */
+  private static NumericArray array(List<double[][]> snapshots) {
+    int dimension = snapshots.getFirst().length;
+    int particles = snapshots.getFirst()[0].length;
+    double[] flat = new double[snapshots.size() * particles * dimension];
+    int at = 0;
+    for (double[][] snapshot : snapshots) {
+      for (int i = 0; i < particles; i++) {
+        for (double[] axis : snapshot) {
+          flat[at++] = axis[i];
+        }
+      }
+    }
+    return new NumericArray.Doubles(List.of(snapshots.size(), particles, dimension), flat);
   }
 
   private static NumericArray vector(List<Double> values) {

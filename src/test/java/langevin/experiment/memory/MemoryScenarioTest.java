@@ -1,5 +1,7 @@
 package langevin.experiment.memory;
 
+import langevin.experiment.Kinds;
+
 import langevin.experiment.Experiment;
 import langevin.experiment.Axis;
 
