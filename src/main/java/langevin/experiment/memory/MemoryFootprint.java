@@ -277,7 +277,8 @@ record MemoryFootprint(
     MemorySetting at = settings.get(unit.point());
     return switch (unit) {
       case MemoryUnit.Network n ->
-          at.memory().bytes(n.setting(at.cue(), step, network.orElseThrow().precision()), n.neurons())
+          at.memory()
+                  .bytes(n.setting(at.cue(), step, network.orElseThrow().precision()), n.neurons())
               + n.cues() * TimeSeries.recordedBytes(n.points(points - 1));
       case MemoryUnit.March _ -> {
         MemoryScenario.Theory asked = theory.orElseThrow();

@@ -17,8 +17,7 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
  * @param slope D = ⟨z tanh x⟩/σ = dA/dμ, the jump at h = 0 for κ &gt; 1 included
  * @param squaredSusceptibility ⟨(φ′/(1 − κφ′))²⟩, which enters the replicon
  */
-record SiteAverages(
-    double activity, double square, double slope, double squaredSusceptibility) {
+record SiteAverages(double activity, double square, double slope, double squaredSusceptibility) {
   /** Spreads of the field beyond which its density is nothing. */
   private static final double END = 9;
 

@@ -30,8 +30,7 @@ class MemoryContractTest {
     return MemoryModels.all().stream().map(entry -> Named.of(entry.name(), entry));
   }
 
-  private static MemorySetting setting(Entry<MemoryModels.Choice> entry)
-      throws BadScenario {
+  private static MemorySetting setting(Entry<MemoryModels.Choice> entry) throws BadScenario {
     return Memories.read(
             """
             format: 1
@@ -65,8 +64,7 @@ class MemoryContractTest {
 
   @ParameterizedTest
   @MethodSource("entries")
-  void itsNetworkFollowsTheQuantitiesItNames(Entry<MemoryModels.Choice> entry)
-      throws BadScenario {
+  void itsNetworkFollowsTheQuantitiesItNames(Entry<MemoryModels.Choice> entry) throws BadScenario {
     MemorySetting setting = setting(entry);
     MemoryNetwork network = network(setting, with(setting, 2));
     for (int k = 0; k < 3; k++) network.step();
@@ -92,8 +90,7 @@ class MemoryContractTest {
 
   @ParameterizedTest
   @MethodSource("entries")
-  void itsBytesHoldThePatternsAndGrowWithCues(Entry<MemoryModels.Choice> entry)
-      throws BadScenario {
+  void itsBytesHoldThePatternsAndGrowWithCues(Entry<MemoryModels.Choice> entry) throws BadScenario {
     MemorySetting setting = setting(entry);
     long bits = (long) setting.model().patterns(NEURONS) * NEURONS;
     long one = setting.memory().bytes(with(setting, 1), NEURONS);
@@ -118,8 +115,7 @@ class MemoryContractTest {
 
   @ParameterizedTest
   @MethodSource("entries")
-  void whatTheStaticTheoryCoversHasACapacity(Entry<MemoryModels.Choice> entry)
-      throws BadScenario {
+  void whatTheStaticTheoryCoversHasACapacity(Entry<MemoryModels.Choice> entry) throws BadScenario {
     Memory memory = setting(entry).memory();
     double capacity = memory.statics(new StaticTheory()).capacity();
     assertThat(Double.isNaN(capacity)).isEqualTo(!memory.hasStatics());
@@ -127,8 +123,7 @@ class MemoryContractTest {
 
   @ParameterizedTest
   @MethodSource("entries")
-  void memoriesReadTwiceAreEqual(Entry<MemoryModels.Choice> entry)
-      throws BadScenario {
+  void memoriesReadTwiceAreEqual(Entry<MemoryModels.Choice> entry) throws BadScenario {
     assertThat(setting(entry)).isEqualTo(setting(entry));
   }
 }

@@ -24,8 +24,7 @@ final class NetworkTiming {
     Parallel parallel = new SignProductTiming.Two();
     NetworkSetting setting =
         new NetworkSetting(new Cue.Strength(0.8), cues, model.step(), model.precision());
-    System.out.printf(
-        "%,d bytes stated%n", GradedNetwork.bytes(model.model(), setting, neurons));
+    System.out.printf("%,d bytes stated%n", GradedNetwork.bytes(model.model(), setting, neurons));
     for (int round = 0; round < 3; round++) {
       long start = System.nanoTime();
       GradedNetwork network =
