@@ -435,7 +435,8 @@ final class MemoryControlsTest {
     // Halving N changes nothing that is more than noise: larger networks would not help. The noise
     // of 0.02 within 0.003493 takes 32.8 times as many.
     String repeated = noisy(0.001, 1e-5, 0.01, 0.02).advice();
-    assertThat(repeated).startsWith("the unresolved effect of finite size hides a violation of");
+    assertThat(repeated)
+        .startsWith("the noise and the unresolved effect of finite size hide a violation of 1 %");
     assertThat(number("about ([0-9,]+) networks would", repeated)).isBetween(196, 199);
 
     // As above, and the theory hides the difference besides.
