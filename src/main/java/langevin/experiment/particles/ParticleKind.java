@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import langevin.dynamics.Integrator;
@@ -318,10 +319,18 @@ public final class ParticleKind implements Kind {
             .problems()
             .add(check.place(), "check '" + name + "' " + beyond(needs, potential.dimension()));
       }
-      if (domain != null) {
-        needs
-            .obstacle(domain)
-            .ifPresent(why -> values.problems().add(check.place(), "check '" + name + "': " + why));
+      if (domain != null && needs.obstacle(domain).isPresent()) {
+        values
+            .problems()
+            .add(
+                check.place(),
+                "check '"
+                    + name
+                    + "': "
+                    + needs.obstacle(domain).get()
+                    + "; "
+                    + checks(other -> other.obstacle(domain).isEmpty())
+                    + " can be weighed there");
       }
       if (needs.overdamped() && integrator != null && integrator.underdamped()) {
         values
@@ -337,11 +346,6 @@ public final class ParticleKind implements Kind {
   }
 
   private static String beyond(Needs needs, int dimension) {
-    List<String> others =
-        Check.all().stream()
-            .filter(check -> check.needs().existsIn(dimension))
-            .map(check -> check.claim().name())
-            .toList();
     return "estimates a density, which exists for dimension "
         + IntStream.rangeClosed(1, needs.highestDimension())
             .mapToObj(Integer::toString)
@@ -349,7 +353,15 @@ public final class ParticleKind implements Kind {
         + ", but the potential has dimension "
         + dimension
         + "; "
-        + String.join(" and ", others)
+        + checks(other -> other.existsIn(dimension))
         + " exist for any";
+  }
+
+  /** Names of all checks with such needs. */
+  private static String checks(Predicate<Needs> such) {
+    return Check.all().stream()
+        .filter(check -> such.test(check.needs()))
+        .map(check -> check.claim().name())
+        .collect(Collectors.joining(" and "));
   }
 }

@@ -138,8 +138,7 @@ public final class OverlapAgreement {
   static Term finiteSize(double bar, double error, RunLevers levers) {
     Remedy remedy =
         bar < 2 * error
-            ? Remedy.change(
-                    "the noise in the effect of finite size", levers.networks(), -0.5, LEAST)
+            ? Remedy.change("the unresolved effect of finite size", levers.networks(), -0.5, LEAST)
                 .ofSize(error)
             : Remedy.change("the finite size of the networks", levers.neurons(), -1, LEAST);
     return new Term(FINITE_SIZE, bar, remedy);
