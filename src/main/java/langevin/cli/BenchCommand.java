@@ -9,7 +9,7 @@ import langevin.experiment.ThisMachine;
 import langevin.experiment.bench.Bench;
 import langevin.experiment.bench.MemoryBench;
 import langevin.experiment.bench.Work;
-import langevin.report.Lines;
+import langevin.text.Lines;
 import langevin.results.Json;
 import langevin.results.Manifest;
 import picocli.CommandLine.Command;

@@ -18,7 +18,7 @@ import langevin.experiment.Scenario;
 import langevin.experiment.ScenarioReader;
 import langevin.experiment.ThisMachine;
 import langevin.experiment.particles.ParticleScenario;
-import langevin.report.Lines;
+import langevin.text.Lines;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.results.Checkpoint;
@@ -215,25 +215,27 @@ final class RunCommand implements Callable<Integer> {
   private Experiment.ManifestMaker manifest(Scenario scenario, Experiment experiment) {
     long began = System.nanoTime();
     String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    return (particleSteps, divergence, acceptance, remarks) ->
+    return (work, divergence, acceptance, remarks) ->
         new Manifest(
-            scenario.name(),
-            scenario.about(),
-            experiment.setup(),
-            scenario.kind(),
-            settings,
-            scenario.seed(),
-            ThisMachine.version(),
-            ThisMachine.java(),
-            ThisMachine.describe(),
-            workers(scenario),
-            started,
-            1e-9 * (System.nanoTime() - began),
-            particleSteps,
+            new Manifest.Subject(
+                scenario.name(),
+                scenario.about(),
+                experiment.setup(),
+                scenario.kind(),
+                scenario.seed(),
+                settings,
+                scenario.files()),
+            new Manifest.Execution(
+                ThisMachine.version(),
+                ThisMachine.java(),
+                ThisMachine.describe(),
+                workers(scenario),
+                started,
+                1e-9 * (System.nanoTime() - began)),
+            new Manifest.Work(experiment.work().replace('-', '_'), work),
             divergence.orElse(null),
             acceptance.orElse(null),
-            remarks,
-            scenario.files());
+            remarks);
   }
 
   private static void refuseIfChanged(Scenario scenario, Checkpoint checkpoint)

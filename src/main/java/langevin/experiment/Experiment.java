@@ -51,7 +51,7 @@ public interface Experiment {
   interface ManifestMaker {
     /** The {@link #work} done, and what there is to say of it. */
     Manifest make(
-        long particleSteps,
+        long work,
         Optional<Manifest.Divergence> divergence,
         Optional<Manifest.Acceptance> acceptance,
         List<String> remarks);

@@ -26,7 +26,7 @@ import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problem;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Source;
-import langevin.scenario.yaml.Spelling;
+import langevin.text.Spelling;
 import langevin.scenario.yaml.Yaml;
 import langevin.scenario.yaml.YamlParser;
 import org.jspecify.annotations.Nullable;

@@ -16,7 +16,7 @@ import langevin.experiment.memory.MemoryModels;
 import langevin.experiment.memory.MemoryScenario;
 import langevin.experiment.memory.MemorySetting;
 import langevin.experiment.memory.PatternSource;
-import langevin.experiment.particles.NumpyFileTest;
+import langevin.results.NpyTest;
 import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
@@ -295,7 +295,7 @@ final class MemoryScenarioTest {
 
   private static byte[] bytes(int rows, int... numbers) {
     byte[] file =
-        NumpyFileTest.npy(
+        NpyTest.npy(
             "|i1", "False", "(" + rows + ", " + numbers.length / rows + ")", numbers.length);
     for (int k = 0; k < numbers.length; k++) {
       file[file.length - numbers.length + k] = (byte) numbers[k];

@@ -14,9 +14,11 @@ import langevin.memory.retrieval.TimeSeries;
 import langevin.parallel.Monitor;
 import langevin.parallel.State;
 import langevin.parallel.WorkerPool;
+import langevin.results.NumericArray;
 import langevin.results.Provenance;
 import langevin.results.ResultsException;
 import langevin.results.Run;
+import langevin.results.Series;
 
 /** Networks and mean-field theory of an associative memory, or of a map of them. */
 public final class MemoryExperiment implements Experiment {
@@ -160,14 +162,18 @@ public final class MemoryExperiment implements Experiment {
     Map<String, double[]> kept = new LinkedHashMap<>();
     for (MemoryUnit unit : units) kept.putAll(work.result(unit).arrays());
     MemoryTables tables = new MemoryTables(scenario, findings);
+    Series series = tables.series();
+    Series summary = tables.summary();
+    Map<String, NumericArray> arrays = tables.arrays(kept);
     return new Run(
         circumstances.manifest().make(work.total(), Optional.empty(), Optional.empty(), List.of()),
-        tables.series(),
-        tables.arrays(kept),
+        series,
+        arrays,
         new MemoryChecks(scenario).judge(findings),
         scenario.text().asRun(),
-        Optional.of(tables.summary()),
-        tables.histograms());
+        Optional.of(summary),
+        tables.histograms(),
+        new MemoryFigures(scenario, series, summary, arrays).figures());
   }
 
   private MemoryFindings findings(int point, MemoryWork work, Statics.Of statics) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,7 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Observation;
 import langevin.estimate.ObservationProbe;
+import langevin.estimate.Readings;
 import langevin.estimate.Scale;
 import langevin.estimate.Sums;
 import langevin.experiment.Decimal;
@@ -35,8 +37,11 @@ import langevin.parallel.State;
 import langevin.parallel.WorkerPool;
 import langevin.random.GaussianNoise;
 import langevin.results.Manifest;
+import langevin.results.NumericArray;
 import langevin.results.Provenance;
 import langevin.results.Run;
+import langevin.results.Series;
+import langevin.text.Numerals;
 import langevin.theorem.Analysis;
 import langevin.theorem.Check;
 
@@ -274,6 +279,8 @@ public final class ParticleExperiment implements Experiment {
               crew);
     }
     ParticleTables tables = new ParticleTables(timeline, scenario);
+    Series series = tables.series(analysis.readings(), finished.ladder().observed());
+    Map<String, NumericArray> arrays = tables.arrays(analysis.density(), finished.snapshots());
     return new Run(
         circumstances
             .manifest()
@@ -285,10 +292,30 @@ public final class ParticleExperiment implements Experiment {
                     .acceptance()
                     .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
                 remarks(finished)),
-        tables.series(analysis.readings(), finished.ladder().observed()),
-        tables.arrays(analysis.density(), finished.snapshots()),
+        series,
+        arrays,
         analysis.checks().stream().map(ParticleTables::check).toList(),
-        scenario.text().asRun());
+        scenario.text().asRun(),
+        Optional.empty(),
+        Map.of(),
+        new ParticleFigures(series, arrays, absences(series, analysis.readings())).figures());
+  }
+
+  /** The estimates that stand in the series and were not made. */
+  private static List<ParticleFigures.Absence> absences(Series series, List<Readings> readings) {
+    List<ParticleFigures.Absence> absences = new ArrayList<>();
+    for (ParticleFigures.Course course : ParticleFigures.COURSES) {
+      if (!series.has(course.column())) continue;
+      double[] times = series.column(Series.TIME);
+      double[] values = series.column(course.column());
+      for (int k = 0; k < values.length; k++) {
+        String reason = String.join("; ", readings.get(k).absences());
+        if (Double.isNaN(values[k]) && !reason.isEmpty()) {
+          absences.add(new ParticleFigures.Absence(course.title(), times[k], reason));
+        }
+      }
+    }
+    return absences;
   }
 
   /** What the numbers alone would not say. */
@@ -300,6 +327,11 @@ public final class ParticleExperiment implements Experiment {
               + " the rate at which F falls.");
     }
     Optional<Acceptance> acceptance = finished.ladder().acceptance();
+    acceptance.ifPresent(
+        a ->
+            remarks.addFirst(
+                "The integrator took %s of the steps it proposed."
+                    .formatted(Numerals.share(a.accepted(), a.proposals()))));
     if (acceptance.isPresent() && acceptance.get().stuck()) {
       remarks.add(
           String.format(
@@ -329,7 +361,22 @@ public final class ParticleExperiment implements Experiment {
                           .toList()),
                   Decimal.show(scenario.step())));
     }
+    finished.divergence().ifPresent(d -> remarks.add(sentence(d)));
     return remarks;
+  }
+
+  private String sentence(Divergence d) {
+    List<String> position = d.position().stream().map(Numerals::number).toList();
+    return String.format(
+        Locale.ROOT,
+        "%,d %s diverged. The first was particle %,d in step %,d (time %s), last seen at x = %s. %s",
+        d.count(),
+        d.count() == 1 ? "particle" : "particles",
+        d.particle(),
+        d.step(),
+        Numerals.number(d.step() * scenario.step()),
+        position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
+        remedy(d));
   }
 
   private Optional<Manifest.Divergence> divergence(Outcome.Finished<Observation> finished) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
-import langevin.scenario.yaml.Spelling;
+import langevin.text.Spelling;
 import langevin.scenario.yaml.Yaml;
 import org.jspecify.annotations.Nullable;
 

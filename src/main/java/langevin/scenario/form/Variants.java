@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import langevin.experiment.Schema;
 import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Problems;
-import langevin.scenario.yaml.Spelling;
+import langevin.text.Spelling;
 import langevin.scenario.yaml.Yaml;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package langevin.scenario.form;
 import java.util.List;
 import java.util.Map;
 import langevin.scenario.yaml.Problems;
-import langevin.scenario.yaml.Spelling;
+import langevin.text.Spelling;
 import langevin.scenario.yaml.Yaml;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package langevin.scenario.yaml;
 
+import langevin.text.Spelling;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
