@@ -26,9 +26,9 @@ import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problem;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Source;
-import langevin.text.Spelling;
 import langevin.scenario.yaml.Yaml;
 import langevin.scenario.yaml.YamlParser;
+import langevin.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**

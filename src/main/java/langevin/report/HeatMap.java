@@ -34,7 +34,8 @@ record HeatMap(
     for (int level = 1; level < shades.length(); level++) {
       parts.add(shades.charAt(level) + " from " + first.limit(level));
     }
-    String legend = String.join("\n", Lines.wrap("shades: " + String.join(", ", parts), " ")) + "\n";
+    String legend =
+        String.join("\n", Lines.wrap("shades: " + String.join(", ", parts), " ")) + "\n";
     boolean unknown =
         maps.stream().anyMatch(map -> Arrays.stream(map.values).anyMatch(Double::isNaN));
     return unknown ? legend + " " + UNKNOWN + " no value\n" : legend;
@@ -122,8 +123,6 @@ record HeatMap(
   private static int[] picked(int count, int most) {
     return count <= most
         ? IntStream.range(0, count).toArray()
-        : IntStream.range(0, most)
-            .map(k -> (int) ((long) k * (count - 1) / (most - 1)))
-            .toArray();
+        : IntStream.range(0, most).map(k -> (int) ((long) k * (count - 1) / (most - 1))).toArray();
   }
 }

@@ -1,9 +1,8 @@
 package langevin.report;
 
-import langevin.text.Numerals;
-
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
+import langevin.text.Numerals;
 
 /**
  * One line that says how far a run is: bar, per cent, rate and time left. It redraws itself at most

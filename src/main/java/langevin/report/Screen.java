@@ -1,13 +1,13 @@
 package langevin.report;
 
-import langevin.text.Numerals;
-import langevin.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import langevin.results.CheckRecord;
 import langevin.results.Manifest;
 import langevin.results.Run;
+import langevin.text.Lines;
+import langevin.text.Numerals;
 
 /** The terminal screen of a run, at most 80 columns wide; every text ends with a newline. */
 public final class Screen {
@@ -155,7 +155,8 @@ public final class Screen {
           case INCONCLUSIVE -> style.open(spelt);
           case UNCHECKED -> spelt;
         };
-    String where = folder + "   (" + Numerals.duration(run.manifest().execution().wallSeconds()) + ")";
+    String where =
+        folder + "   (" + Numerals.duration(run.manifest().execution().wallSeconds()) + ")";
     int gap = Lines.WIDTH - spelt.length() - where.length();
     return coloured + (gap >= 2 ? " ".repeat(gap) : "\n") + where + "\n";
   }

@@ -1,9 +1,8 @@
 package langevin.report;
 
-import langevin.text.Lines;
-
 import java.util.ArrayList;
 import java.util.List;
+import langevin.text.Lines;
 
 /** Columns side by side, the decimal points of each in one line. */
 final class Table {

@@ -3,6 +3,7 @@ package langevin.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import langevin.results.Figure;
@@ -96,10 +97,9 @@ final class TextFigures {
     table.column(
         x.axis().title(), IntStream.of(picked).mapToObj(r -> Numerals.number(at[r])).toList());
     int columns = 0;
-    for (Figure.Line line : beside.stream().flatMap(c -> c.lines().stream()).toList()) {
+    for (Figure.Line line : beside.stream().flatMap(c -> known(c).stream()).toList()) {
+      if (course && columns == COLUMNS) break;
       double[] values = numbers(line.values());
-      boolean there = Arrays.stream(values).anyMatch(v -> !Double.isNaN(v));
-      if (!there || (course && columns == COLUMNS)) continue;
       double[] errors = line.standardError().map(this::numbers).orElse(new double[0]);
       boolean fits =
           table.column(
@@ -146,55 +146,65 @@ final class TextFigures {
   }
 
   /**
-   * A sparkline has its values at even distances, which those of a sweep need not be: only curves in
-   * time and over grids in space have one.
+   * A sparkline has its values at even distances, which those of a sweep need not be: only curves
+   * in time and over grids in space have one.
    */
   private String sparklines(List<Figure.Curve> curves) {
     List<String> beside = new ArrayList<>();
-    if (!curves.isEmpty() && curves.getFirst().x().at() instanceof Values.InSeries) {
-      Figure.Curve first = curves.getFirst();
-      List<double[]> lines = first.lines().stream().map(l -> numbers(l.values())).toList();
-      if (lines.isEmpty() || lines.getFirst().length < 3) return "";
-      Figure.Axis y = first.y();
+    Optional<Figure.Curve> course = first(curves, Values.InSeries.class);
+    if (course.isPresent()) {
+      Figure.Axis y = course.get().y();
+      List<Figure.Line> lines = known(course.get());
       boolean named = Double.isFinite(y.low()) && Double.isFinite(y.high());
-      if (lines.size() > 1 || named) return rows(first, lines, named);
-      beside.add(
-          label(first.lines().getFirst())
-              + Sparkline.draw(
-                  lines.getFirst(), range(y, lines).low(), range(y, lines).high(), COURSE, style));
+      if (lines.size() > 1 || named) return rows(y, lines, named);
+      beside.add(sparkline(y, lines.getFirst(), COURSE));
     }
-    curves.stream()
-        .filter(curve -> curve.x().at() instanceof Values.InArray && !curve.lines().isEmpty())
-        .findFirst()
-        .ifPresent(
-            curve -> {
-              Figure.Line last = curve.lines().getLast();
-              double[] values = numbers(last.values());
-              Range range = range(curve.y(), List.of(values));
-              String label = label(last);
-              int taken = 1 + label.length();
-              for (String drawn : beside) taken += drawn.length() + BESIDE.length();
-              int width = Math.min(PROFILE, Lines.WIDTH - taken);
-              beside.add(label + Sparkline.draw(values, range.low(), range.high(), width, style));
-            });
+    Optional<Figure.Curve> profile = first(curves, Values.InArray.class);
+    if (profile.isPresent()) {
+      Figure.Line last = known(profile.get()).getLast();
+      int taken = 1 + label(last).length();
+      for (String drawn : beside) taken += drawn.length() + BESIDE.length();
+      beside.add(sparkline(profile.get().y(), last, Math.min(PROFILE, Lines.WIDTH - taken)));
+    }
     return beside.isEmpty() ? "" : " " + String.join(BESIDE, beside) + "\n";
+  }
+
+  /** The first figure over such places that has anything to draw at three of them or more. */
+  private Optional<Figure.Curve> first(List<Figure.Curve> curves, Class<? extends Values> places) {
+    return curves.stream()
+        .filter(curve -> places.isInstance(curve.x().at()))
+        .filter(curve -> !known(curve).isEmpty() && numbers(curve.x().at()).length > 2)
+        .findFirst();
+  }
+
+  /** The lines that have a number anywhere. */
+  private List<Figure.Line> known(Figure.Curve curve) {
+    return curve.lines().stream()
+        .filter(line -> Arrays.stream(numbers(line.values())).anyMatch(v -> !Double.isNaN(v)))
+        .toList();
+  }
+
+  private String sparkline(Figure.Axis axis, Figure.Line line, int width) {
+    double[] values = numbers(line.values());
+    Range range = range(axis, List.of(values));
+    return label(line) + Sparkline.draw(values, range.low(), range.high(), width, style);
   }
 
   private String label(Figure.Line line) {
     return style.spell(line.label()) + "  ";
   }
 
-  private String rows(Figure.Curve curve, List<double[]> lines, boolean named) {
-    int most = Math.min(LINES, lines.size());
-    Range range = range(curve.y(), lines.subList(0, most));
-    int longest =
-        curve.lines().stream().limit(most).mapToInt(l -> label(l).length()).max().orElse(0);
+  private String rows(Figure.Axis axis, List<Figure.Line> all, boolean named) {
+    List<Figure.Line> lines = all.subList(0, Math.min(LINES, all.size()));
+    Range range = range(axis, lines.stream().map(l -> numbers(l.values())).toList());
+    int longest = lines.stream().mapToInt(l -> label(l).length()).max().orElse(0);
     StringBuilder out = new StringBuilder();
-    for (int k = 0; k < most; k++) {
-      String label = label(curve.lines().get(k));
+    for (Figure.Line line : lines) {
+      String label = label(line);
       out.append(' ').append(label).append(" ".repeat(longest - label.length()));
-      if (named) out.append(style.spell(curve.y().sign())).append("  ");
-      out.append(Sparkline.draw(lines.get(k), range.low(), range.high(), CURVE, style));
+      if (named) out.append(style.spell(axis.sign())).append("  ");
+      double[] values = numbers(line.values());
+      out.append(Sparkline.draw(values, range.low(), range.high(), CURVE, style));
       out.append(
           style.spell(
               "  from %s to %s\n"
@@ -265,7 +275,8 @@ final class TextFigures {
     for (int line = 0; line < blocks.getFirst().size(); line++) {
       StringBuilder text = new StringBuilder();
       for (List<String> block : blocks) {
-        text.append(' ').append(padded(block.get(line), Math.ceilDiv(width, shrink) + 1));
+        int wide = Math.max(Math.ceilDiv(width, shrink), block.getFirst().length());
+        text.append(' ').append(padded(block.get(line), wide + 1));
       }
       out.append(text.toString().stripTrailing()).append('\n');
     }
@@ -286,8 +297,7 @@ final class TextFigures {
       StringBuilder line = new StringBuilder();
       for (int x = 0; x < width; x += shrink) {
         boolean up = mean(pictures, frame, y, x, shrink) > middle;
-        boolean down =
-            y + shrink < height && mean(pictures, frame, y + shrink, x, shrink) > middle;
+        boolean down = y + shrink < height && mean(pictures, frame, y + shrink, x, shrink) > middle;
         line.append(
             style.unicode()
                 ? (up ? (down ? '█' : '▀') : down ? '▄' : ' ')
@@ -359,7 +369,9 @@ final class TextFigures {
   }
 
   private int count(Figure.HeatMap figure) {
-    return figure.slices().stream().mapToInt(slice -> numbers(slice.at()).length).reduce(1, (a, b) -> a * b);
+    return figure.slices().stream()
+        .mapToInt(slice -> numbers(slice.at()).length)
+        .reduce(1, (a, b) -> a * b);
   }
 
   /** Where on the other axes slice number s is, the last axis running fastest. */

@@ -203,8 +203,7 @@ public sealed interface Figure {
    */
   record Reference(Direction axis, double value, String label) {
     private Json toJson() {
-      return Json.members(
-          "axis", Json.of(axis), "value", Json.of(value), "label", Json.of(label));
+      return Json.members("axis", Json.of(axis), "value", Json.of(value), "label", Json.of(label));
     }
 
     private static Reference from(Json.Members json) throws ResultsException {
@@ -575,7 +574,8 @@ public sealed interface Figure {
                                       orEmpty(cell, "standard_error"))),
                           row.text("absent"))));
       default ->
-          throw new ResultsException("'type' of a figure is not known: '" + json.text("type") + "'");
+          throw new ResultsException(
+              "'type' of a figure is not known: '" + json.text("type") + "'");
     };
   }
 
@@ -588,8 +588,7 @@ public sealed interface Figure {
    * @param values of the shape of the axes
    * @throws IllegalArgumentException if there are fewer than two axes
    */
-  static HeatMap map(
-      String name, String title, List<Coordinate> axes, Axis z, Values values) {
+  static HeatMap map(String name, String title, List<Coordinate> axes, Axis z, Values values) {
     int slices = axes.size() - 2;
     if (slices < 0) throw new IllegalArgumentException("a map over " + axes.size() + " axes");
     return new HeatMap(

@@ -230,9 +230,7 @@ public record Manifest(
         json.whole("first_particle"),
         json.whole("step"),
         json.number("time"),
-        json.items("position").stream()
-            .map(Json::number)
-            .toList(),
+        json.items("position").stream().map(Json::number).toList(),
         json.text("remedy"));
   }
 

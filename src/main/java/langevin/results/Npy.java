@@ -286,13 +286,11 @@ public final class Npy {
     void take(long number, ByteBuffer bytes, int at);
   }
 
-  private static void elements(InputStream in, Header header, Element element)
-      throws IOException {
+  private static void elements(InputStream in, Header header, Element element) throws IOException {
     byte[] buffer = new byte[BUFFER];
     ByteBuffer bytes =
         ByteBuffer.wrap(buffer)
-            .order(
-                header.type().startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+            .order(header.type().startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     int size = header.size();
     long count = header.count();
     for (long done = 0; done < count; ) {

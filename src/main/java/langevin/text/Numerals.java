@@ -145,7 +145,10 @@ public final class Numerals {
 
   /** At most so many significant digits, without trailing zeros and never with an exponent. */
   public static String significant(double value, int digits) {
-    return new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros().toPlainString();
+    return new BigDecimal(value)
+        .round(new MathContext(digits))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** Two significant digits of a positive number, rounded up to a whole one, grouped: 1,200,000. */

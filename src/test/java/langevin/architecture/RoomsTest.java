@@ -9,10 +9,17 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import langevin.experiment.Kinds;
+import langevin.memory.retrieval.Quantity;
 import org.junit.jupiter.api.Test;
 
 /** The import table of architecture.md. */
@@ -189,6 +196,32 @@ class RoomsTest {
                     isOurs(dependency.getTargetClass())
                         && room(dependency.getTargetClass()).equals("ensemble")))
         .isNotEmpty();
+  }
+
+  /** What a wing calls its columns and itself is data there, so that a new one needs no change. */
+  @Test
+  void resultsAndReportNameNoColumnAndNoKind() throws IOException {
+    Set<String> words =
+        new TreeSet<>(Set.of("free_energy", "threshold", "capacity", "density", "pictures"));
+    for (Quantity quantity : Quantity.values()) words.add(quantity.word().replace('-', '_'));
+    Kinds.names().forEach(words::add);
+    assertThat(words).contains("overlap", "memory", "particles");
+    Set<String> found = new TreeSet<>();
+    for (String room : List.of("results", "report")) {
+      try (Stream<Path> files = Files.list(Path.of("src/main/java/langevin", room))) {
+        for (Path file : files.toList()) {
+          String source = Files.readString(file);
+          for (String word : words) {
+            // In quotes, alone or as the end of a longer name.
+            if (Pattern.compile("\"([a-z_-]*_)?" + word + "\"").matcher(source).find()) {
+              found.add(file.getFileName() + ": " + word);
+            }
+          }
+        }
+      }
+    }
+    // Of a divergence the manifest says how many particles there were.
+    assertThat(found).containsExactly("Manifest.java: particles");
   }
 
   @Test

@@ -159,4 +159,40 @@ class NumeralsTest {
   void plainNumbersHaveSixDigits(double value, String shown) {
     assertThat(Numerals.number(value)).isEqualTo(shown);
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.30000000000000004, 0.3, 0.30000000000000004",
+    "2, 2, 2",
+    "-0.0125, -0.0125, -0.0125",
+    "0.00001, 0.00001, 1e-5",
+    "12345678.5, 1.23456785e7, 12345678.5",
+    "1e20, 1e20, 1e20",
+    "0, 0, 0"
+  })
+  void numbersForScenariosArePlain(double value, String plain, String shortest) {
+    assertThat(Numerals.plain(value)).isEqualTo(plain);
+    assertThat(Numerals.shortest(value)).isEqualTo(shortest);
+    assertThat(Double.parseDouble(Numerals.shortest(value))).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1234567, 1234570, 6", "0.30000000000000004, 0.3, 9", "2e-10, 0.0000000002, 6"})
+  void significantDigitsHaveNoExponent(double value, String shown, int digits) {
+    assertThat(Numerals.significant(value, digits)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1234567 | 1,300,000 | 1000000",
+        "45.2    | 46        | 40",
+        "99.5    | 100       | 90",
+        "7       | 7         | 7"
+      })
+  void whatIsNeededIsRoundedUpAndWhatIsAllowedDown(double value, String up, String down) {
+    assertThat(Numerals.roundedUp(value)).isEqualTo(up);
+    assertThat(new BigDecimal(Numerals.roundedDown(value))).isEqualByComparingTo(down);
+  }
 }

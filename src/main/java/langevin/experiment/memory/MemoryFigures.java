@@ -29,10 +29,7 @@ final class MemoryFigures {
   private final Map<String, NumericArray> arrays;
 
   MemoryFigures(
-      MemoryScenario scenario,
-      Series series,
-      Series summary,
-      Map<String, NumericArray> arrays) {
+      MemoryScenario scenario, Series series, Series summary, Map<String, NumericArray> arrays) {
     this.scenario = scenario;
     this.series = series;
     this.summary = summary;
@@ -282,8 +279,7 @@ final class MemoryFigures {
       NumericArray load = arrays.get(blackout(source));
       if (load != null && !Double.isNaN(load.value(0))) {
         references.add(
-            new Figure.Reference(
-                Figure.Direction.X, load.value(0), "blackout (" + source + ")"));
+            new Figure.Reference(Figure.Direction.X, load.value(0), "blackout (" + source + ")"));
       }
     }
     return new Figure.Curve(
@@ -323,8 +319,7 @@ final class MemoryFigures {
         scenario.axes().stream()
             .map(
                 axis ->
-                    new Figure.Coordinate(
-                        axis(axis), Values.array("axis_" + column(axis.name()))))
+                    new Figure.Coordinate(axis(axis), Values.array("axis_" + column(axis.name()))))
             .toList();
     String note = blackout();
     List<Judged> ordered =

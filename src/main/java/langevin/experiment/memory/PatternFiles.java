@@ -52,8 +52,7 @@ final class PatternFiles {
   }
 
   private static PatternSource.@Nullable Given array(
-      Values values, Path file, String name, double threshold)
-      throws IOException {
+      Values values, Path file, String name, double threshold) throws IOException {
     double[][] columns = Npy.columns(file, MOST_PIXELS);
     int neurons = columns.length;
     int count = neurons == 0 ? 0 : columns[0].length;

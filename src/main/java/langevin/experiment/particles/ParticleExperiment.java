@@ -369,7 +369,8 @@ public final class ParticleExperiment implements Experiment {
     List<String> position = d.position().stream().map(Numerals::number).toList();
     return String.format(
         Locale.ROOT,
-        "%,d %s diverged. The first was particle %,d in step %,d (time %s), last seen at x = %s. %s",
+        "%,d %s diverged. The first was particle %,d in step %,d (time %s), last seen at x = %s."
+            + " %s",
         d.count(),
         d.count() == 1 ? "particle" : "particles",
         d.particle(),

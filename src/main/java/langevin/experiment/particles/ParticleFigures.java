@@ -28,8 +28,7 @@ final class ParticleFigures {
   /**
    * @param absences of estimates, by what {@link #COURSES} calls them
    */
-  ParticleFigures(
-      Series series, Map<String, NumericArray> arrays, List<Absence> absences) {
+  ParticleFigures(Series series, Map<String, NumericArray> arrays, List<Absence> absences) {
     this.series = series;
     this.arrays = arrays;
     this.absences = List.copyOf(absences);
@@ -53,8 +52,7 @@ final class ParticleFigures {
           new Course("mean_energy", "mean energy", "E[V]", Figure.Prominence.MAIN),
           new Course("mean", "mean", "E[x]", Figure.Prominence.MAIN),
           new Course("variance", "variance", "Var x", Figure.Prominence.MAIN),
-          new Course(
-              "fisher_information", "Fisher information I", "I", Figure.Prominence.FURTHER));
+          new Course("fisher_information", "Fisher information I", "I", Figure.Prominence.FURTHER));
 
   /**
    * An estimate that was not made.
@@ -155,8 +153,7 @@ final class ParticleFigures {
       return Optional.of(
           new Figure.Curve(
               Figure.Caption.of("density", "density ρ"),
-              new Figure.Coordinate(
-                  Figure.Axis.of("position", "x"), Values.array("density_grid")),
+              new Figure.Coordinate(Figure.Axis.of("position", "x"), Values.array("density_grid")),
               DENSITY,
               lines,
               List.of()));
@@ -201,16 +198,16 @@ final class ParticleFigures {
           .toList();
     }
     return List.of(
-            new Figure.Scatter(
-                Figure.Caption.of("snapshots", "positions").further(),
-                position(1),
-                position(2),
-                IntStream.range(0, times.size())
-                    .mapToObj(
-                        k ->
-                            new Figure.Scatter.Cloud(
-                                "time " + Numerals.number(times.value(k)),
-                                Values.array("snapshots", k)))
-                    .toList()));
+        new Figure.Scatter(
+            Figure.Caption.of("snapshots", "positions").further(),
+            position(1),
+            position(2),
+            IntStream.range(0, times.size())
+                .mapToObj(
+                    k ->
+                        new Figure.Scatter.Cloud(
+                            "time " + Numerals.number(times.value(k)),
+                            Values.array("snapshots", k)))
+                .toList()));
   }
 }

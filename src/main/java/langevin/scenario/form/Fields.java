@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
-import langevin.text.Spelling;
 import langevin.scenario.yaml.Yaml;
+import langevin.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import langevin.experiment.Schema;
 import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Problems;
-import langevin.text.Spelling;
 import langevin.scenario.yaml.Yaml;
+import langevin.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**

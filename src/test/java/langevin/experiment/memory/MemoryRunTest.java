@@ -86,20 +86,17 @@ final class MemoryRunTest {
 
   private static Manifest manifest(MemoryScenario scenario) {
     return new Manifest(
-        scenario.name(),
-        scenario.about(),
-        new MemoryExperiment(scenario).setup(),
-        "memory",
-        List.of(),
-        scenario.seed(),
-        "test",
-        "25",
-        new Manifest.Machine("test", 2, 512, 1),
-        1,
-        "2026-01-01T00:00:00Z",
-        1,
-        1,
-        null);
+        new Manifest.Subject(
+            scenario.name(),
+            scenario.about(),
+            new MemoryExperiment(scenario).setup(),
+            scenario.kind(),
+            scenario.seed(),
+            List.of(),
+            Map.of()),
+        new Manifest.Execution(
+            "test", "25", new Manifest.Machine("test", 2, 512, 1), 1, "2026-01-01T00:00:00Z", 1),
+        new Manifest.Work("multiply_adds", 1));
   }
 
   private Optional<Run> run(
@@ -111,7 +108,11 @@ final class MemoryRunTest {
       throws IOException {
     ProgressLine silent =
         new ProgressLine(
-            new PrintWriter(Writer.nullWriter()), false, Style.PLAIN, System::nanoTime);
+            new PrintWriter(Writer.nullWriter()),
+            false,
+            Style.PLAIN,
+            "multiply-adds",
+            System::nanoTime);
     return new MemoryExperiment(scenario)
         .run(
             new Experiment.Circumstances(
@@ -153,12 +154,13 @@ final class MemoryRunTest {
     MemoryScenario scenario = (MemoryScenario) ScenarioReader.read(file, smaller);
     Run run = run(scenario, 2);
     assertThat(run.checks()).hasSameSizeAs(scenario.checks());
+    assertThat(run.missing()).isEmpty();
     assertThat(run.summary().orElseThrow().rows()).hasSize(scenario.settings().size());
     assertThat(run.series().rows())
         .hasSize(scenario.settings().size() * scenario.observe().steps().size());
     Screen screen = new Screen(Style.PLAIN);
     String shown =
-        screen.header(run.manifest().name(), run.manifest().about(), run.manifest().setup())
+        screen.header(scenario.name(), scenario.about(), run.manifest().subject().setup())
             + screen.results(run, "results/x-1");
     assertThat(shown.lines())
         .allSatisfy(

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -85,23 +86,17 @@ class ParticleExperimentTest {
       throws IOException {
     ProgressLine silent =
         new ProgressLine(
-            new PrintWriter(Writer.nullWriter()), false, Style.PLAIN, System::nanoTime);
+            new PrintWriter(Writer.nullWriter()),
+            false,
+            Style.PLAIN,
+            "particle-steps",
+            System::nanoTime);
     Manifest manifest =
         new Manifest(
-            "",
-            "",
-            "",
-            "particles",
-            List.of(),
-            1,
-            "",
-            "",
-            new Manifest.Machine("", 2, 512, 1),
-            1,
-            "2026-01-01T00:00:00Z",
-            1,
-            1,
-            null);
+            new Manifest.Subject("", "", "", "particles", 1, List.of(), Map.of()),
+            new Manifest.Execution(
+                "", "", new Manifest.Machine("", 2, 512, 1), 1, "2026-01-01T00:00:00Z", 1),
+            new Manifest.Work("particle_steps", 1));
     return new ParticleExperiment(scenario)
         .run(
             new Experiment.Circumstances(
