@@ -4,17 +4,43 @@ import java.util.ArrayList;
 import java.util.List;
 import langevin.text.Numerals;
 
-/**
- * An estimate in the course of time.
- *
- * @param name its column in {@code series.csv}
- * @param times when it was observed
- * @param values one for each time; NaN where it was not made
- * @param standardErrors one for each time; NaN where there is none
- */
-public record Curve(String name, double[] times, double[] values, double[] standardErrors) {
+/** An estimate in the course of time, with its standard errors: columns of {@code series.csv}. */
+public final class Curve {
   /** Times this close, relative to their size, are the same: those of a scenario are decimals. */
   private static final double SAME = 1e-9;
+
+  private final String name;
+  private final double[] times;
+  private final double[] values;
+  private final double[] standardErrors;
+
+  /** All of one length; not copied. */
+  Curve(String name, double[] times, double[] values, double[] standardErrors) {
+    this.name = name;
+    this.times = times;
+    this.values = values;
+    this.standardErrors = standardErrors;
+  }
+
+  /** Its column. */
+  public String name() {
+    return name;
+  }
+
+  /** When it was observed. */
+  public double[] times() {
+    return times.clone();
+  }
+
+  /** One for each time; NaN where it was not made. */
+  public double[] values() {
+    return values.clone();
+  }
+
+  /** One for each time; NaN where there is none. */
+  public double[] standardErrors() {
+    return standardErrors.clone();
+  }
 
   /**
    * The value at an observed time.
