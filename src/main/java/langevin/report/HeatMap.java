@@ -1,7 +1,6 @@
 package langevin.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import langevin.text.Lines;
@@ -18,13 +17,19 @@ import langevin.text.Numerals;
  * @param high where the last shade ends
  */
 record HeatMap(
-    String title, Axis down, Axis across, double[] values, double low, double high, Style style) {
+    String title,
+    Axis down,
+    Axis across,
+    List<Double> values,
+    double low,
+    double high,
+    Style style) {
   private static final int WIDEST_CELL = 6;
   private static final int MOST_ROWS = 40;
   private static final String UNKNOWN = "?";
 
   /** A name, and its values in the order in which they are drawn. */
-  record Axis(String name, double[] at) {}
+  record Axis(String name, List<Double> at) {}
 
   /** What the shades mean: each begins at the number beside it and ends at the next. */
   static String legend(List<HeatMap> maps, Style style) {
@@ -36,8 +41,7 @@ record HeatMap(
     }
     String legend =
         String.join("\n", Lines.wrap("shades: " + String.join(", ", parts), " ")) + "\n";
-    boolean unknown =
-        maps.stream().anyMatch(map -> Arrays.stream(map.values).anyMatch(Double::isNaN));
+    boolean unknown = maps.stream().anyMatch(map -> map.values.stream().anyMatch(v -> v.isNaN()));
     return unknown ? legend + " " + UNKNOWN + " no value\n" : legend;
   }
 
@@ -54,10 +58,10 @@ record HeatMap(
 
   /** The map with its caption. */
   String text() {
-    int[] rows = picked(down.at().length, MOST_ROWS);
-    List<String> labels = IntStream.of(rows).mapToObj(r -> label(down.at()[r])).toList();
+    int[] rows = picked(down.at().size(), MOST_ROWS);
+    List<String> labels = IntStream.of(rows).mapToObj(r -> label(down.at().get(r))).toList();
     int margin = 3 + labels.stream().mapToInt(String::length).max().orElse(0);
-    int[] columns = picked(across.at().length, Lines.WIDTH - margin);
+    int[] columns = picked(across.at().size(), Lines.WIDTH - margin);
     StringBuilder out = new StringBuilder();
     out.append(String.join("\n", Lines.wrap(style.spell(title), " "))).append('\n');
     String axes = axis(down, rows, "down") + ", " + axis(across, columns, "across");
@@ -68,7 +72,7 @@ record HeatMap(
       StringBuilder line = new StringBuilder(" ").append(labels.get(r));
       line.append(" ".repeat(margin - line.length()));
       for (int c : columns) {
-        line.append(shade(values[rows[r] * across.at().length + c]).repeat(cell));
+        line.append(shade(values.get(rows[r] * across.at().size() + c)).repeat(cell));
       }
       out.append(line.toString().stripTrailing()).append('\n');
     }
@@ -76,7 +80,7 @@ record HeatMap(
   }
 
   private String axis(Axis axis, int[] drawn, String direction) {
-    int all = axis.at().length;
+    int all = axis.at().size();
     return style.spell(axis.name())
         + " "
         + direction
@@ -85,7 +89,7 @@ record HeatMap(
 
   /** Wide enough for the labels where there is room. */
   private int cell(int[] columns, int room) {
-    int label = IntStream.of(columns).map(c -> label(across.at()[c]).length()).max().orElse(0);
+    int label = IntStream.of(columns).map(c -> label(across.at().get(c)).length()).max().orElse(0);
     return Math.clamp(room / columns.length, 1, Math.max(WIDEST_CELL, label + 1));
   }
 
@@ -97,7 +101,7 @@ record HeatMap(
   private String head(int[] columns, int margin, int cell) {
     StringBuilder head = new StringBuilder(" ".repeat(margin));
     for (int c = 0; c < columns.length; c++) {
-      String label = label(across.at()[columns[c]]);
+      String label = label(across.at().get(columns[c]));
       int at = margin + c * cell;
       boolean free = head.length() == margin || head.length() < at;
       if (free && at + label.length() <= Lines.WIDTH) {

@@ -358,14 +358,18 @@ final class TextFigures {
       maps.add(
           new HeatMap(
               figure.title() + (place.isEmpty() ? "" : " at " + place),
-              new HeatMap.Axis(figure.down().axis().title(), down),
-              new HeatMap.Axis(figure.across().axis().title(), across),
-              Arrays.copyOfRange(values, s * size, (s + 1) * size),
+              new HeatMap.Axis(figure.down().axis().title(), boxed(down)),
+              new HeatMap.Axis(figure.across().axis().title(), boxed(across)),
+              boxed(Arrays.copyOfRange(values, s * size, (s + 1) * size)),
               range.low(),
               range.high(),
               style));
     }
     return maps;
+  }
+
+  private static List<Double> boxed(double[] values) {
+    return Arrays.stream(values).boxed().toList();
   }
 
   private int count(Figure.HeatMap figure) {

@@ -201,7 +201,8 @@ class RoomsTest {
   @Test
   void resultsAndReportNameNoColumnAndNoKind() throws IOException {
     Set<String> words =
-        new TreeSet<>(Set.of("particles", "memory", "free_energy", "threshold", "capacity", "density"));
+        new TreeSet<>(
+            Set.of("particles", "memory", "free_energy", "threshold", "capacity", "density"));
     for (Quantity quantity : Quantity.values()) words.add(quantity.word().replace('-', '_'));
     assertThat(words).contains("overlap");
     Set<String> found = new TreeSet<>();
