@@ -3,7 +3,7 @@ package langevin.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import langevin.experiment.Kinds;
-import langevin.report.Lines;
+import langevin.text.Lines;
 import langevin.scenario.Explanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

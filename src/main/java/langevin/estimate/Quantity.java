@@ -167,6 +167,11 @@ public enum Quantity {
     return Optional.empty();
   }
 
+  /** Name of its column; one for each axis is numbered from 1. */
+  public String column() {
+    return column;
+  }
+
   /** What it is called, for headings: {@code free energy F}. */
   public String title() {
     return title;

@@ -24,6 +24,7 @@ import langevin.verdict.Weighing;
  * @param acceptance how many proposals the integrator took, if it proposes
  * @param remarks what a person should know beside the numbers
  * @param texts further files by name
+ * @param absences of estimates
  * @param work done
  */
 public record Findings(
@@ -35,6 +36,7 @@ public record Findings(
     Optional<Manifest.Acceptance> acceptance,
     List<String> remarks,
     Map<String, String> texts,
+    List<Shown.Absence> absences,
     long work) {
   public Findings {
     summary = new LinkedHashMap<>(summary);
@@ -42,6 +44,7 @@ public record Findings(
     weighings = List.copyOf(weighings);
     remarks = List.copyOf(remarks);
     texts = new LinkedHashMap<>(texts);
+    absences = List.copyOf(absences);
   }
 
   void write(DataOutput out) throws IOException {
@@ -74,6 +77,12 @@ public record Findings(
       out.writeUTF(text.getKey());
       out.writeUTF(text.getValue());
     }
+    out.writeInt(absences.size());
+    for (Shown.Absence absence : absences) {
+      out.writeUTF(absence.estimate());
+      out.writeDouble(absence.time());
+      out.writeUTF(absence.reason());
+    }
     out.writeLong(work);
   }
 
@@ -102,6 +111,10 @@ public record Findings(
     for (int left = in.readInt(); left > 0; left--) remarks.add(in.readUTF());
     Map<String, String> texts = new LinkedHashMap<>();
     for (int left = in.readInt(); left > 0; left--) texts.put(in.readUTF(), in.readUTF());
+    List<Shown.Absence> absences = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      absences.add(new Shown.Absence(in.readUTF(), in.readDouble(), in.readUTF()));
+    }
     return new Findings(
         new Series(columns, rows),
         summary,
@@ -111,6 +124,7 @@ public record Findings(
         acceptance,
         remarks,
         texts,
+        absences,
         in.readLong());
   }
 }

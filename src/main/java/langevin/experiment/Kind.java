@@ -2,6 +2,7 @@ package langevin.experiment;
 
 import java.util.List;
 import java.util.Map;
+import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
 import langevin.scenario.Dialect;
@@ -16,6 +17,9 @@ public interface Kind extends Dialect {
    * @param origin where the values are from
    */
   @Nullable Scenario build(Values values, RunSettings.Origin origin);
+
+  /** What is worth looking at in a run, the most telling first. */
+  List<Figure> figures(Scenario first, Shown shown);
 
   /**
    * Arrays of a sweep beyond {@code axis_NAME} and {@code map_COLUMN}, read off its summary.

@@ -51,31 +51,45 @@ final class Report {
   Run run(int threads, Experiment.Stopwatch stopwatch) {
     RunSettings settings = experiment.settings();
     Optional<Series> summary = summary();
+    Series series = series();
+    Map<String, NumericArray> arrays = arrays(summary);
     return new Run(
         new Manifest(
-            settings.name(),
-            settings.about(),
-            experiment.setup(),
-            experiment.kind(),
-            settings.origin().text().overrides(),
-            settings.seed(),
-            ThisMachine.version(),
-            ThisMachine.java(),
-            ThisMachine.describe(),
-            threads,
-            stopwatch.started(),
-            stopwatch.seconds(),
-            findings.stream().mapToLong(Findings::work).sum(),
+            new Manifest.Subject(
+                settings.name(),
+                settings.about(),
+                experiment.setup(),
+                experiment.kind(),
+                settings.seed(),
+                settings.origin().text().overrides(),
+                experiment.files()),
+            new Manifest.Execution(
+                ThisMachine.version(),
+                ThisMachine.java(),
+                ThisMachine.describe(),
+                threads,
+                stopwatch.started(),
+                stopwatch.seconds()),
+            new Manifest.Work(
+                experiment.work().replace('-', '_'),
+                findings.stream().mapToLong(Findings::work).sum()),
             divergence(),
             acceptance(),
-            remarks(),
-            experiment.files()),
-        series(),
-        arrays(summary),
+            remarks()),
+        series,
+        arrays,
         checks(),
         experiment.asRun(),
         summary,
-        experiment.axes().isEmpty() ? findings.getFirst().texts() : Map.of());
+        experiment.axes().isEmpty() ? findings.getFirst().texts() : Map.of(),
+        kind.figures(
+            experiment.points().getFirst(),
+            new Shown(experiment.axes(), columns, series, summary, arrays, absences())));
+  }
+
+  /** Of a single run; the points of a sweep are shown by their summary. */
+  private List<Shown.Absence> absences() {
+    return experiment.axes().isEmpty() ? findings.getFirst().absences() : List.of();
   }
 
   /** The values of the axes at a point. */

@@ -2,6 +2,7 @@ package langevin.report;
 
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
+import langevin.text.Numerals;
 
 /**
  * One line that says how far a run is: bar, per cent, rate and time left. It redraws itself at most
@@ -28,19 +29,13 @@ public final class ProgressLine {
   private final long started;
   private long drawn;
   private double firstFraction = Double.NaN;
-  private long firstSteps;
+  private long firstDone;
   private boolean visible;
 
   /**
    * @param terminal whether {@code out} is a terminal
-   * @param nanoseconds a clock such as {@code System::nanoTime}
-   */
-  public ProgressLine(PrintWriter out, boolean terminal, Style style, LongSupplier nanoseconds) {
-    this(out, terminal, style, "particle-steps", nanoseconds);
-  }
-
-  /**
    * @param unit what the work is counted in
+   * @param nanoseconds a clock such as {@code System::nanoTime}
    */
   public ProgressLine(
       PrintWriter out, boolean terminal, Style style, String unit, LongSupplier nanoseconds) {
@@ -57,18 +52,18 @@ public final class ProgressLine {
    * Says how far the run is; may be called from any thread and as often as one likes.
    *
    * @param fraction of the work done, 0 … 1; a resumed run begins above 0
-   * @param particleSteps done so far, on the same footing as the fraction
+   * @param done work so far, on the same footing as the fraction
    */
-  public synchronized void update(double fraction, long particleSteps) {
+  public synchronized void update(double fraction, long done) {
     if (Double.isNaN(firstFraction)) {
       firstFraction = fraction;
-      firstSteps = particleSteps;
+      firstDone = done;
     }
     long now = nanoseconds.getAsLong();
     if (!terminal || now - drawn < PAUSE) return;
     drawn = now;
     visible = true;
-    out.print(CLEAR + line(fraction, particleSteps, 1e-9 * (now - started)));
+    out.print(CLEAR + line(fraction, done, 1e-9 * (now - started)));
     out.flush();
   }
 
@@ -92,7 +87,7 @@ public final class ProgressLine {
     out.flush();
   }
 
-  private String line(double fraction, long particleSteps, double seconds) {
+  private String line(double fraction, long done, double seconds) {
     double share = Math.clamp(fraction, 0, 1);
     int full = (int) Math.round(BAR * share);
     String bar = style.spell("█".repeat(full) + "░".repeat(BAR - full));
@@ -102,8 +97,8 @@ public final class ProgressLine {
     return "%s   %s %s/s   %s left"
         .formatted(
             line,
-            Figures.rate((particleSteps - firstSteps) / seconds),
+            Numerals.rate((done - firstDone) / seconds),
             unit,
-            Figures.wholeDuration(seconds * (1 - share) / gained));
+            Numerals.wholeDuration(seconds * (1 - share) / gained));
   }
 }

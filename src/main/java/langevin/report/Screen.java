@@ -3,36 +3,15 @@ package langevin.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import langevin.results.CheckRecord;
 import langevin.results.Manifest;
-import langevin.results.NumericArray;
 import langevin.results.Run;
-import langevin.results.Series;
+import langevin.text.Lines;
+import langevin.text.Numerals;
 
 /** The terminal screen of a run, at most 80 columns wide; every text ends with a newline. */
 public final class Screen {
-  private static final int ROWS = 12;
-  private static final int COLUMNS = 4;
   private static final String MARGIN = " ".repeat(15);
-
-  private record Shown(String column, String title, String sign) {}
-
-  /** What the table shows, the most telling first; as many as a run has and a screen holds. */
-  private static final List<Shown> SHOWN =
-      List.of(
-          new Shown("free_energy", "free energy F", "F"),
-          new Shown("entropy", "entropy S", "S"),
-          new Shown("dissipation", "dissipation D", "D"),
-          new Shown("network_overlap", "network overlap", "m"),
-          new Shown("theory_overlap", "theory overlap", "m"),
-          new Shown("network_speed", "network speed", "speed"),
-          new Shown("theory_speed", "theory speed", "speed"),
-          new Shown("mean_energy", "mean energy", "E[V]"),
-          new Shown("mean", "mean", "E[x]"),
-          new Shown("variance", "variance", "Var x"),
-          new Shown("mean_1", "mean 1", "E[x₁]"),
-          new Shown("mean_2", "mean 2", "E[x₂]"));
 
   private final Style style;
 
@@ -55,92 +34,19 @@ public final class Screen {
   }
 
   /**
-   * Table, plots, checks and overall statement of a finished run.
+   * Figures, checks and overall statement of a finished run.
    *
    * @param folder where the data are, as the user would type it
    */
   public String results(Run run, String folder) {
-    String table = table(run);
-    String plots = plots(run);
+    String figures = new TextFigures(run, style).text();
     String checks = checks(run.checks());
-    String divergence = divergence(run.manifest());
     String remarks = remarks(run.manifest());
     StringBuilder out = new StringBuilder();
-    for (String part : List.of(table + plots, checks, remarks, divergence)) {
+    for (String part : List.of(figures, checks, remarks)) {
       if (!part.isEmpty()) out.append('\n').append(part);
     }
     return out.append(closing(run, folder)).toString();
-  }
-
-  /** The course of a run, or the map it is summed up in. */
-  private String table(Run run) {
-    if (run.summary().isEmpty()) return table(run.series());
-    Series summary = run.summary().get();
-    MemoryScreen memory = new MemoryScreen(style);
-    List<String> axes = MemoryScreen.axes(summary);
-    return axes.isEmpty()
-        ? table(run.series()) + "\n" + memory.single(run, summary)
-        : memory.map(run, summary, axes);
-  }
-
-  private static List<Shown> shown(Series series) {
-    return SHOWN.stream()
-        .filter(
-            s ->
-                IntStream.range(0, series.rows().size())
-                    .anyMatch(r -> !Double.isNaN(series.column(s.column())[r])))
-        .limit(COLUMNS)
-        .toList();
-  }
-
-  private String table(Series series) {
-    List<Shown> columns = shown(series);
-    if (columns.isEmpty()) return "";
-    int count = series.rows().size();
-    int rows = Math.min(count, ROWS);
-    int[] picked =
-        IntStream.range(0, rows)
-            .map(r -> rows == 1 ? 0 : (int) Math.round((double) r * (count - 1) / (rows - 1)))
-            .toArray();
-    Table table = new Table(style);
-    double[] times = series.column("time");
-    table.column("time", IntStream.of(picked).mapToObj(r -> Figures.number(times[r])).toList());
-    for (Shown shown : columns) {
-      double[] values = series.column(shown.column());
-      double[] errors = series.column(shown.column() + Series.STANDARD_ERROR);
-      table.column(
-          shown.title(),
-          IntStream.of(picked).mapToObj(r -> Figures.withError(values[r], errors[r])).toList());
-    }
-    StringBuilder out = new StringBuilder(table.text());
-    if (rows < count) {
-      out.append(
-          style.spell(" (%d of %d times; all of them in series.csv)\n".formatted(rows, count)));
-    }
-    return out.toString();
-  }
-
-  private String plots(Run run) {
-    if (run.summary().isPresent()) return "";
-    List<String> plots = new ArrayList<>();
-    List<Shown> columns = shown(run.series());
-    if (!columns.isEmpty() && run.series().rows().size() > 2) {
-      double[] values = run.series().column(columns.getFirst().column());
-      plots.add(columns.getFirst().sign() + "  " + Sparkline.draw(values, 24, style));
-    }
-    NumericArray density = run.arrays().get("density");
-    NumericArray times = run.arrays().get("density_times");
-    if (density != null && times != null && density.shape().size() == 2 && times.size() > 0) {
-      int last = times.size() - 1;
-      int width = density.shape().get(1);
-      double[] values =
-          IntStream.range(0, width).mapToDouble(i -> density.value(last * width + i)).toArray();
-      double high = IntStream.range(0, width).mapToDouble(i -> values[i]).max().orElse(0);
-      plots.add(
-          "ρ(x, %s)  ".formatted(Figures.number(times.value(last)))
-              + Sparkline.draw(values, 0, high, 32, style));
-    }
-    return plots.isEmpty() ? "" : "\n " + style.spell(String.join("     ", plots)) + "\n";
   }
 
   private String checks(List<CheckRecord> checks) {
@@ -186,15 +92,15 @@ public final class Screen {
       double digits = WITHOUT_ERROR * Math.max(Math.abs(check.left()), Math.abs(check.right()));
       return "%s and %s, with an error that is not known"
           .formatted(
-              Figures.roundedTo(check.left(), digits), Figures.roundedTo(check.right(), digits));
+              Numerals.roundedTo(check.left(), digits), Numerals.roundedTo(check.right(), digits));
     }
     double noise = known(check.standardError());
     if (Double.isNaN(check.bias())) {
       return "%s and %s ± %s, with a bias that is not known"
           .formatted(
-              Figures.roundedTo(check.left(), noise),
-              Figures.roundedTo(check.right(), noise),
-              Figures.error(noise));
+              Numerals.roundedTo(check.left(), noise),
+              Numerals.roundedTo(check.right(), noise),
+              Numerals.error(noise));
     }
     double error = noise + check.bias();
     String sign =
@@ -205,10 +111,10 @@ public final class Screen {
         };
     return "%s %s %s ± %s"
         .formatted(
-            Figures.roundedTo(check.left(), error),
+            Numerals.roundedTo(check.left(), error),
             sign,
-            Figures.roundedTo(check.right(), error),
-            Figures.error(error));
+            Numerals.roundedTo(check.right(), error),
+            Numerals.error(error));
   }
 
   /** A part of the error that does not apply adds nothing. */
@@ -218,51 +124,24 @@ public final class Screen {
 
   private static String seen(CheckRecord check) {
     if (!(check.detectable() > 0) || Double.isInfinite(check.detectable())) return "";
-    // An overlap is at most 1, so there a share and the number itself are the same.
+    // Of a whole of 1 a share and the number itself are the same.
     boolean relative = check.scale() > 0 && check.scale() != 1 && !Double.isInfinite(check.scale());
     String size =
         relative
-            ? Figures.percent(check.detectable() / check.scale())
+            ? Numerals.percent(check.detectable() / check.scale())
                 + " of "
-                + Figures.error(check.scale())
-            : Figures.error(check.detectable());
+                + Numerals.error(check.scale())
+            : Numerals.error(check.detectable());
     return "a violation of %s would have been seen".formatted(size);
   }
 
   /** What a person should know beside the results. */
   private String remarks(Manifest manifest) {
-    List<String> sentences = new ArrayList<>();
-    Manifest.Acceptance acceptance = manifest.acceptance();
-    if (acceptance != null) {
-      sentences.add(
-          "The integrator took %s of the steps it proposed."
-              .formatted(Figures.share(acceptance.accepted(), acceptance.proposals())));
-    }
-    sentences.addAll(manifest.remarks());
     StringBuilder out = new StringBuilder();
-    for (String sentence : sentences) {
+    for (String sentence : manifest.remarks()) {
       out.append(joined(Lines.wrap(style.spell(sentence), "")));
     }
     return out.toString();
-  }
-
-  private String divergence(Manifest manifest) {
-    Manifest.Divergence divergence = manifest.divergence();
-    if (divergence == null) return "";
-    List<String> position = divergence.position().stream().map(Figures::number).toList();
-    String text =
-        "%,d %s diverged. The first was particle %,d in step %,d (time %s), last seen at x = %s. %s"
-            .formatted(
-                divergence.particles(),
-                divergence.particles() == 1 ? "particle" : "particles",
-                divergence.firstParticle(),
-                divergence.step(),
-                Figures.number(divergence.time()),
-                position.size() == 1
-                    ? position.getFirst()
-                    : "(" + String.join(", ", position) + ")",
-                divergence.remedy());
-    return joined(Lines.wrap(style.spell(text), ""));
   }
 
   /** The overall statement and where the data are. */
@@ -276,7 +155,8 @@ public final class Screen {
           case INCONCLUSIVE -> style.open(spelt);
           case UNCHECKED -> spelt;
         };
-    String where = folder + "   (" + Figures.duration(run.manifest().wallSeconds()) + ")";
+    String where =
+        folder + "   (" + Numerals.duration(run.manifest().execution().wallSeconds()) + ")";
     int gap = Lines.WIDTH - spelt.length() - where.length();
     return coloured + (gap >= 2 ? " ".repeat(gap) : "\n") + where + "\n";
   }

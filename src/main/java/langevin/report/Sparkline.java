@@ -28,19 +28,6 @@ final class Sparkline {
     return line.toString();
   }
 
-  /** Between the smallest and the largest value. */
-  static String draw(double[] values, int width, Style style) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
-      if (Double.isFinite(value)) {
-        low = Math.min(low, value);
-        high = Math.max(high, value);
-      }
-    }
-    return draw(values, low, high, width, style);
-  }
-
   private static double mean(double[] values, int from, int to) {
     double sum = 0;
     int count = 0;

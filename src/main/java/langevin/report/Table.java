@@ -2,6 +2,7 @@ package langevin.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import langevin.text.Lines;
 
 /** Columns side by side, the decimal points of each in one line. */
 final class Table {
@@ -14,15 +15,21 @@ final class Table {
     this.style = style;
   }
 
-  /** A title and the values below it; all columns have as many. */
-  void column(String title, List<String> values) {
+  /**
+   * A title and the values below it; all columns have as many.
+   *
+   * @return false if it found no room on the screen and was left out
+   */
+  boolean column(String title, List<String> values) {
     List<String> spelt = values.stream().map(style::spell).toList();
     int before = spelt.stream().mapToInt(Table::integerPart).max().orElse(0);
     List<String> cells = new ArrayList<>(List.of(style.spell(title)));
     for (String value : spelt) cells.add(" ".repeat(before - integerPart(value)) + value);
     int width = cells.stream().mapToInt(String::length).max().orElse(0);
     cells.replaceAll(cell -> cell + " ".repeat(width - cell.length()));
-    columns.add(cells);
+    int taken = columns.stream().mapToInt(column -> 1 + column.getFirst().length()).sum();
+    if (taken + 1 + width > Lines.WIDTH) return false;
+    return columns.add(cells);
   }
 
   /** The lines with their ends; columns move closer together where the screen is too narrow. */

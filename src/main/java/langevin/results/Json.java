@@ -1,5 +1,6 @@
 package langevin.results;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,12 +25,48 @@ public sealed interface Json {
 
     /** The number of this name, NaN for null. */
     double number(String name) throws ResultsException {
-      return switch (get(name)) {
-        case Real(double value) -> value;
-        case Whole(long value) -> value;
-        case Null _ -> Double.NaN;
-        default -> throw wrong(name, "a number");
-      };
+      Json value = get(name);
+      if (value instanceof Real || value instanceof Whole || value instanceof Null) {
+        return value.number();
+      }
+      throw wrong(name, "a number");
+    }
+
+    /** The texts of the list of this name. */
+    List<String> texts(String name) throws ResultsException {
+      List<String> texts = new ArrayList<>();
+      for (Json item : items(name)) {
+        if (!(item instanceof Text(String value))) throw wrong(name, "a list of texts");
+        texts.add(value);
+      }
+      return List.copyOf(texts);
+    }
+
+    /** The objects of the list of this name. */
+    List<Members> objects(String name) throws ResultsException {
+      List<Members> objects = new ArrayList<>();
+      for (Json item : items(name)) {
+        if (!(item instanceof Members object)) throw wrong(name, "a list of objects");
+        objects.add(object);
+      }
+      return List.copyOf(objects);
+    }
+
+    /** The whole numbers of the list of this name. */
+    List<Integer> integers(String name) throws ResultsException {
+      List<Integer> integers = new ArrayList<>();
+      for (Json item : items(name)) {
+        if (!(item instanceof Whole(long value)) || value != (int) value) {
+          throw wrong(name, "a list of whole numbers");
+        }
+        integers.add((int) value);
+      }
+      return List.copyOf(integers);
+    }
+
+    /** Whether there is a member of this name. */
+    boolean has(String name) {
+      return members.containsKey(name);
     }
 
     long whole(String name) throws ResultsException {
@@ -64,6 +101,12 @@ public sealed interface Json {
     private static ResultsException wrong(String name, String expected) {
       return new ResultsException("'" + name + "' is not " + expected);
     }
+  }
+
+  /** Makes something of an object. */
+  @FunctionalInterface
+  interface Reader<T> {
+    T from(Members json) throws ResultsException;
   }
 
   /** A list. */
@@ -116,6 +159,15 @@ public sealed interface Json {
       members.put((String) namesAndValues[i], (Json) namesAndValues[i + 1]);
     }
     return new Members(members);
+  }
+
+  /** The value of a number; NaN for anything else, as null stands for a number that is none. */
+  default double number() {
+    return switch (this) {
+      case Real(double value) -> value;
+      case Whole(long value) -> value;
+      default -> Double.NaN;
+    };
   }
 
   /** How the constant is spelt in files. */

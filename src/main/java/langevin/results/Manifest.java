@@ -11,85 +11,88 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was run, where and how long it took.
+ * What was run, where and how long it took; {@code manifest.json}, where all members of the parts
+ * stand on one level.
  *
- * @param name the scenario's name
- * @param about the scenario's own sentence; may be empty
- * @param setup one line that says what was simulated, as the screen shows it
- * @param kind particles, memory, …
- * @param overrides the {@code key=value} settings from the command line, in order
- * @param seed seed of all random numbers
- * @param version of this software
- * @param java version of the Java runtime
- * @param machine the machine
- * @param threads workers
- * @param started when the run began, ISO 8601 in UTC
- * @param wallSeconds duration of the run; a resumed run counts its parts
- * @param particleSteps the work done: particles × steps, all rungs included; for kind memory the
- *     multiply-adds of networks and marches
  * @param divergence where the ensemble first left the finite numbers, if it did
  * @param acceptance how many proposals the integrator took, if it proposes
  * @param remarks what a person should know beside the results, in plain sentences
- * @param files SHA-256 of each file the scenario reads, by its name there
  */
 public record Manifest(
-    String name,
-    String about,
-    String setup,
-    String kind,
-    List<String> overrides,
-    long seed,
-    String version,
-    String java,
-    Machine machine,
-    int threads,
-    String started,
-    double wallSeconds,
-    long particleSteps,
+    Subject subject,
+    Execution execution,
+    Work work,
     @Nullable Divergence divergence,
     @Nullable Acceptance acceptance,
-    List<String> remarks,
-    Map<String, String> files) {
+    List<String> remarks) {
   public Manifest {
-    overrides = List.copyOf(overrides);
     remarks = List.copyOf(remarks);
-    files = Map.copyOf(files);
   }
 
-  /** A run without proposals and remarks. */
-  public Manifest(
+  /** A run of which there is nothing more to say. */
+  public Manifest(Subject subject, Execution execution, Work work) {
+    this(subject, execution, work, null, null, List.of());
+  }
+
+  /**
+   * What was run.
+   *
+   * @param name the scenario's name
+   * @param about the scenario's own sentence; may be empty
+   * @param setup one line that says what was simulated, as the screen shows it
+   * @param kind as in the scenario
+   * @param seed seed of all random numbers
+   * @param overrides the {@code key=value} settings from the command line, in order
+   * @param files SHA-256 of each file the scenario reads, by its name there
+   */
+  public record Subject(
       String name,
       String about,
       String setup,
       String kind,
-      List<String> overrides,
       long seed,
+      List<String> overrides,
+      Map<String, String> files) {
+    public Subject {
+      overrides = List.copyOf(overrides);
+      files = Map.copyOf(files);
+    }
+  }
+
+  /**
+   * With what software, where and how long.
+   *
+   * @param version of this software
+   * @param java version of the Java runtime
+   * @param machine the machine
+   * @param threads workers
+   * @param started when the run began, ISO 8601 in UTC
+   * @param wallSeconds duration of the run; a resumed run counts its parts
+   */
+  public record Execution(
       String version,
       String java,
       Machine machine,
       int threads,
       String started,
-      double wallSeconds,
-      long particleSteps,
-      @Nullable Divergence divergence) {
-    this(
-        name,
-        about,
-        setup,
-        kind,
-        overrides,
-        seed,
-        version,
-        java,
-        machine,
-        threads,
-        started,
-        wallSeconds,
-        particleSteps,
-        divergence,
-        null,
-        List.of(),
-        Map.of());
+      double wallSeconds) {}
+
+  /**
+   * The work done.
+   *
+   * @param unit what it is counted in, in lower-case words joined by underscores; the count stands
+   *     under this name in the file
+   * @param done how many
+   */
+  public record Work(String unit, long done) {
+    /**
+     * @throws IllegalArgumentException if the unit is no such name
+     */
+    public Work {
+      if (!unit.matches("[a-z]+(_[a-z]+)*")) {
+        throw new IllegalArgumentException("unit of work '" + unit + "'");
+      }
+    }
   }
 
   /**
@@ -176,33 +179,29 @@ public record Manifest(
     }
   }
 
-  /** What the work is counted in, as a member of the file. */
-  private static String work(String kind) {
-    return kind.equals("memory") ? "multiply_adds" : "particle_steps";
-  }
-
-  /** Particles × steps per second of wall time. */
-  public double particleStepsPerSecond() {
-    return particleSteps / wallSeconds;
+  /** Work per second of wall time. */
+  public double workPerSecond() {
+    return work.done() / execution.wallSeconds();
   }
 
   Json toJson(String scenarioSha256, Run.Outcome verdict, String resultSha256) {
     Map<String, Json> members = new LinkedHashMap<>();
-    members.put("name", Json.of(name));
-    members.put("about", Json.of(about));
-    members.put("setup", Json.of(setup));
-    members.put("kind", Json.of(kind));
+    members.put("name", Json.of(subject.name()));
+    members.put("about", Json.of(subject.about()));
+    members.put("setup", Json.of(subject.setup()));
+    members.put("kind", Json.of(subject.kind()));
     members.put("scenario_sha256", Json.of(scenarioSha256));
-    members.put("overrides", Json.of(overrides.stream().map(Json::of).toList()));
-    members.put("seed", Json.of(seed));
-    members.put("version", Json.of(version));
-    members.put("java", Json.of(java));
-    members.put("machine", machine.toJson());
-    members.put("threads", Json.of(threads));
-    members.put("started", Json.of(started));
-    members.put("wall_seconds", Json.of(wallSeconds));
-    members.put(work(kind), Json.of(particleSteps));
-    members.put(work(kind) + "_per_second", Json.of(particleStepsPerSecond()));
+    members.put("overrides", Json.of(subject.overrides().stream().map(Json::of).toList()));
+    members.put("seed", Json.of(subject.seed()));
+    members.put("version", Json.of(execution.version()));
+    members.put("java", Json.of(execution.java()));
+    members.put("machine", execution.machine().toJson());
+    members.put("threads", Json.of(execution.threads()));
+    members.put("started", Json.of(execution.started()));
+    members.put("wall_seconds", Json.of(execution.wallSeconds()));
+    members.put("work_unit", Json.of(work.unit()));
+    members.put(work.unit(), Json.of(work.done()));
+    members.put(work.unit() + "_per_second", Json.of(workPerSecond()));
     members.put(
         "divergence",
         divergence == null
@@ -223,7 +222,7 @@ public record Manifest(
                 "accepted", Json.of(acceptance.accepted()),
                 "unmoved_particles", Json.of(acceptance.unmoved())));
     Map<String, Json> digests = new TreeMap<>();
-    files.forEach((file, digest) -> digests.put(file, Json.of(digest)));
+    subject.files().forEach((file, digest) -> digests.put(file, Json.of(digest)));
     members.put("files", new Json.Members(digests));
     members.put("remarks", Json.of(remarks.stream().map(Json::of).toList()));
     members.put("verdict", Json.of(verdict));
@@ -233,31 +232,34 @@ public record Manifest(
 
   static Manifest from(Json.Members json) throws ResultsException {
     Json.Members machine = json.members("machine");
+    String unit = json.text("work_unit");
     return new Manifest(
-        json.text("name"),
-        json.text("about"),
-        json.text("setup"),
-        json.text("kind"),
-        texts(json, "overrides"),
-        json.whole("seed"),
-        json.text("version"),
-        json.text("java"),
-        new Machine(
-            machine.text("cpu"),
-            (int) machine.whole("cores"),
-            (int) machine.whole("vector_bits"),
-            machine.whole("memory")),
-        (int) json.whole("threads"),
-        json.text("started"),
-        json.number("wall_seconds"),
-        json.whole(work(json.text("kind"))),
+        new Subject(
+            json.text("name"),
+            json.text("about"),
+            json.text("setup"),
+            json.text("kind"),
+            json.whole("seed"),
+            json.texts("overrides"),
+            digests(json.members("files"))),
+        new Execution(
+            json.text("version"),
+            json.text("java"),
+            new Machine(
+                machine.text("cpu"),
+                (int) machine.whole("cores"),
+                (int) machine.whole("vector_bits"),
+                machine.whole("memory")),
+            (int) json.whole("threads"),
+            json.text("started"),
+            json.number("wall_seconds")),
+        new Work(unit, json.whole(unit)),
         json.members().get("divergence") instanceof Json.Members d ? divergence(d) : null,
         json.members().get("acceptance") instanceof Json.Members a
             ? new Acceptance(
                 a.whole("proposals"), a.whole("accepted"), a.whole("unmoved_particles"))
             : null,
-        texts(json, "remarks"),
-        digests(json.members("files")));
+        json.texts("remarks"));
   }
 
   private static Divergence divergence(Json.Members json) throws ResultsException {
@@ -266,9 +268,7 @@ public record Manifest(
         json.whole("first_particle"),
         json.whole("step"),
         json.number("time"),
-        json.items("position").stream()
-            .map(p -> p instanceof Json.Real(double value) ? value : Double.NaN)
-            .toList(),
+        json.items("position").stream().map(Json::number).toList(),
         json.text("remedy"));
   }
 
@@ -278,14 +278,5 @@ public record Manifest(
       digests.put(file, json.text(file));
     }
     return digests;
-  }
-
-  private static List<String> texts(Json.Members json, String member) throws ResultsException {
-    List<Json> items = json.items(member);
-    for (Json item : items) {
-      if (!(item instanceof Json.Text))
-        throw new ResultsException("'" + member + "' are not texts");
-    }
-    return items.stream().map(item -> ((Json.Text) item).value()).toList();
   }
 }

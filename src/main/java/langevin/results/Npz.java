@@ -52,6 +52,8 @@ final class Npz {
         ZipEntry entry = entries.nextElement();
         try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
           arrays.put(entry.getName().replaceFirst("\\.npy$", ""), Npy.read(in));
+        } catch (Npy.NotAnArray e) {
+          throw new ResultsException(file + ": " + entry.getName() + ": " + e.getMessage(), e);
         }
       }
     } catch (ZipException e) {

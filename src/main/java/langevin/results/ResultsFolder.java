@@ -141,6 +141,7 @@ public final class ResultsFolder implements AutoCloseable {
         text(each.getKey(), each.getValue());
       }
       text("checks.json", Json.of(run.checks().stream().map(CheckRecord::toJson).toList()).print());
+      text("figures.json", Json.of(run.figures().stream().map(Figure::toJson).toList()).print());
       text(
           "manifest.json",
           run.manifest().toJson(run.scenarioSha256(), run.verdict(), run.resultSha256()).print());

@@ -2,10 +2,15 @@ package langevin.results;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import langevin.text.Spelling;
 
 /**
  * A finished run: everything its folder holds.
@@ -15,6 +20,8 @@ import java.util.Optional;
  * @param summary {@code summary.csv}: one row per memory of a map, if the kind of run has one
  * @param texts further files by name, in formats of their own. They show what the arrays hold, so
  *     they are no part of the fingerprint
+ * @param figures what is worth looking at, the most telling first. They only name what series,
+ *     summary and arrays hold, so they are no part of the fingerprint either
  */
 public record Run(
     Manifest manifest,
@@ -23,21 +30,98 @@ public record Run(
     List<CheckRecord> checks,
     String scenario,
     Optional<Series> summary,
-    Map<String, String> texts) {
-  /** A run without a summary and further files. */
+    Map<String, String> texts,
+    List<Figure> figures) {
+  /** A run without a summary, further files and figures. */
   public Run(
       Manifest manifest,
       Series series,
       Map<String, NumericArray> arrays,
       List<CheckRecord> checks,
       String scenario) {
-    this(manifest, series, arrays, checks, scenario, Optional.empty(), Map.of());
+    this(manifest, series, arrays, checks, scenario, Optional.empty(), Map.of(), List.of());
   }
 
   public Run {
     arrays = new LinkedHashMap<>(arrays);
     checks = List.copyOf(checks);
     texts = new LinkedHashMap<>(texts);
+    figures = List.copyOf(figures);
+  }
+
+  /**
+   * One estimate in the course of time.
+   *
+   * @param column its name in {@code series.csv}
+   * @throws IllegalArgumentException if there is no such column; the message names the nearest
+   */
+  public Curve series(String column) {
+    double[] values = series.column(column);
+    double[] none = new double[values.length];
+    Arrays.fill(none, Double.NaN);
+    String error = column + Series.STANDARD_ERROR;
+    return new Curve(
+        column,
+        series.column(Series.TIME),
+        values,
+        series.has(error) ? series.column(error) : none);
+  }
+
+  /**
+   * A check by its name in the scenario; the first, if there are several of it.
+   *
+   * @throws IllegalArgumentException if there is no such check; the message names the nearest
+   */
+  public CheckRecord check(String name) {
+    return named("check", name, checks, CheckRecord::name);
+  }
+
+  /**
+   * An array by its name.
+   *
+   * @throws IllegalArgumentException if there is no such array; the message names the nearest
+   */
+  public NumericArray array(String name) {
+    NumericArray array = arrays.get(name);
+    if (array == null) throw unknown("array", name, arrays.keySet());
+    return array;
+  }
+
+  /**
+   * A figure by its name.
+   *
+   * @throws IllegalArgumentException if there is no such figure; the message names the nearest
+   */
+  public Figure figure(String name) {
+    return named("figure", name, figures, Figure::name);
+  }
+
+  private static <T> T named(String kind, String name, List<T> all, Function<T, String> naming) {
+    return all.stream()
+        .filter(each -> naming.apply(each).equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(kind, name, all.stream().map(naming).toList()));
+  }
+
+  private static IllegalArgumentException unknown(
+      String kind, String name, Collection<String> names) {
+    return new IllegalArgumentException(
+        "no " + kind + " '" + name + "'" + Spelling.suggestion(name, names));
+  }
+
+  /** What figures refer to and the run does not have, in sentences; empty as it should be. */
+  public List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    for (Figure figure : figures) {
+      for (Values values : figure.refersTo()) {
+        try {
+          values.of(this);
+        } catch (IllegalArgumentException e) {
+          missing.add("figure '" + figure.name() + "': " + e.getMessage());
+        }
+      }
+    }
+    return missing;
   }
 
   /** What the whole run comes to. */
@@ -73,7 +157,7 @@ public record Run(
    * @throws ResultsException if it cannot be written; then nothing is visible
    */
   public Path save(Path out) throws ResultsException {
-    try (ResultsFolder folder = ResultsFolder.claim(out, manifest.name())) {
+    try (ResultsFolder folder = ResultsFolder.claim(out, manifest.subject().name())) {
       return folder.complete(this);
     }
   }

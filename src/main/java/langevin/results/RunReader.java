@@ -28,16 +28,8 @@ public final class RunReader {
       if (!(json(folder, "manifest.json") instanceof Json.Members manifest)) {
         throw new ResultsException(folder.resolve("manifest.json") + ": not an object");
       }
-      if (!(json(folder, "checks.json") instanceof Json.Items(List<Json> items))) {
-        throw new ResultsException(folder.resolve("checks.json") + ": not a list");
-      }
-      List<CheckRecord> checks = new ArrayList<>();
-      for (Json item : items) {
-        if (!(item instanceof Json.Members check)) {
-          throw new ResultsException(folder.resolve("checks.json") + ": not a list of objects");
-        }
-        checks.add(CheckRecord.from(check));
-      }
+      List<CheckRecord> checks = list(folder, "checks.json", CheckRecord::from);
+      List<Figure> figures = list(folder, "figures.json", Figure::from);
       Run run =
           new Run(
               Manifest.from(manifest),
@@ -48,7 +40,8 @@ public final class RunReader {
               Files.exists(folder.resolve("summary.csv"))
                   ? Optional.of(Series.readCsv(Files.readAllLines(folder.resolve("summary.csv"))))
                   : Optional.empty(),
-              texts(folder));
+              texts(folder),
+              figures);
       if (!run.resultSha256().equals(manifest.text("result_sha256"))) {
         throw new ResultsException(
             folder
@@ -74,6 +67,26 @@ public final class RunReader {
       for (Path file : files) texts.put(String.valueOf(file.getFileName()), Files.readString(file));
     }
     return texts;
+  }
+
+  private static <T> List<T> list(Path folder, String file, Json.Reader<T> reader)
+      throws IOException {
+    if (!(json(folder, file) instanceof Json.Items(List<Json> items))) {
+      throw new ResultsException(folder.resolve(file) + ": not a list");
+    }
+    List<T> list = new ArrayList<>();
+    for (Json item : items) {
+      if (!(item instanceof Json.Members members)) {
+        throw new ResultsException(folder.resolve(file) + ": not a list of objects");
+      }
+      try {
+        list.add(reader.from(members));
+      } catch (ResultsException | IllegalArgumentException e) {
+        throw new ResultsException(
+            "%s: item %d: %s".formatted(folder.resolve(file), list.size() + 1, e.getMessage()), e);
+      }
+    }
+    return list;
   }
 
   private static Json json(Path folder, String file) throws IOException {

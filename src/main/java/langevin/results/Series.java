@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import langevin.text.Spelling;
 
 /**
  * The table of {@code series.csv}: one row per observation time. NaN stands for an estimate that
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 public record Series(List<String> columns, List<double[]> rows) {
   /** What is appended to the name of an estimate to name its standard error. */
   public static final String STANDARD_ERROR = "_standard_error";
+
+  /** The column of the time. */
+  public static final String TIME = "time";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 
@@ -49,12 +53,17 @@ public record Series(List<String> columns, List<double[]> rows) {
   }
 
   /**
-   * The values of one column, in row order; all NaN if there is no such column, as for an estimate
-   * that was not made.
+   * The values of one column, in row order; NaN for an estimate that was not made.
+   *
+   * @throws IllegalArgumentException if there is no such column; the message names the nearest
    */
   public double[] column(String name) {
     int at = columns.indexOf(name);
-    return rows.stream().mapToDouble(row -> at < 0 ? Double.NaN : row[at]).toArray();
+    if (at < 0) {
+      throw new IllegalArgumentException(
+          "no column '" + name + "'" + Spelling.suggestion(name, columns));
+    }
+    return rows.stream().mapToDouble(row -> row[at]).toArray();
   }
 
   /** Writes the table with the shortest decimals that read back as the same doubles. */

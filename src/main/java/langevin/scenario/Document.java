@@ -18,9 +18,10 @@ import langevin.scenario.yaml.Overrides;
 import langevin.scenario.yaml.Problem;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Source;
-import langevin.scenario.yaml.Spelling;
 import langevin.scenario.yaml.Yaml;
 import langevin.scenario.yaml.YamlParser;
+import langevin.text.Spelling;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario file before its keys have a meaning.

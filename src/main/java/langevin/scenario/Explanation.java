@@ -11,7 +11,7 @@ import langevin.scenario.form.Fields;
 import langevin.scenario.form.Form;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Variants;
-import langevin.scenario.yaml.Spelling;
+import langevin.text.Spelling;
 
 /** What {@code langevin explain} prints: the catalogue in words, at most 80 columns wide. */
 public final class Explanation {

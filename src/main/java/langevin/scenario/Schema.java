@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import langevin.results.Json;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Variants;
 
@@ -36,7 +37,26 @@ public final class Schema {
     }
     definitions.put("grid", Fields.grid());
     schema.put("$defs", definitions);
-    return IndentedJson.write(schema);
+    return json(schema).print();
+  }
+
+  /** Maps, lists, texts, numbers and truth values, as the forms describe themselves. */
+  private static Json json(Object value) {
+    return switch (value) {
+      case Map<?, ?> map -> {
+        Map<String, Json> members = new LinkedHashMap<>();
+        map.forEach((key, member) -> members.put(String.valueOf(key), json(member)));
+        yield new Json.Members(members);
+      }
+      case List<?> list -> Json.of(list.stream().map(Schema::json).toList());
+      case Double number when number == Math.rint(number) && Math.abs(number) < 1e15 ->
+          Json.of(number.longValue());
+      case Double number -> Json.of(number.doubleValue());
+      case Long number -> Json.of(number.longValue());
+      case Integer number -> Json.of(number.longValue());
+      case Boolean truth -> new Json.Flag(truth);
+      default -> Json.of(value.toString());
+    };
   }
 
   private static Map<String, Object> asMap(Object schema) {

@@ -134,7 +134,11 @@ class RestartTest {
         .containsPattern("cannot resume: the scenario changed since \\S+ was written: start.npy");
     writeSamples(samples, 5);
     assertThat(start(scenario, "samples", "--resume").waitFor()).isZero();
-    assertThat(RunReader.read(folder.resolve("samples").resolve("restart-1")).manifest().files())
+    assertThat(
+            RunReader.read(folder.resolve("samples").resolve("restart-1"))
+                .manifest()
+                .subject()
+                .files())
         .containsOnlyKeys("start.npy");
   }
 

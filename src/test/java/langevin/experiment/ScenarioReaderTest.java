@@ -15,7 +15,6 @@ import langevin.ensemble.GaussianLaw;
 import langevin.ensemble.MixtureLaw;
 import langevin.ensemble.PointLaw;
 import langevin.ensemble.UniformLaw;
-import langevin.experiment.particles.NumpyFileTest;
 import langevin.experiment.particles.Output;
 import langevin.experiment.particles.ParticleScenario;
 import langevin.potential.Chain;
@@ -24,6 +23,7 @@ import langevin.potential.Controlled;
 import langevin.potential.DoubleWell;
 import langevin.potential.Quadratic;
 import langevin.potential.TiltedDoubleWell;
+import langevin.results.NpyTest;
 import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Numbers;
 import org.junit.jupiter.api.Test;
@@ -221,7 +221,7 @@ final class ScenarioReaderTest {
 
   @Test
   void samplesAreReadRelativeToTheScenario() throws Exception {
-    Files.write(folder.resolve("start.npy"), NumpyFileTest.npy("<f8", "False", "(1000, 1)", 1000));
+    Files.write(folder.resolve("start.npy"), NpyTest.npy("<f8", "False", "(1000, 1)", 1000));
     assertThat(read("initial: {type: samples, file: start.npy}").initial().dimension())
         .isEqualTo(1);
   }
@@ -230,7 +230,7 @@ final class ScenarioReaderTest {
   @Test
   void samplesAreIdentifiedUnderWhateverName() throws Exception {
     for (String name : List.of("start.npy", "start[1].npy", "start[.npy", "sta{rt.npy")) {
-      Files.write(folder.resolve(name), NumpyFileTest.npy("<f8", "False", "(1000,)", 1000));
+      Files.write(folder.resolve(name), NpyTest.npy("<f8", "False", "(1000,)", 1000));
       assertThat(read("initial: {type: samples, file: '" + name + "'}").files())
           .containsOnlyKeys(name);
     }
@@ -239,16 +239,16 @@ final class ScenarioReaderTest {
   @Test
   void changedSamplesAreADifferentStart() throws Exception {
     String line = "initial: {type: samples, file: start.npy}";
-    Files.write(folder.resolve("start.npy"), NumpyFileTest.npy("<f8", "False", "(1000,)", 1000));
+    Files.write(folder.resolve("start.npy"), NpyTest.npy("<f8", "False", "(1000,)", 1000));
     ParticleScenario first = read(line);
     assertThat(read(line).differences(first)).isEmpty();
-    Files.write(folder.resolve("start.npy"), NumpyFileTest.npy("<f8", "False", "(1001,)", 1001));
+    Files.write(folder.resolve("start.npy"), NpyTest.npy("<f8", "False", "(1001,)", 1001));
     assertThat(read(line).differences(first)).containsExactly("initial");
   }
 
   @Test
   void moreParticlesThanSamplesAreRefused() throws Exception {
-    Files.write(folder.resolve("few.npy"), NumpyFileTest.npy("<f8", "False", "(10,)", 10));
+    Files.write(folder.resolve("few.npy"), NpyTest.npy("<f8", "False", "(10,)", 10));
     assertThatThrownBy(() -> read("initial: {type: samples, file: few.npy}"))
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining("'particles' must not exceed the 10 rows of the samples, found 1000");
@@ -256,7 +256,7 @@ final class ScenarioReaderTest {
 
   @Test
   void samplesOfAnotherDimensionAreRefused() throws Exception {
-    Files.write(folder.resolve("two.npy"), NumpyFileTest.npy("<f8", "False", "(1000, 2)", 2000));
+    Files.write(folder.resolve("two.npy"), NpyTest.npy("<f8", "False", "(1000, 2)", 2000));
     assertThatThrownBy(() -> read("initial: {type: samples, file: two.npy}"))
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining("'two.npy' has 2 columns, but the potential has dimension 1");

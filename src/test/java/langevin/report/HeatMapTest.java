@@ -3,14 +3,18 @@ package langevin.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import langevin.results.Figure;
+import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.SampleRun;
 import langevin.results.Series;
+import langevin.results.Values;
 import org.junit.jupiter.api.Test;
 
 class HeatMapTest {
@@ -26,27 +30,50 @@ class HeatMapTest {
     List<double[]> rows = new ArrayList<>();
     for (double g : gains) {
       for (double a : loads) {
-        for (double c : cues) {
-          rows.add(new double[] {g, a, c, overlap.at(g, a, c), 0.5});
-        }
+        for (double c : cues) rows.add(new double[] {overlap.at(g, a, c)});
       }
     }
-    Series summary =
-        new Series(
-            List.of("gain", "load", "cue_strength", "network_recovery", "network_final_overlap"),
-            rows);
-    return new Screen(style).results(run(summary), "results/x-1");
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
+    arrays.put("axis_gain", NumericArray.of(gains));
+    arrays.put("axis_load", NumericArray.of(loads));
+    arrays.put("axis_cue_strength", NumericArray.of(cues));
+    arrays.put(
+        "map_network_recovery",
+        new NumericArray.Doubles(
+            List.of(gains.length, loads.length, cues.length),
+            rows.stream().mapToDouble(row -> row[0]).toArray()));
+    List<Figure> figures = new ArrayList<>();
+    for (String title : List.of("network: peak m*", "network: m at the end")) {
+      figures.add(
+          Figure.map(
+              "map-" + figures.size(),
+              title,
+              List.of(axis("gain"), axis("load"), axis("cue strength")),
+              Figure.Axis.of("overlap", "m").within(0, 1),
+              Values.array("map_network_recovery")));
+    }
+    return new Screen(style)
+        .results(run(new Series(List.of("recovery"), rows), arrays, figures), "results/x-1");
   }
 
-  private static Run run(Series summary) {
-    return new Run(
-        SampleRun.manifest(1, 1),
-        SampleRun.series(),
-        Map.of(),
-        List.of(),
-        "",
-        Optional.of(summary),
-        Map.of());
+  private static Figure.Coordinate axis(String title) {
+    return new Figure.Coordinate(
+        Figure.Axis.of(title, ""), Values.array("axis_" + title.replace(' ', '_')));
+  }
+
+  private static Run run(Series summary, Map<String, NumericArray> arrays, List<Figure> figures) {
+    Run run =
+        new Run(
+            SampleRun.manifest(1, 1),
+            SampleRun.series(),
+            arrays,
+            List.of(),
+            "",
+            Optional.of(summary),
+            Map.of(),
+            figures);
+    assertThat(run.missing()).isEmpty();
+    return run;
   }
 
   private static void fits(String screen) {
@@ -105,8 +132,8 @@ class HeatMapTest {
         .doesNotContain("at gain 0.6")
         .contains(
             """
-             only gain 0.3 is drawn, the first of 5 maps; the others are in
-             summary.csv, and in arrays.npz (map_network_recovery and so on, by gain)
+             only gain 0.3 is drawn, the first of 5 maps; the others are in summary.csv, and
+             in arrays.npz (map_network_recovery and so on, by gain)
             """);
     fits(screen);
   }
@@ -194,28 +221,56 @@ class HeatMapTest {
     double[] errors = {7e-11, 0.012, Double.NaN};
     List<double[]> rows =
         IntStream.range(0, 3)
-            .mapToObj(
-                k ->
-                    DoubleStream.of(loads[k], ends[k], errors[k], ends[k], errors[k], 0.9)
-                        .toArray())
+            .mapToObj(k -> DoubleStream.of(loads[k], ends[k], errors[k], 0.9).toArray())
             .toList();
     Series summary =
-        new Series(
+        new Series(List.of("load", "end", "end_standard_error", "attractor_overlap"), rows);
+    Figure figure =
+        new Figure.Curve(
+            Figure.Caption.of("overlap", "overlap"),
+            new Figure.Coordinate(Figure.Axis.of("load", "α"), Values.summary("load")),
+            Figure.Axis.of("overlap", "m"),
             List.of(
-                "load",
-                "network_recovery",
-                "network_recovery_standard_error",
-                "network_final_overlap",
-                "network_final_overlap_standard_error",
-                "attractor_overlap"),
-            rows);
-    assertThat(new Screen(Style.PLAIN).results(run(summary), "results/x-1"))
-        .contains(
+                Figure.Line.of("network end", "end", Values.summary("end")),
+                Figure.Line.exact("attractor", "m", Values.summary("attractor_overlap"))),
+            List.of());
+    assertThat(
+            new Screen(Style.PLAIN).results(run(summary, Map.of(), List.of(figure)), "results/x-1"))
+        .startsWith(
             """
-             load       network m*       network end      attractor
-             1.07e−10   0.99999999(<1)   0.99999999(<1)   0.9
-             0.1        0.500(12)        0.500(12)        0.9
-             0.2        –                –                0.9
+
+             load       network end      attractor
+             1.07e−10   0.99999999(<1)   0.9
+             0.1        0.500(12)        0.9
+             0.2        –                0.9
+             all 3 points with their standard errors are in summary.csv
+            """);
+  }
+
+  @Test
+  void theShadesGoFromTheLeastToTheLargestValueWhereTheAxisLeavesThemOpen() {
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
+    arrays.put("axis_x", NumericArray.of(1, 2, 3));
+    arrays.put("axis_y", NumericArray.of(5));
+    arrays.put("map_energy", NumericArray.of(new double[][] {{-10, 0, 40}}));
+    Figure open =
+        Figure.map(
+            "energy",
+            "energy",
+            List.of(axis("y"), axis("x")),
+            Figure.Axis.of("energy", "E"),
+            Values.array("map_energy"));
+    Series summary = new Series(List.of("energy"), List.of(new double[1], new double[1]));
+    assertThat(new Screen(Style.PLAIN).results(run(summary, arrays, List.of(open)), "r"))
+        .startsWith(
+            """
+
+             energy
+             y down, x across
+                1     2     3
+             5        ░░░░░░██████
+
+             shades: blank below 0, ░ from 0, ▒ from 10, ▓ from 20, █ from 30
             """);
   }
 }

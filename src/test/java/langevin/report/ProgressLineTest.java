@@ -78,6 +78,7 @@ class ProgressLineTest {
   }
 
   private ProgressLine line(boolean terminal) {
-    return new ProgressLine(new PrintWriter(text), terminal, Style.PLAIN, () -> clock);
+    return new ProgressLine(
+        new PrintWriter(text), terminal, Style.PLAIN, "particle-steps", () -> clock);
   }
 }

@@ -8,12 +8,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import langevin.results.CheckRecord;
+import langevin.results.Figure;
 import langevin.results.Manifest;
+import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.SampleRun;
 import langevin.results.Series;
+import langevin.results.Values;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
@@ -60,30 +64,21 @@ class ScreenTest {
   }
 
   @Test
-  void aDivergenceSaysWhereAndWhatToDo() {
+  void whatShouldBeKnownStandsBelowTheChecks() {
     Manifest m = SampleRun.manifest(1, 1);
-    Manifest diverged =
+    Manifest remarked =
         new Manifest(
-            m.name(),
-            m.about(),
-            m.setup(),
-            m.kind(),
-            m.overrides(),
-            m.seed(),
-            m.version(),
-            m.java(),
-            m.machine(),
-            m.threads(),
-            m.started(),
-            m.wallSeconds(),
-            m.particleSteps(),
+            m.subject(),
+            m.execution(),
+            m.work(),
             new Manifest.Divergence(
-                1, 77, 31, 0.31, List.of(-123456.7), "Take a smaller dynamics.step."));
-    Run run = new Run(diverged, SampleRun.series(), Map.of(), List.of(), "");
-    assertThat(new Screen(Style.PLAIN).results(run, "results/double-well-1").replace('\n', ' '))
-        .contains(
-            "1 particle diverged. The first was particle 77 in step 31 (time 0.31), last seen at"
-                + " x = −123457. Take a smaller dynamics.step.")
+                1, 77, 31, 0.31, List.of(-123456.7), "Take a smaller dynamics.step."),
+            null,
+            List.of(
+                "Most proposals were refused.", "1 particle diverged. " + "Far away. ".repeat(9)));
+    Run run = new Run(remarked, SampleRun.series(), Map.of(), List.of(), "");
+    assertThat(new Screen(Style.PLAIN).results(run, "results/double-well-1"))
+        .startsWith("\nMost proposals were refused.\n1 particle diverged. Far away. Far")
         .contains("The ensemble diverged.");
   }
 
@@ -93,35 +88,183 @@ class ScreenTest {
         new Series(
             List.of("time", "free_energy"),
             IntStream.range(0, 201).mapToObj(i -> new double[] {i / 100.0, -i}).toList());
-    Run run = new Run(SampleRun.manifest(1, 1), series, Map.of(), List.of(), "");
+    Run run =
+        run(
+            series,
+            curve(
+                "free-energy",
+                Figure.Line.exact("free energy F", "F", Values.series("free_energy"))));
     String screen = new Screen(Style.PLAIN).results(run, "results/x-1");
     assertThat(screen).contains("(12 of 201 times; all of them in series.csv)").contains("−200");
     assertThat(screen.lines().count()).isLessThan(22);
   }
 
   @Test
-  void theFirstEstimateThatWasMadeLeadsTheTable() {
+  void anEstimateThatWasNotMadeHasNoColumnAndItsReasonBelow() {
     Series series =
         new Series(
-            List.of("time", "network_overlap", "network_overlap_standard_error", "theory_overlap"),
-            List.of(new double[] {0, 0.8, 0.01, 0.8}, new double[] {1, 0.5, 0.01, 0.51}));
-    Run run = new Run(SampleRun.manifest(1, 1), series, Map.of(), List.of(), "");
-    assertThat(new Screen(Style.PLAIN).results(run, "results/x-1"))
-        .contains("time   network overlap   theory overlap")
-        .contains("0.800(10)");
+            List.of("time", "warmth", "warmth_standard_error", "cold", "cold_standard_error"),
+            List.of(
+                new double[] {0, Double.NaN, Double.NaN, 0.8, 0.01},
+                new double[] {1, Double.NaN, Double.NaN, 0.5, 0.01}));
+    Figure.Curve warmth = curve("warmth", Figure.Line.of("warmth", "w", Values.series("warmth")));
+    Figure noted =
+        new Figure.Curve(
+            warmth.caption().noting("no warmth: nobody has a thermometer"),
+            warmth.x(),
+            warmth.y(),
+            warmth.lines(),
+            List.of());
+    assertThat(
+            new Screen(Style.PLAIN)
+                .results(
+                    run(
+                        series,
+                        noted,
+                        curve("cold", Figure.Line.of("cold", "c", Values.series("cold")))),
+                    "r"))
+        .startsWith(
+            """
+
+             time   cold
+             0      0.800(10)
+             1      0.500(10)
+             no warmth: nobody has a thermometer
+            """);
+  }
+
+  @Test
+  void aFurtherFigureIsLeftToThePage() {
+    Figure.Curve further =
+        curve("entropy", Figure.Line.of("entropy S", "S", Values.series("entropy")));
+    Figure left =
+        new Figure.Curve(
+            further.caption().further(), further.x(), further.y(), further.lines(), List.of());
+    Run run =
+        run(
+            SampleRun.series(),
+            curve(
+                "dissipation", Figure.Line.of("dissipation D", "D", Values.series("dissipation"))),
+            left);
+    assertThat(new Screen(Style.PLAIN).results(run, "r")).doesNotContain("entropy");
+  }
+
+  @Test
+  void linesBetweenFixedEndsAreDrawnOnOneScale() {
+    Series series =
+        new Series(
+            List.of("time", "hot", "cold"),
+            List.of(
+                new double[] {0, 0, 0.5}, new double[] {1, 0.5, 0.5}, new double[] {2, 1, 0.5}));
+    Figure figure =
+        new Figure.Curve(
+            Figure.Caption.of("share", "share"),
+            new Figure.Coordinate(Figure.Axis.of("time", "t"), Values.series("time")),
+            Figure.Axis.of("share", "p(t)").within(0, 1),
+            List.of(
+                Figure.Line.exact("hot share", "hot", Values.series("hot")),
+                Figure.Line.exact("cold share", "cold", Values.series("cold"))),
+            List.of());
+    assertThat(new Screen(Style.PLAIN).results(run(series, figure), "r"))
+        .contains(
+            """
+             time   hot share   cold share
+             0      0           0.5
+            """)
+        .contains(
+            """
+             hot   p(t)  ▁▅█  from 0 to 1
+             cold  p(t)  ▅▅▅  from 0 to 1
+            """);
+  }
+
+  @Test
+  void aTableHasWhatIsInTheSummaryAndSaysWhatIsNot() {
+    Series summary =
+        new Series(
+            List.of("a", "a_standard_error", "b", "b_standard_error", "c", "c_standard_error"),
+            List.of(new double[] {0.5, 0.01, Double.NaN, Double.NaN, Double.NaN, Double.NaN}));
+    Figure table =
+        new Figure.Table(
+            Figure.Caption.of("judged", "judged").noting("theory: 0.5"),
+            List.of("network"),
+            List.of(row("first", "a", ""), row("second", "b", "unknown"), row("third", "c", "")));
+    Run run =
+        new Run(
+            SampleRun.manifest(1, 1),
+            SampleRun.series(),
+            Map.of(),
+            List.of(),
+            "",
+            Optional.of(summary),
+            Map.of(),
+            List.of(table));
+    assertThat(new Screen(Style.PLAIN).results(run, "r"))
+        .startsWith(
+            """
+
+             judged                            network
+             first                             0.500(10)
+             second                            unknown
+             theory: 0.5
+            """);
+  }
+
+  private static Figure.Table.Row row(String title, String column, String absent) {
+    return new Figure.Table.Row(
+        title, List.of(Figure.Table.Cell.of(Values.summary(column))), absent);
+  }
+
+  @Test
+  void picturesStandSideBySideTwoPixelsInALetter() {
+    double[] on = {1, 1, -1, -1, 1, -1, 1, -1};
+    Figure picture =
+        new Figure.Picture(
+            Figure.Caption.of("pictures", "pictures"),
+            Figure.Axis.of("activity", "").within(-1, 1),
+            Values.array("p"),
+            List.of("old", "new"));
+    Run run =
+        new Run(
+            SampleRun.manifest(1, 1),
+            SampleRun.series(),
+            Map.of("p", new NumericArray.Doubles(List.of(2, 2, 2), on)),
+            List.of(),
+            "",
+            Optional.empty(),
+            Map.of(),
+            List.of(picture));
+    assertThat(new Screen(Style.PLAIN).results(run, "r")).startsWith("\n old  new\n ▀▀   █\n");
+  }
+
+  private static Figure.Curve curve(String name, Figure.Line line) {
+    return new Figure.Curve(
+        Figure.Caption.of(name, line.title()),
+        new Figure.Coordinate(Figure.Axis.of("time", "t"), Values.series("time")),
+        Figure.Axis.of(line.title(), line.label()),
+        List.of(line),
+        List.of());
+  }
+
+  private static Run run(Series series, Figure... figures) {
+    return new Run(
+        SampleRun.manifest(1, 1),
+        series,
+        Map.of(),
+        List.of(),
+        "",
+        Optional.empty(),
+        Map.of(),
+        List.of(figures));
   }
 
   private static String screen(Style style) {
     Screen screen = new Screen(style);
-    Run sample = SampleRun.doubleWell();
     Run run =
-        new Run(
-            sample.manifest(),
-            sample.series(),
-            sample.arrays(),
+        SampleRun.with(
             List.of(SampleRun.holding(), SampleRun.inconclusive(), SampleRun.violated()),
-            sample.scenario());
-    Manifest m = run.manifest();
+            SampleRun.figures());
+    Manifest.Subject m = run.manifest().subject();
     return screen.header(m.name(), m.about(), m.setup())
         + screen.results(run, "results/double-well-1");
   }

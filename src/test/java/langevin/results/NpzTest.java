@@ -95,7 +95,7 @@ class NpzTest {
     for (int length : new int[] {0, 5, 9, 40, whole.length - 1}) {
       byte[] part = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> Npy.read(new ByteArrayInputStream(part)))
-          .isInstanceOf(ResultsException.class);
+          .isInstanceOf(Npy.NotAnArray.class);
     }
   }
 

@@ -29,7 +29,12 @@ class ResultsFolderTest {
       assertThat(visible()).containsExactly("well-1");
       assertThat(names(out.resolve("well-1")))
           .containsExactly(
-              "arrays.npz", "checks.json", "manifest.json", "scenario.yaml", "series.csv");
+              "arrays.npz",
+              "checks.json",
+              "figures.json",
+              "manifest.json",
+              "scenario.yaml",
+              "series.csv");
     }
   }
 
@@ -44,6 +49,7 @@ class ResultsFolderTest {
     assertThat(read.manifest()).isEqualTo(run.manifest());
     assertThat(read.checks()).isEqualTo(run.checks());
     assertThat(read.scenario()).isEqualTo(run.scenario());
+    assertThat(read.figures()).isEqualTo(run.figures());
     assertThat(read.series().columns()).isEqualTo(run.series().columns());
     assertThat(Arrays.deepEquals(read.series().rows().toArray(), run.series().rows().toArray()))
         .isTrue();
@@ -51,11 +57,28 @@ class ResultsFolderTest {
   }
 
   @Test
+  void whatTheWorkIsCountedInIsData() throws IOException {
+    Run run = new Run(SampleRun.manifest(), SampleRun.series(), Map.of(), List.of(), "");
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      Path path = folder.complete(run);
+      assertThat(Files.readString(path.resolve("manifest.json")))
+          .contains("\"furlongs\": 3", "\"furlongs_per_second\": 3.0");
+      assertThat(RunReader.read(path).manifest()).isEqualTo(run.manifest());
+    }
+  }
+
+  @Test
   void aDivergenceIsReadBack() throws IOException {
     Manifest m = SampleRun.manifest(1, 1);
     Manifest.Divergence divergence =
         new Manifest.Divergence(3, 17, 31, 0.3, List.of(1e5, -2.0), "Take a smaller step.");
-    Run run = new Run(with(m, divergence), SampleRun.series(), SampleRun.arrays(), List.of(), "");
+    Run run =
+        new Run(
+            new Manifest(m.subject(), m.execution(), m.work(), divergence, null, List.of()),
+            SampleRun.series(),
+            SampleRun.arrays(),
+            List.of(),
+            "");
     assertThat(run.verdict()).isEqualTo(Run.Outcome.DIVERGED);
     try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
       Run read = RunReader.read(folder.complete(run));
@@ -236,23 +259,5 @@ class ResultsFolderTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> String.valueOf(file.getFileName())).sorted().toList();
     }
-  }
-
-  private static Manifest with(Manifest m, Manifest.Divergence divergence) {
-    return new Manifest(
-        m.name(),
-        m.about(),
-        m.setup(),
-        m.kind(),
-        m.overrides(),
-        m.seed(),
-        m.version(),
-        m.java(),
-        m.machine(),
-        m.threads(),
-        m.started(),
-        m.wallSeconds(),
-        m.particleSteps(),
-        divergence);
   }
 }

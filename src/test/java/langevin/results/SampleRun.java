@@ -3,6 +3,8 @@ package langevin.results;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A small finished run with every kind of content. */
 public final class SampleRun {
@@ -15,26 +17,132 @@ public final class SampleRun {
         series(),
         arrays(),
         List.of(holding(), inconclusive()),
-        "name: double-well\n");
+        "name: double-well\n",
+        Optional.empty(),
+        Map.of(),
+        figures());
   }
 
   public static Manifest manifest(int threads, double wallSeconds) {
     return new Manifest(
-        "double-well",
-        "Relaxation in a double well; the main theorem checks in under a minute.",
-        "1,000,000 particles in V(x) = x⁴/4 − x²/2, τ = 0.25, Heun, step 0.0125, until 2"
-            + " (and steps 0.025, 0.05 for the error budget)",
-        "particles",
-        List.of("particles=1e6"),
-        20260522,
-        "0.1.0",
-        "25.0.3+9",
-        new Manifest.Machine("a \"quoted\" processor", 2, 512, 8L << 30),
-        threads,
-        "2026-01-01T00:00:00Z",
-        wallSeconds,
-        280_000_000L,
-        null);
+        new Manifest.Subject(
+            "double-well",
+            "Relaxation in a double well; the main theorem checks in under a minute.",
+            "1,000,000 particles in V(x) = x⁴/4 − x²/2, τ = 0.25, Heun, step 0.0125, until 2"
+                + " (and steps 0.025, 0.05 for the error budget)",
+            "particles",
+            20260522,
+            List.of("particles=1e6"),
+            Map.of("start.npy", "00ff")),
+        new Manifest.Execution(
+            "0.1.0",
+            "25.0.3+9",
+            new Manifest.Machine("a \"quoted\" processor", 2, 512, 8L << 30),
+            threads,
+            "2026-01-01T00:00:00Z",
+            wallSeconds),
+        new Manifest.Work("particle_steps", 280_000_000L));
+  }
+
+  /** Of another kind, which the room of results has never heard of. */
+  public static Manifest manifest() {
+    Manifest m = manifest(1, 1);
+    return new Manifest(m.subject(), m.execution(), new Manifest.Work("furlongs", 3));
+  }
+
+  /** The first curves and the densities, and one figure of every other type. */
+  public static List<Figure> figures() {
+    Figure.Coordinate time =
+        new Figure.Coordinate(Figure.Axis.of("time", "t"), Values.series("time"));
+    return List.of(
+        curve("free-energy", "free energy F", "F", Values.series("free_energy"), time),
+        curve("entropy", "entropy S", "S", Values.series("entropy"), time),
+        curve("dissipation", "dissipation D", "D", Values.series("dissipation"), time),
+        new Figure.Curve(
+            Figure.Caption.of("mean", "mean"),
+            time,
+            Figure.Axis.of("mean", "E[x]"),
+            List.of(Figure.Line.exact("mean", "E[x]", Values.series("mean"))),
+            List.of(new Figure.Reference(Figure.Direction.Y, -1, "where it starts"))),
+        new Figure.Curve(
+            Figure.Caption.of("density", "density ρ"),
+            new Figure.Coordinate(Figure.Axis.of("position", "x"), Values.array("density_grid")),
+            Figure.Axis.of("density", "ρ").within(0, Double.NaN),
+            List.of(
+                Figure.Line.exact("at time 0", "ρ(x, 0)", Values.array("density", 0)),
+                Figure.Line.exact("at time 2", "ρ(x, 2)", Values.array("density", 1))),
+            List.of()));
+  }
+
+  /** One of every type, with everything that a figure can have. */
+  public static List<Figure> everyFigure() {
+    Figure.Axis axis = Figure.Axis.of("position", "x").within(-2, 2).logarithmic();
+    Figure.HeatMap map =
+        Figure.map(
+                "counts",
+                "counts",
+                List.of(
+                    new Figure.Coordinate(axis, new Values.Even(0, 1, 2)),
+                    new Figure.Coordinate(axis, new Values.Even(0.5, -0.25, 1)),
+                    new Figure.Coordinate(axis, new Values.Even(0, 0.1, 3))),
+                axis,
+                Values.array("counts"))
+            .with(
+                List.of(
+                    new Figure.Contour(
+                        Figure.Direction.Y, "the edge", Values.array("density_times"))));
+    return Stream.concat(
+            figures().stream(),
+            Stream.of(
+                map.with(map.caption().further().noting("Counted \"by hand\".")),
+                new Figure.Histogram(
+                    Figure.Caption.of("energies", "energies"),
+                    axis,
+                    Values.array("scalar"),
+                    List.of(new Figure.Reference(Figure.Direction.X, 3, "three"))),
+                new Figure.Picture(
+                    Figure.Caption.of("pictures", "pictures"),
+                    axis,
+                    Values.array("counts"),
+                    List.of("first", "second")),
+                new Figure.Scatter(
+                    Figure.Caption.of("scatter", "scatter"),
+                    axis,
+                    axis,
+                    List.of(new Figure.Scatter.Cloud("all", Values.array("none")))),
+                new Figure.Table(
+                    Figure.Caption.of("numbers", "numbers"),
+                    List.of("one"),
+                    List.of(
+                        new Figure.Table.Row(
+                            "entropy",
+                            List.of(Figure.Table.Cell.of(Values.series("entropy"))),
+                            "unknown")))))
+        .toList();
+  }
+
+  private static Figure curve(
+      String name, String title, String sign, Values values, Figure.Coordinate time) {
+    return new Figure.Curve(
+        Figure.Caption.of(name, title),
+        time,
+        Figure.Axis.of(title, sign),
+        List.of(Figure.Line.of(title, sign, values)),
+        List.of());
+  }
+
+  /** The sample with these checks and figures. */
+  public static Run with(List<CheckRecord> checks, List<Figure> figures) {
+    Run run = doubleWell();
+    return new Run(
+        run.manifest(),
+        run.series(),
+        run.arrays(),
+        checks,
+        run.scenario(),
+        run.summary(),
+        run.texts(),
+        figures);
   }
 
   public static Series series() {

@@ -1,5 +1,8 @@
 package langevin.experiment.memory;
 
+import langevin.experiment.Shown;
+import langevin.results.Figure;
+
 import static langevin.experiment.memory.MemoryKeys.CUE;
 import static langevin.experiment.memory.MemoryKeys.DIAGNOSE;
 import static langevin.experiment.memory.MemoryKeys.MODEL;
@@ -67,6 +70,11 @@ public final class MemoryKind implements Kind {
             "memory-check",
             "Statements that a memory is weighed against.",
             MemoryStatements.all()));
+  }
+
+  @Override
+  public List<Figure> figures(Scenario first, Shown shown) {
+    return new MemoryFigures((MemoryScenario) first, shown).figures();
   }
 
   @Override

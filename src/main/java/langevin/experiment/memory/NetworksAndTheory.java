@@ -61,6 +61,7 @@ final class NetworksAndTheory {
         Optional.empty(),
         List.of(),
         tables.histograms(),
+        List.of(),
         parts.stream().mapToLong(Unit::work).sum());
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
-import langevin.experiment.particles.NumpyFile;
+import langevin.results.Npy;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Numbers;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +39,7 @@ final class PatternFiles {
       return isArray(name)
           ? array(values, folder.resolve(name), name, threshold == null ? 0 : threshold)
           : pictures(values, folder, name, threshold == null ? HALF : threshold);
-    } catch (NumpyFile.NotAnArray e) {
+    } catch (Npy.NotAnArray e) {
       values.report(MemoryKeys.FILE, "'" + name + "': " + e.getMessage());
     } catch (NoSuchFileException e) {
       values.report(MemoryKeys.FILE, "no such file '" + name + "' beside the scenario");
@@ -52,9 +52,8 @@ final class PatternFiles {
   }
 
   private static PatternSource.@Nullable Given array(
-      Values values, Path file, String name, double threshold)
-      throws IOException, NumpyFile.NotAnArray {
-    double[][] columns = NumpyFile.columns(file, MOST_PIXELS);
+      Values values, Path file, String name, double threshold) throws IOException {
+    double[][] columns = Npy.columns(file, MOST_PIXELS);
     int neurons = columns.length;
     int count = neurons == 0 ? 0 : columns[0].length;
     if (neurons < 2 || count < 1) {
@@ -63,7 +62,7 @@ final class PatternFiles {
           "'"
               + name
               + "' must have a row per pattern and a column per neuron, found shape "
-              + NumpyFile.shape(file));
+              + Npy.shape(file));
       return null;
     }
     List<Thresholded> patterns = new ArrayList<>();

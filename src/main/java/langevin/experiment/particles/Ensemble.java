@@ -1,5 +1,11 @@
 package langevin.experiment.particles;
 
+import langevin.estimate.Quantity;
+
+import langevin.experiment.Shown;
+import langevin.estimate.Readings;
+import langevin.text.Numerals;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -261,7 +267,23 @@ final class Ensemble {
             .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
         remarks(finished),
         Map.of(),
+        scenario.settings().origin().ofSweep() ? List.of() : absences(analysis.readings()),
         finished.particleSteps());
+  }
+
+  /** The estimates that were not made, as far as screens and figures show them. */
+  private static List<Shown.Absence> absences(List<Readings> readings) {
+    List<Shown.Absence> absences = new ArrayList<>();
+    for (Readings r : readings) {
+      r.absences()
+          .forEach(
+              (c, reason) -> {
+                if (c.quantity().prominence() < Quantity.TABLE_ONLY) {
+                  absences.add(new Shown.Absence(c.quantity().title(), r.time(), reason));
+                }
+              });
+    }
+    return absences.stream().distinct().toList();
   }
 
   /** When the density is wanted: as asked, else at the end; never at the points of a sweep. */
@@ -284,6 +306,11 @@ final class Ensemble {
               + " the rate at which F falls.");
     }
     Optional<Acceptance> acceptance = finished.ladder().acceptance();
+    acceptance.ifPresent(
+        a ->
+            remarks.addFirst(
+                "The integrator took %s of the steps it proposed."
+                    .formatted(Numerals.share(a.accepted(), a.proposals()))));
     if (acceptance.isPresent() && acceptance.get().stuck()) {
       remarks.add(
           String.format(
@@ -314,7 +341,23 @@ final class Ensemble {
                           .toList()),
                   Decimal.show(scenario.step())));
     }
+    finished.divergence().ifPresent(d -> remarks.add(sentence(d)));
     return remarks;
+  }
+
+  private String sentence(Divergence d) {
+    List<String> position = d.position().stream().map(Numerals::number).toList();
+    return String.format(
+        Locale.ROOT,
+        "%,d %s diverged. The first was particle %,d in step %,d (time %s), last seen at x = %s."
+            + " %s",
+        d.count(),
+        d.count() == 1 ? "particle" : "particles",
+        d.particle(),
+        d.step(),
+        Numerals.number(d.step() * scenario.step()),
+        position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
+        remedy(d));
   }
 
   private Optional<Manifest.Divergence> divergence(Outcome.Finished<Observation> finished) {

@@ -1,5 +1,8 @@
 package langevin.experiment.particles;
 
+import langevin.experiment.Shown;
+import langevin.results.Figure;
+
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
@@ -75,6 +78,11 @@ public final class ParticleKind implements Kind {
   @Override
   public List<Chapter> chapters() {
     return ParticleCatalogue.chapters();
+  }
+
+  @Override
+  public List<Figure> figures(Scenario first, Shown shown) {
+    return new ParticleFigures(((ParticleScenario) first).conditions(), shown).figures();
   }
 
   @Override

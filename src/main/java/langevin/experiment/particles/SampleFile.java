@@ -10,7 +10,9 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
+import langevin.results.Npy;
 import langevin.scenario.form.Parameter;
+import langevin.scenario.form.PerAxis;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Numbers;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class SampleFile {
         values.report(key, "'" + name + "' is a folder");
         return null;
       }
-      double[][] columns = NumpyFile.columns(file);
+      double[][] columns = Npy.columns(file, PerAxis.MOST_AXES);
       int d = surroundings.dimension();
       if (d == 0) {
         return null;
@@ -61,7 +63,7 @@ final class SampleFile {
         }
       }
       return new SampleLaw(columns);
-    } catch (NumpyFile.NotAnArray e) {
+    } catch (Npy.NotAnArray e) {
       values.report(key, "'" + name + "': " + e.getMessage());
     } catch (NoSuchFileException e) {
       values.report(key, "no such file '" + name + "' beside the scenario");

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
-import langevin.scenario.yaml.Spelling;
 import langevin.scenario.yaml.Yaml;
+import langevin.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**

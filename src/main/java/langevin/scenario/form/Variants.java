@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Problems;
-import langevin.scenario.yaml.Spelling;
 import langevin.scenario.yaml.Yaml;
+import langevin.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**

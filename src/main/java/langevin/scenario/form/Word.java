@@ -3,8 +3,8 @@ package langevin.scenario.form;
 import java.util.List;
 import java.util.Map;
 import langevin.scenario.yaml.Problems;
-import langevin.scenario.yaml.Spelling;
 import langevin.scenario.yaml.Yaml;
+import langevin.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /** One word of a few. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import langevin.text.Numerals;
 
 /** Numbers as people write them: 0.25, .5, 1e5, 10e-5, 1_000_000. */
 public final class Numbers {
@@ -40,14 +41,8 @@ public final class Numbers {
         : String.format(Locale.ROOT, "%,d", value).replace(',', '_');
   }
 
-  /** The shortest usual writing of a number: no trailing zeros, no needless exponent. */
+  /** {@link Numerals#shortest}. */
   public static String show(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      return String.format(Locale.ROOT, "%d", (long) value);
-    }
-    double size = Math.abs(value);
-    return size >= 1e-4 && size < 1e15
-        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
-        : Double.toString(value).replace("E", "e").replace(".0e", "e");
+    return Numerals.shortest(value);
   }
 }

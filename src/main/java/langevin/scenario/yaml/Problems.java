@@ -78,6 +78,8 @@ public final class Problems {
   }
 
   /**
+   * Everything that is wrong, to be thrown.
+   *
    * @throws IllegalArgumentException if nothing is wrong
    */
   public BadScenario asBadScenario() {

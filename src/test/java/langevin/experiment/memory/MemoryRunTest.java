@@ -110,7 +110,11 @@ final class MemoryRunTest {
       throws IOException {
     ProgressLine silent =
         new ProgressLine(
-            new PrintWriter(Writer.nullWriter()), false, Style.PLAIN, System::nanoTime);
+            new PrintWriter(Writer.nullWriter()),
+            false,
+            Style.PLAIN,
+            "multiply-adds",
+            System::nanoTime);
     return new MemoryExperiment(scenario)
         .run(
             new Experiment.Circumstances(
@@ -152,12 +156,13 @@ final class MemoryRunTest {
     MemoryScenario scenario = (MemoryScenario) Experiment.read(file, smaller).points().getFirst();
     Run run = run(scenario, 2);
     assertThat(run.checks()).hasSameSizeAs(scenario.checks());
+    assertThat(run.missing()).isEmpty();
     assertThat(run.summary().orElseThrow().rows()).hasSize(scenario.settings().size());
     assertThat(run.series().rows())
         .hasSize(scenario.settings().size() * scenario.observe().steps().size());
     Screen screen = new Screen(Style.PLAIN);
     String shown =
-        screen.header(run.manifest().name(), run.manifest().about(), run.manifest().setup())
+        screen.header(scenario.name(), scenario.about(), run.manifest().subject().setup())
             + screen.results(run, "results/x-1");
     assertThat(shown.lines())
         .allSatisfy(

@@ -301,7 +301,7 @@ final class MemoryScenarioTest {
 
   private static byte[] bytes(int rows, int... numbers) {
     byte[] file =
-        NumpyFileTest.npy(
+        NpyTest.npy(
             "|i1", "False", "(" + rows + ", " + numbers.length / rows + ")", numbers.length);
     for (int k = 0; k < numbers.length; k++) {
       file[file.length - numbers.length + k] = (byte) numbers[k];

@@ -69,6 +69,7 @@ class PlaneRunTest {
   @Test
   void columnsAndArraysAreWhatTheSnapshotsSay() throws Exception {
     Run run = run();
+    assertThat(run.missing()).isEmpty();
     assertThat(run.series().columns().stream().filter(c -> !c.endsWith(Series.STANDARD_ERROR)))
         .containsExactly(
             "time",

@@ -1,22 +1,31 @@
-package langevin.report;
+package langevin.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as people write them. */
-final class Figures {
+/**
+ * Numbers as people write them. The one place that turns numbers into text for people; what
+ * machines read (tables, arrays, JSON) keeps the shortest decimals that read back as the same
+ * double.
+ *
+ * <p>On a screen a minus sign is − (U+2212); {@link #plain}, {@link #shortest} and {@link
+ * #significant} have the ASCII hyphen, as numbers have that are typed into scenarios.
+ */
+public final class Numerals {
   /** What stands where an estimate was not made. */
-  static final String ABSENT = "–";
+  public static final String ABSENT = "–";
 
   /** Decimals shown of a number of ordinary size; SMALL is the size that leaves six digits. */
   private static final int FINEST = 8;
 
   private static final int SMALL = -3;
+  private static final MathContext ONE_DOWN = new MathContext(1, RoundingMode.DOWN);
+  private static final MathContext TWELVE = new MathContext(12);
   private static final MathContext SIX = new MathContext(6, RoundingMode.HALF_EVEN);
 
-  private Figures() {}
+  private Numerals() {}
 
   /**
    * The value with its standard error in units of the last digits shown, −0.177249(12).
@@ -28,7 +37,7 @@ final class Figures {
    * out: an error that is finer than they are is given as less than one unit of the last,
    * 0.99999999(&lt;1). A missing error leaves six significant digits and no parentheses.
    */
-  static String withError(double value, double standardError) {
+  public static String withError(double value, double standardError) {
     if (Double.isNaN(value)) return ABSENT;
     if (Double.isInfinite(value)) return value > 0 ? "∞" : "−∞";
     if (Double.isInfinite(standardError)) return number(value) + "(∞)";
@@ -62,7 +71,7 @@ final class Figures {
   }
 
   /** The value to as many decimals as the error shows, however many; both share one rounding. */
-  static String roundedTo(double value, double error) {
+  public static String roundedTo(double value, double error) {
     if (Double.isNaN(value)) return ABSENT;
     if (!Double.isFinite(value) || !(error > 0) || Double.isInfinite(error)) return number(value);
     if (error < Math.ulp(value)) return number(value);
@@ -90,7 +99,7 @@ final class Figures {
   }
 
   /** The error alone, rounded as in {@link #withError}. */
-  static String error(double standardError) {
+  public static String error(double standardError) {
     if (!(standardError > 0) || Double.isInfinite(standardError)) return number(standardError);
     BigDecimal error = rounded(new BigDecimal(standardError));
     int leading = magnitude(error);
@@ -101,7 +110,7 @@ final class Figures {
   }
 
   /** Six significant digits without trailing zeros. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isNaN(value)) return ABSENT;
     if (Double.isInfinite(value)) return value > 0 ? "∞" : "−∞";
     BigDecimal shown = new BigDecimal(value).round(SIX);
@@ -114,8 +123,47 @@ final class Figures {
     return minus(shown.toPlainString());
   }
 
+  /** At most twelve significant digits, without trailing zeros, plain where that is short. */
+  public static String plain(double value) {
+    BigDecimal d = new BigDecimal(value).round(TWELVE).stripTrailingZeros();
+    boolean plain = d.signum() == 0 || (Math.abs(value) < 1e7 && Math.abs(value) >= 1e-5);
+    if (plain) return d.toPlainString();
+    int exponent = magnitude(d);
+    return d.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+  }
+
+  /** The shortest usual writing of exactly this double: no trailing zeros, no needless exponent. */
+  public static String shortest(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return String.format(Locale.ROOT, "%d", (long) value);
+    }
+    double size = Math.abs(value);
+    return size >= 1e-4 && size < 1e15
+        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+        : Double.toString(value).replace("E", "e").replace(".0e", "e");
+  }
+
+  /** At most so many significant digits, without trailing zeros and never with an exponent. */
+  public static String significant(double value, int digits) {
+    return new BigDecimal(value)
+        .round(new MathContext(digits))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  /** Two significant digits of a positive number, rounded up to a whole one, grouped: 1,200,000. */
+  public static String roundedUp(double value) {
+    double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(value)) - 1);
+    return String.format(Locale.ROOT, "%,.0f", Math.ceil(value / unit) * unit);
+  }
+
+  /** One significant digit, rounded towards zero. */
+  public static String roundedDown(double value) {
+    return new BigDecimal(value).round(ONE_DOWN).toPlainString();
+  }
+
   /** A share of one in per cent, two significant digits below 1 %. */
-  static String percent(double share) {
+  public static String percent(double share) {
     double percent = 100 * share;
     if (percent >= 1000) return "more than 1000 %";
     MathContext digits = new MathContext(percent < 10 ? 2 : percent < 100 ? 2 : 3, RoundingMode.UP);
@@ -123,7 +171,7 @@ final class Figures {
   }
 
   /** A part of a whole in per cent, three significant digits; all and nothing only if exact. */
-  static String share(long part, long whole) {
+  public static String share(long part, long whole) {
     BigDecimal percent =
         BigDecimal.valueOf(part)
             .multiply(BigDecimal.valueOf(100))
@@ -133,7 +181,7 @@ final class Figures {
   }
 
   /** A rate with a prefix, 412 M. */
-  static String rate(double perSecond) {
+  public static String rate(double perSecond) {
     String[] prefixes = {"", " k", " M", " G", " T"};
     int prefix = 0;
     double scaled = perSecond;
@@ -146,7 +194,7 @@ final class Figures {
   }
 
   /** A duration, 6.2 s, 3 min 20 s, 2 h 5 min. */
-  static String duration(double seconds) {
+  public static String duration(double seconds) {
     if (!(seconds >= 0) || Double.isInfinite(seconds)) return ABSENT;
     if (seconds < 59.95) {
       return String.format(Locale.ROOT, seconds < 0.0995 ? "%.3f s" : "%.1f s", seconds);
@@ -155,7 +203,7 @@ final class Figures {
   }
 
   /** A duration without fractions of a second, for what is left. */
-  static String wholeDuration(double seconds) {
+  public static String wholeDuration(double seconds) {
     long whole = Math.round(seconds);
     if (whole < 60) return whole + " s";
     if (whole < 3600) return whole / 60 + " min " + whole % 60 + " s";

@@ -1,4 +1,4 @@
-package langevin.report;
+package langevin.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FiguresTest {
+class NumeralsTest {
   @ParameterizedTest
   @CsvSource(
       value = {
@@ -52,7 +52,7 @@ class FiguresTest {
         "1.23456789012e+9, 1e-3, 1.23456789(<1)e+09",
       })
   void valuesCarryTheirErrorInTheLastDigits(double value, double error, String shown) {
-    assertThat(Figures.withError(value, error)).isEqualTo(shown);
+    assertThat(Numerals.withError(value, error)).isEqualTo(shown);
   }
 
   @Test
@@ -63,7 +63,7 @@ class FiguresTest {
       double value = random.nextDouble(-10, 10) * Math.pow(10, random.nextInt(-12, 12));
       double error = random.nextDouble(0.1, 1) * Math.pow(10, random.nextInt(-14, 9));
       if (error < Math.ulp(value)) continue;
-      String text = Figures.withError(value, error).replace('−', '-');
+      String text = Numerals.withError(value, error).replace('−', '-');
       int open = text.indexOf('(');
       int close = text.indexOf(')');
       String digits = text.substring(open + 1, close);
@@ -105,7 +105,7 @@ class FiguresTest {
     "NaN, 1, –"
   })
   void sidesOfACheckKeepTheDigitsOfTheirError(double value, double error, String shown) {
-    assertThat(Figures.roundedTo(value, error)).isEqualTo(shown);
+    assertThat(Numerals.roundedTo(value, error)).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -118,7 +118,7 @@ class FiguresTest {
     "999600, 1.00 M"
   })
   void ratesHavePrefixes(double perSecond, String shown) {
-    assertThat(Figures.rate(perSecond)).isEqualTo(shown);
+    assertThat(Numerals.rate(perSecond)).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -130,13 +130,13 @@ class FiguresTest {
     "0.0123, 0.012 s"
   })
   void durationsAreReadable(double seconds, String shown) {
-    assertThat(Figures.duration(seconds)).isEqualTo(shown);
+    assertThat(Numerals.duration(seconds)).isEqualTo(shown);
   }
 
   @ParameterizedTest
   @CsvSource({"0.000488, 0.049 %", "0.5, 50 %", "1.234, 124 %", "11, more than 1000 %"})
   void sharesAreRoundedUp(double share, String shown) {
-    assertThat(Figures.percent(share)).isEqualTo(shown);
+    assertThat(Numerals.percent(share)).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -149,7 +149,7 @@ class FiguresTest {
   })
   void sharesAreWholeOnlyWhenExact(String part, String whole, String shown) {
     assertThat(
-            Figures.share(
+            Numerals.share(
                 Long.parseLong(part.replace("_", "")), Long.parseLong(whole.replace("_", ""))))
         .isEqualTo(shown);
   }
@@ -157,6 +157,42 @@ class FiguresTest {
   @ParameterizedTest
   @CsvSource({"0.30000000000000004, 0.3", "2, 2", "100000, 100000", "12345678, 1.23457e+07"})
   void plainNumbersHaveSixDigits(double value, String shown) {
-    assertThat(Figures.number(value)).isEqualTo(shown);
+    assertThat(Numerals.number(value)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.30000000000000004, 0.3, 0.30000000000000004",
+    "2, 2, 2",
+    "-0.0125, -0.0125, -0.0125",
+    "0.00001, 0.00001, 1e-5",
+    "12345678.5, 1.23456785e7, 12345678.5",
+    "1e20, 1e20, 1e20",
+    "0, 0, 0"
+  })
+  void numbersForScenariosArePlain(double value, String plain, String shortest) {
+    assertThat(Numerals.plain(value)).isEqualTo(plain);
+    assertThat(Numerals.shortest(value)).isEqualTo(shortest);
+    assertThat(Double.parseDouble(Numerals.shortest(value))).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1234567, 1234570, 6", "0.30000000000000004, 0.3, 9", "2e-10, 0.0000000002, 6"})
+  void significantDigitsHaveNoExponent(double value, String shown, int digits) {
+    assertThat(Numerals.significant(value, digits)).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1234567 | 1,300,000 | 1000000",
+        "45.2    | 46        | 40",
+        "99.5    | 100       | 90",
+        "7       | 7         | 7"
+      })
+  void whatIsNeededIsRoundedUpAndWhatIsAllowedDown(double value, String up, String down) {
+    assertThat(Numerals.roundedUp(value)).isEqualTo(up);
+    assertThat(new BigDecimal(Numerals.roundedDown(value))).isEqualByComparingTo(down);
   }
 }

@@ -1,4 +1,4 @@
-package langevin.report;
+package langevin.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.List;
 /** Text broken to the width of a screen. */
 public final class Lines {
   /** Columns of a screen. */
-  static final int WIDTH = 80;
+  public static final int WIDTH = 80;
 
   private static final String CONTINUED = "  ";
 
   private Lines() {}
 
   /** Breaks at blanks so that no line is wider than the screen; a longer word stands alone. */
-  static List<String> wrap(String text, String margin) {
+  public static List<String> wrap(String text, String margin) {
     return wrap(text, margin, margin);
   }
 

@@ -1,4 +1,4 @@
-package langevin.scenario.yaml;
+package langevin.text;
 
 import java.util.Collection;
 import java.util.Comparator;

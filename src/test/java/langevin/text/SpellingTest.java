@@ -1,4 +1,4 @@
-package langevin.scenario.yaml;
+package langevin.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package langevin.experiment.particles;
+package langevin.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** NumPy files of every layout that is accepted, and what is said about others. */
-public final class NumpyFileTest {
+public final class NpyTest {
   @TempDir private Path folder;
 
   /** A file of the elements 0, 1, 2, …, as the NumPy format documents it. */
@@ -57,13 +57,13 @@ public final class NumpyFileTest {
     return file.array();
   }
 
-  private double[][] read(byte[] bytes) throws IOException, NumpyFile.NotAnArray {
-    return NumpyFile.columns(Files.write(folder.resolve("a.npy"), bytes));
+  private double[][] read(byte[] bytes) throws IOException {
+    return Npy.columns(Files.write(folder.resolve("a.npy"), bytes), 256);
   }
 
   private void refused(byte[] bytes, String message) {
     assertThatThrownBy(() -> read(bytes))
-        .isInstanceOf(NumpyFile.NotAnArray.class)
+        .isInstanceOf(Npy.NotAnArray.class)
         .hasMessageContaining(message);
   }
 

@@ -1,0 +1,37 @@
+package langevin.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import langevin.results.NumericArray;
+import langevin.results.Series;
+
+/**
+ * What a wing makes figures of: the tables and arrays of a run, all points of a sweep together.
+ *
+ * @param axes of the sweep; none for a single run
+ * @param columns names of the axes in the tables
+ * @param absences of estimates in a single run
+ */
+public record Shown(
+    List<Axis> axes,
+    List<String> columns,
+    Series series,
+    Optional<Series> summary,
+    Map<String, NumericArray> arrays,
+    List<Absence> absences) {
+  /**
+   * An estimate that was not made.
+   *
+   * @param estimate title of the estimate
+   * @param time of the observation
+   * @param reason sentence without a full stop
+   */
+  public record Absence(String estimate, double time, String reason) {}
+
+  public Shown {
+    axes = List.copyOf(axes);
+    columns = List.copyOf(columns);
+    absences = List.copyOf(absences);
+  }
+}

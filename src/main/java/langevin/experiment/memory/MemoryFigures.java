@@ -1,0 +1,412 @@
+package langevin.experiment.memory;
+
+import langevin.memory.Quantity;
+
+import java.util.stream.IntStream;
+import langevin.experiment.Axis;
+import langevin.experiment.Shown;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import langevin.results.Figure;
+import langevin.results.NumericArray;
+import langevin.results.Series;
+import langevin.results.Values;
+import langevin.text.Numerals;
+
+/**
+ * Says what is worth looking at in a memory, or in a map of them, from its columns and arrays.
+ *
+ * <p>Signs are those of memory.md section 5.
+ */
+final class MemoryFigures {
+  private static final String NETWORK = "network";
+  private static final String THEORY = "theory";
+  private static final Figure.Axis TIME = Figure.Axis.of("time", "t");
+
+  private final MemoryScenario scenario;
+  private final List<Axis> axes;
+  private final List<String> columns;
+  private final Series series;
+  private final Series summary;
+  private final Map<String, NumericArray> arrays;
+
+  MemoryFigures(MemoryScenario scenario, Shown shown) {
+    this.scenario = scenario;
+    axes = shown.axes();
+    columns = shown.columns();
+    series = shown.series();
+    summary = shown.summary().orElseThrow();
+    arrays = shown.arrays();
+  }
+
+  List<Figure> figures() {
+    List<Figure> figures = new ArrayList<>();
+    switch (axes.size()) {
+      case 0 -> {
+        for (Quantity quantity : ordered()) course(quantity).ifPresent(figures::add);
+        figures.add(judgements());
+        pictures().ifPresent(figures::add);
+        times("retrieval", "retrieval time").ifPresent(figures::add);
+        times("dwell", "dwell time").ifPresent(figures::add);
+        twoTimes("correlation", "correlation of the theory", "C(t, t′)").ifPresent(figures::add);
+        twoTimes("response", "response of the theory", "S(t, t′)").ifPresent(figures::add);
+      }
+      case 1 -> {
+        figures.add(overlaps());
+        for (Judged judged : Judged.values()) alongOneAxis(judged).ifPresent(figures::add);
+      }
+      default -> maps(figures);
+    }
+    return figures;
+  }
+
+  /** The overlap and how fast it moves come first. */
+  private static List<Quantity> ordered() {
+    List<Quantity> ordered = new ArrayList<>(List.of(Quantity.OVERLAP, Quantity.SPEED));
+    for (Quantity quantity : Quantity.values()) {
+      if (!ordered.contains(quantity)) ordered.add(quantity);
+    }
+    return ordered;
+  }
+
+  private static String words(String name) {
+    return name.replace('_', ' ').replace('-', ' ');
+  }
+
+  private static String column(String words) {
+    return words.replace('-', '_');
+  }
+
+  private List<String> sources() {
+    return List.of(NETWORK, THEORY).stream()
+        .filter(source -> summary.has(source + "_" + Judged.RECOVERY.column()))
+        .toList();
+  }
+
+  private String threshold() {
+    double threshold = scenario.criteria().threshold();
+    return Double.isNaN(threshold) ? "θ" : Numerals.number(threshold);
+  }
+
+  private List<Figure.Reference> thresholdLine() {
+    double threshold = scenario.criteria().threshold();
+    return Double.isNaN(threshold)
+        ? List.of()
+        : List.of(new Figure.Reference(Figure.Direction.Y, threshold, "threshold θ"));
+  }
+
+  private Optional<Figure> course(Quantity quantity) {
+    String name = column(quantity.word());
+    List<Figure.Line> lines = new ArrayList<>();
+    for (String source : List.of(NETWORK, THEORY)) {
+      String column = source + "_" + name;
+      if (series.has(column)) {
+        lines.add(Figure.Line.of(source + " " + words(name), source, Values.series(column)));
+      }
+    }
+    if (lines.isEmpty()) return Optional.empty();
+    boolean overlap = quantity == Quantity.OVERLAP;
+    boolean main = overlap || quantity == Quantity.SPEED;
+    Figure.Caption caption = Figure.Caption.of(quantity.word(), words(name));
+    Figure.Axis axis = Figure.Axis.of(words(name), sign(quantity));
+    return Optional.of(
+        new Figure.Curve(
+            main ? caption : caption.further(),
+            new Figure.Coordinate(TIME, Values.series(Series.TIME)),
+            overlap ? axis.within(0, 1) : axis,
+            lines,
+            overlap ? thresholdLine() : List.of()));
+  }
+
+  private static String sign(Quantity quantity) {
+    return switch (quantity) {
+      case OVERLAP -> "m(t)";
+      case GRADIENT_SIZE -> "G(t)";
+      case RETRIEVAL_FORCE -> "r(t)";
+      case SPEED -> "V(t)";
+      case DISSIPATION -> "W(t)";
+      case PATTERN_ENERGY -> "E₁(t)";
+      case NEURON_ENERGY -> "E₂(t)";
+      case DIVERGENCE -> "Λ(t)";
+      case ENTROPY_FLOW -> "B(t)";
+      default -> "";
+    };
+  }
+
+  /** Numbers of the summary that people look at. */
+  private enum Judged {
+    RECOVERY("peak m*", true),
+    RECOVERY_TIME("time of the peak t*", false),
+    READOUT_WINDOW("readout window", false),
+    OCCUPANCY("occupancy, share of time m ≥ θ", true),
+    MEAN_EFFECTIVENESS("mean effectiveness", true),
+    FINAL_OVERLAP("m at the end", true),
+    RECOVERED("share of cues retrieved", true),
+    SETTLED("share of cues settled", true),
+    /** Both need m_∞, which a run that has not settled does not have. */
+    TRANSIENT_EXCESS("excess m* − m_∞ of the settled", false),
+    TRANSIENT_ONLY("share retrieved in passing only", true);
+
+    private final String title;
+    private final boolean share;
+
+    /**
+     * @param share whether 0 and 1 are its natural ends
+     */
+    Judged(String title, boolean share) {
+      this.title = title;
+      this.share = share;
+    }
+
+    String column() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean ofTheEnd() {
+      return this == TRANSIENT_EXCESS || this == TRANSIENT_ONLY;
+    }
+
+    /** Of one memory, or of a point of a map, the peak and the end say most. */
+    boolean main() {
+      return this == RECOVERY || this == FINAL_OVERLAP;
+    }
+  }
+
+  private Figure.Axis axis(Judged judged) {
+    Figure.Axis axis = Figure.Axis.of(title(judged), "");
+    return judged.share ? axis.within(0, 1) : axis;
+  }
+
+  private String title(Judged judged) {
+    return judged.title.replace("θ", threshold());
+  }
+
+  private Figure judgements() {
+    List<String> sources = sources();
+    List<Figure.Table.Row> rows = new ArrayList<>();
+    for (Judged judged : Judged.values()) {
+      rows.add(
+          new Figure.Table.Row(
+              title(judged),
+              sources.stream()
+                  .map(source -> Values.summary(source + "_" + judged.column()))
+                  .map(Figure.Table.Cell::of)
+                  .toList(),
+              judged.ofTheEnd() ? "not settled" : ""));
+    }
+    return new Figure.Table(
+        Figure.Caption.of("retrieval", "retrieval").noting(statics()), sources, rows);
+  }
+
+  private String statics() {
+    double attractor = summary.column("attractor_overlap")[0];
+    double capacity = summary.column("capacity")[0];
+    if (Double.isNaN(capacity)) return "";
+    return "static theory: %s, capacity α_c = %s"
+        .formatted(
+            Double.isNaN(attractor)
+                ? "no retrieval attractor"
+                : "attractor m = " + Numerals.number(attractor),
+            Numerals.number(capacity));
+  }
+
+  private Optional<Figure> pictures() {
+    NumericArray times = arrays.get("state_times");
+    if (times == null || !arrays.containsKey("pictures")) return Optional.empty();
+    List<String> labels = new ArrayList<>(List.of("stored"));
+    for (int k = 0; k < times.size(); k++) labels.add("t = " + Numerals.number(times.value(k)));
+    return Optional.of(
+        new Figure.Picture(
+            Figure.Caption.of("pictures", "the stored picture and what the network makes of it"),
+            Figure.Axis.of("activity", "φ").within(-1, 1),
+            Values.array("pictures"),
+            labels));
+  }
+
+  private Optional<Figure> times(String name, String title) {
+    String array = "network_" + name + "_times";
+    if (!arrays.containsKey(array)) return Optional.empty();
+    return Optional.of(
+        new Figure.Histogram(
+            Figure.Caption.of(name + "-times", title + "s of all cues").further(),
+            Figure.Axis.of(title, "").within(0, Double.NaN),
+            Values.array(array),
+            List.of()));
+  }
+
+  private Optional<Figure> twoTimes(String name, String title, String sign) {
+    String array = "theory_" + name;
+    if (!arrays.containsKey(array)) return Optional.empty();
+    Values grid = new Values.Even(0, scenario.step(), scenario.steps() + 1);
+    Figure.HeatMap map =
+        Figure.map(
+            name,
+            title,
+            List.of(
+                new Figure.Coordinate(TIME, grid),
+                new Figure.Coordinate(Figure.Axis.of("earlier time", "t′"), grid)),
+            Figure.Axis.of(name, sign),
+            Values.array(array));
+    return Optional.of(map.with(map.caption().further()));
+  }
+
+  private Figure.Axis axis(int number) {
+    String name = axes.get(number).key();
+    String sign =
+        scenario.memory().memory().coordinates().stream()
+            .filter(c -> c.name().equals(name))
+            .map(Coordinate::sign)
+            .findFirst()
+            .orElse("");
+    return Figure.Axis.of(words(columns.get(number)), sign);
+  }
+
+  /** Along a single axis the points are the rows of the summary. */
+  private Figure.Coordinate along() {
+    return new Figure.Coordinate(axis(0), Values.summary(columns.getFirst()));
+  }
+
+  /** Peak and end of networks and theory, and the static attractor: all of them overlaps. */
+  private Figure overlaps() {
+    List<Figure.Line> lines = new ArrayList<>();
+    for (String source : sources()) {
+      lines.add(line(source + " m*", source, Judged.RECOVERY));
+      lines.add(line(source + " end", source, Judged.FINAL_OVERLAP));
+    }
+    lines.add(Figure.Line.exact("attractor", "attractor", Values.summary("attractor_overlap")));
+    List<Figure.Reference> references = new ArrayList<>(thresholdLine());
+    for (String source : List.of("static", NETWORK, THEORY)) {
+      NumericArray load = arrays.get(blackout(source));
+      if (load != null && !Double.isNaN(load.value(0))) {
+        references.add(
+            new Figure.Reference(Figure.Direction.X, load.value(0), "blackout (" + source + ")"));
+      }
+    }
+    return new Figure.Curve(
+        Figure.Caption.of("overlap", "overlap").noting(blackout()),
+        along(),
+        Figure.Axis.of("overlap", "m").within(0, 1),
+        lines,
+        references);
+  }
+
+  private static Figure.Line line(String title, String source, Judged judged) {
+    return Figure.Line.of(title, title, Values.summary(source + "_" + judged.column()));
+  }
+
+  private Optional<Figure> alongOneAxis(Judged judged) {
+    if (judged.main()) return Optional.empty();
+    List<Figure.Line> lines =
+        sources().stream()
+            .map(
+                source ->
+                    Figure.Line.of(
+                        source + ": " + title(judged),
+                        source,
+                        Values.summary(source + "_" + judged.column())))
+            .toList();
+    return Optional.of(
+        new Figure.Curve(
+            Figure.Caption.of(judged.column().replace('_', '-'), title(judged)).further(),
+            along(),
+            axis(judged),
+            lines,
+            List.of()));
+  }
+
+  private void maps(List<Figure> figures) {
+    List<Figure.Coordinate> across =
+        IntStream.range(0, axes.size())
+            .mapToObj(
+                a -> new Figure.Coordinate(axis(a), Values.array("axis_" + columns.get(a))))
+            .toList();
+    String note = blackout();
+    List<Judged> ordered =
+        Arrays.stream(Judged.values())
+            .sorted((a, b) -> Boolean.compare(b.main(), a.main()))
+            .toList();
+    for (String source : sources()) {
+      for (Judged judged : ordered) {
+        String column = source + "_" + judged.column();
+        Figure.HeatMap map =
+            Figure.map(
+                column.replace('_', '-'),
+                source + ": " + title(judged),
+                across,
+                axis(judged),
+                Values.array("map_" + column));
+        Figure.Caption caption = map.caption().noting(judged.main() ? note : "");
+        figures.add(
+            map.with(judged.main() ? caption : caption.further())
+                .with(judged.main() ? contours(source) : List.of()));
+      }
+    }
+    Figure.HeatMap attractor =
+        Figure.map(
+            "attractor-overlap",
+            "static theory: attractor m",
+            across,
+            Figure.Axis.of("attractor", "m").within(0, 1),
+            Values.array("map_attractor_overlap"));
+    figures.add(attractor.with(attractor.caption().further()).with(contours("static")));
+  }
+
+  /** The loads beyond which the memory is out, where the load is an axis of the plane. */
+  private List<Figure.Contour> contours(String source) {
+    List<Figure.Contour> contours = new ArrayList<>();
+    int count = axes.size();
+    for (int a = count - 2; a < count; a++) {
+      if (!axes.get(a).key().equals(ModelKeys.LOAD.name())) continue;
+      Figure.Direction direction = a == count - 1 ? Figure.Direction.X : Figure.Direction.Y;
+      for (String side : List.of("static", source)) {
+        if (arrays.containsKey(blackout(side)) && contours.size() < 2) {
+          Figure.Contour contour =
+              new Figure.Contour(
+                  direction, "blackout (" + side + ")", Values.array(blackout(side)));
+          if (!contours.contains(contour)) contours.add(contour);
+        }
+      }
+    }
+    return contours;
+  }
+
+  private static String blackout(String source) {
+    return "blackout_load_" + source;
+  }
+
+  /** Where the memory goes out along the axis of the load, if that is one number. */
+  private String blackout() {
+    NumericArray statics = arrays.get(blackout("static"));
+    if (statics == null || statics.size() != 1) return "";
+    List<String> parts = new ArrayList<>();
+    if (!Double.isNaN(statics.value(0))) {
+      parts.add(
+          "the static theory has no attractor beyond load " + Numerals.number(statics.value(0)));
+    }
+    List<String> found = new ArrayList<>();
+    for (String source : List.of(NETWORK, THEORY)) {
+      NumericArray load = arrays.get(blackout(source));
+      if (load != null && !Double.isNaN(load.value(0))) {
+        found.add(interpolated(load.value(0), summary.column("load")) + " (" + source + ")");
+      }
+    }
+    if (!found.isEmpty()) {
+      parts.add(
+          "the overlap at the end falls below %s at about load %s"
+              .formatted(threshold(), String.join(", ", found)));
+    }
+    return parts.isEmpty() ? "" : "blackout: " + String.join("; ", parts);
+  }
+
+  /** A place between points of a grid, to no more digits than their distance allows. */
+  private static String interpolated(double load, double[] grid) {
+    double below = Arrays.stream(grid).filter(a -> a <= load).max().orElse(load);
+    double above = Arrays.stream(grid).filter(a -> a >= load).min().orElse(load);
+    return Numerals.roundedTo(load, (above - below) / 2);
+  }
+}

@@ -1,0 +1,258 @@
+package langevin.experiment.particles;
+
+import java.util.Comparator;
+
+import java.util.Arrays;
+
+import langevin.estimate.Quantity;
+
+import langevin.experiment.Shown;
+import langevin.dynamics.Conditions;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import langevin.results.Figure;
+import langevin.results.NumericArray;
+import langevin.results.Series;
+import langevin.results.Values;
+import langevin.text.Numerals;
+
+/** Says what is worth looking at in an ensemble of particles, from its columns and arrays. */
+final class ParticleFigures {
+  /** Curves of so many axes can be told apart in one figure. */
+  private static final int AXES = 8;
+
+  private static final Figure.Axis TIME = Figure.Axis.of("time", "t");
+  private static final Figure.Axis DENSITY = Figure.Axis.of("density", "ρ").within(0, Double.NaN);
+
+  private final Conditions conditions;
+  private final Shown shown;
+  private final Series series;
+  private final Map<String, NumericArray> arrays;
+  private final List<Shown.Absence> absences;
+
+  ParticleFigures(Conditions conditions, Shown shown) {
+    this.conditions = conditions;
+    this.shown = shown;
+    series = shown.series();
+    arrays = shown.arrays();
+    absences = shown.absences();
+  }
+
+  /**
+   * An estimate in the course of time.
+   *
+   * @param column in the series; one for each axis is numbered from 1
+   * @param title for people, also as the head of a column
+   * @param sign in formulas
+   */
+  private record Course(String column, String title, String sign, Figure.Prominence prominence) {}
+
+  /** The estimates that a run has, the most telling first. */
+  private List<Course> courses() {
+    return Arrays.stream(Quantity.values())
+        .filter(q -> q.obstacle(conditions).isEmpty() && q != Quantity.COVARIANCE)
+        .sorted(Comparator.comparingInt(Quantity::prominence))
+        .map(
+            q ->
+                new Course(
+                    q.column(),
+                    q.title(),
+                    q.sign(),
+                    q.prominence() < Quantity.TABLE_ONLY
+                        ? Figure.Prominence.MAIN
+                        : Figure.Prominence.FURTHER))
+        .toList();
+  }
+
+  List<Figure> figures() {
+    List<Figure> figures = new ArrayList<>();
+    if (!shown.axes().isEmpty()) {
+      for (Course course : courses()) across(course, figures);
+      return figures;
+    }
+    for (Course course : courses()) course(course).ifPresent(figures::add);
+    density().ifPresent(figures::add);
+    figures.addAll(snapshots());
+    return figures;
+  }
+
+  /** The last value of an estimate over the points of a sweep: a curve, or a map. */
+  private void across(Course course, List<Figure> figures) {
+    Series summary = shown.summary().orElseThrow();
+    if (!summary.has(course.column())) return;
+    String name = course.column().replace('_', '-');
+    Figure.Axis value = Figure.Axis.of(course.title(), course.sign());
+    Figure.Caption caption =
+        new Figure.Caption(name, course.title() + " at the end", course.prominence(), "");
+    if (shown.axes().size() == 1) {
+      String axis = shown.columns().getFirst();
+      figures.add(
+          new Figure.Curve(
+              caption,
+              new Figure.Coordinate(
+                  Figure.Axis.of(axis.replace('_', ' '), ""), Values.summary(axis)),
+              value,
+              List.of(
+                  Figure.Line.of(
+                      course.title(), course.sign(), Values.summary(course.column()))),
+              List.of()));
+      return;
+    }
+    List<Figure.Coordinate> axes =
+        shown.columns().stream()
+            .map(
+                axis ->
+                    new Figure.Coordinate(
+                        Figure.Axis.of(axis.replace('_', ' '), ""), Values.array("axis_" + axis)))
+            .toList();
+    figures.add(
+        Figure.map(name, course.title(), axes, value, Values.array("map_" + course.column()))
+            .with(caption));
+  }
+
+  private Optional<Figure> course(Course course) {
+    List<Figure.Line> lines = new ArrayList<>();
+    if (series.has(course.column())) {
+      lines.add(Figure.Line.of(course.title(), course.sign(), Values.series(course.column())));
+    }
+    for (int a = 1; a <= AXES && series.has(course.column() + "_" + a); a++) {
+      String title = course.title() + " " + a;
+      lines.add(Figure.Line.of(title, title, Values.series(course.column() + "_" + a)));
+    }
+    if (lines.isEmpty()) return Optional.empty();
+    return Optional.of(
+        new Figure.Curve(
+            new Figure.Caption(
+                course.column().replace('_', '-'),
+                course.title(),
+                course.prominence(),
+                note(course.title())),
+            new Figure.Coordinate(TIME, Values.series(Series.TIME)),
+            Figure.Axis.of(course.title(), course.sign()),
+            lines,
+            List.of()));
+  }
+
+  /**
+   * Why an estimate was not made, in one sentence with the others that lack for the same reason at
+   * the same times: so that it need not be said of each.
+   */
+  private String note(String title) {
+    List<String> sentences = new ArrayList<>();
+    for (String reason : reasons(title)) {
+      Set<Double> when = times(title, reason);
+      List<String> alike =
+          absences.stream()
+              .map(Shown.Absence::estimate)
+              .distinct()
+              .filter(other -> times(other, reason).equals(when))
+              .toList();
+      sentences.add("no %s%s: %s".formatted(String.join(", ", alike), at(when), reason));
+    }
+    return String.join("; ", sentences);
+  }
+
+  private List<String> reasons(String title) {
+    return absences.stream()
+        .filter(a -> a.estimate().equals(title))
+        .map(Shown.Absence::reason)
+        .distinct()
+        .toList();
+  }
+
+  private Set<Double> times(String title, String reason) {
+    Set<Double> times = new LinkedHashSet<>();
+    for (Shown.Absence a : absences) {
+      if (a.estimate().equals(title) && a.reason().equals(reason)) times.add(a.time());
+    }
+    return times;
+  }
+
+  private String at(Set<Double> times) {
+    if (times.size() == series.rows().size()) return "";
+    return times.size() <= 3
+        ? " at time " + String.join(", ", times.stream().map(Numerals::number).toList())
+        : " at %d of %d times".formatted(times.size(), series.rows().size());
+  }
+
+  /** In one dimension a curve for each time, in the plane a map. */
+  private Optional<Figure> density() {
+    NumericArray times = arrays.get("density_times");
+    if (times == null || times.size() == 0) return Optional.empty();
+    if (arrays.containsKey("density_grid")) {
+      List<Figure.Line> lines =
+          IntStream.range(0, times.size())
+              .mapToObj(
+                  k ->
+                      Figure.Line.exact(
+                          "density at time " + Numerals.number(times.value(k)),
+                          "ρ(x, %s)".formatted(Numerals.number(times.value(k))),
+                          Values.array("density", k)))
+              .toList();
+      return Optional.of(
+          new Figure.Curve(
+              Figure.Caption.of("density", "density ρ"),
+              new Figure.Coordinate(Figure.Axis.of("position", "x"), Values.array("density_grid")),
+              DENSITY,
+              lines,
+              List.of()));
+    }
+    return Optional.of(
+        Figure.map(
+            "density",
+            "density ρ",
+            List.of(
+                new Figure.Coordinate(TIME, Values.array("density_times")),
+                axis(1, Values.array("density_grid_1")),
+                axis(2, Values.array("density_grid_2"))),
+            DENSITY,
+            Values.array("density")));
+  }
+
+  private static Figure.Coordinate axis(int number, Values at) {
+    return new Figure.Coordinate(position(number), at);
+  }
+
+  private static Figure.Axis position(int axis) {
+    return Figure.Axis.of("position " + axis, axis == 1 ? "x₁" : "x₂");
+  }
+
+  /** Positions as they are kept: how often each occurs, or where they lie in the plane. */
+  private List<Figure> snapshots() {
+    NumericArray times = arrays.get("snapshot_times");
+    NumericArray snapshots = arrays.get("snapshots");
+    if (times == null || snapshots == null) return List.of();
+    if (snapshots.shape().get(2) == 1) {
+      return IntStream.range(0, times.size())
+          .<Figure>mapToObj(
+              k ->
+                  new Figure.Histogram(
+                      Figure.Caption.of(
+                              "snapshot-" + (k + 1),
+                              "positions at time " + Numerals.number(times.value(k)))
+                          .further(),
+                      Figure.Axis.of("position", "x"),
+                      Values.array("snapshots", k),
+                      List.of()))
+          .toList();
+    }
+    return List.of(
+        new Figure.Scatter(
+            Figure.Caption.of("snapshots", "positions").further(),
+            position(1),
+            position(2),
+            IntStream.range(0, times.size())
+                .mapToObj(
+                    k ->
+                        new Figure.Scatter.Cloud(
+                            "time " + Numerals.number(times.value(k)),
+                            Values.array("snapshots", k)))
+                .toList()));
+  }
+}
