@@ -31,7 +31,6 @@ import langevin.verdict.Verdict;
 final class MemoryChecks {
   private static final String ENERGY = "energy-balance";
   private static final String AGREEMENT = "network-agrees-with-theory";
-  private static final String ATTRACTOR = "static-attractor";
 
   /**
    * One comparison: what it says, its two sides, and where its noise is from.
