@@ -13,7 +13,6 @@ import langevin.experiment.RunSettings;
 import langevin.experiment.Shard;
 import langevin.experiment.Watcher;
 import langevin.parallel.State;
-import langevin.text.Lines;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.results.Checkpoint;

@@ -21,7 +21,6 @@ import langevin.scenario.yaml.Source;
 import langevin.scenario.yaml.Yaml;
 import langevin.scenario.yaml.YamlParser;
 import langevin.text.Spelling;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A scenario file before its keys have a meaning.

@@ -79,8 +79,7 @@ record StepBias(double correction, double bar, double standardError, boolean unr
       unresolved = Math.max(unresolved, coarseError);
     }
     boolean noisy = Math.abs(coarse) <= 2 * coarseError;
-    return new StepBias(
-        toFinest.value(), bar + unresolved, toFinest.standardError(), noisy);
+    return new StepBias(toFinest.value(), bar + unresolved, toFinest.standardError(), noisy);
   }
 
   /** Whether the observed order confirms the declared one. */

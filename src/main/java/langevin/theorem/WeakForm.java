@@ -126,8 +126,7 @@ public record WeakForm(Mutation sabotage) implements Check {
    * as the declared order says; the bar is on what remains. Where the run's own rung is not the
    * finest, its distance to that is part of the correction, or of the bar.
    */
-  private static Term stepBias(
-      List<double[]> rungs, int own, Remedies remedies, double[] y) {
+  private static Term stepBias(List<double[]> rungs, int own, Remedies remedies, double[] y) {
     int order = remedies.order();
     double[] toFinest = difference(rungs.getFirst(), rungs.get(own));
     double[] fine = difference(rungs.get(0), rungs.get(1));

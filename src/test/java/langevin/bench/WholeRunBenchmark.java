@@ -1,7 +1,5 @@
 package langevin.bench;
 
-import langevin.parallel.Monitor;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +22,7 @@ import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Observation;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
+import langevin.parallel.Monitor;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.DoubleWell;
 import langevin.potential.MuellerBrown;

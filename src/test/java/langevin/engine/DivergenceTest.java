@@ -1,7 +1,5 @@
 package langevin.engine;
 
-import langevin.parallel.Monitor;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -15,6 +13,7 @@ import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
+import langevin.parallel.Monitor;
 import langevin.potential.Quadratic;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;

@@ -24,9 +24,9 @@ import langevin.scenario.form.Word;
 import langevin.verdict.Comparison;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
+import langevin.verdict.Lever;
 import langevin.verdict.Noise;
 import langevin.verdict.NoiseLaw;
-import langevin.verdict.Lever;
 import langevin.verdict.Weighing;
 import org.jspecify.annotations.Nullable;
 

@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code explain} shows everything of the catalogue within 80 columns. */
 final class ExplanationTest {
-  private static final Explanation EXPLANATION =
-      new Explanation(Kinds.BUILT_IN.language());
+  private static final Explanation EXPLANATION = new Explanation(Kinds.BUILT_IN.language());
 
   static List<Arguments> entries() {
     List<Arguments> entries = new ArrayList<>();

@@ -1,8 +1,5 @@
 package langevin.theorem;
 
-import langevin.parallel.Parallel;
-import langevin.parallel.WorkerPool;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,6 +8,8 @@ import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Observation;
 import langevin.estimate.geometry.Geometry;
+import langevin.parallel.Parallel;
+import langevin.parallel.WorkerPool;
 import langevin.potential.CoupledDoubleWell;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +45,8 @@ class AnalysisTest {
     }
   }
 
-  private static String said(CoupledLevels<Observation> ladder, Geometry geometry, Parallel parallel) {
+  private static String said(
+      CoupledLevels<Observation> ladder, Geometry geometry, Parallel parallel) {
     Analysis a = Analysis.of(ladder, geometry, Check.all(), 1e-3, 0.05, List.of(), parallel);
     return a.readings() + "\n" + a.checks();
   }

@@ -1,8 +1,5 @@
 package langevin.theorem;
 
-import langevin.parallel.Parallel;
-import langevin.parallel.Monitor;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +17,8 @@ import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
+import langevin.parallel.Monitor;
+import langevin.parallel.Parallel;
 import langevin.random.GaussianNoise;
 
 /** A two-dimensional ensemble taken through a run by the engine, with stochastic Heun. */

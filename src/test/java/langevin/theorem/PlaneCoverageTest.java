@@ -1,10 +1,5 @@
 package langevin.theorem;
 
-import langevin.parallel.Parallel;
-import langevin.verdict.CheckResult;
-import langevin.verdict.NoiseLaw;
-import langevin.verdict.Judge;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -16,6 +11,10 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.plane.PlaneFokkerPlanck;
 import langevin.estimate.plane.PlaneTruth;
+import langevin.parallel.Parallel;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Judge;
+import langevin.verdict.NoiseLaw;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

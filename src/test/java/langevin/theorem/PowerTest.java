@@ -1,9 +1,5 @@
 package langevin.theorem;
 
-import langevin.parallel.Parallel;
-import langevin.verdict.CheckResult;
-import langevin.verdict.Judge;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +11,9 @@ import langevin.estimate.Parabola;
 import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.estimate.geometry.Geometry;
+import langevin.parallel.Parallel;
+import langevin.verdict.CheckResult;
+import langevin.verdict.Judge;
 import org.junit.jupiter.api.Test;
 
 /** Every true statement holds and every sabotaged one is violated. */

@@ -1,8 +1,5 @@
 package langevin.theorem;
 
-import langevin.parallel.Parallel;
-import langevin.parallel.Monitor;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -24,6 +21,8 @@ import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
+import langevin.parallel.Monitor;
+import langevin.parallel.Parallel;
 import langevin.random.GaussianNoise;
 
 /**

@@ -1,17 +1,15 @@
 package langevin.experiment.memory;
 
-import langevin.memory.Quantity;
-
-import java.util.stream.IntStream;
-import langevin.experiment.Axis;
-import langevin.experiment.Shown;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import langevin.experiment.Axis;
+import langevin.experiment.Shown;
+import langevin.memory.Quantity;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
@@ -322,8 +320,7 @@ final class MemoryFigures {
   private void maps(List<Figure> figures) {
     List<Figure.Coordinate> across =
         IntStream.range(0, axes.size())
-            .mapToObj(
-                a -> new Figure.Coordinate(axis(a), Values.array("axis_" + columns.get(a))))
+            .mapToObj(a -> new Figure.Coordinate(axis(a), Values.array("axis_" + columns.get(a))))
             .toList();
     String note = blackout();
     List<Judged> ordered =

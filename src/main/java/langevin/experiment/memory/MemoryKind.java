@@ -1,8 +1,5 @@
 package langevin.experiment.memory;
 
-import langevin.experiment.Shown;
-import langevin.results.Figure;
-
 import static langevin.experiment.memory.MemoryKeys.CUE;
 import static langevin.experiment.memory.MemoryKeys.DIAGNOSE;
 import static langevin.experiment.memory.MemoryKeys.MODEL;
@@ -24,11 +21,13 @@ import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
+import langevin.experiment.Shown;
 import langevin.experiment.Timing;
 import langevin.experiment.particles.ParticleKind;
 import langevin.memory.Cue;
 import langevin.memory.network.Precision;
 import langevin.memory.retrieval.RetrievalCriteria;
+import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
 import langevin.scenario.Chapter;

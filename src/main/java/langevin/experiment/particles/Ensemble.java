@@ -1,11 +1,5 @@
 package langevin.experiment.particles;
 
-import langevin.estimate.Quantity;
-
-import langevin.experiment.Shown;
-import langevin.estimate.Readings;
-import langevin.text.Numerals;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import langevin.dynamics.Conditions;
 import langevin.engine.Acceptance;
@@ -30,15 +23,19 @@ import langevin.ensemble.Block;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Observation;
+import langevin.estimate.Quantity;
+import langevin.estimate.Readings;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
 import langevin.experiment.Decimal;
 import langevin.experiment.Findings;
+import langevin.experiment.Shown;
 import langevin.experiment.Unit;
 import langevin.parallel.Parallel;
 import langevin.random.GaussianNoise;
 import langevin.results.Manifest;
 import langevin.results.Series;
+import langevin.text.Numerals;
 import langevin.theorem.Analysis;
 import langevin.theorem.Check;
 import langevin.verdict.Judge;
@@ -253,8 +250,8 @@ final class Ensemble {
             densityTimes(),
             parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
-    Series series = tables.series(
-            analysis.readings(), finished.ladder().observed(), finished.accepted());
+    Series series =
+        tables.series(analysis.readings(), finished.ladder().observed(), finished.accepted());
     return new Findings(
         series,
         scenario.settings().origin().ofSweep() ? tables.summary(series) : Map.of(),

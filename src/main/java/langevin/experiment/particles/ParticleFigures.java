@@ -1,21 +1,17 @@
 package langevin.experiment.particles;
 
-import java.util.Comparator;
-
-import java.util.Arrays;
-
-import langevin.estimate.Quantity;
-
-import langevin.experiment.Shown;
-import langevin.dynamics.Conditions;
-
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import langevin.dynamics.Conditions;
+import langevin.estimate.Quantity;
+import langevin.experiment.Shown;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
@@ -99,8 +95,7 @@ final class ParticleFigures {
                   Figure.Axis.of(axis.replace('_', ' '), ""), Values.summary(axis)),
               value,
               List.of(
-                  Figure.Line.of(
-                      course.title(), course.sign(), Values.summary(course.column()))),
+                  Figure.Line.of(course.title(), course.sign(), Values.summary(course.column()))),
               List.of()));
       return;
     }

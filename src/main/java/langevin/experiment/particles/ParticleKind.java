@@ -1,8 +1,5 @@
 package langevin.experiment.particles;
 
-import langevin.experiment.Shown;
-import langevin.results.Figure;
-
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
@@ -40,8 +37,10 @@ import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
+import langevin.experiment.Shown;
 import langevin.experiment.Timing;
 import langevin.potential.Potential;
+import langevin.results.Figure;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;

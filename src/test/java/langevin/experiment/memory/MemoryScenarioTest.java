@@ -1,10 +1,5 @@
 package langevin.experiment.memory;
 
-import langevin.experiment.Kinds;
-
-import langevin.experiment.Experiment;
-import langevin.experiment.Axis;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,8 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import langevin.experiment.Experiment;
+import langevin.experiment.Kinds;
 import langevin.experiment.ShippedScenariosTest;
-import langevin.experiment.particles.NumpyFileTest;
 import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
@@ -32,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scenarios of kind memory: every way of writing, and what they come to. */
 final class MemoryScenarioTest {
-  private static final Explanation EXPLANATION =
-      new Explanation(Kinds.BUILT_IN.language());
+  private static final Explanation EXPLANATION = new Explanation(Kinds.BUILT_IN.language());
 
   private static final String BASE =
       """
