@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import langevin.memory.retrieval.Quantity;
 import org.junit.jupiter.api.Test;
 
 /** The import table of architecture.md. */

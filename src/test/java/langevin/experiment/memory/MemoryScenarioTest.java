@@ -1,5 +1,8 @@
 package langevin.experiment.memory;
 
+import langevin.experiment.Axis;
+import langevin.results.NpyTest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
