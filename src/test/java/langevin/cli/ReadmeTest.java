@@ -16,9 +16,15 @@ import langevin.results.ResultsFolder;
 import langevin.results.SampleRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README shows is tried here. */
+/** What the README and its pages show is tried here. */
 class ReadmeTest {
+  private static final String README = "README.md";
+  private static final String MEMORIES = "src/site/markdown/memories.md";
+  private static final String READING = "src/site/markdown/reading-results.md";
+
   @TempDir private Path folder;
 
   @Test
@@ -26,7 +32,7 @@ class ReadmeTest {
     try (ResultsFolder results = ResultsFolder.claim(folder.resolve("results"), "double-well")) {
       results.complete(SampleRun.doubleWell());
     }
-    List<String> blocks = blocks("python");
+    List<String> blocks = blocks(READING, "python");
     assertThat(blocks).hasSize(1);
     assertThat(blocks.getFirst().lines()).hasSize(3);
     String printed =
@@ -47,59 +53,56 @@ class ReadmeTest {
 
   @Test
   void juliaAndRHaveThreeLinesToo() throws IOException {
-    assertThat(blocks("julia").getFirst().lines()).hasSize(3);
-    assertThat(blocks("r").getFirst().lines()).hasSize(3);
+    assertThat(blocks(READING, "julia").getFirst().lines()).hasSize(3);
+    assertThat(blocks(READING, "r").getFirst().lines()).hasSize(3);
   }
 
   @Test
   void theScenarioShownIsValid() throws Exception {
-    assertThat(
-            ScenarioReader.read("README.md", blocks("yaml").getFirst(), folder, List.of()).name())
+    String shown = blocks(README, "yaml").getFirst();
+    assertThat(ScenarioReader.read(README, shown, folder, List.of()).name())
         .isEqualTo("double-well");
   }
 
   @Test
   void theMemoryShownIsTheOneShipped() throws Exception {
-    String shown = blocks("yaml").get(1);
-    assertThat(ScenarioReader.read("README.md", shown, folder, List.of()).name())
+    String shown = blocks(MEMORIES, "yaml").getFirst();
+    assertThat(ScenarioReader.read(MEMORIES, shown, folder, List.of()).name())
         .isEqualTo("blackout");
     assertThat(Files.readString(Path.of("scenarios/blackout.yaml"))).endsWith(shown);
   }
 
   /** The screens are of real runs, so their numbers are not drawn anew here. */
-  @Test
-  void theScreensShownAreOfTheScenariosShown() throws Exception {
-    List<String> screens = blocks("").stream().filter(b -> b.contains("checks hold.")).toList();
-    assertThat(screens).hasSize(2);
-    for (int i = 0; i < screens.size(); i++) {
-      Scenario scenario =
-          ScenarioReader.read("README.md", blocks("yaml").get(i), folder, List.of());
-      List<String> checks = scenario.checks();
-      assertThat(screens.get(i))
-          .startsWith(scenario.name() + " — ")
-          .contains("All " + checks.size() + " checks hold.", "results/" + scenario.name() + "-1");
-      assertThat(screens.get(i).replaceAll("\\s+", " ")).contains(scenario.about());
-      for (String check : checks) {
-        assertThat(screens.get(i)).containsPattern("\n holds +" + check + " \\(");
-      }
-      assertThat(screens.get(i).lines())
-          .allSatisfy(
-              line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
+  @ParameterizedTest
+  @ValueSource(strings = {README, MEMORIES})
+  void theScreenShownIsOfTheScenarioShown(String page) throws Exception {
+    List<String> screens =
+        blocks(page, "").stream().filter(b -> b.contains("checks hold.")).toList();
+    assertThat(screens).hasSize(1);
+    String screen = screens.getFirst();
+    Scenario scenario =
+        ScenarioReader.read(page, blocks(page, "yaml").getFirst(), folder, List.of());
+    List<String> checks = scenario.checks();
+    assertThat(screen)
+        .startsWith(scenario.name() + " — ")
+        .contains("All " + checks.size() + " checks hold.", "results/" + scenario.name() + "-1");
+    assertThat(screen.replaceAll("\\s+", " ")).contains(scenario.about());
+    for (String check : checks) {
+      assertThat(screen).containsPattern("\n holds +" + check + " \\(");
     }
+    assertThat(screen.lines())
+        .allSatisfy(
+            line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
   }
 
-  private static List<String> blocks(String language) throws IOException {
+  private static List<String> blocks(String page, String language) throws IOException {
     Matcher matcher =
         Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-            .matcher(readme());
+            .matcher(Files.readString(Path.of(page)));
     List<String> blocks = new ArrayList<>();
     while (matcher.find()) {
       if (matcher.group(1).equals(language)) blocks.add(matcher.group(2));
     }
     return blocks;
-  }
-
-  private static String readme() throws IOException {
-    return Files.readString(Path.of("README.md"));
   }
 }
