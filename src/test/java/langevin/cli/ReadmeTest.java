@@ -1,5 +1,7 @@
 package langevin.cli;
 
+import langevin.experiment.Experiment;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,16 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import langevin.experiment.Experiment;
 import langevin.experiment.Scenario;
 import langevin.results.Python;
 import langevin.results.ResultsFolder;
 import langevin.results.SampleRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README shows is tried here. */
+/** What the README and its pages show is tried here. */
 class ReadmeTest {
+  private static final String README = "README.md";
+  private static final String MEMORIES = "src/site/markdown/memories.md";
+  private static final String READING = "src/site/markdown/reading-results.md";
+
   @TempDir private Path folder;
 
   @Test
@@ -26,7 +33,7 @@ class ReadmeTest {
     try (ResultsFolder results = ResultsFolder.claim(folder.resolve("results"), "double-well")) {
       results.complete(SampleRun.doubleWell());
     }
-    List<String> blocks = blocks("python");
+    List<String> blocks = blocks(READING, "python");
     assertThat(blocks).hasSize(1);
     assertThat(blocks.getFirst().lines()).hasSize(3);
     String printed =
@@ -47,72 +54,56 @@ class ReadmeTest {
 
   @Test
   void juliaAndRHaveThreeLinesToo() throws IOException {
-    assertThat(blocks("julia").getFirst().lines()).hasSize(3);
-    assertThat(blocks("r").getFirst().lines()).hasSize(3);
+    assertThat(blocks(READING, "julia").getFirst().lines()).hasSize(3);
+    assertThat(blocks(READING, "r").getFirst().lines()).hasSize(3);
   }
 
   @Test
   void theScenarioShownIsValid() throws Exception {
-    assertThat(
-            Experiment.parse("README.md", blocks("yaml").getFirst(), folder, List.of())
-                .points()
-                .getFirst()
-                .settings()
-                .name())
+    String shown = blocks(README, "yaml").getFirst();
+    assertThat(Experiment.parse(README, shown, folder, List.of()).points().getFirst().settings().name())
         .isEqualTo("double-well");
   }
 
   @Test
   void theMemoryShownIsTheOneShipped() throws Exception {
-    String shown = blocks("yaml").get(1);
-    assertThat(
-            Experiment.parse("README.md", shown, folder, List.of())
-                .points()
-                .getFirst()
-                .settings()
-                .name())
+    String shown = blocks(MEMORIES, "yaml").getFirst();
+    assertThat(Experiment.parse(MEMORIES, shown, folder, List.of()).points().getFirst().settings().name())
         .isEqualTo("blackout");
     assertThat(Files.readString(Path.of("scenarios/blackout.yaml"))).endsWith(shown);
   }
 
   /** The screens are of real runs, so their numbers are not drawn anew here. */
-  @Test
-  void theScreensShownAreOfTheScenariosShown() throws Exception {
-    List<String> screens = blocks("").stream().filter(b -> b.contains("checks hold.")).toList();
-    assertThat(screens).hasSize(2);
-    for (int i = 0; i < screens.size(); i++) {
-      Scenario scenario =
-          Experiment.parse("README.md", blocks("yaml").get(i), folder, List.of())
-              .points()
-              .getFirst();
-      List<String> checks = scenario.checks();
-      assertThat(screens.get(i))
-          .startsWith(scenario.settings().name() + " — ")
-          .contains(
-              "All " + checks.size() + " checks hold.",
-              "results/" + scenario.settings().name() + "-1");
-      assertThat(screens.get(i).replaceAll("\\s+", " ")).contains(scenario.settings().about());
-      for (String check : checks) {
-        assertThat(screens.get(i)).containsPattern("\n holds +" + check + " \\(");
-      }
-      assertThat(screens.get(i).lines())
-          .allSatisfy(
-              line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
+  @ParameterizedTest
+  @ValueSource(strings = {README, MEMORIES})
+  void theScreenShownIsOfTheScenarioShown(String page) throws Exception {
+    List<String> screens =
+        blocks(page, "").stream().filter(b -> b.contains("checks hold.")).toList();
+    assertThat(screens).hasSize(1);
+    String screen = screens.getFirst();
+    Scenario scenario =
+        Experiment.parse(page, blocks(page, "yaml").getFirst(), folder, List.of()).points().getFirst();
+    List<String> checks = scenario.checks();
+    assertThat(screen)
+        .startsWith(scenario.settings().name() + " — ")
+        .contains("All " + checks.size() + " checks hold.", "results/" + scenario.settings().name() + "-1");
+    assertThat(screen.replaceAll("\\s+", " ")).contains(scenario.settings().about());
+    for (String check : checks) {
+      assertThat(screen).containsPattern("\n holds +" + check + " \\(");
     }
+    assertThat(screen.lines())
+        .allSatisfy(
+            line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(80));
   }
 
-  private static List<String> blocks(String language) throws IOException {
+  private static List<String> blocks(String page, String language) throws IOException {
     Matcher matcher =
         Pattern.compile("^```(\\w*)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-            .matcher(readme());
+            .matcher(Files.readString(Path.of(page)));
     List<String> blocks = new ArrayList<>();
     while (matcher.find()) {
       if (matcher.group(1).equals(language)) blocks.add(matcher.group(2));
     }
     return blocks;
-  }
-
-  private static String readme() throws IOException {
-    return Files.readString(Path.of("README.md"));
   }
 }

@@ -92,7 +92,7 @@ final class MemoryControlsTest {
   private static List<TimeSeries> followed(
       MemoryScenario scenario, int neurons, List<TimeSeries> kept) {
     MemorySetting setting = scenario.settings().getFirst();
-    Seed seed = new Seed(scenario.seed(), 0);
+    Seed seed = new Seed(scenario.settings().seed(), 0);
     MemoryNetwork network =
         setting
             .memory()

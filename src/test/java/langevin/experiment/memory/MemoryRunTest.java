@@ -162,7 +162,7 @@ final class MemoryRunTest {
         .hasSize(scenario.settings().size() * scenario.observe().steps().size());
     Screen screen = new Screen(Style.PLAIN);
     String shown =
-        screen.header(scenario.name(), scenario.about(), run.manifest().subject().setup())
+        screen.header(scenario.settings().name(), scenario.settings().about(), run.manifest().subject().setup())
             + screen.results(run, "results/x-1");
     assertThat(shown.lines())
         .allSatisfy(
