@@ -52,7 +52,7 @@ class ApiTest {
     Run file = Experiment.parse("x.yaml", TEXT, folder, List.of()).run();
     Run built = doubleWell().run();
     assertThat(built.resultSha256()).isEqualTo(file.resultSha256());
-    assertThat(built.manifest().setup()).isEqualTo(file.manifest().setup());
+    assertThat(built.manifest().subject().setup()).isEqualTo(file.manifest().subject().setup());
   }
 
   @Test

@@ -1,5 +1,7 @@
 package langevin.experiment;
 
+import langevin.results.Figure;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -85,6 +87,19 @@ final class CoinKind implements Kind {
                     List.of(),
                     "checks: [fairness]",
                     _ -> "fairness"))));
+  }
+
+  @Override
+  public List<Figure> figures(Scenario first, Shown shown) {
+    if (shown.axes().size() != 1) return List.of();
+    String axis = shown.columns().getFirst();
+    return List.of(
+        new Figure.Curve(
+            Figure.Caption.of("heads", "share of heads"),
+            new Figure.Coordinate(Figure.Axis.of(axis, ""), langevin.results.Values.summary(axis)),
+            Figure.Axis.of("heads", "h"),
+            List.of(Figure.Line.of("heads", "h", langevin.results.Values.summary("heads"))),
+            List.of()));
   }
 
   @Override
@@ -189,6 +204,7 @@ final class CoinKind implements Kind {
           Optional.empty(),
           List.of(),
           Map.of(),
+          List.of(),
           (long) coins * tosses);
     }
   }

@@ -143,7 +143,7 @@ final class ExplanationTest {
       chapter.entries().forEach(entry -> assertThat(text).contains(entry.name()));
     }
     for (Kind kind : Kinds.BUILT_IN.all()) {
-      kind.fields().parameters().forEach(key -> assertThat(text).contains(key.name()));
+      kind.keys().parameters().forEach(key -> assertThat(text).contains(key.name()));
     }
   }
 
@@ -153,7 +153,7 @@ final class ExplanationTest {
       String text = EXPLANATION.of(kind.name());
       fitsTheScreen(text);
       assertThat(text).startsWith("kind " + kind.name() + " — " + kind.about());
-      kind.fields().parameters().forEach(key -> assertThat(text).contains(key.name()));
+      kind.keys().parameters().forEach(key -> assertThat(text).contains(key.name()));
     }
     assertThat(EXPLANATION.of("memory"))
         .contains("model — ", "softmax", "memory-check — ", "static-attractor")
@@ -167,7 +167,7 @@ final class ExplanationTest {
   @Test
   void everyKeyOfAKindIsExplainedWithinIt() throws Explanation.Unknown {
     for (Kind kind : Kinds.BUILT_IN.all()) {
-      for (Parameter<?> key : kind.fields().parameters()) {
+      for (Parameter<?> key : kind.keys().parameters()) {
         String text = EXPLANATION.of(kind.name(), key.name());
         fitsTheScreen(text);
         assertThat(text).startsWith(key.name());
