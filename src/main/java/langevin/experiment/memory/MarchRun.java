@@ -91,10 +91,10 @@ final class MarchRun implements MemoryPart {
               plan.seed(),
               parallel);
       Map<String, double[]> arrays = new LinkedHashMap<>();
-      if (scenario.output().correlation()) {
+      if (scenario.written().correlation()) {
         arrays.put("correlation " + plan.seed(), triangle(run.correlation()));
       }
-      if (scenario.output().response()) {
+      if (scenario.written().response()) {
         int each = theory().tangents();
         arrays.put("response " + plan.seed(), triangle(run.tangentResponse(each, parallel)));
       }

@@ -65,7 +65,7 @@ record MemoryFootprint(
         s.network(),
         s.theory(),
         s.checks(),
-        s.output());
+        s.written());
   }
 
   /** Bytes a run may need. */

@@ -108,7 +108,7 @@ public final class MemoryKind implements Kind {
     }
     MemorySetting setting = new MemorySetting(memory, cue);
     new MemoryLimits(values, chosen.values(), timing.get(), patterns)
-        .refuse(setting, origin.points(), network, theory, checks, output, observed.size());
+        .refuse(setting, origin.points(), network, theory, checks, origin.ofSweep() ? MemoryScenario.MemoryOutput.NONE : output, observed.size());
     Map<String, String> files =
         InputFiles.digests(
             values.find(PATTERNS), MemoryKeys.FILE, origin.text().folder(), PatternFiles::files);
@@ -277,7 +277,7 @@ public final class MemoryKind implements Kind {
   private static MemoryScenario.MemoryOutput output(Values values, Optional<Timing> timing) {
     Values output = values.find(OUTPUT);
     if (output == null || !output.complete()) {
-      return new MemoryScenario.MemoryOutput(List.of(), false, false);
+      return MemoryScenario.MemoryOutput.NONE;
     }
     boolean correlation = output.get(MemoryKeys.WITH_CORRELATION);
     boolean response = output.get(MemoryKeys.WITH_RESPONSE);

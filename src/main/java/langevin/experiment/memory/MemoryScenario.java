@@ -24,6 +24,7 @@ import langevin.parallel.Parallel;
  * @param network empty if only the theory runs
  * @param theory empty if only networks run
  * @param checks names from the catalogue, each once
+ * @param output as asked for; see {@link #written}
  * @param files see {@link Scenario#files}
  */
 record MemoryScenario(
@@ -59,6 +60,11 @@ record MemoryScenario(
   MemoryScenario {
     checks = List.copyOf(checks);
     files = Map.copyOf(files);
+  }
+
+  /** What of the output is kept and written: nothing in a sweep. */
+  MemoryOutput written() {
+    return settings.origin().ofSweep() ? MemoryOutput.NONE : output;
   }
 
   /** The networks that run; empty if only the theory does. */
@@ -100,8 +106,15 @@ record MemoryScenario(
    * @param response whether S(t,t′) of the theory is
    */
   record MemoryOutput(List<Long> stateSteps, boolean correlation, boolean response) {
+    /** Nothing but the curves. */
+    static final MemoryOutput NONE = new MemoryOutput(List.of(), false, false);
+
     MemoryOutput {
       stateSteps = List.copyOf(stateSteps);
+    }
+
+    boolean isEmpty() {
+      return equals(NONE);
     }
   }
 

@@ -39,6 +39,9 @@ record MemorySetup(MemoryScenario scenario) {
         (s.model().inSweeps() ? "" : "step " + Decimal.show(scenario.step()) + ", ")
             + "until "
             + Decimal.show(scenario.until()));
+    if (scenario.settings().origin().ofSweep() && !scenario.output().isEmpty()) {
+      parts.add("states, correlations and responses are left out of a sweep");
+    }
     return String.join("; ", parts);
   }
 

@@ -100,7 +100,7 @@ final class NetworkRun implements MemoryPart {
     }
     Set<Long> asked =
         plan.role() == MemoryUnit.Role.OBSERVED && plan.number() == 0
-            ? Set.copyOf(scenario.output().stateSteps())
+            ? Set.copyOf(scenario.written().stateSteps())
             : Set.of();
     long all = plan.points(scenario.steps());
     while (network.points() < all) {

@@ -1,6 +1,7 @@
 package langevin.experiment.memory;
 
 import static langevin.experiment.memory.Memories.found;
+import static langevin.experiment.memory.Memories.judged;
 import static langevin.experiment.memory.Memories.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,17 +33,17 @@ final class MemoryCheckContractTest {
     String names =
         MemoryCheck.all().stream().map(MemoryCheck::name).collect(Collectors.joining(", "));
     MemoryScenario scenario = read(TEXT.replace("CHECKS", names));
-    List<MemoryFindings> findings = List.of(found(scenario));
-    MemoryChecks checks = new MemoryChecks(scenario);
+    MemoryFindings findings = found(scenario);
     // False alarm 10⁻⁴ for all that is true together.
-    assertThat(checks.judge(findings))
+    assertThat(judged(scenario, findings))
+        .hasSameSizeAs(MemoryCheck.all())
         .allSatisfy(
             check ->
                 assertThat(check.verdict()).as("%s", check).isEqualTo(CheckRecord.Verdict.HOLDS));
     for (MemoryCheck check : MemoryCheck.all()) {
       assertThat(check.sabotaged()).as(check.name()).isNotEmpty();
       for (MemoryCheck wrong : check.sabotaged()) {
-        CheckRecord found = checks.judge(List.of(wrong), findings).getFirst();
+        CheckRecord found = judged(scenario, List.of(wrong), findings).getFirst();
         assertThat(found.verdict())
             .as("%s %s", wrong, found)
             .isEqualTo(CheckRecord.Verdict.VIOLATED);

@@ -43,8 +43,7 @@ class MemoryContractTest {
             network: {neurons: 40, networks: 1, cues: 1}
             """
                 .replace("MODEL", entry.example()))
-        .settings()
-        .getFirst();
+        .memory();
   }
 
   private static MemoryNetwork network(MemorySetting setting, NetworkSetting with) {

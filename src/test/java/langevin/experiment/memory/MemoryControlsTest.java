@@ -1,5 +1,6 @@
 package langevin.experiment.memory;
 
+import static langevin.experiment.memory.Memories.experiment;
 import static langevin.experiment.memory.Memories.found;
 import static langevin.experiment.memory.Memories.read;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import langevin.memory.Cue;
+import langevin.experiment.Experiment;
+import langevin.experiment.Scenario;
 import langevin.memory.Quantity;
 import langevin.memory.TimeSeries;
 import langevin.memory.network.MemoryNetwork;
@@ -26,6 +28,8 @@ import langevin.memory.statics.StaticTheory;
 import langevin.memory.statics.Statics;
 import langevin.parallel.Parallel;
 import langevin.results.CheckRecord;
+import langevin.results.Run;
+import langevin.results.Series;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +64,7 @@ final class MemoryControlsTest {
   }
 
   private static CheckRecord judged(MemoryScenario scenario, MemoryFindings findings) {
-    return new MemoryChecks(scenario).judge(List.of(findings)).getFirst();
+    return Memories.judged(scenario, findings).getFirst();
   }
 
   private static MemoryFindings withRefined(MemoryFindings f, List<List<TimeSeries>> refined) {
@@ -91,7 +95,7 @@ final class MemoryControlsTest {
   /** The same network with all its curves: a check keeps only what it reads. */
   private static List<TimeSeries> followed(
       MemoryScenario scenario, int neurons, List<TimeSeries> kept) {
-    MemorySetting setting = scenario.settings().getFirst();
+    MemorySetting setting = scenario.memory();
     Seed seed = new Seed(scenario.settings().seed(), 0);
     MemoryNetwork network =
         setting
@@ -154,8 +158,8 @@ final class MemoryControlsTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void theBalanceHoldsAtEveryPointOfAMap(int seed) throws Exception {
-    MemoryScenario scenario =
-        read(
+    Experiment experiment =
+        experiment(
             """
             format: 1
             kind: memory
@@ -168,29 +172,34 @@ final class MemoryControlsTest {
             checks: [energy-balance]
             """
                 .replace("SEED", "" + seed));
-    List<MemoryFindings> findings = new MemoryExperiment(scenario).find(2);
-    assertThat(findings).hasSize(24);
-    for (MemoryFindings point : findings) {
+    assertThat(experiment.points()).hasSize(24);
+    Run run = experiment.run();
+    Series summary = run.summary().orElseThrow();
+    double[] verdicts = summary.column("verdict_energy_balance");
+    assertThat(verdicts).hasSize(24);
+    for (int p = 0; p < 24; p++) {
       // Without noise in the cue the balance converges faster than its first order at first, so it
       // is not extrapolated and too blunt at this step.
-      assertThat(judged(scenario, point).verdict())
-          .isEqualTo(
-              point.setting().cue().equals(new Cue.Strength(1))
-                  ? CheckRecord.Verdict.INCONCLUSIVE
-                  : CheckRecord.Verdict.HOLDS);
+      assertThat(verdicts[p]).isEqualTo(summary.column("strength")[p] == 1 ? 0 : 1);
     }
-    CheckRecord worst = new MemoryChecks(scenario).judge(findings).getFirst();
+    assertThat(run.checks()).hasSize(1);
+    CheckRecord worst = run.checks().getFirst();
+    assertThat(worst.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
     assertThat(worst.statement())
         .matches(
-            "E\\(0\\) − E\\(3\\) = ∫ W dt at load .*, cue-strength .* \\(worst of 24 points\\)");
+            "E\\(0\\) − E\\(3\\) = ∫ W dt at load .*, strength 1 \\(worst of 24 points\\)");
     // No noise: nothing to measure the difference in.
     assertThat(worst.standardError()).isNaN();
     assertThat(worst.z()).isNaN();
     // All its numbers are those of one point.
-    assertThat(findings)
+    List<CheckRecord> each = new ArrayList<>();
+    for (Scenario point : experiment.points()) {
+      MemoryScenario scenario = (MemoryScenario) point;
+      each.add(judged(scenario, found(scenario)));
+    }
+    assertThat(each)
         .anySatisfy(
-            point -> {
-              CheckRecord alone = judged(scenario, point);
+            alone -> {
               assertThat(worst.left()).isEqualTo(alone.left());
               assertThat(worst.right()).isEqualTo(alone.right());
               // Boxed, because an unknown bias is NaN.
@@ -238,8 +247,7 @@ final class MemoryControlsTest {
     assertThat(holding.verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
     double other =
         read(text.replace(right, wrong))
-            .settings()
-            .getFirst()
+            .memory()
             .memory()
             .statics(new StaticTheory())
             .attractor();

@@ -1,7 +1,9 @@
 package langevin.experiment.memory;
 
+import static langevin.experiment.memory.Memories.experiment;
 import static langevin.experiment.memory.Memories.read;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -9,8 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import langevin.experiment.Experiment;
+import langevin.experiment.Unit;
+import langevin.experiment.Watcher;
 import langevin.memory.Cue;
 import langevin.memory.meanfield.CausalArray;
 import langevin.memory.meanfield.MeanFieldMarch;
@@ -37,16 +41,16 @@ import langevin.parallel.Monitor;
 import langevin.parallel.Parallel;
 import langevin.parallel.State;
 import langevin.parallel.WorkerPool;
-import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.report.Style;
 import langevin.results.CheckRecord;
 import langevin.results.Checkpoint;
-import langevin.results.Manifest;
 import langevin.results.NumericArray;
+import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.RunReader;
+import langevin.results.Series;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,52 +87,28 @@ final class MemoryRunTest {
     return memory;
   }
 
-  private static Manifest manifest(MemoryScenario scenario) {
-    return new Manifest(
-        scenario.settings().name(),
-        scenario.settings().about(),
-        new MemoryExperiment(scenario).setup(),
-        "memory",
-        List.of(),
-        scenario.settings().seed(),
-        "test",
-        "25",
-        new Manifest.Machine("test", 2, 512, 1),
-        1,
-        "2026-01-01T00:00:00Z",
-        1,
-        1,
-        null);
-  }
-
-  private Optional<Run> run(
-      MemoryScenario scenario,
+  private static Optional<Run> run(
+      Experiment experiment,
       int threads,
       ResultsFolder results,
       Optional<Checkpoint> resumed,
       BooleanSupplier interrupted)
       throws IOException {
-    ProgressLine silent =
-        new ProgressLine(
-            new PrintWriter(Writer.nullWriter()),
-            false,
-            Style.PLAIN,
-            "multiply-adds",
-            System::nanoTime);
-    return new MemoryExperiment(scenario)
-        .run(
-            new Experiment.Circumstances(
-                threads,
-                silent,
-                results.checkpoint(),
-                resumed,
-                interrupted,
-                (_, _, _, _) -> manifest(scenario)));
+    Watcher watcher =
+        new Watcher() {
+          @Override
+          public boolean interrupted() {
+            return interrupted.getAsBoolean();
+          }
+        };
+    return experiment.run(
+        new Experiment.Circumstances(
+            threads, watcher, Optional.of(results.checkpoint()), resumed));
   }
 
-  private Run run(MemoryScenario scenario, int threads) throws IOException {
-    try (ResultsFolder results = ResultsFolder.claim(folder, scenario.settings().name())) {
-      return run(scenario, threads, results, Optional.empty(), () -> false).orElseThrow();
+  private Run run(Experiment experiment, int threads) throws IOException {
+    try (ResultsFolder results = ResultsFolder.claim(folder, experiment.settings().name())) {
+      return run(experiment, threads, results, Optional.empty(), () -> false).orElseThrow();
     }
   }
 
@@ -153,16 +133,20 @@ final class MemoryRunTest {
     if (text.contains("from:")) smaller.add("model.load=[0.1, 0.2]");
     if (!text.contains("states:")) smaller.add("time.until=2");
     if (text.contains("observe:")) smaller.add("observe.every=1");
-    MemoryScenario scenario = (MemoryScenario) Experiment.read(file, smaller).points().getFirst();
-    Run run = run(scenario, 2);
-    assertThat(run.checks()).hasSameSizeAs(scenario.checks());
+    Experiment experiment = Experiment.read(file, smaller);
+    MemoryScenario first = (MemoryScenario) experiment.points().getFirst();
+    Run run = run(experiment, 2);
+    assertThat(run.checks()).hasSameSizeAs(first.checks());
     assertThat(run.missing()).isEmpty();
-    assertThat(run.summary().orElseThrow().rows()).hasSize(scenario.settings().size());
+    assertThat(run.summary().orElseThrow().rows()).hasSize(experiment.points().size());
     assertThat(run.series().rows())
-        .hasSize(scenario.settings().size() * scenario.observe().steps().size());
+        .hasSize(experiment.points().size() * first.observe().steps().size());
     Screen screen = new Screen(Style.PLAIN);
     String shown =
-        screen.header(scenario.settings().name(), scenario.settings().about(), run.manifest().subject().setup())
+        screen.header(
+                experiment.settings().name(),
+                experiment.settings().about(),
+                run.manifest().subject().setup())
             + screen.results(run, "results/x-1");
     assertThat(shown.lines())
         .allSatisfy(
@@ -175,24 +159,24 @@ final class MemoryRunTest {
 
   @Test
   void threadsDoNotChangeABit() throws Exception {
-    MemoryScenario scenario = read(SMALL);
-    String one = run(scenario, 1).resultSha256();
-    assertThat(run(scenario, 2).resultSha256()).isEqualTo(one);
+    Experiment experiment = experiment(SMALL);
+    String one = run(experiment, 1).resultSha256();
+    assertThat(run(experiment, 2).resultSha256()).isEqualTo(one);
     // More threads than units: networks then run one after another, cut into pieces.
-    assertThat(run(scenario, 41).resultSha256()).isEqualTo(one);
-    assertThat(run(scenario, 7).resultSha256()).isEqualTo(one);
+    assertThat(run(experiment, 41).resultSha256()).isEqualTo(one);
+    assertThat(run(experiment, 7).resultSha256()).isEqualTo(one);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "output: {states: [0, 0.5, 3, 10, 20], correlation: true}\n"})
   void anInterruptedRunEndsWithTheSameBits(String output) throws Exception {
-    MemoryScenario scenario =
-        read(
+    Experiment experiment =
+        experiment(
             SMALL
                     .replace("step: 0.1, until: 3", "step: 0.1, until: 20")
                     .replace("neurons: 400", "neurons: 1200")
                 + output);
-    String whole = run(scenario, 2).resultSha256();
+    String whole = run(experiment, 2).resultSha256();
     try (ResultsFolder results = ResultsFolder.claim(folder, "broken")) {
       Optional<Run> finished = Optional.empty();
       Optional<Checkpoint> from = Optional.empty();
@@ -200,7 +184,7 @@ final class MemoryRunTest {
       while (finished.isEmpty()) {
         AtomicInteger polls = new AtomicInteger();
         int patience = interruptions < 3 ? 3 : Integer.MAX_VALUE;
-        finished = run(scenario, 2, results, from, () -> polls.incrementAndGet() >= patience);
+        finished = run(experiment, 2, results, from, () -> polls.incrementAndGet() >= patience);
         if (finished.isEmpty()) {
           interruptions++;
           from = Optional.of(results.checkpoint().open());
@@ -252,12 +236,12 @@ final class MemoryRunTest {
 
   /** Gives up as soon as it sees that something was done. */
   private static final class Impatient implements Monitor {
-    private final MemoryWork work;
+    private final Unit unit;
     private final ByteArrayOutputStream checkpoint = new ByteArrayOutputStream();
     private long done;
 
-    Impatient(MemoryWork work) {
-      this.work = work;
+    Impatient(Unit unit) {
+      this.unit = unit;
     }
 
     @Override
@@ -270,26 +254,51 @@ final class MemoryRunTest {
 
     @Override
     public boolean interrupted() {
-      return work.done() > 0;
+      return unit.done() > 0;
     }
 
     @Override
     public void checkpoint(State state) throws IOException {
       state.write(new DataOutputStream(checkpoint));
-      done = work.done();
+      done = unit.done();
     }
   }
 
-  private static boolean run(MemoryWork work, Monitor monitor) throws IOException {
-    try (WorkerPool crew = new WorkerPool(2)) {
-      return crew.run(
-          1,
-          work.units().size(),
-          (_, unit, gate) -> work.run(unit, gate, crew, 1),
-          monitor,
-          work,
-          work::done,
-          work.total());
+  /** Two workers that count what they are asked to do: so much a step, however often it is begun. */
+  private static final class Counting implements Parallel {
+    private final WorkerPool pool;
+    private long asked;
+
+    Counting(WorkerPool pool) {
+      this.pool = pool;
+    }
+
+    @Override
+    public void forEach(int n, IntConsumer task) {
+      asked++;
+      pool.forEach(n, task);
+    }
+
+    @Override
+    public int width() {
+      return pool.width();
+    }
+  }
+
+  /** How often the workers were asked for something; empty if interrupted. */
+  private static OptionalLong run(Unit unit, Monitor monitor) throws IOException {
+    try (WorkerPool pool = new WorkerPool(2)) {
+      Counting counting = new Counting(pool);
+      boolean finished =
+          pool.run(
+              1,
+              1,
+              (_, _, gate) -> unit.run(gate, counting),
+              monitor,
+              unit,
+              unit::done,
+              unit.work());
+      return finished ? OptionalLong.of(counting.asked) : OptionalLong.empty();
     }
   }
 
@@ -298,25 +307,16 @@ final class MemoryRunTest {
   @MethodSource("modelsWhoseStatesAreWritten")
   void aNetworkWhoseStatesAreWrittenGoesOnWhereItStood(String text) throws Exception {
     MemoryScenario scenario = read(text);
-    List<MemoryUnit> units =
-        List.of(
-            new MemoryUnit.Network(
-                0,
-                MemoryUnit.Role.OBSERVED,
-                0,
-                scenario.network().orElseThrow().neurons(),
-                scenario.network().orElseThrow().cues(),
-                1));
-    MemoryWork whole = new MemoryWork(scenario, units);
-    assertThat(run(whole, Monitor.NONE)).isTrue();
+    Unit whole = scenario.units(1).getFirst();
+    long asked = run(whole, Monitor.NONE).orElseThrow();
 
-    MemoryWork first = new MemoryWork(scenario, units);
+    Unit first = scenario.units(1).getFirst();
     Impatient impatient = new Impatient(first);
-    assertThat(run(first, impatient)).as("the run is long enough to be stopped").isFalse();
-    assertThat(impatient.done).isPositive().isLessThan(whole.total());
+    assertThat(run(first, impatient)).as("the run is long enough to be stopped").isEmpty();
+    assertThat(impatient.done).isPositive().isLessThan(whole.work());
     byte[] checkpoint = impatient.checkpoint.toByteArray();
 
-    MemoryWork second = new MemoryWork(scenario, units);
+    Unit second = scenario.units(1).getFirst();
     second.read(new DataInputStream(new ByteArrayInputStream(checkpoint)));
     assertThat(second.done()).isEqualTo(impatient.done);
     // Stopped again before its turn: nothing is lost either.
@@ -324,14 +324,13 @@ final class MemoryRunTest {
     second.write(new DataOutputStream(again));
     assertThat(Arrays.equals(again.toByteArray(), checkpoint)).as("the same checkpoint").isTrue();
 
-    assertThat(run(second, Monitor.NONE)).isTrue();
-    // Had it begun anew, more than the total would have been done.
-    assertThat(second.done()).isEqualTo(whole.total());
-    byte[] expected = written(whole.result(units.getFirst()));
-    assertThat(Arrays.equals(written(second.result(units.getFirst())), expected))
-        .as("the same bits")
-        .isTrue();
-    assertThat(second.result(units.getFirst()).arrays()).hasSize(12);
+    // Had it begun anew, it would have asked for as much as the whole.
+    assertThat(run(second, Monitor.NONE).orElseThrow()).isPositive().isLessThan(asked);
+    assertThat(second.done()).isEqualTo(whole.work());
+    MemoryUnit.Result expected = ((MemoryPart) whole).result();
+    MemoryUnit.Result found = ((MemoryPart) second).result();
+    assertThat(Arrays.equals(written(found), written(expected))).as("the same bits").isTrue();
+    assertThat(found.arrays()).hasSize(12);
   }
 
   private static byte[] written(MemoryUnit.Result result) throws IOException {
@@ -358,8 +357,8 @@ final class MemoryRunTest {
 
   @Test
   void theResultsFolderReadsBackWithItsSummary() throws Exception {
-    MemoryScenario scenario = read(SMALL);
-    Run run = run(scenario, 2);
+    Experiment experiment = experiment(SMALL);
+    Run run = run(experiment, 2);
     try (ResultsFolder results = ResultsFolder.claim(folder, "kept")) {
       Path path = results.complete(run);
       Run read = RunReader.read(path);
@@ -380,9 +379,9 @@ final class MemoryRunTest {
 
   @Test
   void statesCorrelationAndResponseAreWrittenOnRequest() throws Exception {
-    MemoryScenario scenario =
-        read(SMALL + "output: {states: [0, 1.5], correlation: true, response: true}\n");
-    Run run = run(scenario, 2);
+    Experiment experiment =
+        experiment(SMALL + "output: {states: [0, 1.5], correlation: true, response: true}\n");
+    Run run = run(experiment, 2);
     assertThat(array(run, "network_states").shape()).containsExactly(2, 400);
     assertThat(array(run, "network_activities").shape()).containsExactly(2, 400);
     NumericArray c = array(run, "theory_correlation");
@@ -402,11 +401,11 @@ final class MemoryRunTest {
   /** What is written is what the equations of memory.md section 1 give, written down once more. */
   @Test
   void theStatesWrittenFollowTheEquationsFromOneToTheNext() throws Exception {
-    MemoryScenario scenario =
-        read(
+    Experiment experiment =
+        experiment(
             SMALL.replace("networks: 3, cues: 2", "networks: 1, cues: 1")
                 + "output: {states: [0, 0.1, 0.2, 0.3, 0.4, 0.5]}\n");
-    Run run = run(scenario, 2);
+    Run run = run(experiment, 2);
     int neurons = 400;
     int stored = 80;
     Patterns patterns = RandomPatterns.independent(new Seed(5, 0), neurons, stored);
@@ -456,14 +455,14 @@ final class MemoryRunTest {
    */
   @Test
   void correlationAndResponseAreThoseOfNetworks() throws Exception {
-    MemoryScenario scenario =
-        read(
+    Experiment experiment =
+        experiment(
             SMALL
                     .replace("trajectories: 512, seeds: 3", "trajectories: 8192, seeds: 2")
                     .replace("network: {neurons: 400, networks: 3, cues: 2}\n", "")
                     .replace("checks: [energy-balance, network-agrees-with-theory]\n", "")
                 + "output: {correlation: true, response: true}\n");
-    Run run = run(scenario, 2);
+    Run run = run(experiment, 2);
     NumericArray c = array(run, "theory_correlation");
     NumericArray s = array(run, "theory_response");
     int networks = 12;
@@ -510,13 +509,13 @@ final class MemoryRunTest {
   /** The marches of three seeds, run one by one and averaged here. */
   @Test
   void correlationAndResponseAreMeansOverTheSeedsWithTheirErrors() throws Exception {
-    MemoryScenario scenario = read(SMALL + "output: {correlation: true, response: true}\n");
-    Run run = run(scenario, 2);
+    Experiment experiment = experiment(SMALL + "output: {correlation: true, response: true}\n");
+    Run run = run(experiment, 2);
     List<MeanFieldRun> marches = new ArrayList<>();
     for (int s = 0; s < 3; s++) {
       marches.add(
           MeanFieldMarch.run(
-              scenario.settings().getFirst().memory().meanField().orElseThrow(),
+              read(SMALL).memory().memory().meanField().orElseThrow(),
               MeanFieldSetting.of(new Cue.Strength(0.8), 0.1, 31, 512),
               5,
               s,
@@ -573,7 +572,7 @@ final class MemoryRunTest {
     double[][] means = new double[2][runs];
     double[] squaredErrors = new double[2];
     for (int r = 0; r < runs; r++) {
-      Run run = run(read(text + "seed: " + (1000 + r) + "\n"), 2);
+      Run run = run(experiment(text + "seed: " + (1000 + r) + "\n"), 2);
       for (int a = 0; a < 2; a++) {
         String name = List.of("theory_correlation", "theory_response").get(a);
         means[a][r] = array(run, name).value(11 * 10 + 4);
@@ -624,12 +623,12 @@ final class MemoryRunTest {
         network: {neurons: 120, networks: 2, cues: 2}
         theory: {trajectories: 512, seeds: 2}
         """;
-    Run map = run(read(text.replace("ORDER", "[1, 2]").replace("TEMPERATURE", "[0, 0.1]")), 2);
+    Run map = run(experiment(text.replace("ORDER", "[1, 2]").replace("TEMPERATURE", "[0, 0.1]")), 2);
     assertThat(array(map, "map_network_recovery").shape()).containsExactly(2, 2);
     for (int order = 1; order <= 2; order++) {
       for (int warm = 0; warm < 2; warm++) {
         Run one =
-            run(read(text.replace("ORDER", "" + order).replace("TEMPERATURE", "" + 0.1 * warm)), 2);
+            run(experiment(text.replace("ORDER", "" + order).replace("TEMPERATURE", "" + 0.1 * warm)), 2);
         for (String column : List.of("recovery", "final_overlap", "dwell", "path_force")) {
           for (String side : List.of("network_", "theory_")) {
             assertThat(array(map, "map_" + side + column).value(2 * (order - 1) + warm))
@@ -676,7 +675,7 @@ final class MemoryRunTest {
             ours.refined(),
             ours.refinedNeurons(),
             ours.statics());
-    return new MemoryChecks(network).judge(List.of(mixed)).getFirst();
+    return Memories.judged(network, mixed).getFirst();
   }
 
   @Test
@@ -685,11 +684,21 @@ final class MemoryRunTest {
     assertThat(scenario.differences(read(SMALL.replace("0.8", "0.7"))))
         .containsExactly("model, cue or temperature");
     assertThat(scenario.differences(read(SMALL + "threads: 3\nabout: other\n"))).isEmpty();
-    try (DataInputStream empty =
-        new DataInputStream(new java.io.ByteArrayInputStream(new byte[] {0, 0, 0, 9}))) {
-      MemoryWork work = new MemoryWork(scenario, List.of(new MemoryUnit.March(0, 0)));
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> work.read(empty))
-          .isInstanceOf(IOException.class);
+    try (ResultsFolder results = ResultsFolder.claim(folder, "other")) {
+      assertThat(run(experiment(SMALL), 2, results, Optional.empty(), () -> true)).isEmpty();
+      Checkpoint checkpoint = results.checkpoint().open();
+      experiment(SMALL + "threads: 3\nabout: other\n").refuseIfChanged(checkpoint);
+      assertThatThrownBy(
+              () -> experiment(SMALL.replace("0.8", "0.7")).refuseIfChanged(checkpoint))
+          .isInstanceOf(ResultsException.class)
+          .hasMessageContaining("model, cue or temperature");
+      Experiment sweep = experiment(SMALL.replace("0.8", "[0.7, 0.8]"));
+      assertThatThrownBy(() -> sweep.refuseIfChanged(checkpoint))
+          .isInstanceOf(ResultsException.class)
+          .hasMessageContaining("cue.strength");
+      assertThatThrownBy(() -> run(sweep, 2, results, Optional.of(checkpoint), () -> false))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("another scenario");
     }
   }
 
@@ -700,8 +709,8 @@ final class MemoryRunTest {
    */
   @Test
   void theStaticAttractorIsNotTheEndOfACueOutsideItsBasin() throws Exception {
-    MemoryScenario scenario =
-        read(
+    Experiment experiment =
+        experiment(
             SMALL
                 .replace("load: 0.2", "load: 0.1")
                 .replace("strength: 0.8", "strength: [0.2, 0.9]")
@@ -709,8 +718,8 @@ final class MemoryRunTest {
                 .replace(
                     "checks: [energy-balance, network-agrees-with-theory]",
                     "diagnose: {threshold: 0.4}"));
-    Run run = run(scenario, 2);
-    langevin.results.Series summary = run.summary().orElseThrow();
+    Run run = run(experiment, 2);
+    Series summary = run.summary().orElseThrow();
     assertThat(summary.column("attractor_overlap")[0]).isBetween(0.99, 1.0);
     assertThat(summary.column("theory_recovery")[0]).isBetween(0.4, 0.5);
     assertThat(summary.column("theory_settled")).containsExactly(0, 1);
@@ -732,7 +741,7 @@ final class MemoryRunTest {
   void capacityAndBlackoutAreKnownAtSmallGain() throws Exception {
     Run run =
         run(
-            read(
+            experiment(
                 SMALL
                     .replace("order: 1", "order: 2")
                     .replace("gain: 1.5", "gain: 0.3")
@@ -740,7 +749,7 @@ final class MemoryRunTest {
                     .replace("neurons: 400", "neurons: 100")
                     .replace("checks: [energy-balance, network-agrees-with-theory]", "")),
             2);
-    langevin.results.Series summary = run.summary().orElseThrow();
+    Series summary = run.summary().orElseThrow();
     assertThat(summary.column("capacity"))
         .containsExactly(array(run, "map_capacity").value(0), array(run, "map_capacity").value(1));
     assertThat(summary.column("capacity")[0])
@@ -753,9 +762,9 @@ final class MemoryRunTest {
 
   @Test
   void whatHasNotSettledIsSaidOnTheScreen() throws Exception {
-    MemoryScenario scenario =
-        read(SMALL.replace("load: 0.2", "load: 0.1").replace("checks", "#checks"));
-    assertThat(new Screen(Style.PLAIN).results(run(scenario, 2), "results/x-1"))
+    Experiment experiment =
+        experiment(SMALL.replace("load: 0.2", "load: 0.1").replace("checks", "#checks"));
+    assertThat(new Screen(Style.PLAIN).results(run(experiment, 2), "results/x-1"))
         .containsPattern("share of cues settled +0\\(0\\) +0\\(0\\)\n")
         .containsPattern("of the settled +not settled +not settled\n")
         .containsPattern("in passing only +not settled +not settled\n");
@@ -763,17 +772,17 @@ final class MemoryRunTest {
 
   @Test
   void mapsHoldEveryPointAndTheBlackout() throws Exception {
-    MemoryScenario scenario =
-        read(
+    Experiment experiment =
+        experiment(
             SMALL
                 .replace("load: 0.2", "load: {from: 0.05, to: 0.3, count: 3}")
                 .replace("strength: 0.8", "strength: [0.2, 0.9]")
                 .replace("checks: [energy-balance, network-agrees-with-theory]\n", ""));
-    Run run = run(scenario, 2);
+    Run run = run(experiment, 2);
     assertThat(array(run, "map_network_recovery").shape()).containsExactly(3, 2);
     assertThat(run.summary().orElseThrow().column("load"))
         .containsExactly(0.05, 0.05, 0.175, 0.175, 0.3, 0.3);
-    assertThat(run.summary().orElseThrow().column("cue_strength"))
+    assertThat(run.summary().orElseThrow().column("strength"))
         .containsExactly(0.2, 0.9, 0.2, 0.9, 0.2, 0.9);
     assertThat(array(run, "blackout_load_static").value(0))
         .isCloseTo(0.130916, org.assertj.core.data.Offset.offset(1e-6));
@@ -784,5 +793,60 @@ final class MemoryRunTest {
         assertThat(map.value(2 * load + 1)).isGreaterThan(map.value(2 * load));
       }
     }
+  }
+
+  @Test
+  void everyColumnOfASweepIsAMapAndEveryCheckAVerdictAtEachPoint() throws Exception {
+    Run run =
+        run(
+            experiment(
+                SMALL
+                    .replace("load: 0.2", "load: [0.1, 0.2]")
+                    .replace("strength: 0.8", "strength: [0.2, 0.6, 0.9]")),
+            2);
+    Series summary = run.summary().orElseThrow();
+    assertThat(summary.columns())
+        .startsWith("load", "strength")
+        .contains("verdict_energy_balance", "verdict_network_agrees_with_theory");
+    for (String column : summary.columns().subList(2, summary.columns().size())) {
+      NumericArray map = array(run, "map_" + column);
+      assertThat(map.shape()).as(column).containsExactly(2, 3);
+      for (int p = 0; p < 6; p++) {
+        // Boxed, because what is not known is NaN.
+        assertThat((Double) map.value(p)).isEqualTo((Double) summary.column(column)[p]);
+      }
+    }
+    for (CheckRecord check : run.checks()) {
+      double[] verdicts = summary.column("verdict_" + check.name().replace('-', '_'));
+      double worst = Arrays.stream(verdicts).min().orElseThrow();
+      assertThat(worst)
+          .as("%s", check)
+          .isEqualTo(
+              switch (check.verdict()) {
+                case HOLDS -> 1;
+                case INCONCLUSIVE -> 0;
+                case VIOLATED -> -1;
+              });
+      for (double verdict : verdicts) assertThat(verdict).isIn(-1.0, 0.0, 1.0);
+    }
+  }
+
+  /** A sweep keeps no states, correlations and responses, and says so. */
+  @Test
+  void whatASweepLeavesOutIsSaidAndChangesNothingElse() throws Exception {
+    String sweep = SMALL.replace("strength: 0.8", "strength: [0.2, 0.9]");
+    String output = "output: {states: [0, 1.5], correlation: true, response: true}\n";
+    String left = "; states, correlations and responses are left out of a sweep; 2 points: ";
+    Experiment asking = experiment(sweep + output);
+    assertThat(asking.setup()).contains(left);
+    assertThat(experiment(sweep).setup()).doesNotContain("left out");
+    assertThat(experiment(SMALL + output).setup()).doesNotContain("left out");
+    MemoryFootprint asked = MemoryFootprint.of((MemoryScenario) asking.points().getFirst());
+    assertThat(asked.bytes()).isEqualTo(MemoryFootprint.of(read(sweep)).bytes());
+    Run run = run(asking, 2);
+    assertThat(run.manifest().subject().setup()).contains(left);
+    assertThat(run.arrays().keySet())
+        .doesNotContain("network_states", "theory_correlation", "theory_response");
+    assertThat(run.resultSha256()).isEqualTo(run(experiment(sweep), 2).resultSha256());
   }
 }

@@ -46,7 +46,7 @@ final class MemoryScenarioTest {
 
   @TempDir private Path folder;
 
-  private MemoryScenario read(String... lines) throws BadScenario {
+  private Experiment experiment(String... lines) throws BadScenario {
     StringBuilder text = new StringBuilder();
     for (String base : BASE.lines().toList()) {
       String key = base.substring(0, base.indexOf(':') + 1);
@@ -55,19 +55,23 @@ final class MemoryScenarioTest {
       }
     }
     for (String line : lines) text.append(line).append('\n');
-    return (MemoryScenario)
-        Experiment.parse("my.yaml", text.toString(), folder, List.of()).points().getFirst();
+    return Experiment.parse("my.yaml", text.toString(), folder, List.of());
+  }
+
+  private MemoryScenario read(String... lines) throws BadScenario {
+    return (MemoryScenario) experiment(lines).points().getFirst();
   }
 
   @Test
   void theExampleOfTheManualIsReadAsWritten() throws BadScenario {
-    MemoryScenario s =
-        read(
+    Experiment experiment =
+        experiment(
             "theory: {trajectories: 8192, seeds: 8}",
             "diagnose: {threshold: 0.6, slow-speed: 0.2, readout-tolerance: 0.1}");
-    assertThat(s.axes()).isEmpty();
-    assertThat(s.settings()).hasSize(1);
-    MemorySetting one = s.settings().getFirst();
+    assertThat(experiment.axes()).isEmpty();
+    assertThat(experiment.points()).hasSize(1);
+    MemoryScenario s = (MemoryScenario) experiment.points().getFirst();
+    MemorySetting one = s.memory();
     assertThat(one.cue()).isEqualTo(new Cue.Strength(0.8));
     assertThat(one.memory().model())
         .isEqualTo(new GradedModel(1, GradedModel.Indices.ALL, 1.5, 0.2, 0));
@@ -78,28 +82,37 @@ final class MemoryScenarioTest {
 
   @Test
   void gridsMakeAMapWithTheLastAxisFastest() throws BadScenario {
-    MemoryScenario s =
-        read(
+    Experiment experiment =
+        experiment(
             "model: {type: graded, order: 1, gain: 1.5, load: {from: 0.1, to: 0.4, count: 4}}",
             "cue: {strength: [0.2, 0.9]}");
-    assertThat(s.axes())
+    assertThat(experiment.axes())
         .containsExactly(
-            new MemoryScenario.Axis("load", List.of(0.1, 0.2, 0.3, 0.4)),
-            new MemoryScenario.Axis("cue-strength", List.of(0.2, 0.9)));
-    assertThat(s.settings()).hasSize(8);
-    assertThat(s.settings().get(1).load()).isEqualTo(0.1);
-    assertThat(s.settings().get(1).cue()).isEqualTo(new Cue.Strength(0.9));
-    assertThat(s.settings().get(2).load()).isEqualTo(0.2);
+            new Axis("model.load", List.of(0.1, 0.2, 0.3, 0.4)),
+            new Axis("cue.strength", List.of(0.2, 0.9)));
+    List<MemorySetting> settings =
+        experiment.points().stream().map(point -> ((MemoryScenario) point).memory()).toList();
+    assertThat(settings).hasSize(8);
+    assertThat(settings.get(1).load()).isEqualTo(0.1);
+    assertThat(settings.get(1).cue()).isEqualTo(new Cue.Strength(0.9));
+    assertThat(settings.get(2).load()).isEqualTo(0.2);
+  }
+
+  @Test
+  void moreThanAHundredThousandPointsAreRefused() {
+    String loads = "model: {type: graded, gain: 1.5, load: {from: 0.1, to: 0.4, count: 1000}}";
+    assertThatThrownBy(() -> read(loads, "cue: {strength: {from: 0, to: 1, count: 101}}"))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining("the sweep has 101,000 points; at most 100,000");
   }
 
   @Test
   void selfCouplingAndDistinctIndicesAreTheSameModelForOrderOne() throws BadScenario {
     MemorySetting excluded =
         read("model: {type: graded, gain: 1.5, load: 0.2, self-coupling: false}")
-            .settings()
-            .getFirst();
+            .memory();
     MemorySetting distinct =
-        read("model: {type: distinct, gain: 1.5, load: 0.2}").settings().getFirst();
+        read("model: {type: distinct, gain: 1.5, load: 0.2}").memory();
     assertThat(excluded.memory().model()).isEqualTo(distinct.memory().model());
   }
 
@@ -113,7 +126,7 @@ final class MemoryScenarioTest {
             "temperature: 0.2");
     assertThat(s.step()).isEqualTo(1);
     assertThat(s.steps()).isEqualTo(30);
-    assertThat(s.settings().getFirst().memory().model())
+    assertThat(s.memory().memory().model())
         .isEqualTo(new BinaryModel(1, 0.12, BinaryModel.Update.PARALLEL, 0.2));
   }
 
@@ -445,7 +458,7 @@ final class MemoryScenarioTest {
         "network: {neurons: 1_000, precision: double}"
       })
   void everyWayOfWritingIsReadAndFulfilsTheSchema(String line) throws BadScenario {
-    assertThat(read(line).settings()).isNotEmpty();
+    assertThat(experiment(line).points()).isNotEmpty();
     assertThat(ShippedScenariosTest.validate(with(line))).isEmpty();
   }
 
@@ -485,7 +498,7 @@ final class MemoryScenarioTest {
       String time =
           entry.name().equals("binary") ? "time: {until: 2}" : "time: {step: 1, until: 2}";
       String small = "network: {neurons: 40, networks: 1, cues: 1}";
-      assertThat(read(entry.example(), time, small).settings()).hasSize(1);
+      assertThat(experiment(entry.example(), time, small).points()).hasSize(1);
     }
   }
 

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Domain;
+import langevin.experiment.Shown;
+import langevin.potential.DoubleWell;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Run;
@@ -17,6 +21,9 @@ import langevin.results.Values;
 import org.junit.jupiter.api.Test;
 
 class ParticleFiguresTest {
+  private static final Conditions CONDITIONS =
+      new Conditions(new DoubleWell(), 1, new Domain.Unbounded());
+
   private static final Series LINE = series("free_energy", "mean", "variance");
 
   /** Columns with their standard errors over two times. */
@@ -29,7 +36,7 @@ class ParticleFiguresTest {
   }
 
   private static Run run(
-      Series series, Map<String, NumericArray> arrays, ParticleFigures.Absence... absences) {
+      Series series, Map<String, NumericArray> arrays, Shown.Absence... absences) {
     Run run =
         new Run(
             SampleRun.manifest(1, 1),
@@ -39,7 +46,11 @@ class ParticleFiguresTest {
             "",
             Optional.empty(),
             Map.of(),
-            new ParticleFigures(series, arrays, List.of(absences)).figures());
+            new ParticleFigures(
+                    CONDITIONS,
+                    new Shown(
+                        List.of(), List.of(), series, Optional.empty(), arrays, List.of(absences)))
+                .figures());
     assertThat(run.missing()).isEmpty();
     return run;
   }
@@ -114,10 +125,10 @@ class ParticleFiguresTest {
         run(
             series("free_energy", "entropy", "dissipation"),
             Map.of(),
-            new ParticleFigures.Absence("entropy S", 0, "all stand at one point"),
-            new ParticleFigures.Absence("free energy F", 0, "all stand at one point"),
-            new ParticleFigures.Absence("dissipation D", 0, "two dimensions only"),
-            new ParticleFigures.Absence("dissipation D", 1, "two dimensions only"));
+            new Shown.Absence("entropy S", 0, "all stand at one point"),
+            new Shown.Absence("free energy F", 0, "all stand at one point"),
+            new Shown.Absence("dissipation D", 0, "two dimensions only"),
+            new Shown.Absence("dissipation D", 1, "two dimensions only"));
     String together = "no entropy S, free energy F at time 0: all stand at one point";
     assertThat(run.figure("free-energy").note()).isEqualTo(together);
     assertThat(run.figure("entropy").note()).isEqualTo(together);
