@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
+import langevin.results.Described;
 import langevin.results.Series;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Bounds;
@@ -85,6 +86,16 @@ final class CoinKind implements Kind {
                     List.of(),
                     "checks: [fairness]",
                     _ -> "fairness"))));
+  }
+
+  @Override
+  public List<Section> results() {
+    return List.of(
+        new Section(
+            "series.csv",
+            List.of(
+                new Described("time", "throws of each coin"),
+                new Described("heads", "share of heads"))));
   }
 
   @Override
