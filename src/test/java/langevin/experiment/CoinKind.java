@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
-import langevin.results.Described;
 import langevin.results.Series;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Bounds;
@@ -66,6 +65,16 @@ final class CoinKind implements Kind {
   }
 
   @Override
+  public List<Section> results() {
+    return List.of(
+        new Section(
+            "series.csv",
+            List.of(
+                new langevin.results.Described("time", "throws of each coin"),
+                new langevin.results.Described("heads", "share of heads"))));
+  }
+
+  @Override
   public Fields keys() {
     return RunSettings.around(List.of(COINS, BIAS, SAID, THROWS, CHECKS));
   }
@@ -86,16 +95,6 @@ final class CoinKind implements Kind {
                     List.of(),
                     "checks: [fairness]",
                     _ -> "fairness"))));
-  }
-
-  @Override
-  public List<Section> results() {
-    return List.of(
-        new Section(
-            "series.csv",
-            List.of(
-                new Described("time", "throws of each coin"),
-                new Described("heads", "share of heads"))));
   }
 
   @Override
