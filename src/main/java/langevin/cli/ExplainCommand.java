@@ -1,15 +1,18 @@
 package langevin.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import langevin.experiment.Kinds;
+import langevin.experiment.Labels;
+import langevin.experiment.ResultsExplanation;
 import langevin.scenario.Explanation;
 import langevin.text.Lines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain}: the catalogue in words. */
+/** {@code explain}: the catalogue, the results and the labels in words. */
 @Command(
     name = "explain",
     sortOptions = false,
@@ -23,7 +26,9 @@ import picocli.CommandLine.Parameters;
       "  ./langevin explain potential",
       "  ./langevin explain potential double-well",
       "  ./langevin explain memory model",
-      "  ./langevin explain memory gain"
+      "  ./langevin explain memory gain",
+      "  ./langevin explain results",
+      "  ./langevin explain Theorem 4"
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -37,7 +42,9 @@ final class ExplainCommand implements Callable<Integer> {
       arity = "0..2",
       paramLabel = "[KIND [NAME]]",
       hideParamSyntax = true,
-      description = "A key, a kind of things or of scenarios, and one thing or key of that kind.")
+      description =
+          "A key, a kind of things or of scenarios, and one thing or key of that kind; 'results'"
+              + " for the files a run writes; or a label such as D4.")
   private List<String> words = List.of();
 
   ExplainCommand(Terminal terminal, Kinds kinds) {
@@ -47,6 +54,16 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String all = String.join(" ", words);
+    if (all.equals("results")) {
+      terminal.out().print(new ResultsExplanation(kinds).text());
+      return ExitCode.HOLDS;
+    }
+    Optional<String> labelled = Labels.find(all);
+    if (labelled.isPresent()) {
+      terminal.out().print(labelled.get());
+      return ExitCode.HOLDS;
+    }
     if (words.size() > 2) {
       terminal
           .err()

@@ -2,6 +2,7 @@ package langevin.experiment;
 
 import java.util.List;
 import java.util.Map;
+import langevin.results.Described;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
@@ -29,5 +30,19 @@ public interface Kind extends Dialect {
    */
   default Map<String, NumericArray> across(List<Axis> axes, Series summary) {
     return Map.of();
+  }
+
+  /** What the columns and arrays of its runs mean, file by file. */
+  List<Section> results();
+
+  /**
+   * What a file holds.
+   *
+   * @param file its name, and what one entry of it is: {@code series.csv, a row per observed time}
+   */
+  record Section(String file, List<Described> entries) {
+    public Section {
+      entries = List.copyOf(entries);
+    }
   }
 }

@@ -56,6 +56,34 @@ public record CheckRecord(
     terms = List.copyOf(terms);
   }
 
+  /** The members of each item of {@code checks.json}, in the order of {@link #toJson}. */
+  public static final List<Described> MEMBERS =
+      List.of(
+          new Described("name", "as in the scenario's list of checks"),
+          new Described("label", "what the paper calls it: Theorem 4"),
+          new Described(
+              "statement",
+              "the claim with its two sides; in a sweep with the worst point, whose numbers these"
+                  + " are"),
+          new Described("left", "the left side"),
+          new Described("right", "the right side"),
+          new Described("difference", "left − right, after all corrections"),
+          new Described(
+              "standard_error",
+              "statistical error of the difference; null where nothing is random"),
+          new Described("bias", "bound on the systematic error of the difference"),
+          new Described(
+              "detectable",
+              "the smallest true difference that would have been seen; null if none would"),
+          new Described("scale", "size of what is claimed; detectable is weighed against it"),
+          new Described("z", "difference / standard_error"),
+          new Described("verdict", "holds, violated or inconclusive"),
+          new Described(
+              "advice",
+              "what would make an inconclusive check conclusive, or what a violation points to"),
+          new Described(
+              "terms", "the parts that the bias is the sum of, each with its name and bar"));
+
   /** What a check comes to; the word in the file is the lower-case name. */
   public enum Verdict {
     /** The two sides agree within the error budget, and the budget is as tight as was asked. */

@@ -479,6 +479,32 @@ public sealed interface Figure {
     }
   }
 
+  /** The members of each item of {@code figures.json} that all types share. */
+  List<Described> MEMBERS =
+      List.of(
+          new Described("name", "by which a program finds it: free-energy"),
+          new Described("title", "what stands above it"),
+          new Described("type", "one of those below; the further members depend on it"),
+          new Described(
+              "prominence", "main or further; where space is short only the main ones are drawn"),
+          new Described("note", "what should be known of it; may be empty"));
+
+  /** The types of figures. Their numbers are columns and arrays of the same run, by name. */
+  List<Described> TYPES =
+      List.of(
+          new Described(
+              "curve",
+              "x (an axis with its values), y, lines (each with values and standard_error),"
+                  + " references (straight lines at one value)"),
+          new Described(
+              "map",
+              "values of the shape slices × down × across (axes with their values), z (the axis of"
+                  + " the shades), contours (lines across the map)"),
+          new Described("histogram", "x, sample (whoever draws it chooses the bins), references"),
+          new Described("picture", "values of the shape pictures × height × width, z, labels"),
+          new Described("scatter", "x, y, clouds (points × axes each)"),
+          new Described("table", "columns (their heads), rows (title, cells, absent)"));
+
   /** As an item of {@code figures.json}. */
   default Json toJson() {
     Map<String, Json> members = new LinkedHashMap<>();

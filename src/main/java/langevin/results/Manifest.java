@@ -184,6 +184,43 @@ public record Manifest(
     return work.done() / execution.wallSeconds();
   }
 
+  /** The members of {@code manifest.json}, in the order of {@link #toJson}; UNIT is its unit. */
+  public static final List<Described> MEMBERS =
+      List.of(
+          new Described("name", "the scenario's name"),
+          new Described("about", "the scenario's own sentence; may be empty"),
+          new Described("setup", "one line that says what was simulated"),
+          new Described("kind", "the kind of scenario"),
+          new Described("scenario_sha256", "SHA-256 of scenario.yaml"),
+          new Described("overrides", "the KEY=VALUE settings of --set, in order"),
+          new Described("seed", "seed of all random numbers"),
+          new Described("version", "version of this software"),
+          new Described("java", "version of the Java runtime"),
+          new Described(
+              "machine",
+              "cpu, cores (logical processors), vector_bits (width of a vector), memory (bytes)"),
+          new Described("threads", "workers; they never change a result"),
+          new Described("started", "when the run began, ISO 8601 in UTC"),
+          new Described("wall_seconds", "duration of the run"),
+          new Described("work_unit", "what the work is counted in: particle_steps, multiply_adds"),
+          new Described("UNIT", "the work done, under the name that work_unit says"),
+          new Described("UNIT_per_second", "the same per second of wall time"),
+          new Described(
+              "divergence",
+              "null, or where particles left the finite numbers: particles (how many),"
+                  + " first_particle, step, time, position (the last finite one), remedy"),
+          new Described(
+              "acceptance",
+              "null, or of an integrator that proposes: proposals, accepted (how many were taken),"
+                  + " unmoved_particles (that took none)"),
+          new Described("files", "SHA-256 of each file the scenario reads, by name"),
+          new Described("remarks", "what a person should know beside the numbers"),
+          new Described("verdict", "of the whole run"),
+          new Described(
+              "result_sha256",
+              "of series, arrays, checks and summary: equal for equal results, whatever the threads"
+                  + " or the machine"));
+
   Json toJson(String scenarioSha256, Run.Outcome verdict, String resultSha256) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("name", Json.of(subject.name()));

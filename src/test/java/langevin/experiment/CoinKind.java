@@ -67,6 +67,16 @@ final class CoinKind implements Kind {
   }
 
   @Override
+  public List<Section> results() {
+    return List.of(
+        new Section(
+            "series.csv",
+            List.of(
+                new langevin.results.Described("time", "throws of each coin"),
+                new langevin.results.Described("heads", "share of heads"))));
+  }
+
+  @Override
   public Fields keys() {
     return RunSettings.around(List.of(COINS, BIAS, SAID, THROWS, CHECKS));
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import langevin.experiment.Axis;
+import langevin.results.Described;
 import langevin.results.NumericArray;
 import langevin.results.Series;
 
@@ -15,6 +16,17 @@ import langevin.results.Series;
  */
 final class Blackout {
   private static final String OVERLAP = "_final_overlap";
+
+  /** What {@link #arrays} makes. */
+  static final List<Described> ARRAYS =
+      List.of(
+          new Described(
+              "blackout_load_static",
+              "in a sweep over the load: the capacity α_c, for each point of the other axes"),
+          new Described(
+              "blackout_load_network",
+              "the load at which the final overlap of the networks falls below the threshold"),
+          new Described("blackout_load_theory", "the same of the mean-field theory"));
 
   private final List<Axis> axes;
   private final Series summary;

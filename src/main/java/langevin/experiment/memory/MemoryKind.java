@@ -77,6 +77,16 @@ public final class MemoryKind implements Kind {
   }
 
   @Override
+  public List<Section> results() {
+    return List.of(
+        new Section("series.csv; SIDE is network or theory", MemoryTables.columns()),
+        new Section("summary.csv; SIDE is network or theory", MemoryTables.summaryColumns()),
+        new Section("arrays.npz of a single run", MemoryTables.ARRAYS),
+        new Section("arrays.npz of a sweep", Blackout.ARRAYS),
+        new Section("further files of a single run", MemoryTables.HISTOGRAMS));
+  }
+
+  @Override
   public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Chosen<MemoryModels.Choice> chosen = values.find(MODEL);
     MemoryModels.Choice model = chosen == null ? null : chosen.build();

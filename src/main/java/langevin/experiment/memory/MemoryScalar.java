@@ -10,32 +10,30 @@ import langevin.memory.retrieval.SlowPoint;
 
 /** The numbers a trajectory is judged by (memory.md section 5), as columns of summary.csv. */
 enum MemoryScalar {
-  /** m*_T. */
-  RECOVERY,
-  /** t*. */
-  RECOVERY_TIME,
-  /** First time with m ≥ θ, over the runs that get there. */
-  RETRIEVAL_TIME,
-  /** Share of runs with m*_T ≥ θ. */
-  RECOVERED,
-  /** m at the end. */
-  FINAL_OVERLAP,
-  /** O_θ(T). */
-  OCCUPANCY,
-  /** M̄(T). */
-  MEAN_EFFECTIVENESS,
-  /** Φ_T. */
-  PATH_FORCE,
-  /** t_s, over the runs that have a slow point. */
-  SLOW_POINT_TIME,
-  /** V_s. */
-  SLOW_POINT_SPEED,
-  /** D_v(T). */
-  DWELL,
-  /** |dm/dt| at readout. */
-  READOUT_SENSITIVITY,
-  /** w_δ. */
-  READOUT_WINDOW;
+  RECOVERY("m* = max m(t) over 0 … T, the peak"),
+  RECOVERY_TIME("t*, the time of the peak"),
+  RETRIEVAL_TIME("first time with m ≥ θ, over the runs that get there"),
+  RECOVERED("share of runs with m* ≥ θ"),
+  FINAL_OVERLAP("m(T), at the end"),
+  OCCUPANCY("O = (1/T) ∫ 1[m ≥ θ] dt, share of the time above the threshold"),
+  MEAN_EFFECTIVENESS("M̄ = (1/T) ∫ m dt"),
+  PATH_FORCE("Φ = (1/T) ∫ G dt, mean gradient size"),
+  SLOW_POINT_TIME("t_s, when V is least after the peak, over the runs that have such a point"),
+  SLOW_POINT_SPEED("V_s = V(t_s)"),
+  DWELL("D_v = (1/T) ∫ 1[V ≤ v₀] dt, share of the time at low speed"),
+  READOUT_SENSITIVITY("|dm/dt| at readout"),
+  READOUT_WINDOW("w_δ, length of the time around t* with m ≥ m* − δ");
+
+  private final String meaning;
+
+  MemoryScalar(String meaning) {
+    this.meaning = meaning;
+  }
+
+  /** Its definition in one line. */
+  String meaning() {
+    return meaning;
+  }
 
   String column() {
     return name().toLowerCase(Locale.ROOT);

@@ -20,6 +20,7 @@ import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RetrievalTimes;
 import langevin.memory.statics.Attractor;
 import langevin.memory.statics.Statics;
+import langevin.results.Described;
 import langevin.results.NumericArray;
 import langevin.results.Series;
 import org.HdrHistogram.Histogram;
@@ -27,6 +28,65 @@ import org.HdrHistogram.Histogram;
 /** Lays out what a memory run found as the tables and arrays of the results folder. */
 final class MemoryTables {
   private static final double[] LEVELS = {5, 25, 50, 75, 95};
+
+  private static final Described TIME = new Described(Series.TIME, "time of the row");
+
+  private static final Described THRESHOLD =
+      new Described("threshold", "θ, the overlap from which a pattern counts as retrieved");
+
+  /** What {@link #scalars} adds to the numbers of {@link MemoryScalar}. */
+  private static final List<Described> SETTLED =
+      List.of(
+          new Described("settled", "share of runs whose end m_∞ is known"),
+          new Described("settled_overlap", "m_∞, over these"),
+          new Described("transient_excess", "m* − m_∞, over these"),
+          new Described(
+              "transient_only",
+              "share of runs with m* ≥ θ and m_∞ < θ; empty unless it is known of each run"));
+
+  /** The columns of {@link #statics}. */
+  private static final List<Described> STATICS =
+      List.of(
+          new Described("attractor_overlap", "m of the static theory's attractor"),
+          new Described("attractor_activity", "q, its activity"),
+          new Described("attractor_susceptibility", "χ, its susceptibility"),
+          new Described(
+              "attractor_self_coupling", "κ; above 1 single neurons have two states"),
+          new Described("attractor_replicon", "below 1 the attractor is stable"),
+          new Described("capacity", "α_c, the load at which the attractor disappears"));
+
+  /** What {@link #arrays} makes. */
+  static final List<Described> ARRAYS =
+      List.of(
+          new Described("network_retrieval_times", "of every cue; network × cue"),
+          new Described("network_dwell_times", "time at low speed of every cue; network × cue"),
+          new Described("quantile_levels", "levels of the two that follow"),
+          new Described("network_retrieval_time_quantiles", "quantiles over all cues"),
+          new Described("network_dwell_time_quantiles", "quantiles over all cues"),
+          new Described("state_times", "times of the three that follow, those of output.states"),
+          new Described("network_states", "x of the first network; time × neuron"),
+          new Described("network_activities", "φ of the first network; time × neuron"),
+          new Described(
+              "pictures",
+              "the target, then φ at every time, in the shape of the pictures that the patterns are"
+                  + " from"),
+          new Described(
+              "theory_correlation",
+              "C(t, t′), mean over the seeds of the theory; theory_correlation_standard_error is its"
+                  + " error"),
+          new Described(
+              "theory_response",
+              "S(t, t′), mean over the seeds of the theory; theory_response_standard_error is its"
+                  + " error"));
+
+  /** The files of {@link #histograms}. */
+  static final List<Described> HISTOGRAMS =
+      List.of(
+          new Described(
+              "network_retrieval_times.hgrm",
+              "percentiles of these times over all cues, as HdrHistogram writes and plots them; a cue"
+                  + " that was never retrieved has no time"),
+          new Described("network_dwell_times.hgrm", "the same of the times at low speed"));
 
   private final MemoryScenario scenario;
   private final MemoryFindings found;
@@ -54,6 +114,28 @@ final class MemoryTables {
       rows.add(row.values().stream().mapToDouble(v -> v).toArray());
     }
     return new Series(columns, rows);
+  }
+
+  /** What the columns of {@link #series} mean; SIDE is network or theory. */
+  static List<Described> columns() {
+    List<Described> columns = new ArrayList<>(List.of(TIME));
+    for (Quantity q : Quantity.values()) {
+      columns.add(new Described("SIDE_" + column(q.word()), q.meaning()));
+    }
+    return columns;
+  }
+
+  /** What the columns of {@link #summary} mean; SIDE is network or theory. */
+  static List<Described> summaryColumns() {
+    List<Described> columns = new ArrayList<>(List.of(THRESHOLD));
+    for (MemoryScalar scalar : MemoryScalar.values()) {
+      columns.add(new Described("SIDE_" + scalar.column(), scalar.meaning()));
+    }
+    for (Described each : SETTLED) {
+      columns.add(new Described("SIDE_" + each.name(), each.meaning()));
+    }
+    columns.addAll(STATICS);
+    return columns;
   }
 
   private static void curves(

@@ -85,6 +85,15 @@ public final class ParticleKind implements Kind {
   }
 
   @Override
+  public List<Section> results() {
+    return List.of(
+        new Section(
+            "series.csv; in more dimensions mean_1, variance_2, covariance_1_2",
+            ParticleTables.columns()),
+        new Section("arrays.npz of a single run", ParticleTables.ARRAYS));
+  }
+
+  @Override
   public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Chosen<Integrator> dynamics = values.find(DYNAMICS);
     Optional<Timing> timing =

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import langevin.engine.Timeline;
 import langevin.estimate.Density;
+import langevin.estimate.Quantity;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
+import langevin.results.Described;
 import langevin.results.NumericArray;
 import langevin.results.Series;
 
@@ -17,6 +19,32 @@ import langevin.results.Series;
  * Lays out what was estimated as the columns and arrays of the results folder (usage.md section 5).
  */
 final class ParticleTables {
+  private static final Described TIME = new Described(Series.TIME, "time of the row");
+
+  /** What {@link #series} adds to the estimates. */
+  private static final List<Described> EXACT =
+      List.of(
+          new Described("diverged", "particles that have left the finite numbers so far"),
+          new Described("coefficient", "λ(t) of a controlled landscape"),
+          new Described(
+              "acceptance",
+              "share of the proposals since the row before that were taken, of an integrator that"
+                  + " proposes"));
+
+  /** What {@link #arrays} makes. */
+  static final List<Described> ARRAYS =
+      List.of(
+          new Described(
+              "density_grid",
+              "positions of the density; in the plane density_grid_1 and density_grid_2"),
+          new Described("density_times", "times of the density, those of output.densities"),
+          new Described("density", "estimated density ρ; time × grid"),
+          new Described("snapshots", "positions of the first particles; time × particle × axis"),
+          new Described(
+              "snapshot_momenta",
+              "their momenta, of an integrator that carries any; time × particle × axis"),
+          new Described("snapshot_times", "times of the snapshots"));
+
   private final Timeline timeline;
   private final ParticleScenario scenario;
 
@@ -45,6 +73,16 @@ final class ParticleTables {
       rows.add(row.cells.values().stream().mapToDouble(v -> v).toArray());
     }
     return new Series(columns, rows);
+  }
+
+  /** What the columns of {@link #series} mean. */
+  static List<Described> columns() {
+    List<Described> columns = new ArrayList<>(List.of(TIME));
+    for (Quantity q : Quantity.values()) {
+      columns.add(new Described(q.column(), q.title() + ": " + q.formula()));
+    }
+    columns.addAll(EXACT);
+    return columns;
   }
 
   /** Share of the proposals between two nodes that were taken. */

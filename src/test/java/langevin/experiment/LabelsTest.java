@@ -1,0 +1,62 @@
+package langevin.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import langevin.text.Lines;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Labels as comments and the catalogue cite them. */
+class LabelsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "D1; D1 — theory.md; Langevin: dX = −∇V dt + √(2τ) dW",
+        "theory.md D13; D13 — theory.md; weak form",
+        "Theorem 4; D4 — theory.md; ∫ρ|∇V + τ∇log ρ|²",
+        "Theorem 5; D6 — theory.md; dS/dt = −E[ΔV] + τ I",
+        "F1; F1 — theory.md; λ_k = λ_0",
+        "DW; DW — estimators.md; double well",
+        "estimators.md section 4; estimators.md 4. Integrators; Heun",
+        "memory.md section 2a; memory.md 2a. n=1; ",
+      })
+  void aLabelIsAnsweredWithTheWordsOfThePage(String label, String heading, String words) {
+    String text = Labels.find(label).orElseThrow();
+    assertThat(text).startsWith(heading).doesNotContain("**").doesNotContain("\\|");
+    if (words != null) assertThat(text.replaceAll("\\s+", " ")).contains(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"D1", "D4", "D20", "C5", "DW", "Proposition 3", "Theorem 1"})
+  void linesFitTheScreen(String label) {
+    assertThat(Labels.find(label).orElseThrow().lines())
+        .allMatch(line -> line.codePointCount(0, line.length()) <= Lines.WIDTH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"D99", "Theorem 99", "double-well", "theory.md", "memory.md section 9", ""})
+  void whatIsNoLabelHasNoWords(String label) {
+    assertThat(Labels.find(label)).isEmpty();
+  }
+
+  /** Each row of the catalogue cites theory.md by a label that is there. */
+  @Test
+  void theCatalogueCitesLabelsThatExist() {
+    Pattern cited = Pattern.compile("theory\\.md [A-H]\\d+");
+    List<String> labels =
+        Kinds.BUILT_IN.language().chapters().stream()
+            .flatMap(chapter -> chapter.entries().stream())
+            .flatMap(entry -> cited.matcher(entry.label()).results())
+            .map(MatchResult::group)
+            .toList();
+    assertThat(labels)
+        .isNotEmpty()
+        .allSatisfy(label -> assertThat(Labels.find(label)).as(label).isPresent());
+  }
+}

@@ -1,0 +1,67 @@
+package langevin.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is said of members, against the members that are written. */
+class DescribedTest {
+  private static List<String> names(List<Described> all) {
+    return all.stream().map(Described::name).toList();
+  }
+
+  private static List<String> members(Json json) {
+    return List.copyOf(((Json.Members) json).members().keySet());
+  }
+
+  @Test
+  void everyMemberOfAManifestIsDescribedInTheOrderOfTheFile() {
+    Json written = SampleRun.manifest().toJson("00", Run.Outcome.HOLDS, "ff");
+    assertThat(names(Manifest.MEMBERS).stream().map(n -> n.replace("UNIT", "furlongs")))
+        .containsExactlyElementsOf(members(written));
+  }
+
+  @Test
+  void everyMemberOfACheckIsDescribedInTheOrderOfTheFile() {
+    CheckRecord check =
+        new CheckRecord(
+            "weak-form", "D13", "l = r", 1, 1, 0, 0.1, 0, List.of(), 0.5, 1, 0,
+            CheckRecord.Verdict.HOLDS, "");
+    assertThat(names(CheckRecord.MEMBERS)).containsExactlyElementsOf(members(check.toJson()));
+  }
+
+  @Test
+  void everyTypeOfFigureIsDescribed() {
+    Map<String, Figure> byType =
+        SampleRun.everyFigure().stream()
+            .collect(Collectors.toMap(Figure::type, figure -> figure, (one, _) -> one));
+    assertThat(names(Figure.TYPES)).containsExactlyInAnyOrderElementsOf(byType.keySet());
+    byType
+        .values()
+        .forEach(
+            figure -> {
+              Set<String> all = new LinkedHashSet<>(names(Figure.MEMBERS));
+              all.addAll(figure.members().keySet());
+              assertThat(all).containsExactlyInAnyOrderElementsOf(members(figure.toJson()));
+              String meaning =
+                  Figure.TYPES.stream()
+                      .filter(type -> type.name().equals(figure.type()))
+                      .findFirst()
+                      .orElseThrow()
+                      .meaning();
+              figure
+                  .members()
+                  .keySet()
+                  .forEach(
+                      member ->
+                          assertThat(meaning)
+                              .as("%s of %s", member, figure.type())
+                              .containsPattern("\\b" + member + "\\b"));
+            });
+  }
+}
