@@ -40,7 +40,7 @@ class LabelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"D99", "Theorem 99", "double-well", "theory.md", "memory.md section 9", ""})
+  @ValueSource(strings = {"D99", "Theorem 99", "double-well", "theory.md", "memory.md 9", ""})
   void whatIsNoLabelHasNoWords(String label) {
     assertThat(Labels.find(label)).isEmpty();
   }
