@@ -109,7 +109,7 @@ public final class Labels {
       } else if (line.startsWith("##")) {
         break;
       } else if (line.isBlank()) {
-        text.append('\n');
+        if (text.charAt(text.length() - 2) != '\n') text.append('\n');
       } else {
         wrapped(plain(line), "  ", text);
       }

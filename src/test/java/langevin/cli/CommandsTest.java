@@ -305,6 +305,18 @@ class CommandsTest {
   }
 
   @Test
+  void explainTellsFilesAndLabels() {
+    for (String[] words :
+        new String[][] {{"results"}, {"D4"}, {"Theorem 4"}, {"Theorem", "4"}, {"theory.md", "D4"}}) {
+      Ended ended =
+          execute(Stream.concat(Stream.of("explain"), Stream.of(words)).toArray(String[]::new));
+      assertThat(ended.code()).isZero();
+      assertThat(ended.out()).contains(words[0].equals("results") ? "series.csv" : "dF/dt = −D");
+      fits(ended.out());
+    }
+  }
+
+  @Test
   void explainPrintsTheCatalogue() {
     assertThat(execute("explain").out()).contains("potential").contains("double-well");
     assertThat(execute("explain", "potential", "double-well").out()).contains("x⁴/4");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import langevin.scenario.form.Entry;
 import langevin.text.Lines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class LabelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"D99", "Theorem 99", "double-well", "theory.md", "memory.md section 9", ""})
+  @ValueSource(strings = {"D99", "Theorem 99", "double-well", "theory.md", "memory.md 9", ""})
   void whatIsNoLabelHasNoWords(String label) {
     assertThat(Labels.find(label)).isEmpty();
   }
@@ -51,7 +52,7 @@ class LabelsTest {
     Pattern cited = Pattern.compile("theory\\.md [A-H]\\d+");
     List<String> labels =
         Kinds.BUILT_IN.language().chapters().stream()
-            .flatMap(chapter -> chapter.entries().stream())
+            .<Entry<?>>flatMap(chapter -> chapter.entries().stream())
             .flatMap(entry -> cited.matcher(entry.label()).results())
             .map(MatchResult::group)
             .toList();

@@ -43,9 +43,7 @@ class ResultsExplanationTest {
                       : name;
               String side = estimate.replaceFirst("^(network|theory)_", "SIDE_");
               String anyAxis = estimate.replaceFirst("(_\\d+)+$", "");
-              assertThat(names.contains(estimate) || names.contains(side) || names.contains(anyAxis))
-                  .as(name)
-                  .isTrue();
+              assertThat(names).as(name).containsAnyOf(estimate, side, anyAxis);
             });
   }
 

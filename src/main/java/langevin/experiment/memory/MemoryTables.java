@@ -64,28 +64,28 @@ final class MemoryTables {
           new Described("network_retrieval_time_quantiles", "quantiles over all cues"),
           new Described("network_dwell_time_quantiles", "quantiles over all cues"),
           new Described("state_times", "times of the three that follow, those of output.states"),
-          new Described("network_states", "x of the first network; time × neuron"),
-          new Described("network_activities", "φ of the first network; time × neuron"),
+          new Described("network_states", "state x of the first network and cue; time × neuron"),
+          new Described("network_activities", "activity φ of the same; time × neuron"),
           new Described(
               "pictures",
               "the target, then φ at every time, in the shape of the pictures that the patterns are"
                   + " from"),
           new Described(
               "theory_correlation",
-              "C(t, t′), mean over the seeds of the theory; theory_correlation_standard_error is its"
-                  + " error"),
+              "C(t, t′), mean over the seeds of the theory, and its error across them in"
+                  + " theory_correlation_standard_error"),
           new Described(
               "theory_response",
-              "S(t, t′), mean over the seeds of the theory; theory_response_standard_error is its"
-                  + " error"));
+              "S(t, t′), mean over the seeds of the theory, and its error across them in"
+                  + " theory_response_standard_error"));
 
   /** The files of {@link #histograms}. */
   static final List<Described> HISTOGRAMS =
       List.of(
           new Described(
               "network_retrieval_times.hgrm",
-              "percentiles of these times over all cues, as HdrHistogram writes and plots them; a cue"
-                  + " that was never retrieved has no time"),
+              "percentiles of these times over all cues, as HdrHistogram writes and plots them;"
+                  + " a cue that was never retrieved has no time"),
           new Described("network_dwell_times.hgrm", "the same of the times at low speed"));
 
   private final MemoryScenario scenario;
