@@ -237,6 +237,8 @@ public final class Experiment {
   @FunctionalInterface
   public interface PartReader {
     /**
+     * Hands the part's bytes on.
+     *
      * @throws IOException if the part cannot be read
      */
     void read(PartState into) throws IOException;
@@ -246,6 +248,8 @@ public final class Experiment {
   @FunctionalInterface
   public interface PartState {
     /**
+     * Reads the part's bytes.
+     *
      * @throws IOException if it is of another experiment
      */
     void read(DataInput in) throws IOException;

@@ -101,6 +101,7 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
   }
 
   /** Where the value stands: its keys joined by dots; null if it is not there. */
+  @SuppressWarnings("ReferenceEquality") // two equal numbers may stand at two places
   private static @Nullable String path(Yaml node, Yaml value, String path) {
     if (node == value) return path;
     switch (node) {
@@ -124,7 +125,7 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
 
   /** The document with single numbers, those of the given point. */
   private static Yaml.Mapping at(Yaml.Mapping root, List<Problems.Swept> swept, int point) {
-    Map<Yaml, Yaml> replaced = new IdentityHashMap<>();
+    IdentityHashMap<Yaml, Yaml> replaced = new IdentityHashMap<>();
     int rest = point;
     for (Problems.Swept each : swept.reversed()) {
       replaced.put(each.written(), each.values().get(rest % each.values().size()));
@@ -133,7 +134,7 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
     return (Yaml.Mapping) replaced(root, replaced);
   }
 
-  private static Yaml replaced(Yaml node, Map<Yaml, Yaml> by) {
+  private static Yaml replaced(Yaml node, IdentityHashMap<Yaml, Yaml> by) {
     Yaml other = by.get(node);
     if (other != null) return other;
     return switch (node) {

@@ -126,7 +126,7 @@ public record Timing(double step, double until, long steps) {
     long units = steps / unit;
     long stride = unit * Math.max(1, Math.round((double) units / intervals));
     double furthest = 2;
-    for (long count = (intervals + 1) / 2; count <= 2L * intervals; count++) {
+    for (long count = (intervals + 1L) / 2; count <= 2L * intervals; count++) {
       double off = Math.max(count, intervals) / (double) Math.min(count, intervals);
       if (units % count == 0 && off < furthest) {
         furthest = off;

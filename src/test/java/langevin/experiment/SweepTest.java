@@ -70,7 +70,7 @@ class SweepTest {
     assertThat(run.series().columns()).startsWith("height", "temperature", "time");
     assertThat(run.series().rows()).hasSize(6 * 3);
     assertThat(run.arrays()).containsKeys("axis_height", "axis_temperature", "map_mean_energy");
-    assertThat(run.arrays().get("map_mean_energy").shape()).containsExactly(2, 3);
+    assertThat(run.array("map_mean_energy").shape()).containsExactly(2, 3);
   }
 
   @Test

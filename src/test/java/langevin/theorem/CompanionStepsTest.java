@@ -30,7 +30,7 @@ class CompanionStepsTest {
   private static final Conditions WELL = Ensembles.conditions(new Quadratic(List.of(1.5)), 0.5);
 
   /** Every ten, every three and every one of a prime number of steps. */
-  private record Spacing(double dt, long steps, long every, List<Double> companions) {
+  record Spacing(double dt, long steps, long every, List<Double> companions) {
     Trial trial(Conditions conditions, Integrator integrator, long particles, long seed) {
       return new Trial(
           conditions,

@@ -116,7 +116,7 @@ public final class InitialLaws {
               "theory.md D9",
               List.of(),
               "initial: {type: gibbs}",
-              values -> surroundings -> gibbs(values, surroundings)),
+              _ -> InitialLaws::gibbs),
           new Entry<>(
               "samples",
               "samples",
@@ -186,7 +186,7 @@ public final class InitialLaws {
         : new UniformLaw(box);
   }
 
-  private static @Nullable InitialLaw gibbs(Values values, Surroundings surroundings) {
+  private static @Nullable InitialLaw gibbs(Surroundings surroundings) {
     Potential potential = surroundings.potential();
     if (potential == null || Double.isNaN(surroundings.temperature())) {
       return null;

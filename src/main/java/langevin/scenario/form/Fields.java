@@ -38,6 +38,8 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
   }
 
   /**
+   * Reads the values of a map.
+   *
    * @param whole where to report what is missing
    * @param alsoValid keys that the caller has dealt with
    */

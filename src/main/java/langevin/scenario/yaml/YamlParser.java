@@ -49,7 +49,7 @@ public final class YamlParser {
   private static final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    public Unreadable() {
+    Unreadable() {
       super(null, null, false, false);
     }
   }
