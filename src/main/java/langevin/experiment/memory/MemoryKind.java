@@ -118,7 +118,14 @@ public final class MemoryKind implements Kind {
     }
     MemorySetting setting = new MemorySetting(memory, cue);
     new MemoryLimits(values, chosen.values(), timing.get(), patterns)
-        .refuse(setting, origin.points(), network, theory, checks, origin.ofSweep() ? MemoryScenario.MemoryOutput.NONE : output, observed.size());
+        .refuse(
+            setting,
+            origin.points(),
+            network,
+            theory,
+            checks,
+            origin.ofSweep() ? MemoryScenario.MemoryOutput.NONE : output,
+            observed.size());
     Map<String, String> files =
         InputFiles.digests(
             values.find(PATTERNS), MemoryKeys.FILE, origin.text().folder(), PatternFiles::files);

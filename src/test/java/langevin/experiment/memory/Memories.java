@@ -40,7 +40,8 @@ final class Memories {
           () -> 0,
           1);
     }
-    return new NetworksAndTheory(scenario).found(units.stream().map(MemoryPart.class::cast).toList());
+    return new NetworksAndTheory(scenario)
+        .found(units.stream().map(MemoryPart.class::cast).toList());
   }
 
   /** The scenario's own checks of these findings, judged as the report of a single run. */

@@ -186,8 +186,7 @@ final class MemoryControlsTest {
     CheckRecord worst = run.checks().getFirst();
     assertThat(worst.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
     assertThat(worst.statement())
-        .matches(
-            "E\\(0\\) − E\\(3\\) = ∫ W dt at load .*, strength 1 \\(worst of 24 points\\)");
+        .matches("E\\(0\\) − E\\(3\\) = ∫ W dt at load .*, strength 1 \\(worst of 24 points\\)");
     // No noise: nothing to measure the difference in.
     assertThat(worst.standardError()).isNaN();
     assertThat(worst.z()).isNaN();
@@ -246,11 +245,7 @@ final class MemoryControlsTest {
     CheckRecord holding = judged(scenario, truth);
     assertThat(holding.verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
     double other =
-        read(text.replace(right, wrong))
-            .memory()
-            .memory()
-            .statics(new StaticTheory())
-            .attractor();
+        read(text.replace(right, wrong)).memory().memory().statics(new StaticTheory()).attractor();
     // Far enough away that the report claims it would have been seen.
     assertThat(Math.abs(other - truth.statics().attractor())).isGreaterThan(holding.detectable());
     assertThat(judged(scenario, withAttractor(truth, other)).verdict())

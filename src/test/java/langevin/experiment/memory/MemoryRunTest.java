@@ -102,8 +102,7 @@ final class MemoryRunTest {
           }
         };
     return experiment.run(
-        new Experiment.Circumstances(
-            threads, watcher, Optional.of(results.checkpoint()), resumed));
+        new Experiment.Circumstances(threads, watcher, Optional.of(results.checkpoint()), resumed));
   }
 
   private Run run(Experiment experiment, int threads) throws IOException {
@@ -264,7 +263,9 @@ final class MemoryRunTest {
     }
   }
 
-  /** Two workers that count what they are asked to do: so much a step, however often it is begun. */
+  /**
+   * Two workers that count what they are asked to do: so much a step, however often it is begun.
+   */
   private static final class Counting implements Parallel {
     private final WorkerPool pool;
     private long asked;
@@ -623,12 +624,16 @@ final class MemoryRunTest {
         network: {neurons: 120, networks: 2, cues: 2}
         theory: {trajectories: 512, seeds: 2}
         """;
-    Run map = run(experiment(text.replace("ORDER", "[1, 2]").replace("TEMPERATURE", "[0, 0.1]")), 2);
+    Run map =
+        run(experiment(text.replace("ORDER", "[1, 2]").replace("TEMPERATURE", "[0, 0.1]")), 2);
     assertThat(array(map, "map_network_recovery").shape()).containsExactly(2, 2);
     for (int order = 1; order <= 2; order++) {
       for (int warm = 0; warm < 2; warm++) {
         Run one =
-            run(experiment(text.replace("ORDER", "" + order).replace("TEMPERATURE", "" + 0.1 * warm)), 2);
+            run(
+                experiment(
+                    text.replace("ORDER", "" + order).replace("TEMPERATURE", "" + 0.1 * warm)),
+                2);
         for (String column : List.of("recovery", "final_overlap", "dwell", "path_force")) {
           for (String side : List.of("network_", "theory_")) {
             assertThat(array(map, "map_" + side + column).value(2 * (order - 1) + warm))
@@ -678,6 +683,14 @@ final class MemoryRunTest {
     return Memories.judged(network, mixed).getFirst();
   }
 
+  /** What other tests judge by themselves, with other findings or checks, is judged alike. */
+  @Test
+  void theReportIsThatOfTheFindings() throws Exception {
+    MemoryScenario scenario = read(SMALL);
+    List<CheckRecord> checks = run(experiment(SMALL), 2).checks();
+    assertThat(checks).hasSize(2).isEqualTo(Memories.judged(scenario, Memories.found(scenario)));
+  }
+
   @Test
   void aCheckpointOfAnotherScenarioIsRefused() throws Exception {
     MemoryScenario scenario = read(SMALL);
@@ -688,8 +701,7 @@ final class MemoryRunTest {
       assertThat(run(experiment(SMALL), 2, results, Optional.empty(), () -> true)).isEmpty();
       Checkpoint checkpoint = results.checkpoint().open();
       experiment(SMALL + "threads: 3\nabout: other\n").refuseIfChanged(checkpoint);
-      assertThatThrownBy(
-              () -> experiment(SMALL.replace("0.8", "0.7")).refuseIfChanged(checkpoint))
+      assertThatThrownBy(() -> experiment(SMALL.replace("0.8", "0.7")).refuseIfChanged(checkpoint))
           .isInstanceOf(ResultsException.class)
           .hasMessageContaining("model, cue or temperature");
       Experiment sweep = experiment(SMALL.replace("0.8", "[0.7, 0.8]"));

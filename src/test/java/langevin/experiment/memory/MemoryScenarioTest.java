@@ -1,8 +1,5 @@
 package langevin.experiment.memory;
 
-import langevin.experiment.Axis;
-import langevin.results.NpyTest;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import langevin.experiment.Axis;
 import langevin.experiment.Experiment;
 import langevin.experiment.Kinds;
 import langevin.experiment.ShippedScenariosTest;
 import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
+import langevin.results.NpyTest;
 import langevin.scenario.Explanation;
 import langevin.scenario.form.Entry;
 import langevin.scenario.yaml.BadScenario;
@@ -109,10 +108,8 @@ final class MemoryScenarioTest {
   @Test
   void selfCouplingAndDistinctIndicesAreTheSameModelForOrderOne() throws BadScenario {
     MemorySetting excluded =
-        read("model: {type: graded, gain: 1.5, load: 0.2, self-coupling: false}")
-            .memory();
-    MemorySetting distinct =
-        read("model: {type: distinct, gain: 1.5, load: 0.2}").memory();
+        read("model: {type: graded, gain: 1.5, load: 0.2, self-coupling: false}").memory();
+    MemorySetting distinct = read("model: {type: distinct, gain: 1.5, load: 0.2}").memory();
     assertThat(excluded.memory().model()).isEqualTo(distinct.memory().model());
   }
 
