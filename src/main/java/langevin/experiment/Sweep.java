@@ -3,7 +3,6 @@ package langevin.experiment;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import langevin.scenario.Document;

@@ -1,7 +1,5 @@
 package langevin.architecture;
 
-import langevin.memory.Quantity;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -20,6 +18,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import langevin.memory.Quantity;
 import org.junit.jupiter.api.Test;
 
 /** The import table of architecture.md. */

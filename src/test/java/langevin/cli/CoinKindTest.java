@@ -70,8 +70,7 @@ class CoinKindTest {
     assertThat(langevin("run", file, "--out", results)).isEqualTo(1);
     assertThat(out.toString()).contains("violated", "at bias 0.");
     Run whole = RunReader.read(Path.of(results, "coins-1"));
-    assertThat(whole.summary().orElseThrow().column("verdict_fairness"))
-        .containsExactly(-1, 1, -1);
+    assertThat(whole.summary().orElseThrow().column("verdict_fairness")).containsExactly(-1, 1, -1);
     assertThat(whole.figure("heads").refersTo()).isNotEmpty();
     assertThat(whole.missing()).isEmpty();
     // Three points on four shards: the coins of a point are dealt out.

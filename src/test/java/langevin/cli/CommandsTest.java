@@ -307,7 +307,9 @@ class CommandsTest {
   @Test
   void explainTellsFilesAndLabels() {
     for (String[] words :
-        new String[][] {{"results"}, {"D4"}, {"Theorem 4"}, {"Theorem", "4"}, {"theory.md", "D4"}}) {
+        new String[][] {
+          {"results"}, {"D4"}, {"Theorem 4"}, {"Theorem", "4"}, {"theory.md", "D4"}
+        }) {
       Ended ended =
           execute(Stream.concat(Stream.of("explain"), Stream.of(words)).toArray(String[]::new));
       assertThat(ended.code()).isZero();

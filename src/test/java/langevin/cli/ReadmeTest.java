@@ -1,7 +1,5 @@
 package langevin.cli;
 
-import langevin.experiment.Experiment;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import langevin.experiment.Experiment;
 import langevin.experiment.Scenario;
 import langevin.results.Python;
 import langevin.results.ResultsFolder;
@@ -61,14 +60,24 @@ class ReadmeTest {
   @Test
   void theScenarioShownIsValid() throws Exception {
     String shown = blocks(README, "yaml").getFirst();
-    assertThat(Experiment.parse(README, shown, folder, List.of()).points().getFirst().settings().name())
+    assertThat(
+            Experiment.parse(README, shown, folder, List.of())
+                .points()
+                .getFirst()
+                .settings()
+                .name())
         .isEqualTo("double-well");
   }
 
   @Test
   void theMemoryShownIsTheOneShipped() throws Exception {
     String shown = blocks(MEMORIES, "yaml").getFirst();
-    assertThat(Experiment.parse(MEMORIES, shown, folder, List.of()).points().getFirst().settings().name())
+    assertThat(
+            Experiment.parse(MEMORIES, shown, folder, List.of())
+                .points()
+                .getFirst()
+                .settings()
+                .name())
         .isEqualTo("blackout");
     assertThat(Files.readString(Path.of("scenarios/blackout.yaml"))).endsWith(shown);
   }
@@ -82,11 +91,15 @@ class ReadmeTest {
     assertThat(screens).hasSize(1);
     String screen = screens.getFirst();
     Scenario scenario =
-        Experiment.parse(page, blocks(page, "yaml").getFirst(), folder, List.of()).points().getFirst();
+        Experiment.parse(page, blocks(page, "yaml").getFirst(), folder, List.of())
+            .points()
+            .getFirst();
     List<String> checks = scenario.checks();
     assertThat(screen)
         .startsWith(scenario.settings().name() + " — ")
-        .contains("All " + checks.size() + " checks hold.", "results/" + scenario.settings().name() + "-1");
+        .contains(
+            "All " + checks.size() + " checks hold.",
+            "results/" + scenario.settings().name() + "-1");
     assertThat(screen.replaceAll("\\s+", " ")).contains(scenario.settings().about());
     for (String check : checks) {
       assertThat(screen).containsPattern("\n holds +" + check + " \\(");

@@ -1,7 +1,5 @@
 package langevin.experiment;
 
-import langevin.results.Figure;
-
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
+import langevin.results.Figure;
 import langevin.results.Series;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Bounds;

@@ -83,8 +83,7 @@ class ResultsExplanationTest {
 
   @Test
   void theTextNamesEveryEntryAndFitsTheScreen() {
-    assertThat(TEXT.lines())
-        .allMatch(line -> line.codePointCount(0, line.length()) <= Lines.WIDTH);
+    assertThat(TEXT.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= Lines.WIDTH);
     for (Kind kind : Kinds.BUILT_IN.all()) {
       assertThat(described(kind.name()))
           .isNotEmpty()

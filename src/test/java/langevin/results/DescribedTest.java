@@ -30,8 +30,20 @@ class DescribedTest {
   void everyMemberOfACheckIsDescribedInTheOrderOfTheFile() {
     CheckRecord check =
         new CheckRecord(
-            "weak-form", "D13", "l = r", 1, 1, 0, 0.1, 0, List.of(), 0.5, 1, 0,
-            CheckRecord.Verdict.HOLDS, "");
+            "weak-form",
+            "D13",
+            "l = r",
+            1,
+            1,
+            0,
+            0.1,
+            0,
+            List.of(),
+            0.5,
+            1,
+            0,
+            CheckRecord.Verdict.HOLDS,
+            "");
     assertThat(names(CheckRecord.MEMBERS)).containsExactlyElementsOf(members(check.toJson()));
   }
 

@@ -50,8 +50,7 @@ final class MemoryTables {
           new Described("attractor_overlap", "m of the static theory's attractor"),
           new Described("attractor_activity", "q, its activity"),
           new Described("attractor_susceptibility", "χ, its susceptibility"),
-          new Described(
-              "attractor_self_coupling", "κ; above 1 single neurons have two states"),
+          new Described("attractor_self_coupling", "κ; above 1 single neurons have two states"),
           new Described("attractor_replicon", "below 1 the attractor is stable"),
           new Described("capacity", "α_c, the load at which the attractor disappears"));
 

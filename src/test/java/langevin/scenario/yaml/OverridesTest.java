@@ -91,7 +91,12 @@ final class OverridesTest {
 
   @Test
   void commentsStayWhenValuesAreReplaced() throws BadScenario {
-    assertThat(read(COMMENTED, "particles=2000", "potential.tilt=0.1", "seed=5").settings().origin().text().asRun())
+    assertThat(
+            read(COMMENTED, "particles=2000", "potential.tilt=0.1", "seed=5")
+                .settings()
+                .origin()
+                .text()
+                .asRun())
         .isEqualTo(
             "# As run with --set particles=2000 --set potential.tilt=0.1 --set seed=5\n"
                 + COMMENTED.replace("1_000 ", "2000 ").replace("0.2 ", "0.1 ")
