@@ -1,5 +1,7 @@
 package langevin.contract;
 
+import langevin.experiment.particles.ParticleCatalogue;
+
 import java.util.List;
 import langevin.dynamics.Baoab;
 import langevin.dynamics.EulerMaruyama;
@@ -13,14 +15,8 @@ import langevin.dynamics.TamedEuler;
 public final class IntegratorContract {
   private IntegratorContract() {}
 
-  /** One instance of each. */
+  /** One instance of each of the catalogue, as its example makes it. */
   public static List<Integrator> all() {
-    return List.of(
-        new EulerMaruyama(),
-        new Heun(),
-        new LeimkuhlerMatthews(),
-        new TamedEuler(),
-        new Mala(),
-        new Baoab(0.7));
+    return ParticleCatalogue.exampleIntegrators();
   }
 }

@@ -1,5 +1,9 @@
 package langevin.contract;
 
+import langevin.experiment.particles.ParticleCatalogue;
+import java.util.Arrays;
+import langevin.simd.Lanes;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +47,29 @@ final class LandscapeCases {
 
   private LandscapeCases() {}
 
+  /**
+   * Those with a formula beside them, and every landscape of the catalogue as its example makes it:
+   * one that nobody has written out is at least held against differences of its own energy.
+   */
   static List<Case> all() {
+    List<Case> cases = writtenOut();
+    for (Potential potential : ParticleCatalogue.examplePotentials()) {
+      add(cases, potential, x -> energy(potential, x), 1);
+    }
+    return cases;
+  }
+
+  private static double energy(Potential potential, double[] at) {
+    double[][] x = Lanes.doubles(at.length, Lanes.WIDEST);
+    for (int a = 0; a < at.length; a++) {
+      Arrays.fill(x[a], Lanes.DOUBLES, Lanes.DOUBLES + Lanes.WIDEST, at[a]);
+    }
+    double[] v = Lanes.doubles(Lanes.WIDEST);
+    potential.energy(TIME, x, Lanes.DOUBLES, Lanes.DOUBLES + Lanes.WIDEST, v);
+    return v[Lanes.DOUBLES];
+  }
+
+  private static List<Case> writtenOut() {
     List<Case> cases = new ArrayList<>();
     for (int d : new int[] {1, 2, 5, 64}) {
       addQuadratic(cases, d);

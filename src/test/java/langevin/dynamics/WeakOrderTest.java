@@ -1,5 +1,7 @@
 package langevin.dynamics;
 
+import langevin.contract.IntegratorContract;
+
 import static langevin.ensemble.Block.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Claimed weak orders, measured without sampling error on the double well started off-centre. */
 class WeakOrderTest {
   static Stream<Integrator> markovSchemes() {
-    return Stream.of(new EulerMaruyama(), new Heun(), new TamedEuler(), new LeimkuhlerMatthews());
+    return IntegratorContract.all().stream()
+        .filter(integrator -> !integrator.underdamped() && !integrator.proposing());
   }
 
   @ParameterizedTest
