@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import langevin.dynamics.Heun;
 import langevin.ensemble.GaussianLaw;
+import langevin.experiment.memory.Memory;
 import langevin.experiment.particles.Particles;
+import langevin.memory.Cue;
+import langevin.memory.GradedModel;
 import langevin.potential.DoubleWell;
 import langevin.results.Run;
 import langevin.results.RunReader;
@@ -89,5 +92,39 @@ class ApiTest {
     assertThat(read.resultSha256()).isEqualTo(run.resultSha256());
     assertThat(read.verdict()).isEqualTo(run.verdict());
     assertThat(run.save(folder.resolve("results"))).hasFileName("double-well-2");
+  }
+
+  @Test
+  void aBuiltMemoryHasTheBitsOfTheFile() throws Exception {
+    Run file =
+        Experiment.parse(
+                "x.yaml",
+                """
+                format: 1
+                kind: memory
+                name: memory
+                seed: 7
+                model: {type: graded, order: 1, gain: 1.5, load: 0.2}
+                cue: {strength: 0.8}
+                time: {step: 0.1, until: 2}
+                network: {neurons: 200, networks: 2, cues: 2}
+                theory: {trajectories: 256, seeds: 2}
+                checks: [network-agrees-with-theory]
+                """,
+                folder,
+                List.of())
+            .run();
+    Run built =
+        Memory.of(new GradedModel(1, GradedModel.Indices.ALL, 1.5, 0.2, 0))
+            .seed(7)
+            .cue(new Cue.Strength(0.8))
+            .step(0.1)
+            .until(2)
+            .networks(200, 2, 2)
+            .theory(256, 2)
+            .checking("network-agrees-with-theory")
+            .run();
+    assertThat(built.resultSha256()).isEqualTo(file.resultSha256());
+    assertThat(built.manifest().subject().setup()).isEqualTo(file.manifest().subject().setup());
   }
 }

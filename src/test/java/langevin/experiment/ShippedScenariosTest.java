@@ -1,5 +1,9 @@
 package langevin.experiment;
 
+import java.util.ArrayList;
+import langevin.results.Run;
+import org.junit.jupiter.api.Tag;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -163,5 +167,24 @@ public final class ShippedScenariosTest {
                 .map(each -> each + "\n")
                 .toList());
     assertThat(validate(others + line + "\n")).isEmpty();
+  }
+
+  /** At reduced size bars are wider: what may not be is a violation, a divergence or a figure of nothing. */
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("particleScenarios")
+  void everyScenarioOfParticlesRunsAndNothingTrueIsViolated(Path file) throws Exception {
+    Run run = Experiment.read(file, List.of("particles=20000")).run();
+    assertThat(run.verdict()).isNotIn(Run.Outcome.VIOLATED, Run.Outcome.DIVERGED);
+    assertThat(run.missing()).isEmpty();
+    assertThat(run.figures()).isNotEmpty();
+  }
+
+  static List<Path> particleScenarios() throws IOException {
+    List<Path> particles = new ArrayList<>();
+    for (Path file : scenarios()) {
+      if (!Files.readString(file).contains("kind: memory")) particles.add(file);
+    }
+    return particles;
   }
 }

@@ -19,7 +19,7 @@ import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Word;
 
 /** A memory of binary neurons. */
-record BinaryMemory(BinaryModel model) implements Memory {
+record BinaryMemory(BinaryModel model) implements CatalogueMemory {
   private static final Parameter<String> UPDATE =
       defaulting(
           "update",

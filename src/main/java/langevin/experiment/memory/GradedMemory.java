@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title which of the ways to write it was chosen
  */
-record GradedMemory(String title, GradedModel model) implements Memory {
+record GradedMemory(String title, GradedModel model) implements CatalogueMemory {
   private static final Parameter<Double> GAIN =
       required(
           "gain",
@@ -72,7 +72,7 @@ record GradedMemory(String title, GradedModel model) implements Memory {
                       new GradedMemory(
                           "distinct-index memory", model(values, noise, Indices.DISTINCT))));
 
-  private static @Nullable Memory graded(Values values, double noise) {
+  private static @Nullable CatalogueMemory graded(Values values, double noise) {
     int order = order(values);
     boolean selfCoupling = values.get(SELF_COUPLING);
     if (!GradedModel.hasLimit(order, Indices.ALL)) {

@@ -1,58 +1,167 @@
 package langevin.experiment.memory;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import langevin.experiment.Experiment;
+import langevin.experiment.Program;
+import langevin.memory.BinaryModel;
+import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.MemoryModel;
-import langevin.memory.network.MemoryNetwork;
-import langevin.memory.network.NetworkSetting;
-import langevin.memory.network.Patterns;
-import langevin.memory.network.Seed;
-import langevin.memory.statics.StaticTheory;
-import langevin.memory.statics.Statics;
-import langevin.parallel.Parallel;
-import langevin.scenario.form.Parameter;
+import langevin.memory.SoftmaxModel;
+import langevin.results.Run;
+import langevin.scenario.form.Chosen;
+import langevin.scenario.form.Entry;
+import langevin.scenario.yaml.BadScenario;
 
 /**
- * An associative memory of the catalogue: a model, and what the rooms of the engine make of it. Two
- * memories are equal if they are the same model with the same parameters.
+ * A scenario of an associative memory that a Java program builds. What is written in numbers is
+ * checked as in a scenario file, and the same numbers give the same bits:
+ *
+ * <pre>{@code
+ * Run run = Memory.of(new GradedModel(1, Indices.ALL, 1.5, 0.2, 0)).cue(new Cue.Strength(0.8))
+ *     .step(0.1).until(20).networks(5000, 6, 4).theory(8192, 8)
+ *     .checking("network-agrees-with-theory").run();
+ * }</pre>
+ *
+ * <p>Every call gives a new instance.
  */
-interface Memory {
-  /** Its equations. */
-  MemoryModel model();
+public final class Memory {
+  private final MemoryModel model;
+  private final Optional<Cue> cue;
 
-  /** As it stands at the beginning of a sentence: "graded memory". */
-  String title();
+  /** Keys with their values as a scenario file has them, those of the time grid apart. */
+  private final Map<String, String> written;
 
-  /** The numbers it is taken at. */
-  List<Coordinate> coordinates();
+  private final Map<String, String> time;
 
-  /** The key that says how many patterns are stored. */
-  Parameter<?> storage();
+  private Memory(
+      MemoryModel model, Optional<Cue> cue, Map<String, String> written, Map<String, String> time) {
+    this.model = model;
+    this.cue = cue;
+    this.written = written;
+    this.time = time;
+  }
+
+  /** A memory of this model; the noise is the model's own. */
+  public static Memory of(MemoryModel model) {
+    return new Memory(model, Optional.empty(), Map.of("name", "memory"), Map.of());
+  }
+
+  /** Names the results folder. */
+  public Memory named(String name) {
+    return writing("name", name);
+  }
+
+  /** The seed of all randomness; 1 unless it is given. */
+  public Memory seed(long seed) {
+    return writing("seed", Long.toString(seed));
+  }
+
+  /** What a run starts from. */
+  public Memory cue(Cue start) {
+    return new Memory(model, Optional.of(start), written, time);
+  }
+
+  /** dt; a binary memory has none. */
+  public Memory step(double step) {
+    return new Memory(model, cue, written, plus(time, "step", Double.toString(step)));
+  }
+
+  /** The end, a whole number of steps. */
+  public Memory until(double until) {
+    return new Memory(model, cue, written, plus(time, "until", Double.toString(until)));
+  }
+
+  /** Finite networks: N neurons, how many networks, and cues followed in each. */
+  public Memory networks(int neurons, int networks, int cues) {
+    return writing(
+        "network",
+        "{neurons: %d, networks: %d, cues: %d}".formatted(neurons, networks, cues));
+  }
+
+  /** The mean-field march: trajectories, and independent seeds. */
+  public Memory theory(int trajectories, int seeds) {
+    return writing("theory", "{trajectories: %d, seeds: %d}".formatted(trajectories, seeds));
+  }
+
+  /** The checks, by their names in {@code explain memory-check}. */
+  public Memory checking(String... checks) {
+    return writing("checks", "[" + String.join(", ", checks) + "]");
+  }
 
   /**
-   * A network at t = 0.
+   * Any other key: {@code ("diagnose", "{threshold: 0.8}")}.
    *
-   * @throws IllegalArgumentException if the patterns are not as many as the model stores, or the
-   *     cues aim at patterns that are not stored
+   * @param key the outermost key
+   * @param value in the syntax of scenario files
    */
-  MemoryNetwork network(NetworkSetting setting, Patterns patterns, Seed seed, Parallel parallel);
-
-  /** Bytes of heap such a network takes. */
-  long bytes(NetworkSetting setting, int neurons);
-
-  /** The model whose limit N → ∞ is marched through; empty if there is no march. */
-  default Optional<GradedModel> meanField() {
-    return Optional.empty();
+  public Memory writing(String key, String value) {
+    return new Memory(model, cue, plus(written, key, value), time);
   }
 
-  /** Whether the static theory knows it, for independent patterns. */
-  default boolean hasStatics() {
-    return false;
+  private static Map<String, String> plus(Map<String, String> map, String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(map);
+    more.put(key, value);
+    return more;
   }
 
-  /** What the static theory says, for independent patterns. */
-  default Statics statics(StaticTheory theory) {
-    return Statics.NONE;
+  /**
+   * The experiment.
+   *
+   * @throws BadScenario with everything that is missing or wrong
+   */
+  public Experiment experiment() throws BadScenario {
+    Map<String, String> keys = new LinkedHashMap<>(written);
+    keys.put("model", "{type: \"" + model + "\"}");
+    keys.put("temperature", Double.toString(model.temperature()));
+    cue.ifPresent(start -> keys.put("cue", "\"" + start + "\""));
+    if (!time.isEmpty()) {
+      StringBuilder grid = new StringBuilder("{");
+      time.forEach(
+          (key, value) ->
+              grid.append(grid.length() > 1 ? ", " : "").append(key).append(": ").append(value));
+      keys.put("time", grid.append('}').toString());
+    }
+    Program program = Program.of("memory", keys);
+    Map<String, Object> made = new LinkedHashMap<>();
+    CatalogueMemory memory = made(model);
+    Entry<MemoryModels.Choice> entry =
+        new Entry<>(
+            memory.title(),
+            memory.title(),
+            "Of a Java program.",
+            model.toString(),
+            "",
+            List.of(),
+            "",
+            _ -> new MemoryModels.Choice(model.inSweeps(), (_, _) -> memory));
+    made.put("model", new Chosen<>(entry, program.none()));
+    cue.ifPresent(start -> made.put("cue", start));
+    return program.experiment(new MemoryKind(), made);
+  }
+
+  private static CatalogueMemory made(MemoryModel model) {
+    return switch (model) {
+      case GradedModel graded ->
+          new GradedMemory(
+              graded.indices() == GradedModel.Indices.ALL
+                  ? "graded memory"
+                  : "distinct-index memory",
+              graded);
+      case BinaryModel binary -> new BinaryMemory(binary);
+      case SoftmaxModel softmax -> new SoftmaxMemory(softmax);
+    };
+  }
+
+  /**
+   * Runs to the end on all cores.
+   *
+   * @throws BadScenario with everything that is missing or wrong
+   */
+  public Run run() throws BadScenario {
+    return experiment().run();
   }
 }

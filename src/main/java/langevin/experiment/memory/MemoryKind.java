@@ -97,7 +97,7 @@ public final class MemoryKind implements Kind {
     if (chosen == null || model == null || cue == null || temperature == null) {
       return null;
     }
-    Memory memory = model.maker().at(temperature, values);
+    CatalogueMemory memory = model.maker().at(temperature, values);
     Optional<MemoryScenario.Theory> theory = theory(values);
     Optional<MemoryScenario.Networks> network = network(values, patterns);
     if (!values.given(NETWORK) && !values.given(THEORY)) {

@@ -24,7 +24,7 @@ final class MemoryModels {
      * @param temperature T of the noise
      * @param scenario the values beside those of the model
      */
-    @Nullable Memory at(double temperature, Values scenario);
+    @Nullable CatalogueMemory at(double temperature, Values scenario);
   }
 
   private static final List<Entry<Choice>> ALL =

@@ -10,7 +10,7 @@ import langevin.memory.MemoryModel;
  * @param memory with its parameters
  * @param cue what a run starts from
  */
-record MemorySetting(Memory memory, Cue cue) {
+record MemorySetting(CatalogueMemory memory, Cue cue) {
   MemoryModel model() {
     return memory.model();
   }

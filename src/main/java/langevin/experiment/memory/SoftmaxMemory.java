@@ -19,7 +19,7 @@ import langevin.scenario.form.WholeNumber;
 import org.jspecify.annotations.Nullable;
 
 /** A memory that weighs its patterns by a softmax. */
-record SoftmaxMemory(SoftmaxModel model) implements Memory {
+record SoftmaxMemory(SoftmaxModel model) implements CatalogueMemory {
   private static final Parameter<Double> INVERSE_TEMPERATURE =
       required("inverse-temperature", RealNumber.POSITIVE, "β of the softmax.");
   private static final Parameter<Long> PATTERNS =
@@ -37,7 +37,7 @@ record SoftmaxMemory(SoftmaxModel model) implements Memory {
           values ->
               new MemoryModels.Choice(false, (noise, scenario) -> memory(values, noise, scenario)));
 
-  private static @Nullable Memory memory(Values values, double noise, Values scenario) {
+  private static @Nullable CatalogueMemory memory(Values values, double noise, Values scenario) {
     if (noise > 0) {
       scenario.report(
           TEMPERATURE,

@@ -101,7 +101,7 @@ class MemoryContractTest {
   @MethodSource("entries")
   void itsCoordinatesAreNamedOnceAndItsStorageIsOneOfItsKeys(Entry<MemoryModels.Choice> entry)
       throws BadScenario {
-    Memory memory = setting(entry).memory();
+    CatalogueMemory memory = setting(entry).memory();
     Set<String> names = new HashSet<>();
     Set<String> signs = new HashSet<>();
     for (Coordinate c : memory.coordinates()) {
@@ -115,7 +115,7 @@ class MemoryContractTest {
   @ParameterizedTest
   @MethodSource("entries")
   void whatTheStaticTheoryCoversHasACapacity(Entry<MemoryModels.Choice> entry) throws BadScenario {
-    Memory memory = setting(entry).memory();
+    CatalogueMemory memory = setting(entry).memory();
     double capacity = memory.statics(new StaticTheory()).capacity();
     assertThat(Double.isNaN(capacity)).isEqualTo(!memory.hasStatics());
   }
