@@ -1,15 +1,8 @@
 package langevin.contract;
 
-import langevin.experiment.particles.ParticleCatalogue;
-
 import java.util.List;
-import langevin.dynamics.Baoab;
-import langevin.dynamics.EulerMaruyama;
-import langevin.dynamics.Heun;
 import langevin.dynamics.Integrator;
-import langevin.dynamics.LeimkuhlerMatthews;
-import langevin.dynamics.Mala;
-import langevin.dynamics.TamedEuler;
+import langevin.experiment.particles.ParticleCatalogue;
 
 /** Every integrator there is, for tests that hold for all of them. */
 public final class IntegratorContract {

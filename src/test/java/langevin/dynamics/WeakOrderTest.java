@@ -1,12 +1,11 @@
 package langevin.dynamics;
 
-import langevin.contract.IntegratorContract;
-
 import static langevin.ensemble.Block.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import langevin.contract.IntegratorContract;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.potential.DoubleWell;

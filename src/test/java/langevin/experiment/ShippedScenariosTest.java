@@ -1,9 +1,5 @@
 package langevin.experiment;
 
-import java.util.ArrayList;
-import langevin.results.Run;
-import org.junit.jupiter.api.Tag;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,12 +11,15 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import langevin.results.Run;
 import langevin.scenario.Schema;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -169,7 +168,10 @@ public final class ShippedScenariosTest {
     assertThat(validate(others + line + "\n")).isEmpty();
   }
 
-  /** At reduced size bars are wider: what may not be is a violation, a divergence or a figure of nothing. */
+  /**
+   * At reduced size bars are wider: what may not be is a violation, a divergence or a figure of
+   * nothing.
+   */
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("particleScenarios")

@@ -78,8 +78,7 @@ public final class Memory {
   /** Finite networks: N neurons, how many networks, and cues followed in each. */
   public Memory networks(int neurons, int networks, int cues) {
     return writing(
-        "network",
-        "{neurons: %d, networks: %d, cues: %d}".formatted(neurons, networks, cues));
+        "network", "{neurons: %d, networks: %d, cues: %d}".formatted(neurons, networks, cues));
   }
 
   /** The mean-field march: trajectories, and independent seeds. */
