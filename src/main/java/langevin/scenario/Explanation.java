@@ -38,6 +38,12 @@ public final class Explanation {
     for (Dialect kind : language.dialects()) {
       keys(kind, text);
     }
+    wrapped(
+        "Any number may be several, as a list or as {from: …, to: …, count: …, spacing: linear or"
+            + " logarithmic}: the scenario is a sweep then.",
+        "",
+        text);
+    text.append('\n');
     contents(language.chapters(), text);
     text.append("./langevin explain KEY or ./langevin explain potential double-well says more.\n");
     return text.toString();

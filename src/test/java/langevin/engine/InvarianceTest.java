@@ -102,11 +102,11 @@ class InvarianceTest {
   @MethodSource("integrators")
   void finerCompanionsHaveTheSameBitsOnEveryThreadAndHoldingAndAfterAnInterruption(
       Integrator integrator) throws IOException {
-    Setup setup = Runs.setup(integrator, 20_003, 0.02, 0.1, true, 5);
+    Setup setup = Runs.setup(integrator, 200_003, 0.02, 0.1, true, 5);
     assertThat(setup.chains()).containsExactly(1.0, 0.5, 0.25);
     List<Object> one = Runs.bits(Runs.finish(setup, Holding.RESIDENT, 1));
     assertThat(Runs.bits(Runs.finish(setup, Holding.STREAMED, 3))).isEqualTo(one);
-    Runs.Patient monitor = new Runs.Patient(2);
+    Runs.Patient monitor = new Runs.Patient(1);
     assertThat(Runs.simulation(setup, Holding.RESIDENT, 2).run(monitor))
         .isInstanceOf(Outcome.Interrupted.class);
     Simulation<PositionSums> resumed = Runs.simulation(setup, Holding.RESIDENT, 2);

@@ -191,10 +191,10 @@ class SweepTest {
         "temperature={from: 0.2, to: 0.2, count: 3}|must differ",
         "temperature=[0.2, 0.2]|twice",
         "temperature=[0.2, -1]|'temperature[1]'",
-        "temperature={from: -1, to: 1, count: 3, spacing: logarithmic}|greater than or equal to 0",
+        "temperature={from: -1, to: 1, count: 3, spacing: logarithmic}|at least 0",
         "particles={from: 10, to: 11, count: 3}|whole numbers",
         "threads=[1, 2]|'threads' is one for the whole run",
-        "temperature={from: 0.1, to: 0.2, count: 1000000}|at most 10,000",
+        "temperature={from: 0.1, to: 0.2, count: 1000000}|at most 10_000",
         "temperature={from: 0.2, to: 0.4}|missing key 'count'",
         "temperature={from: [0.1, 0.2], to: 0.4, count: 3}|'from'",
       })

@@ -6,12 +6,15 @@ import langevin.scenario.form.Entry;
 
 /** The catalogue's checks of associative memories. */
 public final class MemoryStatements {
+  private static final List<Entry<String>> ALL =
+      MemoryCheck.all().stream()
+          .map(check -> CheckRecords.entry(check.name(), check.description()))
+          .toList();
+
   private MemoryStatements() {}
 
   public static List<Entry<String>> all() {
-    return MemoryCheck.all().stream()
-        .map(check -> CheckRecords.entry(check.name(), check.description()))
-        .toList();
+    return ALL;
   }
 
   static List<String> names() {

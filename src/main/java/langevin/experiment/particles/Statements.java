@@ -7,12 +7,15 @@ import langevin.theorem.Check;
 
 /** The catalogue's checks. */
 public final class Statements {
+  private static final List<Entry<String>> ALL =
+      Check.all().stream()
+          .map(check -> CheckRecords.entry(check.claim().name(), check.description()))
+          .toList();
+
   private Statements() {}
 
   public static List<Entry<String>> all() {
-    return Check.all().stream()
-        .map(check -> CheckRecords.entry(check.claim().name(), check.description()))
-        .toList();
+    return ALL;
   }
 
   static List<String> names() {
