@@ -158,7 +158,8 @@ class CommandsTest {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(unbroken(ended.err()))
         .isEqualTo(
-            "unknown command '%s'; expected one of run, explain, schema, bench".formatted(written)
+            "unknown command '%s'; expected one of run, merge, explain, schema, bench"
+                    .formatted(written)
                 + " try: ./langevin --help ");
     fits(ended.err());
   }
@@ -236,7 +237,7 @@ class CommandsTest {
     Ended ended = execute(wide.toArray(String[]::new));
     assertThat(ended.code()).isEqualTo(3);
     assertThat(ended.out().replaceAll("\\s+", " "))
-        .containsPattern("[\\d,]+ of 20,000 particles took none of their steps")
+        .containsPattern("[\\d,]+ of 20,000 particles \\([\\d.]+ %\\) took none of their steps")
         .contains("so the ensemble is not the one the statement is about");
     assertThat(RunReader.read(folder.resolve("left-behind/remarks-1")).manifest().acceptance())
         .extracting(Manifest.Acceptance::unmoved, InstanceOfAssertFactories.LONG)

@@ -215,7 +215,7 @@ class LauncherTest {
           .isEqualTo(
               """
               before
-              unknown command 'misspelt'; expected one of run, explain, schema, bench
+              unknown command 'misspelt'; expected one of run, merge, explain, schema, bench
               try: ./langevin --help
               code 2
               """);
