@@ -266,8 +266,6 @@ final class ExplanationTest {
                   "network.precision",
                   "trajectories",
                   "diagnose.slow-speed",
-                  "model.load.from",
-                  "count",
                   "patterns.bias",
                   "states"
                 }
