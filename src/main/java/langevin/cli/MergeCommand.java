@@ -2,7 +2,6 @@ package langevin.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +10,7 @@ import java.util.stream.IntStream;
 import langevin.experiment.Experiment;
 import langevin.experiment.Kinds;
 import langevin.report.Screen;
+import langevin.results.Checkpoint;
 import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
@@ -74,18 +74,8 @@ final class MergeCommand implements Callable<Integer> {
     for (ShardPart.Stored part : parts) experiment.refuseIfChanged(part.state());
     Screen screen = new Screen(terminal.style());
     try (ResultsFolder folder = ResultsFolder.claim(out, experiment.settings().name())) {
-      List<Experiment.PartReader> readers = new ArrayList<>();
-      for (ShardPart.Stored part : parts) {
-        readers.add(
-            into ->
-                part.state()
-                    .restore(
-                        in -> {
-                          into.read(in);
-                          return into;
-                        }));
-      }
-      Run run = experiment.merge(readers, experiment.threads());
+      List<Checkpoint> states = parts.stream().map(ShardPart.Stored::state).toList();
+      Run run = experiment.merge(states, experiment.threads());
       String shown = folder.complete(run).toString();
       if (!quiet) {
         terminal

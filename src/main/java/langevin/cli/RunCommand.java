@@ -291,7 +291,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** Whoever watches the terminal, and may press Ctrl-C. */
-  private final class Followed implements Watcher {
+  private static final class Followed implements Watcher {
     private final ProgressLine progress;
     private final Interruption interruption;
 
@@ -313,13 +313,6 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public boolean interrupted() {
       return interruption.requested();
-    }
-
-    @Override
-    public void warn(String sentence) {
-      progress.clear();
-      terminal.err().println(Lines.fitted(sentence));
-      terminal.err().flush();
     }
   }
 }

@@ -41,7 +41,6 @@ final class Execution implements State {
   private final AtomicIntegerArray open;
 
   private final @Nullable Findings[] findings;
-  private final LongAdder foundWork = new LongAdder();
 
   Execution(List<Scenario> points, Shard shard) {
     this.points = points;
@@ -67,20 +66,6 @@ final class Execution implements State {
   /** Whether the units of a point may fall to different shards. */
   private boolean dividesPoints() {
     return shard.partsOf(points.size()) > 1;
-  }
-
-  long total() {
-    long sum = 0;
-    for (Task task : tasks) sum += task.unit.work();
-    return sum + foundWork.sum();
-  }
-
-  long done() {
-    long sum = foundWork.sum();
-    for (Task task : tasks) {
-      if (findings[task.point] == null) sum += task.unit.done();
-    }
-    return sum;
   }
 
   /**
@@ -154,13 +139,12 @@ final class Execution implements State {
   void join(Execution other) {
     for (int p = 0; p < findings.length; p++) {
       Findings found = other.findings[p];
-      if (found != null) {
-        findings[p] = found;
-        continue;
-      }
-      for (Task task : other.tasks) {
-        if (task.point == p) units.get(p).set(other.units.get(p).indexOf(task.unit), task.unit);
-      }
+      if (found != null) findings[p] = found;
+    }
+    for (Task task : other.tasks) {
+      if (other.findings[task.point] != null) continue;
+      int which = other.units.get(task.point).indexOf(task.unit);
+      units.get(task.point).set(which, task.unit);
     }
   }
 

@@ -1,6 +1,5 @@
 package langevin.experiment;
 
-import java.io.DataInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -233,41 +232,19 @@ public final class Experiment {
     return carryOut(execution, circumstances) ? Optional.of(execution) : Optional.empty();
   }
 
-  /** Reads what a part's state wrote. */
-  @FunctionalInterface
-  public interface PartReader {
-    /**
-     * Hands the part's bytes on.
-     *
-     * @throws IOException if the part cannot be read
-     */
-    void read(PartState into) throws IOException;
-  }
-
-  /** Takes in the state of a part. */
-  @FunctionalInterface
-  public interface PartState {
-    /**
-     * Reads the part's bytes.
-     *
-     * @throws IOException if it is of another experiment
-     */
-    void read(DataInput in) throws IOException;
-  }
-
   /**
    * Joins the parts of all N shards to the run that one machine would have made, with its bits.
    *
-   * @param parts of the shards 1/N … N/N, in this order
-   * @throws IOException if a part cannot be read
+   * @param parts what the shards 1/N … N/N have stored, in this order
+   * @throws ResultsException if a part cannot be read
    */
-  public Run merge(List<PartReader> parts, int threads) throws IOException {
+  public Run merge(List<Checkpoint> parts, int threads) throws ResultsException {
     Stopwatch stopwatch = new Stopwatch();
     // Like every shard, but of no work: only the division into units must be theirs.
     Execution whole = null;
     for (int k = 1; k <= parts.size(); k++) {
       Execution part = new Execution(points, new Shard(k, parts.size()));
-      parts.get(k - 1).read(part::read);
+      restore(part, parts.get(k - 1));
       if (whole == null) whole = part;
       else whole.join(part);
     }
@@ -279,17 +256,16 @@ public final class Experiment {
   }
 
   private boolean carryOut(Execution execution, Circumstances circumstances) throws IOException {
-    if (circumstances.resumed().isPresent()) {
-      circumstances
-          .resumed()
-          .get()
-          .restore(
-              in -> {
-                execution.read(in);
-                return execution;
-              });
-    }
+    if (circumstances.resumed().isPresent()) restore(execution, circumstances.resumed().get());
     return execution.run(circumstances.threads(), new Watch(circumstances));
+  }
+
+  private static void restore(Execution execution, Checkpoint from) throws ResultsException {
+    from.restore(
+        in -> {
+          execution.read(in);
+          return execution;
+        });
   }
 
   private Run report(List<Findings> findings, int threads, Stopwatch stopwatch) {

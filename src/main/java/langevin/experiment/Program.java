@@ -1,9 +1,11 @@
 package langevin.experiment;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import langevin.scenario.Document;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Values;
@@ -38,6 +40,20 @@ public final class Program {
     Document document =
         Document.of("Java program", text.toString(), Path.of(""), List.of(), problems);
     return new Program(document, problems);
+  }
+
+  /** These keys and their values, and one more or another value of one. */
+  public static Map<String, String> plus(Map<String, String> keys, String key, String value) {
+    Map<String, String> more = new LinkedHashMap<>(keys);
+    more.put(key, value);
+    return more;
+  }
+
+  /** Keys and their values as a section has them: {@code {step: 0.1, until: 2}}. */
+  public static String section(Map<String, String> keys) {
+    return keys.entrySet().stream()
+        .map(e -> e.getKey() + ": " + e.getValue())
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   /**

@@ -14,9 +14,7 @@ import langevin.results.Manifest;
 import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.Series;
-import langevin.scenario.yaml.Numbers;
-import langevin.verdict.Claim;
-import langevin.verdict.Comparison;
+import langevin.text.Numerals;
 import langevin.verdict.Judge;
 import langevin.verdict.Verdict;
 import langevin.verdict.Weighing;
@@ -218,18 +216,12 @@ final class Report {
     RunSettings settings = experiment.settings();
     Judge judge = new Judge(settings.falseAlarm(), settings.resolution(), comparisons);
     for (Weighing weighing : findings.get(point).weighings()) {
-      double worst = 1;
-      for (Comparison c : weighing.comparisons()) {
-        Claim claim = new Claim(weighing.name(), weighing.label(), c.statement());
-        worst =
-            Math.min(
-                worst,
-                switch (judge.judge(claim, c.evidence()).verdict()) {
-                  case Verdict.Holds _ -> 1;
-                  case Verdict.Inconclusive _ -> 0;
-                  case Verdict.Violated _ -> -1;
-                });
-      }
+      double worst =
+          switch (judge.worst(weighing).verdict()) {
+            case Verdict.Holds _ -> 1;
+            case Verdict.Inconclusive _ -> 0;
+            case Verdict.Violated _ -> -1;
+          };
       into.put("verdict_" + weighing.name().replace('-', '_'), worst);
     }
   }
@@ -238,7 +230,7 @@ final class Report {
     List<String> places = new ArrayList<>();
     double[] at = coordinates(point);
     for (int a = 0; a < at.length; a++) {
-      places.add(columns.get(a).replace('_', '-') + " " + Numbers.show(at[a]));
+      places.add(columns.get(a).replace('_', '-') + " " + Numerals.shortest(at[a]));
     }
     return String.join(", ", places);
   }

@@ -13,6 +13,7 @@ import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,7 +161,11 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
       double high = axis.values().stream().mapToDouble(v -> v).max().orElse(Double.NaN);
       parts.add(
           "%s %s … %s (%d values)"
-              .formatted(axis.path(), Numbers.show(low), Numbers.show(high), axis.values().size()));
+              .formatted(
+                  axis.path(),
+                  Numerals.shortest(low),
+                  Numerals.shortest(high),
+                  axis.values().size()));
     }
     return String.format("; %,d points: %s", points, String.join(", ", parts));
   }

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
-import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Problems;
+import langevin.text.Numerals;
 
 /** Times as whole numbers of steps. */
 public record Timing(double step, double until, long steps) {
@@ -41,7 +41,7 @@ public record Timing(double step, double until, long steps) {
           stepKey,
           String.format(
               "'step' must not exceed 'until' (%s), found %s",
-              Numbers.show(until), Numbers.show(step)));
+              Numerals.shortest(until), Numerals.shortest(step)));
       return Optional.empty();
     }
     double count = until / step;
@@ -50,17 +50,17 @@ public record Timing(double step, double until, long steps) {
           stepKey,
           "'step' is too small for 'until' (%s): %s steps; at most 1e11 are taken"
               .formatted(
-                  Numbers.show(until),
-                  Numbers.show(new BigDecimal(count).round(THREE_DIGITS).doubleValue())));
+                  Numerals.shortest(until),
+                  Numerals.shortest(new BigDecimal(count).round(THREE_DIGITS).doubleValue())));
       return Optional.empty();
     }
     if (!whole(count)) {
       values.report(
           untilKey,
           "'until' must be a whole number of steps of "
-              + Numbers.show(step)
+              + Numerals.shortest(step)
               + ", found "
-              + Numbers.show(until)
+              + Numerals.shortest(until)
               + nearest(count, step));
       return Optional.empty();
     }
@@ -74,18 +74,18 @@ public record Timing(double step, double until, long steps) {
       problems.add(
           time.place(),
           "time "
-              + Numbers.show(time.value())
+              + Numerals.shortest(time.value())
               + " is beyond the end, until: "
-              + Numbers.show(until));
+              + Numerals.shortest(until));
       return Optional.empty();
     }
     if (!whole(count)) {
       problems.add(
           time.place(),
           "time "
-              + Numbers.show(time.value())
+              + Numerals.shortest(time.value())
               + " is not a whole number of steps of "
-              + Numbers.show(step)
+              + Numerals.shortest(step)
               + nearest(count, step));
       return Optional.empty();
     }
@@ -174,6 +174,6 @@ public record Timing(double step, double until, long steps) {
   }
 
   private static String show(BigDecimal value) {
-    return Numbers.show(value.doubleValue());
+    return Numerals.shortest(value.doubleValue());
   }
 }

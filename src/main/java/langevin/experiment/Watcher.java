@@ -20,7 +20,4 @@ public interface Watcher {
   default boolean interrupted() {
     return false;
   }
-
-  /** Something a person should know at once; the run goes on. */
-  default void warn(String sentence) {}
 }

@@ -145,11 +145,7 @@ public final class ResultsFolder implements AutoCloseable {
       text(
           "manifest.json",
           run.manifest().toJson(run.scenarioSha256(), run.verdict(), run.resultSha256()).print());
-      if (Files.exists(complete)) throw new FileAlreadyExistsException(complete.toString());
-      Files.move(part, complete, StandardCopyOption.ATOMIC_MOVE);
-      new CheckpointFile(complete).delete();
-      Files.deleteIfExists(complete.resolve(LOCK));
-      CheckpointFile.force(out);
+      publish();
     } catch (IOException e) {
       // Still open: close() clears what is half-written away, unless there is a checkpoint to go on
       // from.
@@ -171,15 +167,21 @@ public final class ResultsFolder implements AutoCloseable {
       shard.write(part);
       checkpoint().write(shard.provenance(), state);
       checkpoint().keepAs(part.resolve(ShardPart.STATE));
-      if (Files.exists(complete)) throw new FileAlreadyExistsException(complete.toString());
-      Files.move(part, complete, StandardCopyOption.ATOMIC_MOVE);
-      Files.deleteIfExists(complete.resolve(LOCK));
-      CheckpointFile.force(out);
+      publish();
     } catch (IOException e) {
       throw ResultsException.cannot("write", complete, e);
     }
     release();
     return complete;
+  }
+
+  /** Makes the folder visible under its name, without what only an unfinished run needs. */
+  private void publish() throws IOException {
+    if (Files.exists(complete)) throw new FileAlreadyExistsException(complete.toString());
+    Files.move(part, complete, StandardCopyOption.ATOMIC_MOVE);
+    new CheckpointFile(complete).delete();
+    Files.deleteIfExists(complete.resolve(LOCK));
+    CheckpointFile.force(out);
   }
 
   /**

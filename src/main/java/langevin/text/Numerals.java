@@ -10,8 +10,8 @@ import java.util.Locale;
  * machines read (tables, arrays, JSON) keeps the shortest decimals that read back as the same
  * double.
  *
- * <p>On a screen a minus sign is − (U+2212); {@link #plain}, {@link #shortest} and {@link
- * #significant} have the ASCII hyphen, as numbers have that are typed into scenarios.
+ * <p>On a screen a minus sign is − (U+2212); {@link #plain}, {@link #brief}, {@link #shortest} and
+ * {@link #significant} have the ASCII hyphen, as numbers have that are typed into scenarios.
  */
 public final class Numerals {
   /** What stands where an estimate was not made. */
@@ -23,6 +23,7 @@ public final class Numerals {
   private static final int SMALL = -3;
   private static final MathContext ONE_DOWN = new MathContext(1, RoundingMode.DOWN);
   private static final MathContext TWELVE = new MathContext(12);
+  private static final MathContext BRIEF = new MathContext(6);
   private static final MathContext SIX = new MathContext(6, RoundingMode.HALF_EVEN);
 
   private Numerals() {}
@@ -125,8 +126,18 @@ public final class Numerals {
 
   /** At most twelve significant digits, without trailing zeros, plain where that is short. */
   public static String plain(double value) {
-    BigDecimal d = new BigDecimal(value).round(TWELVE).stripTrailingZeros();
-    boolean plain = d.signum() == 0 || (Math.abs(value) < 1e7 && Math.abs(value) >= 1e-5);
+    return plain(value, TWELVE, 1e7);
+  }
+
+  /** At most six significant digits, without trailing zeros, plain where that is short. */
+  public static String brief(double value) {
+    return plain(value, BRIEF, 1e9);
+  }
+
+  /** Plain from 1e−5 up to a bound. */
+  private static String plain(double value, MathContext digits, double bound) {
+    BigDecimal d = new BigDecimal(value).round(digits).stripTrailingZeros();
+    boolean plain = d.signum() == 0 || (Math.abs(value) < bound && Math.abs(value) >= 1e-5);
     if (plain) return d.toPlainString();
     int exponent = magnitude(d);
     return d.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;

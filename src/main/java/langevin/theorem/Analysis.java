@@ -9,9 +9,6 @@ import langevin.estimate.Observation;
 import langevin.estimate.Readings;
 import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Parallel;
-import langevin.verdict.CheckResult;
-import langevin.verdict.Judge;
-import langevin.verdict.Verdict;
 import langevin.verdict.Weighing;
 
 /**
@@ -20,27 +17,14 @@ import langevin.verdict.Weighing;
  * @param readings one per observed time
  * @param density at the requested times, where there is a density estimate (d = 1)
  * @param weighings what each check compares, unjudged, in the order asked for
- * @param checks the same judged as one report
  */
 public record Analysis(
-    List<Readings> readings,
-    Optional<Density> density,
-    List<Weighing> weighings,
-    List<CheckResult> checks) {
-
-  /** False-alarm probability of a whole report unless the scenario says otherwise. */
-  public static final double FALSE_ALARM = 1e-3;
-
-  /** Relative violation that must be seen, unless the scenario says otherwise. */
-  public static final double RESOLUTION = 0.02;
-
+    List<Readings> readings, Optional<Density> density, List<Weighing> weighings) {
   /**
-   * Reads the ladder and judges the checks.
+   * Reads the ladder and weighs the checks.
    *
    * @param geometry what the probe was made by
    * @param checks see {@link Check#named}
-   * @param falseAlarm probability that a report of true statements calls one violated
-   * @param resolution see {@link Judge}
    * @param densityTimes node times at which the density is wanted; times that are not nodes are
    *     left out
    * @param parallel runs the estimates of different times; changes no bit
@@ -49,8 +33,6 @@ public record Analysis(
       CoupledLevels<Observation> ladder,
       Geometry geometry,
       List<Check> checks,
-      double falseAlarm,
-      double resolution,
       List<Double> densityTimes,
       Parallel parallel) {
     Course course = Course.of(ladder, geometry, ladder.conditions(), parallel);
@@ -62,25 +44,7 @@ public record Analysis(
         checks.stream()
             .map(check -> Weighing.of(course.about(check.claim()), check.weigh(course)))
             .toList();
-    return new Analysis(
-        readings,
-        density(ladder, geometry, densityTimes),
-        weighings,
-        Judge.report(falseAlarm, resolution, weighings));
-  }
-
-  /** The overall statement: violated if a check is, else inconclusive if one is, else holds. */
-  public String verdict() {
-    String overall = "holds";
-    for (CheckResult c : checks) {
-      if (c.verdict() instanceof Verdict.Violated) {
-        return c.word();
-      }
-      if (c.verdict() instanceof Verdict.Inconclusive) {
-        overall = c.word();
-      }
-    }
-    return overall;
+    return new Analysis(readings, density(ladder, geometry, densityTimes), weighings);
   }
 
   private static Optional<Density> density(

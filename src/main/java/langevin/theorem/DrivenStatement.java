@@ -1,7 +1,6 @@
 package langevin.theorem;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import langevin.text.Numerals;
 import langevin.verdict.Claim;
 
 /**
@@ -26,7 +25,6 @@ final class DrivenStatement {
   }
 
   private static String show(double time) {
-    BigDecimal shown = new BigDecimal(time).round(new MathContext(9)).stripTrailingZeros();
-    return shown.toPlainString();
+    return Numerals.significant(time, 9);
   }
 }

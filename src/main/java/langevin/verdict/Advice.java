@@ -1,8 +1,5 @@
 package langevin.verdict;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import langevin.text.Numerals;
 
 /**
  * One sentence on evidence that is too blunt: what hides the violation, and what would show it, by
@@ -67,14 +65,14 @@ record Advice(Judge judge, Evidence.Weighed e) {
             .formatted(
                 joined(List.copyOf(plan.causes())),
                 plan.causes().size() == 1 ? "hides" : "hide",
-                Judge.plain(100 * sought));
+                Numerals.brief(100 * sought));
     String advice = hidden + remedy(plan, sought);
     if (!blind) return advice;
     String why =
         "nothing could have been seen: only a violation above %s would stand out, and the sides"
-                .formatted(roundDown(detectable))
+                .formatted(Numerals.roundedDown(detectable))
             + " differ by at most "
-            + Judge.plain(e.possible());
+            + Numerals.brief(e.possible());
     return remedy(plan, sought).isEmpty() ? why : why + "; " + advice;
   }
 
@@ -88,7 +86,7 @@ record Advice(Judge judge, Evidence.Weighed e) {
             .filter(offered -> offered > sought)
             .filter(this::withinReach)
             .findFirst()
-            .map(offered -> "; a resolution of " + Judge.plain(offered) + " is within reach")
+            .map(offered -> "; a resolution of " + Numerals.brief(offered) + " is within reach")
             .orElse("");
   }
 
@@ -250,9 +248,5 @@ record Advice(Judge judge, Evidence.Weighed e) {
     return last < 1
         ? String.join("", shown)
         : String.join(", ", shown.subList(0, last)) + " and " + shown.get(last);
-  }
-
-  private static String roundDown(double x) {
-    return new BigDecimal(x).round(new MathContext(1, RoundingMode.DOWN)).toPlainString();
   }
 }

@@ -1,7 +1,5 @@
 package langevin.verdict;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +49,8 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
     return results;
   }
 
-  private CheckResult worst(Weighing weighing) {
+  /** The worst of a weighing's comparisons, with its own numbers. */
+  public CheckResult worst(Weighing weighing) {
     CheckResult worst = null;
     for (Comparison c : weighing.comparisons()) {
       CheckResult result =
@@ -132,13 +131,5 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
         budget.biases(),
         verdict,
         advice);
-  }
-
-  /** At most six significant digits, plain where that is short. */
-  public static String plain(double x) {
-    BigDecimal d = new BigDecimal(x).round(new MathContext(6)).stripTrailingZeros();
-    if (d.signum() == 0 || (Math.abs(x) < 1e9 && Math.abs(x) >= 1e-5)) return d.toPlainString();
-    int exponent = d.precision() - d.scale() - 1;
-    return d.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
   }
 }

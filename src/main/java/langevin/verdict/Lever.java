@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import langevin.text.Numerals;
 
 /**
  * A number of an experiment that can be set otherwise so that an error gets smaller.
@@ -59,10 +60,10 @@ public record Lever(
 
     String show(double value) {
       return switch (this) {
-        case UP_TO_TWO_DIGITS, UP_TO_WHOLE -> String.format(Locale.ROOT, "%,.0f", of(value));
-        case NONE -> Judge.plain(value);
-        case DOWN_TO_ONE_DIGIT ->
-            new BigDecimal(value).round(new MathContext(1, RoundingMode.DOWN)).toPlainString();
+        case UP_TO_TWO_DIGITS -> Numerals.roundedUp(value);
+        case UP_TO_WHOLE -> String.format(Locale.ROOT, "%,.0f", of(value));
+        case NONE -> Numerals.brief(value);
+        case DOWN_TO_ONE_DIGIT -> Numerals.roundedDown(value);
       };
     }
   }

@@ -49,6 +49,9 @@ class RoomsTest {
           "spark",
           "cli");
 
+  private static final Set<String> KINDS =
+      Set.of("langevin.experiment.particles", "langevin.experiment.memory");
+
   /** The types tallies are stored with, in memory; they reach no file and no device. */
   private static final Set<String> STORAGE =
       Set.of(
@@ -94,6 +97,21 @@ class RoomsTest {
                     isOurs(dependency.getTargetClass())
                         && ROOMS.indexOf(room(dependency.getTargetClass()))
                             > ROOMS.indexOf(room(dependency.getOriginClass()))))
+        .isEmpty();
+  }
+
+  /** What two kinds of scenarios have in common stands in {@code experiment} itself. */
+  @Test
+  void noKindOfScenarioKnowsAnother() {
+    assertThat(
+            violations(
+                origin -> KINDS.contains(origin.getPackageName()),
+                dependency ->
+                    KINDS.contains(dependency.getTargetClass().getPackageName())
+                        && !dependency
+                            .getTargetClass()
+                            .getPackageName()
+                            .equals(dependency.getOriginClass().getPackageName())))
         .isEmpty();
   }
 

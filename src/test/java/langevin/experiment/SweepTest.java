@@ -3,19 +3,17 @@ package langevin.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import langevin.parallel.State;
+import langevin.results.Checkpoint;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.Series;
+import langevin.results.ShardPart;
 import langevin.scenario.yaml.BadScenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,25 +119,22 @@ class SweepTest {
   }
 
   private Run joined(Experiment experiment, int shards) throws Exception {
-    List<Experiment.PartReader> parts = new ArrayList<>();
+    List<Checkpoint> parts = new ArrayList<>();
     for (int k = 1; k <= shards; k++) {
-      Path file = folder.resolve("part-" + k);
+      Shard shard = new Shard(k, shards);
       Optional<State> part =
           experiment.run(
-              new Shard(k, shards),
+              shard,
               new Experiment.Circumstances(2, Watcher.NONE, Optional.empty(), Optional.empty()));
-      try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(file))) {
-        part.orElseThrow().write(out);
+      try (ResultsFolder results = ResultsFolder.claim(folder, shard.named("part"))) {
+        Path stored =
+            results.complete(
+                new ShardPart(k, shards, folder.toString(), experiment.provenance()),
+                part.orElseThrow()::write);
+        parts.add(ShardPart.read(stored).state());
       }
-      parts.add(into -> read(file, into));
     }
     return experiment.merge(parts, 2);
-  }
-
-  private static void read(Path file, Experiment.PartState into) throws IOException {
-    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
-      into.read(in);
-    }
   }
 
   @Test

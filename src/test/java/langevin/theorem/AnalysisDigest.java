@@ -52,8 +52,8 @@ public final class AnalysisDigest {
 
   private static void print(Trial trial) {
     Trial.Shown shown = trial.run();
-    Analysis a =
-        Analysis.of(
+    JudgedAnalysis a =
+        JudgedAnalysis.of(
             shown.ladder(),
             shown.geometry(),
             Check.all(),

@@ -47,7 +47,8 @@ class AnalysisTest {
 
   private static String said(
       CoupledLevels<Observation> ladder, Geometry geometry, Parallel parallel) {
-    Analysis a = Analysis.of(ladder, geometry, Check.all(), 1e-3, 0.05, List.of(), parallel);
+    JudgedAnalysis a =
+        JudgedAnalysis.of(ladder, geometry, Check.all(), 1e-3, 0.05, List.of(), parallel);
     return a.readings() + "\n" + a.checks();
   }
 }

@@ -23,8 +23,8 @@ import langevin.random.GaussianNoise;
 
 /** A two-dimensional ensemble taken through a run by the engine, with stochastic Heun. */
 record Cloud(CoupledLevels<Observation> ladder, Geometry geometry) {
-  Analysis analysis(double falseAlarm, double resolution) {
-    return Analysis.of(
+  JudgedAnalysis analysis(double falseAlarm, double resolution) {
+    return JudgedAnalysis.of(
         ladder, geometry, Check.all(), falseAlarm, resolution, List.of(), Parallel.SERIAL);
   }
 

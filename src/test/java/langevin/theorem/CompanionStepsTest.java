@@ -62,7 +62,7 @@ class CompanionStepsTest {
       Trial.Shown shown = spacing.trial(conditions, integrator, 40_000, 8).run();
       assertThat(shown.ladder().rungs().stream().map(r -> r.step()).toList())
           .isEqualTo(spacing.companions);
-      Analysis analysis = shown.analysis(0.1);
+      JudgedAnalysis analysis = shown.analysis(0.1);
       for (CheckResult check : analysis.checks()) {
         assertThat(check.word()).as("%s", check).isNotEqualTo("violated");
         assertThat(check.bias()).as("%s", check).isFinite();

@@ -49,7 +49,7 @@ class EngineTruthTest {
 
   @Test
   void aMillionParticlesGiveTheReferenceValuesOfTheDoubleWell() {
-    Analysis a =
+    JudgedAnalysis a =
         Trial.heun(Ensembles.doubleWell(), LEFT, 1_000_000, 0.0125, 160, 8, 20260522)
             .run()
             .analysis(0.02);
@@ -135,7 +135,7 @@ class EngineTruthTest {
   }
 
   private static void allWeighedHold(Trial trial, double resolution, String... weighed) {
-    Analysis a = trial.run().analysis(Check.all(), 1e-5, resolution);
+    JudgedAnalysis a = trial.run().analysis(Check.all(), 1e-5, resolution);
     for (CheckResult c : a.checks()) {
       boolean judged = List.of(weighed).contains(c.claim().name());
       assertThat(c.word()).as("%s %s", trial, c).isEqualTo(judged ? "holds" : "inconclusive");

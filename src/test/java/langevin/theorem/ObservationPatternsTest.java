@@ -26,8 +26,8 @@ class ObservationPatternsTest {
   }
 
   /** Nothing true is violated; false alarm 10⁻⁵ per report. */
-  private static Analysis honest(Trial trial) {
-    Analysis a = trial.run().analysis(Check.all(), 1e-5, 0.05);
+  private static JudgedAnalysis honest(Trial trial) {
+    JudgedAnalysis a = trial.run().analysis(Check.all(), 1e-5, 0.05);
     for (CheckResult c : a.checks()) {
       assertThat(c.word()).as("%s %s", trial, c).isNotEqualTo("violated");
       assertThat(c.advice().isEmpty()).as("%s", c).isEqualTo(c.word().equals("holds"));
@@ -95,7 +95,7 @@ class ObservationPatternsTest {
   void aPointStartHasNoEntropyAtFirstAndIsJudgedFromTheFirstObservationOn() {
     Trial point =
         Trial.heun(Ensembles.doubleWell(), new PointLaw(List.of(-1.0)), 20_000, 0.0125, 160, 8, 12);
-    Analysis a = honest(point);
+    JudgedAnalysis a = honest(point);
     assertThat(a.readings().getFirst().get(Quantity.ENTROPY)).isEmpty();
     assertThat(a.readings().getFirst().get(Quantity.MEAN_ENERGY)).isPresent();
     assertThat(a.readings().get(1).get(Quantity.ENTROPY)).isPresent();
@@ -119,7 +119,7 @@ class ObservationPatternsTest {
             80,
             8,
             13);
-    Analysis a = honest(outliers);
+    JudgedAnalysis a = honest(outliers);
     assertThat(a.verdict()).isEqualTo("inconclusive");
     assertThat(a.readings().getLast().absences().values()).anyMatch(s -> s.contains("far out"));
     assertThat(a.readings().getLast().get(Quantity.MEAN, 0)).isPresent();
@@ -136,7 +136,7 @@ class ObservationPatternsTest {
             80,
             8,
             14);
-    Analysis a = honest(wild);
+    JudgedAnalysis a = honest(wild);
     Readings last = a.readings().getLast();
     assertThat(last.diverged()).isPositive();
     assertThat(last.particles() + last.diverged()).isEqualTo(20_000);

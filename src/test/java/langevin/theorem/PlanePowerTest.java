@@ -43,7 +43,7 @@ class PlanePowerTest {
             40,
             100_000,
             11);
-    Analysis a = s.analysis(FALSE_ALARM, 0.05);
+    JudgedAnalysis a = s.analysis(FALSE_ALARM, 0.05);
     // 5 times, 4 Gaussian tests each at 4.5 standard errors: false alarm 1.4e-4.
     for (Readings r : a.readings()) {
       double[][] c = new double[2][2];

@@ -58,8 +58,8 @@ class PowerTest {
   @Test
   void theDoubleWellHasTheReferenceValuesAtTimeOne() {
     CoupledLevels<Observation> ladder = doubleWell();
-    Analysis a =
-        Analysis.of(
+    JudgedAnalysis a =
+        JudgedAnalysis.of(
             ladder,
             Geometry.unit(1),
             Check.all(),
@@ -96,8 +96,8 @@ class PowerTest {
     CoupledLevels<Observation> alone =
         new CoupledLevels<>(
             l.conditions(), l.integrator(), l.full(), List.of(), l.observed(), l.acceptance());
-    Analysis a =
-        Analysis.of(
+    JudgedAnalysis a =
+        JudgedAnalysis.of(
             alone, Geometry.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(), Parallel.SERIAL);
     assertThat(a.verdict()).isEqualTo("inconclusive");
     assertThat(a.checks()).allSatisfy(c -> assertThat(c.advice()).contains("step"));
@@ -109,8 +109,8 @@ class PowerTest {
     CoupledLevels<Observation> ladder =
         Simulated.ladder(
             x, q -> q, Ensembles.conditions(new Parabola(1), 0.5), 0.0125, 80, 20, 4, 2_000, 6);
-    Analysis a =
-        Analysis.of(
+    JudgedAnalysis a =
+        JudgedAnalysis.of(
             ladder,
             Geometry.unit(1),
             List.of(new EnergyBalance()),

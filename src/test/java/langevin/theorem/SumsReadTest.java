@@ -46,7 +46,7 @@ class SumsReadTest {
   @MethodSource("dimensions")
   void withoutSumsTheReadingsAreTheSameAndNoCheckIsWeighed(int dimension) {
     Trial trial = trial(dimension);
-    Analysis none = trial.run(false, Set.of()).analysis(Check.all(), 1e-3, 0.05);
+    JudgedAnalysis none = trial.run(false, Set.of()).analysis(Check.all(), 1e-3, 0.05);
     List<Readings> readings =
         trial.run(false, Sums.ALL).analysis(Check.all(), 1e-3, 0.05).readings();
     assertThat(none.readings()).isEqualTo(readings);

@@ -43,12 +43,12 @@ record Trial(
   /** What a trial showed. */
   record Shown(CoupledLevels<Observation> ladder, Geometry geometry) {
     /** Everything judged at the false-alarm probability 10⁻³. */
-    Analysis analysis(double resolution) {
+    JudgedAnalysis analysis(double resolution) {
       return analysis(Check.all(), 1e-3, resolution);
     }
 
-    Analysis analysis(List<Check> checks, double falseAlarm, double resolution) {
-      return Analysis.of(
+    JudgedAnalysis analysis(List<Check> checks, double falseAlarm, double resolution) {
+      return JudgedAnalysis.of(
           ladder, geometry, checks, falseAlarm, resolution, List.of(), Parallel.SERIAL);
     }
 

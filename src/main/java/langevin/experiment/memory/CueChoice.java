@@ -14,9 +14,9 @@ import langevin.scenario.form.ListOf;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Values;
-import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /** How a cue is written, and the number by which it may be varied. */
@@ -104,7 +104,7 @@ final class CueChoice {
         values.report(
             MIXTURE,
             "the squares of a 'mixture' must sum to at most 1, found "
-                + Numbers.show(squares)
+                + Numerals.shortest(squares)
                 + ": the noise of the cue would have a negative variance");
         return null;
       }

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import langevin.experiment.Decimal;
 import langevin.memory.Quantity;
 import langevin.memory.TimeSeries;
 import langevin.memory.retrieval.FlowBalance;
 import langevin.memory.retrieval.RunLevers;
+import langevin.text.Numerals;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 
@@ -60,7 +60,7 @@ record EnergyLoss(double factor) implements MemoryCheck {
             "needs a flow along a gradient; this model "
                 + (s.model().inSweeps()
                     ? "is binary"
-                    : "has temperature " + Decimal.show(s.temperature())));
+                    : "has temperature " + Numerals.plain(s.temperature())));
   }
 
   @Override
@@ -68,7 +68,7 @@ record EnergyLoss(double factor) implements MemoryCheck {
     return List.of(
         new Comparison(
             "E(0) − E(%s) = ∫ W dt%s"
-                .formatted(Decimal.show(scenario.until()), size(scenario, found)),
+                .formatted(Numerals.plain(scenario.until()), size(scenario, found)),
             FlowBalance.of(
                 factor == 1 ? found.refined() : sabotaged(found.refined()),
                 Quantity.DISSIPATION,

@@ -67,12 +67,12 @@ public final class Memory {
 
   /** dt; a binary memory has none. */
   public Memory step(double step) {
-    return new Memory(model, cue, written, plus(time, "step", Double.toString(step)));
+    return new Memory(model, cue, written, Program.plus(time, "step", Double.toString(step)));
   }
 
   /** The end, a whole number of steps. */
   public Memory until(double until) {
-    return new Memory(model, cue, written, plus(time, "until", Double.toString(until)));
+    return new Memory(model, cue, written, Program.plus(time, "until", Double.toString(until)));
   }
 
   /** Finite networks: N neurons, how many networks, and cues followed in each. */
@@ -98,13 +98,7 @@ public final class Memory {
    * @param value in the syntax of scenario files
    */
   public Memory writing(String key, String value) {
-    return new Memory(model, cue, plus(written, key, value), time);
-  }
-
-  private static Map<String, String> plus(Map<String, String> map, String key, String value) {
-    Map<String, String> more = new LinkedHashMap<>(map);
-    more.put(key, value);
-    return more;
+    return new Memory(model, cue, Program.plus(written, key, value), time);
   }
 
   /**
@@ -117,13 +111,7 @@ public final class Memory {
     keys.put("model", "{type: \"" + model + "\"}");
     keys.put("temperature", Double.toString(model.temperature()));
     cue.ifPresent(start -> keys.put("cue", "\"" + start + "\""));
-    if (!time.isEmpty()) {
-      StringBuilder grid = new StringBuilder("{");
-      time.forEach(
-          (key, value) ->
-              grid.append(grid.length() > 1 ? ", " : "").append(key).append(": ").append(value));
-      keys.put("time", grid.append('}').toString());
-    }
+    if (!time.isEmpty()) keys.put("time", Program.section(time));
     Program program = Program.of("memory", keys);
     Map<String, Object> made = new LinkedHashMap<>();
     CatalogueMemory memory = made(model);

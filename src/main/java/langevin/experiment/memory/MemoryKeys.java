@@ -5,14 +5,13 @@ import static langevin.scenario.form.Parameter.optional;
 import static langevin.scenario.form.Parameter.required;
 
 import java.util.List;
-import java.util.Map;
-import langevin.experiment.particles.ParticleKeys;
+import langevin.experiment.CheckList;
+import langevin.experiment.Observe;
 import langevin.memory.Cue;
 import langevin.scenario.form.Bounds;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Flag;
-import langevin.scenario.form.Form;
 import langevin.scenario.form.ListOf;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Parameter;
@@ -21,9 +20,6 @@ import langevin.scenario.form.Text;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.WholeNumber;
 import langevin.scenario.form.Word;
-import langevin.scenario.yaml.Problems;
-import langevin.scenario.yaml.Yaml;
-import org.jspecify.annotations.Nullable;
 
 /** The keys of a scenario of kind memory. */
 final class MemoryKeys {
@@ -184,20 +180,9 @@ final class MemoryKeys {
           new Fields(List.of(STATES, WITH_CORRELATION, WITH_RESPONSE)),
           "What arrays.npz holds beside the curves.");
 
-  static final Parameter<Values> OBSERVE =
-      optional(
-          "observe",
-          new Fields(List.of(ParticleKeys.EVERY, ParticleKeys.TIMES)),
-          "When the series has a row: every so often, or at given times; always at time 0 and at"
-              + " the end. Without it at every step.");
+  static final Parameter<Values> OBSERVE = Observe.key("Without it at every step.");
 
-  static final Parameter<List<Located<String>>> CHECKS =
-      defaulting(
-          "checks",
-          new ListOf<>(new Located.Shape<>(new CheckName()), "checks", 0, 100),
-          List.of(),
-          "none",
-          "The statements to be checked.");
+  static final Parameter<List<Located<String>>> CHECKS = CheckList.key(MemoryStatements::names);
 
   private MemoryKeys() {}
 
@@ -214,27 +199,5 @@ final class MemoryKeys {
         OBSERVE,
         CHECKS,
         OUTPUT);
-  }
-
-  /** The name of a check. */
-  private record CheckName() implements Form<String> {
-    private static Word word() {
-      return new Word(MemoryStatements.names());
-    }
-
-    @Override
-    public @Nullable String bind(Yaml value, String name, Problems problems) {
-      return word().bind(value, "check", problems);
-    }
-
-    @Override
-    public String shape() {
-      return word().shape();
-    }
-
-    @Override
-    public Map<String, Object> schema() {
-      return word().schema();
-    }
   }
 }

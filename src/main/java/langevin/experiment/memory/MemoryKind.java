@@ -17,13 +17,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import langevin.experiment.Axis;
+import langevin.experiment.CheckList;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
+import langevin.experiment.Observe;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
-import langevin.experiment.particles.ParticleKind;
 import langevin.memory.Cue;
 import langevin.memory.network.Precision;
 import langevin.memory.retrieval.RetrievalCriteria;
@@ -36,7 +37,7 @@ import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios of associative memories. */
@@ -105,14 +106,13 @@ public final class MemoryKind implements Kind {
     }
     MemoryScenario.MemoryOutput output = output(values, timing);
     RetrievalCriteria criteria = criteria(values, timing);
-    List<String> checks = checks(values);
+    List<String> checks =
+        CheckList.once(values, MemoryKeys.CHECKS).stream().map(Located::value).toList();
     TreeMap<Long, Double> observed = new TreeMap<>();
     timing.ifPresent(
         t ->
             observed.putAll(
-                values.given(MemoryKeys.OBSERVE)
-                    ? ParticleKind.observed(values, t)
-                    : t.evenly((int) t.steps())));
+                Observe.times(values, MemoryKeys.OBSERVE, t, () -> t.evenly((int) t.steps()))));
     if (patterns == null || timing.isEmpty() || criteria == null || memory == null) {
       return null;
     }
@@ -159,7 +159,7 @@ public final class MemoryKind implements Kind {
     if (sweeps && step != null && step != 1) {
       time.report(
           MemoryKeys.STEP,
-          "a binary memory moves in sweeps: leave 'step' out, found " + Numbers.show(step));
+          "a binary memory moves in sweeps: leave 'step' out, found " + Numerals.shortest(step));
       return Optional.empty();
     }
     if (!sweeps && step == null) {
@@ -279,9 +279,9 @@ public final class MemoryKind implements Kind {
       diagnose.report(
           MemoryKeys.READOUT_TIME,
           "'readout-time' must not exceed 'until' ("
-              + Numbers.show(timing.get().until())
+              + Numerals.shortest(timing.get().until())
               + "), found "
-              + Numbers.show(readout));
+              + Numerals.shortest(readout));
       return null;
     }
     return new RetrievalCriteria(
@@ -315,20 +315,5 @@ public final class MemoryKind implements Kind {
     }
     return new MemoryScenario.MemoryOutput(
         steps.stream().distinct().sorted().toList(), correlation, response);
-  }
-
-  private static List<String> checks(Values values) {
-    List<String> checks = new ArrayList<>();
-    List<Located<String>> given = values.find(MemoryKeys.CHECKS);
-    if (given != null) {
-      for (Located<String> check : given) {
-        if (checks.contains(check.value())) {
-          values.problems().add(check.place(), "check '" + check.value() + "' is listed twice");
-        } else {
-          checks.add(check.value());
-        }
-      }
-    }
-    return checks;
   }
 }

@@ -14,7 +14,7 @@ import langevin.memory.network.NetworkSetting;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,13 +109,13 @@ final class MemoryLimits {
     String load =
         Double.isNaN(s.load())
             ? ""
-            : "load " + Numbers.show(s.load()) + " of " + neurons + " neurons ";
+            : "load " + Numerals.shortest(s.load()) + " of " + neurons + " neurons ";
     if (stored < 1) {
       model.report(
           s.memory().storage(),
           load
               + "stores less than one pattern: load · neurons^order is "
-              + Numbers.show(s.model().unroundedPatterns(neurons)));
+              + Numerals.shortest(s.model().unroundedPatterns(neurons)));
       return;
     }
     if (stored > Integer.MAX_VALUE - 64) {
@@ -163,7 +163,7 @@ final class MemoryLimits {
   }
 
   private static String least(PatternSource.Given files) {
-    return Numbers.show(Math.ceil(1e4 * files.patterns().size() / files.neurons()) / 1e4);
+    return Numerals.shortest(Math.ceil(1e4 * files.patterns().size() / files.neurons()) / 1e4);
   }
 
   private static boolean tooLarge(Values keys, Parameter<?> key, String what, long bytes) {

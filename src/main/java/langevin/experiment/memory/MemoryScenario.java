@@ -1,9 +1,9 @@
 package langevin.experiment.memory;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import langevin.experiment.Differences;
 import langevin.experiment.Findings;
 import langevin.experiment.ObservedTimes;
 import langevin.experiment.RunSettings;
@@ -126,18 +126,16 @@ record MemoryScenario(
   @Override
   public List<String> differences(Scenario begun) {
     if (!(begun instanceof MemoryScenario other)) return List.of("kind");
-    List<String> keys = new ArrayList<>();
-    compare(keys, "name", settings.name(), other.settings.name());
-    compare(keys, "seed", settings.seed(), other.settings.seed());
-    compare(keys, "model, cue or temperature", memory, other.memory);
-    compare(keys, "patterns", patterns, other.patterns);
-    compare(keys, "time.step", step, other.step);
-    compare(keys, "time.until", until, other.until);
-    compare(keys, "network", network, other.network);
-    compare(keys, "theory", theory, other.theory);
-    compare(keys, "checks", checks, other.checks);
-    compare(keys, "output", output, other.output);
-    return keys.stream().distinct().toList();
+    return new Differences(settings, other.settings)
+        .compare("model, cue or temperature", memory, other.memory)
+        .compare("patterns", patterns, other.patterns)
+        .compare("time.step", step, other.step)
+        .compare("time.until", until, other.until)
+        .compare("network", network, other.network)
+        .compare("theory", theory, other.theory)
+        .compare("checks", checks, other.checks)
+        .compare("output", output, other.output)
+        .keys();
   }
 
   @Override
@@ -163,11 +161,5 @@ record MemoryScenario(
   @Override
   public Findings findings(List<Unit> units, Parallel parallel) {
     return new NetworksAndTheory(this).findings(units);
-  }
-
-  private static void compare(List<String> keys, String key, Object mine, Object theirs) {
-    if (!mine.equals(theirs)) {
-      keys.add(key);
-    }
   }
 }

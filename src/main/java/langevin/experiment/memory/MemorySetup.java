@@ -3,8 +3,8 @@ package langevin.experiment.memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import langevin.experiment.Decimal;
 import langevin.memory.Cue;
+import langevin.text.Numerals;
 
 /** One line that says what a memory scenario simulates. */
 record MemorySetup(MemoryScenario scenario) {
@@ -36,9 +36,9 @@ record MemorySetup(MemoryScenario scenario) {
                         counted(t.seeds(), "march").replace("marchs", "marches"),
                         t.trajectories())));
     parts.add(
-        (s.model().inSweeps() ? "" : "step " + Decimal.show(scenario.step()) + ", ")
+        (s.model().inSweeps() ? "" : "step " + Numerals.plain(scenario.step()) + ", ")
             + "until "
-            + Decimal.show(scenario.until()));
+            + Numerals.plain(scenario.until()));
     if (scenario.settings().origin().ofSweep() && !scenario.output().isEmpty()) {
       parts.add("states, correlations and responses are left out of a sweep");
     }
@@ -65,13 +65,14 @@ record MemorySetup(MemoryScenario scenario) {
   }
 
   private static String number(Coordinate c) {
-    return c.sign() + " = " + Decimal.show(c.value());
+    return c.sign() + " = " + Numerals.plain(c.value());
   }
 
   private String cue(MemorySetting s) {
     return switch (s.cue()) {
       case Cue.Mixture(List<Double> weights) ->
-          "cue a mixture of " + String.join(" and ", weights.stream().map(Decimal::show).toList());
+          "cue a mixture of "
+              + String.join(" and ", weights.stream().map(Numerals::plain).toList());
       case Cue.None _ -> "no cue";
       case Cue.Strength _ -> varied(s.cue());
       case Cue.Flipped _ -> varied(s.cue()).replace(" = ", " ");

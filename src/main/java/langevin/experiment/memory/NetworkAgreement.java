@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import langevin.experiment.Decimal;
 import langevin.memory.Quantity;
 import langevin.memory.TimeSeries;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.OverlapAgreement;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RunLevers;
+import langevin.text.Numerals;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 
@@ -67,7 +67,7 @@ record NetworkAgreement(double factor) implements MemoryCheck {
     double peak = OverlapAgreement.peak(theory.mean());
     List<Comparison> comparisons = new ArrayList<>();
     for (double t : OverlapAgreement.times(theory.mean(), scenario.settings().origin().ofSweep())) {
-      String time = Decimal.show(Math.rint(t * 1e9) / 1e9);
+      String time = Numerals.plain(Math.rint(t * 1e9) / 1e9);
       comparisons.add(
           new Comparison(
               "m(%s) of networks = of theory%s".formatted(time, t == peak ? ", the peak" : ""),

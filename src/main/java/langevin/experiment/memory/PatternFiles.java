@@ -21,7 +21,7 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import langevin.results.Npy;
 import langevin.scenario.form.Values;
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /** Patterns from pictures or from a NumPy file, each thresholded to ±1. */
@@ -119,7 +119,8 @@ final class PatternFiles {
     if (!(threshold >= 0 && threshold <= 1)) {
       values.report(
           MemoryKeys.PATTERN_THRESHOLD,
-          "'threshold' of pictures is a share of white, 0 … 1, found " + Numbers.show(threshold));
+          "'threshold' of pictures is a share of white, 0 … 1, found "
+              + Numerals.shortest(threshold));
       return null;
     }
     List<Path> files = files(folder, name);

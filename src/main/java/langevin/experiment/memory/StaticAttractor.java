@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import langevin.experiment.Decimal;
 import langevin.memory.Cue;
 import langevin.memory.Quantity;
 import langevin.memory.retrieval.AttractorAgreement;
@@ -12,6 +11,7 @@ import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RunLevers;
 import langevin.memory.statics.Attractor;
 import langevin.memory.statics.Statics;
+import langevin.text.Numerals;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
@@ -67,7 +67,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
     MemorySetting s = asked.setting();
     if (s.temperature() != 0) {
       return Optional.of(
-          "is about temperature 0; this model has temperature " + Decimal.show(s.temperature()));
+          "is about temperature 0; this model has temperature " + Numerals.plain(s.temperature()));
     }
     return s.memory().hasStatics()
         ? Optional.empty()
@@ -83,7 +83,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
     return List.of(
         new Comparison(
             "m(%s) of %s = m_∞"
-                .formatted(Decimal.show(scenario.until()), isNetwork ? "networks" : "theory"),
+                .formatted(Numerals.plain(scenario.until()), isNetwork ? "networks" : "theory"),
             evidence(scenario, found, isNetwork, levers)));
   }
 
@@ -96,7 +96,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
           String.format(
               Locale.ROOT,
               "there is no retrieval attractor: the load %s is beyond the capacity %.4g",
-              Decimal.show(found.setting().load()),
+              Numerals.plain(found.setting().load()),
               statics.capacity()));
     }
     if (statics.state().isPresent() && !statics.state().get().singleValued()) {

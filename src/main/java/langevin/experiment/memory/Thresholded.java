@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ record Thresholded(String name, BitSet bits, int neurons, double low, double hig
                 pattern.low == pattern.high
                     ? "all " + rounded(pattern.low)
                     : rounded(pattern.low) + " … " + rounded(pattern.high),
-                Numbers.show(threshold));
+                Numerals.shortest(threshold));
       }
       String same = known.putIfAbsent(pattern.bits, pattern.name);
       if (same != null) {
@@ -60,6 +60,6 @@ record Thresholded(String name, BitSet bits, int neurons, double low, double hig
 
   /** A grey level is a fraction of 255. */
   private static String rounded(double number) {
-    return Numbers.show(new BigDecimal(number).round(new MathContext(4)).doubleValue());
+    return Numerals.shortest(new BigDecimal(number).round(new MathContext(4)).doubleValue());
   }
 }

@@ -11,7 +11,7 @@ import langevin.scenario.form.Parameter;
 import langevin.scenario.form.PerAxis;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.Variants;
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue's domains. */
@@ -83,9 +83,9 @@ public final class Domains {
         values.report(
             upperKey,
             "'upper' must be greater than 'lower' ("
-                + Numbers.show(low)
+                + Numerals.shortest(low)
                 + "), found "
-                + Numbers.show(high));
+                + Numerals.shortest(high));
         return null;
       }
     }

@@ -27,7 +27,6 @@ import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
-import langevin.experiment.Decimal;
 import langevin.experiment.Findings;
 import langevin.experiment.Shown;
 import langevin.experiment.Unit;
@@ -38,7 +37,6 @@ import langevin.results.Series;
 import langevin.text.Numerals;
 import langevin.theorem.Analysis;
 import langevin.theorem.Check;
-import langevin.verdict.Judge;
 
 /** An ensemble of Langevin particles: how it is run, and what is read off it. */
 final class Ensemble {
@@ -84,10 +82,10 @@ final class Ensemble {
             scenario.particles(),
             scenario.particles() == 1 ? "particle" : "particles",
             scenario.potentialFormula(),
-            Decimal.show(scenario.temperature()),
+            Numerals.plain(scenario.temperature()),
             scenario.integratorTitle(),
-            Decimal.show(scenario.step()),
-            Decimal.show(scenario.until())));
+            Numerals.plain(scenario.step()),
+            Numerals.plain(scenario.until())));
     switch (scenario.domain()) {
       case Domain.Unbounded() -> {}
       case Domain.Reflecting(Box box) ->
@@ -98,7 +96,7 @@ final class Ensemble {
       line.append(
           timeline.companionFactors().stream()
               .sorted()
-              .map(f -> Decimal.show(scenario.step() * f))
+              .map(f -> Numerals.plain(scenario.step() * f))
               .collect(Collectors.joining(", ", " (and steps ", " for the error budget)")));
     }
     if (scenario.settings().origin().ofSweep() && !scenario.output().isEmpty()) {
@@ -111,7 +109,11 @@ final class Ensemble {
     List<String> axes = new ArrayList<>();
     for (int a = 0; a < box.dimension(); a++) {
       axes.add(
-          "[" + Decimal.show(box.lower().get(a)) + ", " + Decimal.show(box.upper().get(a)) + "]");
+          "["
+              + Numerals.plain(box.lower().get(a))
+              + ", "
+              + Numerals.plain(box.upper().get(a))
+              + "]");
     }
     return String.join(" × ", axes);
   }
@@ -240,15 +242,7 @@ final class Ensemble {
       Outcome.Finished<Observation> finished, Geometry geometry, Parallel parallel) {
     List<Check> checks =
         finished.stopped() ? List.of() : scenario.checks().stream().map(Check::named).toList();
-    Analysis analysis =
-        Analysis.of(
-            finished.ladder(),
-            geometry,
-            checks,
-            scenario.settings().falseAlarm(),
-            scenario.settings().resolution(),
-            densityTimes(),
-            parallel);
+    Analysis analysis = Analysis.of(finished.ladder(), geometry, checks, densityTimes(), parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
     Series series =
         tables.series(analysis.readings(), finished.ladder().observed(), finished.accepted());
@@ -317,14 +311,14 @@ final class Ensemble {
                   + " than %s, tamed-euler, or a start closer to the wells.",
               acceptance.get().unmoved(),
               scenario.particles(),
-              Judge.plain(100.0 * acceptance.get().unmoved() / scenario.particles()),
-              Decimal.show(scenario.step())));
+              Numerals.brief(100.0 * acceptance.get().unmoved() / scenario.particles()),
+              Numerals.plain(scenario.step())));
     }
     if (acceptance.isPresent() && acceptance.get().share() < FREE_ACCEPTANCE) {
       remarks.add(
           ("Most proposals of %s were refused, so the particles hardly move and no transient can be"
                   + " trusted. Use a step smaller than %s.")
-              .formatted(scenario.integratorTitle(), Decimal.show(scenario.step())));
+              .formatted(scenario.integratorTitle(), Numerals.plain(scenario.step())));
     }
     if (!finished.unstable().isEmpty() && !finished.stopped()) {
       remarks.add(
@@ -334,9 +328,9 @@ final class Ensemble {
                   String.join(
                       " and at step ",
                       finished.unstable().stream()
-                          .map(f -> Decimal.show(f * scenario.step()))
+                          .map(f -> Numerals.plain(f * scenario.step()))
                           .toList()),
-                  Decimal.show(scenario.step())));
+                  Numerals.plain(scenario.step())));
     }
     finished.divergence().ifPresent(d -> remarks.add(sentence(d)));
     return remarks;
@@ -373,7 +367,7 @@ final class Ensemble {
 
   private String remedy(Divergence divergence) {
     return "Use a step smaller than "
-        + Decimal.show(scenario.step())
+        + Numerals.plain(scenario.step())
         + ", or the integrator tamed-euler or mala"
         + (divergence.step() == 0 ? ", or start closer to the wells" : "")
         + ".";

@@ -24,7 +24,7 @@ import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Text;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.Variants;
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue's initial laws. */
@@ -216,10 +216,10 @@ public final class InitialLaws {
               "'%s' is beyond the reflecting walls at %s and %s%s, found %s"
                   .formatted(
                       key.name(),
-                      Numbers.show(lower),
-                      Numbers.show(upper),
+                      Numerals.shortest(lower),
+                      Numerals.shortest(upper),
                       point.size() == 1 ? "" : " of axis " + (a + 1),
-                      Numbers.show(x)));
+                      Numerals.shortest(x)));
           return true;
         }
       }

@@ -8,11 +8,11 @@ import java.util.List;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
+import langevin.experiment.CheckList;
+import langevin.experiment.Observe;
 import langevin.potential.Potential;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
-import langevin.scenario.form.Form;
-import langevin.scenario.form.ListOf;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
@@ -20,14 +20,9 @@ import langevin.scenario.form.Values;
 import langevin.scenario.form.Variants;
 import langevin.scenario.form.WholeNumber;
 import langevin.scenario.form.Word;
-import langevin.scenario.yaml.Problems;
-import langevin.scenario.yaml.Yaml;
 
 /** The keys of a scenario of kind particles. */
 public final class ParticleKeys {
-  private static final ListOf<Located<Double>> TIME_LIST =
-      new ListOf<>(new Located.Shape<>(RealNumber.NOT_NEGATIVE), "times", 1, 10_000);
-
   static final Parameter<Chosen<Potential>> POTENTIAL =
       required("potential", Landscapes.FORM, "The energy landscape V.");
   static final Parameter<Double> TEMPERATURE =
@@ -48,32 +43,15 @@ public final class ParticleKeys {
   static final Parameter<Chosen<InSurroundings<Domain>>> DOMAIN =
       optional("domain", Domains.FORM, "Where the particles may be; all of space by default.");
 
-  public static final Parameter<Located<Double>> EVERY =
-      optional(
-          "every",
-          new Located.Shape<>(RealNumber.POSITIVE),
-          "Interval between observations; a whole number of steps. This or times.");
-  public static final Parameter<List<Located<Double>>> TIMES =
-      optional("times", TIME_LIST, "The times themselves; whole numbers of steps. This or every.");
-  static final Parameter<Values> OBSERVE =
-      optional(
-          "observe",
-          new Fields(List.of(EVERY, TIMES)),
-          "When the series has a row: every so often, or at given times; always at time 0 and at"
-              + " the end. Without it about 20 times, evenly.");
+  static final Parameter<Values> OBSERVE = Observe.key("Without it about 20 times, evenly.");
 
-  static final Parameter<List<Located<String>>> CHECKS =
-      defaulting(
-          "checks",
-          new ListOf<>(new Located.Shape<>(new CheckName()), "checks", 0, 100),
-          List.of(),
-          "none",
-          "The statements to be checked.");
+  static final Parameter<List<Located<String>>> CHECKS = CheckList.key(Statements::names);
 
   static final Parameter<List<Located<Double>>> DENSITIES =
-      optional("densities", TIME_LIST, "Times at which the density is written; also observed.");
+      optional(
+          "densities", Observe.TIME_LIST, "Times at which the density is written; also observed.");
   static final Parameter<List<Located<Double>>> SNAPSHOT_TIMES =
-      required("times", TIME_LIST, "Times at which positions are written; also observed.");
+      required("times", Observe.TIME_LIST, "Times at which positions are written; also observed.");
   static final Parameter<Long> SNAPSHOT_PARTICLES =
       defaulting(
           "particles",
@@ -132,28 +110,5 @@ public final class ParticleKeys {
         NOISE,
         ON_DIVERGENCE,
         HOLD);
-  }
-
-  /** The name of a check. */
-  private record CheckName() implements Form<String> {
-    private static Word word() {
-      return new Word(Statements.names());
-    }
-
-    @Override
-    public @org.jspecify.annotations.Nullable String bind(
-        Yaml value, String name, Problems problems) {
-      return word().bind(value, "check", problems);
-    }
-
-    @Override
-    public String shape() {
-      return word().shape();
-    }
-
-    @Override
-    public java.util.Map<String, Object> schema() {
-      return word().schema();
-    }
   }
 }

@@ -3,7 +3,6 @@ package langevin.experiment.particles;
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
-import static langevin.experiment.particles.ParticleKeys.EVERY;
 import static langevin.experiment.particles.ParticleKeys.HOLD;
 import static langevin.experiment.particles.ParticleKeys.INITIAL;
 import static langevin.experiment.particles.ParticleKeys.NOISE;
@@ -17,7 +16,6 @@ import static langevin.experiment.particles.ParticleKeys.SNAPSHOT_PARTICLES;
 import static langevin.experiment.particles.ParticleKeys.SNAPSHOT_TIMES;
 import static langevin.experiment.particles.ParticleKeys.STEP;
 import static langevin.experiment.particles.ParticleKeys.TEMPERATURE;
-import static langevin.experiment.particles.ParticleKeys.TIMES;
 import static langevin.experiment.particles.ParticleKeys.UNTIL;
 
 import java.util.ArrayList;
@@ -33,8 +31,10 @@ import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
+import langevin.experiment.CheckList;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
+import langevin.experiment.Observe;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
@@ -46,7 +46,6 @@ import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
-import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Problems;
 import langevin.theorem.Check;
 import langevin.theorem.Needs;
@@ -101,7 +100,7 @@ public final class ParticleKind implements Kind {
     TreeMap<Long, Double> observed = new TreeMap<>();
     Output output = new Output(List.of(), List.of(), 0);
     if (timing.isPresent()) {
-      observed.putAll(observed(values, timing.get()));
+      observed = Observe.times(values, OBSERVE, timing.get(), () -> timing.get().about(INTERVALS));
       output = output(values, timing.get(), observed);
     }
 
@@ -181,58 +180,6 @@ public final class ParticleKind implements Kind {
     return new ParticleScenario.NoiseQuality(
         Integer.parseInt(noise.get(ParticleKeys.ROUNDS)),
         noise.get(ParticleKeys.PRECISION).equals("double"));
-  }
-
-  public static Map<Long, Double> observed(Values values, Timing timing) {
-    Values observe = values.find(OBSERVE);
-    if (observe == null) {
-      return timing.about(INTERVALS);
-    }
-    if (observe.given(EVERY) == observe.given(TIMES)) {
-      if (observe.complete()) {
-        observe.report(
-            observe.given(EVERY)
-                ? "'every' and 'times' exclude each other"
-                : "missing key 'every' or 'times'");
-      }
-      return Map.of();
-    }
-    Located<Double> every = observe.find(EVERY);
-    List<Located<Double>> times = observe.find(TIMES);
-    if (every != null) {
-      return every(every, timing, values.problems());
-    }
-    TreeMap<Long, Double> observed = new TreeMap<>();
-    if (times != null) {
-      observed.put(0L, 0.0);
-      observed.put(timing.steps(), timing.until());
-      for (Located<Double> time : times) {
-        timing.stepOf(time, values.problems()).ifPresent(k -> observed.put(k, time.value()));
-      }
-    }
-    return observed;
-  }
-
-  private static Map<Long, Double> every(Located<Double> every, Timing timing, Problems problems) {
-    if (every.value() < timing.step()) {
-      problems.add(
-          every.place(),
-          "'every' must be at least one step ("
-              + Numbers.show(timing.step())
-              + "), found "
-              + Numbers.show(every.value()));
-      return Map.of();
-    }
-    Optional<Long> stride = timing.stepOf(every, problems);
-    if (stride.isEmpty()) {
-      return Map.of();
-    }
-    if (timing.steps() / stride.get() > MOST_OBSERVATIONS) {
-      problems.add(
-          every.place(), "'every' asks for more than " + MOST_OBSERVATIONS + " observations");
-      return Map.of();
-    }
-    return timing.every(every.value(), stride.get());
   }
 
   /** Reads what is to be written; its times join the observed ones. */
@@ -317,17 +264,9 @@ public final class ParticleKind implements Kind {
       @Nullable Potential potential,
       @Nullable Domain domain,
       @Nullable Integrator integrator) {
-    List<Located<String>> given = values.find(ParticleKeys.CHECKS);
     List<String> checks = new ArrayList<>();
-    if (given == null) {
-      return checks;
-    }
-    for (Located<String> check : given) {
+    for (Located<String> check : CheckList.once(values, ParticleKeys.CHECKS)) {
       String name = check.value();
-      if (checks.contains(name)) {
-        values.problems().add(check.place(), "check '" + name + "' is listed twice");
-        continue;
-      }
       checks.add(name);
       Needs needs = Check.named(name).needs();
       if (potential != null && !needs.existsIn(potential.dimension())) {

@@ -1,12 +1,12 @@
 package langevin.experiment.particles;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
+import langevin.experiment.Differences;
 import langevin.experiment.Findings;
 import langevin.experiment.ObservedTimes;
 import langevin.experiment.RunSettings;
@@ -85,24 +85,22 @@ public record ParticleScenario(
   @Override
   public List<String> differences(Scenario begun) {
     if (!(begun instanceof ParticleScenario other)) return List.of("kind");
-    List<String> keys = new ArrayList<>();
-    compare(keys, "name", settings.name(), other.settings.name());
-    compare(keys, "seed", settings.seed(), other.settings.seed());
-    compare(keys, "potential", potential, other.potential);
-    compare(keys, "temperature", temperature, other.temperature);
-    compare(keys, "particles", particles, other.particles);
-    compare(keys, "initial", initial, other.initial);
-    compare(keys, "dynamics.integrator", integrator, other.integrator);
-    compare(keys, "dynamics.step", step, other.step);
-    compare(keys, "dynamics.until", until, other.until);
-    compare(keys, "domain", domain, other.domain);
-    compare(keys, "observe", observe.steps(), other.observe.steps());
-    compare(keys, "checks", checks, other.checks);
-    compare(keys, "output", output, other.output);
-    compare(keys, "noise", noise, other.noise);
-    compare(keys, "on-divergence", stopOnDivergence, other.stopOnDivergence);
-    compare(keys, "hold", hold, other.hold);
-    return List.copyOf(keys);
+    return new Differences(settings, other.settings)
+        .compare("potential", potential, other.potential)
+        .compare("temperature", temperature, other.temperature)
+        .compare("particles", particles, other.particles)
+        .compare("initial", initial, other.initial)
+        .compare("dynamics.integrator", integrator, other.integrator)
+        .compare("dynamics.step", step, other.step)
+        .compare("dynamics.until", until, other.until)
+        .compare("domain", domain, other.domain)
+        .compare("observe", observe.steps(), other.observe.steps())
+        .compare("checks", checks, other.checks)
+        .compare("output", output, other.output)
+        .compare("noise", noise, other.noise)
+        .compare("on-divergence", stopOnDivergence, other.stopOnDivergence)
+        .compare("hold", hold, other.hold)
+        .keys();
   }
 
   @Override
@@ -128,11 +126,5 @@ public record ParticleScenario(
   @Override
   public Findings findings(List<Unit> units, Parallel parallel) {
     return new Ensemble(this).findings(units, parallel);
-  }
-
-  private static void compare(List<String> keys, String key, Object mine, Object theirs) {
-    if (!mine.equals(theirs)) {
-      keys.add(key);
-    }
   }
 }

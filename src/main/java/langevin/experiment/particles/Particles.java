@@ -1,6 +1,5 @@
 package langevin.experiment.particles;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,7 +113,7 @@ public final class Particles {
   }
 
   private Particles timing(String key, double value) {
-    Map<String, String> more = plus(dynamics, key, Double.toString(value));
+    Map<String, String> more = Program.plus(dynamics, key, Double.toString(value));
     return new Particles(potential, initial, integrator, domain, written, more);
   }
 
@@ -146,13 +145,7 @@ public final class Particles {
    */
   public Particles writing(String key, String value) {
     return new Particles(
-        potential, initial, integrator, domain, plus(written, key, value), dynamics);
-  }
-
-  private static Map<String, String> plus(Map<String, String> map, String key, String value) {
-    Map<String, String> more = new LinkedHashMap<>(map);
-    more.put(key, value);
-    return more;
+        potential, initial, integrator, domain, Program.plus(written, key, value), dynamics);
   }
 
   /**
@@ -167,10 +160,10 @@ public final class Particles {
     domain.ifPresent(where -> keys.put("domain", "{type: \"" + where + "\"}"));
     integrator.ifPresent(
         scheme -> {
-          List<String> inner = new ArrayList<>();
-          inner.add("integrator: " + word(Schemes.all(), scheme));
-          dynamics.forEach((key, value) -> inner.add(key + ": " + value));
-          keys.put("dynamics", "{" + String.join(", ", inner) + "}");
+          Map<String, String> inner = new LinkedHashMap<>();
+          inner.put("integrator", word(Schemes.all(), scheme));
+          inner.putAll(dynamics);
+          keys.put("dynamics", Program.section(inner));
         });
     Program program = Program.of("particles", keys);
     Map<String, Object> made = new LinkedHashMap<>();

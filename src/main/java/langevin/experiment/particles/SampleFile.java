@@ -14,7 +14,7 @@ import langevin.results.Npy;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.PerAxis;
 import langevin.scenario.form.Values;
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /** Initial positions from a NumPy file. */
@@ -55,7 +55,7 @@ final class SampleFile {
               values.report(
                   key,
                   "'%s': sample %d is beyond the reflecting walls on axis %d, found %s"
-                          .formatted(name, row + 1, a + 1, Numbers.show(x))
+                          .formatted(name, row + 1, a + 1, Numerals.shortest(x))
                       + " (samples and axes are counted from 1)");
               return null;
             }

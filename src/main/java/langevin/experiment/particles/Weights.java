@@ -3,7 +3,7 @@ package langevin.experiment.particles;
 import java.util.List;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 
 /** Weights of a mixture. */
 final class Weights {
@@ -18,7 +18,7 @@ final class Weights {
     if (Math.abs(sum - 1) <= ROUNDING) {
       return true;
     }
-    values.report(key, "the weights must sum to 1, found " + Numbers.show(sum));
+    values.report(key, "the weights must sum to 1, found " + Numerals.shortest(sum));
     return false;
   }
 }

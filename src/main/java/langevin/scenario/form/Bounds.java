@@ -1,7 +1,7 @@
 package langevin.scenario.form;
 
 import java.util.Map;
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /** An interval, each end open or closed, possibly infinite. */
@@ -31,17 +31,19 @@ public record Bounds(double lower, boolean lowerOpen, double upper, boolean uppe
   }
 
   private String lowerText() {
-    return (lowerOpen ? "greater than " : "at least ") + Numbers.show(lower);
+    return (lowerOpen ? "greater than " : "at least ") + Numerals.shortest(lower);
   }
 
   private String upperText() {
-    return (upperOpen ? "less than " : "at most ") + Numbers.show(upper);
+    return (upperOpen ? "less than " : "at most ") + Numerals.shortest(upper);
   }
 
   /** " > 0", " ≥ 0, ≤ 1", or nothing. */
   public String shape() {
-    String low = Double.isInfinite(lower) ? "" : (lowerOpen ? " > " : " ≥ ") + Numbers.show(lower);
-    String high = Double.isInfinite(upper) ? "" : (upperOpen ? " < " : " ≤ ") + Numbers.show(upper);
+    String low =
+        Double.isInfinite(lower) ? "" : (lowerOpen ? " > " : " ≥ ") + Numerals.shortest(lower);
+    String high =
+        Double.isInfinite(upper) ? "" : (upperOpen ? " < " : " ≤ ") + Numerals.shortest(upper);
     return low + (low.isEmpty() || high.isEmpty() ? "" : ",") + high;
   }
 

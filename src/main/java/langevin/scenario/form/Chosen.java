@@ -3,7 +3,7 @@ package langevin.scenario.form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /** An entry of the catalogue with the values a scenario gives it. */
@@ -29,13 +29,13 @@ public record Chosen<T>(Entry<T> entry, Values values) {
     List<String> numbers = new ArrayList<>();
     for (Parameter<?> parameter : entry.parameters()) {
       switch (values.find(parameter)) {
-        case Double value -> numbers.add(parameter.name() + " " + Numbers.show(value));
+        case Double value -> numbers.add(parameter.name() + " " + Numerals.shortest(value));
         case Long value -> numbers.add(parameter.name() + " " + value);
         case PerAxis(List<Double> all, boolean single) when all.size() <= SHOWN ->
             numbers.add(
                 parameter.name()
                     + all.stream()
-                        .map(Numbers::show)
+                        .map(Numerals::shortest)
                         .collect(Collectors.joining(", ", single ? " " : " [", single ? "" : "]")));
         case null, default -> {}
       }

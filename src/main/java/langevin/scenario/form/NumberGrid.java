@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import langevin.scenario.yaml.Numbers;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +77,7 @@ record NumberGrid(Form<? extends Number> item) {
             "'"
                 + name
                 + "' has the value "
-                + Numbers.show(numbers.get(i).doubleValue())
+                + Numerals.shortest(numbers.get(i).doubleValue())
                 + " twice");
         return null;
       }
@@ -119,7 +119,7 @@ record NumberGrid(Form<? extends Number> item) {
             "'"
                 + name
                 + "' must be whole numbers, but the range has "
-                + Numbers.show(one.doubleValue()));
+                + Numerals.shortest(one.doubleValue()));
         return null;
       }
       if (before != null && before.doubleValue() == one.doubleValue()) {

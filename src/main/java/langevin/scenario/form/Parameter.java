@@ -1,6 +1,6 @@
 package langevin.scenario.form;
 
-import langevin.scenario.yaml.Numbers;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +34,6 @@ public record Parameter<T>(
 
   public static Parameter<Double> defaulting(
       String name, Form<Double> form, double fallback, String about) {
-    return new Parameter<>(name, form, false, fallback, Numbers.show(fallback), about);
+    return new Parameter<>(name, form, false, fallback, Numerals.shortest(fallback), about);
   }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import langevin.text.Numerals;
 
 /** Numbers as people write them: 0.25, .5, 1e5, 10e-5, 1_000_000. */
 public final class Numbers {
@@ -39,10 +38,5 @@ public final class Numbers {
     return Math.abs(value) < 10_000
         ? Long.toString(value)
         : String.format(Locale.ROOT, "%,d", value).replace(',', '_');
-  }
-
-  /** {@link Numerals#shortest}. */
-  public static String show(double value) {
-    return Numerals.shortest(value);
   }
 }
