@@ -3,6 +3,7 @@ package langevin.experiment;
 import static langevin.scenario.form.Parameter.optional;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -53,15 +54,14 @@ public final class Observe {
    *
    * @param without what is observed where the key is not given
    */
-  public static TreeMap<Long, Double> times(
+  public static Map<Long, Double> times(
       Values values,
       Parameter<Values> key,
       Timing timing,
-      Supplier<TreeMap<Long, Double>> without) {
-    TreeMap<Long, Double> observed = new TreeMap<>();
+      Supplier<? extends Map<Long, Double>> without) {
     if (!values.given(key)) return without.get();
     Values observe = values.find(key);
-    if (observe == null) return observed;
+    if (observe == null) return Map.of();
     if (observe.given(EVERY) == observe.given(TIMES)) {
       if (observe.complete()) {
         observe.report(
@@ -69,10 +69,11 @@ public final class Observe {
                 ? "'every' and 'times' exclude each other"
                 : "missing key 'every' or 'times'");
       }
-      return observed;
+      return Map.of();
     }
     Located<Double> every = observe.find(EVERY);
     if (every != null) return every(every, timing, values.problems());
+    TreeMap<Long, Double> observed = new TreeMap<>();
     List<Located<Double>> times = observe.find(TIMES);
     if (times != null) {
       observed.put(0L, 0.0);
@@ -84,9 +85,7 @@ public final class Observe {
     return observed;
   }
 
-  private static TreeMap<Long, Double> every(
-      Located<Double> every, Timing timing, Problems problems) {
-    TreeMap<Long, Double> none = new TreeMap<>();
+  private static Map<Long, Double> every(Located<Double> every, Timing timing, Problems problems) {
     if (every.value() < timing.step()) {
       problems.add(
           every.place(),
@@ -94,14 +93,14 @@ public final class Observe {
               + Numerals.shortest(timing.step())
               + "), found "
               + Numerals.shortest(every.value()));
-      return none;
+      return Map.of();
     }
     Optional<Long> stride = timing.stepOf(every, problems);
-    if (stride.isEmpty()) return none;
+    if (stride.isEmpty()) return Map.of();
     if (timing.steps() / stride.get() > MOST_OBSERVATIONS) {
       problems.add(
           every.place(), "'every' asks for more than " + MOST_OBSERVATIONS + " observations");
-      return none;
+      return Map.of();
     }
     return timing.every(every.value(), stride.get());
   }

@@ -56,8 +56,6 @@ public final class ParticleKind implements Kind {
   /** Rows of the series when the scenario does not say. */
   private static final int INTERVALS = 20;
 
-  private static final int MOST_OBSERVATIONS = 10_000;
-
   @Override
   public String name() {
     return "particles";
@@ -100,7 +98,8 @@ public final class ParticleKind implements Kind {
     TreeMap<Long, Double> observed = new TreeMap<>();
     Output output = new Output(List.of(), List.of(), 0);
     if (timing.isPresent()) {
-      observed = Observe.times(values, OBSERVE, timing.get(), () -> timing.get().about(INTERVALS));
+      observed.putAll(
+          Observe.times(values, OBSERVE, timing.get(), () -> timing.get().about(INTERVALS)));
       output = output(values, timing.get(), observed);
     }
 
