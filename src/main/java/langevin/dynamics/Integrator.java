@@ -24,6 +24,14 @@ public interface Integrator {
     return false;
   }
 
+  /**
+   * Other schemes that stay finite where this one's step is too long, for a sentence. Tamed Euler
+   * follows a transient; at equilibrium its variance is wrong by a term linear in the step.
+   */
+  default String stable() {
+    return "mala, or tamed-euler for a transient";
+  }
+
   /** Moves every particle of the block through the span, in place, allocating nothing. */
   void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch);
 }

@@ -30,6 +30,11 @@ public record Mala() implements Integrator {
   }
 
   @Override
+  public String stable() {
+    return "tamed-euler for a transient";
+  }
+
+  @Override
   public boolean proposing() {
     return true;
   }

@@ -18,6 +18,11 @@ public record TamedEuler() implements Integrator {
   }
 
   @Override
+  public String stable() {
+    return "mala";
+  }
+
+  @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double dt = span.dt();
     double amplitude = conditions.amplitude(dt);

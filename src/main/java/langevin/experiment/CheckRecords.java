@@ -19,6 +19,7 @@ public final class CheckRecords {
         c.claim().statement(),
         c.left(),
         c.right(),
+        c.correction(),
         c.difference(),
         c.standardError(),
         c.bias(),

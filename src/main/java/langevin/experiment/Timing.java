@@ -51,7 +51,9 @@ public record Timing(double step, double until, long steps) {
           "'step' is too small for 'until' (%s): %s steps; at most 1e11 are taken"
               .formatted(
                   Numerals.shortest(until),
-                  Numerals.shortest(new BigDecimal(count).round(THREE_DIGITS).doubleValue())));
+                  count < Double.POSITIVE_INFINITY
+                      ? Numerals.shortest(new BigDecimal(count).round(THREE_DIGITS).doubleValue())
+                      : "more than 1e308"));
       return Optional.empty();
     }
     if (!whole(count)) {

@@ -72,6 +72,8 @@ public final class Screen {
         out.append(joined(Lines.wrap(statement, MARGIN)))
             .append(joined(Lines.wrap(numbers, MARGIN)));
       }
+      String corrected = corrected(check);
+      if (!corrected.isEmpty()) out.append(joined(Lines.wrap(style.spell(corrected), MARGIN)));
       String seen = seen(check);
       if (!seen.isEmpty()) out.append(joined(Lines.wrap(style.spell(seen), MARGIN)));
       if (!check.advice().isEmpty()) {
@@ -120,6 +122,14 @@ public final class Screen {
   /** A part of the error that does not apply adds nothing. */
   private static double known(double part) {
     return Double.isNaN(part) ? 0 : part;
+  }
+
+  /** The correction on a line of its own, where the digits shown would show it. */
+  private static String corrected(CheckRecord check) {
+    double error = known(check.standardError()) + known(check.bias());
+    if (Double.isNaN(check.correction()) || Math.abs(check.correction()) < error / 20) return "";
+    return "the difference is weighed with %s added for the time step, by extrapolation to step 0"
+        .formatted(Numerals.roundedTo(check.correction(), error));
   }
 
   private static String seen(CheckRecord check) {

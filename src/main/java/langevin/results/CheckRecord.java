@@ -14,7 +14,8 @@ import java.util.Map;
  * @param statement the claim with its two sides, e.g. "F(2) − F(0.1) = −∫D dt"
  * @param left the left side
  * @param right the right side
- * @param difference left − right, after all corrections
+ * @param correction what extrapolation to step 0 adds to left − right
+ * @param difference left − right + correction
  * @param standardError statistical standard error of the difference
  * @param bias bound on the systematic error of the difference, ≥ 0; NaN if it is not known
  * @param terms the named parts that the bias is the sum of, in order
@@ -33,6 +34,7 @@ public record CheckRecord(
     String statement,
     double left,
     double right,
+    double correction,
     double difference,
     double standardError,
     double bias,
@@ -67,7 +69,7 @@ public record CheckRecord(
                   + " are"),
           new Described("left", "the left side"),
           new Described("right", "the right side"),
-          new Described("difference", "left − right, after all corrections"),
+          new Described("difference", "left − right + correction"),
           new Described(
               "standard_error",
               "statistical error of the difference; null where nothing is random"),
@@ -81,6 +83,9 @@ public record CheckRecord(
           new Described(
               "advice",
               "what would make an inconclusive check conclusive, or what a violation points to"),
+          new Described(
+              "correction",
+              "what extrapolation to step 0 adds to left − right; 0 where there is none"),
           new Described(
               "terms", "the parts that the bias is the sum of, each with its name and bar"));
 
@@ -96,13 +101,14 @@ public record CheckRecord(
 
   Json toJson() {
     Map<String, Json> members = members();
+    members.put("correction", Json.of(correction));
     members.put("terms", Json.of(terms.stream().map(Term::toJson).toList()));
     return new Json.Members(members);
   }
 
   /**
-   * What the fingerprint of the results is taken of. The terms are left out: they are what the bias
-   * is made of, which is in it.
+   * What the fingerprint of the results is taken of. The terms are left out, as they are what the
+   * bias is made of, and the correction, which is in the difference.
    */
   Json fingerprinted() {
     return new Json.Members(members());
@@ -133,6 +139,7 @@ public record CheckRecord(
         json.text("statement"),
         json.number("left"),
         json.number("right"),
+        json.number("correction"),
         json.number("difference"),
         json.number("standard_error"),
         json.number("bias"),

@@ -85,6 +85,7 @@ public final class Schema {
     schema.put("type", "object");
     schema.put("properties", properties);
     schema.put("required", required);
+    schema.put("patternProperties", Fields.NOTES);
     schema.put("additionalProperties", false);
     return schema;
   }

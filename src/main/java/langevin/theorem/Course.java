@@ -191,14 +191,14 @@ public record Course(
     if (diverged > 0) {
       return Optional.of(
           diverged
-              + " particles diverged, so the ensemble is not the one the statement is about; use a"
-              + " smaller step, tamed-euler or mala");
+              + " particles diverged, so the ensemble is not the one the statement is about; use a smaller step, or " + integrator.stable());
     }
     if (acceptance.isPresent() && acceptance.get().stuck()) {
       return Optional.of(
           acceptance.get().unmoved()
               + " particles took none of their steps, so the ensemble is not the one the statement"
-              + " is about; use a smaller step, tamed-euler, or a start closer to the wells");
+              + " is about; use a smaller step, or " + integrator.stable()
+              + ", or a start closer to the wells");
     }
     if (conditions.domain() instanceof Domain.Periodic(Box box) && !energyIsPeriodic(box)) {
       return Optional.of(
@@ -221,7 +221,7 @@ public record Course(
   String withoutStepBias() {
     return rungs.size() < 2
         ? "the time step's bias was not measured, because the companions with other steps diverged;"
-            + " use a smaller step, tamed-euler or mala"
+            + " use a smaller step, or " + integrator.stable()
         : "the time step's bias was not measured, because a companion with another step has no"
             + " estimate; use more particles";
   }

@@ -47,6 +47,12 @@ record RateOfChange(
       }
     }
     Sides full = sides(window, simpson).orElseThrow();
+    double scale = Math.abs(full.left.value());
+    for (Function<NodeEstimates, Estimate> size : sizes) {
+      scale = Math.max(scale, Math.abs(integral(window, simpson, size)));
+    }
+    double rounding = Remedies.ROUNDING * (size(window.first()) + size(window.last()) + scale);
+    if (scale <= rounding) return new Evidence.None(Remedies.EMPTY);
     Estimate.Known residual = full.residual();
     Remedies remedies = Remedies.of(course, simpson);
     List<String> unmeasured = new ArrayList<>();
@@ -59,22 +65,20 @@ record RateOfChange(
             remedies.stepBias(step.bar(), step.unresolved()),
             remedies.quadrature(Math.abs(full.quadrature)),
             remedies.density(full.density),
-            remedies.basis(Math.abs(full.right.bias())));
+            remedies.basis(Math.abs(full.right.bias())),
+            Remedies.rounding(rounding));
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
-    double scale = Math.abs(full.left.value());
-    for (Function<NodeEstimates, Estimate> size : sizes) {
-      scale = Math.max(scale, Math.abs(integral(window, simpson, size)));
-    }
     return new Evidence.Weighed(
-        full.left.value() + step.correction(),
-        Evidence.Relation.EQUAL,
-        full.right.value(),
-        new ErrorBudget(
-            remedies.noise(error, new NoiseLaw.Student(Math.max(1, batches - 1))),
-            biases,
-            unmeasured),
-        scale);
+            full.left.value(),
+            Evidence.Relation.EQUAL,
+            full.right.value(),
+            new ErrorBudget(
+                remedies.noise(error, new NoiseLaw.Student(Math.max(1, batches - 1))),
+                biases,
+                unmeasured),
+            scale)
+        .corrected(step.correction());
   }
 
   private static double integral(
@@ -125,6 +129,10 @@ record RateOfChange(
     return left instanceof Estimate.Known l && right instanceof Estimate.Known r
         ? Optional.of(new Sides(l, r, bar(first) + bar(last), quadrature(run, simpson, rates)))
         : Optional.empty();
+  }
+
+  private double size(NodeEstimates n) {
+    return state.apply(n) instanceof Estimate.Known k ? Math.abs(k.value()) : 0;
   }
 
   private static double bar(Estimate e) {

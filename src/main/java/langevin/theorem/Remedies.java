@@ -23,6 +23,17 @@ record Remedies(Lever particles, Lever step, Lever spacing, int order) {
   /** Name of the error term of D and I. */
   static final String BASIS = "score basis";
 
+  /**
+   * Relative rounding of a mean: of 10⁷ terms and some hundred groups and nodes, each added with
+   * half a unit of 2⁻⁵² of a sum that grows with them.
+   */
+  static final double ROUNDING = 0x1p-46;
+
+  /** Why a statement whose terms are all within rounding of 0 is not weighed. */
+  static final String EMPTY =
+      "nothing moves: every term is 0 up to rounding, so the statement is empty here; start where"
+          + " the gradient is not 0";
+
   /** Estimates of densities err as N^−0.8 (estimators.md section 3). */
   private static final double DENSITY_EXPONENT = -0.8;
 
@@ -77,6 +88,12 @@ record Remedies(Lever particles, Lever step, Lever spacing, int order) {
 
   Term density(double bar) {
     return new Term(DENSITY, bar, estimate());
+  }
+
+  /** The floor below which two sums of the same numbers differ. */
+  static Term rounding(double bar) {
+    return new Term(
+        "rounding", bar, Remedy.none("rounding", "more than double precision can tell"));
   }
 
   Term basis(double bar) {

@@ -104,6 +104,9 @@ public record WeakForm(Mutation sabotage) implements Check {
     biases.add(remedies.quadrature(quadrature(full, whitening)));
     double scale =
         Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
+    double floor = length(whitening.largest(full.size)) * Remedies.ROUNDING;
+    if (scale <= floor && length(y) <= floor) return new Evidence.None(Remedies.EMPTY);
+    biases.add(Remedies.rounding(floor));
     return new Evidence.Weighed(
         length(y),
         Evidence.Relation.EQUAL,
@@ -183,7 +186,8 @@ public record WeakForm(Mutation sabotage) implements Check {
       double[] coarse,
       double[] rest,
       double[] diffusion,
-      double[] drift) {}
+      double[] drift,
+      double[] size) {}
 
   /** The test functions of a run, in order: those of axis 0, of axis 1, …, then V if it is one. */
   private static final class Battery {
@@ -270,6 +274,7 @@ public record WeakForm(Mutation sabotage) implements Check {
               new double[size()],
               new double[size()],
               new double[size()],
+              new double[size()],
               new double[size()]);
       for (int i = 0; i < size(); i++) {
         r.value[i] = last[i] - first[i] - simpson.integral(rates[i]);
@@ -278,6 +283,11 @@ public record WeakForm(Mutation sabotage) implements Check {
         r.rest[i] = simpson.rest(rates[i]);
         r.diffusion[i] = simpson.integral(laplacians[i]);
         r.drift[i] = simpson.integral(slopes[i]);
+        r.size[i] =
+            Math.abs(first[i])
+                + Math.abs(last[i])
+                + Math.abs(r.diffusion[i])
+                + Math.abs(r.drift[i]);
       }
       return r;
     }
@@ -363,6 +373,17 @@ public record WeakForm(Mutation sabotage) implements Check {
         }
       }
       return new Whitening(rows.toArray(new double[0][]));
+    }
+
+    /** What is largest of {@link #apply} of all vectors whose components are at most as large. */
+    double[] largest(double[] v) {
+      double[] y = new double[rows.length];
+      for (int k = 0; k < y.length; k++) {
+        for (int i = 0; i < v.length; i++) {
+          y[k] += Math.abs(rows[k][i]) * v[i];
+        }
+      }
+      return y;
     }
 
     double[] apply(double[] v) {

@@ -6,7 +6,8 @@ import java.util.List;
  * A check with its verdict; the fields of {@code checks.json}. Numbers are NaN where nothing could
  * be weighed.
  *
- * @param difference left − right
+ * @param correction what extrapolation to step 0 adds to left − right
+ * @param difference left − right + correction
  * @param standardError of the difference; NaN if nothing in it is random
  * @param bias bar on its systematic part, the sum of {@code biases}; NaN if one could not be
  *     measured
@@ -21,6 +22,7 @@ public record CheckResult(
     Claim claim,
     double left,
     double right,
+    double correction,
     double difference,
     double standardError,
     double bias,
@@ -33,7 +35,7 @@ public record CheckResult(
   static CheckResult unweighed(Claim claim, String why) {
     double n = Double.NaN;
     return new CheckResult(
-        claim, n, n, n, n, n, n, n, n, List.of(), new Verdict.Inconclusive(why), why);
+        claim, n, n, n, n, n, n, n, n, n, List.of(), new Verdict.Inconclusive(why), why);
   }
 
   /** {@code holds}, {@code violated} or {@code inconclusive}. */
@@ -61,6 +63,7 @@ public record CheckResult(
         shown,
         left,
         right,
+        correction,
         difference,
         standardError,
         bias,

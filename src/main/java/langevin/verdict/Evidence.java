@@ -12,6 +12,8 @@ public sealed interface Evidence {
    * @param left left side
    * @param relation between the sides
    * @param right right side
+   * @param correction added to left − right before it is weighed, by extrapolation to step 0; the
+   *     sides themselves stay what they are called
    * @param budget of left − right
    * @param scale the natural size of the statement's terms; the resolution asked for is a fraction
    *     of it
@@ -22,18 +24,35 @@ public sealed interface Evidence {
       double left,
       Relation relation,
       double right,
+      double correction,
       ErrorBudget budget,
       double scale,
       double possible)
       implements Evidence {
-    /** Two sides that are not bounded. */
+    /** Two sides that are not bounded and need no correction. */
     public Weighed(double left, Relation relation, double right, ErrorBudget budget, double scale) {
-      this(left, relation, right, budget, scale, Double.POSITIVE_INFINITY);
+      this(left, relation, right, 0, budget, scale, Double.POSITIVE_INFINITY);
     }
 
-    /** left − right. */
+    /** Two sides that need no correction. */
+    public Weighed(
+        double left,
+        Relation relation,
+        double right,
+        ErrorBudget budget,
+        double scale,
+        double possible) {
+      this(left, relation, right, 0, budget, scale, possible);
+    }
+
+    /** The same sides, with what is added to their difference. */
+    public Weighed corrected(double by) {
+      return new Weighed(left, relation, right, by, budget, scale, possible);
+    }
+
+    /** left − right + correction. */
     public double difference() {
-      return left - right;
+      return left - right + correction;
     }
   }
 
@@ -58,6 +77,7 @@ public sealed interface Evidence {
         out.writeDouble(w.left());
         out.writeUTF(w.relation().name());
         out.writeDouble(w.right());
+        out.writeDouble(w.correction());
         w.budget().write(out);
         out.writeDouble(w.scale());
         out.writeDouble(w.possible());
@@ -71,6 +91,7 @@ public sealed interface Evidence {
     return new Weighed(
         in.readDouble(),
         Relation.valueOf(in.readUTF()),
+        in.readDouble(),
         in.readDouble(),
         ErrorBudget.read(in),
         in.readDouble(),

@@ -122,6 +122,7 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
         claim,
         e.left(),
         e.right(),
+        e.correction(),
         e.difference(),
         random ? error : Double.NaN,
         measured ? bias : Double.NaN,

@@ -36,6 +36,7 @@ class DescribedTest {
             1,
             1,
             0,
+            0,
             0.1,
             0,
             List.of(),

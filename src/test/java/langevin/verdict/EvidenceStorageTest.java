@@ -34,6 +34,7 @@ final class EvidenceStorageTest {
           -0.0,
           Evidence.Relation.AT_MOST,
           Math.nextUp(1.0),
+          -0x1p-1074,
           new ErrorBudget(
               Noise.of(
                   List.of(

@@ -221,21 +221,25 @@ final class PatternFiles {
     return new Thresholded(name, bits, pixels, low, high);
   }
 
-  /** Share of white, 0 … 1, as stored in the file; what is transparent is white. */
+  /**
+   * Share of white, 0 … 1, as stored in the file; what is transparent is white. One division of
+   * whole numbers, so that a level of exactly the threshold is not below it.
+   */
   private static double brightness(BufferedImage picture, int x, int y) {
     Raster raster = picture.getRaster();
     int bands = raster.getNumBands();
     if (bands <= 2 && !(picture.getColorModel() instanceof IndexColorModel)) {
       // Java takes grey levels for linear light and would brighten them on the way to RGB.
-      double full = (1L << picture.getColorModel().getComponentSize(0)) - 1;
-      double grey = raster.getSample(x, y, 0) / full;
-      double opaque = bands == 2 ? raster.getSample(x, y, 1) / full : 1;
-      return opaque * grey + 1 - opaque;
+      long full = (1L << picture.getColorModel().getComponentSize(0)) - 1;
+      long opaque = bands == 2 ? raster.getSample(x, y, 1) : full;
+      return overWhite(raster.getSample(x, y, 0), full, opaque, full);
     }
     int argb = picture.getRGB(x, y);
-    double opaque = (argb >>> 24) / 255.0;
-    double luma =
-        (0.299 * (argb >> 16 & 255) + 0.587 * (argb >> 8 & 255) + 0.114 * (argb & 255)) / 255;
-    return opaque * luma + 1 - opaque;
+    long luma = 299L * (argb >> 16 & 255) + 587L * (argb >> 8 & 255) + 114L * (argb & 255);
+    return overWhite(luma, 255_000, argb >>> 24, 255);
+  }
+
+  private static double overWhite(long level, long white, long opaque, long full) {
+    return (opaque * level + (full - opaque) * white) / (double) (full * white);
   }
 }

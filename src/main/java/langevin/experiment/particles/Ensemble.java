@@ -368,7 +368,8 @@ final class Ensemble {
   private String remedy(Divergence divergence) {
     return "Use a step smaller than "
         + Numerals.plain(scenario.step())
-        + ", or the integrator tamed-euler or mala"
+        + ", or the integrator "
+        + scenario.integrator().stable()
         + (divergence.step() == 0 ? ", or start closer to the wells" : "")
         + ".";
   }

@@ -37,6 +37,12 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
     return bind(mapping, value.place(), List.of(), problems);
   }
 
+  /** How keys begin that are for people and for YAML's anchors, and read by nobody. */
+  private static final String NOTE = "x-";
+
+  /** The same as a JSON schema says it. */
+  public static final Map<String, Object> NOTES = Map.of("^" + NOTE, true);
+
   /**
    * Reads the values of a map.
    *
@@ -64,7 +70,7 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
     List<String> names = new ArrayList<>(alsoValid);
     parameters.forEach(parameter -> names.add(parameter.name()));
     for (Yaml.Entry entry : mapping.entries()) {
-      if (!names.contains(entry.key())) {
+      if (!names.contains(entry.key()) && !entry.key().startsWith(NOTE)) {
         List<String> free = names.stream().filter(n -> mapping.entry(n) == null).toList();
         problems.add(
             entry.keyPlace(),
@@ -146,6 +152,7 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
     schema.put("type", "object");
     schema.put("properties", properties());
     schema.put("required", requiredNames());
+    schema.put("patternProperties", NOTES);
     schema.put("additionalProperties", false);
     return schema;
   }

@@ -150,12 +150,11 @@ record NumberGrid(Form<? extends Number> item) {
     BigDecimal value =
         logarithmic
             ? first.multiply(
-                new BigDecimal(
-                    StrictMath.exp(
-                        k
-                            * (StrictMath.log(Math.abs(last.doubleValue()))
-                                - StrictMath.log(Math.abs(first.doubleValue())))
-                            / (count - 1))),
+                exponential(
+                    k
+                        * (StrictMath.log(Math.abs(last.doubleValue()))
+                            - StrictMath.log(Math.abs(first.doubleValue())))
+                        / (count - 1)),
                 EXACT)
             : first.add(
                 last.subtract(first)
@@ -163,6 +162,13 @@ record NumberGrid(Form<? extends Number> item) {
                     .divide(BigDecimal.valueOf(count - 1), EXACT),
                 EXACT);
     return value.round(DIGITS);
+  }
+
+  /** The ratio of two numbers may be larger than the largest of them. */
+  private static BigDecimal exponential(double x) {
+    return Math.abs(x) < 700
+        ? new BigDecimal(StrictMath.exp(x))
+        : exponential(x / 2).pow(2, EXACT);
   }
 
   /** JSON schema of a grid, whatever its numbers. */

@@ -166,6 +166,7 @@ public record Variants<T>(
       one.put("type", "object");
       one.put("properties", properties);
       one.put("required", required);
+      one.put("patternProperties", Fields.NOTES);
       one.put("additionalProperties", false);
       choices.add(one);
     }
