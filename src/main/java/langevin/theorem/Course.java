@@ -191,13 +191,16 @@ public record Course(
     if (diverged > 0) {
       return Optional.of(
           diverged
-              + " particles diverged, so the ensemble is not the one the statement is about; use a smaller step, or " + integrator.stable());
+              + " particles diverged, so the ensemble is not the one the statement is about; use a"
+              + " smaller step, or "
+              + integrator.stable());
     }
     if (acceptance.isPresent() && acceptance.get().stuck()) {
       return Optional.of(
           acceptance.get().unmoved()
               + " particles took none of their steps, so the ensemble is not the one the statement"
-              + " is about; use a smaller step, or " + integrator.stable()
+              + " is about; use a smaller step, or "
+              + integrator.stable()
               + ", or a start closer to the wells");
     }
     if (conditions.domain() instanceof Domain.Periodic(Box box) && !energyIsPeriodic(box)) {
@@ -221,7 +224,8 @@ public record Course(
   String withoutStepBias() {
     return rungs.size() < 2
         ? "the time step's bias was not measured, because the companions with other steps diverged;"
-            + " use a smaller step, or " + integrator.stable()
+            + " use a smaller step, or "
+            + integrator.stable()
         : "the time step's bias was not measured, because a companion with another step has no"
             + " estimate; use more particles";
   }

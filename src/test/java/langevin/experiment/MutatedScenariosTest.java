@@ -24,15 +24,47 @@ class MutatedScenariosTest {
   /** What stands where a value is expected. */
   private static final List<String> VALUES =
       List.of(
-          "0", "-1", "1", "2", "0.1", "1.5", "1e308", "-1e308", "1.7976931348623157e308", "1e-300",
-          "4.9e-324", "1e-320", "1e15", "9223372036854775807", "9223372036854775808", "1e400",
-          ".nan", ".inf", "-.inf", "~", "''", "[]", "{}", "[1, 2]", "[1e308, -1e308]", "[[]]",
-          "true", "heun", "é", "{from: 1e308, to: 0.24, count: 9}",
-          "{from: 0.05, to: 1e-300, count: 6}", "{from: -1e308, to: 1e308, count: 5}",
-          "{from: 1, to: 2, count: 1}", "{from: 1, to: 10, count: 3, spacing: logarithmic}",
+          "0",
+          "-1",
+          "1",
+          "2",
+          "0.1",
+          "1.5",
+          "1e308",
+          "-1e308",
+          "1.7976931348623157e308",
+          "1e-300",
+          "4.9e-324",
+          "1e-320",
+          "1e15",
+          "9223372036854775807",
+          "9223372036854775808",
+          "1e400",
+          ".nan",
+          ".inf",
+          "-.inf",
+          "~",
+          "''",
+          "[]",
+          "{}",
+          "[1, 2]",
+          "[1e308, -1e308]",
+          "[[]]",
+          "true",
+          "heun",
+          "é",
+          "{from: 1e308, to: 0.24, count: 9}",
+          "{from: 0.05, to: 1e-300, count: 6}",
+          "{from: -1e308, to: 1e308, count: 5}",
+          "{from: 1, to: 2, count: 1}",
+          "{from: 1, to: 10, count: 3, spacing: logarithmic}",
           "{from: 1e-300, to: 1e300, count: 4, spacing: logarithmic}",
-          "{from: 5e-324, to: 1e308, count: 100, spacing: logarithmic}", "&a 1", "*a", "1_000_000",
-          "0x10", "1:30");
+          "{from: 5e-324, to: 1e308, count: 100, spacing: logarithmic}",
+          "&a 1",
+          "*a",
+          "1_000_000",
+          "0x10",
+          "1:30");
 
   private static final String CHARACTERS = " :,[]{}-#&*!|>'\"%@`\n\te.0123456789é";
 
@@ -82,7 +114,8 @@ class MutatedScenariosTest {
       case 0 -> lines.remove(at);
       case 1 -> lines.add(random.nextInt(lines.size()), line);
       case 2 -> lines.set(at, " " + line);
-      case 3, 4 -> lines.set(at, withValue(line, VALUES.get(random.nextInt(VALUES.size())), random));
+      case 3, 4 ->
+          lines.set(at, withValue(line, VALUES.get(random.nextInt(VALUES.size())), random));
       case 5 -> {
         int cut = random.nextInt(line.length() + 1);
         lines.set(at, line.substring(0, cut) + line.substring(Math.min(line.length(), cut + 1)));

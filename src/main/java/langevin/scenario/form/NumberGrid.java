@@ -166,9 +166,7 @@ record NumberGrid(Form<? extends Number> item) {
 
   /** The ratio of two numbers may be larger than the largest of them. */
   private static BigDecimal exponential(double x) {
-    return Math.abs(x) < 700
-        ? new BigDecimal(StrictMath.exp(x))
-        : exponential(x / 2).pow(2, EXACT);
+    return Math.abs(x) < 700 ? new BigDecimal(StrictMath.exp(x)) : exponential(x / 2).pow(2, EXACT);
   }
 
   /** JSON schema of a grid, whatever its numbers. */

@@ -285,6 +285,40 @@ final class MemoryScenarioTest {
     refused("'b.png' becomes +1 throughout: its shares of white are 0 … 0.2, the threshold is 0.5");
   }
 
+  /**
+   * Levels that are decimal shares of white exactly, grey or in three colours, with and without α.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        java.awt.image.BufferedImage.TYPE_BYTE_GRAY,
+        java.awt.image.BufferedImage.TYPE_INT_RGB,
+        java.awt.image.BufferedImage.TYPE_INT_ARGB
+      })
+  void aLevelOfExactlyTheThresholdIsNotBelowIt(int type) throws Exception {
+    for (int level : new int[] {51, 102, 153, 204}) {
+      java.awt.image.BufferedImage picture = new java.awt.image.BufferedImage(6, 4, type);
+      for (int i = 0; i < 24; i++) {
+        int shade = level - i % 2;
+        if (type == java.awt.image.BufferedImage.TYPE_BYTE_GRAY) {
+          picture.getRaster().setSample(i % 6, i / 6, 0, shade);
+        } else {
+          picture.setRGB(i % 6, i / 6, 0xff000000 | shade << 16 | shade << 8 | shade);
+        }
+      }
+      javax.imageio.ImageIO.write(picture, "png", folder.resolve("a.png").toFile());
+      MemoryScenario s =
+          read(
+              "patterns: {file: '*.png', threshold: " + level / 255.0 + "}",
+              "model: {type: graded, gain: 1.5, load: 0.2}",
+              "network: {networks: 1, cues: 1}");
+      BitSet below = new BitSet();
+      for (int i = 1; i < 24; i += 2) below.set(i);
+      PatternSource.Given given = (PatternSource.Given) s.patterns();
+      assertThat(given.patterns().getFirst()).as("level " + level).isEqualTo(below);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"2", "-0.1", "128"})
   void aThresholdBeyondTheGreysIsRefused(String threshold) throws IOException {
