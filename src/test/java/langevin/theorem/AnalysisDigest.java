@@ -54,7 +54,7 @@ public final class AnalysisDigest {
     Trial.Shown shown = trial.run();
     JudgedAnalysis a =
         JudgedAnalysis.of(
-            shown.ladder(),
+            shown.levels(),
             shown.geometry(),
             Check.all(),
             1e-3,

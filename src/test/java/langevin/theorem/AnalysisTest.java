@@ -26,29 +26,30 @@ class AnalysisTest {
                 8,
                 71)
             .run();
-    Cloud plane =
-        Cloud.simulate(
-            Ensembles.conditions(new CoupledDoubleWell(0.5), 0.25),
-            GaussianLaw.ofStandardDeviation(List.of(-1.0, 0.0), List.of(0.2, 0.2)),
-            0.0125,
-            16,
-            8,
-            20_003,
-            72);
-    try (WorkerPool crew = new WorkerPool(3)) {
-      assertThat(said(line.ladder(), line.geometry(), crew))
+    Trial.Shown plane =
+        Trial.heun(
+                Ensembles.conditions(new CoupledDoubleWell(0.5), 0.25),
+                GaussianLaw.ofStandardDeviation(List.of(-1.0, 0.0), List.of(0.2, 0.2)),
+                20_003,
+                0.0125,
+                16,
+                8,
+                72)
+            .run(true);
+    try (WorkerPool pool = new WorkerPool(3)) {
+      assertThat(said(line.levels(), line.geometry(), pool))
           .contains("free-energy-dissipation")
-          .isEqualTo(said(line.ladder(), line.geometry(), Parallel.SERIAL));
-      assertThat(said(plane.ladder(), plane.geometry(), crew))
+          .isEqualTo(said(line.levels(), line.geometry(), Parallel.SERIAL));
+      assertThat(said(plane.levels(), plane.geometry(), pool))
           .contains("free-energy-dissipation")
-          .isEqualTo(said(plane.ladder(), plane.geometry(), Parallel.SERIAL));
+          .isEqualTo(said(plane.levels(), plane.geometry(), Parallel.SERIAL));
     }
   }
 
   private static String said(
-      CoupledLevels<Observation> ladder, Geometry geometry, Parallel parallel) {
+      CoupledLevels<Observation> levels, Geometry geometry, Parallel parallel) {
     JudgedAnalysis a =
-        JudgedAnalysis.of(ladder, geometry, Check.all(), 1e-3, 0.05, List.of(), parallel);
+        JudgedAnalysis.of(levels, geometry, Check.all(), 1e-3, 0.05, List.of(), parallel);
     return a.readings() + "\n" + a.checks();
   }
 }

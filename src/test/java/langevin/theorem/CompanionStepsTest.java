@@ -60,7 +60,7 @@ class CompanionStepsTest {
   void trueStatementsAreWeighedAndNeverViolated(Spacing spacing, Integrator integrator) {
     for (Conditions conditions : List.of(WELL, Ensembles.doubleWell())) {
       Trial.Shown shown = spacing.trial(conditions, integrator, 40_000, 8).run();
-      assertThat(shown.ladder().rungs().stream().map(r -> r.step()).toList())
+      assertThat(shown.levels().rungs().stream().map(r -> r.step()).toList())
           .isEqualTo(spacing.companions);
       JudgedAnalysis analysis = shown.analysis(0.1);
       for (CheckResult check : analysis.checks()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import langevin.dynamics.Heun;
 import langevin.engine.Trace;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Estimate;
@@ -11,7 +12,6 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.plane.PlaneFokkerPlanck;
 import langevin.estimate.plane.PlaneTruth;
-import langevin.parallel.Parallel;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
 import langevin.verdict.NoiseLaw;
@@ -33,6 +33,12 @@ class PlaneCoverageTest {
     };
   }
 
+  private static Trial trial(
+      PlaneTruth t, double dt, List<Long> observed, long particles, long seed) {
+    return new Trial(
+        t.conditions(), t.start(), new Heun(), particles, dt, observed.getLast(), observed, seed);
+  }
+
   /**
    * @param ofEntropy what the bias bar of S may be at most
    * @param ofDissipation the same of D, relative to D
@@ -48,12 +54,11 @@ class PlaneCoverageTest {
       t.times().forEach(time -> observed.add(Math.round(time / dt)));
       List<PlaneFokkerPlanck.Values> truths = t.values();
       for (int seed = 1; seed <= seeds; seed++) {
-        Cloud cloud =
-            Cloud.simulate(t.conditions(), t.start(), dt, observed, particles, seed, false);
-        Trace<Observation> trace = cloud.ladder().full();
+        Trial.Shown cloud = trial(t, dt, observed, particles, seed).run(true, List.of());
+        Trace<Observation> trace = cloud.levels().full();
         for (int k = 0; k < truths.size(); k++) {
           PlaneFokkerPlanck.Values truth = truths.get(k);
-          int node = cloud.ladder().observed().get(k + 1);
+          int node = cloud.levels().observed().get(k + 1);
           NodeEstimates e =
               cloud
                   .geometry()
@@ -91,9 +96,8 @@ class PlaneCoverageTest {
     for (long s = 0; s <= 8; s++) {
       observed.add(s * steps / 8);
     }
-    Cloud cloud = Cloud.simulate(t.conditions(), t.start(), dt, observed, particles, 5, true);
-    Course course =
-        Course.of(cloud.ladder(), cloud.geometry(), cloud.ladder().conditions(), Parallel.SERIAL);
+    Trial.Shown cloud = trial(t, dt, observed, particles, 5).run(true);
+    Course course = cloud.course();
     Judge judge = new Judge(1e-3, 0.3, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));

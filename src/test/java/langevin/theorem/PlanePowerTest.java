@@ -10,7 +10,6 @@ import langevin.estimate.Ensembles;
 import langevin.estimate.Quantity;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
-import langevin.parallel.Parallel;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Quadratic;
 import langevin.verdict.CheckResult;
@@ -34,16 +33,18 @@ class PlanePowerTest {
     List<Double> stiffness = List.of(1.0, 3.0);
     double[][] covariance = {{0.16, 0.06}, {0.06, 0.09}};
     double[] mean = {1, -0.5};
-    Cloud s =
-        Cloud.simulate(
-            Ensembles.conditions(new Quadratic(stiffness), temperature),
-            new GaussianLaw(List.of(1.0, -0.5), List.of(List.of(0.16, 0.06), List.of(0.06, 0.09))),
-            0.005,
-            160,
-            40,
-            100_000,
-            11);
-    JudgedAnalysis a = s.analysis(FALSE_ALARM, 0.05);
+    Trial.Shown s =
+        Trial.heun(
+                Ensembles.conditions(new Quadratic(stiffness), temperature),
+                new GaussianLaw(
+                    List.of(1.0, -0.5), List.of(List.of(0.16, 0.06), List.of(0.06, 0.09))),
+                100_000,
+                0.005,
+                160,
+                40,
+                11)
+            .run(true);
+    JudgedAnalysis a = s.analysis(Check.all(), FALSE_ALARM, 0.05);
     // 5 times, 4 Gaussian tests each at 4.5 standard errors: false alarm 1.4e-4.
     for (Readings r : a.readings()) {
       double[][] c = new double[2][2];
@@ -79,16 +80,17 @@ class PlanePowerTest {
   @Test
   void withoutCouplingTheDoubleWellAndTheParabolaAddUp() {
     double temperature = 0.25;
-    Cloud s =
-        Cloud.simulate(
-            Ensembles.conditions(new CoupledDoubleWell(0), temperature),
-            GaussianLaw.ofStandardDeviation(List.of(-1.0, 0.5), List.of(0.1, 0.3)),
-            0.00625,
-            160,
-            80,
-            200_000,
-            11);
-    List<Readings> readings = s.analysis(FALSE_ALARM, 0.1).readings();
+    Trial.Shown s =
+        Trial.heun(
+                Ensembles.conditions(new CoupledDoubleWell(0), temperature),
+                GaussianLaw.ofStandardDeviation(List.of(-1.0, 0.5), List.of(0.1, 0.3)),
+                200_000,
+                0.00625,
+                160,
+                80,
+                11)
+            .run(true);
+    List<Readings> readings = s.analysis(Check.all(), FALSE_ALARM, 0.1).readings();
     // Free energy, entropy, dissipation, information of the double well, estimators.md section 5.
     double[][] well = {
       {-0.2467411631, 0.3502747522, 0.08882459213, 9.712452083},
@@ -111,16 +113,18 @@ class PlanePowerTest {
 
   @Test
   void inTheCoupledDoubleWellTruthHoldsAndSabotageIsViolated() {
-    Cloud s =
-        Cloud.simulate(
-            Ensembles.conditions(new CoupledDoubleWell(0.5), 0.25),
-            new GaussianLaw(List.of(-1.0, 0.5), List.of(List.of(0.04, 0.01), List.of(0.01, 0.09))),
-            0.0125,
-            80,
-            8,
-            500_000,
-            11);
-    Course course = Course.of(s.ladder(), s.geometry(), s.ladder().conditions(), Parallel.SERIAL);
+    Trial.Shown s =
+        Trial.heun(
+                Ensembles.conditions(new CoupledDoubleWell(0.5), 0.25),
+                new GaussianLaw(
+                    List.of(-1.0, 0.5), List.of(List.of(0.04, 0.01), List.of(0.01, 0.09))),
+                500_000,
+                0.0125,
+                80,
+                8,
+                11)
+            .run(true);
+    Course course = s.course();
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));

@@ -3,13 +3,11 @@ package langevin.theorem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import langevin.ensemble.GaussianLaw;
 import langevin.ensemble.InitialLaw;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Readings;
-import langevin.estimate.Sums;
 import langevin.potential.Chain;
 import langevin.verdict.CheckResult;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +32,9 @@ class SumsReadTest {
   @MethodSource("dimensions")
   void everyCheckSaysTheSameWithTheSumsItReadsAlone(int dimension) {
     Trial trial = trial(dimension);
-    Trial.Shown all = trial.run(false, Sums.ALL);
+    Trial.Shown all = trial.run(false);
     for (Check check : Check.all()) {
-      Trial.Shown own = trial.run(false, check.needs().sums());
+      Trial.Shown own = trial.run(false, List.of(check));
       assertThat(own.analysis(List.of(check), 1e-3, 0.05).checks().toString())
           .isEqualTo(all.analysis(List.of(check), 1e-3, 0.05).checks().toString());
     }
@@ -46,9 +44,8 @@ class SumsReadTest {
   @MethodSource("dimensions")
   void withoutSumsTheReadingsAreTheSameAndNoCheckIsWeighed(int dimension) {
     Trial trial = trial(dimension);
-    JudgedAnalysis none = trial.run(false, Set.of()).analysis(Check.all(), 1e-3, 0.05);
-    List<Readings> readings =
-        trial.run(false, Sums.ALL).analysis(Check.all(), 1e-3, 0.05).readings();
+    JudgedAnalysis none = trial.run(false, List.of()).analysis(Check.all(), 1e-3, 0.05);
+    List<Readings> readings = trial.run(false).analysis(Check.all(), 1e-3, 0.05).readings();
     assertThat(none.readings()).isEqualTo(readings);
     if (dimension > 2) {
       assertThat(none.checks()).extracting(CheckResult::word).containsOnly("inconclusive");

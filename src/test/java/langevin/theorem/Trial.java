@@ -1,34 +1,22 @@
 package langevin.theorem;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Heun;
 import langevin.dynamics.Integrator;
 import langevin.engine.CoupledLevels;
-import langevin.engine.Holding;
-import langevin.engine.Outcome;
-import langevin.engine.Partition;
-import langevin.engine.Setup;
-import langevin.engine.Simulation;
-import langevin.engine.Snapshots;
-import langevin.engine.Timeline;
 import langevin.ensemble.InitialLaw;
 import langevin.estimate.Observation;
-import langevin.estimate.Scale;
-import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
-import langevin.parallel.Monitor;
+import langevin.experiment.particles.Particles;
+import langevin.experiment.particles.SeenEnsemble;
 import langevin.parallel.Parallel;
-import langevin.random.GaussianNoise;
 
 /**
- * A run through the engine as the command does it, pilot included, for tests of the checks.
+ * A run of an ensemble as the command makes it, for tests of the checks.
  *
- * @param observed step numbers
+ * @param observed step numbers, beside 0 and the last
  */
 record Trial(
     Conditions conditions,
@@ -41,7 +29,15 @@ record Trial(
     long seed) {
 
   /** What a trial showed. */
-  record Shown(CoupledLevels<Observation> ladder, Geometry geometry) {
+  record Shown(SeenEnsemble seen) {
+    CoupledLevels<Observation> levels() {
+      return seen.levels();
+    }
+
+    Geometry geometry() {
+      return seen.geometry();
+    }
+
     /** Everything judged at the false-alarm probability 10⁻³. */
     JudgedAnalysis analysis(double resolution) {
       return analysis(Check.all(), 1e-3, resolution);
@@ -49,12 +45,17 @@ record Trial(
 
     JudgedAnalysis analysis(List<Check> checks, double falseAlarm, double resolution) {
       return JudgedAnalysis.of(
-          ladder, geometry, checks, falseAlarm, resolution, List.of(), Parallel.SERIAL);
+          levels(), geometry(), checks, falseAlarm, resolution, List.of(), Parallel.SERIAL);
+    }
+
+    /** The course as it was. */
+    Course course() {
+      return course(levels().conditions());
     }
 
     /** The course as someone sees it who believes other conditions. */
     Course course(Conditions believed) {
-      return Course.of(ladder, geometry, believed, Parallel.SERIAL);
+      return Course.of(levels(), geometry(), believed, Parallel.SERIAL);
     }
   }
 
@@ -96,51 +97,31 @@ record Trial(
    * @param stop whether the first diverged particle ends the run
    */
   Shown run(boolean stop) {
-    return run(stop, Sums.ALL);
+    return run(stop, List.of(new WeakForm()));
   }
 
-  Shown run(boolean stop, Set<Sums> sums) {
-    Geometry unit = Geometry.unit(initial.dimension());
-    long few = Math.min(particles, Math.clamp(particles / 16, 64, 4096));
-    CoupledLevels<Observation> pilot = ladder(Partition.of(few, 8), unit, false, stop, Set.of());
-    List<Observation> seen =
-        pilot.full().batches().stream()
-            .map(
-                row -> {
-                  Observation sum = row.getFirst();
-                  row.stream().skip(1).forEach(sum::merge);
-                  return sum;
-                })
-            .toList();
-    // Without the frames that a plane has from a pilot; those are tried in Cloud.
-    Geometry geometry = Geometry.of(Scale.covering(conditions.domain(), seen));
-    return new Shown(
-        ladder(Partition.of(particles, Partition.GROUPS), geometry, true, stop, sums), geometry);
-  }
-
-  private CoupledLevels<Observation> ladder(
-      Partition partition, Geometry geometry, boolean companion, boolean stop, Set<Sums> sums) {
-    Setup setup =
-        new Setup(
-            conditions,
-            initial,
-            integrator,
-            partition,
-            Timeline.of(dt, steps, observed, true),
-            new GaussianNoise(seed, 12, false),
-            companion,
-            stop,
-            Snapshots.NONE);
+  /**
+   * @param checks for which sums are taken, and companions run if there is one; the weak form takes
+   *     all
+   */
+  Shown run(boolean stop, List<Check> checks) {
+    Particles built =
+        Particles.in(conditions.potential())
+            .temperature(conditions.temperature())
+            .particles(particles)
+            .seed(seed)
+            .from(initial)
+            .with(integrator)
+            .within(conditions.domain())
+            .step(dt)
+            .until(steps * dt)
+            .observeAt(observed.stream().mapToDouble(step -> step * dt).toArray())
+            .writing("on-divergence", stop ? "stop" : "report")
+            .checking(checks.stream().map(check -> check.claim().name()).toArray(String[]::new));
     try {
-      Outcome<Observation> outcome =
-          new Simulation<>(setup, () -> geometry.probe(sums), Holding.STREAMED, 1)
-              .run(Monitor.NONE);
-      if (outcome instanceof Outcome.Finished<Observation> finished) {
-        return finished.ladder();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return new Shown(SeenEnsemble.of(built));
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
-    throw new AssertionError("interrupted");
   }
 }
