@@ -10,6 +10,7 @@ import langevin.potential.DoubleWell;
 import langevin.random.GaussianNoise;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Long-time averages against quadrature of e^{−V/τ}. */
@@ -70,6 +71,7 @@ class GibbsInvarianceTest {
     assertThat(Math.abs(measured[0] - exact) / measured[1]).isGreaterThan(20);
   }
 
+  @Tag("slow")
   @Test
   void leimkuhlerMatthewsHasTheSmallBiasOfItsSecondOrder() {
     // estimators.md section 4: E x² off by −8.4e-6 at dt = 0.025, invisible here; Euler–Maruyama by
@@ -81,6 +83,7 @@ class GibbsInvarianceTest {
     assertThat(plain[0] - exact).isBetween(-4.3e-3 - Z * plain[1], -4.3e-3 + Z * plain[1]);
   }
 
+  @Tag("slow")
   @Test
   void baoabPositionsHaveTheGibbsLawToItsSecondOrder() {
     double exact = gibbs(x -> x * x);

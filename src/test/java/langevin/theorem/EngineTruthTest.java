@@ -31,6 +31,7 @@ import langevin.potential.TiltedDoubleWell;
 import langevin.potential.Washboard;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Through the real engine: reference values, true statements, and faults that must be found. */
@@ -187,6 +188,7 @@ class EngineTruthTest {
         Trial.heun(chain, ten, 20_000, 0.0125, 80, 8, 46), 0.05, "energy-balance", "weak-form");
   }
 
+  @Tag("slow")
   @Test
   void everySabotageIsViolatedOnEveryLandscape() {
     List<Trial> trials =
@@ -218,6 +220,7 @@ class EngineTruthTest {
    * shows in Theorem 4 as ε(E[V](t₁) − E[V](t₀)) + ε²∫E|∇V|² dt, which here cancels near ε = −0.1,
    * so that fault is left to the other checks.
    */
+  @Tag("slow")
   @Test
   void aSimulatorWithTheWrongTemperatureOrDriftIsFoundOut() {
     Conditions believed = Ensembles.doubleWell();

@@ -12,6 +12,7 @@ import langevin.estimate.Ensembles;
 import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.verdict.CheckResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ class ObservationPatternsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void anyTimesMayBeObserved() {
     List<List<Long>> patterns =
@@ -79,6 +81,7 @@ class ObservationPatternsTest {
   }
 
   /** The advice's particle number, followed, makes the checks hold. False alarm 10⁻⁵. */
+  @Tag("slow")
   @Test
   void theAdviceOnParticlesSuffices() {
     CheckResult few = honest(trial(3000)).checks().get(2);

@@ -15,6 +15,7 @@ import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Quadratic;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Theorems 4 and 5 in two dimensions: values, true statements, sabotaged ones. */
@@ -76,6 +77,7 @@ class PlanePowerTest {
     a.checks().forEach(c -> assertThat(c.word()).as("%s", c).isEqualTo("holds"));
   }
 
+  @Tag("slow")
   @Test
   void withoutCouplingTheDoubleWellAndTheParabolaAddUp() {
     double temperature = 0.25;
@@ -109,6 +111,7 @@ class PlanePowerTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void inTheCoupledDoubleWellTruthHoldsAndSabotageIsViolated() {
     Cloud s =

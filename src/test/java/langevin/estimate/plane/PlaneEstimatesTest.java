@@ -23,6 +23,7 @@ import langevin.estimate.WeakMoments;
 import langevin.estimate.geometry.Geometry;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Potential;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,6 +161,7 @@ class PlaneEstimatesTest {
    * fit, which its bar holds. 20 ensembles at 4.5 standard errors and the bar: false alarm 1.4e-4
    * were all of it first order.
    */
+  @Tag("slow")
   @Test
   void atEquilibriumDissipationIsZeroWithinItsBar() {
     double temperature = 0.25;
@@ -200,6 +202,7 @@ class PlaneEstimatesTest {
     return x;
   }
 
+  @Tag("slow")
   @Test
   void standardErrorsPredictTheScatterOverReplicas() {
     int replicas = 40;

@@ -14,6 +14,7 @@ import langevin.memory.network.RandomPatterns;
 import langevin.memory.network.Seed;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.parallel.Parallel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -58,6 +59,7 @@ class NetworkAgainstTheoryTest {
     agrees(average, 99, 0.98577, 1e-5);
   }
 
+  @Tag("slow")
   @Test
   void aboveCapacityTheOverlapComesAndGoesAsTheTheorySays() {
     AveragedSeries average = sixNetworks(GradedEuler.noiseless(1, 1.5, 0.2, 0.1), 0.8, 51);
