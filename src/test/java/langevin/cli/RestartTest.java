@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process: killed, interrupted, taken up again, on any number of threads. */
+@Tag("slow")
 class RestartTest {
   private static final String SCENARIO =
       """
@@ -29,7 +30,7 @@ class RestartTest {
       seed: 3
       potential: {type: double-well}
       temperature: 0.25
-      particles: 100_000
+      particles: 400_000
       initial: {type: gaussian, mean: -1, standard-deviation: 0.1}
       dynamics: {integrator: heun, step: 0.0025, until: 10}
       observe: {every: 1}
@@ -40,7 +41,6 @@ class RestartTest {
 
   @TempDir Path folder;
 
-  @Tag("slow")
   @Test
   void aKilledRunEndsWithTheBitsOfAnUninterruptedOne() throws Exception {
     Path scenario = Files.writeString(folder.resolve("restart.yaml"), SCENARIO);
@@ -75,7 +75,6 @@ class RestartTest {
     assertThat(folder.resolve("broken/.restart-1.part")).doesNotExist();
   }
 
-  @Tag("slow")
   @Test
   void aCheckpointThatCannotBeWrittenEndsNoRun() throws Exception {
     Path scenario = Files.writeString(folder.resolve("restart.yaml"), SCENARIO);
@@ -119,7 +118,6 @@ class RestartTest {
     assertThat(Files.readString(folder.resolve("changed.txt"))).contains("temperature");
   }
 
-  @Tag("slow")
   @Test
   void samplesThatChangedAreRefusedByTheNameOfTheirFile() throws Exception {
     Path samples = folder.resolve("start.npy");
@@ -129,7 +127,7 @@ class RestartTest {
             folder.resolve("restart.yaml"),
             SCENARIO
                 .replaceFirst("initial: .*", "initial: {type: samples, file: start.npy}")
-                .replace("100_000", "50_000"));
+                .replace("400_000", "100_000"));
     Process killed = start(scenario, "samples");
     awaitCheckpoint(killed);
     killed.destroyForcibly().waitFor();
@@ -147,9 +145,9 @@ class RestartTest {
         .containsOnlyKeys("start.npy");
   }
 
-  /** 50,000 positions around 1, spread by a tenth of the given width. */
+  /** 100,000 positions around 1, spread by a tenth of the given width. */
   private static void writeSamples(Path file, double width) throws IOException {
-    int count = 50_000;
+    int count = 100_000;
     String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + count + ",), }";
     byte[] text =
         (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);

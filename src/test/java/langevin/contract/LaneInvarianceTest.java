@@ -16,7 +16,6 @@ class LaneInvarianceTest {
   @ParameterizedTest
   @ValueSource(strings = {"-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-XX:UseAVX=2"})
   void everyWidthGivesTheSameBits(String flag) throws Exception {
-    assertThat(ChildJvm.run(LandscapeDigest.class, List.of(flag)))
-        .isEqualTo(HERE);
+    assertThat(ChildJvm.run(LandscapeDigest.class, List.of(flag))).isEqualTo(HERE);
   }
 }

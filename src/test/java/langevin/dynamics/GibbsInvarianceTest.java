@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Long-time averages against quadrature of e^{−V/τ}. */
+@Tag("slow")
 class GibbsInvarianceTest {
   private static final double TAU = 0.25;
 
@@ -71,7 +72,6 @@ class GibbsInvarianceTest {
     assertThat(Math.abs(measured[0] - exact) / measured[1]).isGreaterThan(20);
   }
 
-  @Tag("slow")
   @Test
   void leimkuhlerMatthewsHasTheSmallBiasOfItsSecondOrder() {
     // estimators.md section 4: E x² off by −8.4e-6 at dt = 0.025, invisible here; Euler–Maruyama by
@@ -83,7 +83,6 @@ class GibbsInvarianceTest {
     assertThat(plain[0] - exact).isBetween(-4.3e-3 - Z * plain[1], -4.3e-3 + Z * plain[1]);
   }
 
-  @Tag("slow")
   @Test
   void baoabPositionsHaveTheGibbsLawToItsSecondOrder() {
     double exact = gibbs(x -> x * x);

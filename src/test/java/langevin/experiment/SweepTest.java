@@ -110,6 +110,7 @@ class SweepTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"2", "4", "6", "9"})
   void shardsJoinToTheBitsOfTheWhole(int shards) throws Exception {

@@ -10,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same bits at every lane width: hashes of child machines against the scalar twins here. */
+@Tag("slow")
 class LaneWidthTest {
   private static final String TWINS = NoiseDigest.twins();
 
-  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32", "-XX:MaxVectorSize=64"})
   void everyWidthGivesTheBitsOfTheScalarTwins(String flag) throws Exception {

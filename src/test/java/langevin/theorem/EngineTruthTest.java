@@ -155,6 +155,7 @@ class EngineTruthTest {
       new Conditions(new Washboard(1, 2 * Math.PI, 0), 0.5, TORUS);
 
   /** Seven reports, false alarm 10⁻⁵ each. */
+  @Tag("slow")
   @Test
   void trueStatementsHoldOnAnyDomainDrivenColdAndAtRest() {
     // Across the seam of the torus.

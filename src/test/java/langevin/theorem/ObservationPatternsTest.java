@@ -105,6 +105,7 @@ class ObservationPatternsTest {
     assertThat(a.checks()).allSatisfy(c -> assertThat(c.weighed()).isTrue());
   }
 
+  @Tag("slow")
   @Test
   void particlesFarOutAreNotReadOffBinsTooCoarseForTheBulk() {
     List<List<Double>> narrow = List.of(List.of(0.1));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Theorems 4 and 5 in two dimensions: values, true statements, sabotaged ones. */
+@Tag("slow")
 class PlanePowerTest {
   private static final double FALSE_ALARM = 1e-3;
 
@@ -77,7 +78,6 @@ class PlanePowerTest {
     a.checks().forEach(c -> assertThat(c.word()).as("%s", c).isEqualTo("holds"));
   }
 
-  @Tag("slow")
   @Test
   void withoutCouplingTheDoubleWellAndTheParabolaAddUp() {
     double temperature = 0.25;
@@ -111,7 +111,6 @@ class PlanePowerTest {
     }
   }
 
-  @Tag("slow")
   @Test
   void inTheCoupledDoubleWellTruthHoldsAndSabotageIsViolated() {
     Cloud s =

@@ -281,6 +281,7 @@ class PlaneEstimatesTest {
     agrees(e.fisherInformation(), 1 + 5 / (s * s), 4.5);
   }
 
+  @Tag("slow")
   @Test
   void aRingIsCoveredByItsBiasBar() {
     // Radius r of density ∝ r·exp(−(r − 2)²/2s²), s = 0.4: far from any polynomial's exponential.
@@ -371,6 +372,7 @@ class PlaneEstimatesTest {
     return x;
   }
 
+  @Tag("slow")
   @Test
   void outliersThatTheCellsCanHoldBesideTheBulkWidenTheBar() {
     double[] truth = bistableTruth(0.3);

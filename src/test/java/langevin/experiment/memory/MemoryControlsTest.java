@@ -548,6 +548,7 @@ final class MemoryControlsTest {
                 + " steps, the most there may be; a resolution of ");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"20, false", "30, false", "40, true"})
   void halfANetworkThatStoresNothingElseSaysNothingOfFiniteSize(int neurons, boolean measured)

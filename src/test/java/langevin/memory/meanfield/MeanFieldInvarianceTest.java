@@ -49,8 +49,7 @@ class MeanFieldInvarianceTest {
   @ValueSource(ints = {1, 2, 7})
   void threadsLeaveNoTrace(int width) {
     try (ExecutorService pool = Executors.newFixedThreadPool(width)) {
-      assertThat(MeanFieldHash.of(new Threads(width, pool)))
-          .isEqualTo(SERIAL);
+      assertThat(MeanFieldHash.of(new Threads(width, pool))).isEqualTo(SERIAL);
     }
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * project (memory.md section 6). With five degrees of freedom, 8 standard errors are exceeded with
  * probability 5e-4; the theory's own errors are the stated digits.
  */
+@Tag("slow")
 class NetworkAgainstTheoryTest {
   private static AveragedSeries sixNetworks(GradedEuler model, double strength, int points) {
     List<TimeSeries> networks = new ArrayList<>();
@@ -59,7 +60,6 @@ class NetworkAgainstTheoryTest {
     agrees(average, 99, 0.98577, 1e-5);
   }
 
-  @Tag("slow")
   @Test
   void aboveCapacityTheOverlapComesAndGoesAsTheTheorySays() {
     AveragedSeries average = sixNetworks(GradedEuler.noiseless(1, 1.5, 0.2, 0.1), 0.8, 51);

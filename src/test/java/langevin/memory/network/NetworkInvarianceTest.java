@@ -24,20 +24,17 @@ class NetworkInvarianceTest {
   @ParameterizedTest
   @ValueSource(strings = {"-XX:MaxVectorSize=16", "-XX:MaxVectorSize=32"})
   void everyVectorWidthGivesTheSameBits(String flag) throws Exception {
-    assertThat(ChildJvm.run(NetworkDigest.class, List.of(flag)))
-        .isEqualTo(serial);
+    assertThat(ChildJvm.run(NetworkDigest.class, List.of(flag))).isEqualTo(serial);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 7})
   void everyNumberOfThreadsGivesTheSameBits(int threads) throws Exception {
-    assertThat(NetworkDigest.digest(new Reversed(threads)))
-        .isEqualTo(serial);
+    assertThat(NetworkDigest.digest(new Reversed(threads))).isEqualTo(serial);
   }
 
   @Test
   void realThreadsGiveTheSameBits() throws Exception {
-    assertThat(NetworkDigest.digest(new SignProductTiming.Two()))
-        .isEqualTo(serial);
+    assertThat(NetworkDigest.digest(new SignProductTiming.Two())).isEqualTo(serial);
   }
 }

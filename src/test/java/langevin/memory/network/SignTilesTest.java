@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import langevin.parallel.Parallel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +86,7 @@ class SignTilesTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(doubles = {-1, -0.3, 0, 0.25, 0.9, 1})
   void biasedBitsHaveTheirMean(double bias) {

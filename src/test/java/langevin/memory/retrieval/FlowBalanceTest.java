@@ -177,7 +177,7 @@ class FlowBalanceTest {
 
   @Test
   void fewerLevelsAreRefused() {
-    List<List<TimeSeries>> levels = levels(0, 0.1, false);
+    List<List<TimeSeries>> levels = levels(0, 1, false);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FlowBalance.of(levels.subList(0, 3), Quantity.DISSIPATION, DT))
         .withMessageContaining("dt/8");
