@@ -83,6 +83,7 @@ class DisplacementTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void inAPeriodicBoxThereIsNoneAndBetweenWallsThereIs() {
     Box box = new Box(List.of(-8.0), List.of(8.0));

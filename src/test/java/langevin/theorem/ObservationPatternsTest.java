@@ -68,6 +68,7 @@ class ObservationPatternsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void theStepBiasIsMeasuredAtOddSpacingsToo() {
     // Five steps between observations: no companion with twice the step meets them all.

@@ -385,6 +385,7 @@ class PlaneEstimatesTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(doubles = {3e3, 1e4, 1e6, 1e10, 1e14, 1e18, 1e19, 1e20, 1e22, 1e25, 1e30})
   void outliersThatHideTheBulkLeaveNoEstimateButTheExactMeans(double far) {

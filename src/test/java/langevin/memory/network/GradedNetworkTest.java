@@ -21,6 +21,7 @@ import langevin.memory.TimeSeries;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.EnergyBalance;
 import langevin.parallel.Parallel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -224,6 +225,7 @@ class GradedNetworkTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "1,ALL,2000,0.1",
