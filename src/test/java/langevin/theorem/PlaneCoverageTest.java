@@ -27,10 +27,10 @@ class PlaneCoverageTest {
 
   private static final int TESTS = 3 * 5 * 4 * 9;
 
-  /** The step's own bias, of second order, is a small part of the standard errors here. */
-  private static double step(PlaneTruth t, long particles) {
+  /** The step's own bias is a small part of the standard errors here. */
+  private static double step(PlaneTruth t) {
     return switch (t.name()) {
-      case "mueller-brown" -> particles > 100_000 ? 2.5e-4 : 5e-4;
+      case "mueller-brown" -> 2.5e-4;
       default -> 5e-3;
     };
   }
@@ -44,7 +44,7 @@ class PlaneCoverageTest {
   void errorBarsCoverTheTruth(long particles, int seeds, double ofEntropy, double ofDissipation) {
     double z = new NoiseLaw.Student(Ensembles.BATCHES - 1).quantile(FALSE_ALARM / TESTS);
     for (PlaneTruth t : PlaneTruth.all()) {
-      double dt = step(t, particles);
+      double dt = step(t);
       List<Long> observed = new ArrayList<>();
       observed.add(0L);
       t.times().forEach(time -> observed.add(Math.round(time / dt)));
