@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,7 +145,7 @@ class LauncherTest {
   @Test
   void twoLaunchersBuildOnce() throws Exception {
     Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());
-    maven();
+    maven(1);
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       processes.add(
@@ -196,6 +197,7 @@ class LauncherTest {
     assertThat(ended.out()).isEqualTo("another message of Java\n");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -352,10 +354,15 @@ class LauncherTest {
   }
 
   private void maven() throws IOException {
+    maven(0);
+  }
+
+  /** A Maven that takes so long to build. */
+  private void maven(int seconds) throws IOException {
     script(
         tools.resolve("mvn"),
-        "echo build >>'%s'; sleep 1; mkdir -p target; echo jar >target/langevin-0.1.0-all.jar"
-            .formatted(temporary.resolve("builds")));
+        "echo build >>'%s'; sleep %s; mkdir -p target; echo jar >target/langevin-0.1.0-all.jar"
+            .formatted(temporary.resolve("builds"), seconds));
   }
 
   private Ended launch(Map<String, String> environment, String... arguments) throws Exception {

@@ -10,9 +10,11 @@ import langevin.potential.DoubleWell;
 import langevin.random.GaussianNoise;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Long-time averages against quadrature of e^{−V/τ}. */
+@Tag("slow")
 class GibbsInvarianceTest {
   private static final double TAU = 0.25;
 

@@ -10,6 +10,7 @@ import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.potential.DoubleWell;
 import langevin.random.GaussianNoise;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -50,6 +51,7 @@ class WeakOrderTest {
    * induction). Two-sided at 1e-6 around the window in which the next term, of order 3/2, may still
    * show.
    */
+  @Tag("slow")
   @Test
   void malaConvergesAtItsClaimedOrder() {
     BackwardInduction law = new BackwardInduction(0.25);

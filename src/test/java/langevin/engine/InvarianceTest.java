@@ -14,6 +14,7 @@ import langevin.dynamics.LeimkuhlerMatthews;
 import langevin.dynamics.Mala;
 import langevin.dynamics.TamedEuler;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -98,6 +99,7 @@ class InvarianceTest {
         .toList();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("integrators")
   void finerCompanionsHaveTheSameBitsOnEveryThreadAndHoldingAndAfterAnInterruption(

@@ -19,6 +19,7 @@ import langevin.potential.Rosenbrock;
 import langevin.potential.TiltedDoubleWell;
 import langevin.potential.Washboard;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -140,6 +141,7 @@ class GibbsLawTest {
         .isCloseTo(0, within(5 * Math.sqrt(0.25 * Sample.covariance(x[0], x[0]) / rest.length)));
   }
 
+  @Tag("slow")
   @Test
   void metropolisChainsSpreadOverAllWellsOfMuellerBrown() {
     MuellerBrown surface = new MuellerBrown(0.01);
@@ -150,6 +152,7 @@ class GibbsLawTest {
         .isLessThan(2.3);
   }
 
+  @Tag("slow")
   @Test
   void metropolisChainsStayInTheirBox() {
     Linear slope = new Linear(List.of(1.0, -2.0));

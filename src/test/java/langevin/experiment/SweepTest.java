@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import langevin.parallel.State;
 import langevin.results.Checkpoint;
@@ -15,6 +17,7 @@ import langevin.results.Run;
 import langevin.results.Series;
 import langevin.results.ShardPart;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +55,20 @@ class SweepTest {
 
   @TempDir Path folder;
 
+  /** Hashes of the two sweeps, run whole, once for all tests. */
+  private static final Map<String, String> WHOLE = new ConcurrentHashMap<>();
+
   private Experiment read(String text) throws BadScenario {
     return Experiment.parse("sweep.yaml", text, folder, List.of());
+  }
+
+  private String whole(String text) throws Exception {
+    String known = WHOLE.get(text);
+    if (known == null) {
+      known = read(text).run().resultSha256();
+      WHOLE.put(text, known);
+    }
+    return known;
   }
 
   @Test
@@ -91,17 +106,16 @@ class SweepTest {
                   new Experiment.Circumstances(
                       threads, Watcher.NONE, Optional.empty(), Optional.empty()))
               .orElseThrow();
-      assertThat(run.resultSha256()).isEqualTo(experiment.run().resultSha256());
+      assertThat(run.resultSha256()).isEqualTo(whole(text));
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"2", "4", "6", "9"})
   void shardsJoinToTheBitsOfTheWhole(int shards) throws Exception {
     for (String text : List.of(PARTICLES, MEMORIES)) {
-      Experiment experiment = read(text);
-      assertThat(joined(experiment, shards).resultSha256())
-          .isEqualTo(experiment.run().resultSha256());
+      assertThat(joined(read(text), shards).resultSha256()).isEqualTo(whole(text));
     }
   }
 
@@ -137,6 +151,7 @@ class SweepTest {
     return experiment.merge(parts, 2);
   }
 
+  @Tag("slow")
   @Test
   void anInterruptedSweepGoesOnToTheSameBits() throws Exception {
     for (String text : List.of(PARTICLES, MEMORIES)) {

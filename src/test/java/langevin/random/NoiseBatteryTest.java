@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NoiseBatteryTest {
   private static final double ALPHA = 1e-6;
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"12, false", "12, true", "20, false"})
   void numbersAreIndependentStandardNormals(int rounds, boolean strict) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,7 @@ public final class NpyTest {
         .isDeepEqualTo(new double[][] {{0, 1, 2, 3}});
   }
 
+  @Tag("slow")
   @Test
   void filesBeyondOneMappedWindowRead() throws Exception {
     int rows = (1 << 23) + 7;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import langevin.simd.ChildJvm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A report says the same digits on machines with 128, 256 and 512 bit registers. */
 class AnalysisLanesTest {
+  @Tag("slow")
   @Test
   void everythingReportedIsTheSameOnEveryWidth() throws Exception {
     String widest = ChildJvm.run(AnalysisDigest.class, List.of());

@@ -11,9 +11,11 @@ import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
 import langevin.potential.CoupledDoubleWell;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AnalysisTest {
+  @Tag("slow")
   @Test
   void itSaysTheSameDigitsHoweverManyEstimatesRunAtOnce() {
     Trial.Shown line =

@@ -18,6 +18,7 @@ import langevin.potential.Quadratic;
 import langevin.verdict.CheckResult;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,7 @@ class CompanionStepsTest {
   }
 
   /** At the false-alarm probability 10⁻³ for each of the 24 reports. */
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("everySpacingAndIntegrator")
   void trueStatementsAreWeighedAndNeverViolated(Spacing spacing, Integrator integrator) {

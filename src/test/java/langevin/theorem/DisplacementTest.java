@@ -18,6 +18,7 @@ import langevin.potential.Controlled;
 import langevin.potential.Linear;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,7 @@ class DisplacementTest {
     return r.get(Quantity.MEAN_SQUARED_DISPLACEMENT).orElseThrow();
   }
 
+  @Tag("slow")
   @Test
   void aDriftAddsTheSquareOfItsWay() {
     for (Readings r :
@@ -81,6 +83,7 @@ class DisplacementTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void inAPeriodicBoxThereIsNoneAndBetweenWallsThereIs() {
     Box box = new Box(List.of(-8.0), List.of(8.0));
@@ -96,6 +99,7 @@ class DisplacementTest {
     assertThat(msd(walls).value()).isBetween(0.3, 0.6);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void powerIsTheRateOfTheScheduleTimesItsEnergy(int d) {

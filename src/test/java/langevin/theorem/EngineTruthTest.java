@@ -31,6 +31,7 @@ import langevin.potential.TiltedDoubleWell;
 import langevin.potential.Washboard;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Through the real engine: reference values, true statements, and faults that must be found. */
@@ -154,6 +155,7 @@ class EngineTruthTest {
       new Conditions(new Washboard(1, 2 * Math.PI, 0), 0.5, TORUS);
 
   /** Seven reports, false alarm 10⁻⁵ each. */
+  @Tag("slow")
   @Test
   void trueStatementsHoldOnAnyDomainDrivenColdAndAtRest() {
     // Across the seam of the torus.
@@ -187,6 +189,7 @@ class EngineTruthTest {
         Trial.heun(chain, ten, 20_000, 0.0125, 80, 8, 46), 0.05, "energy-balance", "weak-form");
   }
 
+  @Tag("slow")
   @Test
   void everySabotageIsViolatedOnEveryLandscape() {
     List<Trial> trials =
@@ -218,6 +221,7 @@ class EngineTruthTest {
    * shows in Theorem 4 as ε(E[V](t₁) − E[V](t₀)) + ε²∫E|∇V|² dt, which here cancels near ε = −0.1,
    * so that fault is left to the other checks.
    */
+  @Tag("slow")
   @Test
   void aSimulatorWithTheWrongTemperatureOrDriftIsFoundOut() {
     Conditions believed = Ensembles.doubleWell();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Over many small true runs the checks exceed their noise as often as their law says. */
+@Tag("slow")
 class FalseAlarmTest {
   private static final Conditions WELL =
       Ensembles.conditions(new Quadratic(List.of(1.0)), 0.5, new Domain.Unbounded());

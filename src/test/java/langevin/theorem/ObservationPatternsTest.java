@@ -12,6 +12,7 @@ import langevin.estimate.Ensembles;
 import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.verdict.CheckResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,7 @@ class ObservationPatternsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void anyTimesMayBeObserved() {
     List<List<Long>> patterns =
@@ -66,6 +68,7 @@ class ObservationPatternsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void theStepBiasIsMeasuredAtOddSpacingsToo() {
     // Five steps between observations: no companion with twice the step meets them all.
@@ -79,6 +82,7 @@ class ObservationPatternsTest {
   }
 
   /** The advice's particle number, followed, makes the checks hold. False alarm 10⁻⁵. */
+  @Tag("slow")
   @Test
   void theAdviceOnParticlesSuffices() {
     CheckResult few = honest(trial(3000)).checks().get(2);
@@ -102,6 +106,7 @@ class ObservationPatternsTest {
     assertThat(a.checks()).allSatisfy(c -> assertThat(c.weighed()).isTrue());
   }
 
+  @Tag("slow")
   @Test
   void particlesFarOutAreNotReadOffBinsTooCoarseForTheBulk() {
     List<List<Double>> narrow = List.of(List.of(0.1));

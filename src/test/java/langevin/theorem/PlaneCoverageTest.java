@@ -15,10 +15,12 @@ import langevin.estimate.plane.PlaneTruth;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
 import langevin.verdict.NoiseLaw;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Estimates in the plane against the Fokker–Planck equation. */
+@Tag("slow")
 class PlaneCoverageTest {
   /** Of all cases together, two-sided: 3 landscapes, 5 times, 4 quantities, 8 + 1 seeds. */
   private static final double FALSE_ALARM = 1e-3;

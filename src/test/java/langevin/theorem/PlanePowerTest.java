@@ -14,9 +14,11 @@ import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Quadratic;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Theorems 4 and 5 in two dimensions: values, true statements, sabotaged ones. */
+@Tag("slow")
 class PlanePowerTest {
   private static final double FALSE_ALARM = 1e-3;
 

@@ -10,10 +10,12 @@ import langevin.estimate.Ensembles;
 import langevin.estimate.Readings;
 import langevin.potential.Chain;
 import langevin.verdict.CheckResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A run takes the sums its checks read, and no others. */
+@Tag("slow")
 class SumsReadTest {
   static Stream<Integer> dimensions() {
     return Stream.of(1, 2, 3);
@@ -25,7 +27,7 @@ class SumsReadTest {
             Stream.generate(() -> -0.5).limit(dimension).toList(),
             Stream.generate(() -> 0.5).limit(dimension).toList());
     return Trial.heun(
-        Ensembles.conditions(new Chain(dimension, -1, 0.5), 0.25), start, 4000, 0.0125, 80, 8, 19);
+        Ensembles.conditions(new Chain(dimension, -1, 0.5), 0.25), start, 4000, 0.0125, 80, 20, 19);
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ import langevin.estimate.WeakMoments;
 import langevin.estimate.geometry.Geometry;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Potential;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,6 +161,7 @@ class PlaneEstimatesTest {
    * fit, which its bar holds. 20 ensembles at 4.5 standard errors and the bar: false alarm 1.4e-4
    * were all of it first order.
    */
+  @Tag("slow")
   @Test
   void atEquilibriumDissipationIsZeroWithinItsBar() {
     double temperature = 0.25;
@@ -200,6 +202,7 @@ class PlaneEstimatesTest {
     return x;
   }
 
+  @Tag("slow")
   @Test
   void standardErrorsPredictTheScatterOverReplicas() {
     int replicas = 40;
@@ -278,6 +281,7 @@ class PlaneEstimatesTest {
     agrees(e.fisherInformation(), 1 + 5 / (s * s), 4.5);
   }
 
+  @Tag("slow")
   @Test
   void aRingIsCoveredByItsBiasBar() {
     // Radius r of density ∝ r·exp(−(r − 2)²/2s²), s = 0.4: far from any polynomial's exponential.
@@ -368,6 +372,7 @@ class PlaneEstimatesTest {
     return x;
   }
 
+  @Tag("slow")
   @Test
   void outliersThatTheCellsCanHoldBesideTheBulkWidenTheBar() {
     double[] truth = bistableTruth(0.3);
@@ -380,6 +385,7 @@ class PlaneEstimatesTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(doubles = {3e3, 1e4, 1e6, 1e10, 1e14, 1e18, 1e19, 1e20, 1e22, 1e25, 1e30})
   void outliersThatHideTheBulkLeaveNoEstimateButTheExactMeans(double far) {

@@ -108,6 +108,7 @@ class PlaneFokkerPlanckTest {
   }
 
   /** With cells twice and four times as large as those behind them. */
+  @Tag("slow")
   @Test
   void theCommittedNumbersComeOutAgain() {
     for (PlaneTruth t : PlaneTruth.all()) {

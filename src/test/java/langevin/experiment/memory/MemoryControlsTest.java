@@ -30,6 +30,7 @@ import langevin.parallel.Parallel;
 import langevin.results.CheckRecord;
 import langevin.results.Run;
 import langevin.results.Series;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +112,7 @@ final class MemoryControlsTest {
   }
 
   /** ⟨u²⟩ for ⟨φ′u²⟩: the dissipation is not the bare speed (memory.md section 1). */
+  @Tag("slow")
   @Test
   void theBareSpeedDoesNotBalanceTheEnergy() throws Exception {
     MemoryScenario scenario =
@@ -155,6 +157,7 @@ final class MemoryControlsTest {
    * Small networks over loads and cue strengths: the sides agree to some 1e-4 here, and which terms
    * of the expansion in the step happen to vanish differs from point to point.
    */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void theBalanceHoldsAtEveryPointOfAMap(int seed) throws Exception {
@@ -208,6 +211,7 @@ final class MemoryControlsTest {
   }
 
   /** A large network is followed at the small steps in a smaller size, and the check says so. */
+  @Tag("slow")
   @Test
   void theBalanceOfALargeNetworkIsThatOfASmallerOne() throws Exception {
     MemoryScenario scenario =
@@ -229,6 +233,7 @@ final class MemoryControlsTest {
    * The attractor of another load or gain, for networks and for the theory alone. The truth is
    * called violated with probability at most 1e-4.
    */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "true,  load: 0.05, load: 0.12",
@@ -256,6 +261,7 @@ final class MemoryControlsTest {
    * A weak cue below capacity goes elsewhere: no statement about the attractor, so that neither the
    * true attractor nor a wrong one can be refuted. Far from the boundary: no chance is involved.
    */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aCueOutsideTheBasinRefutesNothing(boolean networks) throws Exception {
@@ -283,6 +289,7 @@ final class MemoryControlsTest {
    * Beyond capacity a claimed attractor is refuted by the clean pattern, which begins above the
    * claimed boundary of its basin and leaves it. All runs end far below: no chance is involved.
    */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anAttractorThatIsNotThereIsViolated(boolean networks) throws Exception {
@@ -302,6 +309,7 @@ final class MemoryControlsTest {
   }
 
   /** Where no error is seen at all, networks and theory need not agree to the last bit. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "'type: binary', 'strength: 0.8', true",
@@ -340,6 +348,7 @@ final class MemoryControlsTest {
    * Small networks lose a part of their cues near the edge of the basin, at N and at N/2 alike: the
    * theory is right, and 172 networks see the difference with more than three standard errors.
    */
+  @Tag("slow")
   @Test
   void cuesThatSmallNetworksLoseDoNotRefuteTheTheory() throws Exception {
     MemoryScenario scenario =
@@ -539,6 +548,7 @@ final class MemoryControlsTest {
                 + " steps, the most there may be; a resolution of ");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"20, false", "30, false", "40, true"})
   void halfANetworkThatStoresNothingElseSaysNothingOfFiniteSize(int neurons, boolean measured)

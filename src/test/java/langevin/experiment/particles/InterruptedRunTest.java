@@ -13,6 +13,7 @@ import langevin.experiment.Watcher;
 import langevin.results.Checkpoint;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ class InterruptedRunTest {
   @TempDir Path folder;
 
   /** Interrupted at every poll, so that both the pilot and the run after it are taken up again. */
+  @Tag("slow")
   @Test
   void aRunInterruptedInItsPilotGoesOnToTheSameNumbers() throws Exception {
     Experiment experiment =
@@ -33,7 +35,7 @@ class InterruptedRunTest {
             temperature: 0.25
             particles: 3000
             initial: {type: gaussian, mean: -1, standard-deviation: 0.1}
-            dynamics: {integrator: heun, step: 0.0001, until: 10}
+            dynamics: {integrator: heun, step: 0.0004, until: 10}
             observe: {every: 2}
             checks: [energy-balance]
             """,
@@ -44,7 +46,7 @@ class InterruptedRunTest {
       whole = said(run(experiment, results, Optional.empty(), () -> false).orElseThrow());
     }
     try (ResultsFolder results = ResultsFolder.claim(folder, "interrupted")) {
-      // The first poll comes after 50 ms: these hundred thousand steps take longer.
+      // The first poll comes after 50 ms: these many steps take longer.
       assertThat(run(experiment, results, Optional.empty(), () -> true)).isEmpty();
       long pilotOnly = results.checkpoint().open().file().toFile().length();
       Optional<Run> run = Optional.empty();

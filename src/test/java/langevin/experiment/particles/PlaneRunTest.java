@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import langevin.cli.Langevin;
 import langevin.cli.Terminal;
 import langevin.report.Style;
@@ -18,6 +19,7 @@ import langevin.results.ResultsException;
 import langevin.results.Run;
 import langevin.results.RunReader;
 import langevin.results.Series;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,9 +47,12 @@ class PlaneRunTest {
         snapshots: {times: [0, 0.25, 0.5], particles: 20_000}
       """;
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private Run run() throws IOException, ResultsException {
+  private static Optional<Run> made = Optional.empty();
+
+  @BeforeAll
+  static void runOnce() throws IOException, ResultsException {
     Path file = Files.writeString(folder.resolve("tilted.yaml"), SCENARIO);
     PrintWriter silent = new PrintWriter(Writer.nullWriter());
     Terminal terminal = new Terminal(silent, silent, Style.PLAIN, false);
@@ -55,7 +60,11 @@ class PlaneRunTest {
             Langevin.execute(
                 terminal, "run", file.toString(), "--out", folder.resolve("results").toString()))
         .isZero();
-    return RunReader.read(folder.resolve("results/tilted-1"));
+    made = Optional.of(RunReader.read(folder.resolve("results/tilted-1")));
+  }
+
+  private static Run run() {
+    return made.orElseThrow();
   }
 
   private static NumericArray array(Run run, String name) {

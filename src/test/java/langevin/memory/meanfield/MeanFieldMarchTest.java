@@ -17,6 +17,7 @@ import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RetrievalCriteria;
 import langevin.memory.statics.Attractor;
 import langevin.parallel.Parallel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +85,7 @@ class MeanFieldMarchTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void overlapAboveCapacityRisesAndIsLostAsPublished() {
     MeanFieldEnsemble ensemble = eight(ABOVE, 0.8, 0.1, 102, 8192);
@@ -120,6 +122,7 @@ class MeanFieldMarchTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "0.2, 0.4449, 1.5, 0.32, 0.02",
@@ -135,6 +138,7 @@ class MeanFieldMarchTest {
     assertThat(retrieval.finalOverlap()).isCloseTo(atEnd, within(tolerance));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "1, ALL, 0.05, 1.5",
@@ -244,6 +248,7 @@ class MeanFieldMarchTest {
   }
 
   /** At this ridge about half of all marches go wrong: they must say so, the others be right. */
+  @Tag("slow")
   @Test
   void aRidgeOnTheBrinkEitherStopsTheMarchOrLeavesItRight() {
     MeanFieldSetting setting =
@@ -271,6 +276,7 @@ class MeanFieldMarchTest {
    * more of a pivot. Below capacity the march must all the same end at the attractor, where fewer
    * neurons stand against the pattern than one trajectory in 2048.
    */
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("highOrders")
   void marchesOfHighOrderKeepDefiniteness(GradedModel model) {

@@ -14,6 +14,7 @@ import langevin.memory.network.RandomPatterns;
 import langevin.memory.network.Seed;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.parallel.Parallel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * project (memory.md section 6). With five degrees of freedom, 8 standard errors are exceeded with
  * probability 5e-4; the theory's own errors are the stated digits.
  */
+@Tag("slow")
 class NetworkAgainstTheoryTest {
   private static AveragedSeries sixNetworks(GradedEuler model, double strength, int points) {
     List<TimeSeries> networks = new ArrayList<>();

@@ -25,6 +25,7 @@ import langevin.verdict.Claim;
 import langevin.verdict.Judge;
 import langevin.verdict.Lever;
 import langevin.verdict.Verdict;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +98,7 @@ class FlowBalanceTest {
     return new TimeSeries(series.dt(), curves);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(doubles = {0.05, 0.1, 0.2, 0.4})
   void noNetworkIsViolatedAndTheWrongOnesAreWhereverTheRightOnesHold(double dt) {
@@ -128,6 +130,7 @@ class FlowBalanceTest {
   }
 
   /** Gains at which a neuron flips within a step: there is no expansion to extrapolate. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(doubles = {0.2, 0.5, 1})
   void stepsThatResolveNothingAreNotCalledViolated(double dt) {
@@ -139,6 +142,7 @@ class FlowBalanceTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void theStraightLinesOfEulersStepAreTheErrorNotTheQuadrature() {
     List<Double> quadrature = new ArrayList<>();
@@ -173,7 +177,7 @@ class FlowBalanceTest {
 
   @Test
   void fewerLevelsAreRefused() {
-    List<List<TimeSeries>> levels = levels(0, 0.1, false);
+    List<List<TimeSeries>> levels = levels(0, 1, false);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> FlowBalance.of(levels.subList(0, 3), Quantity.DISSIPATION, DT))
         .withMessageContaining("dt/8");

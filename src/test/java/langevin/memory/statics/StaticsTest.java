@@ -10,6 +10,7 @@ import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
 import org.apache.commons.math3.special.Erf;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,7 @@ class StaticsTest {
    * Over orders, indices and gains, with those where κ passes 1, where m at capacity passes 0.3 (n
    * = 1, g = 0.032), and where curves of fixed points meet (n = 4 at 0.2, n = 5 at 0.093).
    */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "1, ALL",
@@ -140,6 +142,7 @@ class StaticsTest {
   }
 
   /** Nothing in common with the branch: neither the quadrature nor the way to the fixed point. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"1, ALL, 0.1", "2, ALL, 0.2", "2, ALL, 0.45", "3, DISTINCT, 0.1", "4, ALL, 0.05"})
   void aSlowIterationFindsTheSameCapacityAtSmallGain(int n, Indices indices, double gain) {
