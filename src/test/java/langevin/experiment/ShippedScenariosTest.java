@@ -168,7 +168,9 @@ public final class ShippedScenariosTest {
     assertThat(validate(others + line + "\n")).isEmpty();
   }
 
-  /** As it is shipped, every check of every scenario holds, and what shows figures shows something. */
+  /**
+   * As it is shipped, every check of every scenario holds, and what shows figures shows something.
+   */
   @Tag("long")
   @ParameterizedTest
   @MethodSource("scenarios")
