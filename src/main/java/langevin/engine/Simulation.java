@@ -313,12 +313,12 @@ public final class Simulation<T extends Tally<T>> implements State {
     }
   }
 
-  /** Displacements of the ensemble itself, at times someone asked for. */
+  /** Displacements and wells of the ensemble itself, at times someone asked for. */
   private void follow(
       Worker<T> worker, Group<T> group, Block block, int b, int chain, int node, T into) {
-    if (chain == 0 && observed[node] && worker.followsDisplacement()) {
-      worker.absorbDisplacement(block, group.index, b, into);
-    }
+    if (chain != 0 || !observed[node]) return;
+    worker.absorbObserved(block, into);
+    if (worker.followsDisplacement()) worker.absorbDisplacement(block, group.index, b, into);
   }
 
   /** What counts the block at a node. */

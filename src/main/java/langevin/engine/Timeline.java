@@ -35,6 +35,17 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
    * @throws IllegalArgumentException if a step number is outside 0 … steps
    */
   public static Timeline of(double dt, long steps, List<Long> observedSteps, boolean quadrature) {
+    return of(dt, steps, observedSteps, quadrature, false);
+  }
+
+  /**
+   * The same, with nodes from time 0 on.
+   *
+   * @param fromStart whether something is integrated from time 0 on
+   * @throws IllegalArgumentException if a step number is outside 0 … steps
+   */
+  public static Timeline of(
+      double dt, long steps, List<Long> observedSteps, boolean quadrature, boolean fromStart) {
     TreeSet<Long> seen = new TreeSet<>(observedSteps);
     if (!(dt > 0) || steps < 1 || (!seen.isEmpty() && (seen.first() < 0 || seen.last() > steps))) {
       throw new IllegalArgumentException("dt " + dt + ", " + steps + " steps, nodes " + seen);
@@ -43,10 +54,10 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
     List<Long> asked = List.copyOf(seen);
     TreeSet<Long> all = new TreeSet<>(seen);
     all.add(steps);
-    if (quadrature && asked.size() > 1 && asked.size() <= OBSERVATIONS) {
+    if ((quadrature || fromStart) && asked.size() > 1 && asked.size() <= OBSERVATIONS) {
       int start = asked.size() > 2 ? 1 : 0;
       double widest = (asked.getLast() - asked.get(start)) / (double) INTERVALS;
-      for (int i = start; i + 1 < asked.size(); i++) {
+      for (int i = fromStart ? 0 : start; i + 1 < asked.size(); i++) {
         long gap = asked.get(i + 1) - asked.get(i);
         long spacing = spacing(gap, widest);
         for (long s = asked.get(i) + spacing; s < asked.get(i + 1); s += spacing) {

@@ -142,6 +142,11 @@ final class Worker<T extends Tally<T>> {
     return probe.followsDisplacement(setup.conditions());
   }
 
+  /** Adds what is asked at observed times only. */
+  void absorbObserved(Block block, T into) {
+    probe.absorbObserved(block, setup.conditions(), into);
+  }
+
   /** Adds how far the particles of the b-th block of the group are from where they started. */
   void absorbDisplacement(Block block, int group, int b, T into) {
     probe.absorbDisplacement(origin(group, b), block, into);

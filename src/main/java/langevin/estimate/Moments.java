@@ -11,10 +11,11 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import langevin.ensemble.Block;
+import langevin.potential.Wells;
 
 /**
  * Exact sums in any dimension: particle numbers, mean and covariance of the positions, and the
- * squared distance from where the particles started.
+ * squared distance from where the particles started, and how many are in which well.
  */
 public final class Moments {
   private static final int LANES = D.length();
@@ -28,6 +29,9 @@ public final class Moments {
 
   /** Σ|x − x(0)|² over the displaced, in one element so that it is stored like the others. */
   private final double[] squaredDisplacement = new double[1];
+
+  /** Particles in each well; empty where none were told apart. */
+  private long[] inWells = {};
 
   /**
    * Of nothing yet.
@@ -73,6 +77,16 @@ public final class Moments {
   /** Σ|x − x(0)|² over them. */
   double squaredDisplacement() {
     return squaredDisplacement[0];
+  }
+
+  /** Particles whose well was looked up. */
+  long located() {
+    return Arrays.stream(inWells).sum();
+  }
+
+  /** Those of them in a well, counted from 0. */
+  long inWell(int well) {
+    return well < inWells.length ? inWells[well] : 0;
   }
 
   private static int packed(int a, int b) {
@@ -136,6 +150,21 @@ public final class Moments {
     }
   }
 
+  /**
+   * Counts every particle that is a number in its well.
+   *
+   * @param scratch of {@link Block#CAPACITY}, overwritten
+   */
+  public void absorbWells(Block now, Wells wells, int[] scratch) {
+    inWells = Arrays.copyOf(inWells, wells.count());
+    wells.locate(now.positions(), Block.FIRST, Block.END, scratch);
+    double[] x = now.positions()[0];
+    for (int i = 0; i < now.size(); i++) {
+      // A particle that left every bound is NaN on all axes.
+      if (!Double.isNaN(x[Block.FIRST + i])) inWells[scratch[i]]++;
+    }
+  }
+
   private static void squaredDistances(double[][] from, double[][] to, double[] out) {
     Arrays.fill(out, DOUBLES, DOUBLES + Block.CAPACITY, 0);
     for (int a = 0; a < from.length; a++) {
@@ -164,6 +193,8 @@ public final class Moments {
     diverged += other.diverged;
     displaced += other.displaced;
     squaredDisplacement[0] += other.squaredDisplacement[0];
+    inWells = Arrays.copyOf(inWells, Math.max(inWells.length, other.inWells.length));
+    for (int w = 0; w < other.inWells.length; w++) inWells[w] += other.inWells[w];
   }
 
   private double[][] state() {
@@ -181,6 +212,8 @@ public final class Moments {
         out.writeDouble(s);
       }
     }
+    out.writeInt(inWells.length);
+    for (long count : inWells) out.writeLong(count);
   }
 
   /**
@@ -202,6 +235,8 @@ public final class Moments {
         sums[i] = in.readDouble();
       }
     }
+    m.inWells = new long[in.readInt()];
+    for (int w = 0; w < m.inWells.length; w++) m.inWells[w] = in.readLong();
     return m;
   }
 
@@ -210,6 +245,7 @@ public final class Moments {
     return particles == other.particles
         && diverged == other.diverged
         && displaced == other.displaced
+        && Arrays.equals(inWells, other.inWells)
         && Arrays.deepEquals(state(), other.state());
   }
 }

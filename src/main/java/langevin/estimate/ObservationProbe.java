@@ -8,6 +8,13 @@ import langevin.simd.Lanes;
 /** A probe of particles in space, whatever the dimension. Owns scratch arrays: one per worker. */
 public abstract class ObservationProbe implements Probe<Observation> {
   private final double[] squares = Lanes.doubles(Block.CAPACITY);
+  private final int[] wells = new int[Block.CAPACITY];
+
+  /** In which wells particles are, where the landscape knows. */
+  @Override
+  public void absorbObserved(Block now, Conditions conditions, Observation into) {
+    conditions.potential().wells().ifPresent(w -> into.moments().absorbWells(now, w, wells));
+  }
 
   /** Everywhere but in a periodic box, where it is not kept how often a particle went around. */
   @Override

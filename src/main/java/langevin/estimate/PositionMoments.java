@@ -54,6 +54,23 @@ public final class PositionMoments {
     return new Estimate.Known(value, influence, 0);
   }
 
+  /** P(x is in the well), over the particles that have not diverged. */
+  public Estimate population(int well) {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
+    if (all.located() == 0) {
+      return new Estimate.Absent("wells are told apart at observed times only");
+    }
+    double value = (double) all.inWell(well) / all.located();
+    double[] influence = new double[batches.size()];
+    for (int i = 0; i < influence.length; i++) {
+      Moments m = batches.get(i);
+      influence[i] = m.located() == 0 ? 0 : (double) m.inWell(well) / m.located() - value;
+    }
+    return new Estimate.Known(value, influence, 0);
+  }
+
   /** E|x(t) − x(0)|², over the particles that have not diverged. */
   public Estimate meanSquaredDisplacement() {
     if (all.particles() == 0) {

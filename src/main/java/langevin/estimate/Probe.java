@@ -43,6 +43,13 @@ public interface Probe<T extends Tally<T>> {
    */
   default void absorbDisplacement(Block start, Block now, T into) {}
 
+  /**
+   * Adds what is asked of particles just absorbed only at times someone wanted to see.
+   *
+   * @param now the block
+   */
+  default void absorbObserved(Block now, Conditions conditions, T into) {}
+
   /** Reads what {@link Tally#write} wrote. */
   T read(DataInput in) throws IOException;
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
+import langevin.potential.Wells;
 
 /**
  * A number reported of the ensemble at every observed time: its column with the standard error, how
@@ -114,6 +115,32 @@ public enum Quantity {
     }
   },
 
+  /** Share of the particles in a well. */
+  POPULATION(
+      "population",
+      "population of well",
+      "p",
+      "share of the particles in a well, numbered from 1 as the landscape has them",
+      Indices.WELL,
+      55) {
+    @Override
+    public Optional<String> obstacle(Conditions conditions) {
+      if (conditions.domain() instanceof Domain.Periodic) {
+        return Optional.of("in a periodic box wells join across the seam");
+      }
+      int wells = wells(conditions);
+      if (wells == 0) return Optional.of("the landscape tells no wells apart");
+      return wells > MOST_WELLS
+          ? Optional.of("it has %,d wells, more than %d".formatted(wells, MOST_WELLS))
+          : Optional.empty();
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.moments().population(axes.getFirst());
+    }
+  },
+
   /** Power put into a driven landscape (D7, D8). */
   POWER("power", "power", "P", "E[∂V/∂t]", Indices.NONE, 45) {
     @Override
@@ -127,6 +154,21 @@ public enum Quantity {
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       return n.driving();
     }
+  },
+
+  /**
+   * Work done on a driven ensemble since time 0 (D7, D8); not of one node, see {@link Readings}.
+   */
+  WORK("work", "work W", "W", "∫₀ᵗ E[∂V/∂s] ds, since time 0", Indices.NONE, 46) {
+    @Override
+    public Optional<String> obstacle(Conditions conditions) {
+      return POWER.obstacle(conditions);
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return new Estimate.Absent("the work is that of a course, not of one time");
+    }
   };
 
   /** The prominence of what screens and figures leave to the table. */
@@ -135,11 +177,15 @@ public enum Quantity {
   /** Beyond this dimension only variances are reported, no covariances. */
   private static final int COVARIANCES = 16;
 
+  /** Beyond so many wells no populations are reported. */
+  private static final int MOST_WELLS = 16;
+
   /** Which numbers a quantity consists of. */
   private enum Indices {
     NONE,
     AXIS,
-    PAIR
+    PAIR,
+    WELL
   }
 
   private final String column;
@@ -195,7 +241,16 @@ public enum Quantity {
     return prominence;
   }
 
-  /** One number of a quantity: of an axis, of a pair of axes, or the only one. */
+  private static int wells(Conditions conditions) {
+    return conditions.potential().wells().map(Wells::count).orElse(0);
+  }
+
+  /**
+   * One number of a quantity: of an axis, of a pair of axes, of a well, or the only one.
+   *
+   * @param axes numbers of the axes, or of the well, from 0
+   * @param dimension how many axes there are, or wells
+   */
   public record Component(Quantity quantity, List<Integer> axes, int dimension) {
     /**
      * @throws IllegalArgumentException if an axis is outside 0 … dimension − 1
@@ -233,8 +288,8 @@ public enum Quantity {
     }
   }
 
-  /** Its numbers in so many dimensions, in the order of the columns. */
-  public List<Component> components(int dimension) {
+  /** Its numbers in so many dimensions and wells, in the order of the columns. */
+  public List<Component> components(int dimension, int wells) {
     List<Component> all = new ArrayList<>();
     switch (indices) {
       case NONE -> all.add(new Component(this, List.of(), dimension));
@@ -242,6 +297,9 @@ public enum Quantity {
         for (int a = 0; a < dimension; a++) {
           all.add(new Component(this, List.of(a), dimension));
         }
+      }
+      case WELL -> {
+        for (int w = 0; w < wells; w++) all.add(new Component(this, List.of(w), wells));
       }
       case PAIR -> {
         for (int a = 0; a < dimension && dimension <= COVARIANCES; a++) {
@@ -259,7 +317,7 @@ public enum Quantity {
     List<Component> all = new ArrayList<>();
     for (Quantity q : values()) {
       if (q.obstacle(conditions).isEmpty()) {
-        all.addAll(q.components(conditions.potential().dimension()));
+        all.addAll(q.components(conditions.potential().dimension(), wells(conditions)));
       }
     }
     return Collections.unmodifiableList(all);

@@ -54,11 +54,21 @@ public record Readings(
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** What a node's estimates say. */
+  /** What a node's estimates say, of a landscape that does not change in time. */
   public static Readings of(NodeEstimates n, Conditions conditions) {
+    return of(n, conditions, Optional.empty());
+  }
+
+  /**
+   * What a node's estimates say.
+   *
+   * @param work done since time 0, if the landscape changes in time
+   */
+  public static Readings of(NodeEstimates n, Conditions conditions, Optional<Estimate> work) {
     Map<Quantity.Component, Value> values = new LinkedHashMap<>();
     for (Quantity.Component c : Quantity.components(conditions)) {
-      values.put(c, Value.of(c.of(n, conditions)));
+      Optional<Estimate> told = c.quantity() == Quantity.WORK ? work : Optional.empty();
+      values.put(c, Value.of(told.orElseGet(() -> c.of(n, conditions))));
     }
     return new Readings(n.time(), n.particles(), n.diverged(), values);
   }

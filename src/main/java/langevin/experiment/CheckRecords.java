@@ -30,7 +30,8 @@ public final class CheckRecords {
         switch (c.verdict()) {
           case Verdict.Holds _ -> CheckRecord.Verdict.HOLDS;
           case Verdict.Violated _ -> CheckRecord.Verdict.VIOLATED;
-          case Verdict.Inconclusive _ -> CheckRecord.Verdict.INCONCLUSIVE;
+          // Of a single run there is nothing else to judge it by.
+          case Verdict.Inconclusive _, Verdict.Outside _ -> CheckRecord.Verdict.INCONCLUSIVE;
         },
         c.advice());
   }

@@ -15,6 +15,7 @@ import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.Series;
 import langevin.text.Numerals;
+import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
 import langevin.verdict.Verdict;
 import langevin.verdict.Weighing;
@@ -26,11 +27,13 @@ final class Report {
   private final Kind kind;
   private final List<Findings> findings;
   private final List<String> columns;
+  private final List<List<CheckResult>> verdicts;
 
   Report(Experiment experiment, Kind kind, List<Findings> findings) {
     this.experiment = experiment;
     this.kind = kind;
     this.findings = findings;
+    verdicts = verdicts(experiment.settings(), findings);
     Set<String> taken = new LinkedHashSet<>(List.of("time"));
     findings.forEach(f -> taken.addAll(f.series().columns()));
     findings.forEach(f -> taken.addAll(f.summary().keySet()));
@@ -127,16 +130,15 @@ final class Report {
   }
 
   private Optional<Series> summary() {
-    int comparisons =
-        findings.stream()
-            .flatMap(f -> f.weighings().stream())
-            .mapToInt(w -> w.comparisons().size())
-            .sum();
     List<Map<String, Double>> points = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>();
     for (int p = 0; p < findings.size(); p++) {
       Map<String, Double> row = new LinkedHashMap<>(findings.get(p).summary());
-      if (!experiment.axes().isEmpty()) verdicts(p, Math.max(1, comparisons), row);
+      if (!experiment.axes().isEmpty()) {
+        for (CheckResult result : verdicts.get(p)) {
+          row.put("verdict_" + result.claim().name().replace('-', '_'), verdict(result));
+        }
+      }
       names.addAll(row.keySet());
       points.add(row);
     }
@@ -177,12 +179,33 @@ final class Report {
     return arrays;
   }
 
-  /** Every comparison of all points, judged as one report. */
+  /** Every comparison of all points, judged as one report; and each point by itself. */
   private List<CheckRecord> checks() {
     RunSettings settings = experiment.settings();
-    return Judge.report(settings.falseAlarm(), settings.resolution(), weighings()).stream()
-        .map(CheckRecords::of)
-        .toList();
+    List<CheckRecord> checks =
+        Judge.report(settings.falseAlarm(), settings.resolution(), weighings()).stream()
+            .map(CheckRecords::of)
+            .toList();
+    if (experiment.axes().isEmpty()) return checks;
+    List<CheckRecord> across = new ArrayList<>();
+    for (int c = 0; c < checks.size(); c++) {
+      List<CheckRecord.Point> points = new ArrayList<>();
+      for (int p = 0; p < findings.size(); p++) {
+        if (verdicts.get(p).isEmpty()) continue;
+        CheckResult result = verdicts.get(p).get(c);
+        points.add(new CheckRecord.Point(place(p), result.judged(), CheckRecords.of(result)));
+      }
+      across.add(checks.get(c).across(new AcrossPoints(columns, points).sentence(), points));
+    }
+    return across;
+  }
+
+  /** The values of the axes at a point, by column. */
+  private Map<String, Double> place(int point) {
+    Map<String, Double> place = new LinkedHashMap<>();
+    double[] at = coordinates(point);
+    for (int a = 0; a < at.length; a++) place.put(columns.get(a), at[a]);
+    return place;
   }
 
   /** By check, the comparisons of all points, each named by where it is. */
@@ -211,19 +234,28 @@ final class Report {
     return joined;
   }
 
-  /** {@code verdict_NAME} of each check at a point: 1 holds, 0 inconclusive, −1 violated. */
-  private void verdicts(int point, int comparisons, Map<String, Double> into) {
-    RunSettings settings = experiment.settings();
-    Judge judge = new Judge(settings.falseAlarm(), settings.resolution(), comparisons);
-    for (Weighing weighing : findings.get(point).weighings()) {
-      double worst =
-          switch (judge.worst(weighing).verdict()) {
-            case Verdict.Holds _ -> 1;
-            case Verdict.Inconclusive _ -> 0;
-            case Verdict.Violated _ -> -1;
-          };
-      into.put("verdict_" + weighing.name().replace('-', '_'), worst);
-    }
+  /** Every point judged by itself, at the level of all comparisons of all points. */
+  private static List<List<CheckResult>> verdicts(RunSettings settings, List<Findings> findings) {
+    int comparisons =
+        findings.stream()
+            .flatMap(f -> f.weighings().stream())
+            .mapToInt(w -> w.comparisons().size())
+            .sum();
+    Judge judge = new Judge(settings.falseAlarm(), settings.resolution(), Math.max(1, comparisons));
+    return findings.stream().map(f -> f.weighings().stream().map(judge::worst).toList()).toList();
+  }
+
+  /**
+   * {@code verdict_NAME} of each check at a point: 1 holds, 0 inconclusive, −1 violated; NaN where
+   * the statement is not about the point.
+   */
+  private static double verdict(CheckResult result) {
+    return switch (result.verdict()) {
+      case Verdict.Holds _ -> 1;
+      case Verdict.Inconclusive _ -> 0;
+      case Verdict.Violated _ -> -1;
+      case Verdict.Outside _ -> Double.NaN;
+    };
   }
 
   private String where(int point) {

@@ -35,7 +35,8 @@ public final class ResultsExplanation {
           new Described("COLUMN", "in summary.csv: the last value of a column of series.csv"),
           new Described(
               "verdict_CHECK",
-              "in summary.csv: 1 the check holds at this point, 0 inconclusive, −1 violated"),
+              "in summary.csv: 1 the check holds at this point, 0 inconclusive, −1 violated; empty"
+                  + " where its hypotheses are not met"),
           new Described("axis_KEY", "in arrays.npz: the values of the swept number"),
           new Described(
               "map_COLUMN", "in arrays.npz: a column of summary.csv in the shape of the axes"));

@@ -4,6 +4,8 @@ import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.FLOATS;
 import static langevin.simd.Lanes.HALF_F;
 
+import java.util.List;
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -67,6 +69,16 @@ public record CoupledDoubleWell(double coupling) implements Potential {
       DoubleVector p = DoubleVector.fromArray(D, x0, i);
       p.mul(p).mul(3).intoArray(l, i);
     }
+  }
+
+  /**
+   * Left and right of the saddle at 0, where the Hessian is (−1, c; c, 1): it falls off along (1 +
+   * √(1 + c²), −c).
+   */
+  @Override
+  public Optional<Wells> wells() {
+    List<Double> ahead = List.of(1 + Math.hypot(1, coupling), -coupling);
+    return Optional.of(new Wells.Planes(List.of(List.of(0.0, 0.0)), List.of(ahead)));
   }
 
   @Override

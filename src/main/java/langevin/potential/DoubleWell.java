@@ -4,6 +4,8 @@ import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.FLOATS;
 import static langevin.simd.Lanes.HALF_F;
 
+import java.util.List;
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -48,6 +50,12 @@ public record DoubleWell() implements Potential {
       DoubleVector p = DoubleVector.fromArray(D, x0, i);
       p.mul(p).fma(DoubleVector.broadcast(D, 3), DoubleVector.broadcast(D, -1)).intoArray(l, i);
     }
+  }
+
+  /** Left and right of the barrier's top at 0. */
+  @Override
+  public Optional<Wells> wells() {
+    return Optional.of(new Wells.Intervals(List.of(0.0)));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static langevin.simd.Lanes.D;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import langevin.simd.Exp;
 import langevin.simd.Log;
@@ -98,6 +99,32 @@ public record GaussianMixture(
           .add(DoubleVector.fromArray(D, rows[LARGEST], i))
           .neg()
           .intoArray(v, i);
+    }
+  }
+
+  /** A point belongs to the component that most likely made it, max_k r_k. */
+  @Override
+  public Optional<Wells> wells() {
+    return weights.size() == 1 ? Optional.empty() : Optional.of(new Components(this));
+  }
+
+  private record Components(GaussianMixture mixture) implements Wells {
+    @Override
+    public int count() {
+      return mixture.weights.size();
+    }
+
+    @Override
+    public void locate(double[][] x, int from, int to, int[] well) {
+      double[][] rows = Workspace.rows(0, SHARES + count(), to);
+      mixture.exponentials(x, from, to, rows);
+      for (int i = from; i < to; i++) {
+        int likeliest = 0;
+        for (int c = 1; c < count(); c++) {
+          if (rows[SHARES + c][i] > rows[SHARES + likeliest][i]) likeliest = c;
+        }
+        well[i - from] = likeliest;
+      }
     }
   }
 

@@ -5,6 +5,8 @@ import static langevin.simd.Lanes.FLOATS;
 import static langevin.simd.Lanes.HALF_F;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -64,6 +66,44 @@ public record MuellerBrown(double scale) implements Potential {
   @Override
   public int dimension() {
     return 2;
+  }
+
+  /**
+   * The wells from the deep one at the left over the middle one to the right, told apart by the
+   * lines through both saddles.
+   */
+  private static final Wells WELLS =
+      new Wells.Planes(
+          List.of(
+              List.of(-0.8220015587327323, 0.6243128028148710),
+              List.of(0.2124865820066165, 0.2929883251073672)),
+          List.of(
+              ahead(-0.8220015587327323, 0.6243128028148710),
+              ahead(0.2124865820066165, 0.2929883251073672)));
+
+  /** The direction to the right, in which the Hessian's negative eigenvalue lies. */
+  private static List<Double> ahead(double x, double y) {
+    double xx = 0;
+    double xy = 0;
+    double yy = 0;
+    for (double[] term : TERMS) {
+      double u = x - term[4];
+      double w = y - term[5];
+      double force = term[0] * StrictMath.exp((term[1] * u + term[2] * w) * u + term[3] * w * w);
+      double alongX = 2 * term[1] * u + term[2] * w;
+      double alongY = term[2] * u + 2 * term[3] * w;
+      xx += force * (alongX * alongX + 2 * term[1]);
+      xy += force * (alongX * alongY + term[2]);
+      yy += force * (alongY * alongY + 2 * term[3]);
+    }
+    double lowest = (xx + yy) / 2 - Math.hypot((xx - yy) / 2, xy);
+    double sign = Math.signum(lowest - yy);
+    return List.of(sign * (lowest - yy), sign * xy);
+  }
+
+  @Override
+  public Optional<Wells> wells() {
+    return Optional.of(WELLS);
   }
 
   /** Coefficients of 2^r = 1 + P1 r + … + P11 r¹¹ on |r| ≤ ½. */

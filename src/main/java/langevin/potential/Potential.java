@@ -1,5 +1,6 @@
 package langevin.potential;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import langevin.simd.Lanes;
 
@@ -38,6 +39,11 @@ public interface Potential {
   /** λ(t), where a schedule switches a part of the landscape (theory.md D8). */
   default OptionalDouble coefficient(double time) {
     return OptionalDouble.empty();
+  }
+
+  /** The wells the landscape knows of; none where there is one, or they come and go. */
+  default Optional<Wells> wells() {
+    return Optional.empty();
   }
 
   /**

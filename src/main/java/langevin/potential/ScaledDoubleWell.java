@@ -1,5 +1,7 @@
 package langevin.potential;
 
+import java.util.Optional;
+
 /**
  * V(x) = h (x² − a²)²: wells of depth 0 at ±a, a barrier of height h a⁴ between them.
  *
@@ -34,6 +36,12 @@ public record ScaledDoubleWell(double height, double halfWidth) implements Poten
   @Override
   public void laplacian(double time, double[][] x, int from, int to, double[] l) {
     TiltedQuartic.laplacian(height, halfWidth * halfWidth, x[0], from, to, l);
+  }
+
+  /** Left and right of the barrier's top at 0. */
+  @Override
+  public Optional<Wells> wells() {
+    return TiltedQuartic.wells(height, halfWidth, 0);
   }
 
   @Override

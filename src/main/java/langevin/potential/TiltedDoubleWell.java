@@ -1,5 +1,7 @@
 package langevin.potential;
 
+import java.util.Optional;
+
 /**
  * V(x) = h (x² − a²)² + s x: the left well is deeper when s &gt; 0. The wells merge into one for
  * |s| &gt; 8 h a³/√27.
@@ -37,6 +39,12 @@ public record TiltedDoubleWell(double height, double halfWidth, double tilt) imp
   @Override
   public void laplacian(double time, double[][] x, int from, int to, double[] l) {
     TiltedQuartic.laplacian(height, halfWidth * halfWidth, x[0], from, to, l);
+  }
+
+  /** Left and right of the barrier's top; none where the tilt has merged them. */
+  @Override
+  public Optional<Wells> wells() {
+    return TiltedQuartic.wells(height, halfWidth, tilt);
   }
 
   @Override

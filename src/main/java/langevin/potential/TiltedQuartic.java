@@ -4,6 +4,8 @@ import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.FLOATS;
 import static langevin.simd.Lanes.HALF_F;
 
+import java.util.List;
+import java.util.Optional;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -13,6 +15,23 @@ final class TiltedQuartic {
   private static final int LANES = D.length();
 
   private TiltedQuartic() {}
+
+  /**
+   * The top of the barrier is the middle root of V' = 4h (x³ − a²x) + s, which has three for |s| <
+   * 8 h a³/√27: x = (2a/√3) cos(φ + 4π/3) with cos 3φ = −s √27/(8 h a³) (Viète).
+   */
+  static Optional<Wells> wells(double height, double halfWidth, double tilt) {
+    double bend = -tilt * Math.sqrt(27) / (8 * height * halfWidth * halfWidth * halfWidth);
+    if (!(Math.abs(bend) < 1)) return Optional.empty();
+    double top =
+        tilt == 0
+            ? 0
+            : 2
+                * halfWidth
+                / Math.sqrt(3)
+                * StrictMath.cos((StrictMath.acos(bend) + 4 * Math.PI) / 3);
+    return Optional.of(new Wells.Intervals(List.of(top)));
+  }
 
   static void energy(
       double height, double squaredWidth, double tilt, double[] x, int from, int to, double[] v) {

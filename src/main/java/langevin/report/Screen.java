@@ -76,6 +76,9 @@ public final class Screen {
       if (!corrected.isEmpty()) out.append(joined(Lines.wrap(style.spell(corrected), MARGIN)));
       String seen = seen(check);
       if (!seen.isEmpty()) out.append(joined(Lines.wrap(style.spell(seen), MARGIN)));
+      if (!check.across().isEmpty()) {
+        out.append(joined(Lines.wrap(style.spell(check.across()), MARGIN)));
+      }
       if (!check.advice().isEmpty()) {
         out.append(joined(Lines.wrap(style.spell(check.advice()), MARGIN)));
       }

@@ -1,8 +1,10 @@
 package langevin.results;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,6 +29,9 @@ import java.util.Map;
  * @param verdict the judgement
  * @param advice one sentence: what would make an inconclusive check conclusive, or what a violation
  *     points to; may be empty
+ * @param across of a sweep, at which points it was judged and what it came to; empty where it holds
+ *     at all of them
+ * @param points of a sweep, the check at each point by itself; none of a single run
  */
 public record CheckRecord(
     String name,
@@ -43,7 +48,9 @@ public record CheckRecord(
     double scale,
     double z,
     Verdict verdict,
-    String advice) {
+    String advice,
+    String across,
+    List<Point> points) {
   /** A named part of the systematic error with its bound, ≥ 0. */
   public record Term(String name, double bar) {
     Json toJson() {
@@ -54,8 +61,112 @@ public record CheckRecord(
     }
   }
 
+  /**
+   * A check at one point of a sweep.
+   *
+   * @param at the values of the axes, by column
+   * @param judged whether the statement is about this point; if not, the check's advice says which
+   *     of its hypotheses is not met
+   * @param check with the numbers of this point; the false-alarm level is that of the whole sweep
+   */
+  public record Point(Map<String, Double> at, boolean judged, CheckRecord check) {
+    /** The word in the file where the statement is not about the point. */
+    private static final String OUTSIDE = "outside";
+
+    public Point {
+      at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
+    }
+
+    /** {@code holds}, {@code violated}, {@code inconclusive} or {@code outside}. */
+    public String word() {
+      return judged ? check.verdict.name().toLowerCase(Locale.ROOT) : OUTSIDE;
+    }
+
+    private Json toJson() {
+      Map<String, Json> members = new LinkedHashMap<>();
+      Map<String, Json> place = new LinkedHashMap<>();
+      at.forEach((axis, value) -> place.put(axis, Json.of(value)));
+      members.put("at", new Json.Members(place));
+      members.putAll(check.members());
+      members.remove("name");
+      members.remove("label");
+      members.put("verdict", Json.of(word()));
+      return new Json.Members(members);
+    }
+
+    private static Point from(Json.Members json, Json.Members whole) throws ResultsException {
+      Map<String, Double> at = new LinkedHashMap<>();
+      Json.Members place = json.members("at");
+      for (String axis : place.members().keySet()) at.put(axis, place.number(axis));
+      Map<String, Json> members = new LinkedHashMap<>(json.members());
+      boolean judged = !json.text("verdict").equals(OUTSIDE);
+      if (!judged) members.put("verdict", Json.of(Verdict.INCONCLUSIVE));
+      for (String common : List.of("name", "label")) {
+        members.put(common, Json.of(whole.text(common)));
+      }
+      return new Point(at, judged, alone(new Json.Members(members), List.of(), "", List.of()));
+    }
+  }
+
+  /** Of a single run. */
+  public CheckRecord(
+      String name,
+      String label,
+      String statement,
+      double left,
+      double right,
+      double difference,
+      double standardError,
+      double bias,
+      List<Term> terms,
+      double detectable,
+      double scale,
+      double z,
+      Verdict verdict,
+      String advice) {
+    this(
+        name,
+        label,
+        statement,
+        left,
+        right,
+        difference,
+        standardError,
+        bias,
+        terms,
+        detectable,
+        scale,
+        z,
+        verdict,
+        advice,
+        "",
+        List.of());
+  }
+
   public CheckRecord {
     terms = List.copyOf(terms);
+    points = List.copyOf(points);
+  }
+
+  /** The same of a sweep. */
+  public CheckRecord across(String sentence, List<Point> each) {
+    return new CheckRecord(
+        name,
+        label,
+        statement,
+        left,
+        right,
+        difference,
+        standardError,
+        bias,
+        terms,
+        detectable,
+        scale,
+        z,
+        verdict,
+        advice,
+        sentence,
+        each);
   }
 
   /** The members of each item of {@code checks.json}, in the order of {@link #toJson}. */
@@ -87,7 +198,17 @@ public record CheckRecord(
               "correction",
               "what extrapolation to step 0 adds to left − right; 0 where there is none"),
           new Described(
-              "terms", "the parts that the bias is the sum of, each with its name and bar"));
+              "terms", "the parts that the bias is the sum of, each with its name and bar"),
+          new Described(
+              "across",
+              "of a sweep: at which points it was judged and what it came to; empty where it holds"
+                  + " at all of them, and in a single run"),
+          new Described(
+              "points",
+              "of a sweep: a row per point with its place in 'at' and the numbers there, of the"
+                  + " worst time; verdict is 'outside' where the statement's hypotheses are not"
+                  + " met, which 'advice' then names. A check comes to what it comes to at its"
+                  + " other points, and is inconclusive if there are none"));
 
   /** What a check comes to; the word in the file is the lower-case name. */
   public enum Verdict {
@@ -103,15 +224,22 @@ public record CheckRecord(
     Map<String, Json> members = members();
     members.put("correction", Json.of(correction));
     members.put("terms", Json.of(terms.stream().map(Term::toJson).toList()));
+    members.put("across", Json.of(across));
+    members.put("points", Json.of(points.stream().map(Point::toJson).toList()));
     return new Json.Members(members);
   }
 
   /**
    * What the fingerprint of the results is taken of. The terms are left out, as they are what the
-   * bias is made of, and the correction, which is in the difference.
+   * bias is made of, the correction, which is in the difference, and what is said of all points,
+   * which the points show.
    */
   Json fingerprinted() {
-    return new Json.Members(members());
+    Map<String, Json> members = members();
+    if (!points.isEmpty()) {
+      members.put("points", Json.of(points.stream().map(Point::toJson).toList()));
+    }
+    return new Json.Members(members);
   }
 
   private Map<String, Json> members() {
@@ -133,6 +261,14 @@ public record CheckRecord(
   }
 
   static CheckRecord from(Json.Members json) throws ResultsException {
+    List<Point> points = new ArrayList<>();
+    for (Json.Members point : json.objects("points")) points.add(Point.from(point, json));
+    return alone(json, terms(json), json.text("across"), points);
+  }
+
+  private static CheckRecord alone(
+      Json.Members json, List<Term> terms, String across, List<Point> points)
+      throws ResultsException {
     return new CheckRecord(
         json.text("name"),
         json.text("label"),
@@ -143,12 +279,14 @@ public record CheckRecord(
         json.number("difference"),
         json.number("standard_error"),
         json.number("bias"),
-        terms(json),
+        terms,
         json.number("detectable"),
         json.number("scale"),
         json.number("z"),
         json.constant("verdict", Verdict.class),
-        json.text("advice"));
+        json.text("advice"),
+        across,
+        points);
   }
 
   private static List<Term> terms(Json.Members json) throws ResultsException {

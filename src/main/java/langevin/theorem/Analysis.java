@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import langevin.engine.CoupledLevels;
 import langevin.estimate.Density;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.Readings;
 import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Parallel;
+import langevin.potential.Potential;
 import langevin.verdict.Weighing;
 
 /**
@@ -37,8 +40,15 @@ public record Analysis(
       Parallel parallel) {
     Course course = Course.of(ladder, geometry, ladder.conditions(), parallel);
     List<Readings> readings = new ArrayList<>();
+    List<NodeEstimates> nodes = course.full().nodes();
+    Potential potential = ladder.conditions().potential();
+    List<Estimate> work = potential.driven() ? Work.at(nodes, potential) : List.of();
     for (int k : ladder.observed()) {
-      readings.add(Readings.of(course.full().nodes().get(k), ladder.conditions()));
+      readings.add(
+          Readings.of(
+              nodes.get(k),
+              ladder.conditions(),
+              work.isEmpty() ? Optional.empty() : Optional.of(work.get(k))));
     }
     List<Weighing> weighings =
         checks.stream()

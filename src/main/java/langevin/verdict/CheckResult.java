@@ -16,7 +16,7 @@ import java.util.List;
  * @param scale natural size of the statement; detectable / scale is the relative resolution
  * @param z difference / standardError; NaN if nothing is random
  * @param biases the named bars
- * @param advice empty unless inconclusive; then one sentence
+ * @param advice empty if it holds or is violated; else one sentence
  */
 public record CheckResult(
     Claim claim,
@@ -33,17 +33,30 @@ public record CheckResult(
     Verdict verdict,
     String advice) {
   static CheckResult unweighed(Claim claim, String why) {
-    double n = Double.NaN;
-    return new CheckResult(
-        claim, n, n, n, n, n, n, n, n, n, List.of(), new Verdict.Inconclusive(why), why);
+    return without(claim, new Verdict.Inconclusive(why), why);
   }
 
-  /** {@code holds}, {@code violated} or {@code inconclusive}. */
+  static CheckResult outside(Claim claim, String why) {
+    return without(claim, new Verdict.Outside(why), why);
+  }
+
+  private static CheckResult without(Claim claim, Verdict verdict, String why) {
+    double n = Double.NaN;
+    return new CheckResult(claim, n, n, n, n, n, n, n, n, n, List.of(), verdict, why);
+  }
+
+  /** Whether the statement is about what was run. */
+  public boolean judged() {
+    return !(verdict instanceof Verdict.Outside);
+  }
+
+  /** {@code holds}, {@code violated}, {@code inconclusive} or {@code outside}. */
   public String word() {
     return switch (verdict) {
       case Verdict.Holds _ -> "holds";
       case Verdict.Violated _ -> "violated";
       case Verdict.Inconclusive _ -> "inconclusive";
+      case Verdict.Outside _ -> "outside";
     };
   }
 
@@ -76,8 +89,8 @@ public record CheckResult(
   }
 
   /**
-   * Violated before inconclusive before holding; within a verdict, the larger share of what is
-   * allowed.
+   * Violated before inconclusive before holding before what is outside; within a verdict, the
+   * larger share of what is allowed.
    */
   double severity() {
     return switch (verdict) {
@@ -85,6 +98,7 @@ public record CheckResult(
           1e9 + Math.abs(difference) / (Math.abs(difference) - excess);
       case Verdict.Inconclusive _ -> 1e6 + (Double.isNaN(detectable) ? 1e5 : detectable);
       case Verdict.Holds(double used) -> used;
+      case Verdict.Outside _ -> -1;
     };
   }
 }

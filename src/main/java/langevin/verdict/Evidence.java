@@ -4,7 +4,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What a check found: two sides with an error budget, or why there is nothing to weigh. */
+/**
+ * What a check found: two sides with an error budget, why there is nothing to weigh, or why the
+ * statement is not about what was run.
+ */
 public sealed interface Evidence {
   /**
    * Two sides of a statement.
@@ -59,6 +62,12 @@ public sealed interface Evidence {
   /** Nothing to weigh, and why, as a sentence. */
   record None(String why) implements Evidence {}
 
+  /**
+   * The hypotheses of the statement are not met, so it says nothing of what was run, and why, as a
+   * sentence. A sweep is judged at its other points.
+   */
+  record Outside(String why) implements Evidence {}
+
   /** How the sides relate if the statement is true. */
   enum Relation {
     EQUAL,
@@ -69,11 +78,15 @@ public sealed interface Evidence {
   default void write(DataOutput out) throws IOException {
     switch (this) {
       case None(String why) -> {
-        out.writeBoolean(false);
+        out.writeByte('n');
+        out.writeUTF(why);
+      }
+      case Outside(String why) -> {
+        out.writeByte('o');
         out.writeUTF(why);
       }
       case Weighed w -> {
-        out.writeBoolean(true);
+        out.writeByte('w');
         out.writeDouble(w.left());
         out.writeUTF(w.relation().name());
         out.writeDouble(w.right());
@@ -87,14 +100,20 @@ public sealed interface Evidence {
 
   /** What {@link #write} wrote. */
   static Evidence read(DataInput in) throws IOException {
-    if (!in.readBoolean()) return new None(in.readUTF());
-    return new Weighed(
-        in.readDouble(),
-        Relation.valueOf(in.readUTF()),
-        in.readDouble(),
-        in.readDouble(),
-        ErrorBudget.read(in),
-        in.readDouble(),
-        in.readDouble());
+    int letter = in.readByte();
+    return switch (letter) {
+      case 'n' -> new None(in.readUTF());
+      case 'o' -> new Outside(in.readUTF());
+      case 'w' ->
+          new Weighed(
+              in.readDouble(),
+              Relation.valueOf(in.readUTF()),
+              in.readDouble(),
+              in.readDouble(),
+              ErrorBudget.read(in),
+              in.readDouble(),
+              in.readDouble());
+      default -> throw new IOException("no evidence is called " + letter);
+    };
   }
 }

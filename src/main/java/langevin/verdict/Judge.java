@@ -49,19 +49,24 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
     return results;
   }
 
-  /** The worst of a weighing's comparisons, with its own numbers. */
+  /**
+   * The worst of a weighing's comparisons, with its own numbers. Those that the statement is not
+   * about count only if it is about none; the level is divided among all, so leaving some out makes
+   * no false alarm likelier.
+   */
   public CheckResult worst(Weighing weighing) {
     CheckResult worst = null;
+    int count = 0;
     for (Comparison c : weighing.comparisons()) {
       CheckResult result =
           judge(new Claim(weighing.name(), weighing.label(), c.statement()), c.evidence());
+      if (result.judged()) count++;
       if (worst == null || result.severity() > worst.severity()) worst = result;
     }
     if (worst == null) {
       return CheckResult.unweighed(
           new Claim(weighing.name(), weighing.label(), ""), "nothing to compare");
     }
-    int count = weighing.comparisons().size();
     return count < 2 ? worst : worst.amongst(count, weighing.among());
   }
 
@@ -74,6 +79,7 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
   public CheckResult judge(Claim claim, Evidence evidence) {
     return switch (evidence) {
       case Evidence.None(String why) -> CheckResult.unweighed(claim, why);
+      case Evidence.Outside(String why) -> CheckResult.outside(claim, why);
       case Evidence.Weighed w -> weigh(claim, w);
     };
   }
@@ -114,6 +120,7 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
           case Verdict.Holds _ -> "";
           case Verdict.Violated _ -> "";
           case Verdict.Inconclusive(String why) -> why;
+          case Verdict.Outside(String why) -> why;
         };
     boolean measured = budget.unmeasured().isEmpty();
     boolean random = !(budget.noise().law() instanceof NoiseLaw.Nothing);

@@ -22,4 +22,11 @@ public sealed interface Verdict {
    * @param why one sentence, with the remedy
    */
   record Inconclusive(String why) implements Verdict {}
+
+  /**
+   * There is no verdict, because the statement's hypotheses are not met.
+   *
+   * @param why one sentence
+   */
+  record Outside(String why) implements Verdict {}
 }

@@ -30,7 +30,7 @@ class QuantityTest {
   void everyNumberHasAColumnAndATitleOfItsOwn(int dimension) {
     List<Quantity.Component> all = new ArrayList<>();
     for (Quantity q : Quantity.values()) {
-      all.addAll(q.components(dimension));
+      all.addAll(q.components(dimension, 3));
     }
     assertThat(all.stream().map(Quantity.Component::column))
         .doesNotHaveDuplicates()
@@ -92,7 +92,7 @@ class QuantityTest {
     Conditions torus =
         Ensembles.conditions(
             new DoubleWell(), 1, new Domain.Periodic(new Box(List.of(-1.0), List.of(1.0))));
-    assertThat(columns(driven)).endsWith("mean_squared_displacement", "power");
+    assertThat(columns(driven)).endsWith("mean_squared_displacement", "power", "work");
     assertThat(columns(constant)).doesNotContain("power");
     assertThat(columns(torus)).doesNotContain("mean_squared_displacement");
     assertThat(Quantity.MEAN_SQUARED_DISPLACEMENT.obstacle(torus).orElseThrow())
@@ -129,7 +129,7 @@ class QuantityTest {
                 assertThat(value.reading().isPresent())
                     .as(component.column())
                     .isNotEqualTo(value.absence().isPresent()));
-    assertThat(point.absences().get(Quantity.FREE_ENERGY.components(1).getFirst()))
+    assertThat(point.absences().get(Quantity.FREE_ENERGY.components(1, 0).getFirst()))
         .contains("distinct positions");
   }
 }

@@ -169,6 +169,23 @@ public final class ShippedScenariosTest {
   }
 
   /**
+   * As it is shipped, every check of every scenario holds, and what shows figures shows something.
+   */
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyScenarioEndsWellAsItIsShipped(Path file) throws Exception {
+    Experiment experiment = Experiment.read(file);
+    Run run = experiment.run();
+    assertThat(run.checks()).hasSameSizeAs(experiment.points().getFirst().checks());
+    assertThat(run.verdict())
+        .as("%s", run.checks())
+        .isEqualTo(run.checks().isEmpty() ? Run.Outcome.UNCHECKED : Run.Outcome.HOLDS);
+    assertThat(run.missing()).isEmpty();
+    assertThat(run.figures()).isNotEmpty();
+  }
+
+  /**
    * At reduced size bars are wider: what may not be is a violation, a divergence or a figure of
    * nothing.
    */

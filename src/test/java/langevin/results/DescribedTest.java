@@ -27,7 +27,7 @@ class DescribedTest {
   }
 
   @Test
-  void everyMemberOfACheckIsDescribedInTheOrderOfTheFile() {
+  void everyMemberOfACheckIsDescribedInTheOrderOfTheFile() throws ResultsException {
     CheckRecord check =
         new CheckRecord(
             "weak-form",
@@ -46,6 +46,15 @@ class DescribedTest {
             CheckRecord.Verdict.HOLDS,
             "");
     assertThat(names(CheckRecord.MEMBERS)).containsExactlyElementsOf(members(check.toJson()));
+    // A point repeats the numbers, and says where it is; its name and what it rests on are the
+    // check's.
+    CheckRecord sweep =
+        check.across("", List.of(new CheckRecord.Point(Map.of("gain", 2.0), true, check)));
+    Json.Members point = ((Json.Members) sweep.toJson()).objects("points").getFirst();
+    Set<String> expected = new LinkedHashSet<>(List.of("at"));
+    expected.addAll(names(CheckRecord.MEMBERS));
+    expected.removeAll(List.of("name", "label", "terms", "across", "points"));
+    assertThat(members(point)).containsExactlyElementsOf(expected);
   }
 
   @Test

@@ -36,6 +36,7 @@ class FalseAlarmTest {
                 switch (check.weigh(course)) {
                   case Evidence.Weighed w -> w;
                   case Evidence.None(String why) -> throw new AssertionError(why);
+                  case Evidence.Outside(String why) -> throw new AssertionError(why);
                 })
         .toList();
   }

@@ -84,6 +84,7 @@ final class EvidenceStorageTest {
             List.of(
                 new Comparison("a = b", FULL),
                 new Comparison("c = d", new Evidence.None("∫ is missing")),
+                new Comparison("e = f", new Evidence.Outside("there is no e")),
                 new Comparison("e = f", chi),
                 new Comparison("g = h", exact)),
             "times");

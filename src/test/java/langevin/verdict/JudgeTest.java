@@ -117,6 +117,35 @@ final class JudgeTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  /**
+   * Where its hypotheses are not met a statement is not tested: the sweep comes to what it comes to
+   * elsewhere, and the level is still divided among all comparisons.
+   */
+  @Test
+  void aSweepIsJudgedWhereTheStatementIsAboutThePoint() {
+    Claim claim = new Claim("check", "label", "r = 0");
+    Weighing within = Weighing.of(claim, apart(0.1)).at(" at gain 1");
+    Weighing alsoWithin = Weighing.of(claim, apart(0.2)).at(" at gain 2");
+    Weighing beyond = Weighing.of(claim, new Evidence.Outside("no gain")).at(" at gain 3");
+    CheckResult worst =
+        Judge.report(1e-3, 1, List.of(Weighing.joined(List.of(within, alsoWithin, beyond))))
+            .getFirst();
+    assertThat(worst.verdict()).isInstanceOf(Verdict.Holds.class);
+    assertThat(worst.claim().statement()).isEqualTo("r = 0 at gain 2 (worst of 2 points)");
+    assertThat(worst.detectable())
+        .isEqualTo(new Judge(1e-3, 1, 3).judge(claim, apart(0.2)).detectable());
+    Weighing wrong = Weighing.of(claim, apart(0.9)).at(" at gain 2");
+    assertThat(
+            Judge.report(1e-3, 1, List.of(Weighing.joined(List.of(within, wrong, beyond))))
+                .getFirst()
+                .verdict())
+        .isInstanceOf(Verdict.Violated.class);
+    CheckResult nowhere =
+        Judge.report(1e-3, 1, List.of(Weighing.joined(List.of(beyond)))).getFirst();
+    assertThat(nowhere.verdict()).isEqualTo(new Verdict.Outside("no gain"));
+    assertThat(nowhere.judged()).isFalse();
+  }
+
   /** Numbers of a difference in which nothing is random have no standard error. */
   @Test
   void withoutNoiseThereIsNoStandardError() {

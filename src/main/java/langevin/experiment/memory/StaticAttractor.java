@@ -44,7 +44,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
         "static attractor",
         "Below capacity a cue within the basin of the retrieval attractor ends there. A cue"
             + " whose overlap ends below that of the unstable state which bounds the basin"
-            + " has not come within it; the check is then inconclusive, unless the cue was"
+            + " has not come within it; the check says nothing of it then, unless the cue was"
             + " the clean pattern and began above that overlap. So it is beyond capacity, and"
             + " where neurons have two states (self-coupling above 1).",
         "m(until) = m_∞ of the static theory, if m(until) ≥ m of the unstable state",
@@ -87,12 +87,12 @@ record StaticAttractor(double shift) implements MemoryCheck {
             evidence(scenario, found, isNetwork, levers)));
   }
 
-  /** Where the hypotheses of the static theory are not met, nothing is compared. */
+  /** Where the hypotheses of the static theory are not met, it says nothing. */
   private Evidence evidence(
       MemoryScenario scenario, MemoryFindings found, boolean isNetwork, RunLevers levers) {
     Statics statics = found.statics();
     if (found.beyondCapacity()) {
-      return new Evidence.None(
+      return new Evidence.Outside(
           String.format(
               Locale.ROOT,
               "there is no retrieval attractor: the load %s is beyond the capacity %.4g",
@@ -100,7 +100,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
               statics.capacity()));
     }
     if (statics.state().isPresent() && !statics.state().get().singleValued()) {
-      return new Evidence.None(
+      return new Evidence.Outside(
           String.format(
               Locale.ROOT,
               "neurons have two states there (self-coupling %.3g > 1): where a run ends depends on"
@@ -112,7 +112,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
     List<Retrieval> runs = side.judged().stream().flatMap(List::stream).toList();
     long outside = runs.stream().filter(run -> run.finalOverlap() < statics.boundary()).count();
     if (outside > 0 && !(2 * outside > runs.size() && startsWithin(found, side))) {
-      return new Evidence.None(
+      return new Evidence.Outside(
           String.format(
               Locale.ROOT,
               "%d of %d %s ended below the overlap %.3f, not within the basin of the attractor; %s",

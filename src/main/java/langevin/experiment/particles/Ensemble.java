@@ -65,7 +65,12 @@ final class Ensemble {
     TreeSet<Long> steps = new TreeSet<>(scenario.observe().steps());
     steps.addAll(scenario.output().densitySteps());
     steps.addAll(scenario.output().snapshotSteps());
-    timeline = Timeline.of(scenario.step(), scenario.steps(), List.copyOf(steps), weighs());
+    timeline =
+        Timeline.of(scenario.step(), scenario.steps(), List.copyOf(steps), weighs(), driven());
+  }
+
+  private boolean driven() {
+    return conditions.potential().driven();
   }
 
   private boolean weighs() {

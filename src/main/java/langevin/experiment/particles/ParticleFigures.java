@@ -116,6 +116,7 @@ final class ParticleFigures {
     if (series.has(course.column())) {
       lines.add(Figure.Line.of(course.title(), course.sign(), Values.series(course.column())));
     }
+    // One for each axis, or each well.
     for (int a = 1; a <= AXES && series.has(course.column() + "_" + a); a++) {
       String title = course.title() + " " + a;
       lines.add(Figure.Line.of(title, title, Values.series(course.column() + "_" + a)));

@@ -1,10 +1,12 @@
 package langevin.experiment.memory;
 
+import static java.util.Objects.requireNonNull;
 import static langevin.experiment.memory.Memories.experiment;
 import static langevin.experiment.memory.Memories.found;
 import static langevin.experiment.memory.Memories.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -28,10 +30,13 @@ import langevin.memory.statics.StaticTheory;
 import langevin.memory.statics.Statics;
 import langevin.parallel.Parallel;
 import langevin.results.CheckRecord;
+import langevin.results.ResultsFolder;
 import langevin.results.Run;
+import langevin.results.RunReader;
 import langevin.results.Series;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +59,8 @@ final class MemoryControlsTest {
       checks: [CHECK]
       report: {false-alarm: 1e-4, resolution: 0.01}
       """;
+
+  @TempDir private Path folder;
 
   /** The text as it is, or with marches of the theory in the place of networks. */
   private static String followed(String text, boolean byNetworks) {
@@ -208,6 +215,53 @@ final class MemoryControlsTest {
               assertThat((Double) worst.bias()).isEqualTo((Double) alone.bias());
               assertThat((Double) worst.detectable()).isEqualTo((Double) alone.detectable());
             });
+  }
+
+  /**
+   * Beyond the capacity 0.1309 there is no attractor to end at: the check says nothing of those
+   * points, names the others, and holds if it holds there.
+   */
+  @Test
+  void theStaticAttractorIsJudgedBelowTheCapacityOnly() throws Exception {
+    String text =
+        """
+        format: 1
+        kind: memory
+        name: control
+        seed: 7
+        model: {type: graded, order: 1, gain: 1.5, load: [0.04, 0.06, 0.15, 0.2]}
+        cue: {strength: [0.8, 1]}
+        time: {step: 0.2, until: 20}
+        network: {neurons: 500, networks: 6, cues: 2}
+        checks: [static-attractor]
+        report: {resolution: 0.1}
+        """;
+    Run run = experiment(text).run();
+    CheckRecord check = run.check("static-attractor");
+    assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
+    assertThat(run.verdict()).isEqualTo(Run.Outcome.HOLDS);
+    assertThat(check.statement()).endsWith("(worst of 4 points)");
+    assertThat(check.across())
+        .startsWith("judged at 4 of 8 points, those of load 0.04 and 0.06; holds at all of them;")
+        .contains("not at load 0.15, strength 0.8: there is no retrieval attractor");
+    assertThat(check.points()).hasSize(8);
+    double[] verdicts = run.summary().orElseThrow().column("verdict_static_attractor");
+    for (int p = 0; p < 8; p++) {
+      CheckRecord.Point point = check.points().get(p);
+      boolean below = requireNonNull(point.at().get("load")) < 0.1309;
+      assertThat(point.judged()).isEqualTo(below);
+      assertThat(point.word()).isEqualTo(below ? "holds" : "outside");
+      assertThat(Double.isNaN(verdicts[p])).isEqualTo(!below);
+      if (below) assertThat(verdicts[p]).isEqualTo(1);
+    }
+    // What is written is read back, points and all.
+    try (ResultsFolder results = ResultsFolder.claim(folder, "control")) {
+      assertThat(RunReader.read(results.complete(run)).checks()).isEqualTo(run.checks());
+    }
+    Run beyond = experiment(text.replace("0.04, 0.06, ", "")).run();
+    CheckRecord nowhere = beyond.check("static-attractor");
+    assertThat(nowhere.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+    assertThat(nowhere.across()).startsWith("judged at none of 4 points; not at load 0.15");
   }
 
   /** A large network is followed at the small steps in a smaller size, and the check says so. */
