@@ -151,7 +151,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
     return switch (cue) {
       case Cue.Strength(double strength) -> strength == 1;
       case Cue.Flipped(double fraction) -> fraction == 0;
-      default -> false;
+      case Cue.Mixture _, Cue.None _ -> false;
     };
   }
 
