@@ -139,7 +139,8 @@ public final class Bench {
     return (double) (end - start) / work.particleSteps();
   }
 
-  private static double median(double[] values) {
+  /** The middle one, of an even number the upper of the two. */
+  static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];

@@ -171,8 +171,8 @@ public final class MemoryBench {
       all[r] = cores > 1 ? parallel.take() : one[r];
     }
     List<Timing> timings = new ArrayList<>();
-    timings.add(timing(part, 1, median(one), median(twin)));
-    if (cores > 1) timings.add(timing(part, cores, median(all), median(twin)));
+    timings.add(timing(part, 1, Bench.median(one), Bench.median(twin)));
+    if (cores > 1) timings.add(timing(part, cores, Bench.median(all), Bench.median(twin)));
     return timings;
   }
 
@@ -201,12 +201,6 @@ public final class MemoryBench {
     long start = System.nanoTime();
     MeanFieldMarch.run(MODEL, setting, SEED.value(), 0, parallel);
     return 1e-9 * (System.nanoTime() - start);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   /** m = ξφ/N and h = ξᵀm of one cue as a good Java programmer writes them: a byte per sign. */
