@@ -250,6 +250,20 @@ class RoomsTest {
             "Manifest.java: divergence", "Manifest.java: memory", "Manifest.java: particles");
   }
 
+  /** Groups, decimals and exponents of numbers for people are decided in {@code text} alone. */
+  @Test
+  void onlyTextFormatsNumbers() throws IOException {
+    Pattern format = Pattern.compile("%[-0-9]*(,[.0-9]*|\\.[0-9]+)[dfge]");
+    assertThat(format.matcher("%,d points, %11.3f, %.4g").results()).hasSize(3);
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/langevin"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        if (format.matcher(Files.readString(file)).find()) found.add(file.getFileName().toString());
+      }
+    }
+    assertThat(found).containsExactly("Numerals.java");
+  }
+
   @Test
   void everyRoomSaysWhatItHoldsAndIsNullMarked() {
     Set<String> unmarked = new TreeSet<>();

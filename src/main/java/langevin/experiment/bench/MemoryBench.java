@@ -16,6 +16,7 @@ import langevin.memory.network.Seed;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
 import langevin.results.Json;
+import langevin.text.Numerals;
 
 /**
  * Measures an associative memory: steps of a network on bit-packed patterns, and whole mean-field
@@ -65,9 +66,9 @@ public final class MemoryBench {
     /** What its size is, in words. */
     public String size() {
       return this == NETWORK
-          ? String.format(
-              Locale.ROOT, "%,d neurons, %,d patterns, %d cues", NEURONS, patterns(NEURONS), CUES)
-          : String.format(Locale.ROOT, "%d times, %,d trajectories", POINTS, TRAJECTORIES);
+          ? "%s neurons, %s patterns, %d cues"
+              .formatted(Numerals.grouped(NEURONS), Numerals.grouped(patterns(NEURONS)), CUES)
+          : "%d times, %s trajectories".formatted(POINTS, Numerals.grouped(TRAJECTORIES));
     }
 
     int steps() {
