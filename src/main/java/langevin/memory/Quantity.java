@@ -3,8 +3,9 @@ package langevin.memory;
 import java.util.Locale;
 
 /**
- * What is followed along a trajectory, with the same definition for a network (means over neurons)
- * and for the mean-field theory (means over trajectories with ξ = +1); memory.md section 5.
+ * A quantity that is followed along a trajectory, with the same definition for a network (means
+ * over neurons) and for the mean-field theory (means over trajectories with ξ = +1); memory.md
+ * section 5.
  *
  * <p>u = I − x is the exact Euler velocity, φ = tanh x, φ′ = 1 − φ², ⟨·⟩ the mean over neurons.
  */

@@ -13,7 +13,9 @@ import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Variants;
 import langevin.text.Spelling;
 
-/** What {@code langevin explain} prints: the catalogue in words, at most 80 columns wide. */
+/**
+ * The words that {@code langevin explain} prints: the catalogue in words, at most 80 columns wide.
+ */
 public final class Explanation {
   private static final int WIDTH = 80;
 

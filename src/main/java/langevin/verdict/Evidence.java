@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What a check found: two sides with an error budget, or why there is nothing to weigh. */
+/** The findings of a check: two sides with an error budget, or why there is nothing to weigh. */
 public sealed interface Evidence {
   /**
    * Two sides of a statement.

@@ -20,8 +20,8 @@ import langevin.random.GaussianNoise;
 import langevin.random.Noise;
 
 /**
- * Measures the bare stepping of a work beside its scalar twins, in one process, by turns, so that
- * what the machine does meanwhile touches all alike.
+ * A measurement of the bare stepping of a work beside its scalar twins, in one process, by turns,
+ * so that what the machine does meanwhile touches all alike.
  */
 public final class Bench {
   private static final int REPEATS = 7;

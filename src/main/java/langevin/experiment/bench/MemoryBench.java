@@ -19,8 +19,8 @@ import langevin.results.Json;
 import langevin.text.Numerals;
 
 /**
- * Measures an associative memory: steps of a network on bit-packed patterns, and whole mean-field
- * marches, beside their products in plain scalar Java, by turns in one process.
+ * A measurement of an associative memory: steps of a network on bit-packed patterns, and whole
+ * mean-field marches, beside their products in plain scalar Java, by turns in one process.
  */
 public final class MemoryBench {
   /** As on the command line. */

@@ -94,8 +94,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
       return new Evidence.None(
           "there is no retrieval attractor: the load %s is beyond the capacity %s"
               .formatted(
-                  Numerals.plain(found.setting().load()),
-                  Numerals.general(statics.capacity(), 4)));
+                  Numerals.plain(found.setting().load()), Numerals.general(statics.capacity(), 4)));
     }
     if (statics.state().isPresent() && !statics.state().get().singleValued()) {
       return new Evidence.None(
