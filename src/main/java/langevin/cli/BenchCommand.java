@@ -12,6 +12,7 @@ import langevin.experiment.bench.Work;
 import langevin.results.Json;
 import langevin.results.Manifest;
 import langevin.text.Lines;
+import langevin.text.Numerals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -126,14 +127,14 @@ final class BenchCommand implements Callable<Integer> {
     for (Bench.Timing timing : timings) {
       out.printf(
           Locale.ROOT,
-          " %-2s  %-18s  %7d   %11.3f  %11.1f  %9.2f  %7.1f×%n",
+          " %-2s  %-18s  %7d   %11s  %11s  %9s  %7s×%n",
           timing.work().name(),
           timing.work().about(),
           timing.threads(),
-          timing.nanoseconds(),
-          1e3 / timing.nanoseconds(),
-          timing.twinNanoseconds(),
-          timing.speedup());
+          Numerals.fixed(timing.nanoseconds(), 3),
+          Numerals.fixed(1e3 / timing.nanoseconds(), 1),
+          Numerals.fixed(timing.twinNanoseconds(), 2),
+          Numerals.fixed(timing.speedup(), 1));
     }
     out.println();
     out.println("A step is one step of one particle in all its dimensions. The scalar program has");
@@ -143,10 +144,10 @@ final class BenchCommand implements Callable<Integer> {
       if (timing.threads() == 1) {
         out.printf(
             Locale.ROOT,
-            " %-2s  %.2f ns, %.1f times what one thread needs here%n",
+            " %-2s  %s ns, %s times what one thread needs here%n",
             timing.work().name(),
-            timing.byParticleNanoseconds(),
-            timing.speedupOverByParticle());
+            Numerals.fixed(timing.byParticleNanoseconds(), 2),
+            Numerals.fixed(timing.speedupOverByParticle(), 1));
       }
     }
     out.println();
@@ -158,13 +159,13 @@ final class BenchCommand implements Callable<Integer> {
     for (MemoryBench.Timing timing : timings) {
       out.printf(
           Locale.ROOT,
-          " %-7s  %7d   %11.3f   %8.1f   %18.2f   %7.1f×%n",
+          " %-7s  %7d   %11s   %8s   %18s   %7s×%n",
           timing.part().word(),
           timing.threads(),
-          1e3 * timing.seconds(),
-          1 / timing.nanoseconds(),
-          1 / timing.twinNanoseconds(),
-          timing.speedup());
+          Numerals.fixed(1e3 * timing.seconds(), 3),
+          Numerals.fixed(1 / timing.nanoseconds(), 1),
+          Numerals.fixed(1 / timing.twinNanoseconds(), 2),
+          Numerals.fixed(timing.speedup(), 1));
     }
     out.println();
     for (MemoryBench.Part part : MemoryBench.Part.values()) {

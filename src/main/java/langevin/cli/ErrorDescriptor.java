@@ -6,9 +6,10 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Ends the detour on which the launcher sends what Java says while it starts. Java has no means to
- * turn a file descriptor, and opening the original a second time would give it a second position,
- * so that one stream would write over the other; so the C library's {@code dup2} is called.
+ * The end of the detour on which the launcher sends what Java says while it starts. Java has no
+ * means to turn a file descriptor, and opening the original a second time would give it a second
+ * position, so that one stream would write over the other; so the C library's {@code dup2} is
+ * called.
  */
 final class ErrorDescriptor {
   private static final int DESCRIPTOR = 2;

@@ -2,7 +2,7 @@ package langevin.cli;
 
 import langevin.results.Run;
 
-/** What the process tells its caller. */
+/** Codes that tell the caller how the process ended. */
 final class ExitCode {
   /** All checks hold, or none was asked for. */
   static final int HOLDS = 0;

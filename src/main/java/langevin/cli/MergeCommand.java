@@ -63,18 +63,18 @@ final class MergeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BadScenario, IOException {
     List<ShardPart.Stored> parts = parts();
+    List<Checkpoint> states = parts.stream().map(ShardPart.Stored::state).toList();
     ShardPart first = parts.getFirst().part();
     Experiment experiment =
         Experiment.parse(
             kinds,
-            folders.getFirst().resolve("scenario.yaml").toString(),
+            states.getFirst().file().toString(),
             first.provenance().scenario(),
             Path.of(first.folder()),
             List.of());
-    for (ShardPart.Stored part : parts) experiment.refuseIfChanged(part.state());
+    experiment.refuseIfOfAnotherRun(states);
     Screen screen = new Screen(terminal.style());
     try (ResultsFolder folder = ResultsFolder.claim(out, experiment.settings().name())) {
-      List<Checkpoint> states = parts.stream().map(ShardPart.Stored::state).toList();
       Run run = experiment.merge(states, experiment.threads());
       String shown = folder.complete(run).toString();
       if (!quiet) {

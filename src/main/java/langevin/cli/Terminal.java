@@ -10,7 +10,7 @@ import java.io.Writer;
 import langevin.report.Style;
 
 /**
- * What a command writes to.
+ * Streams that a command writes to.
  *
  * @param out results and help
  * @param err what went wrong

@@ -5,7 +5,9 @@ import langevin.ensemble.Domain;
 import langevin.ensemble.Walls;
 import langevin.potential.Potential;
 
-/** What the particles feel: the landscape, the temperature τ ≥ 0 and the domain. */
+/**
+ * Conditions that the particles move under: the landscape, the temperature τ ≥ 0 and the domain.
+ */
 public record Conditions(Potential potential, double temperature, Domain domain) {
   /**
    * @throws IllegalArgumentException if the temperature is negative or not finite

@@ -1,6 +1,6 @@
 package langevin.ensemble;
 
-/** Where particles may be: all of R^d, or a box with reflecting or periodic walls. */
+/** The region where particles may be: all of R^d, or a box with reflecting or periodic walls. */
 public sealed interface Domain {
   /** All of R^d. */
   record Unbounded() implements Domain {}

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Brings particles back into their domain, in place.
+ * Return of particles into their domain, in place.
  *
  * <p>On a torus [a, b) of length L a position becomes x − L⌊(x − a)/L⌋. Between reflecting walls it
  * is folded: with w = x − a − 2L·round((x − a)/2L), the position is a + |w| and the momentum keeps

@@ -20,6 +20,9 @@ import langevin.potential.Wells;
 public final class Moments {
   private static final int LANES = D.length();
 
+  /** Goes up with what is stored here and how, so that checkpoints of before are refused. */
+  private static final int LAYOUT = 1;
+
   private final int dimension;
   private long particles;
   private long diverged;
@@ -203,6 +206,7 @@ public final class Moments {
 
   /** Writes the exact state. */
   public void write(DataOutput out) throws IOException {
+    out.writeInt(LAYOUT);
     out.writeInt(dimension);
     out.writeLong(particles);
     out.writeLong(diverged);
@@ -219,9 +223,14 @@ public final class Moments {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IOException also if it is of another dimension
+   * @throws IOException also if it is of another layout or dimension
    */
   public static Moments read(int dimension, DataInput in) throws IOException {
+    int layout = in.readInt();
+    if (layout != LAYOUT) {
+      throw new IOException(
+          "was written with sums of layout " + layout + ", this version reads " + LAYOUT);
+    }
     int found = in.readInt();
     if (found != dimension) {
       throw new IOException("observation in " + found + " dimensions, expected " + dimension);

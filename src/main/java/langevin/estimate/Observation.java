@@ -1,10 +1,10 @@
 package langevin.estimate;
 
 /**
- * What a part of the ensemble shows at one time: particle numbers, exact means and covariances, and
- * what the estimators of its geometry need. Each geometry has a kind of its own, which carries
- * nothing that another needs; only the probe that made it and the estimates that read it know more
- * than this. Diverged particles are counted and enter nothing else.
+ * The sums that a part of the ensemble shows at one time: particle numbers, exact means and
+ * covariances, and what the estimators of its geometry need. Each geometry has a kind of its own,
+ * which carries nothing that another needs; only the probe that made it and the estimates that read
+ * it know more than this. Diverged particles are counted and enter nothing else.
  */
 public interface Observation extends Tally<Observation> {
   /** Particle numbers, means, covariances and displacements; shared, not a copy. */

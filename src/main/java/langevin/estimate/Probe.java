@@ -6,7 +6,8 @@ import langevin.dynamics.Conditions;
 import langevin.ensemble.Block;
 
 /**
- * Makes tallies and lets them absorb blocks. A probe may own scratch arrays: one probe per worker.
+ * A maker of tallies that lets them absorb blocks. A probe may own scratch arrays: one probe per
+ * worker.
  */
 public interface Probe<T extends Tally<T>> {
   /** A tally that has seen nothing. */

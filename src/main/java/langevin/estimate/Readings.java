@@ -8,7 +8,7 @@ import java.util.Optional;
 import langevin.dynamics.Conditions;
 
 /**
- * What is reported of the ensemble at one observed time.
+ * The numbers reported of the ensemble at one observed time.
  *
  * @param particles with finite positions
  * @param diverged particles left out of everything

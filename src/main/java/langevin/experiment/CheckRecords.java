@@ -7,7 +7,9 @@ import langevin.verdict.CheckResult;
 import langevin.verdict.Description;
 import langevin.verdict.Verdict;
 
-/** What the rim makes of a check: a record of the results folder, an entry of the catalogue. */
+/**
+ * The forms that the rim gives a check: a record of the results folder, an entry of the catalogue.
+ */
 public final class CheckRecords {
   private CheckRecords() {}
 

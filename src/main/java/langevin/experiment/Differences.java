@@ -3,7 +3,7 @@ package langevin.experiment;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the keys in which two scenarios of a kind differ. */
+/** Keys in which two scenarios of a kind differ. */
 public final class Differences {
   private final List<String> keys = new ArrayList<>();
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import langevin.parallel.Monitor;
 import langevin.parallel.State;
@@ -117,15 +118,29 @@ public final class Experiment {
   }
 
   /**
-   * The same with another value of a key.
+   * The same with another value of a key. The scenario is looked at at once: keys that must fit
+   * each other are given together, {@link #with(Map)}.
    *
    * @param key as {@code --set} has it: {@code potential.tilt}
    * @param value a number, a text in the syntax of scenario files, or a list of them
    * @throws BadScenario if the scenario cannot be run so
    */
   public Experiment with(String key, Object value) throws BadScenario {
+    return with(Map.of(key, value));
+  }
+
+  /**
+   * The same with other values of several keys, looked at only when all are in place, as several
+   * {@code --set} are: the way to change what hangs together, such as the end and the times at
+   * which densities are kept. A section comes before the keys inside it; otherwise the order is of
+   * no account.
+   *
+   * @param values of keys, each as {@link #with(String, Object)} has them
+   * @throws BadScenario if the scenario cannot be run so
+   */
+  public Experiment with(Map<String, ?> values) throws BadScenario {
     List<String> overrides = new ArrayList<>(document.text().overrides());
-    overrides.add(key + "=" + value);
+    new TreeMap<>(values).forEach((key, value) -> overrides.add(key + "=" + value));
     return parse(
         kinds,
         document.text().file(),
@@ -284,6 +299,24 @@ public final class Experiment {
       throw new ResultsException(
           "cannot resume: the scenario changed since %s was written: %s"
               .formatted(checkpoint.file(), String.join(", ", changed)));
+    }
+  }
+
+  /**
+   * Makes sure that parts are of this run.
+   *
+   * @param parts what the shards have stored
+   * @throws BadScenario if the scenario of a part cannot be read
+   * @throws ResultsException if one is of a scenario that gives other bits, or of other files
+   */
+  public void refuseIfOfAnotherRun(List<Checkpoint> parts) throws BadScenario, ResultsException {
+    for (Checkpoint part : parts) {
+      Set<String> other = differences(part.provenance(), part.file().toString());
+      if (!other.isEmpty()) {
+        throw new ResultsException(
+            "cannot merge: %s and %s are parts of different runs; they differ in %s"
+                .formatted(document.text().file(), part.file(), String.join(", ", other)));
+      }
     }
   }
 

@@ -14,7 +14,7 @@ import langevin.results.Series;
 import langevin.verdict.Weighing;
 
 /**
- * What one scenario, or one point of a sweep, has shown; no verdict yet.
+ * Results of one scenario, or of one point of a sweep; no verdict yet.
  *
  * @param series one row per observed time
  * @param summary the run in one row, by column; empty if it has none

@@ -16,7 +16,7 @@ import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
 import org.jspecify.annotations.Nullable;
 
-/** Identifies the files that a scenario reads by what is in them. */
+/** The files that a scenario reads, identified by what is in them. */
 public final class InputFiles {
   private InputFiles() {}
 

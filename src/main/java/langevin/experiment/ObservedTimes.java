@@ -3,7 +3,7 @@ package langevin.experiment;
 import java.util.List;
 
 /**
- * When the ensemble is looked at: always at time 0 and at the end.
+ * Times at which the ensemble is looked at: always at time 0 and at the end.
  *
  * @param steps step numbers, increasing, the first 0
  * @param times as written or as multiples of {@code every}; times[i] is steps[i]·dt to rounding

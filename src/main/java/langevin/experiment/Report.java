@@ -296,11 +296,16 @@ final class Report {
             remarks.add(
                 count == findings.size()
                     ? remark
-                    : "At %,d of %,d points: %s".formatted(count, findings.size(), remark)));
+                    : "At %s of %s points: %s"
+                        .formatted(
+                            Numerals.grouped(count), Numerals.grouped(findings.size()), remark)));
     if (findings.size() > 1 && !diverged.isEmpty()) {
       remarks.add(
-          "Particles diverged at %,d of %,d points, first at %s."
-              .formatted(diverged.size(), findings.size(), where(diverged.getFirst())));
+          "Particles diverged at %s of %s points, first at %s."
+              .formatted(
+                  Numerals.grouped(diverged.size()),
+                  Numerals.grouped(findings.size()),
+                  where(diverged.getFirst())));
     }
     return remarks;
   }

@@ -13,7 +13,7 @@ import langevin.scenario.form.Values;
 import langevin.scenario.form.WholeNumber;
 
 /**
- * What scenarios of every kind say of the run itself.
+ * Settings by which scenarios of every kind say something of the run itself.
  *
  * @param name of the results folder
  * @param about one sentence; empty if none was given

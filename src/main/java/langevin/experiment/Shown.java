@@ -7,7 +7,8 @@ import langevin.results.NumericArray;
 import langevin.results.Series;
 
 /**
- * What a wing makes figures of: the tables and arrays of a run, all points of a sweep together.
+ * The material of which a wing makes figures: the tables and arrays of a run, all points of a sweep
+ * together.
  *
  * @param axes of the sweep; none for a single run
  * @param columns names of the axes in the tables

@@ -56,7 +56,8 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
     if (count > MOST_POINTS) {
       problems.add(
           swept.getLast().written().place(),
-          String.format("the sweep has %,d points; at most %,d", count, MOST_POINTS));
+          "the sweep has %s points; at most %s"
+              .formatted(Numerals.grouped(count), Numerals.grouped(MOST_POINTS)));
     }
     if (!axes.isEmpty()) problems.throwIfAny();
     List<Scenario> points = new ArrayList<>();
@@ -167,6 +168,6 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
                   Numerals.shortest(high),
                   axis.values().size()));
     }
-    return String.format("; %,d points: %s", points, String.join(", ", parts));
+    return "; %s points: %s".formatted(Numerals.grouped(points), String.join(", ", parts));
   }
 }

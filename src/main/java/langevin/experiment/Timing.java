@@ -39,9 +39,8 @@ public record Timing(double step, double until, long steps) {
     if (step > until) {
       values.report(
           stepKey,
-          String.format(
-              "'step' must not exceed 'until' (%s), found %s",
-              Numerals.shortest(until), Numerals.shortest(step)));
+          "'step' must not exceed 'until' (%s), found %s"
+              .formatted(Numerals.shortest(until), Numerals.shortest(step)));
       return Optional.empty();
     }
     double count = until / step;

@@ -1,6 +1,9 @@
 package langevin.experiment;
 
-/** Whoever follows a run and may stop it; all calls come from the thread that started it. */
+/**
+ * A person or program that follows a run and may stop it; all calls come from the thread that
+ * started it.
+ */
 public interface Watcher {
   /** Nobody. */
   Watcher NONE = new Watcher() {};

@@ -3,8 +3,8 @@ package langevin.memory;
 import java.util.List;
 
 /**
- * How a run begins. Cue c of a network aims at pattern c (a mixture of J patterns at patterns cJ …
- * cJ + J − 1, the first of which is its target).
+ * The start of a run. Cue c of a network aims at pattern c (a mixture of J patterns at patterns cJ
+ * … cJ + J − 1, the first of which is its target).
  */
 public sealed interface Cue {
   /** Patterns a cue is made of. */

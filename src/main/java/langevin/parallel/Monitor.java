@@ -3,8 +3,8 @@ package langevin.parallel;
 import java.io.IOException;
 
 /**
- * What the engine asks of, and tells, whoever runs it. All calls come from the thread that called
- * run.
+ * A listener of whoever runs the engine: what it asks, and what it tells. All calls come from the
+ * thread that called run.
  */
 public interface Monitor {
   /** Called about twenty times a second. */

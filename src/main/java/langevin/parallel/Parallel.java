@@ -3,8 +3,8 @@ package langevin.parallel;
 import java.util.function.IntConsumer;
 
 /**
- * Runs independent tasks, on one thread or several. Results do not depend on how many: tasks write
- * disjoint places, and sums over tasks are taken in task order afterwards.
+ * A runner of independent tasks, on one thread or several. Results do not depend on how many: tasks
+ * write disjoint places, and sums over tasks are taken in task order afterwards.
  */
 public interface Parallel {
   /** Calls {@code task} once with each of 0 … n−1, in any order, and returns when all are done. */

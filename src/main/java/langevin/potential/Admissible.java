@@ -1,6 +1,6 @@
 package langevin.potential;
 
-/** What values the parameters of a landscape may have. */
+/** Bounds on the parameters of a landscape. */
 final class Admissible {
   private Admissible() {}
 

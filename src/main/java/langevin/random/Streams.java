@@ -1,8 +1,8 @@
 package langevin.random;
 
 /**
- * Who draws from which stream. Two purposes that may meet in one run under one seed have different
- * numbers, so no random number is ever used twice.
+ * The streams, and who draws from which. Two purposes that may meet in one run under one seed have
+ * different numbers, so no random number is ever used twice.
  *
  * <p>Purposes with one number per axis (or slot) own a block of 2¹⁶ = {@value #AXES} streams; the
  * block of purpose b begins at b · 2¹⁶. Within a purpose the step counter runs freely, 64 bits

@@ -6,7 +6,7 @@ import java.text.Normalizer;
 import java.util.Map;
 
 /**
- * What the terminal can show.
+ * The abilities of the terminal.
  *
  * @param unicode whether signs beyond ASCII arrive; otherwise they are spelt out
  * @param colour whether colour is wanted

@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is worth looking at in a run, as data: which numbers are drawn over which, what they are
- * called, and what belongs beside them. {@code figures.json} holds a run's figures, the most
- * telling first; terminal, page and notebook draw the same list, so whatever a figure says is drawn
- * everywhere.
+ * A view of what is worth looking at in a run, as data: which numbers are drawn over which, what
+ * they are called, and what belongs beside them. {@code figures.json} holds a run's figures, the
+ * most telling first; terminal, page and notebook draw the same list, so whatever a figure says is
+ * drawn everywhere.
  *
  * <p>A figure has no numbers of its own: it names columns and arrays of the same run. So it is no
  * part of {@code result_sha256}, and it cannot contradict the data.

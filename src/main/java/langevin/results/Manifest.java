@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was run, where and how long it took; {@code manifest.json}, where all members of the parts
- * stand on one level.
+ * The account of what was run, where and how long it took; {@code manifest.json}, where all members
+ * of the parts stand on one level.
  *
  * @param divergence where the ensemble first left the finite numbers, if it did
  * @param acceptance how many proposals the integrator took, if it proposes

@@ -3,7 +3,7 @@ package langevin.results;
 import java.io.DataInput;
 import java.io.IOException;
 
-/** Reads the state of a simulation back. */
+/** A reader of the state of a simulation. */
 @FunctionalInterface
 public interface PayloadReader<T> {
   /** Reads what the matching {@link PayloadWriter} wrote. */

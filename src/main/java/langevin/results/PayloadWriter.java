@@ -3,7 +3,7 @@ package langevin.results;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Writes the state of a simulation; what it writes is opaque to the checkpoint file. */
+/** A writer of the state of a simulation; what it writes is opaque to the checkpoint file. */
 @FunctionalInterface
 public interface PayloadWriter {
   /** Writes everything the matching {@link PayloadReader} reads. */

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What decides a run's bits: a run may only go on from a checkpoint of the same.
+ * The origin of a run, all that decides its bits: a run may only go on from a checkpoint of the
+ * same.
  *
  * @param scenario the scenario as run
  * @param files SHA-256 of each file that the scenario reads, by its name there

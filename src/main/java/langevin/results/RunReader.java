@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Reads a finished results folder back into the records it was written from. */
+/** The way from a finished results folder back into the records it was written from. */
 public final class RunReader {
   private RunReader() {}
 

@@ -32,10 +32,16 @@ public record ShardPart(int number, int of, String folder, Provenance provenance
   /**
    * Reads the folder of a part.
    *
-   * @throws ResultsException if it is none, or damaged
+   * @throws ResultsException if it is not there, no such folder, or damaged
    */
   public static Stored read(Path from) throws ResultsException {
     try {
+      if (!Files.exists(from)) {
+        throw new ResultsException("there is no folder " + from);
+      }
+      if (!Files.isDirectory(from)) {
+        throw new ResultsException(from + " is a file, not the folder of a shard");
+      }
       if (!Files.isRegularFile(from.resolve(FILE))) {
         throw new ResultsException(from + " is not the folder of a shard: it has no " + FILE);
       }

@@ -3,7 +3,7 @@ package langevin.scenario;
 import java.util.List;
 import langevin.scenario.form.Fields;
 
-/** What scenarios of one kind are written in: their keys, and the catalogue these choose from. */
+/** The language of scenarios of one kind: their keys, and the catalogue these choose from. */
 public interface Dialect {
   /** The word after {@code kind:}. */
   String name();

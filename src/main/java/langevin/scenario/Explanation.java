@@ -13,7 +13,9 @@ import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Variants;
 import langevin.text.Spelling;
 
-/** What {@code langevin explain} prints: the catalogue in words, at most 80 columns wide. */
+/**
+ * The words that {@code langevin explain} prints: the catalogue in words, at most 80 columns wide.
+ */
 public final class Explanation {
   private static final int WIDTH = 80;
 
@@ -81,14 +83,8 @@ public final class Explanation {
   /** What the keys of a kind choose from. */
   private List<Chapter> chapters(Dialect kind) {
     return kind.keys().parameters().stream()
-        .flatMap(key -> chapter(kind, key.name()).stream())
+        .flatMap(key -> kind.chapters().stream().filter(c -> c.key().equals(key.name())))
         .toList();
-  }
-
-  /** The chapter of a key; a kind may have its own. */
-  private Optional<Chapter> chapter(Dialect kind, String key) {
-    String name = chapterName(key);
-    return chapter(kind.name() + "-" + name).or(() -> chapter(name));
   }
 
   /** Every key within another that is called so. */
@@ -144,9 +140,9 @@ public final class Explanation {
     for (Parameter<?> parameter : keys) {
       if (parameter.name().equals(name)) key(parameter, "", text);
     }
-    chapter(kind, name)
-        .filter(chapter -> chapters(kind).contains(chapter))
-        .ifPresent(chapter -> chapter(chapter, text));
+    chapters(kind).stream()
+        .filter(chapter -> chapter.answersTo(name) || chapter.answersTo(kind.name() + "-" + name))
+        .forEach(chapter -> chapter(chapter, text));
     List<String> known = new ArrayList<>(keys.stream().map(Parameter::name).toList());
     for (Chapter chapter : chapters(kind)) {
       chapter.entries().forEach(entry -> known.add(entry.name()));
@@ -175,16 +171,13 @@ public final class Explanation {
     StringBuilder text = new StringBuilder();
     language.named(name).ifPresent(kind -> kind(kind, text));
     if (!text.isEmpty() && keys().containsKey(name)) text.append('\n');
-    Optional<Chapter> chapter = chapter(name);
     Map<String, Map<Parameter<?>, String>> keys = keys();
     Map<Parameter<?>, String> meanings = keys.getOrDefault(name, Map.of());
     meanings.forEach((parameter, kinds) -> key(parameter, meanings.size() > 1 ? kinds : "", text));
-    if (chapter.isPresent()) {
-      chapter(chapter.get(), text);
-    }
-    if (name.equals("checks")) {
-      text.append('\n');
-      chapter("memory-check").ifPresent(each -> chapter(each, text));
+    List<Chapter> chapters = chapters(name);
+    for (int c = 0; c < chapters.size(); c++) {
+      if (c > 0) text.append('\n');
+      chapter(chapters.get(c), text);
     }
     if (text.isEmpty()) {
       for (Chapter each : language.chapters()) {
@@ -219,14 +212,16 @@ public final class Explanation {
   public String of(String chapterName, String entryName) throws Unknown {
     Optional<? extends Dialect> kind = language.named(chapterName);
     if (kind.isPresent()) return of(kind.get(), entryName);
-    Optional<Chapter> chapter = chapter(chapterName);
+    List<Chapter> chapters = chapters(chapterName);
     StringBuilder text = new StringBuilder();
-    chapter.flatMap(c -> c.find(entryName)).ifPresent(entry -> entry(chapter.get(), entry, text));
+    for (Chapter chapter : chapters) {
+      chapter.find(entryName).ifPresent(entry -> entry(chapter, entry, text));
+    }
     if (text.isEmpty()) {
       String path = chapterName + "." + entryName;
       language.dialects().forEach(each -> inner(InnerKeys.of(each), path, each.name(), text));
     }
-    if (text.isEmpty() && chapter.isEmpty()) {
+    if (text.isEmpty() && chapters.isEmpty()) {
       List<String> names =
           new ArrayList<>(language.chapters().stream().map(Chapter::name).toList());
       names.addAll(language.names());
@@ -234,10 +229,11 @@ public final class Explanation {
           "unknown kind '" + chapterName + "'" + Spelling.suggestion(chapterName, names));
     }
     if (text.isEmpty()) {
-      List<String> names = chapter.get().entries().stream().map(Entry::name).toList();
+      List<String> names =
+          chapters.stream().flatMap(c -> c.entries().stream()).<String>map(Entry::name).toList();
       throw new Unknown(
           "unknown "
-              + chapter.get().name()
+              + chapters.getFirst().name()
               + " '"
               + entryName
               + "'"
@@ -246,18 +242,9 @@ public final class Explanation {
     return text.toString();
   }
 
-  /** Chapters answer to the key they belong to as well. */
-  private Optional<Chapter> chapter(String name) {
-    String singular = chapterName(name);
-    return language.chapters().stream().filter(c -> c.name().equals(singular)).findFirst();
-  }
-
-  private static String chapterName(String key) {
-    return switch (key) {
-      case "dynamics" -> "integrator";
-      case "checks" -> "check";
-      default -> key;
-    };
+  /** Chapters answer to the key they belong to as well; kinds may share a key. */
+  private List<Chapter> chapters(String name) {
+    return language.chapters().stream().filter(chapter -> chapter.answersTo(name)).toList();
   }
 
   /** By name: what a key means, and in which kinds of scenarios. */

@@ -162,10 +162,37 @@ public final class Numerals {
         .toPlainString();
   }
 
+  /** A count with its digits in groups of three: 1,200,000. */
+  public static String grouped(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** A number rounded to a whole one, in groups of three digits: 1,200,000. */
+  public static String grouped(double value) {
+    return fixed(value, "%,.0f");
+  }
+
+  /** So many decimals, trailing zeros kept: 0.050. */
+  public static String fixed(double value, int decimals) {
+    return fixed(value, "%." + decimals + "f");
+  }
+
+  private static String fixed(double value, String format) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
+  /**
+   * So many significant digits, trailing zeros kept, with an exponent below 1e−4 and from the power
+   * of ten on that has more digits: 0.1380, 3.00e+09.
+   */
+  public static String general(double value, int digits) {
+    return fixed(value, "%." + digits + "g");
+  }
+
   /** Two significant digits of a positive number, rounded up to a whole one, grouped: 1,200,000. */
   public static String roundedUp(double value) {
     double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(value)) - 1);
-    return String.format(Locale.ROOT, "%,.0f", Math.ceil(value / unit) * unit);
+    return grouped(Math.ceil(value / unit) * unit);
   }
 
   /** One significant digit, rounded towards zero. */

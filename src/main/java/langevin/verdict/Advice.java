@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import langevin.text.Numerals;
@@ -230,8 +229,8 @@ record Advice(Judge judge, Evidence.Weighed e) {
               .orElse(1);
       return most <= MOST_WORK
           ? ""
-          : String.format(
-              Locale.ROOT, "more than %,.0f times the work, a week for each minute", MOST_WORK);
+          : "more than %s times the work, a week for each minute"
+              .formatted(Numerals.grouped(MOST_WORK));
     }
   }
 

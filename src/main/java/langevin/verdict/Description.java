@@ -1,7 +1,7 @@
 package langevin.verdict;
 
 /**
- * What a catalogue says of a check.
+ * The words of a catalogue on a check.
  *
  * @param title as it stands in a sentence: {@code energy balance}
  * @param about a sentence or a few

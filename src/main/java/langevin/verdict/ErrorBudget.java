@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What may separate the two sides of a true statement.
+ * Everything that may separate the two sides of a true statement.
  *
  * @param noise the statistical part
  * @param biases bars on systematic parts; they add

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What a check found: two sides with an error budget, why there is nothing to weigh, or why the
+ * The findings of a check: two sides with an error budget, why there is nothing to weigh, or why the
  * statement is not about what was run.
  */
 public sealed interface Evidence {

@@ -8,7 +8,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import langevin.text.Numerals;
 
 /**
@@ -61,7 +60,7 @@ public record Lever(
     String show(double value) {
       return switch (this) {
         case UP_TO_TWO_DIGITS -> Numerals.roundedUp(value);
-        case UP_TO_WHOLE -> String.format(Locale.ROOT, "%,.0f", of(value));
+        case UP_TO_WHOLE -> Numerals.grouped(of(value));
         case NONE -> Numerals.brief(value);
         case DOWN_TO_ONE_DIGIT -> Numerals.roundedDown(value);
       };
@@ -83,7 +82,7 @@ public record Lever(
 
     /** A count of something. */
     public static Limit of(int most, String what) {
-      return new Limit(most, String.format(Locale.ROOT, "%,d %s", most, what));
+      return new Limit(most, Numerals.grouped(most) + " " + what);
     }
   }
 

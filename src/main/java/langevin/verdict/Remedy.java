@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What makes an error smaller, as data: the {@link Judge} makes one sentence of the remedies of all
- * errors, and a finished point of a sweep keeps them with its evidence.
+ * The way to make an error smaller, as data: the {@link Judge} makes one sentence of the remedies
+ * of all errors, and a finished point of a sweep keeps them with its evidence.
  *
  * @param cause what hides a violation, a noun: {@code the time step}
  * @param size of the error that the changes must make smaller, where that is more than the bar,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import langevin.memory.Quantity;
@@ -248,6 +249,62 @@ class RoomsTest {
     assertThat(found)
         .containsExactly(
             "Manifest.java: divergence", "Manifest.java: memory", "Manifest.java: particles");
+  }
+
+  /** Groups, decimals and exponents of numbers for people are decided in {@code text} alone. */
+  @Test
+  void onlyTextFormatsNumbers() throws IOException {
+    Pattern format = Pattern.compile("%[-0-9]*(,[.0-9]*|\\.[0-9]+)[dfge]");
+    assertThat(format.matcher("%,d points, %11.3f, %.4g").results()).hasSize(3);
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/langevin"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        if (format.matcher(Files.readString(file)).find()) found.add(file.getFileName().toString());
+      }
+    }
+    assertThat(found).containsExactly("Numerals.java");
+  }
+
+  /**
+   * Whose comments are reworded by those who work there now; see {@link
+   * #aClassCommentOpensWithANoun}.
+   */
+  private static final Set<String> OTHERWISE =
+      Set.of(
+          "src/main/java/langevin/theorem",
+          "src/main/java/langevin/estimate/line",
+          "src/main/java/langevin/memory/meanfield",
+          "src/main/java/langevin/memory/network");
+
+  /** No machine knows nouns; these are the ways in which comments came to open without one. */
+  @Test
+  void aClassCommentOpensWithANoun() throws IOException {
+    Pattern opening = Pattern.compile("\n/\\*\\*\\s*(?:\\* )?(?<first>\\S+ ?\\S*)", Pattern.DOTALL);
+    Pattern nounless =
+        Pattern.compile(
+            "(What|How|When|Where|Which|Who|Whoever|Whether|Why)\\b.*"
+                + "|(Absorbs|Brings|Checks|Collects|Ends|Identifies|Lays|Makes|Measures|Reads|Runs"
+                + "|Says|Weighs|Writes)\\b.*"
+                + "|[A-Z][a-z]+s (the|its|what)");
+    assertThat(List.of("Weighs a", "Holds the", "What is", "Reads back", "How"))
+        .allMatch(nounless.asMatchPredicate());
+    assertThat(List.of("Sums of", "A probe", "Signs ±1", "Whole numbers", "Axes"))
+        .noneMatch(nounless.asMatchPredicate());
+    Set<String> found = new TreeSet<>();
+    int seen = 0;
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/langevin"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        if (OTHERWISE.contains(file.getParent().toString())) continue;
+        Matcher comment = opening.matcher(Files.readString(file));
+        while (comment.find()) {
+          seen++;
+          String first = comment.group("first");
+          if (nounless.matcher(first).matches()) found.add(file.getFileName() + ": " + first);
+        }
+      }
+    }
+    assertThat(seen).isGreaterThan(300);
+    assertThat(found).isEmpty();
   }
 
   @Test

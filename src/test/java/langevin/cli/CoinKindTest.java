@@ -90,6 +90,33 @@ class CoinKindTest {
   }
 
   @Test
+  void whatCannotBeMergedIsNamed() throws Exception {
+    String file = scenario().toString();
+    String results = folder.resolve("results").toString();
+    String first = results + "/coins-shard-1-of-2-1";
+    String foreign = results + "/coins-shard-2-of-2-1";
+    assertThat(langevin("run", file, "--out", results, "--shard", "1/2")).isZero();
+    assertThat(langevin("run", file, "--out", results, "--shard", "2/2", "--set", "throws=300"))
+        .isZero();
+    // Neither is blamed: which of the two was meant nobody knows.
+    assertThat(langevin("merge", "--out", results, foreign, first)).isEqualTo(2);
+    assertThat(err.toString().replaceAll("\\s+", " "))
+        .contains(
+            "cannot merge: "
+                + first
+                + "/part and "
+                + foreign
+                + "/part are parts of different runs;"
+                + " they differ in coins, bias or throws")
+        .doesNotContain("resume");
+    String absent = results + "/nowhere";
+    assertThat(langevin("merge", "--out", results, first, absent)).isEqualTo(2);
+    assertThat(err.toString()).contains("there is no folder " + absent);
+    assertThat(langevin("merge", "--out", results, first, file)).isEqualTo(2);
+    assertThat(err.toString()).contains(file + " is a file, not the folder of a shard");
+  }
+
+  @Test
   void aRunThatWasNotBegunIsStartedByResume() throws Exception {
     String results = folder.resolve("results").toString();
     assertThat(langevin("run", scenario().toString(), "--out", results, "--resume")).isEqualTo(1);

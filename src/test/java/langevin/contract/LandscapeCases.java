@@ -1,7 +1,6 @@
 package langevin.contract;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,7 +20,6 @@ import langevin.potential.Rosenbrock;
 import langevin.potential.ScaledDoubleWell;
 import langevin.potential.TiltedDoubleWell;
 import langevin.potential.Washboard;
-import langevin.simd.Lanes;
 
 /** The landscapes the contract tests run through, each beside its formula in plain scalar Java. */
 final class LandscapeCases {
@@ -48,27 +46,23 @@ final class LandscapeCases {
 
   /**
    * Those with a formula beside them, and every other landscape of the catalogue as its example
-   * makes it: one that nobody has written out is at least held against differences of its own
-   * energy.
+   * makes it: gradient, Laplacian and step of one that nobody has written out are tested all the
+   * same, but its energy has nothing to be compared with, and that test fails and says so.
    */
   static List<Case> all() {
     List<Case> cases = writtenOut();
     for (Potential potential : ParticleCatalogue.examplePotentials()) {
       boolean there =
           cases.stream().anyMatch(c -> c.potential().getClass() == potential.getClass());
-      if (!there) add(cases, potential, x -> energy(potential, x), 1);
+      if (!there) add(cases, potential, _ -> notWrittenOut(potential), 1);
     }
     return cases;
   }
 
-  private static double energy(Potential potential, double[] at) {
-    double[][] x = Lanes.doubles(at.length, Lanes.WIDEST);
-    for (int a = 0; a < at.length; a++) {
-      Arrays.fill(x[a], Lanes.DOUBLES, Lanes.DOUBLES + Lanes.WIDEST, at[a]);
-    }
-    double[] v = Lanes.doubles(Lanes.WIDEST);
-    potential.energy(TIME, x, Lanes.DOUBLES, Lanes.DOUBLES + Lanes.WIDEST, v);
-    return v[Lanes.DOUBLES];
+  private static double notWrittenOut(Potential potential) {
+    throw new AssertionError(
+        "V of %s is compared with nothing: write its formula in LandscapeCases.writtenOut"
+            .formatted(potential));
   }
 
   private static List<Case> writtenOut() {

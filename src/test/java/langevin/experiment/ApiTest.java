@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import langevin.dynamics.Heun;
 import langevin.ensemble.GaussianLaw;
 import langevin.experiment.memory.Memory;
@@ -81,6 +82,39 @@ class ApiTest {
     assertThat(experiment.settings().origin().text().overrides())
         .containsExactly("temperature=0.5");
     assertThat(experiment.with("temperature", List.of(0.1, 0.2)).points()).hasSize(2);
+  }
+
+  @Test
+  void keysThatMustFitEachOtherAreLookedAtTogether() throws Exception {
+    String text = TEXT + "output: {densities: [0, 2]}\n";
+    Experiment experiment = Experiment.parse("x.yaml", text, folder, List.of());
+    assertThatThrownBy(() -> experiment.with("dynamics.until", 0.5))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining("time 2 is beyond the end");
+    Experiment shorter =
+        experiment.with(Map.of("output.densities", List.of(0.5), "dynamics.until", 0.5));
+    assertThat(shorter.setup()).contains("until 0.5");
+    assertThat(shorter.settings().origin().text().overrides())
+        .containsExactly("dynamics.until=0.5", "output.densities=[0.5]");
+    // Whatever the order of the map, a section does not undo what is set inside it.
+    assertThat(
+            experiment
+                .with(
+                    Map.of(
+                        "potential.half-width",
+                        0.5,
+                        "temperature",
+                        0.5,
+                        "potential",
+                        "{type: scaled-double-well, height: 2}"))
+                .settings()
+                .origin()
+                .text()
+                .overrides())
+        .containsExactly(
+            "potential={type: scaled-double-well, height: 2}",
+            "potential.half-width=0.5",
+            "temperature=0.5");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
+import langevin.results.Described;
 import langevin.results.Figure;
 import langevin.results.Series;
 import langevin.scenario.Chapter;
@@ -71,8 +72,8 @@ final class CoinKind implements Kind {
         new Section(
             "series.csv",
             List.of(
-                new langevin.results.Described("time", "throws of each coin"),
-                new langevin.results.Described("heads", "share of heads"))));
+                new Described("time", "throws of each coin"),
+                new Described("heads", "share of heads"))));
   }
 
   @Override
@@ -84,18 +85,19 @@ final class CoinKind implements Kind {
   public List<Chapter> chapters() {
     return List.of(
         Chapter.of(
-            "coins-check",
-            "Statements about coins.",
-            List.of(
-                new Entry<>(
-                    "fairness",
-                    "fairness",
-                    "The share of heads is what it is said to be.",
-                    "heads/throws = said",
-                    "Bernoulli 1713",
-                    List.of(),
-                    "checks: [fairness]",
-                    _ -> "fairness"))));
+                "coins-check",
+                "Statements about coins.",
+                List.of(
+                    new Entry<>(
+                        "fairness",
+                        "fairness",
+                        "The share of heads is what it is said to be.",
+                        "heads/throws = said",
+                        "Bernoulli 1713",
+                        List.of(),
+                        "checks: [fairness]",
+                        _ -> "fairness")))
+            .under("checks"));
   }
 
   @Override

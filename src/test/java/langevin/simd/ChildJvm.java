@@ -19,6 +19,12 @@ public final class ChildJvm {
    */
   public static String run(Class<?> main, List<String> flags, String... arguments)
       throws IOException, InterruptedException {
+    return run(System.getProperty("java.class.path"), main, flags, arguments);
+  }
+
+  /** The same with another classpath. */
+  public static String run(String classpath, Class<?> main, List<String> flags, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -30,7 +36,7 @@ public final class ChildJvm {
             "-Xmx512m"));
     command.addAll(flags);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classpath);
     command.add(main.getName());
     command.addAll(List.of(arguments));
     Path errors = Files.createTempFile("child-jvm", ".txt");

@@ -3,6 +3,8 @@ package langevin.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,5 +196,24 @@ class NumeralsTest {
   void whatIsNeededIsRoundedUpAndWhatIsAllowedDown(double value, String up, String down) {
     assertThat(Numerals.roundedUp(value)).isEqualTo(up);
     assertThat(new BigDecimal(Numerals.roundedDown(value))).isEqualByComparingTo(down);
+  }
+
+  @Test
+  void countsStandInGroupsAndDecimalsAreKeptWhateverTheLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      for (Locale locale : List.of(Locale.ROOT, Locale.GERMANY, Locale.forLanguageTag("ar-EG"))) {
+        Locale.setDefault(locale);
+        assertThat(Numerals.grouped(999)).isEqualTo("999");
+        assertThat(Numerals.grouped(-1_200_000L)).isEqualTo("-1,200,000");
+        assertThat(Numerals.grouped(1e10 + 0.4)).isEqualTo("10,000,000,000");
+        assertThat(Numerals.fixed(0.05, 3)).isEqualTo("0.050");
+        assertThat(Numerals.fixed(1234.5, 0)).isEqualTo("1235");
+        assertThat(Numerals.general(0.138, 4)).isEqualTo("0.1380");
+        assertThat(Numerals.general(3e9, 3)).isEqualTo("3.00e+09");
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 }

@@ -8,7 +8,7 @@ import langevin.estimate.Dyadic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many positions lie in each square cell of the plane of a {@link PlaneFrame}, on a lattice
+ * Counts of the positions in each square cell of the plane of a {@link PlaneFrame}, on a lattice
  * that only depends on its spacing 2^exponent: cell (i, j) is [i, i + 1) × [j, j + 1) times that.
  * The first block sets the spacing to between 1/128 and 1/256 of its extent; when the cells between
  * the outermost positions become too many, two by two are joined. Counts are whole numbers, so

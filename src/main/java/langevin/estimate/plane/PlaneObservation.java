@@ -9,8 +9,8 @@ import langevin.estimate.Observation;
 import langevin.estimate.space.EnergySums;
 
 /**
- * What is seen of a two-dimensional ensemble: exact moments and sums of the landscape, and the
- * counts of a {@link PlaneHistogram}.
+ * Sums over a two-dimensional ensemble: exact moments and sums of the landscape, and the counts of
+ * a {@link PlaneHistogram}.
  */
 public final class PlaneObservation implements EnergySums.Summed {
   private final Moments moments;

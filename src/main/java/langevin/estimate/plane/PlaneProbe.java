@@ -18,7 +18,8 @@ import langevin.estimate.space.ParticleSums;
 import langevin.simd.Lanes;
 
 /**
- * Absorbs blocks into {@link PlaneObservation}s. Owns scratch arrays: one probe per worker.
+ * A probe that absorbs blocks into {@link PlaneObservation}s and owns scratch arrays: one probe per
+ * worker.
  *
  * <p>The landscape is evaluated at every particle and sums are taken of V, |∇V|², ΔV, ∂V/∂t; all
  * else is read off a {@link PlaneHistogram} in the coordinates of the time's {@link PlaneFrame}.

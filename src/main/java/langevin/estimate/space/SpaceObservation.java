@@ -9,8 +9,8 @@ import langevin.estimate.Observation;
 import langevin.estimate.WeakBattery;
 
 /**
- * What is seen of an ensemble in three and more dimensions: exact moments, sums of the landscape,
- * and per axis the sums of the weak form.
+ * Sums over an ensemble in three and more dimensions: exact moments, sums of the landscape, and per
+ * axis the sums of the weak form.
  */
 final class SpaceObservation implements EnergySums.Summed {
   private final Moments moments;

@@ -12,7 +12,8 @@ import langevin.estimate.Sums;
 import langevin.estimate.WeakBattery;
 
 /**
- * Absorbs blocks in three and more dimensions. Owns scratch arrays: one probe per worker.
+ * A probe that absorbs blocks in three and more dimensions and owns scratch arrays: one probe per
+ * worker.
  *
  * <p>The landscape is evaluated at every particle. Sums are taken of V, |∇V|², ΔV, ∂V/∂t and, per
  * axis, of the products of the weak form.

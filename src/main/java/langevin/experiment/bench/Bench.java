@@ -20,8 +20,8 @@ import langevin.random.GaussianNoise;
 import langevin.random.Noise;
 
 /**
- * Measures the bare stepping of a work beside its scalar twins, in one process, by turns, so that
- * what the machine does meanwhile touches all alike.
+ * A measurement of the bare stepping of a work beside its scalar twins, in one process, by turns,
+ * so that what the machine does meanwhile touches all alike.
  */
 public final class Bench {
   private static final int REPEATS = 7;
@@ -139,7 +139,8 @@ public final class Bench {
     return (double) (end - start) / work.particleSteps();
   }
 
-  private static double median(double[] values) {
+  /** The middle one, of an even number the upper of the two. */
+  static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];

@@ -16,10 +16,11 @@ import langevin.memory.network.Seed;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
 import langevin.results.Json;
+import langevin.text.Numerals;
 
 /**
- * Measures an associative memory: steps of a network on bit-packed patterns, and whole mean-field
- * marches, beside their products in plain scalar Java, by turns in one process.
+ * A measurement of an associative memory: steps of a network on bit-packed patterns, and whole
+ * mean-field marches, beside their products in plain scalar Java, by turns in one process.
  */
 public final class MemoryBench {
   /** As on the command line. */
@@ -65,9 +66,9 @@ public final class MemoryBench {
     /** What its size is, in words. */
     public String size() {
       return this == NETWORK
-          ? String.format(
-              Locale.ROOT, "%,d neurons, %,d patterns, %d cues", NEURONS, patterns(NEURONS), CUES)
-          : String.format(Locale.ROOT, "%d times, %,d trajectories", POINTS, TRAJECTORIES);
+          ? "%s neurons, %s patterns, %d cues"
+              .formatted(Numerals.grouped(NEURONS), Numerals.grouped(patterns(NEURONS)), CUES)
+          : "%d times, %s trajectories".formatted(POINTS, Numerals.grouped(TRAJECTORIES));
     }
 
     int steps() {
@@ -171,8 +172,8 @@ public final class MemoryBench {
       all[r] = cores > 1 ? parallel.take() : one[r];
     }
     List<Timing> timings = new ArrayList<>();
-    timings.add(timing(part, 1, median(one), median(twin)));
-    if (cores > 1) timings.add(timing(part, cores, median(all), median(twin)));
+    timings.add(timing(part, 1, Bench.median(one), Bench.median(twin)));
+    if (cores > 1) timings.add(timing(part, cores, Bench.median(all), Bench.median(twin)));
     return timings;
   }
 
@@ -201,12 +202,6 @@ public final class MemoryBench {
     long start = System.nanoTime();
     MeanFieldMarch.run(MODEL, setting, SEED.value(), 0, parallel);
     return 1e-9 * (System.nanoTime() - start);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 
   /** m = ξφ/N and h = ξᵀm of one cue as a good Java programmer writes them: a byte per sign. */

@@ -10,8 +10,8 @@ import langevin.results.NumericArray;
 import langevin.results.Series;
 
 /**
- * Where the memory goes out along the axis of the load: statically at the capacity α_c, and
- * dynamically where the overlap at the end of the run falls below the threshold. Read off the
+ * The load at which the memory goes out, along an axis of a sweep: statically at the capacity α_c,
+ * and dynamically where the overlap at the end of the run falls below the threshold. Read off the
  * summary of a sweep.
  */
 final class Blackout {

@@ -19,7 +19,7 @@ import langevin.scenario.yaml.Yaml;
 import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
-/** How a cue is written, and the number by which it may be varied. */
+/** The forms in which a cue is written, and the number by which it may be varied. */
 final class CueChoice {
   private static final String STRENGTH = "cue-strength";
   private static final String FLIPPED = "flipped";

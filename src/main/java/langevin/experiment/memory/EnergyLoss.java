@@ -3,7 +3,6 @@ package langevin.experiment.memory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +79,7 @@ record EnergyLoss(double factor) implements MemoryCheck {
     int neurons = scenario.network().orElseThrow().neurons();
     return found.refinedNeurons() == neurons
         ? ""
-        : String.format(Locale.ROOT, " of %,d neurons", found.refinedNeurons());
+        : " of " + Numerals.grouped(found.refinedNeurons()) + " neurons";
   }
 
   private List<List<TimeSeries>> sabotaged(List<List<TimeSeries>> levels) {

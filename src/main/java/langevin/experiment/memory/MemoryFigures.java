@@ -17,7 +17,8 @@ import langevin.results.Values;
 import langevin.text.Numerals;
 
 /**
- * Says what is worth looking at in a memory, or in a map of them, from its columns and arrays.
+ * Figures of what is worth looking at in a memory, or in a map of them, from its columns and
+ * arrays.
  *
  * <p>Signs are those of memory.md section 5.
  */
@@ -111,7 +112,7 @@ final class MemoryFigures {
     boolean overlap = quantity == Quantity.OVERLAP;
     boolean main = overlap || quantity == Quantity.SPEED;
     Figure.Caption caption = Figure.Caption.of(quantity.word(), words(name));
-    Figure.Axis axis = Figure.Axis.of(words(name), sign(quantity));
+    Figure.Axis axis = Figure.Axis.of(words(name), quantity.sign());
     return Optional.of(
         new Figure.Curve(
             main ? caption : caption.further(),
@@ -119,21 +120,6 @@ final class MemoryFigures {
             overlap ? axis.within(0, 1) : axis,
             lines,
             overlap ? thresholdLine() : List.of()));
-  }
-
-  private static String sign(Quantity quantity) {
-    return switch (quantity) {
-      case OVERLAP -> "m(t)";
-      case GRADIENT_SIZE -> "G(t)";
-      case RETRIEVAL_FORCE -> "r(t)";
-      case SPEED -> "V(t)";
-      case DISSIPATION -> "W(t)";
-      case PATTERN_ENERGY -> "E₁(t)";
-      case NEURON_ENERGY -> "E₂(t)";
-      case DIVERGENCE -> "Λ(t)";
-      case ENTROPY_FLOW -> "B(t)";
-      default -> "";
-    };
   }
 
   /** Numbers of the summary that people look at. */

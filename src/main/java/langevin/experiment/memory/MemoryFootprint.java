@@ -7,7 +7,6 @@ import static langevin.experiment.memory.MemoryKeys.THEORY;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +15,7 @@ import langevin.memory.TimeSeries;
 import langevin.memory.meanfield.MeanFieldSetting;
 import langevin.memory.retrieval.FlowBalance;
 import langevin.scenario.form.Parameter;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +115,7 @@ record MemoryFootprint(
     return parts.stream()
         .filter(part -> part.bytes() >= least)
         .sorted(Comparator.comparingLong(Part::bytes).reversed())
-        .map(part -> String.format(Locale.ROOT, "%,d MiB %s", part.bytes() >> 20, part.what()))
+        .map(part -> Numerals.grouped(part.bytes() >> 20) + " MiB " + part.what())
         .collect(Collectors.joining(", "));
   }
 
@@ -133,7 +133,8 @@ record MemoryFootprint(
                   THEORY,
                   MemoryKeys.SEEDS,
                   "for the curves of "
-                      + String.format(Locale.ROOT, "%,d seeds of the theory", t.seeds())
+                      + Numerals.grouped(t.seeds())
+                      + " seeds of the theory"
                       + atPoints(),
                   1L
                       * (t.seeds() * (curves(curvesOfMarch(), points) + JUDGEMENT)
@@ -146,7 +147,7 @@ record MemoryFootprint(
                     null,
                     "for "
                         + named(output)
-                        + String.format(Locale.ROOT, " of %,d seeds", t.seeds())
+                        + " of %s seeds".formatted(Numerals.grouped(t.seeds()))
                         + atPoints(),
                     functions * (long) t.seeds() * triangle()));
           }
@@ -164,7 +165,8 @@ record MemoryFootprint(
             NETWORK,
             n.cues() > n.networks() ? MemoryKeys.CUES : MemoryKeys.NETWORKS,
             "for the curves of "
-                + String.format(Locale.ROOT, "%,d networks × %,d cues", n.networks(), n.cues())
+                + "%s networks × %s cues"
+                    .formatted(Numerals.grouped(n.networks()), Numerals.grouped(n.cues()))
                 + atPoints()
                 + (halved > 0 ? ", and of twice as many of half the size" : ""),
             runs * (run + JUDGEMENT) + 2 * run + halved * (2 * runs * run + 2 * run)));
@@ -185,11 +187,9 @@ record MemoryFootprint(
           new Part(
               OUTPUT,
               MemoryKeys.STATES,
-              String.format(
-                  Locale.ROOT,
-                  "for states and activities of %,d neurons at %,d times",
-                  n.neurons(),
-                  output.stateSteps().size()),
+              "for states and activities of %s neurons at %s times"
+                  .formatted(
+                      Numerals.grouped(n.neurons()), Numerals.grouped(output.stateSteps().size())),
               2 * 8L * n.neurons() * output.stateSteps().size()));
     }
   }
@@ -202,7 +202,7 @@ record MemoryFootprint(
         new Part(
             MemoryKeys.OBSERVE,
             null,
-            "for the series of " + ofSweep(String.format(Locale.ROOT, "%,d rows", rows)),
+            "for the series of " + ofSweep(Numerals.grouped(rows) + " rows"),
             sweep * (long) rows * array(8 + 2 * sides * curvesOfMarch())));
     int functions = functions();
     if (functions > 0) {
@@ -240,11 +240,10 @@ record MemoryFootprint(
               new Part(
                   NETWORK,
                   MemoryKeys.NEURONS,
-                  String.format(
-                      Locale.ROOT,
-                      "for a network of %,d neurons and %,.0f patterns under way",
-                      n.neurons(),
-                      s.model().stored(n.neurons())),
+                  "for a network of %s neurons and %s patterns under way"
+                      .formatted(
+                          Numerals.grouped(n.neurons()),
+                          Numerals.grouped(s.model().stored(n.neurons()))),
                   bytes(plan.observed(0))));
           if (plan.refines()) {
             parts.add(
@@ -261,8 +260,8 @@ record MemoryFootprint(
                 new Part(
                     THEORY,
                     MemoryKeys.TRAJECTORIES,
-                    String.format(
-                        Locale.ROOT, "for a march of %,d trajectories under way", t.trajectories()),
+                    "for a march of %s trajectories under way"
+                        .formatted(Numerals.grouped(t.trajectories())),
                     bytes(new MemoryUnit.March(0)))));
     return parts.stream();
   }
@@ -302,11 +301,11 @@ record MemoryFootprint(
   private String ofSweep(String what) {
     return sweep == 1
         ? what
-        : String.format(Locale.ROOT, "%s at each of %,d points of the sweep", what, sweep);
+        : "%s at each of %s points of the sweep".formatted(what, Numerals.grouped(sweep));
   }
 
   private String atPoints() {
-    return String.format(Locale.ROOT, " over %,d points in time", points);
+    return " over %s points in time".formatted(Numerals.grouped(points));
   }
 
   private int curvesOfNetwork() {

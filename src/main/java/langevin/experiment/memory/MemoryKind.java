@@ -67,9 +67,10 @@ public final class MemoryKind implements Kind {
     return List.of(
         Chapter.of("model", "Associative memories.", MemoryModels.FORM),
         Chapter.of(
-            "memory-check",
-            "Statements that a memory is weighed against.",
-            MemoryStatements.all()));
+                "memory-check",
+                "Statements that a memory is weighed against.",
+                MemoryStatements.all())
+            .under("checks"));
   }
 
   @Override

@@ -6,7 +6,6 @@ import static langevin.experiment.memory.MemoryKeys.THEORY;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import langevin.experiment.Timing;
 import langevin.memory.meanfield.MeanFieldSetting;
@@ -86,14 +85,13 @@ final class MemoryLimits {
     MemoryFootprint.Part largest =
         Collections.max(parts, Comparator.comparingLong(MemoryFootprint.Part::bytes));
     String message =
-        String.format(
-            Locale.ROOT,
-            "'%s' asks for more than fits: the whole run needs %,d MiB of memory, but only %,d MiB"
-                + " may be used (LANGEVIN_JAVA_OPTIONS=-Xmx… allows more); %s",
-            largest.name(),
-            footprint.bytes() >> 20,
-            MemoryFootprint.allowed() >> 20,
-            MemoryFootprint.named(parts));
+        ("'%s' asks for more than fits: the whole run needs %s MiB of memory, but only %s MiB"
+                + " may be used (LANGEVIN_JAVA_OPTIONS=-Xmx… allows more); %s")
+            .formatted(
+                largest.name(),
+                Numerals.grouped(footprint.bytes() >> 20),
+                Numerals.grouped(MemoryFootprint.allowed() >> 20),
+                MemoryFootprint.named(parts));
     Parameter<?> key = largest.key();
     if (key != null && values.find(largest.section()) instanceof Values section) {
       section.report(key, message);
@@ -121,31 +119,28 @@ final class MemoryLimits {
     if (stored > Integer.MAX_VALUE - 64) {
       model.report(
           s.memory().storage(),
-          String.format(
-              Locale.ROOT, "%sstores %.3g patterns; at most 2^31 fit a network", load, stored));
+          "%sstores %s patterns; at most 2^31 fit a network"
+              .formatted(load, Numerals.general(stored, 3)));
       return;
     }
     int wanted = Math.multiplyExact(network.cues(), s.cue().patterns());
     if (wanted > stored) {
       keys.report(
           MemoryKeys.CUES,
-          String.format(
-              Locale.ROOT,
-              "%d cues aim at %d patterns, but only %.0f are stored",
-              network.cues(),
-              wanted,
-              stored));
+          "%d cues aim at %d patterns, but only %s are stored"
+              .formatted(network.cues(), wanted, Numerals.fixed(stored, 0)));
       return;
     }
     if (patterns instanceof PatternSource.Given files && files.patterns().size() > stored) {
       model.report(
           s.memory().storage(),
-          String.format(
-              Locale.ROOT,
-              "%d patterns are read from files, but only %.0f are stored%s",
-              files.patterns().size(),
-              stored,
-              load.isEmpty() ? "" : "; a load of at least " + least(files) + " stores them all"));
+          "%d patterns are read from files, but only %s are stored%s"
+              .formatted(
+                  files.patterns().size(),
+                  Numerals.fixed(stored, 0),
+                  load.isEmpty()
+                      ? ""
+                      : "; a load of at least " + least(files) + " stores them all"));
       return;
     }
     long bytes =
@@ -156,7 +151,8 @@ final class MemoryLimits {
     if (tooLarge(
         keys,
         MemoryKeys.NEURONS,
-        String.format(Locale.ROOT, "a network of %,d neurons and %,.0f patterns", neurons, stored),
+        "a network of %s neurons and %s patterns"
+            .formatted(Numerals.grouped(neurons), Numerals.grouped(stored)),
         bytes)) {
       return;
     }
@@ -172,13 +168,12 @@ final class MemoryLimits {
     }
     keys.report(
         key,
-        String.format(
-            Locale.ROOT,
-            "%s needs %,d MiB of memory, but only %,d MiB may be used"
-                + " (LANGEVIN_JAVA_OPTIONS=-Xmx… allows more)",
-            what,
-            bytes >> 20,
-            MemoryFootprint.allowed() >> 20));
+        ("%s needs %s MiB of memory, but only %s MiB may be used"
+                + " (LANGEVIN_JAVA_OPTIONS=-Xmx… allows more)")
+            .formatted(
+                what,
+                Numerals.grouped(bytes >> 20),
+                Numerals.grouped(MemoryFootprint.allowed() >> 20)));
     return true;
   }
 
@@ -209,11 +204,8 @@ final class MemoryLimits {
       if (tooLarge(
           keys,
           MemoryKeys.TRAJECTORIES,
-          String.format(
-              Locale.ROOT,
-              "a march of %,d trajectories over %,d points",
-              theory.trajectories(),
-              points),
+          "a march of %s trajectories over %s points"
+              .formatted(Numerals.grouped(theory.trajectories()), Numerals.grouped(points)),
           setting.bytes())) {
         return;
       }

@@ -2,7 +2,6 @@ package langevin.experiment.memory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import langevin.memory.Cue;
 import langevin.text.Numerals;
 
@@ -18,23 +17,21 @@ record MemorySetup(MemoryScenario scenario) {
         .ifPresent(
             n ->
                 parts.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%s of %,d neurons%s, %s each",
-                        counted(n.networks(), "network"),
-                        n.neurons(),
-                        stored(n),
-                        counted(n.cues(), "cue"))));
+                    "%s of %s neurons%s, %s each"
+                        .formatted(
+                            counted(n.networks(), "network"),
+                            Numerals.grouped(n.neurons()),
+                            stored(n),
+                            counted(n.cues(), "cue"))));
     scenario
         .theory()
         .ifPresent(
             t ->
                 parts.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%s of %,d trajectories",
-                        counted(t.seeds(), "march").replace("marchs", "marches"),
-                        t.trajectories())));
+                    "%s of %s trajectories"
+                        .formatted(
+                            counted(t.seeds(), "march").replace("marchs", "marches"),
+                            Numerals.grouped(t.trajectories()))));
     parts.add(
         (s.model().inSweeps() ? "" : "step " + Numerals.plain(scenario.step()) + ", ")
             + "until "
@@ -46,12 +43,12 @@ record MemorySetup(MemoryScenario scenario) {
   }
 
   private static String counted(int count, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    return Numerals.grouped(count) + " " + noun + (count == 1 ? "" : "s");
   }
 
   private String stored(MemoryScenario.Networks network) {
-    return String.format(
-        Locale.ROOT, " with %,.0f patterns", scenario.memory().model().stored(network.neurons()));
+    return " with %s patterns"
+        .formatted(Numerals.grouped(scenario.memory().model().stored(network.neurons())));
   }
 
   private String model(MemorySetting s) {

@@ -25,7 +25,7 @@ import langevin.results.NumericArray;
 import langevin.results.Series;
 import org.HdrHistogram.Histogram;
 
-/** Lays out what a memory run found as the tables and arrays of the results folder. */
+/** Tables and arrays of the results folder, of what a memory run found. */
 final class MemoryTables {
   private static final double[] LEVELS = {5, 25, 50, 75, 95};
 

@@ -3,7 +3,7 @@ package langevin.experiment.memory;
 import java.util.BitSet;
 import java.util.List;
 
-/** Where the stored patterns come from. */
+/** The source of the stored patterns. */
 sealed interface PatternSource {
   /** Fair, independent bits. */
   record Independent() implements PatternSource {}

@@ -1,7 +1,6 @@
 package langevin.experiment.memory;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import langevin.memory.Cue;
@@ -93,36 +92,31 @@ record StaticAttractor(double shift) implements MemoryCheck {
     Statics statics = found.statics();
     if (found.beyondCapacity()) {
       return new Evidence.Outside(
-          String.format(
-              Locale.ROOT,
-              "there is no retrieval attractor: the load %s is beyond the capacity %.4g",
-              Numerals.plain(found.setting().load()),
-              statics.capacity()));
+          "there is no retrieval attractor: the load %s is beyond the capacity %s"
+              .formatted(
+                  Numerals.plain(found.setting().load()), Numerals.general(statics.capacity(), 4)));
     }
     if (statics.state().isPresent() && !statics.state().get().singleValued()) {
       return new Evidence.Outside(
-          String.format(
-              Locale.ROOT,
-              "neurons have two states there (self-coupling %.3g > 1): where a run ends depends on"
+          ("neurons have two states there (self-coupling %s > 1): where a run ends depends on"
                   + " its history, and the static theory is an approximation; a smaller gain puts"
-                  + " it to the test",
-              statics.of(Attractor::selfCoupling)));
+                  + " it to the test")
+              .formatted(Numerals.general(statics.of(Attractor::selfCoupling), 3)));
     }
     var side = found.network().or(found::theory).orElseThrow();
     List<Retrieval> runs = side.judged().stream().flatMap(List::stream).toList();
     long outside = runs.stream().filter(run -> run.finalOverlap() < statics.boundary()).count();
     if (outside > 0 && !(2 * outside > runs.size() && startsWithin(found, side))) {
       return new Evidence.Outside(
-          String.format(
-              Locale.ROOT,
-              "%d of %d %s ended below the overlap %.3f, not within the basin of the attractor; %s",
-              outside,
-              runs.size(),
-              isNetwork ? "cues" : "marches",
-              statics.boundary(),
-              clean(found.setting().cue())
-                  ? "no cue is closer to the pattern"
-                  : "a stronger cue, or a longer run, may get there"));
+          "%d of %d %s ended below the overlap %s, not within the basin of the attractor; %s"
+              .formatted(
+                  outside,
+                  runs.size(),
+                  isNetwork ? "cues" : "marches",
+                  Numerals.fixed(statics.boundary(), 3),
+                  clean(found.setting().cue())
+                      ? "no cue is closer to the pattern"
+                      : "a stronger cue, or a longer run, may get there"));
     }
     long sites =
         isNetwork
@@ -151,7 +145,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
     return switch (cue) {
       case Cue.Strength(double strength) -> strength == 1;
       case Cue.Flipped(double fraction) -> fraction == 0;
-      default -> false;
+      case Cue.Mixture _, Cue.None _ -> false;
     };
   }
 

@@ -7,7 +7,7 @@ import langevin.scenario.form.PerAxis;
 import langevin.scenario.form.Values;
 import org.jspecify.annotations.Nullable;
 
-/** Checks that what is given per axis has the potential's number of axes. */
+/** The test that what is given per axis has the potential's number of axes. */
 final class Axes {
   private Axes() {}
 

@@ -3,7 +3,6 @@ package langevin.experiment.particles;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,16 +80,15 @@ final class Ensemble {
   String setup() {
     StringBuilder line = new StringBuilder();
     line.append(
-        String.format(
-            Locale.ROOT,
-            "%,d %s in %s, τ = %s, %s, step %s, until %s",
-            scenario.particles(),
-            scenario.particles() == 1 ? "particle" : "particles",
-            scenario.potentialFormula(),
-            Numerals.plain(scenario.temperature()),
-            scenario.integratorTitle(),
-            Numerals.plain(scenario.step()),
-            Numerals.plain(scenario.until())));
+        "%s %s in %s, τ = %s, %s, step %s, until %s"
+            .formatted(
+                Numerals.grouped(scenario.particles()),
+                scenario.particles() == 1 ? "particle" : "particles",
+                scenario.potentialFormula(),
+                Numerals.plain(scenario.temperature()),
+                scenario.integratorTitle(),
+                Numerals.plain(scenario.step()),
+                Numerals.plain(scenario.until())));
     switch (scenario.domain()) {
       case Domain.Unbounded() -> {}
       case Domain.Reflecting(Box box) ->
@@ -309,15 +307,14 @@ final class Ensemble {
                     .formatted(Numerals.share(a.accepted(), a.proposals()))));
     if (acceptance.isPresent() && acceptance.get().stuck()) {
       remarks.add(
-          String.format(
-              Locale.ROOT,
-              "%,d of %,d particles (%s %%) took none of their steps: where they start, the drift"
+          ("%s of %s particles (%s %%) took none of their steps: where they start, the drift"
                   + " throws every proposal too far. They spoil every average; use a step smaller"
-                  + " than %s, tamed-euler, or a start closer to the wells.",
-              acceptance.get().unmoved(),
-              scenario.particles(),
-              Numerals.brief(100.0 * acceptance.get().unmoved() / scenario.particles()),
-              Numerals.plain(scenario.step())));
+                  + " than %s, tamed-euler, or a start closer to the wells.")
+              .formatted(
+                  Numerals.grouped(acceptance.get().unmoved()),
+                  Numerals.grouped(scenario.particles()),
+                  Numerals.brief(100.0 * acceptance.get().unmoved() / scenario.particles()),
+                  Numerals.plain(scenario.step())));
     }
     if (acceptance.isPresent() && acceptance.get().share() < FREE_ACCEPTANCE) {
       remarks.add(
@@ -343,17 +340,15 @@ final class Ensemble {
 
   private String sentence(Divergence d) {
     List<String> position = d.position().stream().map(Numerals::number).toList();
-    return String.format(
-        Locale.ROOT,
-        "%,d %s diverged. The first was particle %,d in step %,d (time %s), last seen at x = %s."
-            + " %s",
-        d.count(),
-        d.count() == 1 ? "particle" : "particles",
-        d.particle(),
-        d.step(),
-        Numerals.number(d.step() * scenario.step()),
-        position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
-        remedy(d));
+    return "%s %s diverged. The first was particle %s in step %s (time %s), last seen at x = %s. %s"
+        .formatted(
+            Numerals.grouped(d.count()),
+            d.count() == 1 ? "particle" : "particles",
+            Numerals.grouped(d.particle()),
+            Numerals.grouped(d.step()),
+            Numerals.number(d.step() * scenario.step()),
+            position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
+            remedy(d));
   }
 
   private Optional<Manifest.Divergence> divergence(Outcome.Finished<Observation> finished) {

@@ -253,8 +253,8 @@ public final class Landscapes {
       if (found != weights.size()) {
         values.report(
             parameter,
-            String.format(
-                "'%s' has %d items, 'weights' has %d", parameter.name(), found, weights.size()));
+            "'%s' has %d items, 'weights' has %d"
+                .formatted(parameter.name(), found, weights.size()));
         same = false;
       }
     }
@@ -264,12 +264,12 @@ public final class Landscapes {
         boolean mean = means.get(k).size() != d;
         values.report(
             mean ? MEANS : COVARIANCES,
-            String.format(
-                "'%s[%d]' has dimension %d, but 'means[0]' has %d",
-                mean ? "means" : "covariances",
-                k,
-                mean ? means.get(k).size() : covariances.get(k).size(),
-                d));
+            "'%s[%d]' has dimension %d, but 'means[0]' has %d"
+                .formatted(
+                    mean ? "means" : "covariances",
+                    k,
+                    mean ? means.get(k).size() : covariances.get(k).size(),
+                    d));
         same = false;
       }
     }

@@ -3,7 +3,7 @@ package langevin.experiment.particles;
 import java.util.List;
 
 /**
- * What arrays.npz holds beside the series.
+ * Arrays that arrays.npz holds beside the series.
  *
  * @param densitySteps step numbers at which the density is written; each is also observed
  * @param snapshotSteps step numbers at which raw positions are written; each is also observed

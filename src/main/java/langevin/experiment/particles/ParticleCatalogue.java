@@ -29,9 +29,11 @@ public final class ParticleCatalogue {
         Chapter.of("potential", "Energy landscapes V.", Landscapes.FORM),
         Chapter.of("coefficient", "Schedules λ(t) of a controlled flow.", Coefficients.FORM),
         Chapter.of("initial", "Laws of the particles at time 0.", InitialLaws.FORM),
-        Chapter.of("integrator", "Time-stepping schemes.", ParticleKeys.DYNAMICS_FORM),
+        Chapter.of("integrator", "Time-stepping schemes.", ParticleKeys.DYNAMICS_FORM)
+            .under("dynamics"),
         Chapter.of("domain", "Where the particles may be.", Domains.FORM),
-        Chapter.of("check", "Statements that a run is weighed against.", Statements.all()));
+        Chapter.of("check", "Statements that a run is weighed against.", Statements.all())
+            .under("checks"));
   }
 
   /** One potential per entry, as in its example. */

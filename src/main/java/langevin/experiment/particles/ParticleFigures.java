@@ -18,7 +18,7 @@ import langevin.results.Series;
 import langevin.results.Values;
 import langevin.text.Numerals;
 
-/** Says what is worth looking at in an ensemble of particles, from its columns and arrays. */
+/** Figures of what is worth looking at in an ensemble of particles, from its columns and arrays. */
 final class ParticleFigures {
   /** Curves of so many axes can be told apart in one figure. */
   private static final int AXES = 8;

@@ -15,9 +15,7 @@ import langevin.results.Described;
 import langevin.results.NumericArray;
 import langevin.results.Series;
 
-/**
- * Lays out what was estimated as the columns and arrays of the results folder (usage.md section 5).
- */
+/** Columns and arrays of the results folder, of what was estimated (usage.md section 5). */
 final class ParticleTables {
   private static final Described TIME = new Described(Series.TIME, "time of the row");
 

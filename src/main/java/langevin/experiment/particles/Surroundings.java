@@ -6,7 +6,7 @@ import langevin.potential.Potential;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What else a part of a scenario may depend on.
+ * The rest of a scenario, so far as a part of it may depend on it.
  *
  * @param potential null while it is unknown
  * @param temperature τ; NaN while it is unknown

@@ -3,7 +3,7 @@ package langevin.memory.retrieval;
 import java.util.OptionalDouble;
 
 /**
- * What counts as retrieved, slow and readable (memory.md section 5).
+ * Criteria of what counts as retrieved, slow and readable (memory.md section 5).
  *
  * @param threshold θ: retrieved while m ≥ θ
  * @param slowSpeed v₀: dwelling while V ≤ v₀

@@ -3,7 +3,7 @@ package langevin.memory.retrieval;
 import langevin.verdict.Lever;
 
 /**
- * What of a run of networks and marches can be changed, with the most that may be asked for.
+ * Levers of a run of networks and marches, with the most that may be asked for.
  *
  * @param neurons N
  * @param networks independent ones

@@ -1,7 +1,7 @@
 package langevin.memory.retrieval;
 
 /**
- * Where a trajectory is slowest after its peak (memory.md section 5).
+ * The point where a trajectory is slowest after its peak (memory.md section 5).
  *
  * @param time t_s = argmin of V over (t*, T], an interior local minimum
  * @param speed V_s = V(t_s)

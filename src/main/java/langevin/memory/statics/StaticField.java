@@ -5,7 +5,7 @@ import langevin.memory.GradedModel.Indices;
 import langevin.memory.IntegerPower;
 
 /**
- * What the network at rest sends to a site (memory.md section 4).
+ * The field that the network at rest sends to a site (memory.md section 4).
  *
  * @param mean μ = (g/√α) mⁿ
  * @param spread σ = g r √q for n = 1, else g √(c qⁿ)

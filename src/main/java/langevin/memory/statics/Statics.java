@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the static theory says of a memory of independent patterns at temperature 0; all NaN where
+ * Results of the static theory of a memory of independent patterns at temperature 0; all NaN where
  * there is no such theory.
  *
  * @param attractor m_∞; NaN above capacity as well

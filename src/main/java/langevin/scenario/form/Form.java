@@ -8,7 +8,7 @@ import langevin.scenario.yaml.Yaml;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value may look like: how it is read, described to people, and described to editors.
+ * The form that a value may have: how it is read, described to people, and described to editors.
  *
  * @param <T> what it is read into
  */

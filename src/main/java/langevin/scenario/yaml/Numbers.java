@@ -1,9 +1,9 @@
 package langevin.scenario.yaml;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import langevin.text.Numerals;
 
 /** Numbers as people write them: 0.25, .5, 1e5, 10e-5, 1_000_000. */
 public final class Numbers {
@@ -37,6 +37,6 @@ public final class Numbers {
   public static String grouped(long value) {
     return Math.abs(value) < 10_000
         ? Long.toString(value)
-        : String.format(Locale.ROOT, "%,d", value).replace(',', '_');
+        : Numerals.grouped(value).replace(',', '_');
   }
 }

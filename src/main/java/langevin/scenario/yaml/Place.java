@@ -1,7 +1,7 @@
 package langevin.scenario.yaml;
 
 /**
- * Where something stands in its source.
+ * The place where something stands in its source.
  *
  * @param line counted from 1
  * @param column counted from 1, in code points

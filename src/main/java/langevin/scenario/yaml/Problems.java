@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was found wrong so far, and, where a sweep is allowed, which numbers take several values.
+ * Everything found wrong so far, and, where a sweep is allowed, which numbers take several values.
  */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
