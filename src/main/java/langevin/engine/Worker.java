@@ -1,7 +1,6 @@
 package langevin.engine;
 
 import static langevin.ensemble.Block.CAPACITY;
-import static langevin.ensemble.Block.END;
 import static langevin.ensemble.Block.FIRST;
 import static langevin.simd.Lanes.D;
 
@@ -111,8 +110,8 @@ final class Worker<T extends Tally<T>> {
     double width = Math.sqrt(setup.conditions().temperature());
     for (int a = 0; a < block.momenta().length; a++) {
       double[] p = block.momenta()[a];
-      noise.fill(block.firstParticle(), 0, Streams.initialMomentum(a), p);
-      for (int i = FIRST; i < END; i++) {
+      noise.fill(block.firstParticle(), block.size(), 0, Streams.initialMomentum(a), p);
+      for (int i = FIRST; i < block.end(); i++) {
         p[i] *= width;
       }
     }
@@ -277,7 +276,7 @@ final class Worker<T extends Tally<T>> {
 
   /** Makes what is out of bounds on one axis NaN on all, so that no sum takes half a position. */
   private static void erase(Block block) {
-    for (int i = 0; i < CAPACITY; i++) {
+    for (int i = 0; i < block.end() - FIRST; i++) {
       if (isOut(block, i)) {
         for (double[] x : block.positions()) {
           x[FIRST + i] = Double.NaN;
@@ -319,10 +318,11 @@ final class Worker<T extends Tally<T>> {
 
   /** Whether Σ|x| over each axis is within the limit; then no particle is beyond it. */
   private static boolean inBounds(Block block) {
+    int pairs = (block.end() - FIRST) / (2 * LANES);
     for (double[] x : block.positions()) {
       DoubleVector even = DoubleVector.zero(D);
       DoubleVector odd = DoubleVector.zero(D);
-      for (int k = 0; k < CAPACITY / (2 * LANES); k++) {
+      for (int k = 0; k < pairs; k++) {
         int i = FIRST + 2 * k * LANES;
         even = even.add(DoubleVector.fromArray(D, x, i).abs());
         odd = odd.add(DoubleVector.fromArray(D, x, i + LANES).abs());
@@ -337,10 +337,10 @@ final class Worker<T extends Tally<T>> {
   private static void copy(Block from, Block to) {
     to.become(from.firstParticle(), from.size());
     for (int a = 0; a < from.positions().length; a++) {
-      System.arraycopy(from.positions()[a], FIRST, to.positions()[a], FIRST, CAPACITY);
+      System.arraycopy(from.positions()[a], FIRST, to.positions()[a], FIRST, from.end() - FIRST);
     }
     for (int a = 0; a < from.momenta().length; a++) {
-      System.arraycopy(from.momenta()[a], FIRST, to.momenta()[a], FIRST, CAPACITY);
+      System.arraycopy(from.momenta()[a], FIRST, to.momenta()[a], FIRST, from.end() - FIRST);
     }
   }
 
