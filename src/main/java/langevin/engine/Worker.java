@@ -7,7 +7,6 @@ import static langevin.simd.Lanes.D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import langevin.dynamics.Scratch;
@@ -40,19 +39,14 @@ final class Worker<T extends Tally<T>> {
 
   private final Noise noise;
 
-  /** The noise of each chain, drawn but once for all of them. */
+  /** The noise of each chain, drawn but once for all of them; none where there is one chain. */
   private final Noise[] shared;
 
   private final Scratch scratch;
   private final Probe<T> probe;
-  private final Block before;
-  private final Block replay;
 
-  /**
-   * For streamed ensembles: blocks this worker takes through the run together, each as every chain
-   * has it. Together, because the tallies of a node are then fetched once for all of them.
-   */
-  final List<List<Block>> convoy = new ArrayList<>();
+  /** The blocks of {@link #convoy}, as many as were asked for so far. */
+  private final List<List<Block>> travelling = new ArrayList<>();
 
   /** Where blocks started, the b-th of group originGroup[s] in place s = b mod CONVOY. */
   private final List<Block> origins;
@@ -69,21 +63,33 @@ final class Worker<T extends Tally<T>> {
     noise = setup.noise().forWorker();
     int d = setup.conditions().potential().dimension();
     scratch = new Scratch(d);
-    before = newBlock();
-    replay = newBlock();
     factors = setup.chains();
-    Noise recent = new RecentNoise(noise, Streams.dynamics(0), d);
-    shared = new Noise[factors.size()];
+    shared = new Noise[factors.size() > 1 ? factors.size() : 0];
+    Noise recent =
+        shared.length > 0 ? new RecentNoise(noise, Streams.dynamics(0), d) : noise;
     for (int chain = 0; chain < shared.length; chain++) {
       double factor = factors.get(chain);
       shared[chain] =
           factor > 1 ? new CoarseNoise(recent, (int) factor) : refined(recent, factor, d);
     }
-    for (int i = 0; i < CONVOY; i++) {
-      convoy.add(Stream.generate(this::newBlock).limit(shared.length).toList());
+  }
+
+  /**
+   * For streamed ensembles: the blocks this worker takes through the run together, each as every
+   * chain has it. Together, because the tallies of a node are then fetched once for all of them.
+   *
+   * @param place 0 … {@link #CONVOY} − 1
+   * @param chains how many the block goes through
+   */
+  List<Block> convoy(int place, int chains) {
+    while (travelling.size() <= place) {
+      travelling.add(new ArrayList<>());
     }
-    origins = Stream.generate(() -> new Block(d, false)).limit(CONVOY).toList();
-    Arrays.fill(originGroup, -1);
+    List<Block> blocks = travelling.get(place);
+    while (blocks.size() < chains) {
+      blocks.add(newBlock());
+    }
+    return blocks.subList(0, chains);
   }
 
   private Noise refined(Noise path, double factor, int dimension) {
@@ -247,6 +253,8 @@ final class Worker<T extends Tally<T>> {
    * @param found told of the escape; knows of none before the segment
    */
   void locate(Block block, int group, int b, List<Segment> segments, Escape found) {
+    Block before = newBlock();
+    Block replay = newBlock();
     start(before, group, b, new Escape());
     for (Segment s : segments.subList(0, segments.size() - 1)) {
       move(before, span(s, 0), 0, noise);
@@ -295,6 +303,7 @@ final class Worker<T extends Tally<T>> {
 
   /** Particles of the b-th block of the group that are where they started, on every axis. */
   int unmoved(Block block, int group, int b) {
+    Block before = newBlock();
     start(before, group, b, new Escape());
     int count = 0;
     for (int i = FIRST; i < FIRST + block.size(); i++) {
