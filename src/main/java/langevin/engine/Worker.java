@@ -49,7 +49,7 @@ final class Worker<T extends Tally<T>> {
   private final List<List<Block>> travelling = new ArrayList<>();
 
   /** Where blocks started, the b-th of group originGroup[s] in place s = b mod CONVOY. */
-  private final List<Block> origins;
+  private final List<Block> origins = new ArrayList<>();
 
   private final int[] originGroup = new int[CONVOY];
   private final int[] originBlock = new int[CONVOY];
@@ -64,6 +64,7 @@ final class Worker<T extends Tally<T>> {
     int d = setup.conditions().potential().dimension();
     scratch = new Scratch(d);
     factors = setup.chains();
+    Arrays.fill(originGroup, -1);
     shared = new Noise[factors.size() > 1 ? factors.size() : 0];
     Noise recent =
         shared.length > 0 ? new RecentNoise(noise, Streams.dynamics(0), d) : noise;
@@ -158,6 +159,9 @@ final class Worker<T extends Tally<T>> {
    */
   private Block origin(int group, int b) {
     int slot = b % CONVOY;
+    while (origins.size() <= slot) {
+      origins.add(new Block(setup.conditions().potential().dimension(), false));
+    }
     Block block = origins.get(slot);
     if (originGroup[slot] != group || originBlock[slot] != b) {
       place(block, group, b);

@@ -25,10 +25,18 @@ class PartialChunkTest {
       }
       all.add(new ScalarNoise(31, 12, strict));
       all.add(new CoarseNoise(new GaussianNoise(31, 12, strict), 4));
-      all.add(new RecentNoise(new GaussianNoise(31, 12, strict), 2));
-      all.add(new CoarseNoise(new RecentNoise(new GaussianNoise(31, 12, strict), 2), 2));
+      all.add(recent(strict, Streams.dynamics(0)));
+      all.add(new CoarseNoise(recent(strict, Streams.dynamics(0)), 2));
+      all.add(
+          new FineNoise(
+              recent(strict, Streams.dynamics(0)),
+              recent(strict, Streams.refinement(Streams.dynamics(0)))));
     }
     return all;
+  }
+
+  private static Noise recent(boolean strict, int first) {
+    return new RecentNoise(new GaussianNoise(31, 12, strict), first, 2);
   }
 
   @ParameterizedTest
