@@ -1,24 +1,54 @@
 package langevin.estimate;
 
-/** The discrete Fourier transform of a power-of-two length, in place, radix 2. */
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The discrete Fourier transform of a power-of-two length, in place, radix 2. Only its table of
+ * cosines and sines takes long to make, so each length has one instance for all threads.
+ */
 public final class Fourier {
+  private static final AtomicReferenceArray<Fourier> OF_LENGTH =
+      new AtomicReferenceArray<>(Integer.SIZE);
+
   private final int n;
+
+  /** {@code [half + k]}: real part of e^{−iπ k/half}, 0 ≤ k &lt; half, for every power half of 2. */
   private final double[] cosine;
+
+  /** Its imaginary part. */
   private final double[] sine;
 
   /**
+   * The transform of a length.
+   *
    * @param n a power of two
    */
-  public Fourier(int n) {
+  public static Fourier ofLength(int n) {
     if (Integer.bitCount(n) != 1) {
       throw new IllegalArgumentException("length " + n + " is not a power of two");
     }
+    int exponent = Integer.numberOfTrailingZeros(n);
+    Fourier known = OF_LENGTH.get(exponent);
+    if (known != null) {
+      return known;
+    }
+    Fourier made = new Fourier(n);
+    OF_LENGTH.set(exponent, made);
+    return made;
+  }
+
+  private Fourier(int n) {
     this.n = n;
-    cosine = new double[Math.max(1, n / 2)];
-    sine = new double[cosine.length];
-    for (int k = 0; k < cosine.length; k++) {
-      cosine[k] = StrictMath.cos(2 * Math.PI * k / n);
-      sine[k] = StrictMath.sin(2 * Math.PI * k / n);
+    cosine = new double[n];
+    sine = new double[n];
+    int half = n / 2;
+    for (int k = 0; k < half; k++) {
+      cosine[half + k] = StrictMath.cos(2 * Math.PI * k / n);
+      sine[half + k] = -StrictMath.sin(2 * Math.PI * k / n);
+    }
+    for (int i = half - 1; i > 0; i--) {
+      cosine[i] = cosine[2 * i];
+      sine[i] = sine[2 * i];
     }
   }
 
@@ -29,19 +59,20 @@ public final class Fourier {
 
   /** X_k = Σ_j (re_j + i im_j) e^{−2πi jk/n}. */
   public void forward(double[] re, double[] im) {
-    transform(re, im, -1);
+    transform(re, im);
   }
 
   /** x_j = (1/n) Σ_k (re_k + i im_k) e^{2πi jk/n}. */
   public void inverse(double[] re, double[] im) {
-    transform(re, im, 1);
+    // Real and imaginary part trade places, and with them the exponent its sign.
+    transform(im, re);
     for (int i = 0; i < n; i++) {
       re[i] /= n;
       im[i] /= n;
     }
   }
 
-  private void transform(double[] re, double[] im, int sign) {
+  private void transform(double[] re, double[] im) {
     for (int i = 1, j = 0; i < n; i++) {
       int bit = n >> 1;
       while ((j & bit) != 0) {
@@ -59,11 +90,10 @@ public final class Fourier {
       }
     }
     for (int half = 1; half < n; half *= 2) {
-      int stride = n / (2 * half);
       for (int start = 0; start < n; start += 2 * half) {
         for (int k = 0; k < half; k++) {
-          double c = cosine[k * stride];
-          double s = sign * sine[k * stride];
+          double c = cosine[half + k];
+          double s = sine[half + k];
           int a = start + k;
           int b = a + half;
           double r = re[b] * c - im[b] * s;

@@ -25,6 +25,7 @@ class PartialChunkTest {
       }
       all.add(new ScalarNoise(31, 12, strict));
       all.add(new CoarseNoise(new GaussianNoise(31, 12, strict), 4));
+      all.add(new KeptNoise(new GaussianNoise(31, 12, strict)));
       all.add(recent(strict, Streams.dynamics(0)));
       all.add(new CoarseNoise(recent(strict, Streams.dynamics(0)), 2));
       all.add(

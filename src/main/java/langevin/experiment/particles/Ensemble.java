@@ -1,5 +1,6 @@
 package langevin.experiment.particles;
 
+import langevin.random.Noise;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,9 +59,18 @@ final class Ensemble {
   private final ParticleScenario scenario;
   private final Conditions conditions;
   private final Timeline timeline;
+  private final Noise noise;
 
   Ensemble(ParticleScenario scenario) {
+    this(scenario, scenario.generator());
+  }
+
+  /**
+   * @param noise that of the scenario, whoever draws it
+   */
+  Ensemble(ParticleScenario scenario, Noise noise) {
     this.scenario = scenario;
+    this.noise = noise;
     conditions = scenario.conditions();
     TreeSet<Long> steps = new TreeSet<>(scenario.observe().steps());
     steps.addAll(scenario.output().densitySteps());
@@ -165,8 +175,7 @@ final class Ensemble {
         scenario.integrator(),
         partition,
         timeline,
-        new GaussianNoise(
-            scenario.settings().seed(), scenario.noise().rounds(), scenario.noise().strict()),
+        noise,
         companion,
         scenario.stopOnDivergence(),
         snapshots);

@@ -1,5 +1,9 @@
 package langevin.experiment.particles;
 
+import langevin.experiment.Unit;
+import java.util.HashMap;
+import langevin.random.KeptNoise;
+import langevin.random.Noise;
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
@@ -166,6 +170,23 @@ public final class ParticleKind implements Kind {
         values.get(ON_DIVERGENCE).equals("stop"),
         ParticleScenario.Hold.valueOf(values.get(HOLD).toUpperCase(Locale.ROOT)),
         files);
+  }
+
+  /** {@inheritDoc} Points with one generator draw the same noise, but once. */
+  @Override
+  public List<List<Unit>> units(List<Scenario> points, int parts) {
+    if (points.size() == 1) {
+      return Kind.super.units(points, parts);
+    }
+    Map<ParticleScenario.NoiseQuality, Noise> common = new HashMap<>();
+    List<List<Unit>> units = new ArrayList<>();
+    for (Scenario point : points) {
+      ParticleScenario scenario = (ParticleScenario) point;
+      Noise noise =
+          common.computeIfAbsent(scenario.noise(), _ -> new KeptNoise(scenario.generator()));
+      units.add(new Ensemble(scenario, noise).units(parts));
+    }
+    return units;
   }
 
   private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {

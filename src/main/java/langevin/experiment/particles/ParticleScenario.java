@@ -1,5 +1,7 @@
 package langevin.experiment.particles;
 
+import langevin.random.GaussianNoise;
+import langevin.random.Noise;
 import java.util.List;
 import java.util.Map;
 import langevin.dynamics.Conditions;
@@ -75,6 +77,11 @@ public record ParticleScenario(
   /** What the particles feel. */
   public Conditions conditions() {
     return new Conditions(potential, temperature, domain);
+  }
+
+  /** The random numbers of its seed. */
+  Noise generator() {
+    return new GaussianNoise(settings.seed(), noise.rounds(), noise.strict());
   }
 
   /**
