@@ -89,20 +89,70 @@ public final class Fourier {
         im[j] = m;
       }
     }
-    for (int half = 1; half < n; half *= 2) {
-      for (int start = 0; start < n; start += 2 * half) {
-        for (int k = 0; k < half; k++) {
-          double c = cosine[half + k];
-          double s = sine[half + k];
-          int a = start + k;
-          int b = a + half;
-          double r = re[b] * c - im[b] * s;
-          double m = re[b] * s + im[b] * c;
-          re[b] = re[a] - r;
-          im[b] = im[a] - m;
-          re[a] += r;
-          im[a] += m;
-        }
+    int half = 1;
+    for (; 2 * half < n; half *= 4) {
+      twoStages(re, im, half);
+    }
+    if (half < n) {
+      stage(re, im, half);
+    }
+  }
+
+  private void stage(double[] re, double[] im, int half) {
+    for (int start = 0; start < n; start += 2 * half) {
+      for (int k = 0; k < half; k++) {
+        double c = cosine[half + k];
+        double s = sine[half + k];
+        int a = start + k;
+        int b = a + half;
+        double r = re[b] * c - im[b] * s;
+        double m = re[b] * s + im[b] * c;
+        re[b] = re[a] - r;
+        im[b] = im[a] - m;
+        re[a] += r;
+        im[a] += m;
+      }
+    }
+  }
+
+  /** The stages of half and of 2·half, in one pass through memory. */
+  private void twoStages(double[] re, double[] im, int half) {
+    for (int start = 0; start < n; start += 4 * half) {
+      for (int k = 0; k < half; k++) {
+        double c = cosine[half + k];
+        double s = sine[half + k];
+        int at0 = start + k;
+        int at1 = at0 + half;
+        int at2 = at1 + half;
+        int at3 = at2 + half;
+        double r1 = re[at1] * c - im[at1] * s;
+        double m1 = re[at1] * s + im[at1] * c;
+        double r3 = re[at3] * c - im[at3] * s;
+        double m3 = re[at3] * s + im[at3] * c;
+        double re0 = re[at0] + r1;
+        double im0 = im[at0] + m1;
+        double re1 = re[at0] - r1;
+        double im1 = im[at0] - m1;
+        double re2 = re[at2] + r3;
+        double im2 = im[at2] + m3;
+        double re3 = re[at2] - r3;
+        double im3 = im[at2] - m3;
+        double even = cosine[2 * half + k];
+        double evenSine = sine[2 * half + k];
+        double odd = cosine[3 * half + k];
+        double oddSine = sine[3 * half + k];
+        double r2 = re2 * even - im2 * evenSine;
+        double m2 = re2 * evenSine + im2 * even;
+        double rOdd = re3 * odd - im3 * oddSine;
+        double mOdd = re3 * oddSine + im3 * odd;
+        re[at0] = re0 + r2;
+        im[at0] = im0 + m2;
+        re[at2] = re0 - r2;
+        im[at2] = im0 - m2;
+        re[at1] = re1 + rOdd;
+        im[at1] = im1 + mOdd;
+        re[at3] = re1 - rOdd;
+        im[at3] = im1 - mOdd;
       }
     }
   }

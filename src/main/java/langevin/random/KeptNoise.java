@@ -1,58 +1,70 @@
 package langevin.random;
 
-import static langevin.simd.Lanes.DOUBLES;
 import static langevin.simd.Lanes.FLOATS;
 
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers of another generator, what was drawn first kept for all who ask again: the points of
  * a sweep have one seed, hence the same noise.
  *
- * <p>Only the numbers of partial chunks are kept. A few particles cost what a whole chunk costs to
- * draw, since a counter's words are spread over it; whole chunks are drawn as fast as they are
- * read. What is kept ends where it would outgrow the last cache; what finds no room is drawn.
+ * <p>Only single precision and partial chunks are kept. A few particles cost what a whole chunk
+ * costs to draw, since a counter's words are spread over it; whole chunks are drawn as fast as they
+ * are read. What is kept ends where it would outgrow the last cache; what finds no room is drawn.
  *
- * <p>{@link #forWorker} shares what is kept, which threads may fill and read side by side.
+ * <p>{@link #forWorker} shares what is kept, which threads may fill and read side by side: they
+ * write the same numbers.
  */
 public final class KeptNoise implements Noise {
   /** Bytes that are kept at most. */
   private static final long ROOM = 16L << 20;
 
-  /** Bytes an entry takes beside its numbers. */
-  private static final int ENTRY = 112;
+  /** Consecutive steps side by side in memory, so that they are fetched ahead; a power of two. */
+  private static final int STEPS = Integer.SIZE;
 
-  private record Address(long firstParticle, long step, int stream) {}
+  /** Which numbers a run of steps has. */
+  private record Address(long firstParticle, long run, int stream) {}
 
-  /** What is kept, with the bytes it takes. */
-  private static final class Store {
-    private final ConcurrentMap<Address, float[]> single = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Address, double[]> twice = new ConcurrentHashMap<>();
-    private final AtomicLong bytes = new AtomicLong();
+  /** The numbers of the first particles of a chunk in {@link #STEPS} steps. */
+  private static final class Run {
+    final Address address;
+    final int particles;
+    final float[] z;
 
-    boolean reserve(int more) {
-      if (bytes.get() + more > ROOM) {
-        return false;
-      }
-      bytes.addAndGet(more);
-      return true;
+    /** Bit k: whether the k-th step is there. */
+    final AtomicInteger drawn = new AtomicInteger();
+
+    Run(Address address, int particles) {
+      this.address = address;
+      this.particles = particles;
+      z = new float[STEPS * particles];
+    }
+
+    boolean isAt(long firstParticle, long run, int stream) {
+      return address.firstParticle == firstParticle
+          && address.run == run
+          && address.stream == stream;
     }
   }
 
   private final Noise source;
-  private final Store store;
+  private final ConcurrentMap<Address, Run> kept;
+  private final AtomicLong bytes;
+  private @Nullable Run latest;
 
   /** Nothing is kept yet. */
   public KeptNoise(Noise source) {
-    this(source, new Store());
+    this(source, new ConcurrentHashMap<>(), new AtomicLong());
   }
 
-  private KeptNoise(Noise source, Store store) {
+  private KeptNoise(Noise source, ConcurrentMap<Address, Run> kept, AtomicLong bytes) {
     this.source = source;
-    this.store = store;
+    this.kept = kept;
+    this.bytes = bytes;
   }
 
   @Override
@@ -66,41 +78,47 @@ public final class KeptNoise implements Noise {
   }
 
   @Override
-  public void fill(long firstParticle, int count, long step, int stream, float[] z) {
-    int padded = Noise.padded(count);
-    if (padded == CHUNK) {
-      source.fill(firstParticle, step, stream, z);
-      return;
-    }
-    Address address = new Address(firstParticle, step, stream);
-    float[] kept = store.single.get(address);
-    if (kept != null && kept.length >= padded) {
-      System.arraycopy(kept, 0, z, FLOATS, padded);
-      return;
-    }
+  public void fill(long firstParticle, int count, long step, int stream, double[] z) {
     source.fill(firstParticle, count, step, stream, z);
-    if (store.reserve(ENTRY + padded * Float.BYTES)) {
-      store.single.put(address, Arrays.copyOfRange(z, FLOATS, FLOATS + padded));
-    }
   }
 
   @Override
-  public void fill(long firstParticle, int count, long step, int stream, double[] z) {
+  public void fill(long firstParticle, int count, long step, int stream, float[] z) {
     int padded = Noise.padded(count);
-    if (padded == CHUNK) {
-      source.fill(firstParticle, step, stream, z);
+    Run run = padded < CHUNK ? run(firstParticle, padded, step / STEPS, stream) : null;
+    if (run == null) {
+      source.fill(firstParticle, count, step, stream, z);
       return;
     }
-    Address address = new Address(firstParticle, step, stream);
-    double[] kept = store.twice.get(address);
-    if (kept != null && kept.length >= padded) {
-      System.arraycopy(kept, 0, z, DOUBLES, padded);
+    int which = (int) (step % STEPS);
+    int start = which * run.particles;
+    if ((run.drawn.get() & 1 << which) != 0) {
+      System.arraycopy(run.z, start, z, FLOATS, padded);
       return;
     }
     source.fill(firstParticle, count, step, stream, z);
-    if (store.reserve(ENTRY + padded * Double.BYTES)) {
-      store.twice.put(address, Arrays.copyOfRange(z, DOUBLES, DOUBLES + padded));
+    if (padded == run.particles) {
+      System.arraycopy(z, FLOATS, run.z, start, padded);
+      run.drawn.accumulateAndGet(1 << which, (a, b) -> a | b);
     }
+  }
+
+  /** What is kept, or will be, for at least so many particles; null if there is no room. */
+  private @Nullable Run run(long firstParticle, int particles, long number, int stream) {
+    Run run = latest;
+    if (run == null || !run.isAt(firstParticle, number, stream)) {
+      Address address = new Address(firstParticle, number, stream);
+      run = kept.get(address);
+      int more = STEPS * particles * Float.BYTES;
+      if (run == null && bytes.get() + more <= ROOM) {
+        Run made = new Run(address, particles);
+        Run other = kept.putIfAbsent(address, made);
+        run = other == null ? made : other;
+        bytes.addAndGet(other == null ? more : 0);
+      }
+      latest = run;
+    }
+    return run == null || run.particles < particles ? null : run;
   }
 
   @Override
@@ -110,6 +128,6 @@ public final class KeptNoise implements Noise {
 
   @Override
   public KeptNoise forWorker() {
-    return new KeptNoise(source.forWorker(), store);
+    return new KeptNoise(source.forWorker(), kept, bytes);
   }
 }
