@@ -66,8 +66,7 @@ final class Worker<T extends Tally<T>> {
     factors = setup.chains();
     Arrays.fill(originGroup, -1);
     shared = new Noise[factors.size() > 1 ? factors.size() : 0];
-    Noise recent =
-        shared.length > 0 ? new RecentNoise(noise, Streams.dynamics(0), d) : noise;
+    Noise recent = shared.length > 0 ? new RecentNoise(noise, Streams.dynamics(0), d) : noise;
     for (int chain = 0; chain < shared.length; chain++) {
       double factor = factors.get(chain);
       shared[chain] =

@@ -12,7 +12,9 @@ public final class Fourier {
 
   private final int n;
 
-  /** {@code [half + k]}: real part of e^{−iπ k/half}, 0 ≤ k &lt; half, for every power half of 2. */
+  /**
+   * {@code [half + k]}: real part of e^{−iπ k/half}, 0 ≤ k &lt; half, for every power half of 2.
+   */
   private final double[] cosine;
 
   /** Its imaginary part. */

@@ -1,6 +1,5 @@
 package langevin.experiment.particles;
 
-import langevin.random.Noise;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,7 +31,7 @@ import langevin.experiment.Findings;
 import langevin.experiment.Shown;
 import langevin.experiment.Unit;
 import langevin.parallel.Parallel;
-import langevin.random.GaussianNoise;
+import langevin.random.Noise;
 import langevin.results.Manifest;
 import langevin.results.Series;
 import langevin.text.Numerals;

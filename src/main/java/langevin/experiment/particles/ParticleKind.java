@@ -1,9 +1,5 @@
 package langevin.experiment.particles;
 
-import langevin.experiment.Unit;
-import java.util.HashMap;
-import langevin.random.KeptNoise;
-import langevin.random.Noise;
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
@@ -23,6 +19,7 @@ import static langevin.experiment.particles.ParticleKeys.TEMPERATURE;
 import static langevin.experiment.particles.ParticleKeys.UNTIL;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +40,10 @@ import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
+import langevin.experiment.Unit;
 import langevin.potential.Potential;
+import langevin.random.KeptNoise;
+import langevin.random.Noise;
 import langevin.results.Figure;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Chosen;

@@ -1,7 +1,5 @@
 package langevin.experiment.particles;
 
-import langevin.random.GaussianNoise;
-import langevin.random.Noise;
 import java.util.List;
 import java.util.Map;
 import langevin.dynamics.Conditions;
@@ -16,6 +14,8 @@ import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
 import langevin.parallel.Parallel;
 import langevin.potential.Potential;
+import langevin.random.GaussianNoise;
+import langevin.random.Noise;
 
 /**
  * An ensemble of Langevin particles, dX = −∇V dt + √(2τ) dW (theory.md D1).
