@@ -1,6 +1,5 @@
 package langevin.dynamics;
 
-import static langevin.ensemble.Block.END;
 import static langevin.ensemble.Block.FIRST;
 
 import langevin.ensemble.Block;
@@ -35,28 +34,29 @@ public record Baoab(double friction) implements Integrator {
   @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double dt = span.dt();
+    int end = block.end();
     double[][] x = block.positions();
     double[][] p = block.momenta();
     double[][] g = scratch.gradient;
     double decay = StrictMath.exp(-friction * dt);
     double amplitude =
         StrictMath.sqrt(conditions.temperature() * -StrictMath.expm1(-2 * friction * dt));
-    conditions.potential().gradient(span.firstStep() * dt, x, FIRST, END, g);
+    conditions.potential().gradient(span.firstStep() * dt, x, FIRST, end, g);
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       scratch.draw(noise, block, step, amplitude);
       for (int a = 0; a < x.length; a++) {
-        Passes.add(p[a], -dt / 2, g[a], FIRST, END);
-        Passes.add(x[a], dt / 2, p[a], FIRST, END);
+        Passes.add(p[a], -dt / 2, g[a], FIRST, end);
+        Passes.add(x[a], dt / 2, p[a], FIRST, end);
       }
-      scratch.kick(p, decay, amplitude);
+      scratch.kick(p, end, decay, amplitude);
       for (int a = 0; a < x.length; a++) {
-        Passes.add(x[a], dt / 2, p[a], FIRST, END);
+        Passes.add(x[a], dt / 2, p[a], FIRST, end);
       }
       conditions.confine(block);
-      conditions.potential().gradient((step + 1) * dt, x, FIRST, END, g);
+      conditions.potential().gradient((step + 1) * dt, x, FIRST, end, g);
       for (int a = 0; a < x.length; a++) {
-        Passes.add(p[a], -dt / 2, g[a], FIRST, END);
+        Passes.add(p[a], -dt / 2, g[a], FIRST, end);
       }
     }
   }

@@ -17,7 +17,12 @@ public record EulerMaruyama() implements Integrator {
       long step = span.firstStep() + k;
       scratch.draw(noise, block, step, amplitude);
       scratch.step(
-          conditions.potential(), step * span.dt(), block.positions(), span.dt(), amplitude);
+          conditions.potential(),
+          step * span.dt(),
+          block.positions(),
+          block.end(),
+          span.dt(),
+          amplitude);
       conditions.confine(block);
     }
   }

@@ -1,6 +1,5 @@
 package langevin.dynamics;
 
-import static langevin.ensemble.Block.END;
 import static langevin.ensemble.Block.FIRST;
 
 import langevin.ensemble.Block;
@@ -25,16 +24,17 @@ public record Heun() implements Integrator {
     double amplitude = conditions.amplitude(dt);
     double[][] x = block.positions();
     double[][] y = scratch.y;
+    int end = block.end();
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       scratch.draw(noise, block, step, amplitude);
       for (int a = 0; a < x.length; a++) {
-        System.arraycopy(x[a], FIRST, y[a], FIRST, END - FIRST);
+        System.arraycopy(x[a], FIRST, y[a], FIRST, end - FIRST);
       }
-      scratch.step(conditions.potential(), step * dt, y, dt, amplitude);
-      scratch.step(conditions.potential(), (step + 1) * dt, y, dt, amplitude);
+      scratch.step(conditions.potential(), step * dt, y, end, dt, amplitude);
+      scratch.step(conditions.potential(), (step + 1) * dt, y, end, dt, amplitude);
       for (int a = 0; a < x.length; a++) {
-        Passes.mean(x[a], y[a], FIRST, END);
+        Passes.mean(x[a], y[a], FIRST, end);
       }
       conditions.confine(block);
     }

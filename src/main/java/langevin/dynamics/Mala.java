@@ -1,7 +1,5 @@
 package langevin.dynamics;
 
-import static langevin.ensemble.Block.CAPACITY;
-import static langevin.ensemble.Block.END;
 import static langevin.ensemble.Block.FIRST;
 
 import java.util.Arrays;
@@ -54,35 +52,37 @@ public record Mala() implements Integrator {
     double[][] x = block.positions();
     double[][] y = scratch.y;
     double[] alpha = scratch.alpha;
+    int end = block.end();
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       double time = step * dt;
       scratch.draw(noise, block, step, amplitude);
-      v.energy(time, x, FIRST, END, scratch.energy);
-      v.gradient(time, x, FIRST, END, scratch.gradient);
+      v.energy(time, x, FIRST, end, scratch.energy);
+      v.gradient(time, x, FIRST, end, scratch.gradient);
       for (int a = 0; a < x.length; a++) {
-        System.arraycopy(x[a], FIRST, y[a], FIRST, CAPACITY);
-        Passes.add(y[a], -dt, scratch.gradient[a], FIRST, END);
+        System.arraycopy(x[a], FIRST, y[a], FIRST, end - FIRST);
+        Passes.add(y[a], -dt, scratch.gradient[a], FIRST, end);
       }
-      scratch.kick(y, 1, amplitude);
-      v.energy(time, y, FIRST, END, scratch.otherEnergy);
-      v.gradient(time, y, FIRST, END, scratch.otherGradient);
-      Arrays.fill(alpha, FIRST, END, 0);
+      scratch.kick(y, end, 1, amplitude);
+      v.energy(time, y, FIRST, end, scratch.otherEnergy);
+      v.gradient(time, y, FIRST, end, scratch.otherGradient);
+      Arrays.fill(alpha, FIRST, end, 0);
       for (int s = 0; s < 2; s++) {
-        noise.fill(block.firstParticle(), step, Streams.acceptance(s), scratch.zeta);
-        for (int i = FIRST; i < END; i++) {
+        noise.fill(block.firstParticle(), block.size(), step, Streams.acceptance(s), scratch.zeta);
+        for (int i = FIRST; i < end; i++) {
           alpha[i] += 0.5 * scratch.zeta[i] * scratch.zeta[i];
         }
       }
-      for (int i = FIRST; i < END; i++) {
+      for (int i = FIRST; i < end; i++) {
         alpha[i] += (scratch.energy[i] - scratch.otherEnergy[i]) / tau;
       }
       for (int a = 0; a < x.length; a++) {
-        addProposalRatio(alpha, x[a], y[a], scratch.gradient[a], scratch.otherGradient[a], dt, tau);
-        refuseOutside(alpha, y[a], conditions.domain(), a);
+        addProposalRatio(
+            alpha, x[a], y[a], scratch.gradient[a], scratch.otherGradient[a], dt, tau, end);
+        refuseOutside(alpha, y[a], conditions.domain(), a, end);
       }
       for (int a = 0; a < x.length; a++) {
-        for (int i = FIRST; i < END; i++) {
+        for (int i = FIRST; i < end; i++) {
           // Written so that a NaN is a refusal.
           x[a][i] = alpha[i] >= 0 ? y[a][i] : x[a][i];
         }
@@ -101,20 +101,27 @@ public record Mala() implements Integrator {
   }
 
   private static void addProposalRatio(
-      double[] alpha, double[] x, double[] y, double[] gx, double[] gy, double dt, double tau) {
+      double[] alpha,
+      double[] x,
+      double[] y,
+      double[] gx,
+      double[] gy,
+      double dt,
+      double tau,
+      int end) {
     double scale = 1 / (4 * tau * dt);
-    for (int i = FIRST; i < END; i++) {
+    for (int i = FIRST; i < end; i++) {
       double there = y[i] - x[i] + dt * gx[i];
       double back = x[i] - y[i] + dt * gy[i];
       alpha[i] += scale * (there * there - back * back);
     }
   }
 
-  private static void refuseOutside(double[] alpha, double[] y, Domain domain, int axis) {
+  private static void refuseOutside(double[] alpha, double[] y, Domain domain, int axis, int end) {
     if (domain instanceof Domain.Reflecting(Box box)) {
       double lower = box.lower().get(axis);
       double upper = box.upper().get(axis);
-      for (int i = FIRST; i < END; i++) {
+      for (int i = FIRST; i < end; i++) {
         if (!(lower <= y[i] && y[i] <= upper)) {
           alpha[i] = Double.NEGATIVE_INFINITY;
         }

@@ -1,8 +1,8 @@
 package langevin.dynamics;
 
 import static langevin.ensemble.Block.CAPACITY;
-import static langevin.ensemble.Block.END;
 import static langevin.ensemble.Block.FIRST;
+import static langevin.simd.Lanes.FLOATS;
 
 import langevin.ensemble.Block;
 import langevin.potential.Potential;
@@ -71,21 +71,22 @@ public final class Scratch {
     if (first) {
       draw(noise, block, step, nextXi, nextStrictXi);
     }
+    int count = block.end() - FIRST;
     if (strict) {
       for (int a = 0; a < dimension; a++) {
-        System.arraycopy(nextStrictXi[a], 0, strictXi[a], 0, strictXi[a].length);
+        System.arraycopy(nextStrictXi[a], FIRST, strictXi[a], FIRST, count);
       }
     } else {
       for (int a = 0; a < dimension; a++) {
-        System.arraycopy(nextXi[a], 0, xi[a], 0, xi[a].length);
+        System.arraycopy(nextXi[a], FLOATS, xi[a], FLOATS, count);
       }
     }
     draw(noise, block, step + 1, nextXi, nextStrictXi);
     for (int a = 0; a < dimension; a++) {
       if (strict) {
-        Passes.mean(strictXi[a], nextStrictXi[a], FIRST, END);
+        Passes.mean(strictXi[a], nextStrictXi[a], FIRST, block.end());
       } else {
-        Passes.mean(xi[a], nextXi[a], CAPACITY);
+        Passes.mean(xi[a], nextXi[a], count);
       }
     }
   }
@@ -93,34 +94,34 @@ public final class Scratch {
   private void draw(Noise noise, Block block, long step, float[][] single, double[][] twice) {
     for (int a = 0; a < dimension; a++) {
       if (strict) {
-        noise.fill(block.firstParticle(), step, Streams.dynamics(a), twice[a]);
+        noise.fill(block.firstParticle(), block.size(), step, Streams.dynamics(a), twice[a]);
       } else {
-        noise.fill(block.firstParticle(), step, Streams.dynamics(a), single[a]);
+        noise.fill(block.firstParticle(), block.size(), step, Streams.dynamics(a), single[a]);
       }
     }
   }
 
-  /** x ← x − dt ∇V(x, time) + amplitude ξ with the numbers drawn last. */
-  void step(Potential v, double time, double[][] x, double dt, double amplitude) {
+  /** x ← x − dt ∇V(x, time) + amplitude ξ with the numbers drawn last, up to the lane end. */
+  void step(Potential v, double time, double[][] x, int end, double dt, double amplitude) {
     if (strict) {
-      v.gradient(time, x, FIRST, END, gradient);
+      v.gradient(time, x, FIRST, end, gradient);
       for (int a = 0; a < dimension; a++) {
-        Passes.add(x[a], -dt, gradient[a], FIRST, END);
-        Passes.add(x[a], amplitude, strictXi[a], FIRST, END);
+        Passes.add(x[a], -dt, gradient[a], FIRST, end);
+        Passes.add(x[a], amplitude, strictXi[a], FIRST, end);
       }
     } else {
-      v.step(time, x, FIRST, END, dt, amplitude, xi, gradient);
+      v.step(time, x, FIRST, end, dt, amplitude, xi, gradient);
     }
   }
 
-  /** x ← decay·x + amplitude ξ with the numbers drawn last. */
-  void kick(double[][] x, double decay, double amplitude) {
+  /** x ← decay·x + amplitude ξ with the numbers drawn last, up to the lane end. */
+  void kick(double[][] x, int end, double decay, double amplitude) {
     for (int a = 0; a < dimension; a++) {
-      Passes.scale(x[a], decay, FIRST, END);
+      Passes.scale(x[a], decay, FIRST, end);
       if (strict) {
-        Passes.add(x[a], amplitude, strictXi[a], FIRST, END);
+        Passes.add(x[a], amplitude, strictXi[a], FIRST, end);
       } else {
-        Passes.add(x[a], amplitude, xi[a], FIRST, END);
+        Passes.add(x[a], amplitude, xi[a], FIRST, end);
       }
     }
   }

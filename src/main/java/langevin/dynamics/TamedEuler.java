@@ -1,6 +1,5 @@
 package langevin.dynamics;
 
-import static langevin.ensemble.Block.END;
 import static langevin.ensemble.Block.FIRST;
 
 import java.util.Arrays;
@@ -28,18 +27,19 @@ public record TamedEuler() implements Integrator {
     double amplitude = conditions.amplitude(dt);
     double[][] x = block.positions();
     double[] square = scratch.energy;
+    int end = block.end();
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       scratch.draw(noise, block, step, amplitude);
-      conditions.potential().gradient(step * dt, x, FIRST, END, scratch.gradient);
-      Arrays.fill(square, FIRST, END, 0);
+      conditions.potential().gradient(step * dt, x, FIRST, end, scratch.gradient);
+      Arrays.fill(square, FIRST, end, 0);
       for (int a = 0; a < x.length; a++) {
-        Passes.addSquare(square, scratch.gradient[a], FIRST, END);
+        Passes.addSquare(square, scratch.gradient[a], FIRST, end);
       }
       for (int a = 0; a < x.length; a++) {
-        Passes.tamed(x[a], scratch.gradient[a], square, dt, FIRST, END);
+        Passes.tamed(x[a], scratch.gradient[a], square, dt, FIRST, end);
       }
-      scratch.kick(x, 1, amplitude);
+      scratch.kick(x, end, 1, amplitude);
       conditions.confine(block);
     }
   }

@@ -219,15 +219,14 @@ public final class Simulation<T extends Tally<T>> implements State {
 
   private void wholeRunOfBlocks(Worker<T> worker, Group<T> group, int from, int to) {
     for (int b = from; b < to; b++) {
-      List<Block> blocks = worker.convoy.get(b - from);
-      for (int chain = 0; chain < chains(group, b); chain++) {
+      List<Block> blocks = worker.convoy(b - from, chains(group, b));
+      for (int chain = 0; chain < blocks.size(); chain++) {
         start(worker, group, blocks.get(chain), b, chain);
       }
     }
     for (int s = 0; s <= lastSegment.get() && s < segments.size(); s++) {
       for (int b = from; b < to; b++) {
-        List<Block> blocks = worker.convoy.get(b - from).subList(0, chains(group, b));
-        advance(worker, group, blocks, b, s);
+        advance(worker, group, worker.convoy(b - from, chains(group, b)), b, s);
       }
     }
   }

@@ -1,14 +1,12 @@
 package langevin.engine;
 
 import static langevin.ensemble.Block.CAPACITY;
-import static langevin.ensemble.Block.END;
 import static langevin.ensemble.Block.FIRST;
 import static langevin.simd.Lanes.D;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import langevin.dynamics.Scratch;
@@ -41,22 +39,17 @@ final class Worker<T extends Tally<T>> {
 
   private final Noise noise;
 
-  /** The noise of each chain, drawn but once for all of them. */
+  /** The noise of each chain, drawn but once for all of them; none where there is one chain. */
   private final Noise[] shared;
 
   private final Scratch scratch;
   private final Probe<T> probe;
-  private final Block before;
-  private final Block replay;
 
-  /**
-   * For streamed ensembles: blocks this worker takes through the run together, each as every chain
-   * has it. Together, because the tallies of a node are then fetched once for all of them.
-   */
-  final List<List<Block>> convoy = new ArrayList<>();
+  /** The blocks of {@link #convoy}, as many as were asked for so far. */
+  private final List<List<Block>> travelling = new ArrayList<>();
 
   /** Where blocks started, the b-th of group originGroup[s] in place s = b mod CONVOY. */
-  private final List<Block> origins;
+  private final List<Block> origins = new ArrayList<>();
 
   private final int[] originGroup = new int[CONVOY];
   private final int[] originBlock = new int[CONVOY];
@@ -70,21 +63,33 @@ final class Worker<T extends Tally<T>> {
     noise = setup.noise().forWorker();
     int d = setup.conditions().potential().dimension();
     scratch = new Scratch(d);
-    before = newBlock();
-    replay = newBlock();
     factors = setup.chains();
-    Noise recent = new RecentNoise(noise, Streams.dynamics(0), d);
-    shared = new Noise[factors.size()];
+    Arrays.fill(originGroup, -1);
+    shared = new Noise[factors.size() > 1 ? factors.size() : 0];
+    Noise recent = shared.length > 0 ? new RecentNoise(noise, Streams.dynamics(0), d) : noise;
     for (int chain = 0; chain < shared.length; chain++) {
       double factor = factors.get(chain);
       shared[chain] =
           factor > 1 ? new CoarseNoise(recent, (int) factor) : refined(recent, factor, d);
     }
-    for (int i = 0; i < CONVOY; i++) {
-      convoy.add(Stream.generate(this::newBlock).limit(shared.length).toList());
+  }
+
+  /**
+   * For streamed ensembles: the blocks this worker takes through the run together, each as every
+   * chain has it. Together, because the tallies of a node are then fetched once for all of them.
+   *
+   * @param place 0 … {@link #CONVOY} − 1
+   * @param chains how many the block goes through
+   */
+  List<Block> convoy(int place, int chains) {
+    while (travelling.size() <= place) {
+      travelling.add(new ArrayList<>());
     }
-    origins = Stream.generate(() -> new Block(d, false)).limit(CONVOY).toList();
-    Arrays.fill(originGroup, -1);
+    List<Block> blocks = travelling.get(place);
+    while (blocks.size() < chains) {
+      blocks.add(newBlock());
+    }
+    return blocks.subList(0, chains);
   }
 
   private Noise refined(Noise path, double factor, int dimension) {
@@ -111,8 +116,8 @@ final class Worker<T extends Tally<T>> {
     double width = Math.sqrt(setup.conditions().temperature());
     for (int a = 0; a < block.momenta().length; a++) {
       double[] p = block.momenta()[a];
-      noise.fill(block.firstParticle(), 0, Streams.initialMomentum(a), p);
-      for (int i = FIRST; i < END; i++) {
+      noise.fill(block.firstParticle(), block.size(), 0, Streams.initialMomentum(a), p);
+      for (int i = FIRST; i < block.end(); i++) {
         p[i] *= width;
       }
     }
@@ -158,6 +163,9 @@ final class Worker<T extends Tally<T>> {
    */
   private Block origin(int group, int b) {
     int slot = b % CONVOY;
+    while (origins.size() <= slot) {
+      origins.add(new Block(setup.conditions().potential().dimension(), false));
+    }
     Block block = origins.get(slot);
     if (originGroup[slot] != group || originBlock[slot] != b) {
       place(block, group, b);
@@ -253,6 +261,8 @@ final class Worker<T extends Tally<T>> {
    * @param found told of the escape; knows of none before the segment
    */
   void locate(Block block, int group, int b, List<Segment> segments, Escape found) {
+    Block before = newBlock();
+    Block replay = newBlock();
     start(before, group, b, new Escape());
     for (Segment s : segments.subList(0, segments.size() - 1)) {
       move(before, span(s, 0), 0, noise);
@@ -282,7 +292,7 @@ final class Worker<T extends Tally<T>> {
 
   /** Makes what is out of bounds on one axis NaN on all, so that no sum takes half a position. */
   private static void erase(Block block) {
-    for (int i = 0; i < CAPACITY; i++) {
+    for (int i = 0; i < block.end() - FIRST; i++) {
       if (isOut(block, i)) {
         for (double[] x : block.positions()) {
           x[FIRST + i] = Double.NaN;
@@ -301,6 +311,7 @@ final class Worker<T extends Tally<T>> {
 
   /** Particles of the b-th block of the group that are where they started, on every axis. */
   int unmoved(Block block, int group, int b) {
+    Block before = newBlock();
     start(before, group, b, new Escape());
     int count = 0;
     for (int i = FIRST; i < FIRST + block.size(); i++) {
@@ -324,10 +335,11 @@ final class Worker<T extends Tally<T>> {
 
   /** Whether Σ|x| over each axis is within the limit; then no particle is beyond it. */
   private static boolean inBounds(Block block) {
+    int pairs = (block.end() - FIRST) / (2 * LANES);
     for (double[] x : block.positions()) {
       DoubleVector even = DoubleVector.zero(D);
       DoubleVector odd = DoubleVector.zero(D);
-      for (int k = 0; k < CAPACITY / (2 * LANES); k++) {
+      for (int k = 0; k < pairs; k++) {
         int i = FIRST + 2 * k * LANES;
         even = even.add(DoubleVector.fromArray(D, x, i).abs());
         odd = odd.add(DoubleVector.fromArray(D, x, i + LANES).abs());
@@ -342,10 +354,10 @@ final class Worker<T extends Tally<T>> {
   private static void copy(Block from, Block to) {
     to.become(from.firstParticle(), from.size());
     for (int a = 0; a < from.positions().length; a++) {
-      System.arraycopy(from.positions()[a], FIRST, to.positions()[a], FIRST, CAPACITY);
+      System.arraycopy(from.positions()[a], FIRST, to.positions()[a], FIRST, from.end() - FIRST);
     }
     for (int a = 0; a < from.momenta().length; a++) {
-      System.arraycopy(from.momenta()[a], FIRST, to.momenta()[a], FIRST, CAPACITY);
+      System.arraycopy(from.momenta()[a], FIRST, to.momenta()[a], FIRST, from.end() - FIRST);
     }
   }
 

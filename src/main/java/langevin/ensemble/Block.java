@@ -8,7 +8,7 @@ import langevin.simd.Lanes;
  * first-level cache.
  *
  * <p>Particle i of the block (0 ≤ i &lt; size) has the position {@code x[axis][FIRST + i]}. Kernels
- * always run over all CAPACITY lanes; the lanes from {@code size} on hold finite stand-ins that no
+ * run over the lanes up to {@link #end}; those from {@code size} on hold finite stand-ins that no
  * tally absorbs.
  */
 public final class Block {
@@ -18,7 +18,7 @@ public final class Block {
   /** Index of particle 0 in the arrays. */
   public static final int FIRST = Lanes.DOUBLES;
 
-  /** One past the last lane. */
+  /** One past the last lane of a full block. */
   public static final int END = FIRST + CAPACITY;
 
   private final double[][] x;
@@ -68,5 +68,13 @@ public final class Block {
   /** Particles that count. */
   public int size() {
     return size;
+  }
+
+  /**
+   * One past the last lane in use: {@link #FIRST} plus the size rounded up as noise is ({@link
+   * Noise#padded}), so that whole vectors of the widest machine fit.
+   */
+  public int end() {
+    return FIRST + Noise.padded(size);
   }
 }

@@ -12,9 +12,9 @@ final class Draws {
     return Lanes.doubles(Block.CAPACITY);
   }
 
-  /** Standard normals of one address at {@code z[Block.FIRST + i]}. */
+  /** Standard normals of one address at {@code z[Block.FIRST + i]}, up to the block's end. */
   static void normals(Block block, Noise noise, long step, int stream, double[] z) {
-    noise.fill(block.firstParticle(), step, stream, z);
+    noise.fill(block.firstParticle(), block.size(), step, stream, z);
   }
 
   /**
@@ -26,7 +26,8 @@ final class Draws {
   static void uniforms(Block block, Noise noise, int stream, double[] u, double[] other) {
     normals(block, noise, 0, stream, u);
     normals(block, noise, 1, stream, other);
-    for (int i = Block.FIRST; i < Block.END; i++) {
+    int end = block.end();
+    for (int i = Block.FIRST; i < end; i++) {
       u[i] = StrictMath.exp(-0.5 * (u[i] * u[i] + other[i] * other[i]));
     }
   }

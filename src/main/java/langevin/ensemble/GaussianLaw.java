@@ -82,14 +82,15 @@ public record GaussianLaw(List<Double> mean, List<List<Double>> covariance) impl
     double[][] lower = Cholesky.of("covariance", covariance).factor();
     double[][] x = block.positions();
     double[] z = Draws.row();
+    int end = block.end();
     for (int a = 0; a < d; a++) {
-      Arrays.fill(x[a], Block.FIRST, Block.END, mean.get(a));
+      Arrays.fill(x[a], Block.FIRST, end, mean.get(a));
     }
     for (int b = 0; b < d; b++) {
       Draws.normals(block, noise, 0, Streams.initialPosition(b), z);
       for (int a = b; a < d; a++) {
         double weight = lower[a][b];
-        for (int i = Block.FIRST; i < Block.END; i++) {
+        for (int i = Block.FIRST; i < end; i++) {
           x[a][i] = Math.fma(weight, z[i], x[a][i]);
         }
       }

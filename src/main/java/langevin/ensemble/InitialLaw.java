@@ -11,7 +11,8 @@ public interface InitialLaw {
   int dimension();
 
   /**
-   * Writes positions to all lanes of the block (also those past its size, with finite values).
+   * Writes positions to the lanes of the block up to {@link Block#end} (also those past its size,
+   * with finite values).
    *
    * @param firstOrdinal ordinal of the block's particle 0 in the ensemble, 0 ≤ ordinal &lt; N:
    *     which row of a file of samples is meant; random laws ignore it and address the noise by

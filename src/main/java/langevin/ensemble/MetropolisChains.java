@@ -25,6 +25,7 @@ final class MetropolisChains {
   private final Potential potential;
   private final Domain domain;
   private final double[][] x;
+  private final int end;
   private final double[][] gradient;
   private final double[] energy;
   private final double[][] displacement;
@@ -40,13 +41,14 @@ final class MetropolisChains {
   final double[][] exponential;
 
   /**
-   * @param x positions, moved in place
+   * @param block whose particles are moved in place
    */
-  MetropolisChains(Potential potential, Domain domain, double[][] x) {
+  MetropolisChains(Potential potential, Domain domain, Block block) {
     int d = potential.dimension();
     this.potential = potential;
     this.domain = domain;
-    this.x = x;
+    x = block.positions();
+    end = block.end();
     gradient = new double[d][Block.END];
     energy = new double[Block.END];
     displacement = new double[d][Block.END];
@@ -66,8 +68,8 @@ final class MetropolisChains {
 
   /** Reads energy and gradient anew, after the positions were changed from outside. */
   void look() {
-    potential.energy(0, x, Block.FIRST, Block.END, energy);
-    potential.gradient(0, x, Block.FIRST, Block.END, gradient);
+    potential.energy(0, x, Block.FIRST, end, energy);
+    potential.gradient(0, x, Block.FIRST, end, gradient);
   }
 
   /** One step of every chain; returns how many accepted. */
@@ -80,9 +82,9 @@ final class MetropolisChains {
         domain instanceof Domain.Periodic ? domain : new Domain.Unbounded(),
         proposal,
         Block.FIRST,
-        Block.END);
-    potential.energy(0, proposal, Block.FIRST, Block.END, proposedEnergy);
-    potential.gradient(0, proposal, Block.FIRST, Block.END, proposedGradient);
+        end);
+    potential.energy(0, proposal, Block.FIRST, end, proposedEnergy);
+    potential.gradient(0, proposal, Block.FIRST, end, proposedGradient);
     @Nullable Box box = GibbsLaw.box(domain);
     for (int a = 0; a < x.length; a++) {
       reverse(a, temperature, h);
@@ -101,7 +103,7 @@ final class MetropolisChains {
     double[] z = normals[a];
     double[] delta = displacement[a];
     double[] to = proposal[a];
-    for (int k = 0; k < Block.CAPACITY / LANES; k++) {
+    for (int k = 0; k < (end - Block.FIRST) / LANES; k++) {
       int i = Block.FIRST + k * LANES;
       DoubleVector xi = DoubleVector.fromArray(D, z, i);
       DoubleVector move =
@@ -118,7 +120,7 @@ final class MetropolisChains {
   private void reverse(int a, double temperature, double h) {
     double[] delta = displacement[a];
     double[] g = proposedGradient[a];
-    for (int k = 0; k < Block.CAPACITY / LANES; k++) {
+    for (int k = 0; k < (end - Block.FIRST) / LANES; k++) {
       int i = Block.FIRST + k * LANES;
       DoubleVector back =
           DoubleVector.fromArray(D, g, i)
@@ -133,7 +135,7 @@ final class MetropolisChains {
 
   /** Makes moves to the outside of the box infinitely costly. */
   private void forbid(double[] y, double lower, double upper) {
-    for (int k = 0; k < Block.CAPACITY / LANES; k++) {
+    for (int k = 0; k < (end - Block.FIRST) / LANES; k++) {
       int i = Block.FIRST + k * LANES;
       DoubleVector p = DoubleVector.fromArray(D, y, i);
       VectorMask<Double> outside =
@@ -146,7 +148,7 @@ final class MetropolisChains {
 
   private int accept(double temperature) {
     int accepted = 0;
-    for (int k = 0; k < Block.CAPACITY / LANES; k++) {
+    for (int k = 0; k < (end - Block.FIRST) / LANES; k++) {
       int i = Block.FIRST + k * LANES;
       DoubleVector z1 = DoubleVector.fromArray(D, exponential[0], i);
       DoubleVector z2 = DoubleVector.fromArray(D, exponential[1], i);
@@ -180,7 +182,7 @@ final class MetropolisChains {
     double[] distance = new double[Block.END];
     Arrays.fill(distance, 0.5);
     for (int round = 0; round < rounds; round++) {
-      for (int i = Block.FIRST; i < Block.END; i++) {
+      for (int i = Block.FIRST; i < end; i++) {
         double square = 0;
         for (int a = 0; a < x.length; a++) {
           square += gradient[a][i] * gradient[a][i];
@@ -191,9 +193,9 @@ final class MetropolisChains {
           proposal[a][i] = x[a][i] - distance[i] * direction;
         }
       }
-      Walls.confine(domain, proposal, Block.FIRST, Block.END);
-      potential.energy(0, proposal, Block.FIRST, Block.END, proposedEnergy);
-      for (int i = Block.FIRST; i < Block.END; i++) {
+      Walls.confine(domain, proposal, Block.FIRST, end);
+      potential.energy(0, proposal, Block.FIRST, end, proposedEnergy);
+      for (int i = Block.FIRST; i < end; i++) {
         boolean lower = proposedEnergy[i] < energy[i];
         distance[i] *= lower ? 1.5 : 0.3;
         for (int a = 0; lower && a < x.length; a++) {

@@ -54,7 +54,7 @@ final class MetropolisGibbs implements InitialLaw {
     Noise noise = new GaussianNoise(PILOT_SEED, 12, false);
     broad(d).fill(block, 0, noise);
     pool = block.positions();
-    MetropolisChains chains = new MetropolisChains(potential, domain, pool);
+    MetropolisChains chains = new MetropolisChains(potential, domain, block);
     chains.descend(DESCENT);
     confirmConfined();
     BurnIn pilot = new BurnIn(chains, block, noise);
@@ -201,13 +201,14 @@ final class MetropolisGibbs implements InitialLaw {
     double[] u = Draws.row();
     Draws.uniforms(block, noise, Streams.component(), u, Draws.row());
     double[][] x = block.positions();
-    for (int i = Block.FIRST; i < Block.END; i++) {
+    int end = block.end();
+    for (int i = Block.FIRST; i < end; i++) {
       int chosen = Block.FIRST + Math.min((int) (u[i] * Block.CAPACITY), Block.CAPACITY - 1);
       for (int a = 0; a < x.length; a++) {
         x[a][i] = pool[a][chosen];
       }
     }
-    BurnIn chains = new BurnIn(new MetropolisChains(potential, domain, x), block, noise);
+    BurnIn chains = new BurnIn(new MetropolisChains(potential, domain, block), block, noise);
     for (int sweep = 0; sweep < sweeps; sweep++) {
       chains.sweep(temperature, stepLength);
     }

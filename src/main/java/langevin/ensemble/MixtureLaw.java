@@ -68,15 +68,16 @@ public record MixtureLaw(List<Component> components) implements InitialLaw {
     int[] chosen = choose(block, noise);
     double[][] x = block.positions();
     double[] z = Draws.row();
+    int end = block.end();
     for (int a = 0; a < d; a++) {
-      for (int i = Block.FIRST; i < Block.END; i++) {
+      for (int i = Block.FIRST; i < end; i++) {
         x[a][i] = mean[chosen[i]][a];
       }
     }
     for (int b = 0; b < d; b++) {
       Draws.normals(block, noise, 0, Streams.initialPosition(b), z);
       for (int a = b; a < d; a++) {
-        for (int i = Block.FIRST; i < Block.END; i++) {
+        for (int i = Block.FIRST; i < end; i++) {
           x[a][i] = Math.fma(lower[chosen[i]][a][b], z[i], x[a][i]);
         }
       }
@@ -87,7 +88,8 @@ public record MixtureLaw(List<Component> components) implements InitialLaw {
     double[] u = Draws.row();
     Draws.uniforms(block, noise, Streams.component(), u, Draws.row());
     int[] chosen = new int[u.length];
-    for (int i = Block.FIRST; i < Block.END; i++) {
+    int end = block.end();
+    for (int i = Block.FIRST; i < end; i++) {
       double left = u[i];
       int c = 0;
       while (c < components.size() - 1 && left > components.get(c).weight()) {

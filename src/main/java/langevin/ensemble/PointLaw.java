@@ -21,7 +21,7 @@ public record PointLaw(List<Double> point) implements InitialLaw {
   @Override
   public void fill(Block block, long firstOrdinal, Noise noise) {
     for (int a = 0; a < point.size(); a++) {
-      Arrays.fill(block.positions()[a], Block.FIRST, Block.END, point.get(a));
+      Arrays.fill(block.positions()[a], Block.FIRST, block.end(), point.get(a));
     }
   }
 }

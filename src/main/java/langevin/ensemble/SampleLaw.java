@@ -70,10 +70,7 @@ public final class SampleLaw implements InitialLaw {
     for (int a = 0; a < columns.length; a++) {
       double[] x = block.positions()[a];
       System.arraycopy(columns[a], row, x, Block.FIRST, block.size());
-      double standIn = columns[a][row];
-      for (int i = Block.FIRST + block.size(); i < Block.END; i++) {
-        x[i] = standIn;
-      }
+      Arrays.fill(x, Block.FIRST + block.size(), block.end(), columns[a][row]);
     }
   }
 

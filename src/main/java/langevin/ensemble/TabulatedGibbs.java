@@ -205,7 +205,8 @@ final class TabulatedGibbs implements InitialLaw {
   public void fill(Block block, long firstOrdinal, Noise noise) {
     double[] x = block.positions()[0];
     Draws.uniforms(block, noise, Streams.initialPosition(0), x, Draws.row());
-    for (int i = Block.FIRST; i < Block.END; i++) {
+    int end = block.end();
+    for (int i = Block.FIRST; i < end; i++) {
       x[i] = quantile(x[i]);
     }
   }

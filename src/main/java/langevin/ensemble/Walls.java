@@ -24,9 +24,9 @@ public final class Walls {
 
   private Walls() {}
 
-  /** Confines all lanes of the block, with its momenta if it carries any. */
+  /** Confines the particles of the block, with its momenta if it carries any. */
   public static void confine(Domain domain, Block block) {
-    confine(domain, block.positions(), block.momenta(), Block.FIRST, Block.END);
+    confine(domain, block.positions(), block.momenta(), Block.FIRST, block.end());
   }
 
   /**

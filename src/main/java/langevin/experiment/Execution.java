@@ -42,14 +42,15 @@ final class Execution implements State {
 
   private final @Nullable Findings[] findings;
 
-  Execution(List<Scenario> points, Shard shard) {
+  Execution(Kind kind, List<Scenario> points, Shard shard) {
     this.points = points;
     this.shard = shard;
     int parts = shard.partsOf(points.size());
     int[] mine = new int[points.size()];
     int ordinal = 0;
+    List<List<Unit>> unitsByPoint = kind.units(points, parts);
     for (int p = 0; p < points.size(); p++) {
-      List<Unit> all = points.get(p).units(parts);
+      List<Unit> all = unitsByPoint.get(p);
       units.add(new ArrayList<>(all));
       for (Unit unit : all) {
         int number = parts == 1 ? p : ordinal++;

@@ -231,7 +231,7 @@ public final class Experiment {
    */
   public Optional<Run> run(Circumstances circumstances) throws IOException {
     Stopwatch stopwatch = new Stopwatch();
-    Execution execution = new Execution(points, Shard.WHOLE);
+    Execution execution = new Execution(kind, points, Shard.WHOLE);
     if (!carryOut(execution, circumstances)) return Optional.empty();
     return Optional.of(report(execution.findings(), circumstances.threads(), stopwatch));
   }
@@ -243,7 +243,7 @@ public final class Experiment {
    * @throws IOException as {@link #run}
    */
   public Optional<State> run(Shard shard, Circumstances circumstances) throws IOException {
-    Execution execution = new Execution(points, shard);
+    Execution execution = new Execution(kind, points, shard);
     return carryOut(execution, circumstances) ? Optional.of(execution) : Optional.empty();
   }
 
@@ -258,7 +258,7 @@ public final class Experiment {
     // Like every shard, but of no work: only the division into units must be theirs.
     Execution whole = null;
     for (int k = 1; k <= parts.size(); k++) {
-      Execution part = new Execution(points, new Shard(k, parts.size()));
+      Execution part = new Execution(kind, points, new Shard(k, parts.size()));
       restore(part, parts.get(k - 1));
       if (whole == null) whole = part;
       else whole.join(part);

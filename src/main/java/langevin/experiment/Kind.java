@@ -19,6 +19,14 @@ public interface Kind extends Dialect {
    */
   @Nullable Scenario build(Values values, RunSettings.Origin origin);
 
+  /**
+   * The units of every point ({@link Scenario#units}). A kind whose points have work in common
+   * makes the units of all of them share it.
+   */
+  default List<List<Unit>> units(List<Scenario> points, int parts) {
+    return points.stream().map(point -> point.units(parts)).toList();
+  }
+
   /** What is worth looking at in a run, the most telling first. */
   List<Figure> figures(Scenario first, Shown shown);
 

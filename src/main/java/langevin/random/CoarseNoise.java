@@ -41,12 +41,17 @@ public final class CoarseNoise implements Noise {
 
   @Override
   public void fill(long firstParticle, long step, int stream, float[] z) {
-    fine.fill(firstParticle, step * factor, stream, z);
+    fill(firstParticle, CHUNK, step, stream, z);
+  }
+
+  @Override
+  public void fill(long firstParticle, int count, long step, int stream, float[] z) {
+    fine.fill(firstParticle, count, step * factor, stream, z);
     float scale = (float) Math.sqrt(1.0 / factor);
     for (int j = 1; j < factor; j++) {
-      fine.fill(firstParticle, step * factor + j, stream, single);
+      fine.fill(firstParticle, count, step * factor + j, stream, single);
       float s = j == factor - 1 ? scale : 1;
-      for (int k = 0; k < CHUNK / F_LANES; k++) {
+      for (int k = 0; k < Noise.padded(count) / F_LANES; k++) {
         int i = FLOATS + k * F_LANES;
         FloatVector.fromArray(F, z, i)
             .add(FloatVector.fromArray(F, single, i))
@@ -58,12 +63,17 @@ public final class CoarseNoise implements Noise {
 
   @Override
   public void fill(long firstParticle, long step, int stream, double[] z) {
-    fine.fill(firstParticle, step * factor, stream, z);
+    fill(firstParticle, CHUNK, step, stream, z);
+  }
+
+  @Override
+  public void fill(long firstParticle, int count, long step, int stream, double[] z) {
+    fine.fill(firstParticle, count, step * factor, stream, z);
     double scale = Math.sqrt(1.0 / factor);
     for (int j = 1; j < factor; j++) {
-      fine.fill(firstParticle, step * factor + j, stream, wide);
+      fine.fill(firstParticle, count, step * factor + j, stream, wide);
       double s = j == factor - 1 ? scale : 1;
-      for (int k = 0; k < CHUNK / D_LANES; k++) {
+      for (int k = 0; k < Noise.padded(count) / D_LANES; k++) {
         int i = DOUBLES + k * D_LANES;
         DoubleVector.fromArray(D, z, i)
             .add(DoubleVector.fromArray(D, wide, i))

@@ -42,10 +42,15 @@ public final class FineNoise implements Noise {
 
   @Override
   public void fill(long firstParticle, long step, int stream, float[] z) {
-    coarse.fill(firstParticle, step >> 1, stream, z);
-    bridge.fill(firstParticle, step >> 1, Streams.refinement(stream), single);
+    fill(firstParticle, CHUNK, step, stream, z);
+  }
+
+  @Override
+  public void fill(long firstParticle, int count, long step, int stream, float[] z) {
+    coarse.fill(firstParticle, count, step >> 1, stream, z);
+    bridge.fill(firstParticle, count, step >> 1, Streams.refinement(stream), single);
     float sign = (step & 1) == 0 ? 1 : -1;
-    for (int k = 0; k < CHUNK / F_LANES; k++) {
+    for (int k = 0; k < Noise.padded(count) / F_LANES; k++) {
       int i = FLOATS + k * F_LANES;
       FloatVector.fromArray(F, z, i)
           .add(FloatVector.fromArray(F, single, i).mul(sign))
@@ -56,10 +61,15 @@ public final class FineNoise implements Noise {
 
   @Override
   public void fill(long firstParticle, long step, int stream, double[] z) {
-    coarse.fill(firstParticle, step >> 1, stream, z);
-    bridge.fill(firstParticle, step >> 1, Streams.refinement(stream), wide);
+    fill(firstParticle, CHUNK, step, stream, z);
+  }
+
+  @Override
+  public void fill(long firstParticle, int count, long step, int stream, double[] z) {
+    coarse.fill(firstParticle, count, step >> 1, stream, z);
+    bridge.fill(firstParticle, count, step >> 1, Streams.refinement(stream), wide);
     double sign = (step & 1) == 0 ? 1 : -1;
-    for (int k = 0; k < CHUNK / D_LANES; k++) {
+    for (int k = 0; k < Noise.padded(count) / D_LANES; k++) {
       int i = DOUBLES + k * D_LANES;
       DoubleVector.fromArray(D, z, i)
           .add(DoubleVector.fromArray(D, wide, i).mul(sign))

@@ -44,25 +44,36 @@ public final class GaussianNoise implements Noise {
 
   @Override
   public void fill(long firstParticle, long step, int stream, float[] z) {
-    leading.fill(firstParticle, step, stream, leadingWords);
-    BoxMuller.normals(leadingWords, z);
+    fill(firstParticle, CHUNK, step, stream, z);
   }
 
   @Override
   public void fill(long firstParticle, long step, int stream, double[] z) {
+    fill(firstParticle, CHUNK, step, stream, z);
+  }
+
+  @Override
+  public void fill(long firstParticle, int count, long step, int stream, float[] z) {
+    leading.fill(firstParticle, BoxMuller.columns(count), step, stream, leadingWords);
+    BoxMuller.normals(leadingWords, count, z);
+  }
+
+  @Override
+  public void fill(long firstParticle, int count, long step, int stream, double[] z) {
     if (strict) {
-      leading.fill(firstParticle, step, stream, leadingWords);
-      trailing.fill(firstParticle, step, stream, trailingWords);
-      StrictBoxMuller.normals(leadingWords, trailingWords, z);
+      int columns = BoxMuller.columns(count);
+      leading.fill(firstParticle, columns, step, stream, leadingWords);
+      trailing.fill(firstParticle, columns, step, stream, trailingWords);
+      StrictBoxMuller.normals(leadingWords, trailingWords, count, z);
     } else {
-      fill(firstParticle, step, stream, single);
-      widen(single, z);
+      fill(firstParticle, count, step, stream, single);
+      widen(single, count, z);
     }
   }
 
-  /** Copies a chunk of floats to doubles. */
-  static void widen(float[] from, double[] to) {
-    for (int k = 0; k < CHUNK / LANES; k++) {
+  /** Copies the floats of the first particles of a chunk to doubles. */
+  private static void widen(float[] from, int count, double[] to) {
+    for (int k = 0; k < Noise.padded(count) / LANES; k++) {
       FloatVector.fromArray(HALF_F, from, FLOATS + k * LANES)
           .convertShape(VectorOperators.F2D, D, 0)
           .reinterpretAsDoubles()

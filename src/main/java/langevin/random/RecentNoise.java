@@ -27,6 +27,7 @@ public final class RecentNoise implements Noise {
   private final double[][] twice;
   private final long[] particles;
   private final long[] steps;
+  private final int[] counts;
 
   /**
    * @param first the stream of axis 0, such as {@link Streams#dynamics}(0)
@@ -41,37 +42,54 @@ public final class RecentNoise implements Noise {
     twice = source.strict() ? Lanes.doubles(slots, CHUNK) : new double[0][];
     particles = new long[slots];
     steps = new long[slots];
+    counts = new int[slots];
     Arrays.fill(particles, NOTHING);
   }
 
   @Override
   public void fill(long firstParticle, long step, int stream, float[] z) {
+    fill(firstParticle, CHUNK, step, stream, z);
+  }
+
+  @Override
+  public void fill(long firstParticle, int count, long step, int stream, float[] z) {
     int slot = slot(step, stream);
     if (slot < 0 || source.strict()) {
-      source.fill(firstParticle, step, stream, z);
+      source.fill(firstParticle, count, step, stream, z);
       return;
     }
-    if (particles[slot] != firstParticle || steps[slot] != step) {
-      source.fill(firstParticle, step, stream, single[slot]);
+    if (!holds(slot, firstParticle, count, step)) {
+      source.fill(firstParticle, count, step, stream, single[slot]);
       particles[slot] = firstParticle;
       steps[slot] = step;
+      counts[slot] = count;
     }
-    System.arraycopy(single[slot], FLOATS, z, FLOATS, CHUNK);
+    System.arraycopy(single[slot], FLOATS, z, FLOATS, Noise.padded(count));
   }
 
   @Override
   public void fill(long firstParticle, long step, int stream, double[] z) {
+    fill(firstParticle, CHUNK, step, stream, z);
+  }
+
+  @Override
+  public void fill(long firstParticle, int count, long step, int stream, double[] z) {
     int slot = slot(step, stream);
     if (slot < 0 || !source.strict()) {
-      source.fill(firstParticle, step, stream, z);
+      source.fill(firstParticle, count, step, stream, z);
       return;
     }
-    if (particles[slot] != firstParticle || steps[slot] != step) {
-      source.fill(firstParticle, step, stream, twice[slot]);
+    if (!holds(slot, firstParticle, count, step)) {
+      source.fill(firstParticle, count, step, stream, twice[slot]);
       particles[slot] = firstParticle;
       steps[slot] = step;
+      counts[slot] = count;
     }
-    System.arraycopy(twice[slot], DOUBLES, z, DOUBLES, CHUNK);
+    System.arraycopy(twice[slot], DOUBLES, z, DOUBLES, Noise.padded(count));
+  }
+
+  private boolean holds(int slot, long firstParticle, int count, long step) {
+    return particles[slot] == firstParticle && steps[slot] == step && counts[slot] >= count;
   }
 
   /** Where the numbers are kept, or a negative number if they are not. */

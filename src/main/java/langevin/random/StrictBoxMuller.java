@@ -72,17 +72,21 @@ final class StrictBoxMuller {
   private StrictBoxMuller() {}
 
   /**
-   * Normals from words: {@code z[Lanes.DOUBLES .. Lanes.DOUBLES + 1024)}; flat for the reason given
-   * in {@link BoxMuller#normals}.
+   * Normals of the first particles of a chunk from their words: {@code z[i]} for {@code
+   * Lanes.DOUBLES ≤ i < Lanes.DOUBLES + count} and more, as far as they come along; flat for the
+   * reason given in {@link BoxMuller#normals}.
    */
-  static void normals(int[] leading, int[] trailing, double[] z) {
-    half(leading, trailing, z, 0);
-    half(leading, trailing, z, 2 * PLANE);
+  static void normals(int[] leading, int[] trailing, int count, double[] z) {
+    int columns = BoxMuller.columns(count);
+    half(leading, trailing, z, 0, columns);
+    if (count > 2 * PLANE) {
+      half(leading, trailing, z, 2 * PLANE, columns);
+    }
   }
 
-  /** Normals of the two planes from {@code first} on. */
-  private static void half(int[] leading, int[] trailing, double[] z, int first) {
-    for (int k = 0; k < PLANE / LANES; k++) {
+  /** Normals of the first columns of the two planes from {@code first} on. */
+  private static void half(int[] leading, int[] trailing, double[] z, int first, int columns) {
+    for (int k = 0; k < columns / LANES; k++) {
       int i = FLOATS + first + k * LANES;
       int o = DOUBLES + first + k * LANES;
       LongVector a =

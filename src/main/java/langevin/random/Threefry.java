@@ -87,11 +87,21 @@ final class Threefry {
 
   /**
    * Fills {@code u[Lanes.FLOATS .. Lanes.FLOATS + 1024)} with the words of particles firstParticle
-   * … firstParticle + 511.
+   * … firstParticle + 1023.
    *
    * @throws IllegalArgumentException if firstParticle is negative or not a multiple of 1024
    */
   void fill(long firstParticle, long step, int stream, int[] u) {
+    fill(firstParticle, PLANE, step, stream, u);
+  }
+
+  /**
+   * Fills the first columns of all four planes: the words at {@code u[Lanes.FLOATS + 256 j + c]}
+   * with 0 ≤ c &lt; columns.
+   *
+   * @param columns a multiple of twice the widest machine's lanes of ints, at most 256
+   */
+  void fill(long firstParticle, int columns, long step, int stream, int[] u) {
     if (firstParticle < 0 || firstParticle % Noise.CHUNK != 0) {
       throw new IllegalArgumentException("no chunk begins at particle " + firstParticle);
     }
@@ -103,6 +113,7 @@ final class Threefry {
     long index = firstParticle / 4;
     first(
         u,
+        columns,
         (int) index + k0,
         (int) (index >>> 32) + k1,
         (int) step + k2,
@@ -111,11 +122,11 @@ final class Threefry {
         k2,
         k3,
         k4 + 1);
-    odd(u, k2, k3, k4, k0 + 2);
-    even(u, k3, k4, k0, k1 + 3);
+    odd(u, columns, k2, k3, k4, k0 + 2);
+    even(u, columns, k3, k4, k0, k1 + 3);
     if (rounds == 20) {
-      odd(u, k4, k0, k1, k2 + 4);
-      even(u, k0, k1, k2, k3 + 5);
+      odd(u, columns, k4, k0, k1, k2 + 4);
+      even(u, columns, k0, k1, k2, k3 + 5);
     }
   }
 
@@ -211,12 +222,12 @@ final class Threefry {
 
   /** Rounds 0–3 from the counter of lane 0 with the key already added, then key injection 1. */
   private static void first(
-      int[] u, int c0, int c1, int c2, int c3, int j0, int j1, int j2, int j3) {
+      int[] u, int columns, int c0, int c1, int c2, int c3, int j0, int j1, int j2, int j3) {
     IntVector a0 = IntVector.broadcast(I, c0).addIndex(1);
     IntVector b0 = IntVector.broadcast(I, c1);
     IntVector cc0 = IntVector.broadcast(I, c2);
     IntVector d0 = IntVector.broadcast(I, c3);
-    for (int k = 0; k < PLANE / LANES; k++) {
+    for (int k = 0; k < columns / LANES; k++) {
       int i = k * LANES;
       IntVector a = a0.add(i);
       IntVector b = b0;
@@ -246,8 +257,8 @@ final class Threefry {
   }
 
   /** Rounds 4–7 (modulo 8), then a key injection. */
-  private static void odd(int[] u, int j0, int j1, int j2, int j3) {
-    for (int k = 0; k < PLANE / LANES; k++) {
+  private static void odd(int[] u, int columns, int j0, int j1, int j2, int j3) {
+    for (int k = 0; k < columns / LANES; k++) {
       int i = k * LANES;
       IntVector a = IntVector.fromArray(I, u, i + PLANE_0);
       IntVector b = IntVector.fromArray(I, u, i + PLANE_1);
@@ -277,8 +288,8 @@ final class Threefry {
   }
 
   /** Rounds 0–3 (modulo 8), then a key injection. */
-  private static void even(int[] u, int j0, int j1, int j2, int j3) {
-    for (int k = 0; k < PLANE / LANES; k++) {
+  private static void even(int[] u, int columns, int j0, int j1, int j2, int j3) {
+    for (int k = 0; k < columns / LANES; k++) {
       int i = k * LANES;
       IntVector a = IntVector.fromArray(I, u, i + PLANE_0);
       IntVector b = IntVector.fromArray(I, u, i + PLANE_1);

@@ -84,6 +84,33 @@ class IntegratorContractTest {
 
   @ParameterizedTest
   @MethodSource("all")
+  void aPartialBlockMovesAsTheSameParticlesOfAFullOne(Integrator integrator) {
+    Box box = new Box(List.of(-0.5, -1.0), List.of(0.75, 1.5));
+    for (Domain domain : List.of(new Domain.Unbounded(), new Domain.Reflecting(box))) {
+      for (boolean strict : new boolean[] {false, true}) {
+        GaussianNoise noise = new GaussianNoise(9, 12, strict);
+        Block full = cloud(2, integrator.underdamped());
+        Scratch scratch = new Scratch(2);
+        integrator.advance(full, new Span(5, 9, 0.05), plane(TAU, domain), noise, scratch);
+        for (int size : new int[] {1, 16, 313, 700}) {
+          Block part = cloud(2, integrator.underdamped());
+          double[][] start =
+              Arrays.stream(part.positions()).map(double[]::clone).toArray(double[][]::new);
+          part.become(0, size);
+          integrator.advance(part, new Span(5, 9, 0.05), plane(TAU, domain), noise, scratch);
+          for (int a = 0; a < 2; a++) {
+            assertThat(Arrays.copyOfRange(part.positions()[a], FIRST, FIRST + size))
+                .isEqualTo(Arrays.copyOfRange(full.positions()[a], FIRST, FIRST + size));
+            assertThat(Arrays.copyOfRange(part.positions()[a], part.end(), Block.END))
+                .isEqualTo(Arrays.copyOfRange(start[a], part.end(), Block.END));
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
   void particlesStayInTheirBox(Integrator integrator) {
     Box box = new Box(List.of(-0.5, -1.0), List.of(0.75, 1.5));
     for (Domain domain : List.of(new Domain.Periodic(box), new Domain.Reflecting(box))) {

@@ -131,6 +131,7 @@ class WallsTest {
   @Test
   void everyAxisHasItsOwnWallsAndBlocksAreConfinedWhole() {
     Block block = new Block(2, true);
+    block.become(0, Block.CAPACITY);
     for (int i = Block.FIRST; i < Block.END; i++) {
       block.positions()[0][i] = 1.5;
       block.positions()[1][i] = 1.5;

@@ -112,8 +112,8 @@ class GaussianNoiseTest {
     }
     float[] z = Lanes.floats(Noise.CHUNK);
     double[] w = Lanes.doubles(Noise.CHUNK);
-    BoxMuller.normals(a, z);
-    StrictBoxMuller.normals(a, b, w);
+    BoxMuller.normals(a, Noise.CHUNK, z);
+    StrictBoxMuller.normals(a, b, Noise.CHUNK, w);
     for (int i = 0; i < Noise.CHUNK; i++) {
       assertThat(Math.abs(z[FLOATS + i])).isLessThanOrEqualTo(6.6605f);
       assertThat(Math.abs(w[DOUBLES + i])).isLessThanOrEqualTo(8.5718);

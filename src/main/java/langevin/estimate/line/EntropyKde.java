@@ -45,7 +45,7 @@ final class EntropyKde {
         int bins = sample.centre().length;
         int length = bins + (int) Math.min(1 << 16, Math.ceil(room / sample.width()));
         length = Integer.highestOneBit(Math.max(2, length) - 1) * 2;
-        fourier = new Fourier(length);
+        fourier = Fourier.ofLength(length);
         re = new double[length];
         im = new double[length];
         spacing = sample.width();
@@ -55,7 +55,7 @@ final class EntropyKde {
         mirrored = false;
       }
       case Domain.Periodic(Box box) -> {
-        fourier = new Fourier(TORUS_GRID);
+        fourier = Fourier.ofLength(TORUS_GRID);
         re = new double[TORUS_GRID];
         im = new double[TORUS_GRID];
         spacing = (box.upper().getFirst() - box.lower().getFirst()) / TORUS_GRID;
@@ -67,7 +67,7 @@ final class EntropyKde {
         }
       }
       case Domain.Reflecting(Box box) -> {
-        fourier = new Fourier(2 * TORUS_GRID);
+        fourier = Fourier.ofLength(2 * TORUS_GRID);
         re = new double[2 * TORUS_GRID];
         im = new double[2 * TORUS_GRID];
         double wall = box.lower().getFirst();

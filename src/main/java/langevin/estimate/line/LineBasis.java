@@ -1,13 +1,12 @@
 package langevin.estimate.line;
 
 import java.util.Arrays;
-import langevin.estimate.ProductSums;
 import langevin.simd.Lanes;
 
 /**
  * Functions φ_j and their derivatives on the occupied bins of a one-dimensional sample: the basis
- * of {@link ScoreMatching}. Arrays begin at {@link Lanes#DOUBLES}; rows beyond {@link #size()} and
- * elements beyond the bins are zero.
+ * of {@link ScoreMatching}. Arrays begin at {@link Lanes#DOUBLES}; elements beyond the bins are
+ * zero.
  */
 final class LineBasis {
   private final int size;
@@ -16,9 +15,8 @@ final class LineBasis {
 
   private LineBasis(int size, int bins) {
     this.size = size;
-    int padded = ProductSums.padded(size);
-    value = Lanes.doubles(padded, bins);
-    derivative = Lanes.doubles(padded, bins);
+    value = Lanes.doubles(size, bins);
+    derivative = Lanes.doubles(size, bins);
   }
 
   int size() {

@@ -57,8 +57,8 @@ public record LineEstimates(
     if (moments.whole().particles() == 0) {
       return unresolved(time, moments, new Estimate.Absent("no particle has a finite position"));
     }
-    List<Histogram> histograms = LineObservation.histograms(batches);
-    LineSample sample = LineSample.of(histograms).occupiedBins();
+    LineSample allBins = LineSample.of(LineObservation.histograms(batches));
+    LineSample sample = allBins.occupiedBins();
     if (sample.width() > COARSEST * scale.width().getFirst()
         && sample.quantile(0.75) - sample.quantile(0.25) < FEWEST_BINS * sample.width()) {
       return unresolved(time, moments, new Estimate.Absent(FAR_OUT));
@@ -72,7 +72,7 @@ public record LineEstimates(
     Scores scores = scores(sample, landscape, conditions, squaredGradient, effort);
     Estimate entropy =
         effort.entropy()
-            ? EntropyKde.entropy(LineSample.of(histograms), conditions.domain())
+            ? EntropyKde.entropy(allBins, conditions.domain())
             : new Estimate.Absent("not estimated at this time");
     return new LineEstimates(
         time,

@@ -1,5 +1,7 @@
 package langevin.estimate.line;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import langevin.estimate.Dyadic;
 import langevin.estimate.Estimate;
@@ -10,11 +12,21 @@ import langevin.estimate.Estimate;
  * @param centre bin centres, one bin per element
  * @param width of a bin
  * @param pooled counts of the whole ensemble
- * @param batches counts per batch
+ * @param batches what each batch holds
  * @param particles of the whole ensemble
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
-record LineSample(double[] centre, double width, double[] pooled, int[][] batches, long particles) {
+record LineSample(
+    double[] centre, double width, double[] pooled, List<Batch> batches, long particles) {
+  /**
+   * The bins a batch occupies, a small part of all bins where the ensemble is small.
+   *
+   * @param bin indices of the occupied bins, increasing
+   * @param count particles in each of them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
+  record Batch(int[] bin, int[] count) {}
+
   /** The batches' histograms on their coarsest width. */
   static LineSample of(List<Histogram> histograms) {
     Histogram all = new Histogram();
@@ -29,20 +41,28 @@ record LineSample(double[] centre, double width, double[] pooled, int[][] batche
       centre[j] = (first + j + 0.5) * width;
     }
     double[] pooled = new double[bins];
-    int[][] batches = new int[histograms.size()][bins];
+    int[] bin = new int[bins];
+    int[] counts = new int[bins];
+    List<Batch> batches = new ArrayList<>();
     long particles = 0;
-    for (int b = 0; b < batches.length; b++) {
-      Histogram h = histograms.get(b);
+    for (Histogram h : histograms) {
       int joined = all.exponent() - h.exponent();
+      int n = 0;
       for (int j = 0; j < h.counts().length; j++) {
         int count = h.counts()[j];
         if (count != 0) {
           int to = (int) (Dyadic.wider(h.first() + j, joined) - first);
-          batches[b][to] += count;
+          if (n == 0 || bin[n - 1] != to) {
+            bin[n] = to;
+            counts[n] = 0;
+            n++;
+          }
+          counts[n - 1] += count;
           pooled[to] += count;
           particles += count;
         }
       }
+      batches.add(new Batch(Arrays.copyOf(bin, n), Arrays.copyOf(counts, n)));
     }
     return new LineSample(centre, width, pooled, batches, particles);
   }
@@ -52,17 +72,23 @@ record LineSample(double[] centre, double width, double[] pooled, int[][] batche
     int n = occupied();
     double[] x = new double[n];
     double[] counts = new double[n];
-    int[][] parts = new int[batches.length][n];
+    int[] place = new int[pooled.length];
     int to = 0;
     for (int j = 0; j < pooled.length; j++) {
       if (pooled[j] > 0) {
         x[to] = centre[j];
         counts[to] = pooled[j];
-        for (int b = 0; b < parts.length; b++) {
-          parts[b][to] = batches[b][j];
-        }
+        place[j] = to;
         to++;
       }
+    }
+    List<Batch> parts = new ArrayList<>();
+    for (Batch batch : batches) {
+      int[] bin = new int[batch.bin.length];
+      for (int k = 0; k < bin.length; k++) {
+        bin[k] = place[batch.bin[k]];
+      }
+      parts.add(new Batch(bin, batch.count));
     }
     return new LineSample(x, width, counts, parts, particles);
   }
@@ -80,16 +106,15 @@ record LineSample(double[] centre, double width, double[] pooled, int[][] batche
 
   /** Batch means of f minus the given value. */
   double[] influence(double[] f, double value) {
-    double[] influence = new double[batches.length];
-    for (int b = 0; b < batches.length; b++) {
-      int[] counts = batches[b];
+    double[] influence = new double[batches.size()];
+    for (int b = 0; b < influence.length; b++) {
+      int[] bin = batches.get(b).bin;
+      int[] count = batches.get(b).count;
       double sum = 0;
       long n = 0;
-      for (int j = 0; j < counts.length; j++) {
-        if (counts[j] != 0) {
-          sum += counts[j] * f[j];
-          n += counts[j];
-        }
+      for (int k = 0; k < bin.length; k++) {
+        sum += count[k] * f[bin[k]];
+        n += count[k];
       }
       influence[b] = n == 0 ? 0 : sum / n - value;
     }

@@ -17,6 +17,9 @@ final class ScoreMatching {
   private final LineBasis basis;
   private final ScaledCholesky factor;
 
+  /** m of one fit at a time, in the layout of the basis. */
+  private final double[][] m;
+
   /**
    * @param sample with occupied bins only
    * @param gradient ∂V/∂x at the bins
@@ -31,6 +34,7 @@ final class ScoreMatching {
       weight[i] = sample.pooled()[i] / sample.particles();
     }
     factor = new ScaledCholesky(gram(basis.value()));
+    m = Lanes.doubles(basis.size(), weight.length);
   }
 
   /** E[f_i f_j]; plain loops, because this runs a few hundred times per report, mostly cold. */
@@ -95,7 +99,6 @@ final class ScoreMatching {
         slope[i] += c[j] * d[Lanes.DOUBLES + i];
       }
     }
-    double[][] m = Lanes.doubles(basis.value().length, bins);
     for (int j = 0; j < n; j++) {
       double[] v = basis.value()[j];
       double[] d = basis.derivative()[j];

@@ -75,7 +75,7 @@ final class PlaneKde {
   }
 
   private void transform(double[] real, double[] imaginary, boolean back) {
-    Fourier along = new Fourier(rows);
+    Fourier along = Fourier.ofLength(rows);
     double[] a = new double[rows];
     double[] b = new double[rows];
     for (int i = 0; i < columns; i++) {
@@ -85,7 +85,7 @@ final class PlaneKde {
       System.arraycopy(a, 0, real, i * rows, rows);
       System.arraycopy(b, 0, imaginary, i * rows, rows);
     }
-    Fourier across = new Fourier(columns);
+    Fourier across = Fourier.ofLength(columns);
     a = new double[columns];
     b = new double[columns];
     for (int j = 0; j < rows; j++) {

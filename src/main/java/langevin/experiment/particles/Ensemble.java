@@ -30,7 +30,7 @@ import langevin.experiment.Findings;
 import langevin.experiment.Shown;
 import langevin.experiment.Unit;
 import langevin.parallel.Parallel;
-import langevin.random.GaussianNoise;
+import langevin.random.Noise;
 import langevin.results.Manifest;
 import langevin.results.Series;
 import langevin.text.Numerals;
@@ -57,9 +57,18 @@ final class Ensemble {
   private final ParticleScenario scenario;
   private final Conditions conditions;
   private final Timeline timeline;
+  private final Noise noise;
 
   Ensemble(ParticleScenario scenario) {
+    this(scenario, scenario.generator());
+  }
+
+  /**
+   * @param noise that of the scenario, whoever draws it
+   */
+  Ensemble(ParticleScenario scenario, Noise noise) {
     this.scenario = scenario;
+    this.noise = noise;
     conditions = scenario.conditions();
     TreeSet<Long> steps = new TreeSet<>(scenario.observe().steps());
     steps.addAll(scenario.output().densitySteps());
@@ -168,8 +177,7 @@ final class Ensemble {
         scenario.integrator(),
         partition,
         timeline,
-        new GaussianNoise(
-            scenario.settings().seed(), scenario.noise().rounds(), scenario.noise().strict()),
+        noise,
         companion,
         scenario.stopOnDivergence(),
         snapshots);

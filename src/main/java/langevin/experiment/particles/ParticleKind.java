@@ -19,6 +19,7 @@ import static langevin.experiment.particles.ParticleKeys.TEMPERATURE;
 import static langevin.experiment.particles.ParticleKeys.UNTIL;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,10 @@ import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
+import langevin.experiment.Unit;
 import langevin.potential.Potential;
+import langevin.random.KeptNoise;
+import langevin.random.Noise;
 import langevin.results.Figure;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Chosen;
@@ -166,6 +170,23 @@ public final class ParticleKind implements Kind {
         values.get(ON_DIVERGENCE).equals("stop"),
         ParticleScenario.Hold.valueOf(values.get(HOLD).toUpperCase(Locale.ROOT)),
         files);
+  }
+
+  /** {@inheritDoc} Points with one generator draw the same noise, but once. */
+  @Override
+  public List<List<Unit>> units(List<Scenario> points, int parts) {
+    if (points.size() == 1) {
+      return Kind.super.units(points, parts);
+    }
+    Map<ParticleScenario.NoiseQuality, Noise> common = new HashMap<>();
+    List<List<Unit>> units = new ArrayList<>();
+    for (Scenario point : points) {
+      ParticleScenario scenario = (ParticleScenario) point;
+      Noise noise =
+          common.computeIfAbsent(scenario.noise(), _ -> new KeptNoise(scenario.generator()));
+      units.add(new Ensemble(scenario, noise).units(parts));
+    }
+    return units;
   }
 
   private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {

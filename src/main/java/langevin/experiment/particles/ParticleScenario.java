@@ -14,6 +14,8 @@ import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
 import langevin.parallel.Parallel;
 import langevin.potential.Potential;
+import langevin.random.GaussianNoise;
+import langevin.random.Noise;
 
 /**
  * An ensemble of Langevin particles, dX = −∇V dt + √(2τ) dW (theory.md D1).
@@ -75,6 +77,11 @@ public record ParticleScenario(
   /** What the particles feel. */
   public Conditions conditions() {
     return new Conditions(potential, temperature, domain);
+  }
+
+  /** The random numbers of its seed. */
+  Noise generator() {
+    return new GaussianNoise(settings.seed(), noise.rounds(), noise.strict());
   }
 
   /**
