@@ -88,6 +88,7 @@ public record CheckRecord(
       at.forEach((axis, value) -> place.put(axis, Json.of(value)));
       members.put("at", new Json.Members(place));
       members.putAll(check.members());
+      members.put("correction", Json.of(check.correction));
       members.remove("name");
       members.remove("label");
       members.put("verdict", Json.of(word()));
@@ -115,6 +116,7 @@ public record CheckRecord(
       String statement,
       double left,
       double right,
+      double correction,
       double difference,
       double standardError,
       double bias,
@@ -130,6 +132,7 @@ public record CheckRecord(
         statement,
         left,
         right,
+        correction,
         difference,
         standardError,
         bias,
@@ -156,6 +159,7 @@ public record CheckRecord(
         statement,
         left,
         right,
+        correction,
         difference,
         standardError,
         bias,

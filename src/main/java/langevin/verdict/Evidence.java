@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The findings of a check: two sides with an error budget, why there is nothing to weigh, or why the
- * statement is not about what was run.
+ * The findings of a check: two sides with an error budget, why there is nothing to weigh, or why
+ * the statement is not about what was run.
  */
 public sealed interface Evidence {
   /**
