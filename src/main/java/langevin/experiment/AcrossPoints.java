@@ -1,9 +1,10 @@
 package langevin.experiment;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -73,20 +74,22 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
    */
   private String where(Predicate<CheckRecord.Point> which) {
     List<CheckRecord.Point> those = points.stream().filter(which).toList();
-    Map<String, TreeSet<Double>> some = new TreeMap<>();
+    Set<String> some = new HashSet<>();
     long combinations = 1;
     for (String column : columns) {
       TreeSet<Double> all = values(column, points);
       TreeSet<Double> own = values(column, those);
       combinations *= own.size();
-      if (own.size() < all.size()) some.put(column, own);
+      if (own.size() < all.size()) some.add(column);
     }
     if (combinations == those.size() && !some.isEmpty()) {
       return String.join(
           ", ",
           columns.stream()
-              .filter(some::containsKey)
-              .map(column -> name(column) + " " + span(some.get(column), values(column, points)))
+              .filter(some::contains)
+              .map(
+                  column ->
+                      name(column) + " " + span(values(column, those), values(column, points)))
               .toList());
     }
     String named = String.join(" and at ", those.stream().limit(NAMED).map(this::place).toList());
@@ -97,7 +100,7 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
 
   private static TreeSet<Double> values(String column, List<CheckRecord.Point> of) {
     TreeSet<Double> values = new TreeSet<>();
-    of.forEach(p -> values.add(p.at().get(column)));
+    of.forEach(p -> values.add(Objects.requireNonNull(p.at().get(column))));
     return values;
   }
 
@@ -121,7 +124,10 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
         ", ",
         IntStream.range(0, columns.size())
             .mapToObj(
-                a -> name(columns.get(a)) + " " + Numerals.shortest(point.at().get(columns.get(a))))
+                a ->
+                    name(columns.get(a))
+                        + " "
+                        + Numerals.shortest(Objects.requireNonNull(point.at().get(columns.get(a)))))
             .toList());
   }
 }
