@@ -6,7 +6,8 @@ import langevin.ensemble.Domain;
 import langevin.estimate.Sums;
 
 /**
- * What a check needs of a run. Whoever reads a scenario refuses a check by these before the run.
+ * Needs of a check: what a run must have. Whoever reads a scenario refuses a check by these before
+ * the run.
  *
  * @param sums it reads, which a run without it need not take
  * @param highestDimension up to which it can be estimated

@@ -12,9 +12,9 @@ import langevin.verdict.NoiseLaw;
 import langevin.verdict.Term;
 
 /**
- * Weighs a statement d(state)/dt = rate in integrated form over the window, state(t₁) − state(t₀) =
- * ∫rate dt: one ensemble followed in time, so the standard error is that of the batches' influence
- * on the whole residual, with all correlations in time (estimators.md section 1).
+ * A statement d(state)/dt = rate, weighed in integrated form over the window, state(t₁) − state(t₀)
+ * = ∫rate dt: one ensemble followed in time, so the standard error is that of the batches'
+ * influence on the whole residual, with all correlations in time (estimators.md section 1).
  *
  * @param state at a node
  * @param rate at a node

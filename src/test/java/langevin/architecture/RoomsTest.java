@@ -265,17 +265,6 @@ class RoomsTest {
     assertThat(found).containsExactly("Numerals.java");
   }
 
-  /**
-   * Whose comments are reworded by those who work there now; see {@link
-   * #aClassCommentOpensWithANoun}.
-   */
-  private static final Set<String> OTHERWISE =
-      Set.of(
-          "src/main/java/langevin/theorem",
-          "src/main/java/langevin/estimate/line",
-          "src/main/java/langevin/memory/meanfield",
-          "src/main/java/langevin/memory/network");
-
   /** No machine knows nouns; these are the ways in which comments came to open without one. */
   @Test
   void aClassCommentOpensWithANoun() throws IOException {
@@ -294,7 +283,6 @@ class RoomsTest {
     int seen = 0;
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/langevin"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        if (OTHERWISE.contains(file.getParent().toString())) continue;
         Matcher comment = opening.matcher(Files.readString(file));
         while (comment.find()) {
           seen++;

@@ -9,8 +9,8 @@ import langevin.estimate.Moments;
 import langevin.estimate.Observation;
 
 /**
- * What is seen of a one-dimensional ensemble: exact moments, and a {@link Histogram} from which
- * every other mean is a dot product.
+ * Sums over a one-dimensional ensemble: exact moments, and a {@link Histogram} from which every
+ * other mean is a dot product.
  */
 public final class LineObservation implements Observation {
   private final Moments moments;

@@ -19,7 +19,8 @@ import langevin.estimate.ObservationProbe;
 import langevin.estimate.Range;
 
 /**
- * Absorbs blocks into {@link LineObservation}s. Owns scratch arrays: one probe per worker.
+ * A probe that absorbs blocks into {@link LineObservation}s and owns scratch arrays: one probe per
+ * worker.
  *
  * <p>Only exact sums and the histogram are kept; the landscape is evaluated later, on bin centres.
  * A bin is some 5·10⁻³ standard deviations wide, so reading a mean off the centres changes it by a

@@ -9,9 +9,9 @@ import langevin.memory.IntegerPower;
 import langevin.simd.Lanes;
 
 /**
- * What the P patterns that are not condensed do to a neuron: the covariance C_η of the noise they
- * send and the kernel F with which they echo the neuron's own past, row by row (memory.md section
- * 2). All arrays hold their entries from index {@link Lanes#DOUBLES} on.
+ * The effect on a neuron of the P patterns that are not condensed: the covariance C_η of the noise
+ * they send and the kernel F with which they echo the neuron's own past, row by row (memory.md
+ * section 2). All arrays hold their entries from index {@link Lanes#DOUBLES} on.
  */
 sealed interface FeedbackKernel {
   /** The kernel for a model. */

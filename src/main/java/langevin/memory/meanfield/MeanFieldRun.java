@@ -3,7 +3,7 @@ package langevin.memory.meanfield;
 import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
 
-/** What a march found. */
+/** Results of a march. */
 public final class MeanFieldRun {
   private final TimeSeries series;
   private final double[][] overlaps;

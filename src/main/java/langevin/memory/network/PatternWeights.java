@@ -5,7 +5,7 @@ import langevin.memory.GradedModel;
 import langevin.parallel.Parallel;
 
 /**
- * What the overlaps become before they act back on the neurons.
+ * Weights of the patterns: what the overlaps become before they act back on the neurons.
  *
  * <p>Over all indices the weight of a pattern is mⁿ. Over distinct indices different from i it is,
  * with aⱼ = ξ_μj φⱼ/N, n! times the elementary symmetric polynomial e_n of the aⱼ without aᵢ, and

@@ -1,7 +1,7 @@
 package langevin.memory.network;
 
 /**
- * Where the random numbers of a network come from: networks of one seed are independent.
+ * The origin of the random numbers of a network: networks of one seed are independent.
  *
  * @param value the scenario's seed
  * @param network number of the network, from 0
