@@ -19,4 +19,13 @@ public interface InitialLaw {
    *     {@link Block#firstParticle()}
    */
   void fill(Block block, long firstOrdinal, Noise noise);
+
+  /**
+   * What the noise of a run from this law is keyed by beside the seed. Particles that were moved
+   * before depend on the noise that moved them, and under the same seed would meet it a second
+   * time: such a law returns a digest of where they are. A law that draws them anew returns 0.
+   */
+  default long noiseKey() {
+    return 0;
+  }
 }

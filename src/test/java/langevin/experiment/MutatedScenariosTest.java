@@ -95,7 +95,7 @@ class MutatedScenariosTest {
       int accidents = 1 + random.nextInt(3);
       for (int a = 0; a < accidents; a++) text = mutated(text, random);
       try {
-        var unused = Experiment.parse("mutated.yaml", text, SCENARIOS, List.of());
+        var _ = Experiment.parse("mutated.yaml", text, SCENARIOS, List.of());
       } catch (BadScenario e) {
         assertThat(e.getMessage()).startsWith("mutated.yaml:");
         refused++;

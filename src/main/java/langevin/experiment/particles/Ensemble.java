@@ -60,7 +60,7 @@ final class Ensemble {
   private final Noise noise;
 
   Ensemble(ParticleScenario scenario) {
-    this(scenario, scenario.generator());
+    this(scenario, scenario.generator().noise());
   }
 
   /**

@@ -178,12 +178,13 @@ public final class ParticleKind implements Kind {
     if (points.size() == 1) {
       return Kind.super.units(points, parts);
     }
-    Map<ParticleScenario.NoiseQuality, Noise> common = new HashMap<>();
+    Map<ParticleScenario.Generator, Noise> common = new HashMap<>();
     List<List<Unit>> units = new ArrayList<>();
     for (Scenario point : points) {
       ParticleScenario scenario = (ParticleScenario) point;
       Noise noise =
-          common.computeIfAbsent(scenario.noise(), _ -> new KeptNoise(scenario.generator()));
+          common.computeIfAbsent(
+              scenario.generator(), generator -> new KeptNoise(generator.noise()));
       units.add(new Ensemble(scenario, noise).units(parts));
     }
     return units;

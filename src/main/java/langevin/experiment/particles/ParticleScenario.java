@@ -79,9 +79,20 @@ public record ParticleScenario(
     return new Conditions(potential, temperature, domain);
   }
 
-  /** The random numbers of its seed. */
-  Noise generator() {
-    return new GaussianNoise(settings.seed(), noise.rounds(), noise.strict());
+  /**
+   * What its random numbers follow from; scenarios with equal ones draw the same.
+   *
+   * @param key the seed, with what the start is keyed by
+   */
+  record Generator(long key, NoiseQuality quality) {
+    Noise noise() {
+      return new GaussianNoise(key, quality.rounds(), quality.strict());
+    }
+  }
+
+  /** What its random numbers follow from. */
+  Generator generator() {
+    return new Generator(settings.seed() ^ initial.noiseKey(), noise);
   }
 
   /**
