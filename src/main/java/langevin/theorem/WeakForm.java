@@ -105,7 +105,11 @@ public record WeakForm(Mutation sabotage) implements Check {
     double scale =
         Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
     double floor = length(whitening.largest(full.size)) * Remedies.ROUNDING;
-    if (scale <= floor && length(y) <= floor) return new Evidence.None(Remedies.EMPTY);
+    // Without noise the sides of particles in one place are as large as a bin's width makes them.
+    boolean still = temperature == 0 && Math.max(scale, length(y)) <= binned(window);
+    if (still || (scale <= floor && length(y) <= floor)) {
+      return new Evidence.None(Remedies.EMPTY);
+    }
     biases.add(Remedies.rounding(floor));
     return new Evidence.Weighed(
         length(y),
@@ -113,6 +117,14 @@ public record WeakForm(Mutation sabotage) implements Check {
         0,
         new ErrorBudget(remedies.noise(noise, new NoiseLaw.Chi(y.length)), biases, unmeasured),
         scale);
+  }
+
+  /** ∫∇ψ·∇V dt ≤ √(∫|∇V|² dt) for whitened ψ, with the gradient that half a bin makes. */
+  private static double binned(Course.Run window) {
+    NodeEstimates n = window.first();
+    double curvature = n.laplacian() instanceof Estimate.Known k ? Math.abs(k.value()) : 0;
+    double duration = window.times().getLast() - window.times().getFirst();
+    return n.resolution() * curvature * Math.sqrt(duration);
   }
 
   private static double quadrature(Residual full, Whitening whitening) {
