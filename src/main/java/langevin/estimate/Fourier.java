@@ -1,14 +1,17 @@
 package langevin.estimate;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The discrete Fourier transform of a power-of-two length, in place, radix 2. Only its table of
  * cosines and sines takes long to make, so each length has one instance for all threads.
  */
 public final class Fourier {
-  private static final AtomicReferenceArray<Fourier> OF_LENGTH =
-      new AtomicReferenceArray<>(Integer.SIZE);
+  /**
+   * By the exponent of 2. Threads may make the same one twice; all its fields are final, so whoever
+   * finds one finds it whole.
+   */
+  private static final @Nullable Fourier[] OF_LENGTH = new @Nullable Fourier[Integer.SIZE];
 
   private final int n;
 
@@ -30,12 +33,12 @@ public final class Fourier {
       throw new IllegalArgumentException("length " + n + " is not a power of two");
     }
     int exponent = Integer.numberOfTrailingZeros(n);
-    Fourier known = OF_LENGTH.get(exponent);
+    Fourier known = OF_LENGTH[exponent];
     if (known != null) {
       return known;
     }
     Fourier made = new Fourier(n);
-    OF_LENGTH.set(exponent, made);
+    OF_LENGTH[exponent] = made;
     return made;
   }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
 import langevin.potential.Wells;
+import langevin.text.Numerals;
 
 /**
  * A number reported of the ensemble at every observed time: its column with the standard error, how
@@ -131,7 +132,7 @@ public enum Quantity {
       int wells = wells(conditions);
       if (wells == 0) return Optional.of("the landscape tells no wells apart");
       return wells > MOST_WELLS
-          ? Optional.of("it has %,d wells, more than %d".formatted(wells, MOST_WELLS))
+          ? Optional.of("it has " + Numerals.grouped(wells) + " wells, more than " + MOST_WELLS)
           : Optional.empty();
     }
 

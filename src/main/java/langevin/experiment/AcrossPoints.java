@@ -35,9 +35,11 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
     if (judged < points.size()) {
       String where = judged == 0 ? "" : ", those of " + where(CheckRecord.Point::judged);
       parts.add(
-          "judged at %s of %,d points%s"
+          "judged at %s of %s points%s"
               .formatted(
-                  judged == 0 ? "none" : String.format("%,d", judged), points.size(), where));
+                  judged == 0 ? "none" : Numerals.grouped(judged),
+                  Numerals.grouped(points.size()),
+                  where));
     }
     if (judged > 0) parts.addAll(outcomes(judged));
     points.stream()
@@ -57,8 +59,8 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
       } else if (count > 0) {
         outcomes.add(
             word.equals("holds")
-                ? "holds at %,d".formatted(count)
-                : "%s at %,d, %s".formatted(word, count, where(so)));
+                ? "holds at " + Numerals.grouped(count)
+                : "%s at %s, %s".formatted(word, Numerals.grouped(count), where(so)));
       }
     }
     return outcomes;
@@ -95,7 +97,7 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
     String named = String.join(" and at ", those.stream().limit(NAMED).map(this::place).toList());
     return those.size() <= NAMED
         ? named
-        : "%s and at %,d more".formatted(named, those.size() - NAMED);
+        : named + " and at " + Numerals.grouped(those.size() - NAMED) + " more";
   }
 
   private static TreeSet<Double> values(String column, List<CheckRecord.Point> of) {
@@ -112,7 +114,9 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
     }
     String named =
         String.join(" and ", some.stream().limit(NAMED).map(Numerals::shortest).toList());
-    return some.size() <= NAMED ? named : named + " and %,d more".formatted(some.size() - NAMED);
+    return some.size() <= NAMED
+        ? named
+        : named + " and " + Numerals.grouped(some.size() - NAMED) + " more";
   }
 
   private static String name(String column) {

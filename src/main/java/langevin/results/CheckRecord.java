@@ -89,6 +89,7 @@ public record CheckRecord(
       members.put("at", new Json.Members(place));
       members.putAll(check.members());
       members.put("correction", Json.of(check.correction));
+      members.put("terms", Json.of(check.terms.stream().map(Term::toJson).toList()));
       members.remove("name");
       members.remove("label");
       members.put("verdict", Json.of(word()));
@@ -105,7 +106,7 @@ public record CheckRecord(
       for (String common : List.of("name", "label")) {
         members.put(common, Json.of(whole.text(common)));
       }
-      return new Point(at, judged, alone(new Json.Members(members), List.of(), "", List.of()));
+      return new Point(at, judged, alone(new Json.Members(members), terms(json), "", List.of()));
     }
   }
 

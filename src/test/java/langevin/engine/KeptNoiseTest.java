@@ -1,9 +1,12 @@
-package langevin.random;
+package langevin.engine;
 
 import static langevin.simd.Lanes.FLOATS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import langevin.random.GaussianNoise;
+import langevin.random.Noise;
+import langevin.random.Streams;
 import langevin.simd.Lanes;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package langevin.random;
+package langevin.engine;
 
 import static langevin.simd.Lanes.FLOATS;
 
@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import langevin.random.Noise;
 import org.jspecify.annotations.Nullable;
 
 /**
