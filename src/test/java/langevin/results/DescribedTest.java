@@ -46,14 +46,13 @@ class DescribedTest {
             CheckRecord.Verdict.HOLDS,
             "");
     assertThat(names(CheckRecord.MEMBERS)).containsExactlyElementsOf(members(check.toJson()));
-    // A point repeats the numbers, and says where it is; its name and what it rests on are the
-    // check's.
+    // A point repeats the numbers, and says where it is; its name is the check's.
     CheckRecord sweep =
         check.across("", List.of(new CheckRecord.Point(Map.of("gain", 2.0), true, check)));
     Json.Members point = ((Json.Members) sweep.toJson()).objects("points").getFirst();
     Set<String> expected = new LinkedHashSet<>(List.of("at"));
     expected.addAll(names(CheckRecord.MEMBERS));
-    expected.removeAll(List.of("name", "label", "terms", "across", "points"));
+    expected.removeAll(List.of("name", "label", "across", "points"));
     assertThat(members(point)).containsExactlyElementsOf(expected);
   }
 
