@@ -19,7 +19,6 @@ import static langevin.experiment.particles.ParticleKeys.TEMPERATURE;
 import static langevin.experiment.particles.ParticleKeys.UNTIL;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,22 +171,20 @@ public final class ParticleKind implements Kind {
         files);
   }
 
-  /** {@inheritDoc} Points with one generator draw the same noise, but once. */
+  /**
+   * {@inheritDoc} Points with one generator draw the same noise, but once. Where they have several,
+   * as a sweep over seeds has, nothing is kept: each would fill its own memory.
+   */
   @Override
   public List<List<Unit>> units(List<Scenario> points, int parts) {
-    if (points.size() == 1) {
+    List<ParticleScenario> scenarios = points.stream().map(ParticleScenario.class::cast).toList();
+    List<ParticleScenario.Generator> generators =
+        scenarios.stream().map(ParticleScenario::generator).distinct().toList();
+    if (points.size() == 1 || generators.size() > 1) {
       return Kind.super.units(points, parts);
     }
-    Map<ParticleScenario.Generator, Noise> common = new HashMap<>();
-    List<List<Unit>> units = new ArrayList<>();
-    for (Scenario point : points) {
-      ParticleScenario scenario = (ParticleScenario) point;
-      Noise noise =
-          common.computeIfAbsent(
-              scenario.generator(), generator -> new KeptNoise(generator.noise()));
-      units.add(new Ensemble(scenario, noise).units(parts));
-    }
-    return units;
+    Noise common = new KeptNoise(generators.getFirst().noise());
+    return scenarios.stream().map(point -> new Ensemble(point, common).units(parts)).toList();
   }
 
   private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {
