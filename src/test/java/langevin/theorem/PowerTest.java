@@ -76,7 +76,7 @@ class PowerTest {
     agrees(r.get(Quantity.FISHER_INFORMATION).orElseThrow(), 8.005924239);
     double[] grid = a.density().orElseThrow().axes().getFirst();
     double mass = 0;
-    for (double rho : a.density().orElseThrow().values().getFirst()) {
+    for (double rho : a.density().orElseThrow().rows().getFirst().values()) {
       mass += rho * (grid[1] - grid[0]);
     }
     assertThat(mass).isCloseTo(1, within(1e-3));
