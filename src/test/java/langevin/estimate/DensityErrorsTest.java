@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -20,12 +21,12 @@ final class DensityErrorsTest {
   private static final int SEEDS = 40;
 
   /** A law to draw from, and its density up to a constant. */
-  private record Law(
+  record Law(
       Domain domain,
       int dimension,
       double floor,
       ToDoubleFunction<double[]> density,
-      java.util.function.Function<RandomGenerator, double[]> draw) {}
+      Function<RandomGenerator, double[]> draw) {}
 
   static Stream<Arguments> laws() {
     Box unit = new Box(List.of(0.0), List.of(1.0));

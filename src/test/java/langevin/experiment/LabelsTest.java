@@ -87,17 +87,17 @@ class LabelsTest {
   void whateverTheSourcesCiteIsThere() throws IOException {
     Pattern cited =
         Pattern.compile(
-            "theory\\.md ((?:[A-H]\\d+(?:, )?)+)"
-                + "|(estimators|memory)\\.md sections? ((?:\\d[a-z]?(?:, | and )?)+)");
+            "theory\\.md ([A-H]\\d+(?:, [A-H]\\d+)*)"
+                + "|(estimators|memory)\\.md sections? (\\d[a-z]?(?:(?:, | and )\\d[a-z]?)*)");
     Set<String> labels = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
         String text = Files.readString(file).replaceAll("\\s+(\\* )?", " ");
         for (MatchResult found : cited.matcher(text).results().toList()) {
           if (found.group(1) != null) {
-            labels.addAll(List.of(found.group(1).split(", ")));
+            labels.addAll(List.of(found.group(1).split(", ", -1)));
           } else {
-            for (String section : found.group(3).split(", | and ")) {
+            for (String section : found.group(3).split(", | and ", -1)) {
               labels.add(found.group(2) + ".md section " + section);
             }
           }
