@@ -75,7 +75,7 @@ record Cloud(CoupledLevels<Observation> ladder, Geometry geometry) {
       batches.stream().skip(1).forEach(sum::merge);
       clouds.add(sum);
     }
-    Geometry geometry = Geometry.covering(conditions.domain(), pilot.full().times(), clouds);
+    Geometry geometry = Geometry.covering(conditions, pilot.full().times(), clouds);
     return new Cloud(
         run(
             setup(conditions, start, timeline, particles, Partition.GROUPS, seed, companion),

@@ -3,6 +3,7 @@ package langevin.estimate.line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Density;
 import langevin.estimate.Observation;
@@ -15,8 +16,9 @@ public final class LineDensity {
   private LineDensity() {}
 
   /**
-   * ρ̂ at the given times on {@link #POINTS} equidistant points over all that is occupied; negative
-   * lobes of the kernel are cut to 0. Times without a density (a point law) are left out.
+   * ρ̂ at the given times on {@link #POINTS} equidistant points over all that is occupied, a ring's
+   * over the whole of it; negative lobes of the kernel are cut to 0. Times without a density (a
+   * point law) are left out.
    *
    * @param batches per time, all of them {@link LineObservation}s
    * @return empty if no time has a density
@@ -46,6 +48,17 @@ public final class LineDensity {
     }
     if (kept.isEmpty()) {
       return Optional.empty();
+    }
+    switch (domain) {
+      case Domain.Unbounded _ -> {}
+      case Domain.Periodic(Box box) -> {
+        low = box.lower().getFirst();
+        high = box.upper().getFirst();
+      }
+      case Domain.Reflecting(Box box) -> {
+        low = Math.max(low, box.lower().getFirst());
+        high = Math.min(high, box.upper().getFirst());
+      }
     }
     double[] grid = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {

@@ -1,0 +1,90 @@
+package langevin.estimate.line;
+
+/**
+ * What a kernel smooths away, read off the empirical characteristic function φ̂ (estimators.md
+ * section 3): |φ̂(k)|² − 1/N is an unbiased estimate of |φ(k)|², so Σ (|φ̂|² − 1/N)(1 − K(kb))² is
+ * one of the integrated squared bias, free of any pilot, and its noise is known.
+ */
+final class SmoothedAway {
+  /** Octaves of the frequency each stand for a test; their noise is the sum of many terms. */
+  private static final double BEYOND_NOISE = 7;
+
+  /** Lowest frequency looked at, in 1/b: there the fourth-order kernel takes off 10⁻⁴. */
+  private static final double LOWEST = 0.25;
+
+  /** Bandwidths tried per octave. */
+  private static final int PER_OCTAVE = 8;
+
+  private final double[] excess;
+  private final double noise;
+  private final double unit;
+  private final double correlated;
+
+  /**
+   * @param re real part of the transform of the counts on an equidistant grid
+   * @param im imaginary part
+   * @param spacing of the grid
+   */
+  SmoothedAway(double[] re, double[] im, double spacing, double particles) {
+    excess = new double[re.length / 2];
+    noise = 1 / particles;
+    unit = 2 * Math.PI / (re.length * spacing);
+    double total = 1;
+    for (int k = 1; k < excess.length; k++) {
+      excess[k] = (re[k] * re[k] + im[k] * im[k]) / (particles * particles) - noise;
+      total += 2 * Math.max(0, excess[k] - 3 * noise);
+    }
+    // Frequencies closer than the inverse of the cloud's extent share their noise.
+    correlated = total;
+  }
+
+  private static double multiplier(double w) {
+    double q = w * w / 2;
+    return q > 700 ? 0 : StrictMath.exp(-q) * (1 + q);
+  }
+
+  /** Whether a kernel of width b smooths away more than noise, in some octave of frequencies. */
+  boolean beyondNoise(double b) {
+    int k = Math.max(1, (int) Math.ceil(LOWEST / (b * unit)));
+    while (k < excess.length) {
+      int end = (int) Math.min(excess.length, 2L * k);
+      double sum = 0;
+      double weights = 0;
+      for (; k < end; k++) {
+        double lost = 1 - multiplier(k * unit * b);
+        double weight = lost * lost;
+        sum += weight * excess[k];
+        weights += weight * weight;
+      }
+      // Where the terms are few, their law is exponential rather than normal.
+      double deviation = noise * (Math.sqrt(weights * correlated) + 1);
+      if (sum > BEYOND_NOISE * deviation) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The bandwidth of least estimated mean integrated square error, Σ (|φ̂|² − 1/N)(1 − K)² + K²/N,
+   * between two bounds.
+   */
+  double bandwidth(double least, double most) {
+    double best = least;
+    double smallest = Double.POSITIVE_INFINITY;
+    int steps = (int) Math.ceil(PER_OCTAVE * StrictMath.log(most / least) / StrictMath.log(2));
+    for (int i = 0; i <= steps; i++) {
+      double b = least * StrictMath.pow(most / least, (double) i / Math.max(1, steps));
+      double error = 0;
+      for (int k = 1; k < excess.length; k++) {
+        double kept = multiplier(k * unit * b);
+        error += (1 - kept) * (1 - kept) * excess[k] + kept * kept * noise;
+      }
+      if (error < smallest) {
+        smallest = error;
+        best = b;
+      }
+    }
+    return best;
+  }
+}
