@@ -122,7 +122,7 @@ record LineSample(double[] centre, double width, double[] pooled, int[][] batche
   /** Whether bins are hardly wider than the rounding of the positions in them. */
   boolean exact() {
     double largest = Math.max(Math.abs(centre[0]), Math.abs(centre[centre.length - 1]));
-    return width <= 0x1p-40 * largest;
+    return width <= 0x1p-40 * Math.max(largest, 0x1p-18);
   }
 
   /** Bins on either side between which a jump is looked for. */
