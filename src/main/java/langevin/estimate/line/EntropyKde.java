@@ -30,7 +30,7 @@ final class EntropyKde {
 
   private static final int TORUS_GRID = 4096;
 
-  private static final int FINEST_GRID = 1 << 18;
+  private static final int FINEST_GRID = 1 << 16;
 
   /** A torus of coarser grid than so many points per bandwidth is given a finer one. */
   private static final double POINTS_PER_BANDWIDTH = 6;
@@ -148,14 +148,13 @@ final class EntropyKde {
           "the particles sit on too few distinct positions, or a few lie so far out that the bulk"
               + " is not resolved; such a law has no density to estimate");
     }
-    int grid = TORUS_GRID;
-    EntropyKde kde = new EntropyKde(sample, domain, spread, grid);
-    while (kde.periodic
-        && kde.spacing > sample.width() / 2
-        && kde.bandwidth < POINTS_PER_BANDWIDTH * kde.spacing
-        && grid < FINEST_GRID) {
-      grid *= 2;
-      kde = new EntropyKde(sample, domain, spread, grid);
+    EntropyKde kde = new EntropyKde(sample, domain, spread, TORUS_GRID);
+    if (kde.periodic && kde.bandwidth < POINTS_PER_BANDWIDTH * kde.spacing) {
+      double points = kde.spacing * TORUS_GRID / sample.width();
+      int grid = Integer.highestOneBit((int) Math.clamp(points, 2, FINEST_GRID / 2 + 1) - 1) * 2;
+      if (grid > TORUS_GRID) {
+        kde = new EntropyKde(sample, domain, spread, grid);
+      }
     }
     return new Fit.Made(kde);
   }

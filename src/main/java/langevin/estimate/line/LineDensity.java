@@ -17,8 +17,8 @@ public final class LineDensity {
 
   /**
    * ρ̂ at the given times on {@link #POINTS} equidistant points over all that is occupied, a ring's
-   * over the whole of it; negative lobes of the kernel are cut to 0. Times without a density (a
-   * point law) are left out.
+   * over the whole of it and of mass 1; negative lobes of the kernel are cut to 0. Times without a
+   * density (a point law) are left out.
    *
    * @param batches per time, all of them {@link LineObservation}s
    * @return empty if no time has a density
@@ -70,8 +70,22 @@ public final class LineDensity {
       for (int i = 0; i < POINTS; i++) {
         rho[i] = Math.max(0, kde.density(grid[i]));
       }
+      if (domain instanceof Domain.Periodic) {
+        normalise(rho, grid);
+      }
       values.add(rho);
     }
     return Optional.of(new Density(List.of(grid), kept, values));
+  }
+
+  /** The cut lobes leave a mass a little above 1; around a whole ring it is known to be 1. */
+  private static void normalise(double[] rho, double[] grid) {
+    double mass = 0;
+    for (int i = 0; i + 1 < rho.length; i++) {
+      mass += (grid[i + 1] - grid[i]) * (rho[i] + rho[i + 1]) / 2;
+    }
+    for (int i = 0; i < rho.length; i++) {
+      rho[i] /= mass;
+    }
   }
 }

@@ -236,6 +236,9 @@ public record LineEstimates(
   /** Most functions a fit is given, where those of {@link #functions} leave something out. */
   private static final int MOST_FUNCTIONS = 160;
 
+  /** Squared functions times bins of the largest fit: some tens of milliseconds. */
+  private static final double MOST_PRODUCTS = 3e7;
+
   /** Beyond this part of the whole, what a fit leaves out is no bar any more. */
   private static final double LOST = 0.3;
 
@@ -277,7 +280,9 @@ public record LineEstimates(
     Fitted plain = fitted(sample, landscape, conditions, functions);
     if (effort.refined()) {
       Fitted rich = fitted(sample, landscape, conditions, functions + functions / 2);
-      while (plain.leavesOut(rich) && 2 * functions <= MOST_FUNCTIONS) {
+      while (plain.leavesOut(rich)
+          && 2 * functions <= MOST_FUNCTIONS
+          && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
         functions *= 2;
         Fitted finer = fitted(sample, landscape, conditions, functions);
         if (finer.degenerate()) {

@@ -7,13 +7,16 @@ package langevin.estimate.line;
  */
 final class SmoothedAway {
   /** Octaves of the frequency each stand for a test; their noise is the sum of many terms. */
-  private static final double BEYOND_NOISE = 7;
+  private static final double BEYOND_NOISE = 4;
 
   /** Lowest frequency looked at, in 1/b: there the fourth-order kernel takes off 10⁻⁴. */
   private static final double LOWEST = 0.25;
 
   /** Bandwidths tried per octave. */
   private static final int PER_OCTAVE = 8;
+
+  /** Of frequencies beyond this over b nothing passes the kernel. */
+  private static final double GONE = 8;
 
   private final double[] excess;
   private final double noise;
@@ -70,16 +73,22 @@ final class SmoothedAway {
    * between two bounds.
    */
   double bandwidth(double least, double most) {
+    double[] beyond = new double[excess.length + 1];
+    for (int k = excess.length - 1; k > 0; k--) {
+      beyond[k] = beyond[k + 1] + excess[k];
+    }
     double best = least;
     double smallest = Double.POSITIVE_INFINITY;
     int steps = (int) Math.ceil(PER_OCTAVE * StrictMath.log(most / least) / StrictMath.log(2));
     for (int i = 0; i <= steps; i++) {
       double b = least * StrictMath.pow(most / least, (double) i / Math.max(1, steps));
       double error = 0;
-      for (int k = 1; k < excess.length; k++) {
+      int k = 1;
+      for (; k < excess.length && k * unit * b < GONE; k++) {
         double kept = multiplier(k * unit * b);
         error += (1 - kept) * (1 - kept) * excess[k] + kept * kept * noise;
       }
+      error += beyond[k];
       if (error < smallest) {
         smallest = error;
         best = b;
