@@ -12,8 +12,8 @@ import langevin.estimate.Fourier;
  *
  * <p>That bandwidth's pilots know the spread of the whole cloud only, so what they smooth away is
  * looked for ({@link SmoothedAway}): where it is more than noise, the bandwidth is the one of least
- * estimated mean integrated square error instead, and the bar has a comparison with half and a
- * quarter of it, which also sees jumps.
+ * estimated mean integrated square error instead, and the bar has a comparison with √2 b and 2b,
+ * which also sees jumps.
  *
  * <p>The plug-in −∫ρ̂ log ρ̂ and the leave-one-out −(1/N) Σ log ρ̂_{−i}(x_i) have opposite leading
  * bias ∓½∫Var(ρ̂)/ρ, so their mean is the estimate and half their difference the bias bar.
@@ -35,10 +35,10 @@ final class EntropyKde {
   /** A torus of coarser grid than so many points per bandwidth is given a finer one. */
   private static final double POINTS_PER_BANDWIDTH = 6;
 
-  /** Successive halvings of the bandwidth must change S by less and less, at least so. */
-  private static final double CONVERGING = 0.75;
+  /** Successive steps of √2 in the bandwidth must change S by less and less, at least so. */
+  private static final double CONVERGING = 0.8;
 
-  /** What halving changes less than this part of S's unit is no obstacle, however slowly. */
+  /** What a step changes less than this part of S's unit is no obstacle, however slowly. */
   private static final double SMALL = 1e-3;
 
   private static final String UNRESOLVED =
@@ -239,13 +239,13 @@ final class EntropyKde {
     double[] influence = sample.influence(fine.minusLog, sample.mean(fine.minusLog));
     if (rough) {
       // What is smoothed away is bounded only where it is seen to shrink with the bandwidth.
-      double twice = entropy(2 * bandwidth);
+      double twice = entropy(Math.sqrt(2) * bandwidth);
       double change = Math.abs(value - twice);
-      double ratio = change / Math.abs(twice - entropy(4 * bandwidth));
+      double ratio = change / Math.abs(twice - entropy(2 * bandwidth));
       if (change > SMALL && ratio > CONVERGING) {
         return new Estimate.Absent(UNRESOLVED);
       }
-      // A geometric series goes on like this: 1 for a jump, whose bias is of first order in b.
+      // A geometric series goes on like this; for a jump the bias is of first order in b.
       bias += change * Math.clamp(ratio / (1 - ratio), 0.25, CONVERGING / (1 - CONVERGING));
     }
     return Estimate.finite(

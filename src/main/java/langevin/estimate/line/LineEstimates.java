@@ -56,6 +56,34 @@ public record LineEstimates(
       "the landscape varies within the bins that positions are counted in, because a few particles"
           + " lie far out";
 
+  /** Variation of V′ within bins, as part of V′, beyond which a density may vary there as well. */
+  private static final double RESOLVED = 0.2;
+
+  private static final String FINER_THAN_BINS =
+      "the landscape varies within the bins that positions are counted in, and the density may do"
+          + " so too";
+
+  /** Whether bins show the shape of the landscape, and so of a density that follows it. */
+  private static boolean landscapeIsResolved(
+      double time, LineSample sample, LineLandscape landscape, Conditions conditions) {
+    int bins = sample.centre().length;
+    double[] within = new double[bins];
+    for (int place = 0; place < 4; place++) {
+      double[] x = new double[bins];
+      double offset = ((place + 0.5) / 4 - 0.5) * sample.width();
+      for (int i = 0; i < bins; i++) {
+        x[i] = sample.centre()[i] + offset;
+      }
+      double[] g = LineLandscape.at(time, x, conditions.potential()).gradient();
+      for (int i = 0; i < bins; i++) {
+        double d = g[i] - landscape.gradient()[i];
+        within[i] += d * d / 4;
+      }
+    }
+    double square = sample.mean(landscape.squaredGradient());
+    return sample.mean(within) <= RESOLVED * RESOLVED * square;
+  }
+
   /** Bars below this part of the standard error would change nothing that is printed. */
   private static final double NEGLIGIBLE = 0.1;
 
@@ -100,7 +128,9 @@ public record LineEstimates(
     Density density =
         farOut
             ? Density.none(FAR_OUT, means, conditions)
-            : Density.of(every, sample, landscape, means, conditions, effort);
+            : means.resolution == 0 && !landscapeIsResolved(time, sample, landscape, conditions)
+                ? Density.none(FINER_THAN_BINS, means, conditions)
+                : Density.of(every, sample, landscape, means, conditions, effort);
     return new LineEstimates(
         time,
         moments,
@@ -291,7 +321,9 @@ public record LineEstimates(
         plain = finer;
         rich = fitted(sample, landscape, conditions, functions + functions / 2);
       }
-      plain = plain.withBias(rich, rounding(sample, landscape, means, temperature));
+      double rounding = rounding(sample, landscape, means, temperature);
+      double square = temperature * temperature;
+      plain = plain.withBias(rich, rounding, square > 0 ? rounding / square : 0);
     }
     return new Scores(
         temperature == 0 ? means.squaredGradient : plain.dissipation.estimate,
@@ -363,11 +395,12 @@ public record LineEstimates(
 
     /**
      * @param rounding of D
+     * @param roundingOfInformation of I
      */
-    Fitted withBias(Fitted rich, double rounding) {
+    Fitted withBias(Fitted rich, double rounding, double roundingOfInformation) {
       return new Fitted(
           dissipation.withBias(rich.dissipation, rounding),
-          information.withBias(rich.information, 0));
+          information.withBias(rich.information, roundingOfInformation));
     }
   }
 

@@ -126,12 +126,12 @@ record LineSample(double[] centre, double width, double[] pooled, int[][] batche
   }
 
   /** Bins on either side between which a jump is looked for. */
-  static final int JUMP_BINS = 4;
+  static final int JUMP_BINS = 8;
 
   /** Standard deviations of a difference of counts that chance does not reach in 10⁵ bins. */
   private static final double JUMP_DEVIATIONS = 5.5;
 
-  /** The difference over the sum of two counts on level ground; noise included where it is low. */
+  /** The difference over the sum of two counts on level ground, beside 1.5 deviations. */
   private static final double LEVEL = 0.2;
 
   /** A density that is resolved does not change so much within so few bins. */
@@ -153,21 +153,23 @@ record LineSample(double[] centre, double width, double[] pooled, int[][] batche
     int n = pooled.length;
     double deviation = 0;
     double place = Double.NaN;
-    for (int edge = -JUMP_BINS; edge <= n + JUMP_BINS; edge++) {
-      double x = centre[0] + (edge - 0.5) * width;
-      if (x - (JUMP_BINS + 1) * width < low || x + (JUMP_BINS + 1) * width > high) {
-        continue;
-      }
-      double left = 0;
-      double right = 0;
-      for (int j = 0; j < JUMP_BINS; j++) {
-        left += at(edge - 1 - j);
-        right += at(edge + j);
-      }
-      double z = Math.abs(right - left) / Math.sqrt(Math.max(1, right + left));
-      if (z > JUMP_DEVIATIONS && z > deviation && sharp(edge, right > left)) {
-        deviation = z;
-        place = x;
+    for (int bins = JUMP_BINS / 2; bins <= JUMP_BINS; bins *= 2) {
+      for (int edge = -bins; edge <= n + bins; edge++) {
+        double x = centre[0] + (edge - 0.5) * width;
+        if (x - (bins + 1) * width < low || x + (bins + 1) * width > high) {
+          continue;
+        }
+        double left = 0;
+        double right = 0;
+        for (int j = 0; j < bins; j++) {
+          left += at(edge - 1 - j);
+          right += at(edge + j);
+        }
+        double z = Math.abs(right - left) / Math.sqrt(Math.max(1, right + left));
+        if (z > JUMP_DEVIATIONS && z > deviation && sharp(edge, bins / 2, right > left)) {
+          deviation = z;
+          place = x;
+        }
       }
     }
     return Double.isNaN(place) ? OptionalDouble.empty() : OptionalDouble.of(place);
@@ -177,16 +179,17 @@ record LineSample(double[] centre, double width, double[] pooled, int[][] batche
    * Whether the change is between the bins next to the edge, and those on its high side lie level:
    * on the flank of a peak they still rise.
    */
-  private boolean sharp(int edge, boolean rising) {
+  private boolean sharp(int edge, int bins, boolean rising) {
     double low = 0;
     double near = 0;
     double far = 0;
-    for (int j = 0; j < JUMP_BINS / 2; j++) {
+    for (int j = 0; j < bins; j++) {
       low += at(rising ? edge - 1 - j : edge + j);
       near += at(rising ? edge + j : edge - 1 - j);
-      far += at(rising ? edge + JUMP_BINS / 2 + j : edge - 1 - JUMP_BINS / 2 - j);
+      far += at(rising ? edge + bins + j : edge - 1 - bins - j);
     }
-    return near > JUMP_FACTOR * low && Math.abs(far - near) < LEVEL * (far + near);
+    return near > JUMP_FACTOR * low
+        && Math.abs(far - near) < LEVEL * (far + near) + 1.5 * Math.sqrt(far + near);
   }
 
   private double at(int bin) {
