@@ -21,7 +21,7 @@ class EstimateRoomsTest {
   private static final Map<String, Set<String>> MAY =
       Map.of(
           "", Set.of(),
-          ".line", Set.of(""),
+          ".line", Set.of("", ".space"),
           ".space", Set.of(""),
           ".plane", Set.of("", ".space"),
           ".geometry", Set.of("", ".line", ".plane", ".space"));

@@ -61,7 +61,11 @@ public sealed interface Geometry {
 
   /** The geometry of the scale's dimension, without what a pilot could tell. */
   static Geometry of(Scale scale) {
-    return covering(scale, List.of(), List.of());
+    return switch (scale.dimension()) {
+      case 1 -> new Line(scale, false);
+      case 2 -> new Plane(new PlaneFrames(scale, List.of()));
+      default -> new Space(scale);
+    };
   }
 
   /** Coordinates u = x. */
@@ -69,31 +73,39 @@ public sealed interface Geometry {
     return of(Scale.unit(dimension));
   }
 
+  /** What a pilot ensemble is seen with: coordinates u = x, and all that {@link #covering} asks. */
+  static Geometry pilot(int dimension) {
+    return dimension == 1 ? new Line(Scale.unit(1), true) : unit(dimension);
+  }
+
   /**
-   * The geometry with coordinates that fit what a small pilot ensemble did.
+   * The geometry with coordinates that fit what a small pilot ensemble did, and on a line with sums
+   * over particles where the landscape varies too fast for bins.
    *
    * @param times of the pilot's observations
-   * @param pilot what was seen then, at least at the first and the last time
+   * @param pilot what was seen then by the probe of {@link #pilot}, at least at the first and the
+   *     last time
    * @throws IllegalArgumentException if the pilot is empty
    */
-  static Geometry covering(Domain domain, List<Double> times, List<Observation> pilot) {
-    Scale scale = Scale.covering(domain, pilot);
-    return domain instanceof Domain.Unbounded ? covering(scale, times, pilot) : of(scale);
+  static Geometry covering(Conditions conditions, List<Double> times, List<Observation> pilot) {
+    Scale scale = Scale.covering(conditions.domain(), pilot);
+    if (scale.dimension() == 1) {
+      return new Line(scale, !LineEstimates.binsSuffice(times, pilot, conditions.potential()));
+    }
+    return conditions.domain() instanceof Domain.Unbounded && scale.dimension() == 2
+        ? new Plane(PlaneFrames.covering(scale, times, pilot))
+        : of(scale);
   }
 
-  private static Geometry covering(Scale scale, List<Double> times, List<Observation> pilot) {
-    return switch (scale.dimension()) {
-      case 1 -> new Line(scale);
-      case 2 -> new Plane(PlaneFrames.covering(scale, times, pilot));
-      default -> new Space(scale);
-    };
-  }
-
-  /** One dimension: a histogram. */
-  record Line(Scale scale) implements Geometry {
+  /**
+   * One dimension: a histogram.
+   *
+   * @param summed whether the landscape is summed over particles, because bins are too wide for it
+   */
+  record Line(Scale scale, boolean summed) implements Geometry {
     @Override
     public Probe<Observation> probe(Set<Sums> wanted) {
-      return new LineProbe();
+      return summed ? new LineProbe(scale, wanted.contains(Sums.WEAK_FORM)) : new LineProbe();
     }
 
     @Override

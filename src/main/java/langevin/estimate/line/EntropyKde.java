@@ -11,11 +11,17 @@ import langevin.estimate.Fourier;
  * fast Fourier transform: multiplier e^{−q}(1 + q), q = b²k²/2, kernel (3 − u²)φ(u)/2, b = 1.5
  * times the {@link SheatherJones} bandwidth (estimators.md section 3).
  *
+ * <p>That bandwidth's pilots know the spread of the whole cloud only, so what they smooth away is
+ * looked for ({@link SmoothedAway}): where it is more than noise, the bandwidth is the one of least
+ * estimated mean integrated square error instead, and the bar has a comparison with √2 b and 2b,
+ * which also sees jumps.
+ *
  * <p>The plug-in −∫ρ̂ log ρ̂ and the leave-one-out −(1/N) Σ log ρ̂_{−i}(x_i) have opposite leading
  * bias ∓½∫Var(ρ̂)/ρ, so their mean is the estimate and half their difference the bias bar.
  * Unbounded, the grid is the bins; on a torus the counts are first spread linearly over a grid of
- * the period; between reflecting walls they are mirrored evenly, which costs O(b³) where ρ has a
- * slope at the wall, so there the change under b → b/√2 is added to the bias bar.
+ * the period, as fine as the bins where the bandwidth asks for it; between reflecting walls they
+ * are mirrored evenly, which costs O(b³) where ρ has a slope at the wall, so there the change under
+ * b → b/√2 is added to the bias bar.
  */
 final class EntropyKde {
   private static final double WIDENING = 1.5;
@@ -24,6 +30,21 @@ final class EntropyKde {
   private static final double BINS_PER_BANDWIDTH = 2;
 
   private static final int TORUS_GRID = 4096;
+
+  private static final int FINEST_GRID = 1 << 16;
+
+  /** A torus of coarser grid than so many points per bandwidth is given a finer one. */
+  private static final double POINTS_PER_BANDWIDTH = 6;
+
+  /** Successive steps of √2 in the bandwidth must change S by less and less, at least so. */
+  private static final double CONVERGING = 0.8;
+
+  /** What a step changes less than this part of S's unit is no obstacle, however slowly. */
+  private static final double SMALL = 1e-3;
+
+  private static final String UNRESOLVED =
+      "the density has structure as fine as the bins that positions are counted in, a needle or"
+          + " positions that many particles share, which no bandwidth resolves";
 
   private final Fourier fourier;
   private final double[] re;
@@ -35,8 +56,9 @@ final class EntropyKde {
   private final double bandwidth;
   private final double[] density;
   private final LineSample sample;
+  private final boolean rough;
 
-  private EntropyKde(LineSample sample, Domain domain, double spread) {
+  private EntropyKde(LineSample sample, Domain domain, double spread, int grid) {
     this.sample = sample;
     double n = sample.particles();
     switch (domain) {
@@ -56,10 +78,10 @@ final class EntropyKde {
         mirrored = false;
       }
       case Domain.Periodic(Box box) -> {
-        fourier = Fourier.ofLength(TORUS_GRID);
-        re = new double[TORUS_GRID];
-        im = new double[TORUS_GRID];
-        spacing = (box.upper().getFirst() - box.lower().getFirst()) / TORUS_GRID;
+        fourier = Fourier.ofLength(grid);
+        re = new double[grid];
+        im = new double[grid];
+        spacing = (box.upper().getFirst() - box.lower().getFirst()) / grid;
         origin = box.lower().getFirst();
         periodic = true;
         mirrored = false;
@@ -68,12 +90,12 @@ final class EntropyKde {
         }
       }
       case Domain.Reflecting(Box box) -> {
-        fourier = Fourier.ofLength(2 * TORUS_GRID);
-        re = new double[2 * TORUS_GRID];
-        im = new double[2 * TORUS_GRID];
+        fourier = Fourier.ofLength(2 * grid);
+        re = new double[2 * grid];
+        im = new double[2 * grid];
         double wall = box.lower().getFirst();
         double extent = box.upper().getFirst() - wall;
-        spacing = extent / TORUS_GRID;
+        spacing = extent / grid;
         origin = wall + spacing / 2;
         periodic = true;
         mirrored = true;
@@ -86,7 +108,11 @@ final class EntropyKde {
     fourier.forward(re, im);
     double period = spacing * re.length;
     double sj = new SheatherJones(re, im, period, n).bandwidth(spread, spacing / 10);
-    bandwidth = WIDENING * sj;
+    double smooth = WIDENING * sj;
+    SmoothedAway away = new SmoothedAway(re, im, spacing, n);
+    double least = BINS_PER_BANDWIDTH * Math.max(spacing, sample.width());
+    rough = smooth < least || away.beyondNoise(smooth);
+    bandwidth = rough ? away.bandwidth(least, Math.max(4 * least, smooth)) : smooth;
     density = smooth(bandwidth);
   }
 
@@ -123,10 +149,13 @@ final class EntropyKde {
           "the particles sit on too few distinct positions, or a few lie so far out that the bulk"
               + " is not resolved; such a law has no density to estimate");
     }
-    EntropyKde kde = new EntropyKde(sample, domain, spread);
-    if (kde.bandwidth < BINS_PER_BANDWIDTH * kde.spacing) {
-      return new Fit.Refused(
-          "many particles share the same positions; such a law has no density to estimate");
+    EntropyKde kde = new EntropyKde(sample, domain, spread, TORUS_GRID);
+    if (kde.periodic && kde.bandwidth < POINTS_PER_BANDWIDTH * kde.spacing) {
+      double points = kde.spacing * TORUS_GRID / sample.width();
+      int grid = Integer.highestOneBit((int) Math.clamp(points, 2, FINEST_GRID / 2 + 1) - 1) * 2;
+      if (grid > TORUS_GRID) {
+        kde = new EntropyKde(sample, domain, spread, grid);
+      }
     }
     return new Fit.Made(kde);
   }
@@ -243,8 +272,24 @@ final class EntropyKde {
       bias += Math.abs((other.leaveOneOut + other.plugIn) / 2 - value);
     }
     double[] influence = sample.influence(fine.minusLog, sample.mean(fine.minusLog));
+    if (rough) {
+      // What is smoothed away is bounded only where it is seen to shrink with the bandwidth.
+      double twice = entropy(Math.sqrt(2) * bandwidth);
+      double change = Math.abs(value - twice);
+      double ratio = change / Math.abs(twice - entropy(2 * bandwidth));
+      if (change > SMALL && ratio > CONVERGING) {
+        return new Estimate.Absent(UNRESOLVED);
+      }
+      // A geometric series goes on like this; for a jump the bias is of first order in b.
+      bias += change * Math.clamp(ratio / (1 - ratio), 0.25, CONVERGING / (1 - CONVERGING));
+    }
     return Estimate.finite(
         new Estimate.Known(value, influence, bias), "the density estimate is not finite");
+  }
+
+  private double entropy(double b) {
+    Both both = both(smooth(b), b);
+    return (both.leaveOneOut + both.plugIn) / 2;
   }
 
   @SuppressWarnings("ArrayRecordComponent") // carries results between two methods of this class

@@ -7,16 +7,19 @@ import langevin.estimate.Dyadic;
 
 /**
  * Exact counts on the dyadic bins [i 2^k, (i + 1) 2^k). The width 2^k follows from the first
- * positions seen; when a position falls outside {@link #CAPACITY} bins, neighbouring bins are
- * joined in pairs and k grows by one. Coarser bins are unions of finer ones, so joining loses
- * nothing else, and merging is exact and independent of the order.
+ * positions seen; when a position falls outside {@link #CAPACITY} bins (or more, if they are
+ * finer), neighbouring bins are joined in pairs and k grows by one. Coarser bins are unions of
+ * finer ones, so joining loses nothing else, and merging is exact and independent of the order.
  */
 public final class Histogram {
-  /** Most bins there can be. */
+  /** Most bins there can be, unless they are asked to be finer. */
   public static final int CAPACITY = 8192;
 
-  /** Bins the first positions' range is given, which leaves room for tails seen later. */
-  private static final int FIRST_RANGE = 2048;
+  /** The logarithm of {@link #CAPACITY} over the bins the first positions' range is given. */
+  private static final int ROOM_BITS = 2;
+
+  /** How much finer bins can be asked to be, as a power of two. */
+  private static final int FINEST = 4;
 
   private static final int SMALLEST = 64;
 
@@ -26,9 +29,33 @@ public final class Histogram {
   /** |x| / 2^k stays below 2^50 so that bin numbers are exact in double precision. */
   private static final int INDEX_BITS = 50;
 
+  private final int capacity;
   private int exponent;
   private long first;
   private int[] counts = new int[0];
+
+  /** Of nothing yet, with bins of the usual width. */
+  public Histogram() {
+    this(0);
+  }
+
+  /**
+   * Of nothing yet.
+   *
+   * @param finer bins are narrower by 2^finer, and there can be as many times more
+   * @throws IllegalArgumentException unless 0 ≤ finer ≤ 4
+   */
+  Histogram(int finer) {
+    if (finer < 0 || finer > FINEST) {
+      throw new IllegalArgumentException("bins finer by 2^" + finer);
+    }
+    capacity = CAPACITY << finer;
+  }
+
+  /** What a histogram of the same kind is made with. */
+  int finer() {
+    return Integer.numberOfTrailingZeros(capacity / CAPACITY);
+  }
 
   /** k of the bin width 2^k; meaningless while {@link #isEmpty()}. */
   public int exponent() {
@@ -118,7 +145,7 @@ public final class Histogram {
       if (Math.abs(from) < 0x1p50 && Math.abs(to) < 0x1p50) {
         long a = fresh ? (long) from : Math.min(Dyadic.wider(lowest, joined), (long) from);
         long b = fresh ? (long) to : Math.max(Dyadic.wider(highest, joined), (long) to);
-        if (b - a < CAPACITY) {
+        if (b - a < capacity) {
           coarsen(joined);
           allocate(a, b);
           return;
@@ -137,12 +164,13 @@ public final class Histogram {
     }
   }
 
-  private static int startingExponent(double low, double high) {
+  private int startingExponent(double low, double high) {
     double range = high - low;
     double largest = Math.max(Math.abs(low), Math.abs(high));
     int precise = largest == 0 ? -60 : Math.getExponent(largest) - INDEX_BITS + 2;
-    int fine = range == 0 ? precise : Math.getExponent(Math.min(range, Double.MAX_VALUE)) + 1 - 11;
-    assert FIRST_RANGE == 1 << 11;
+    int room = ROOM_BITS - Integer.numberOfTrailingZeros(capacity);
+    int fine =
+        range == 0 ? precise : Math.getExponent(Math.min(range, Double.MAX_VALUE)) + 1 + room;
     return Math.clamp(Math.max(precise, fine), -1000, 1012);
   }
 
@@ -175,7 +203,7 @@ public final class Histogram {
       return;
     }
     long range = to - from + 1;
-    int length = powerOfTwo(Math.min(range + range / MARGIN, CAPACITY));
+    int length = powerOfTwo(Math.min(range + range / MARGIN, capacity));
     long newFirst = from - (length - range) / 2;
     int[] moved = new int[length];
     int start = Math.clamp(newFirst - first, 0, counts.length);
@@ -226,7 +254,7 @@ public final class Histogram {
       int theirs = common - other.exponent;
       long from = Math.min(Dyadic.wider(lowest(), mine), Dyadic.wider(other.lowest(), theirs));
       long to = Math.max(Dyadic.wider(highest(), mine), Dyadic.wider(other.highest(), theirs));
-      if (to - from < CAPACITY) {
+      if (to - from < capacity) {
         coarsen(mine);
         allocate(from, to);
         addCoarsened(other, theirs);
@@ -243,7 +271,7 @@ public final class Histogram {
   private boolean widen(long from, long to) {
     long lowest = Math.min(first, from);
     long highest = Math.max(first + counts.length - 1, to);
-    if (highest - lowest >= CAPACITY) {
+    if (highest - lowest >= capacity) {
       return false;
     }
     allocate(lowest, highest);
@@ -307,11 +335,16 @@ public final class Histogram {
    * @throws IOException also if the length cannot be one that was written
    */
   public static Histogram read(DataInput in) throws IOException {
+    return read(0, in);
+  }
+
+  /** The same, of a histogram with finer bins. */
+  static Histogram read(int finer, DataInput in) throws IOException {
+    Histogram h = new Histogram(finer);
     int length = in.readInt();
-    if (length < 0 || length > CAPACITY || Integer.bitCount(length) > 1) {
+    if (length < 0 || length > h.capacity || Integer.bitCount(length) > 1) {
       throw new IOException("histogram of " + length + " bins");
     }
-    Histogram h = new Histogram();
     if (length > 0) {
       h.exponent = in.readInt();
       h.first = in.readLong();

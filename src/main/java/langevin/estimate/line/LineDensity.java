@@ -3,6 +3,7 @@ package langevin.estimate.line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Density;
 import langevin.estimate.Observation;
@@ -15,9 +16,9 @@ public final class LineDensity {
   private LineDensity() {}
 
   /**
-   * ρ̂ at the given times on {@link #POINTS} equidistant points over all that is occupied, with its
-   * errors; negative lobes of the kernel are cut to 0. Times without a density (a point law) are
-   * left out.
+   * ρ̂ at the given times on {@link #POINTS} equidistant points over all that is occupied, a ring's
+   * over the whole of it and of mass 1, with its errors; negative lobes of the kernel are cut to 0.
+   * Times without a density (a point law) are left out.
    *
    * @param batches per time, all of them {@link LineObservation}s
    * @return empty if no time has a density
@@ -48,11 +49,42 @@ public final class LineDensity {
     if (kept.isEmpty()) {
       return Optional.empty();
     }
+    switch (domain) {
+      case Domain.Unbounded _ -> {}
+      case Domain.Periodic(Box box) -> {
+        low = box.lower().getFirst();
+        high = box.upper().getFirst();
+      }
+      case Domain.Reflecting(Box box) -> {
+        low = Math.max(low, box.lower().getFirst());
+        high = Math.min(high, box.upper().getFirst());
+      }
+    }
     double[] grid = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
       grid[i] = low + (high - low) * i / (POINTS - 1);
     }
-    List<Density.Row> rows = fits.stream().map(kde -> kde.density(grid)).toList();
+    List<Density.Row> rows = new ArrayList<>();
+    for (EntropyKde kde : fits) {
+      Density.Row row = kde.density(grid);
+      if (domain instanceof Domain.Periodic) {
+        normalise(row, grid);
+      }
+      rows.add(row);
+    }
     return Optional.of(new Density(List.of(grid), kept, rows));
+  }
+
+  /** The cut lobes leave a mass a little above 1; around a whole ring it is known to be 1. */
+  private static void normalise(Density.Row row, double[] grid) {
+    double[] rho = row.values();
+    double mass = 0;
+    for (int i = 0; i + 1 < rho.length; i++) {
+      mass += (grid[i + 1] - grid[i]) * (rho[i] + rho[i + 1]) / 2;
+    }
+    for (int i = 0; i < rho.length; i++) {
+      rho[i] /= mass;
+      row.errors()[i] /= mass;
+    }
   }
 }

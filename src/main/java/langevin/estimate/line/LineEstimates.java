@@ -1,7 +1,7 @@
 package langevin.estimate.line;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
@@ -12,8 +12,9 @@ import langevin.estimate.PositionMoments;
 import langevin.estimate.Scale;
 import langevin.estimate.WeakBattery;
 import langevin.estimate.WeakMoments;
+import langevin.estimate.space.EnergySums;
 import langevin.potential.Potential;
-import langevin.simd.Lanes;
+import langevin.text.Numerals;
 
 /** Estimates of a one-dimensional ensemble, read off its histogram. */
 public record LineEstimates(
@@ -46,6 +47,58 @@ public record LineEstimates(
   private static final int FEWEST_BINS = 64;
 
   /**
+   * Variation of the landscape within bins as part of that between them, beyond which means read
+   * off their centres are not printed; what is below is bounded by {@link #binned}.
+   */
+  private static final double WITHIN = 0.1;
+
+  private static final String WITHIN_BINS =
+      "the landscape varies within the bins that positions are counted in, because a few particles"
+          + " lie far out";
+
+  /** Variation of V′ within bins, as part of V′, beyond which a density may vary there as well. */
+  private static final double RESOLVED = 0.2;
+
+  private static final String FINER_THAN_BINS =
+      "the landscape varies within the bins that positions are counted in, and the density may do"
+          + " so too";
+
+  /** Whether bins show the shape of the landscape, and so of a density that follows it. */
+  private static boolean landscapeIsResolved(
+      double time, LineSample sample, LineLandscape landscape, Conditions conditions) {
+    int bins = sample.centre().length;
+    double[] within = new double[bins];
+    for (int place = 0; place < 4; place++) {
+      double[] x = new double[bins];
+      double offset = ((place + 0.5) / 4 - 0.5) * sample.width();
+      for (int i = 0; i < bins; i++) {
+        x[i] = sample.centre()[i] + offset;
+      }
+      double[] g = LineLandscape.at(time, x, conditions.potential()).gradient();
+      for (int i = 0; i < bins; i++) {
+        double d = g[i] - landscape.gradient()[i];
+        within[i] += d * d / 4;
+      }
+    }
+    double square = sample.mean(landscape.squaredGradient());
+    return sample.mean(within) <= RESOLVED * RESOLVED * square;
+  }
+
+  /** Bars below this part of the standard error would change nothing that is printed. */
+  private static final double NEGLIGIBLE = 0.1;
+
+  /**
+   * Whether means of the landscape can be read off bins: see {@link BinResolution}.
+   *
+   * @param times of the pilot's observations
+   * @param pilot one per time, made by a probe that sums over particles
+   */
+  public static boolean binsSuffice(
+      List<Double> times, List<Observation> pilot, Potential potential) {
+    return BinResolution.suffices(times, pilot, potential);
+  }
+
+  /**
    * The estimates of a node.
    *
    * @param batches at least one, all of them {@link LineObservation}s
@@ -54,110 +107,300 @@ public record LineEstimates(
   public static NodeEstimates of(
       double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
     PositionMoments moments = new PositionMoments(batches);
+    Estimate none = new Estimate.Absent("no particle has a finite position");
     if (moments.whole().particles() == 0) {
-      return unresolved(time, moments, new Estimate.Absent("no particle has a finite position"));
+      return new LineEstimates(
+          time, moments, none, none, none, none, none, none, none, 0, Means.NO_PRODUCTS);
     }
-    LineSample allBins = LineSample.of(LineObservation.histograms(batches));
-    LineSample sample = allBins.occupiedBins();
-    if (sample.width() > COARSEST * scale.width().getFirst()
-        && sample.quantile(0.75) - sample.quantile(0.25) < FEWEST_BINS * sample.width()) {
-      return unresolved(time, moments, new Estimate.Absent(FAR_OUT));
-    }
-    Landscape landscape = Landscape.at(time, sample.centre(), conditions.potential());
-    double[] square = new double[landscape.gradient.length];
-    for (int i = 0; i < square.length; i++) {
-      square[i] = landscape.gradient[i] * landscape.gradient[i];
-    }
-    Estimate.Known squaredGradient = sample.expectation(square);
-    Scores scores = scores(sample, landscape, conditions, squaredGradient, effort);
-    Estimate entropy =
-        effort.entropy()
-            ? EntropyKde.entropy(allBins, conditions.domain())
-            : new Estimate.Absent("not estimated at this time");
+    List<LineObservation> parts = batches.stream().map(LineObservation.class::cast).toList();
+    LineSample every = LineSample.of(LineObservation.histograms(batches));
+    LineSample sample = every.occupiedBins();
+    LineLandscape landscape = LineLandscape.at(time, sample.centre(), conditions.potential());
+    boolean farOut =
+        sample.width() > COARSEST * scale.width().getFirst()
+            && sample.quantile(0.75) - sample.quantile(0.25) < FEWEST_BINS * sample.width();
+    Means means =
+        parts.getFirst().isSummed()
+            ? Means.summed(parts)
+            : farOut
+                ? Means.none(FAR_OUT)
+                : Means.binned(time, sample, landscape, conditions.potential(), scale);
+    Density density =
+        farOut
+            ? Density.none(FAR_OUT, means, conditions)
+            : means.resolution == 0 && !landscapeIsResolved(time, sample, landscape, conditions)
+                ? Density.none(FINER_THAN_BINS, means, conditions)
+                : Density.of(every, sample, landscape, means, conditions, effort);
     return new LineEstimates(
         time,
         moments,
-        Estimate.finite(sample.expectation(landscape.energy), OVERFLOW),
-        Estimate.finite(squaredGradient, OVERFLOW),
-        Estimate.finite(sample.expectation(landscape.laplacian), OVERFLOW),
-        Estimate.finite(sample.expectation(landscape.driving), OVERFLOW),
-        entropy,
-        scores.dissipation,
-        scores.fisherInformation,
-        sample.width(),
-        weak(sample, landscape, scale));
+        means.energy,
+        means.squaredGradient,
+        means.laplacian,
+        means.driving,
+        density.entropy,
+        density.dissipation,
+        density.fisherInformation,
+        means.resolution,
+        means.products);
   }
 
-  /** Exact sums, and nothing read off bins. */
-  private static NodeEstimates unresolved(double time, PositionMoments moments, Estimate none) {
-    return new LineEstimates(
-        time,
-        moments,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        none,
-        0,
-        new WeakMoments(List.of(new double[WeakBattery.SIZE])));
-  }
+  /**
+   * Means of the landscape.
+   *
+   * @param resolution width of the bins they are read off, 0 for sums over particles
+   */
+  private record Means(
+      Estimate energy,
+      Estimate squaredGradient,
+      Estimate laplacian,
+      Estimate driving,
+      double resolution,
+      WeakMoments products) {
+    static final WeakMoments NO_PRODUCTS = new WeakMoments(List.of(new double[WeakBattery.SIZE]));
 
-  /** The potential on bins. */
-  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
-  private record Landscape(
-      double[] energy, double[] gradient, double[] laplacian, double[] driving) {
-    static Landscape at(double time, double[] centre, Potential potential) {
-      int n = centre.length;
-      int end = Lanes.DOUBLES + Lanes.padded(n);
-      double[][] x = Lanes.doubles(1, n);
-      Arrays.fill(x[0], Lanes.DOUBLES, end, centre[0]);
-      System.arraycopy(centre, 0, x[0], Lanes.DOUBLES, n);
-      double[][] out = Lanes.doubles(4, n);
-      potential.energy(time, x, Lanes.DOUBLES, end, out[0]);
-      potential.gradient(time, x, Lanes.DOUBLES, end, new double[][] {out[1]});
-      potential.laplacian(time, x, Lanes.DOUBLES, end, out[2]);
-      potential.timeDerivative(time, x, Lanes.DOUBLES, end, out[3]);
-      return new Landscape(part(out[0], n), part(out[1], n), part(out[2], n), part(out[3], n));
+    static Means none(String reason) {
+      Estimate none = new Estimate.Absent(reason);
+      return new Means(none, none, none, none, 0, NO_PRODUCTS);
     }
 
-    private static double[] part(double[] padded, int n) {
-      return Arrays.copyOfRange(padded, Lanes.DOUBLES, Lanes.DOUBLES + n);
+    static Means summed(List<LineObservation> batches) {
+      double[] table = new double[WeakBattery.SIZE];
+      long particles = 0;
+      for (LineObservation o : batches) {
+        particles += o.particles();
+        WeakBattery.addTo(table, o.sums().weak());
+      }
+      for (int i = 0; i < table.length; i++) {
+        table[i] /= particles;
+      }
+      return new Means(
+          EnergySums.mean(batches, EnergySums.Term.ENERGY),
+          EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT),
+          EnergySums.mean(batches, EnergySums.Term.LAPLACIAN),
+          EnergySums.mean(batches, EnergySums.Term.TIME_DERIVATIVE),
+          0,
+          new WeakMoments(List.of(table)));
+    }
+
+    static Means binned(
+        double time, LineSample sample, LineLandscape landscape, Potential potential, Scale scale) {
+      LineLandscape left = beside(time, sample, -1, potential);
+      LineLandscape right = beside(time, sample, 1, potential);
+      return new Means(
+          LineEstimates.binned(sample, landscape.energy(), left.energy(), right.energy()),
+          LineEstimates.binned(
+              sample, landscape.squaredGradient(), left.squaredGradient(), right.squaredGradient()),
+          LineEstimates.binned(sample, landscape.laplacian(), left.laplacian(), right.laplacian()),
+          LineEstimates.binned(sample, landscape.driving(), left.driving(), right.driving()),
+          sample.width(),
+          weak(sample, landscape, scale));
+    }
+
+    /** At the nodes of Gauss's rule of two points, the mean over a bin to third order. */
+    private static LineLandscape beside(
+        double time, LineSample sample, int side, Potential potential) {
+      double[] x = new double[sample.centre().length];
+      double offset = side * sample.width() / (2 * Math.sqrt(3));
+      for (int i = 0; i < x.length; i++) {
+        x[i] = sample.centre()[i] + offset;
+      }
+      return LineLandscape.at(time, x, potential);
+    }
+  }
+
+  /**
+   * A mean read off bin centres; its bar is how much a second reading, as if particles lay evenly
+   * within their bins, differs.
+   */
+  private static Estimate binned(
+      LineSample sample, double[] centre, double[] left, double[] right) {
+    Estimate.Known read = sample.expectation(centre);
+    double[] even = new double[centre.length];
+    double[] within = new double[centre.length];
+    double[] between = new double[centre.length];
+    for (int i = 0; i < centre.length; i++) {
+      even[i] = (left[i] + right[i]) / 2 - centre[i];
+      within[i] = (right[i] - left[i]) * (right[i] - left[i]) / 4;
+      between[i] = (centre[i] - read.value()) * (centre[i] - read.value());
+    }
+    double rounding = 1e-11 * Math.abs(read.value());
+    double variation = Math.sqrt(sample.mean(within));
+    if (!sample.exact() && variation > WITHIN * Math.sqrt(sample.mean(between)) + rounding) {
+      return new Estimate.Absent(WITHIN_BINS);
+    }
+    double bar = sample.mean(even);
+    boolean matters = Math.abs(bar) > NEGLIGIBLE * read.standardError() + rounding;
+    return Estimate.finite(
+        matters ? new Estimate.Known(read.value(), read.influence(), bar) : read, OVERFLOW);
+  }
+
+  /** What needs the density. */
+  private record Density(Estimate entropy, Estimate dissipation, Estimate fisherInformation) {
+    /** Nothing; D = E|∇V|² is still there at temperature 0. */
+    static Density none(String reason, Means means, Conditions conditions) {
+      Estimate none = new Estimate.Absent(reason);
+      return new Density(none, conditions.temperature() == 0 ? means.squaredGradient : none, none);
+    }
+
+    /** Of all bins, and of the occupied ones with the landscape on them. */
+    static Density of(
+        LineSample every,
+        LineSample sample,
+        LineLandscape landscape,
+        Means means,
+        Conditions conditions,
+        Effort effort) {
+      Scores scores = scores(every, sample, landscape, conditions, means, effort);
+      return new Density(
+          effort.entropy()
+              ? EntropyKde.entropy(every, conditions.domain())
+              : new Estimate.Absent("not estimated at this time"),
+          scores.dissipation,
+          scores.fisherInformation);
     }
   }
 
   private record Scores(Estimate dissipation, Estimate fisherInformation) {}
 
+  /** Most functions a fit is given, where those of {@link #functions} leave something out. */
+  private static final int MOST_FUNCTIONS = 160;
+
+  /** Squared functions times bins of the largest fit: some tens of milliseconds. */
+  private static final double MOST_PRODUCTS = 3e7;
+
+  /** Beyond this part of the whole, what a fit leaves out is no bar any more. */
+  private static final double LOST = 0.3;
+
+  /** Cells catch two thirds of what is smooth on their scale. */
+  private static final double CAUGHT = 2.0 / 3;
+
+  private static final String UNFOLLOWED =
+      "the density has structure finer than the fit of its logarithm's gradient can follow, or a"
+          + " jump, where it is infinite";
+
   private static Scores scores(
+      LineSample every,
       LineSample sample,
-      Landscape landscape,
+      LineLandscape landscape,
       Conditions conditions,
-      Estimate.Known squaredGradient,
+      Means means,
       Effort effort) {
     double temperature = conditions.temperature();
+    String obstacle = null;
     if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
-      Estimate none =
-          new Estimate.Absent(
-              "too few distinct positions to fit the gradient of the logarithm of the density");
-      return new Scores(temperature == 0 ? Estimate.finite(squaredGradient, OVERFLOW) : none, none);
+      obstacle = "too few distinct positions to fit the gradient of the logarithm of the density";
+    } else {
+      OptionalDouble jump = every.jump(conditions.domain());
+      if (jump.isPresent()) {
+        obstacle =
+            "the density jumps at x = "
+                + Numerals.number(jump.getAsDouble())
+                + ", where this is infinite, or changes threefold within "
+                + Numerals.number(LineSample.JUMP_BINS * sample.width())
+                + " of it, which bins do not tell from a jump";
+      }
+    }
+    if (obstacle != null) {
+      Estimate none = new Estimate.Absent(obstacle);
+      return new Scores(temperature == 0 ? means.squaredGradient : none, none);
     }
     int functions = functions(sample.particles());
-    Scores plain = fitted(sample, landscape, conditions, squaredGradient, functions);
-    if (!effort.refined()) {
-      return plain;
+    Fitted plain = fitted(sample, landscape, conditions, functions);
+    if (effort.refined()) {
+      Fitted rich = fitted(sample, landscape, conditions, functions + functions / 2);
+      while (plain.leavesOut(rich)
+          && 2 * functions <= MOST_FUNCTIONS
+          && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
+        functions *= 2;
+        Fitted finer = fitted(sample, landscape, conditions, functions);
+        if (finer.degenerate()) {
+          break;
+        }
+        plain = finer;
+        rich = fitted(sample, landscape, conditions, functions + functions / 2);
+      }
+      double rounding = rounding(sample, landscape, means, temperature);
+      double square = temperature * temperature;
+      plain = plain.withBias(rich, rounding, square > 0 ? rounding / square : 0);
     }
-    Scores rich = fitted(sample, landscape, conditions, squaredGradient, functions + functions / 2);
     return new Scores(
-        withBias(plain.dissipation, rich.dissipation),
-        withBias(plain.fisherInformation, rich.fisherInformation));
+        temperature == 0 ? means.squaredGradient : plain.dissipation.estimate,
+        plain.information.estimate);
   }
 
-  /** What a basis half as large again adds is the bar on what the basis cuts off. */
-  private static Estimate withBias(Estimate plain, Estimate rich) {
-    return plain instanceof Estimate.Known p && rich instanceof Estimate.Known r
-        ? new Estimate.Known(p.value(), p.influence(), r.value() - p.value())
-        : plain;
+  /**
+   * What reading the landscape off bins changes in D = E|∇V|² − 2τE[ΔV] + τ²I (theory.md D5), where
+   * sums over particles tell.
+   */
+  private static double rounding(
+      LineSample sample, LineLandscape landscape, Means means, double temperature) {
+    return means.resolution == 0
+            && means.squaredGradient instanceof Estimate.Known square
+            && means.laplacian instanceof Estimate.Known laplacian
+        ? Math.abs(sample.mean(landscape.squaredGradient()) - square.value())
+            + 2 * temperature * Math.abs(sample.mean(landscape.laplacian()) - laplacian.value())
+        : 0;
+  }
+
+  /**
+   * A mean square, and what its fit leaves out at least.
+   *
+   * @param missing see {@link ScoreMatching.Fit}
+   */
+  private record Part(Estimate estimate, double missing) {
+    static Part of(ScoreMatching.Fit fit, String degenerate) {
+      return new Part(Estimate.finite(fit.square(), degenerate), fit.missing());
+    }
+
+    /** Whether more is left out than a richer basis would say, and than noise would hide. */
+    boolean leavesOut(Part rich) {
+      return estimate instanceof Estimate.Known p
+          && missing / CAUGHT > Math.max(p.standardError() / 2, gap(rich));
+    }
+
+    private double gap(Part rich) {
+      return estimate instanceof Estimate.Known p && rich.estimate instanceof Estimate.Known r
+          ? Math.abs(r.value() - p.value())
+          : 0;
+    }
+
+    /** What a basis half as large again adds, or the cells do, is the bar on what is cut off. */
+    Part withBias(Part rich, double rounding) {
+      if (!(estimate instanceof Estimate.Known p && rich.estimate instanceof Estimate.Known r)) {
+        return this;
+      }
+      double lost = missing / CAUGHT;
+      if (lost > LOST * (Math.abs(p.value()) + lost) && lost > p.standardError()) {
+        return new Part(new Estimate.Absent(UNFOLLOWED), missing);
+      }
+      double bar = leavesOut(rich) ? lost : r.value() - p.value();
+      if (rounding > NEGLIGIBLE * Math.hypot(p.standardError(), bar)) {
+        bar = Math.abs(bar) + rounding;
+      }
+      return new Part(new Estimate.Known(p.value(), p.influence(), bar), missing);
+    }
+  }
+
+  private record Fitted(Part dissipation, Part information) {
+    boolean degenerate() {
+      return dissipation.estimate instanceof Estimate.Absent
+          && information.estimate instanceof Estimate.Absent;
+    }
+
+    boolean leavesOut(Fitted rich) {
+      return dissipation.leavesOut(rich.dissipation) || information.leavesOut(rich.information);
+    }
+
+    /**
+     * @param rounding of D
+     * @param roundingOfInformation of I
+     */
+    Fitted withBias(Fitted rich, double rounding, double roundingOfInformation) {
+      return new Fitted(
+          dissipation.withBias(rich.dissipation, rounding),
+          information.withBias(rich.information, roundingOfInformation));
+    }
   }
 
   /** 10 functions up to 10⁵ particles, 20 from 10⁶ on (estimators.md section 3). */
@@ -166,26 +409,22 @@ public record LineEstimates(
     return 10 + (int) Math.round(10 * Math.clamp(decades, 0, 1));
   }
 
-  private static Scores fitted(
-      LineSample sample,
-      Landscape landscape,
-      Conditions conditions,
-      Estimate.Known squaredGradient,
-      int functions) {
+  private static Fitted fitted(
+      LineSample sample, LineLandscape landscape, Conditions conditions, int functions) {
     double temperature = conditions.temperature();
     Domain domain = conditions.domain();
     double[] x = sample.centre();
-    double[] g = landscape.gradient;
+    double[] g = landscape.gradient();
     LineBasis basis =
         switch (domain) {
           case Domain.Unbounded _ -> {
             double[] knots = LineBasis.knots(sample, functions);
-            yield knots.length < 4 ? null : LineBasis.splines(knots, x, g, landscape.laplacian);
+            yield knots.length < 4 ? null : LineBasis.splines(knots, x, g, landscape.laplacian());
           }
           case Domain.Periodic(Box box) -> {
             double lower = box.lower().getFirst();
             double period = box.upper().getFirst() - lower;
-            yield LineBasis.torus(functions, lower, period, x, g, landscape.laplacian);
+            yield LineBasis.torus(functions, lower, period, x, g, landscape.laplacian());
           }
           case Domain.Reflecting(Box box) -> {
             double lower = box.lower().getFirst();
@@ -197,24 +436,27 @@ public record LineEstimates(
       if (basis == null) {
         throw new ArithmeticException("too few distinct knots");
       }
-      ScoreMatching matching = new ScoreMatching(sample, g, basis);
-      Estimate dissipation =
+      ScoreMatching matching = new ScoreMatching(sample, g, basis, domain);
+      Part dissipation =
           temperature == 0
-              ? Estimate.finite(squaredGradient, OVERFLOW)
-              : Estimate.finite(matching.fit(1, temperature), degenerate);
-      Estimate fisher =
+              ? new Part(new Estimate.Absent(degenerate), 0)
+              : Part.of(matching.fit(1, temperature), degenerate);
+      Part fisher =
           domain instanceof Domain.Reflecting
-              ? new Estimate.Absent(
-                  "the score does not vanish at a reflecting wall, so wall terms would be needed")
-              : Estimate.finite(matching.fit(0, 1), degenerate);
-      return new Scores(dissipation, fisher);
+              ? new Part(
+                  new Estimate.Absent(
+                      "the score does not vanish at a reflecting wall, so wall terms would be"
+                          + " needed"),
+                  0)
+              : Part.of(matching.fit(0, 1), degenerate);
+      return new Fitted(dissipation, fisher);
     } catch (ArithmeticException e) {
-      Estimate none = new Estimate.Absent(degenerate + ": " + e.getMessage());
-      return new Scores(temperature == 0 ? Estimate.finite(squaredGradient, OVERFLOW) : none, none);
+      Part none = new Part(new Estimate.Absent(degenerate + ": " + e.getMessage()), 0);
+      return new Fitted(none, none);
     }
   }
 
-  private static WeakMoments weak(LineSample sample, Landscape landscape, Scale scale) {
+  private static WeakMoments weak(LineSample sample, LineLandscape landscape, Scale scale) {
     int bins = sample.centre().length;
     double width = scale.width().getFirst();
     double[] table = new double[WeakBattery.SIZE];
@@ -222,7 +464,7 @@ public record LineEstimates(
     for (int i = 0; i < bins; i++) {
       double u = (sample.centre()[i] - scale.centre().getFirst()) / width;
       double p = sample.pooled()[i] / sample.particles();
-      double[] factors = {p, p * u, p * u * u, p * width * landscape.gradient[i]};
+      double[] factors = {p, p * u, p * u * u, p * width * landscape.gradient()[i]};
       WeakBattery.addTo(table, factors, u, StrictMath.sin(u), StrictMath.cos(u), column);
     }
     return new WeakMoments(List.of(table));

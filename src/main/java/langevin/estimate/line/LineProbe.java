@@ -14,17 +14,23 @@ import jdk.incubator.vector.VectorOperators;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Block;
 import langevin.estimate.FiniteParticles;
+import langevin.estimate.Moments;
 import langevin.estimate.Observation;
 import langevin.estimate.ObservationProbe;
 import langevin.estimate.Range;
+import langevin.estimate.Scale;
+import langevin.estimate.WeakBattery;
+import langevin.estimate.space.ParticleSums;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A probe that absorbs blocks into {@link LineObservation}s and owns scratch arrays: one probe per
  * worker.
  *
- * <p>Only exact sums and the histogram are kept; the landscape is evaluated later, on bin centres.
- * A bin is some 5·10⁻³ standard deviations wide, so reading a mean off the centres changes it by a
- * relative 10⁻⁶.
+ * <p>Where the landscape varies little within a bin ({@link BinResolution}), only exact sums of the
+ * positions and the histogram are kept, and the landscape is evaluated later, on bin centres: a bin
+ * is some 5·10⁻³ standard deviations wide, so reading a mean off the centres changes it by a
+ * relative 10⁻⁶. Elsewhere it is evaluated at every particle, and summed.
  */
 public final class LineProbe extends ObservationProbe {
   private static final int LANES = D.length();
@@ -38,33 +44,91 @@ public final class LineProbe extends ObservationProbe {
   private final double[] blockScatter = new double[1];
   private final FiniteParticles finite = new FiniteParticles(1);
   private final Range range = new Range();
+  private final @Nullable Summing summing;
+
+  /** Counts in bins alone. */
+  public LineProbe() {
+    summing = null;
+  }
+
+  /**
+   * Sums the landscape over particles too.
+   *
+   * @param scale coordinates of test functions
+   * @param weakForm whether the products of the weak form are summed
+   */
+  public LineProbe(Scale scale, boolean weakForm) {
+    summing = new Summing(scale, weakForm);
+  }
+
+  /** The pass that evaluates the landscape at every particle. */
+  private static final class Summing {
+    private final Scale scale;
+    private final boolean weakForm;
+    private final ParticleSums pass = new ParticleSums(1, true, true);
+    private final WeakBattery battery = new WeakBattery();
+
+    /** The probe takes the moments; these are the pass's own and are not looked at. */
+    private final Moments unused = new Moments(1);
+
+    Summing(Scale scale, boolean weakForm) {
+      this.scale = scale;
+      this.weakForm = weakForm;
+    }
+
+    void add(Block block, double time, Conditions conditions, LandscapeSums into) {
+      int n = pass.absorb(block, time, conditions.potential(), unused, into.energies());
+      if (n > 0 && weakForm) {
+        battery.add(
+            pass.positions()[0],
+            scale.centre().getFirst(),
+            scale.width().getFirst(),
+            pass.one(),
+            pass.gradient()[0],
+            pass.length(),
+            into.weak());
+      }
+    }
+  }
 
   @Override
   public Observation empty() {
-    return new LineObservation();
+    return fresh();
+  }
+
+  private LineObservation fresh() {
+    return summing == null
+        ? new LineObservation()
+        : new LineObservation(new LandscapeSums(summing.weakForm));
   }
 
   @Override
   public Observation emptyLike(Observation other) {
-    LineObservation empty = new LineObservation();
+    LineObservation empty = fresh();
     empty.histogram().prepareFor(((LineObservation) other).histogram());
     return empty;
   }
 
   @Override
   public Observation read(DataInput in) throws IOException {
-    return LineObservation.read(in);
+    return LineObservation.read(summing != null, in);
   }
 
   @Override
   public void absorb(Block block, double time, Conditions conditions, Observation into) {
-    absorb(block.positions()[0], block.size(), (LineObservation) into);
+    LineObservation o = (LineObservation) into;
+    absorb(block.positions()[0], block.size(), o);
+    if (summing != null) {
+      summing.add(block, time, conditions, o.sums());
+    }
   }
 
   @Override
   public boolean absorbWithin(double bound, Block block, Observation into) {
     LineObservation o = (LineObservation) into;
-    return o.histogram().reach() <= bound && absorbLocated(block.positions()[0], block.size(), o);
+    return summing == null
+        && o.histogram().reach() <= bound
+        && absorbLocated(block.positions()[0], block.size(), o);
   }
 
   /** Absorbs positions that all fall into bins there are, else does nothing. */

@@ -3,6 +3,9 @@ package langevin.estimate.line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
 import langevin.estimate.Dyadic;
 import langevin.estimate.Estimate;
 
@@ -29,7 +32,7 @@ record LineSample(
 
   /** The batches' histograms on their coarsest width. */
   static LineSample of(List<Histogram> histograms) {
-    Histogram all = new Histogram();
+    Histogram all = new Histogram(histograms.getFirst().finer());
     for (Histogram h : histograms) {
       all.merge(h);
     }
@@ -139,6 +142,83 @@ record LineSample(
       below += pooled[j];
     }
     return centre[centre.length - 1];
+  }
+
+  /** Whether bins are hardly wider than the rounding of the positions in them. */
+  boolean exact() {
+    double largest = Math.max(Math.abs(centre[0]), Math.abs(centre[centre.length - 1]));
+    return width <= 0x1p-40 * Math.max(largest, 0x1p-18);
+  }
+
+  /** Bins on either side between which a jump is looked for. */
+  static final int JUMP_BINS = 8;
+
+  /** Standard deviations of a difference of counts that chance does not reach in 10⁵ bins. */
+  private static final double JUMP_DEVIATIONS = 5.5;
+
+  /** The difference over the sum of two counts on level ground, beside 1.5 deviations. */
+  private static final double LEVEL = 0.2;
+
+  /** A density that is resolved does not change so much within so few bins. */
+  private static final double JUMP_FACTOR = 3;
+
+  /**
+   * A place where the density changes threefold within {@link #JUMP_BINS} bins on either side, if
+   * there is one, and not at the domain's end: there a density may end without a jump. Needs the
+   * empty bins.
+   */
+  OptionalDouble jump(Domain domain) {
+    double low = Double.NEGATIVE_INFINITY;
+    double high = Double.POSITIVE_INFINITY;
+    if (!(domain instanceof Domain.Unbounded)) {
+      Box box = domain instanceof Domain.Periodic(Box b) ? b : ((Domain.Reflecting) domain).box();
+      low = box.lower().getFirst();
+      high = box.upper().getFirst();
+    }
+    int n = pooled.length;
+    double deviation = 0;
+    double place = Double.NaN;
+    for (int bins = JUMP_BINS / 2; bins <= JUMP_BINS; bins *= 2) {
+      for (int edge = -bins; edge <= n + bins; edge++) {
+        double x = centre[0] + (edge - 0.5) * width;
+        if (x - (bins + 1) * width < low || x + (bins + 1) * width > high) {
+          continue;
+        }
+        double left = 0;
+        double right = 0;
+        for (int j = 0; j < bins; j++) {
+          left += at(edge - 1 - j);
+          right += at(edge + j);
+        }
+        double z = Math.abs(right - left) / Math.sqrt(Math.max(1, right + left));
+        if (z > JUMP_DEVIATIONS && z > deviation && sharp(edge, bins / 2, right > left)) {
+          deviation = z;
+          place = x;
+        }
+      }
+    }
+    return Double.isNaN(place) ? OptionalDouble.empty() : OptionalDouble.of(place);
+  }
+
+  /**
+   * Whether the change is between the bins next to the edge, and those on its high side lie level:
+   * on the flank of a peak they still rise.
+   */
+  private boolean sharp(int edge, int bins, boolean rising) {
+    double low = 0;
+    double near = 0;
+    double far = 0;
+    for (int j = 0; j < bins; j++) {
+      low += at(rising ? edge - 1 - j : edge + j);
+      near += at(rising ? edge + j : edge - 1 - j);
+      far += at(rising ? edge + bins + j : edge - 1 - bins - j);
+    }
+    return near > JUMP_FACTOR * low
+        && Math.abs(far - near) < LEVEL * (far + near) + 1.5 * Math.sqrt(far + near);
+  }
+
+  private double at(int bin) {
+    return bin >= 0 && bin < pooled.length ? pooled[bin] : 0;
   }
 
   /** Number of bins that hold anything. */

@@ -59,6 +59,11 @@ public final class EnergySums {
     add(other.sums);
   }
 
+  /** The sum of a term over what was seen. */
+  public static double total(Summed seen, Term term) {
+    return seen.energySums().sums[term.place];
+  }
+
   /** The mean of a term over the whole ensemble. */
   public static Estimate mean(List<? extends Summed> batches, Term term) {
     int j = term.place;

@@ -207,13 +207,13 @@ final class Ensemble {
    * is one block, so it costs little beside the run.
    */
   Simulation<Observation> pilot() {
-    Geometry unit = Geometry.unit(dimension());
-    return new Simulation<>(pilotSetup(), () -> unit.probe(Set.of()), Holding.RESIDENT, 1);
+    Geometry seen = Geometry.pilot(dimension());
+    return new Simulation<>(pilotSetup(), () -> seen.probe(Set.of()), Holding.RESIDENT, 1);
   }
 
   Geometry geometry(Outcome.Finished<Observation> pilot) {
     return Geometry.covering(
-        conditions.domain(),
+        conditions,
         pilot.levels().full().times(),
         pilot.levels().full().batches().stream().map(Ensemble::whole).toList());
   }

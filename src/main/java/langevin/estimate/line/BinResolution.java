@@ -1,0 +1,128 @@
+package langevin.estimate.line;
+
+import java.util.List;
+import langevin.estimate.Observation;
+import langevin.estimate.space.EnergySums;
+import langevin.potential.Potential;
+
+/**
+ * Judge of whether means of a landscape can be read off bin centres, on a pilot ensemble before the
+ * run.
+ *
+ * <p>Two comparisons, both at every time of the pilot and in bins twice as wide as the run's, as
+ * those may still grow: how much the landscape varies within the occupied bins, which needs no
+ * particle to be where it does, and exact means over the pilot's particles against means off the
+ * centres, which sees what lies between the places looked at.
+ */
+final class BinResolution {
+  /**
+   * Standard deviation within bins, as part of that between them. Positions are spread nearly
+   * evenly within a bin, so a mean off the centres is wrong by no more than about half its square,
+   * 10⁻⁴ standard deviations; smooth landscapes have 0.003 to 0.01.
+   */
+  private static final double VARIATION = 0.015;
+
+  /** As the noise of the pilot's mean is √1024 times smaller. */
+  private static final double SHIFT = VARIATION / 3;
+
+  /** Variation below this part of the values themselves is rounding. */
+  private static final double ROUNDING = 1e-11;
+
+  /** Places looked at within a bin. */
+  private static final int PLACES = 4;
+
+  private BinResolution() {}
+
+  /**
+   * Whether bins suffice at every time.
+   *
+   * @param pilot one per time, with sums over particles
+   */
+  static boolean suffices(List<Double> times, List<Observation> pilot, Potential potential) {
+    for (int k = 0; k < times.size(); k++) {
+      LineObservation o = (LineObservation) pilot.get(k);
+      if (o.particles() > 0 && !suffices(times.get(k), o, potential)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean suffices(double time, LineObservation o, Potential potential) {
+    Histogram wide = new Histogram(o.histogram().finer());
+    wide.merge(o.histogram());
+    wide.coarsen(o.histogram().finer() + 1);
+    LineSample sample = LineSample.of(List.of(wide)).occupiedBins();
+    LineLandscape centres = LineLandscape.at(time, sample.centre(), potential);
+    LineLandscape[] within = new LineLandscape[PLACES];
+    for (int q = 0; q < PLACES; q++) {
+      double[] x = new double[sample.centre().length];
+      double offset = ((q + 0.5) / PLACES - 0.5) * sample.width();
+      for (int i = 0; i < x.length; i++) {
+        x[i] = sample.centre()[i] + offset;
+      }
+      within[q] = LineLandscape.at(time, x, potential);
+    }
+    for (Term term : Term.values()) {
+      double[][] values = new double[PLACES][];
+      for (int q = 0; q < PLACES; q++) {
+        values[q] = term.of(within[q]);
+      }
+      double exact = EnergySums.total(o, term.sum) / o.particles();
+      if (!suffices(sample, term.of(centres), values, exact)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean suffices(
+      LineSample sample, double[] centres, double[][] within, double exact) {
+    int bins = centres.length;
+    double[] means = new double[bins];
+    double[] variances = new double[bins];
+    double[] squares = new double[bins];
+    for (int i = 0; i < bins; i++) {
+      for (double[] place : within) {
+        means[i] += place[i] / PLACES;
+      }
+      for (double[] place : within) {
+        variances[i] += (place[i] - means[i]) * (place[i] - means[i]) / PLACES;
+      }
+      squares[i] = means[i] * means[i];
+    }
+    double mean = sample.mean(means);
+    double square = sample.mean(squares);
+    for (int i = 0; i < bins; i++) {
+      squares[i] = (means[i] - mean) * (means[i] - mean);
+    }
+    double between = Math.sqrt(sample.mean(squares));
+    double rounding = ROUNDING * Math.sqrt(square);
+    // Written so that what is no number does not suffice.
+    return Math.sqrt(sample.mean(variances)) <= VARIATION * between + rounding
+        && Math.abs(sample.mean(centres) - exact) <= SHIFT * between + rounding;
+  }
+
+  /** What is compared. */
+  private enum Term {
+    ENERGY(EnergySums.Term.ENERGY),
+    SQUARED_GRADIENT(EnergySums.Term.SQUARED_GRADIENT),
+    LAPLACIAN(EnergySums.Term.LAPLACIAN),
+    DRIVING(EnergySums.Term.TIME_DERIVATIVE);
+
+    private final EnergySums.Term sum;
+
+    Term(EnergySums.Term sum) {
+      this.sum = sum;
+    }
+
+    double[] of(LineLandscape l) {
+      return switch (this) {
+        case ENERGY -> l.energy();
+        case SQUARED_GRADIENT -> l.squaredGradient();
+        case LAPLACIAN -> l.laplacian();
+        case DRIVING -> l.driving();
+      };
+    }
+  }
+}

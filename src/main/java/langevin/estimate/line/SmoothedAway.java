@@ -1,0 +1,100 @@
+package langevin.estimate.line;
+
+/**
+ * Judge of what a kernel smooths away, read off the empirical characteristic function φ̂
+ * (estimators.md section 3): |φ̂(k)|² − 1/N is an unbiased estimate of |φ(k)|², so Σ (|φ̂|² −
+ * 1/N)(1 − K(kb))² is one of the integrated squared bias, free of any pilot, and its noise is
+ * known.
+ */
+final class SmoothedAway {
+  /** Noise passes the bound of an octave of frequencies with probability e^−14 = 8·10⁻⁷. */
+  private static final double BEYOND_NOISE = 14;
+
+  /** Lowest frequency looked at, in 1/b: there the fourth-order kernel takes off 10⁻⁴. */
+  private static final double LOWEST = 0.25;
+
+  /** Bandwidths tried per octave. */
+  private static final int PER_OCTAVE = 8;
+
+  /** Of frequencies beyond this over b nothing passes the kernel. */
+  private static final double GONE = 8;
+
+  private final double[] excess;
+  private final double noise;
+  private final double unit;
+  private final double correlated;
+
+  /**
+   * @param re real part of the transform of the counts on an equidistant grid
+   * @param im imaginary part
+   * @param spacing of the grid
+   */
+  SmoothedAway(double[] re, double[] im, double spacing, double particles) {
+    excess = new double[re.length / 2];
+    noise = 1 / particles;
+    unit = 2 * Math.PI / (re.length * spacing);
+    double total = 1;
+    for (int k = 1; k < excess.length; k++) {
+      excess[k] = (re[k] * re[k] + im[k] * im[k]) / (particles * particles) - noise;
+      total += 2 * Math.max(0, excess[k] - 3 * noise);
+    }
+    // Frequencies closer than the inverse of the cloud's extent share their noise.
+    correlated = total;
+  }
+
+  private static double multiplier(double w) {
+    double q = w * w / 2;
+    return q > 700 ? 0 : StrictMath.exp(-q) * (1 + q);
+  }
+
+  /** Whether a kernel of width b smooths away more than noise, in some octave of frequencies. */
+  boolean beyondNoise(double b) {
+    int k = Math.max(1, (int) Math.ceil(LOWEST / (b * unit)));
+    while (k < excess.length) {
+      int end = (int) Math.min(excess.length, 2L * k);
+      double sum = 0;
+      double weights = 0;
+      for (; k < end; k++) {
+        double lost = 1 - multiplier(k * unit * b);
+        double weight = lost * lost;
+        sum += weight * excess[k];
+        weights += weight * weight;
+      }
+      // Bernstein's bound for sums of exponential variables: P(Σa(E − 1) > √(2xΣa²) + x) ≤ e^−x.
+      double x = BEYOND_NOISE;
+      if (sum > noise * (Math.sqrt(2 * x * weights * correlated) + x * correlated)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The bandwidth of least estimated mean integrated square error, Σ (|φ̂|² − 1/N)(1 − K)² + K²/N,
+   * between two bounds.
+   */
+  double bandwidth(double least, double most) {
+    double[] beyond = new double[excess.length + 1];
+    for (int k = excess.length - 1; k > 0; k--) {
+      beyond[k] = beyond[k + 1] + excess[k];
+    }
+    double best = least;
+    double smallest = Double.POSITIVE_INFINITY;
+    int steps = (int) Math.ceil(PER_OCTAVE * StrictMath.log(most / least) / StrictMath.log(2));
+    for (int i = 0; i <= steps; i++) {
+      double b = least * StrictMath.pow(most / least, (double) i / Math.max(1, steps));
+      double error = 0;
+      int k = 1;
+      for (; k < excess.length && k * unit * b < GONE; k++) {
+        double kept = multiplier(k * unit * b);
+        error += (1 - kept) * (1 - kept) * excess[k] + kept * kept * noise;
+      }
+      error += beyond[k];
+      if (error < smallest) {
+        smallest = error;
+        best = b;
+      }
+    }
+    return best;
+  }
+}
