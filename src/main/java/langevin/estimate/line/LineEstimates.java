@@ -1,7 +1,6 @@
 package langevin.estimate.line;
 
 import java.util.List;
-import java.util.OptionalDouble;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
@@ -290,16 +289,11 @@ public record LineEstimates(
     String obstacle = null;
     if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
       obstacle = "too few distinct positions to fit the gradient of the logarithm of the density";
-    } else {
-      OptionalDouble jump = every.jump(conditions.domain());
-      if (jump.isPresent()) {
-        obstacle =
-            "the density jumps at x = "
-                + Numerals.number(jump.getAsDouble())
-                + ", where this is infinite, or changes threefold within "
-                + Numerals.number(LineSample.JUMP_BINS * sample.width())
-                + " of it, which bins do not tell from a jump";
-      }
+    } else if (every.jumps(conditions.domain())) {
+      obstacle =
+          "the density jumps, where this is infinite, or changes threefold within "
+              + Numerals.number(LineSample.JUMP_BINS * sample.width())
+              + ", which bins do not tell from a jump";
     }
     if (obstacle != null) {
       Estimate none = new Estimate.Absent(obstacle);

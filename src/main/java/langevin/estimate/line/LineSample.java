@@ -3,7 +3,6 @@ package langevin.estimate.line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Dyadic;
@@ -163,11 +162,11 @@ record LineSample(
   private static final double JUMP_FACTOR = 3;
 
   /**
-   * A place where the density changes threefold within {@link #JUMP_BINS} bins on either side, if
-   * there is one, and not at the domain's end: there a density may end without a jump. Needs the
-   * empty bins.
+   * Whether the density changes threefold within {@link #JUMP_BINS} bins on either side of some
+   * place, other than the domain's end: there a density may end without a jump. Needs the empty
+   * bins.
    */
-  OptionalDouble jump(Domain domain) {
+  boolean jumps(Domain domain) {
     double low = Double.NEGATIVE_INFINITY;
     double high = Double.POSITIVE_INFINITY;
     if (!(domain instanceof Domain.Unbounded)) {
@@ -176,8 +175,6 @@ record LineSample(
       high = box.upper().getFirst();
     }
     int n = pooled.length;
-    double deviation = 0;
-    double place = Double.NaN;
     for (int bins = JUMP_BINS / 2; bins <= JUMP_BINS; bins *= 2) {
       for (int edge = -bins; edge <= n + bins; edge++) {
         double x = centre[0] + (edge - 0.5) * width;
@@ -191,13 +188,12 @@ record LineSample(
           right += at(edge + j);
         }
         double z = Math.abs(right - left) / Math.sqrt(Math.max(1, right + left));
-        if (z > JUMP_DEVIATIONS && z > deviation && sharp(edge, bins / 2, right > left)) {
-          deviation = z;
-          place = x;
+        if (z > JUMP_DEVIATIONS && sharp(edge, bins / 2, right > left)) {
+          return true;
         }
       }
     }
-    return Double.isNaN(place) ? OptionalDouble.empty() : OptionalDouble.of(place);
+    return false;
   }
 
   /**
