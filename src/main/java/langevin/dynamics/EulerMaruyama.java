@@ -17,7 +17,7 @@ public record EulerMaruyama() implements Integrator {
       long step = span.firstStep() + k;
       scratch.draw(noise, block, step, amplitude);
       scratch.step(
-          conditions.potential(), step * span.dt(), block.positions(), span.dt(), amplitude);
+          conditions.potential(), span.time(step), block.positions(), span.dt(), amplitude);
       conditions.confine(block);
     }
   }

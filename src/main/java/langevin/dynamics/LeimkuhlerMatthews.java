@@ -20,7 +20,7 @@ public record LeimkuhlerMatthews() implements Integrator {
       long step = span.firstStep() + k;
       scratch.drawMean(noise, block, step, amplitude, k == 0);
       scratch.step(
-          conditions.potential(), step * span.dt(), block.positions(), span.dt(), amplitude);
+          conditions.potential(), span.time(step), block.positions(), span.dt(), amplitude);
       conditions.confine(block);
     }
   }

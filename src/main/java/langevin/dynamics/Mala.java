@@ -51,7 +51,7 @@ public record Mala() implements Integrator {
     double[] alpha = scratch.alpha;
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
-      double time = step * dt;
+      double time = span.time(step);
       scratch.draw(noise, block, step, amplitude);
       v.energy(time, x, FIRST, END, scratch.energy);
       v.gradient(time, x, FIRST, END, scratch.gradient);

@@ -26,7 +26,7 @@ public record TamedEuler() implements Integrator {
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       scratch.draw(noise, block, step, amplitude);
-      conditions.potential().gradient(step * dt, x, FIRST, END, scratch.gradient);
+      conditions.potential().gradient(span.time(step), x, FIRST, END, scratch.gradient);
       Arrays.fill(square, FIRST, END, 0);
       for (int a = 0; a < x.length; a++) {
         Passes.addSquare(square, scratch.gradient[a], FIRST, END);

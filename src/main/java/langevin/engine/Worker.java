@@ -1,7 +1,6 @@
 package langevin.engine;
 
 import static langevin.ensemble.Block.CAPACITY;
-import static langevin.ensemble.Block.END;
 import static langevin.ensemble.Block.FIRST;
 import static langevin.simd.Lanes.D;
 
@@ -108,13 +107,8 @@ final class Worker<T extends Tally<T>> {
    */
   int start(Block block, int group, int b, Escape found) {
     long ordinal = place(block, group, b);
-    double width = Math.sqrt(setup.conditions().temperature());
-    for (int a = 0; a < block.momenta().length; a++) {
-      double[] p = block.momenta()[a];
-      noise.fill(block.firstParticle(), 0, Streams.initialMomentum(a), p);
-      for (int i = FIRST; i < END; i++) {
-        p[i] *= width;
-      }
+    if (block.momenta().length > 0) {
+      setup.initial().fillMomenta(block, ordinal, setup.conditions().temperature(), noise);
     }
     int out = 0;
     for (int i = 0; i < block.size(); i++) {
@@ -216,7 +210,8 @@ final class Worker<T extends Tally<T>> {
     return new Span(
         Setup.steps(from, factor),
         Math.toIntExact(Setup.steps(to - from, factor)),
-        setup.timeline().dt() * factor);
+        setup.timeline().dt() * factor,
+        setup.timeline().start());
   }
 
   /**

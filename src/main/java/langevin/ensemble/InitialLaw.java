@@ -1,6 +1,7 @@
 package langevin.ensemble;
 
 import langevin.random.Noise;
+import langevin.random.Streams;
 
 /**
  * The law ρ₀ the particles start from. Draws are addressed like all noise, so a block can be filled
@@ -18,4 +19,36 @@ public interface InitialLaw {
    *     {@link Block#firstParticle()}
    */
   void fill(Block block, long firstOrdinal, Noise noise);
+
+  /**
+   * Writes momenta to all lanes of a block that has any: Maxwellian, p ~ N(0, τ) on every axis,
+   * unless the law brings momenta of its own.
+   *
+   * @param firstOrdinal as in {@link #fill}
+   * @param temperature τ
+   */
+  default void fillMomenta(Block block, long firstOrdinal, double temperature, Noise noise) {
+    double width = Math.sqrt(temperature);
+    for (int a = 0; a < block.momenta().length; a++) {
+      double[] p = block.momenta()[a];
+      noise.fill(block.firstParticle(), 0, Streams.initialMomentum(a), p);
+      for (int i = Block.FIRST; i < Block.END; i++) {
+        p[i] *= width;
+      }
+    }
+  }
+
+  /** When the particles are so: the time at which a run from this law begins. */
+  default double time() {
+    return 0;
+  }
+
+  /**
+   * What the noise of a run from this law is keyed by beside the seed. Particles that were moved
+   * before depend on the noise that moved them, and under the same seed would meet it a second
+   * time: such a law returns a digest of where they are. A law that draws them anew returns 0.
+   */
+  default long noiseKey() {
+    return 0;
+  }
 }

@@ -90,6 +90,11 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
     return !(coefficient instanceof Coefficient.Constant) || loss.driven() || entropy.driven();
   }
 
+  @Override
+  public Driving driving() {
+    return coefficient.driving().and(loss.driving()).and(entropy.driving());
+  }
+
   /** λ(t); that of a part which is controlled itself does not show. */
   @Override
   public OptionalDouble coefficient(double time) {

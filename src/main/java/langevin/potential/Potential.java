@@ -35,6 +35,11 @@ public interface Potential {
     return false;
   }
 
+  /** How V depends on t. */
+  default Driving driving() {
+    return Driving.NONE;
+  }
+
   /** λ(t), where a schedule switches a part of the landscape (theory.md D8). */
   default OptionalDouble coefficient(double time) {
     return OptionalDouble.empty();

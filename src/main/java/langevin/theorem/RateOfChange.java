@@ -34,7 +34,7 @@ record RateOfChange(
 
   Evidence weigh(Course course) {
     Course.Run window = course.window();
-    Simpson simpson = new Simpson(window.times());
+    Simpson simpson = new Simpson(window.times(), window.step());
     List<Estimate> needed = new ArrayList<>();
     for (NodeEstimates n : window.nodes()) {
       needed.add(rate.apply(n));

@@ -39,10 +39,24 @@ final class Simpson {
   private final double[] error;
 
   /**
+   * Of a smooth integrand.
+   *
    * @param times increasing
    * @throws IllegalArgumentException if there are fewer than two
    */
   Simpson(List<Double> times) {
+    this(times, 0);
+  }
+
+  /**
+   * Of an integrand that may jump: no rule reaches across an interval shorter than a step, which
+   * separates the two sides of a corner.
+   *
+   * @param times increasing
+   * @param step of the run: other nodes are at least so far apart
+   * @throws IllegalArgumentException if there are fewer than two
+   */
+  Simpson(List<Double> times, double step) {
     int n = times.size();
     if (n < 2) {
       throw new IllegalArgumentException(n + " node times");
@@ -57,14 +71,27 @@ final class Simpson {
     coarse = new double[n];
     error = new double[n];
     int from = 0;
-    while (from < n - 1) {
+    while (from < n) {
+      int to = from;
+      while (to < n - 1 && times.get(to + 1) - times.get(to) > 0.01 * step) {
+        to++;
+      }
+      piece(times, from, to);
+      from = to + 1;
+    }
+  }
+
+  /** Without a break inside. */
+  private void piece(List<Double> times, int first, int last) {
+    int from = first;
+    while (from < last) {
       double h = times.get(from + 1) - times.get(from);
       int to = from + 1;
-      while (to < n - 1 && Math.abs(times.get(to + 1) - times.get(to) - h) < 1e-6 * h) {
+      while (to < last && Math.abs(times.get(to + 1) - times.get(to) - h) < 1e-6 * h) {
         to++;
       }
       if (to - from == 1) {
-        alone(times, from);
+        alone(times, from, first, last);
       } else {
         int even = (to - from) % 2 == 0 ? to : to - 3;
         if (even > from) {
@@ -119,18 +146,20 @@ final class Simpson {
     }
   }
 
-  /** One interval, through the cubic (with fewer nodes the parabola) of the nearest nodes. */
-  private void alone(List<Double> times, int from) {
-    int n = times.size();
+  /**
+   * One interval, through the cubic (with fewer nodes the parabola) of the piece's nearest nodes.
+   */
+  private void alone(List<Double> times, int from, int start, int end) {
+    int n = end - start + 1;
     double h = times.get(from + 1) - times.get(from);
     if (n == 2) {
-      addTrapezoid(weights, 0, 1, h, 1);
-      error[0] -= h / 2;
-      error[1] += h / 2;
+      addTrapezoid(weights, start, end, h, 1);
+      error[start] -= h / 2;
+      error[end] += h / 2;
       return;
     }
     int count = Math.min(4, n);
-    int first = Math.clamp(from - 1, 0, n - count);
+    int first = Math.clamp(from - 1, start, end + 1 - count);
     // Simpson's rule integrates cubics exactly.
     double[] at = {0, 0.5, 1};
     double[] share = {1.0 / 6, 4.0 / 6, 1.0 / 6};

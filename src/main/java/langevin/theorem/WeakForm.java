@@ -71,7 +71,7 @@ public record WeakForm(Mutation sabotage) implements Check {
         }
       }
     }
-    Simpson simpson = new Simpson(window.times());
+    Simpson simpson = new Simpson(window.times(), window.step());
     Residual full = battery.residual(window, simpson);
     double[][] metric = battery.metric(window, simpson);
     if (!Arrays.stream(metric).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {

@@ -65,7 +65,14 @@ final class Ensemble {
     TreeSet<Long> steps = new TreeSet<>(scenario.observe().steps());
     steps.addAll(scenario.output().densitySteps());
     steps.addAll(scenario.output().snapshotSteps());
-    timeline = Timeline.of(scenario.step(), scenario.steps(), List.copyOf(steps), weighs());
+    timeline =
+        Timeline.of(
+            scenario.step(),
+            scenario.steps(),
+            List.copyOf(steps),
+            weighs(),
+            scenario.initial().time(),
+            conditions.potential().driving());
   }
 
   private boolean weighs() {
@@ -166,7 +173,9 @@ final class Ensemble {
         partition,
         timeline,
         new GaussianNoise(
-            scenario.settings().seed(), scenario.noise().rounds(), scenario.noise().strict()),
+            scenario.settings().seed() ^ scenario.initial().noiseKey(),
+            scenario.noise().rounds(),
+            scenario.noise().strict()),
         companion,
         scenario.stopOnDivergence(),
         snapshots);
@@ -233,8 +242,7 @@ final class Ensemble {
 
   private Snapshots snapshots() {
     if (scenario.settings().origin().ofSweep()) return Snapshots.NONE;
-    List<Integer> nodes =
-        scenario.output().snapshotSteps().stream().map(s -> timeline.nodes().indexOf(s)).toList();
+    List<Integer> nodes = scenario.output().snapshotSteps().stream().map(timeline::node).toList();
     return new Snapshots(nodes, scenario.output().snapshotParticles());
   }
 
@@ -282,7 +290,7 @@ final class Ensemble {
     List<Double> times = new ArrayList<>();
     if (scenario.settings().origin().ofSweep()) return times;
     for (long step : scenario.output().densitySteps()) {
-      times.add(timeline.time(timeline.nodes().indexOf(step)));
+      times.add(timeline.time(timeline.node(step)));
     }
     if (times.isEmpty()) times.add(timeline.time(timeline.nodes().size() - 1));
     return times;
