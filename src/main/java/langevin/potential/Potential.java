@@ -1,5 +1,6 @@
 package langevin.potential;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import langevin.simd.Lanes;
 
@@ -33,6 +34,11 @@ public interface Potential {
   /** Whether V depends on t, so that {@link #timeDerivative} is not zero everywhere and always. */
   default boolean driven() {
     return false;
+  }
+
+  /** Wells whose places are known without a search; a landscape that knows none has none here. */
+  default List<Landmark> landmarks() {
+    return List.of();
   }
 
   /** How V depends on t. */

@@ -20,6 +20,9 @@ final class DrivingSteps {
    */
   private static final int PER_PERIOD = 16;
 
+  /** Steps from one corner to the next that let a time integral between them know its error. */
+  private static final int PER_PIECE = 4;
+
   /** Most times at which time integrals look at the ensemble: as many as a series has rows. */
   private static final int MOST_NODES = 10_000;
 
@@ -76,14 +79,20 @@ final class DrivingSteps {
     List<Double> times = new ArrayList<>(corners);
     times.addAll(observed);
     times.add(timing.until());
-    OptionalDouble step = meeting(times, timing);
+    OptionalDouble step = meeting(corners, times, timing);
     return step.isPresent()
-        ? "a step of " + Numerals.shortest(step.getAsDouble()) + " meets every corner"
+        ? "a step of "
+            + Numerals.shortest(step.getAsDouble())
+            + " meets every corner, and is taken several times from one to the next"
         : "move its corners to whole numbers of steps";
   }
 
-  /** The largest step, at most the one given, that all times are whole numbers of. */
-  private static OptionalDouble meeting(List<Double> times, Timing timing) {
+  /**
+   * The largest step, at most the one given and a quarter of the shortest piece, that all times are
+   * whole numbers of.
+   */
+  private static OptionalDouble meeting(
+      List<Double> corners, List<Double> times, Timing timing) {
     BigDecimal start = BigDecimal.valueOf(timing.start());
     List<BigDecimal> intervals =
         times.stream().map(t -> BigDecimal.valueOf(t).subtract(start)).toList();
@@ -93,7 +102,11 @@ final class DrivingSteps {
       unit = unit.gcd(interval.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue());
     }
     double longest = new BigDecimal(unit, scale).doubleValue();
-    double step = longest / Math.ceil(longest / timing.step() * (1 - 1e-12));
+    double most = timing.step();
+    for (int j = 1; j < corners.size(); j++) {
+      most = Math.min(most, (corners.get(j) - corners.get(j - 1)) / PER_PIECE);
+    }
+    double step = longest / Math.ceil(longest / most * (1 - 1e-9));
     return step * SMALLEST_PART >= timing.step() ? OptionalDouble.of(step) : OptionalDouble.empty();
   }
 }
