@@ -42,6 +42,7 @@ final class MetropolisGibbs implements InitialLaw {
 
   /** Chance alone is so far once in half a thousand million times. */
   private static final double APART = 6;
+
   private static final int ADAPTATION = 250;
   private static final long PILOT_SEED = 0x4769626273L;
 

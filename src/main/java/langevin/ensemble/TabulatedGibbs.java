@@ -98,8 +98,7 @@ final class TabulatedGibbs implements InitialLaw {
    * The points, and about every known well more of them, at distances that double from a quarter of
    * its width on until the points there were are as close.
    */
-  private static double[] withLandmarks(
-      Potential potential, double[] points, @Nullable Box box) {
+  private static double[] withLandmarks(Potential potential, double[] points, @Nullable Box box) {
     double lower = box == null ? -FARTHEST : box.lower().getFirst();
     double upper = box == null ? FARTHEST : box.upper().getFirst();
     TreeSet<Double> all = new TreeSet<>();
@@ -148,8 +147,7 @@ final class TabulatedGibbs implements InitialLaw {
         }
         boolean deep =
             Double.isInfinite(depth)
-                || energies(potential, new double[] {left})[0]
-                    < Math.min(v[j - 1], v[j]) - depth;
+                || energies(potential, new double[] {left})[0] < Math.min(v[j - 1], v[j]) - depth;
         if (deep) {
           minima[count++] = left;
         }
@@ -205,8 +203,7 @@ final class TabulatedGibbs implements InitialLaw {
         if (j < middles.length
             && middles[j] > edges[j]
             && middles[j] < edges[j + 1]
-            && coarse(
-                atEdges[j], atProbes[j], atMiddles[j], atEdges[j + 1], lowest, temperature)) {
+            && coarse(atEdges[j], atProbes[j], atMiddles[j], atEdges[j + 1], lowest, temperature)) {
           next[count++] = middles[j];
         }
       }
@@ -226,12 +223,7 @@ final class TabulatedGibbs implements InitialLaw {
   }
 
   private static boolean coarse(
-      double left,
-      double probe,
-      double middle,
-      double right,
-      double lowest,
-      double temperature) {
+      double left, double probe, double middle, double right, double lowest, double temperature) {
     double least = Math.min(Math.min(left, probe), Math.min(middle, right));
     double change = Math.max(Math.abs(middle - left), Math.abs(right - middle));
     // The parabola through 0, ½ and 1, at the probe.

@@ -84,8 +84,7 @@ final class TemperedMixture implements InitialLaw {
         weights.add(share / sum);
         means.add(mixture.means().get(k));
         covariances.add(covariance);
-        components.add(
-            new MixtureLaw.Component(share / sum, mixture.means().get(k), covariance));
+        components.add(new MixtureLaw.Component(share / sum, mixture.means().get(k), covariance));
       }
     }
     proposal = new MixtureLaw(components);

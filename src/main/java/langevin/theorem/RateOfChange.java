@@ -60,15 +60,15 @@ record RateOfChange(
     }
     StepBias step = stepBias(course, simpson, unmeasured);
     double error = Math.hypot(residual.standardError(), step.standardError());
-    double quadrature = simpson.bound(full.rates, error);
+    double noise = Math.max(error, full.right.standardError());
+    double quadrature = simpson.bound(full.rates, noise);
     if (Double.isInfinite(quadrature)) {
       return new Evidence.None(simpson.unresolved());
     }
     List<Term> biases =
         List.of(
             remedies.stepBias(step.bar(), step.unresolved()),
-            remedies.quadrature(
-                Simpson.larger(full.quadrature, quadrature, error)),
+            remedies.quadrature(Simpson.larger(full.quadrature, quadrature, noise)),
             remedies.density(full.density),
             remedies.basis(Math.abs(full.right.bias())));
     int batches = residual.influence().length;
@@ -139,7 +139,13 @@ record RateOfChange(
       right = right.plus(r.times(weights[k]));
     }
     return left instanceof Estimate.Known l && right instanceof Estimate.Known r
-        ? Optional.of(new Sides(l, r, bar(first) + bar(last), quadrature(run, simpson, rates), new double[][] {rates}))
+        ? Optional.of(
+            new Sides(
+                l,
+                r,
+                bar(first) + bar(last),
+                quadrature(run, simpson, rates),
+                new double[][] {rates}))
         : Optional.empty();
   }
 

@@ -28,9 +28,6 @@ final class Simpson {
   /** Intervals that the coarsest rule of three takes at once. */
   private static final int BLOCK = 8;
 
-  /** The same for the differences that are a level coarser. */
-  private static final double FASTEST_COARSE = 12;
-
   /** r of an integrand that is smooth over the intervals. */
   private static final double SMOOTH = 16;
 
@@ -39,6 +36,15 @@ final class Simpson {
 
   /** Its error, as a part of S(2h) − S(h). */
   private static final double SLOWEST_ERROR = 0.42;
+
+  /** Difference of two decays' errors by that of their r, at the slowest. */
+  private static final double CANCELLED = 0.3;
+
+  /**
+   * Standard errors below which a sum of differences without their signs may be noise; the budget
+   * gives the noise about as many of its own.
+   */
+  private static final double HIDDEN = 4;
 
   /** Where the ratio of differences cannot be seen. */
   private static final double UNSEEN = 4;
@@ -57,8 +63,7 @@ final class Simpson {
    * @param stretches those whose error is extrapolated
    */
   @SuppressWarnings("ArrayRecordComponent") // never leaves this package
-  record Piece(
-      int from, double[] fine, double[] coarse, double[] error, List<Stretch> stretches) {
+  record Piece(int from, double[] fine, double[] coarse, double[] error, List<Stretch> stretches) {
     Piece(int from, int nodes) {
       this(from, new double[nodes], new double[nodes], new double[nodes], new ArrayList<>());
     }
@@ -117,19 +122,17 @@ final class Simpson {
     double bound(double[][] f, double noise) {
       double fine = apart(f, BLOCK, 1);
       double coarse = apart(f, BLOCK, 2);
-      if (fine > noise && coarse < SLOWEST_DECAY * fine) {
+      if (fine > HIDDEN * noise && coarse < SLOWEST_DECAY * fine) {
         return Double.POSITIVE_INFINITY;
       }
-      double ratio = fine > 0 ? Math.clamp(coarse / fine, SLOWEST_DECAY, SMOOTH) : SMOOTH;
-      double chord =
-          1 / (SMOOTH - 1)
-              + (SLOWEST_ERROR - 1 / (SMOOTH - 1)) * (SMOOTH - ratio) / (SMOOTH - SLOWEST_DECAY);
-      double coarser = Math.clamp(ratio, SLOWEST, FASTEST);
-      if (intervals >= 2 * BLOCK && coarse > 0) {
-        double coarsest = apart(f, 2 * BLOCK, 4);
-        coarser = Math.clamp(coarsest / coarse, SLOWEST, FASTEST_COARSE);
+      double least = fine / (SMOOTH - 1);
+      double excess = coarse - SMOOTH * fine;
+      if (excess > 0) {
+        return least + CANCELLED * excess;
       }
-      return Math.max(chord * fine, coarse / ((coarser - 1) * coarser));
+      double ratio = fine > 0 ? Math.max(coarse / fine, SLOWEST_DECAY) : SMOOTH;
+      double share = (SMOOTH - ratio) / (SMOOTH - SLOWEST_DECAY);
+      return least + (SLOWEST_ERROR * fine - least) * share;
     }
 
     private double rule(double[] f, int start, int count, int k) {
@@ -251,7 +254,9 @@ final class Simpson {
     }
   }
 
-  /** One interval, through the cubic (with fewer nodes the parabola) of the piece's nearest nodes. */
+  /**
+   * One interval, through the cubic (with fewer nodes the parabola) of the piece's nearest nodes.
+   */
   private void alone(List<Double> times, int from, int last, Piece piece) {
     int start = piece.from;
     int n = last - start + 1;
@@ -331,13 +336,14 @@ final class Simpson {
 
   /**
    * Bound on the error of the integral of a vector that may decay at several rates at once. The
-   * differences are taken block by block by their length, so that what changes sign does not cancel.
+   * differences are taken block by block by their length, so that what changes sign does not
+   * cancel.
    *
-   * <p>A decay within x = rate·h intervals has r = (S(4h) − S(2h))/(S(2h) − S(h)) between 16 (x = 0)
-   * and {@value #SLOWEST_DECAY} (x = 4.8), and the error ρ(S(2h) − S(h)) with ρ from 1/15 to {@value
-   * #SLOWEST_ERROR}. ρ is convex in r, so a sum of decays has at most the ρ of the chord at its r.
-   * Decays that cancel in S(2h) − S(h) do not in S(4h) − S(2h), and the r of that one level coarser
-   * shows how much of it S(h) can still have. Where the differences do not fall like that, the
+   * <p>A decay within x = rate·h intervals has r = (S(4h) − S(2h))/(S(2h) − S(h)) between 16 (x =
+   * 0) and {@value #SLOWEST_DECAY} (x = 4.8), and the error ρ(S(2h) − S(h)) with ρ from 1/15 to
+   * {@value #SLOWEST_ERROR}. ρ is convex in r, so a sum of decays has at most the ρ of the chord at
+   * its r. What cancels in S(2h) − S(h) does not in S(4h) − S(2h): what that has beyond r = 16
+   * counts with the steepest chord there is. Where the differences do not fall like that, the
    * intervals do not resolve the integrand, and there is no bound: +∞.
    *
    * @param f {@code f[component][node]}
@@ -361,17 +367,17 @@ final class Simpson {
 
   /** Why there is no {@link #bound}, with the remedy. */
   String unresolved() {
-    return "the ensemble relaxes faster than it is looked at, so its rates cannot be integrated over"
-        + " time; observe at least every "
+    return "the ensemble relaxes faster than it is looked at, so its rates cannot be integrated"
+               + " over time; observe at least every "
         + Numerals.brief(widest / 4);
   }
 
   /**
-   * The estimate of an error, or the {@link #bound} on it where that is larger by more than the
-   * noise, which adds to the bound what is no error of the rule.
+   * The estimate of an error, or the {@link #bound} on it where that is larger by more than noise
+   * can make it, whose differences never cancel.
    */
   static double larger(double estimate, double bound, double noise) {
-    return bound > estimate * (1 + 1e-9) + noise ? bound : estimate;
+    return bound > estimate * (1 + 1e-9) + HIDDEN * noise ? bound : estimate;
   }
 
   /** Bound on the error of {@link #integral} of a function without noise. */
@@ -379,9 +385,7 @@ final class Simpson {
     double sum = 0;
     for (Piece piece : pieces) {
       double nearer = piece.fine(f);
-      sum +=
-          Math.abs(
-              nearer * extrapolation(nearer, piece.coarse(f), nearer != 0) + piece.rest(f));
+      sum += Math.abs(nearer * extrapolation(nearer, piece.coarse(f), nearer != 0) + piece.rest(f));
     }
     return sum;
   }

@@ -106,8 +106,7 @@ public record WeakForm(Mutation sabotage) implements Check {
     if (Double.isInfinite(bound)) {
       return new Evidence.None(simpson.unresolved());
     }
-    biases.add(
-        remedies.quadrature(Simpson.larger(quadrature(full, whitening), bound, noise)));
+    biases.add(remedies.quadrature(Simpson.larger(quadrature(full, whitening), bound, noise)));
     double scale =
         Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
     return new Evidence.Weighed(
@@ -330,8 +329,9 @@ public record WeakForm(Mutation sabotage) implements Check {
     }
 
     /**
-     * N times the mean square length that rounding to bins adds to the residual at a node: particles
-     * that share a bin are rounded together, not each for itself, by half its width at most.
+     * N times the mean square length that rounding to bins adds to the residual at a node:
+     * particles that share a bin are rounded together, not each for itself, by half its width at
+     * most.
      */
     double rounding(NodeEstimates n, Whitening whitening) {
       double width = n.resolution();

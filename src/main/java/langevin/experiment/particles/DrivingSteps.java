@@ -91,8 +91,7 @@ final class DrivingSteps {
    * The largest step, at most the one given and a quarter of the shortest piece, that all times are
    * whole numbers of.
    */
-  private static OptionalDouble meeting(
-      List<Double> corners, List<Double> times, Timing timing) {
+  private static OptionalDouble meeting(List<Double> corners, List<Double> times, Timing timing) {
     BigDecimal start = BigDecimal.valueOf(timing.start());
     List<BigDecimal> intervals =
         times.stream().map(t -> BigDecimal.valueOf(t).subtract(start)).toList();

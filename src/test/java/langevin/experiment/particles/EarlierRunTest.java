@@ -70,8 +70,7 @@ class EarlierRunTest {
     String header =
         "{'descr': '<f8', 'fortran_order': False, 'shape': (%d,), }".formatted(column.length);
     header += " ".repeat(118 - header.length() - 1) + "\n";
-    ByteBuffer bytes =
-        ByteBuffer.allocate(128 + 8 * column.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = ByteBuffer.allocate(128 + 8 * column.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) 118);
     bytes.put(header.getBytes(StandardCharsets.US_ASCII));
     bytes.position(128);
@@ -178,7 +177,8 @@ class EarlierRunTest {
     Run second =
         run(
             EQUILIBRIUM
-                + "checks: [energy-balance, free-energy-dissipation, weak-form, entropy-production]",
+                + "checks: [energy-balance, free-energy-dissipation, weak-form,"
+                + " entropy-production]",
             "initial={type: samples, file: half.npy}",
             quench);
     assertThat(second.checks())
@@ -298,10 +298,8 @@ class EarlierRunTest {
         snapshots,
         "dynamics.integrator=baoab",
         "dynamics.friction=1");
-    assertRefused(
-        "must not exceed the 200 rows", small, from, until, snapshots, "particles=300");
-    assertRefused(
-        "is not a results folder", small, "initial={type: run, from: no-1}", snapshots);
+    assertRefused("must not exceed the 200 rows", small, from, until, snapshots, "particles=300");
+    assertRefused("is not a results folder", small, "initial={type: run, from: no-1}", snapshots);
     assertRefused(
         "beyond the reflecting walls",
         small,
