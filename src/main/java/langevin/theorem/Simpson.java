@@ -368,7 +368,7 @@ final class Simpson {
   /** Why there is no {@link #bound}, with the remedy. */
   String unresolved() {
     return "the ensemble relaxes faster than it is looked at, so its rates cannot be integrated"
-               + " over time; observe at least every "
+        + " over time; observe at least every "
         + Numerals.brief(widest / 4);
   }
 
