@@ -41,7 +41,7 @@ public record Baoab(double friction) implements Integrator {
     double decay = StrictMath.exp(-friction * dt);
     double amplitude =
         StrictMath.sqrt(conditions.temperature() * -StrictMath.expm1(-2 * friction * dt));
-    conditions.potential().gradient(span.firstStep() * dt, x, FIRST, end, g);
+    conditions.potential().gradient(span.time(span.firstStep()), x, FIRST, end, g);
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       scratch.draw(noise, block, step, amplitude);
@@ -54,7 +54,7 @@ public record Baoab(double friction) implements Integrator {
         Passes.add(x[a], dt / 2, p[a], FIRST, end);
       }
       conditions.confine(block);
-      conditions.potential().gradient((step + 1) * dt, x, FIRST, end, g);
+      conditions.potential().gradient(span.time(step + 1), x, FIRST, end, g);
       for (int a = 0; a < x.length; a++) {
         Passes.add(p[a], -dt / 2, g[a], FIRST, end);
       }

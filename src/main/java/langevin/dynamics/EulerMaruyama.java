@@ -18,7 +18,7 @@ public record EulerMaruyama() implements Integrator {
       scratch.draw(noise, block, step, amplitude);
       scratch.step(
           conditions.potential(),
-          step * span.dt(),
+          span.time(step),
           block.positions(),
           block.end(),
           span.dt(),

@@ -31,8 +31,8 @@ public record Heun() implements Integrator {
       for (int a = 0; a < x.length; a++) {
         System.arraycopy(x[a], FIRST, y[a], FIRST, end - FIRST);
       }
-      scratch.step(conditions.potential(), step * dt, y, end, dt, amplitude);
-      scratch.step(conditions.potential(), (step + 1) * dt, y, end, dt, amplitude);
+      scratch.step(conditions.potential(), span.time(step), y, end, dt, amplitude);
+      scratch.step(conditions.potential(), span.time(step + 1), y, end, dt, amplitude);
       for (int a = 0; a < x.length; a++) {
         Passes.mean(x[a], y[a], FIRST, end);
       }

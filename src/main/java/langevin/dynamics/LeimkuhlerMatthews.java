@@ -21,7 +21,7 @@ public record LeimkuhlerMatthews() implements Integrator {
       scratch.drawMean(noise, block, step, amplitude, k == 0);
       scratch.step(
           conditions.potential(),
-          step * span.dt(),
+          span.time(step),
           block.positions(),
           block.end(),
           span.dt(),

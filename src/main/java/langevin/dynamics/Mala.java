@@ -55,7 +55,7 @@ public record Mala() implements Integrator {
     int end = block.end();
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
-      double time = step * dt;
+      double time = span.time(step);
       scratch.draw(noise, block, step, amplitude);
       v.energy(time, x, FIRST, end, scratch.energy);
       v.gradient(time, x, FIRST, end, scratch.gradient);

@@ -31,7 +31,7 @@ public record TamedEuler() implements Integrator {
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       scratch.draw(noise, block, step, amplitude);
-      conditions.potential().gradient(step * dt, x, FIRST, end, scratch.gradient);
+      conditions.potential().gradient(span.time(step), x, FIRST, end, scratch.gradient);
       Arrays.fill(square, FIRST, end, 0);
       for (int a = 0; a < x.length; a++) {
         Passes.addSquare(square, scratch.gradient[a], FIRST, end);

@@ -188,7 +188,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     int blocks = setup.partition().blocks(group.index);
     long perBlock =
         holding == Holding.RESIDENT
-            ? (group.stage == 0 ? 1 : segments.get(group.stage - 1).steps())
+            ? (group.stage == 0 ? 1 : Math.max(1, segments.get(group.stage - 1).steps()))
             : setup.timeline().steps();
     int most = Math.clamp(PAUSE / (perBlock * Block.CAPACITY), 1, 1 << 16);
     while (group.blocksDone < blocks) {

@@ -2,50 +2,86 @@ package langevin.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import langevin.potential.Driving;
 
 /**
  * The steps of a run and the nodes at which the ensemble is looked at.
  *
+ * <p>A corner of the driving inside the run is two nodes at one step, just before and just after
+ * it, so that what jumps there is known from either side.
+ *
  * @param dt the integrator's step, &gt; 0
  * @param steps steps in all
- * @param nodes step numbers of the nodes, increasing, the first 0, the last {@code steps}
+ * @param start time of step 0
+ * @param nodes step numbers of the nodes, not decreasing, the first 0, the last {@code steps}
+ * @param times of the nodes, increasing
  * @param observed indices into {@code nodes} of those the scenario asked for; the others carry the
  *     time integrals
  */
-public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> observed) {
+public record Timeline(
+    double dt,
+    long steps,
+    double start,
+    List<Long> nodes,
+    List<Double> times,
+    List<Integer> observed) {
   /** Quadrature aims at this many intervals between the first and the last observation. */
   private static final int INTERVALS = 32;
 
   /** Beyond this many observations their own spacing is the quadrature. */
   private static final int OBSERVATIONS = 200;
 
+  /** Intervals of a piece that begins or ends at a corner, if it has as many steps. */
+  private static final int PIECE = 4;
+
+  /** Intervals of the time integrals within a period of the driving. */
+  private static final int PER_PERIOD = 16;
+
+  /** Which integrals over time the nodes carry. */
+  public enum Integrals {
+    NONE,
+    /** From the first observation after the start, from the start if there is but one after it. */
+    AFTER_START,
+    FROM_START
+  }
+
   public Timeline {
     nodes = List.copyOf(nodes);
+    times = List.copyOf(times);
     observed = List.copyOf(observed);
   }
 
-  /**
-   * Nodes at the observed steps and, between consecutive ones after time 0 (from time 0 if there is
-   * but one after it), equal intervals, each of a multiple of four steps where the spacing allows
-   * it (else two, else one), so that coarse companions meet every node, and an even number of them
-   * where there is a choice.
-   *
-   * @param observedSteps step numbers to observe; 0 is always observed
-   * @throws IllegalArgumentException if a step number is outside 0 … steps
-   */
+  /** Of a clock that starts at 0, for a landscape without driving. */
   public static Timeline of(double dt, long steps, List<Long> observedSteps, boolean quadrature) {
-    return of(dt, steps, observedSteps, quadrature, false);
+    Integrals integrals = quadrature ? Integrals.AFTER_START : Integrals.NONE;
+    return of(dt, steps, observedSteps, integrals, 0, Driving.NONE);
   }
 
   /**
-   * The same, with nodes from time 0 on.
+   * Nodes at the observed steps and, between consecutive ones after the start (from the start if
+   * there is but one after it), equal intervals, each of a multiple of four steps where the spacing
+   * allows it (else two, else one), so that coarse companions meet every node, and an even number
+   * of them where there is a choice. Corners of the driving are nodes, and a piece between one and
+   * the next of those has at least {@value #PIECE} intervals if it has as many steps; a period of
+   * the driving has {@value #PER_PERIOD}.
    *
-   * @param fromStart whether something is integrated from time 0 on
+   * @param observedSteps step numbers to observe; 0 is always observed
+   * @param integrals which time integrals are taken
+   * @param start time of step 0
+   * @param driving its corners are taken to be at the nearest step
    * @throws IllegalArgumentException if a step number is outside 0 … steps
    */
   public static Timeline of(
-      double dt, long steps, List<Long> observedSteps, boolean quadrature, boolean fromStart) {
+      double dt,
+      long steps,
+      List<Long> observedSteps,
+      Integrals integrals,
+      double start,
+      Driving driving) {
     TreeSet<Long> seen = new TreeSet<>(observedSteps);
     if (!(dt > 0) || steps < 1 || (!seen.isEmpty() && (seen.first() < 0 || seen.last() > steps))) {
       throw new IllegalArgumentException("dt " + dt + ", " + steps + " steps, nodes " + seen);
@@ -54,23 +90,79 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
     List<Long> asked = List.copyOf(seen);
     TreeSet<Long> all = new TreeSet<>(seen);
     all.add(steps);
-    if ((quadrature || fromStart) && asked.size() > 1 && asked.size() <= OBSERVATIONS) {
-      int start = asked.size() > 2 ? 1 : 0;
-      double widest = (asked.getLast() - asked.get(start)) / (double) INTERVALS;
-      for (int i = fromStart ? 0 : start; i + 1 < asked.size(); i++) {
-        long gap = asked.get(i + 1) - asked.get(i);
-        long spacing = spacing(gap, widest);
-        for (long s = asked.get(i) + spacing; s < asked.get(i + 1); s += spacing) {
-          all.add(s);
-        }
+    TreeMap<Long, Double> corners = new TreeMap<>();
+    if (integrals != Integrals.NONE && asked.size() > 1) {
+      long settled = asked.get(asked.size() > 2 ? 1 : 0);
+      long from = integrals == Integrals.FROM_START ? 0 : settled;
+      corners.putAll(corners(driving, dt, steps, start));
+      corners.headMap(from, false).clear();
+      corners.tailMap(asked.getLast(), false).clear();
+      all.addAll(corners.keySet());
+      double even =
+          asked.size() > OBSERVATIONS
+              ? Double.POSITIVE_INFINITY
+              : (asked.getLast() - settled) / (double) INTERVALS;
+      List<Long> ends = List.copyOf(all.subSet(from, true, asked.getLast(), true));
+      cut(all, ends, even, corners.navigableKeySet(), driving.period() / dt);
+    }
+    List<Long> nodes = new ArrayList<>();
+    List<Double> times = new ArrayList<>();
+    for (long s : all) {
+      double time = start + s * dt;
+      Double corner = corners.get(s);
+      if (corner != null && s > 0) {
+        nodes.add(s);
+        times.add(Math.nextDown(Math.min(time, corner)));
+      }
+      if (corner == null || s < steps) {
+        nodes.add(s);
+        times.add(corner == null ? time : Math.max(time, corner));
       }
     }
-    List<Long> nodes = List.copyOf(all);
     List<Integer> observed = new ArrayList<>();
     for (long s : asked) {
-      observed.add(nodes.indexOf(s));
+      observed.add(nodes.lastIndexOf(s));
     }
-    return new Timeline(dt, steps, nodes, observed);
+    return new Timeline(dt, steps, start, nodes, times, observed);
+  }
+
+  /** The corners in the run by their steps. */
+  private static Map<Long, Double> corners(Driving driving, double dt, long steps, double start) {
+    Map<Long, Double> corners = new TreeMap<>();
+    for (double corner : driving.corners()) {
+      double count = Math.rint((corner - start) / dt);
+      if (count >= 0 && count <= steps) {
+        corners.put((long) count, corner);
+      }
+    }
+    return corners;
+  }
+
+  /**
+   * Adds nodes between the given ones.
+   *
+   * @param even longest interval that the observations ask for; +∞: they are close enough
+   * @param period of the driving, in steps
+   */
+  private static void cut(
+      TreeSet<Long> all, List<Long> ends, double even, NavigableSet<Long> corners, double period) {
+    double widest = Math.min(even, period / PER_PERIOD);
+    for (int i = 0; i + 1 < ends.size(); i++) {
+      long left = ends.get(i);
+      long gap = ends.get(i + 1) - left;
+      long spacing;
+      if (corners.contains(left) || corners.contains(ends.get(i + 1))) {
+        // A gap from a corner to an observation need have no divisors: the last interval is
+        // shorter.
+        long most = (long) Math.max(1, Math.min(widest, gap / (double) PIECE));
+        spacing = most >= 4 ? most / 4 * 4 : most;
+      } else {
+        spacing = Double.isInfinite(even) && gap <= widest ? gap : spacing(gap, widest);
+      }
+      for (long s = left + spacing; s < ends.get(i + 1); s += spacing) {
+        all.add(s);
+      }
+    }
   }
 
   private static long spacing(long gap, double widest) {
@@ -96,12 +188,12 @@ public record Timeline(double dt, long steps, List<Long> nodes, List<Integer> ob
 
   /** Time of node i. */
   public double time(int node) {
-    return nodes.get(node) * dt;
+    return times.get(node);
   }
 
-  /** All node times. */
-  public List<Double> times() {
-    return nodes.stream().map(s -> s * dt).toList();
+  /** The node of a step that is one; of the two at a corner the later. */
+  public int node(long step) {
+    return nodes.lastIndexOf(step);
   }
 
   /**

@@ -113,13 +113,8 @@ final class Worker<T extends Tally<T>> {
    */
   int start(Block block, int group, int b, Escape found) {
     long ordinal = place(block, group, b);
-    double width = Math.sqrt(setup.conditions().temperature());
-    for (int a = 0; a < block.momenta().length; a++) {
-      double[] p = block.momenta()[a];
-      noise.fill(block.firstParticle(), block.size(), 0, Streams.initialMomentum(a), p);
-      for (int i = FIRST; i < block.end(); i++) {
-        p[i] *= width;
-      }
+    if (block.momenta().length > 0) {
+      setup.initial().fillMomenta(block, ordinal, setup.conditions().temperature(), noise);
     }
     int out = 0;
     for (int i = 0; i < block.size(); i++) {
@@ -229,7 +224,8 @@ final class Worker<T extends Tally<T>> {
     return new Span(
         Setup.steps(from, factor),
         Math.toIntExact(Setup.steps(to - from, factor)),
-        setup.timeline().dt() * factor);
+        setup.timeline().dt() * factor,
+        setup.timeline().start());
   }
 
   /**

@@ -27,4 +27,13 @@ public record Box(List<Double> lower, List<Double> upper) {
   public int dimension() {
     return lower.size();
   }
+
+  /** Whether a point is inside or on the boundary. */
+  public boolean contains(List<Double> point) {
+    boolean inside = true;
+    for (int a = 0; a < dimension(); a++) {
+      inside &= lower.get(a) <= point.get(a) && point.get(a) <= upper.get(a);
+    }
+    return inside;
+  }
 }

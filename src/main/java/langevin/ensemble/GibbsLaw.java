@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import langevin.potential.GaussianMixture;
 import langevin.potential.Linear;
 import langevin.potential.Potential;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>Quadratic on all of R^d: exactly N(c, diag(τ/k)).
  *   <li>Gaussian mixture at τ = 1 on all of R^d: exactly the mixture.
+ *   <li>Gaussian mixture elsewhere: exactly, by rejection ({@link TemperedMixture}), unless hardly
+ *       anything is accepted.
  *   <li>One dimension: by inversion of the distribution function ({@link TabulatedGibbs}); no
  *       chain, hence no burn-in to trust, and every well gets its exact weight however high the
  *       barriers.
@@ -91,6 +94,12 @@ public final class GibbsLaw implements InitialLaw {
   }
 
   private InitialLaw inside() {
+    if (potential instanceof GaussianMixture mixture) {
+      Optional<InitialLaw> exact = TemperedMixture.of(mixture, temperature, box(domain));
+      if (exact.isPresent()) {
+        return exact.get();
+      }
+    }
     return potential.dimension() == 1
         ? new TabulatedGibbs(potential, temperature, box(domain))
         : new MetropolisGibbs(potential, temperature, domain);

@@ -1,6 +1,7 @@
 package langevin.ensemble;
 
 import langevin.random.Noise;
+import langevin.random.Streams;
 
 /**
  * The law ρ₀ the particles start from. Draws are addressed like all noise, so a block can be filled
@@ -19,6 +20,29 @@ public interface InitialLaw {
    *     {@link Block#firstParticle()}
    */
   void fill(Block block, long firstOrdinal, Noise noise);
+
+  /**
+   * Writes momenta to the lanes, up to {@link Block#end}, of a block that has any: Maxwellian, p ~
+   * N(0, τ) on every axis, unless the law brings momenta of its own.
+   *
+   * @param firstOrdinal as in {@link #fill}
+   * @param temperature τ
+   */
+  default void fillMomenta(Block block, long firstOrdinal, double temperature, Noise noise) {
+    double width = Math.sqrt(temperature);
+    for (int a = 0; a < block.momenta().length; a++) {
+      double[] p = block.momenta()[a];
+      noise.fill(block.firstParticle(), block.size(), 0, Streams.initialMomentum(a), p);
+      for (int i = Block.FIRST; i < block.end(); i++) {
+        p[i] *= width;
+      }
+    }
+  }
+
+  /** When the particles are so: the time at which a run from this law begins. */
+  default double time() {
+    return 0;
+  }
 
   /**
    * What the noise of a run from this law is keyed by beside the seed. Particles that were moved

@@ -1,12 +1,15 @@
 package langevin.ensemble;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import langevin.potential.Landmark;
 import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
 import langevin.random.Streams;
+import langevin.text.Numerals;
 
 /**
  * e^{−V/τ}/Z in two and more dimensions by Metropolis-adjusted Langevin chains, one per particle.
@@ -20,9 +23,13 @@ import langevin.random.Streams;
  * over those chains are below {@value #DECORRELATED}; a particle starts at a random pilot position
  * and makes {@value #LENGTHS} correlation lengths of sweeps with noise of its own.
  *
- * <p>Limits: wells that the broad start misses stay empty. Wells it finds but that do not exchange
- * particles within {@value #LONGEST} sweeps show as a coordinate whose autocorrelation does not
- * decay: such a law is refused rather than given with wrong weights.
+ * <p>Every other chain of the pilot starts at a well whose place the landscape knows ({@link
+ * Potential#landmarks}), and in all of space further chains come from up to a thousand times as far
+ * out and must agree with it. Wells that are found but do not exchange particles within {@value
+ * #LONGEST} sweeps show as a coordinate whose autocorrelation does not decay. Either way such a law
+ * is refused rather than given with wrong weights.
+ *
+ * <p>Limit: a well of unknown place, narrower than what lies about it, that no descent meets.
  */
 final class MetropolisGibbs implements InitialLaw {
   private static final double BREADTH = 2;
@@ -31,6 +38,11 @@ final class MetropolisGibbs implements InitialLaw {
   private static final int LENGTHS = 8;
   private static final int LONGEST = 1024;
   private static final int DESCENT = 300;
+  private static final int RINGS = 5;
+
+  /** Chance alone is so far once in half a thousand million times. */
+  private static final double APART = 6;
+
   private static final int ADAPTATION = 250;
   private static final long PILOT_SEED = 0x4769626273L;
 
@@ -54,6 +66,7 @@ final class MetropolisGibbs implements InitialLaw {
     Noise noise = new GaussianNoise(PILOT_SEED, 12, false);
     broad(d).fill(block, 0, noise);
     pool = block.positions();
+    visitLandmarks();
     MetropolisChains chains = new MetropolisChains(potential, domain, block);
     chains.descend(DESCENT);
     confirmConfined();
@@ -73,6 +86,95 @@ final class MetropolisGibbs implements InitialLaw {
     }
     confirmConfined();
     sweeps = LENGTHS * correlationLength(pilot, chains);
+    if (GibbsLaw.box(domain) == null) {
+      confirmNothingFarOut(chains.energy());
+    }
+  }
+
+  /** Starts every other chain of the pool at a well whose place is known. */
+  private void visitLandmarks() {
+    Box box = GibbsLaw.box(domain);
+    List<Landmark> reachable =
+        potential.landmarks().stream().filter(l -> box == null || box.contains(l.at())).toList();
+    for (int i = 0; !reachable.isEmpty() && 2 * i < Block.CAPACITY; i++) {
+      Landmark landmark = reachable.get(i % reachable.size());
+      for (int a = 0; a < pool.length; a++) {
+        pool[a][Block.FIRST + 2 * i] = landmark.at().get(a);
+      }
+    }
+  }
+
+  /**
+   * Compares the pool with chains of their own that come from much farther out: from {@value
+   * #RINGS} breadths, each four times the one before, by steepest descent to wells as deep as those
+   * of the pool, and on for as many sweeps as a particle makes. Had they found a well that the pool
+   * does not know they would not agree with it.
+   *
+   * @param known energies of the pool
+   * @throws IllegalArgumentException if a mean is {@value #APART} standard errors from the pool's
+   */
+  private void confirmNothingFarOut(double[] known) {
+    int d = pool.length;
+    Block block = new Block(d, false);
+    block.become(0, Block.CAPACITY);
+    Noise noise = new GaussianNoise(PILOT_SEED + 1, 12, false);
+    broad(d).fill(block, 0, noise);
+    double[][] x = block.positions();
+    for (int i = 0; i < Block.CAPACITY; i++) {
+      double factor = StrictMath.pow(4, 1 + i % RINGS);
+      for (double[] axis : x) {
+        axis[Block.FIRST + i] *= factor;
+      }
+    }
+    MetropolisChains chains = new MetropolisChains(potential, domain, block);
+    chains.descend(DESCENT);
+    double highest = Arrays.stream(known, Block.FIRST, Block.END).max().orElseThrow();
+    List<Integer> arrived = new ArrayList<>();
+    for (int i = Block.FIRST; i < Block.END; i++) {
+      if (chains.energy()[i] <= highest) {
+        arrived.add(i);
+      }
+    }
+    if (arrived.isEmpty()) {
+      return;
+    }
+    for (double[] axis : x) {
+      double[] wells = arrived.stream().mapToDouble(i -> axis[i]).toArray();
+      for (int i = 0; i < Block.CAPACITY; i++) {
+        axis[Block.FIRST + i] = wells[i % wells.length];
+      }
+    }
+    chains.look();
+    BurnIn scouts = new BurnIn(chains, block, noise);
+    for (int sweep = 0; sweep < sweeps; sweep++) {
+      scouts.sweep(temperature, stepLength);
+    }
+    boolean agree = apart(known, chains.energy()) < APART;
+    for (int a = 0; a < d; a++) {
+      agree &= apart(pool[a], x[a]) < APART;
+    }
+    if (!agree) {
+      throw new IllegalArgumentException(
+          "no Gibbs law at temperature "
+              + Numerals.shortest(temperature)
+              + ": chains that come from far out find wells that those near the origin do not, so a"
+              + " mode may be missed; start from samples instead");
+    }
+  }
+
+  /** How many standard errors the means of two samples differ. */
+  private static double apart(double[] f, double[] g) {
+    double n = Block.CAPACITY;
+    double difference = 0;
+    double square = 0;
+    for (double[] sample : List.of(f, g)) {
+      double mean = Arrays.stream(sample, Block.FIRST, Block.END).sum() / n;
+      double variance =
+          Arrays.stream(sample, Block.FIRST, Block.END).map(v -> (v - mean) * (v - mean)).sum() / n;
+      difference = mean - difference;
+      square += variance / n;
+    }
+    return difference == 0 ? 0 : Math.abs(difference) / Math.sqrt(square);
   }
 
   private InitialLaw broad(int d) {
@@ -124,10 +226,8 @@ final class MetropolisGibbs implements InitialLaw {
       }
     }
     throw new IllegalArgumentException(
-        "no Gibbs law of "
-            + potential
-            + " at temperature "
-            + temperature
+        "no Gibbs law at temperature "
+            + Numerals.shortest(temperature)
             + ": the chains do not forget their start within "
             + LONGEST
             + " sweeps (wells that do not exchange particles?); start from samples instead");

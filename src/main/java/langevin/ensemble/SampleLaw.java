@@ -4,26 +4,60 @@ import java.util.Arrays;
 import langevin.random.Noise;
 
 /**
- * Given positions: the particle with ordinal n starts at row n of the samples. An ensemble with
- * more particles than {@link #available()} rows has no such start and is refused where it is set
- * up.
+ * Given positions, and momenta if there are any: the particle with ordinal n starts at row n of the
+ * samples. An ensemble with more particles than {@link #available()} rows has no such start and is
+ * refused where it is set up.
  *
  * <p>The samples may be the end of another run, so the noise is keyed by all of them.
  */
 public final class SampleLaw implements InitialLaw {
   private final double[][] columns;
+  private final double[][] momenta;
+  private final double time;
   private final long noiseKey;
 
   /**
+   * Positions at time 0.
+   *
    * @param columns {@code columns[axis][row]}; shared, not copied: samples may fill the memory
    * @throws IllegalArgumentException if there is no row, the columns differ in length, or a number
    *     is not finite
    */
   public SampleLaw(double[][] columns) {
+    this(columns, new double[0][], 0);
+  }
+
+  /**
+   * Positions and momenta at any time.
+   *
+   * @param columns {@code columns[axis][row]}; shared, not copied
+   * @param momenta {@code momenta[axis][row]} likewise, or no axis: then they start Maxwellian
+   * @param time of the samples
+   * @throws IllegalArgumentException if there is no row, the columns differ in length or the two in
+   *     shape, or a number is not finite
+   */
+  public SampleLaw(double[][] columns, double[][] momenta, double time) {
     if (columns.length == 0 || columns[0].length == 0) {
       throw new IllegalArgumentException("there are no samples");
     }
-    long key = mixed(columns.length, 0);
+    if (momenta.length != 0
+        && (momenta.length != columns.length || momenta[0].length != columns[0].length)) {
+      throw new IllegalArgumentException("positions and momenta differ in shape");
+    }
+    if (!Double.isFinite(time)) {
+      throw new IllegalArgumentException("the samples are of time " + time);
+    }
+    long key = digest(columns, "sample %d is %s on axis %d", mixed(columns.length, 0));
+    key = digest(momenta, "momentum %d is %s on axis %d", key);
+    this.columns = columns.clone();
+    this.momenta = momenta.clone();
+    this.time = time;
+    noiseKey = key;
+  }
+
+  /** A digest of all numbers in order, each of which is looked at. */
+  private static long digest(double[][] columns, String refusal, long before) {
+    long key = before;
     for (int a = 0; a < columns.length; a++) {
       if (columns[a].length != columns[0].length) {
         throw new IllegalArgumentException(
@@ -38,14 +72,12 @@ public final class SampleLaw implements InitialLaw {
         double x = columns[a][row];
         if (!Double.isFinite(x)) {
           throw new IllegalArgumentException(
-              "sample %d is %s on axis %d (samples and axes are counted from 1)"
-                  .formatted(row + 1, x, a + 1));
+              (refusal + " (samples and axes are counted from 1)").formatted(row + 1, x, a + 1));
         }
         key = mixed(key, Double.doubleToLongBits(x));
       }
     }
-    this.columns = columns.clone();
-    noiseKey = key;
+    return key;
   }
 
   /** A bijection of the key for every word (finalizer 13 of Stafford's for 64 bits). */
@@ -56,14 +88,14 @@ public final class SampleLaw implements InitialLaw {
     return z ^ (z >>> 31);
   }
 
-  @Override
-  public long noiseKey() {
-    return noiseKey;
-  }
-
   /** The number of rows: the most particles this law can place. */
   public long available() {
     return columns[0].length;
+  }
+
+  /** Whether momenta are given too. */
+  public boolean hasMomenta() {
+    return momenta.length > 0;
   }
 
   @Override
@@ -86,22 +118,48 @@ public final class SampleLaw implements InitialLaw {
               + available()
               + " samples");
     }
-    int row = (int) firstOrdinal;
-    for (int a = 0; a < columns.length; a++) {
-      double[] x = block.positions()[a];
-      System.arraycopy(columns[a], row, x, Block.FIRST, block.size());
-      Arrays.fill(x, Block.FIRST + block.size(), block.end(), columns[a][row]);
+    rows(columns, (int) firstOrdinal, block, block.positions());
+  }
+
+  @Override
+  public void fillMomenta(Block block, long firstOrdinal, double temperature, Noise noise) {
+    if (momenta.length == 0) {
+      InitialLaw.super.fillMomenta(block, firstOrdinal, temperature, noise);
+    } else {
+      rows(momenta, (int) firstOrdinal, block, block.momenta());
     }
   }
 
-  /** Whether both place every particle alike, bit for bit. */
+  /** Copies rows to the particles of a block, and the first of them to the lanes past its size. */
+  private static void rows(double[][] from, int row, Block block, double[][] to) {
+    int count = block.size();
+    for (int a = 0; a < from.length; a++) {
+      System.arraycopy(from[a], row, to[a], Block.FIRST, count);
+      Arrays.fill(to[a], Block.FIRST + count, block.end(), from[a][row]);
+    }
+  }
+
+  @Override
+  public double time() {
+    return time;
+  }
+
+  @Override
+  public long noiseKey() {
+    return noiseKey;
+  }
+
+  /** Whether both place every particle alike at the same time, bit for bit. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof SampleLaw law && Arrays.deepEquals(columns, law.columns);
+    return other instanceof SampleLaw law
+        && time == law.time
+        && Arrays.deepEquals(columns, law.columns)
+        && Arrays.deepEquals(momenta, law.momenta);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.deepHashCode(columns);
+    return Long.hashCode(noiseKey);
   }
 }

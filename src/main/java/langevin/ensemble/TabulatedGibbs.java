@@ -1,10 +1,13 @@
 package langevin.ensemble;
 
 import java.util.Arrays;
+import java.util.TreeSet;
+import langevin.potential.Landmark;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.random.Streams;
 import langevin.simd.Lanes;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,13 @@ final class TabulatedGibbs implements InitialLaw {
   private static final double NEGLIGIBLE = 40;
   private static final int POINTS = 1 << 15;
   private static final double FARTHEST = 1e6;
-  private static final int MOST_NODES = 1 << 21;
+  private static final int MOST_NODES = 1 << 22;
+
+  /** (3 − √5)/2, the fraction hardest to approach by rational ones. */
+  private static final double PROBE = 0.3819660112501051;
+
+  /** Lower energies are no news unless they are lower by so many τ. */
+  private static final double UNCHANGED = 0.5;
 
   private final double[] nodes;
   private final double[] density;
@@ -34,16 +43,20 @@ final class TabulatedGibbs implements InitialLaw {
    * @throws IllegalArgumentException if the landscape does not confine, as far as |x| = 10⁶ shows
    */
   TabulatedGibbs(Potential potential, double temperature, @Nullable Box box) {
-    double[] start = box == null ? scan() : even(box);
-    double[] points = box == null ? withMinima(potential, start) : start;
+    double[] scanned = withLandmarks(potential, box == null ? scan() : even(box), box);
+    double[] points =
+        box == null
+            ? withMinima(potential, scanned, Double.POSITIVE_INFINITY)
+            : withMinima(potential, scanned, VARIATION * temperature);
     double[] v = energies(potential, points);
-    double lowest = Arrays.stream(v).filter(e -> !Double.isNaN(e)).min().orElse(Double.NaN);
+    double lowest = least(v);
     if (!Double.isFinite(lowest)) {
       throw new IllegalArgumentException(
-          "no Gibbs law: the energy of " + potential + " is " + lowest);
+          "no Gibbs law: the lowest energy of the landscape is " + lowest);
     }
     double[] kept = box == null ? confined(points, v, lowest, temperature) : points;
     double[] edges = refined(potential, kept, lowest, temperature);
+    lowest = Math.min(lowest, least(energies(potential, edges)) + UNCHANGED * temperature);
     double[] middles = middles(edges);
     double[] atEdges = boltzmann(potential, edges, lowest, temperature);
     double[] atMiddles = boltzmann(potential, middles, lowest, temperature);
@@ -77,9 +90,47 @@ final class TabulatedGibbs implements InitialLaw {
     return points;
   }
 
-  /** The points and, by bisection, the minima where V′ turns positive between two of them. */
-  private static double[] withMinima(Potential potential, double[] points) {
+  private static double least(double[] v) {
+    return Arrays.stream(v).filter(e -> !Double.isNaN(e)).min().orElse(Double.NaN);
+  }
+
+  /**
+   * The points, and about every known well more of them, at distances that double from a quarter of
+   * its width on until the points there were are as close.
+   */
+  private static double[] withLandmarks(Potential potential, double[] points, @Nullable Box box) {
+    double lower = box == null ? -FARTHEST : box.lower().getFirst();
+    double upper = box == null ? FARTHEST : box.upper().getFirst();
+    TreeSet<Double> all = new TreeSet<>();
+    for (Landmark landmark : potential.landmarks()) {
+      double at = landmark.at().getFirst();
+      if (lower < at && at < upper) {
+        all.add(at);
+      }
+      for (double off = landmark.width() / 4; off < upper - lower; off *= 2) {
+        for (double point : new double[] {at - off, at + off}) {
+          if (lower < point && point < upper) {
+            all.add(point);
+          }
+        }
+      }
+    }
+    if (all.isEmpty()) {
+      return points;
+    }
+    Arrays.stream(points).forEach(all::add);
+    return all.stream().mapToDouble(p -> p).toArray();
+  }
+
+  /**
+   * The points and, by bisection, the minima where V′ turns positive between two of them.
+   *
+   * @param depth minima no deeper than this below both neighbours are left to refinement; +∞: all
+   *     are taken
+   */
+  private static double[] withMinima(Potential potential, double[] points, double depth) {
     double[] slope = slopes(potential, points);
+    double[] v = energies(potential, points);
     double[] minima = new double[points.length];
     int count = 0;
     for (int j = 1; j < points.length; j++) {
@@ -94,7 +145,12 @@ final class TabulatedGibbs implements InitialLaw {
             right = middle;
           }
         }
-        minima[count++] = left;
+        boolean deep =
+            Double.isInfinite(depth)
+                || energies(potential, new double[] {left})[0] < Math.min(v[j - 1], v[j]) - depth;
+        if (deep) {
+          minima[count++] = left;
+        }
       }
     }
     double[] all = Arrays.copyOf(points, points.length + count);
@@ -115,21 +171,31 @@ final class TabulatedGibbs implements InitialLaw {
     if (first == 0 || last == points.length - 1) {
       throw new IllegalArgumentException(
           "no Gibbs law: the potential does not confine within |x| = "
-              + FARTHEST
+              + Numerals.shortest(FARTHEST)
               + " at temperature "
-              + temperature);
+              + Numerals.shortest(temperature));
     }
     return Arrays.copyOfRange(points, first - 1, last + 2);
   }
 
-  /** Halves cells until V/τ changes by at most {@link #VARIATION} in each that matters. */
+  /**
+   * Halves cells until V/τ changes by at most {@link #VARIATION} in each that matters, and is where
+   * the parabola through ends and middle says it is, also at an irrational fraction of the cell, at
+   * which nothing periodic hides.
+   */
   private static double[] refined(
-      Potential potential, double[] start, double lowest, double temperature) {
+      Potential potential, double[] start, double lowestThere, double temperature) {
     double[] edges = start;
+    double lowest = lowestThere;
     while (true) {
       double[] middles = middles(edges);
       double[] atEdges = energies(potential, edges);
       double[] atMiddles = energies(potential, middles);
+      double[] atProbes = energies(potential, between(edges, PROBE));
+      double least = Math.min(least(atMiddles), least(atProbes));
+      if (least < lowest - UNCHANGED * temperature) {
+        lowest = least;
+      }
       double[] next = new double[2 * edges.length];
       int count = 0;
       for (int j = 0; j < edges.length; j++) {
@@ -137,7 +203,7 @@ final class TabulatedGibbs implements InitialLaw {
         if (j < middles.length
             && middles[j] > edges[j]
             && middles[j] < edges[j + 1]
-            && coarse(atEdges[j], atMiddles[j], atEdges[j + 1], lowest, temperature)) {
+            && coarse(atEdges[j], atProbes[j], atMiddles[j], atEdges[j + 1], lowest, temperature)) {
           next[count++] = middles[j];
         }
       }
@@ -146,17 +212,36 @@ final class TabulatedGibbs implements InitialLaw {
       }
       if (count > MOST_NODES) {
         throw new IllegalArgumentException(
-            "no Gibbs law: " + potential + " varies too much at temperature " + temperature);
+            "no Gibbs law: at temperature "
+                + Numerals.shortest(temperature)
+                + " the landscape has more structure than "
+                + MOST_NODES
+                + " cells resolve; start from samples, or make the domain smaller");
       }
       edges = Arrays.copyOf(next, count);
     }
   }
 
   private static boolean coarse(
-      double left, double middle, double right, double lowest, double temperature) {
-    double least = Math.min(left, Math.min(middle, right));
+      double left, double probe, double middle, double right, double lowest, double temperature) {
+    double least = Math.min(Math.min(left, probe), Math.min(middle, right));
     double change = Math.max(Math.abs(middle - left), Math.abs(right - middle));
-    return least - lowest < NEGLIGIBLE * temperature && change > 0.5 * VARIATION * temperature;
+    // The parabola through 0, ½ and 1, at the probe.
+    double expected =
+        left * (1 - PROBE) * (1 - 2 * PROBE)
+            + middle * 4 * PROBE * (1 - PROBE)
+            + right * PROBE * (2 * PROBE - 1);
+    return least - lowest < NEGLIGIBLE * temperature
+        && (change > 0.5 * VARIATION * temperature
+            || Math.abs(probe - expected) > VARIATION * temperature);
+  }
+
+  private static double[] between(double[] edges, double fraction) {
+    double[] points = new double[edges.length - 1];
+    for (int j = 0; j < points.length; j++) {
+      points[j] = edges[j] + fraction * (edges[j + 1] - edges[j]);
+    }
+    return points;
   }
 
   private static double[] middles(double[] edges) {

@@ -76,7 +76,7 @@ public final class Observe {
     TreeMap<Long, Double> observed = new TreeMap<>();
     List<Located<Double>> times = observe.find(TIMES);
     if (times != null) {
-      observed.put(0L, 0.0);
+      observed.put(0L, timing.start());
       observed.put(timing.steps(), timing.until());
       for (Located<Double> time : times) {
         timing.stepOf(time, values.problems()).ifPresent(k -> observed.put(k, time.value()));
@@ -95,7 +95,7 @@ public final class Observe {
               + Numerals.shortest(every.value()));
       return Map.of();
     }
-    Optional<Long> stride = timing.stepOf(every, problems);
+    Optional<Long> stride = timing.stepsIn(every, problems);
     if (stride.isEmpty()) return Map.of();
     if (timing.steps() / stride.get() > MOST_OBSERVATIONS) {
       problems.add(

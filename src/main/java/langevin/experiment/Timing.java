@@ -11,22 +11,31 @@ import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Problems;
 import langevin.text.Numerals;
 
-/** Times as whole numbers of steps. */
-public record Timing(double step, double until, long steps) {
+/**
+ * Times as whole numbers of steps from the start.
+ *
+ * @param start of the clock: 0 unless the run goes on from another
+ */
+public record Timing(double step, double until, long steps, double start) {
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   /** At half a microsecond a step a block of particles takes more than ten hours for these. */
   private static final long MOST_STEPS = 100_000_000_000L;
 
+  /** Of a clock that starts at 0. */
+  public Timing(double step, double until, long steps) {
+    this(step, until, steps, 0);
+  }
+
   /** Reports what is wrong with step and end, or says how many steps there are. */
   public static Optional<Timing> of(
-      Values values, Parameter<Double> stepKey, Parameter<Double> untilKey) {
+      Values values, Parameter<Double> stepKey, Parameter<Double> untilKey, double start) {
     Double step = values.find(stepKey);
     Double until = values.find(untilKey);
     if (step == null || until == null) {
       return Optional.empty();
     }
-    return of(values, stepKey, untilKey, step, until);
+    return of(values, stepKey, untilKey, step, until, start);
   }
 
   /** The same for a step that may be implied. */
@@ -36,14 +45,34 @@ public record Timing(double step, double until, long steps) {
       Parameter<Double> untilKey,
       double step,
       double until) {
-    if (step > until) {
+    return of(values, stepKey, untilKey, step, until, 0);
+  }
+
+  private static Optional<Timing> of(
+      Values values,
+      Parameter<Double> stepKey,
+      Parameter<Double> untilKey,
+      double step,
+      double until,
+      double start) {
+    if (start != 0 && until <= start) {
       values.report(
-          stepKey,
-          "'step' must not exceed 'until' (%s), found %s"
-              .formatted(Numerals.shortest(until), Numerals.shortest(step)));
+          untilKey,
+          "'until' must be later than the start of the run, time %s, found %s"
+              .formatted(Numerals.shortest(start), Numerals.shortest(until)));
       return Optional.empty();
     }
-    double count = until / step;
+    if (step > until - start) {
+      values.report(
+          stepKey,
+          "'step' must not exceed %s (%s), found %s"
+              .formatted(
+                  start == 0 ? "'until'" : "the length of the run",
+                  Numerals.shortest(until - start),
+                  Numerals.shortest(step)));
+      return Optional.empty();
+    }
+    double count = (until - start) / step;
     if (count > MOST_STEPS) {
       values.report(
           stepKey,
@@ -60,17 +89,27 @@ public record Timing(double step, double until, long steps) {
           untilKey,
           "'until' must be a whole number of steps of "
               + Numerals.shortest(step)
+              + from(start)
               + ", found "
               + Numerals.shortest(until)
-              + nearest(count, step));
+              + nearest(count, step, start));
       return Optional.empty();
     }
-    return Optional.of(new Timing(step, until, Math.round(count)));
+    return Optional.of(new Timing(step, until, Math.round(count), start));
   }
 
   /** The step number of a time; reports why there is none. */
   public Optional<Long> stepOf(Located<Double> time, Problems problems) {
-    double count = time.value() / step;
+    double count = (time.value() - start) / step;
+    if (count < 0 && !whole(count, 0)) {
+      problems.add(
+          time.place(),
+          "time "
+              + Numerals.shortest(time.value())
+              + " is before the start of the run, time "
+              + Numerals.shortest(start));
+      return Optional.empty();
+    }
     if (time.value() > until && !whole(count, steps)) {
       problems.add(
           time.place(),
@@ -87,10 +126,21 @@ public record Timing(double step, double until, long steps) {
               + Numerals.shortest(time.value())
               + " is not a whole number of steps of "
               + Numerals.shortest(step)
-              + nearest(count, step));
+              + from(start)
+              + nearest(count, step, start));
       return Optional.empty();
     }
     return Optional.of(Math.min(steps, Math.round(count)));
+  }
+
+  /** Whether a time is a whole number of steps from the start. */
+  public boolean meets(double time) {
+    return whole((time - start) / step);
+  }
+
+  /** The number of steps in an interval; reports why there is none. */
+  Optional<Long> stepsIn(Located<Double> interval, Problems problems) {
+    return new Timing(step, until - start, steps).stepOf(interval, problems);
   }
 
   /** Steps 0, k, 2k, … and the end, with their times as exact decimal multiples of the interval. */
@@ -98,7 +148,7 @@ public record Timing(double step, double until, long steps) {
     TreeMap<Long, Double> times = new TreeMap<>();
     BigDecimal exact = BigDecimal.valueOf(interval);
     for (long k = 0; k * stride <= steps; k++) {
-      times.put(k * stride, exact.multiply(BigDecimal.valueOf(k)).doubleValue());
+      times.put(k * stride, later(exact.multiply(BigDecimal.valueOf(k))));
     }
     times.put(steps, until);
     return times;
@@ -144,9 +194,16 @@ public record Timing(double step, double until, long steps) {
 
   /** k·dt as the nearest double to the decimal product. */
   double timeOf(long k) {
-    return k == steps
-        ? until
-        : BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(k)).doubleValue();
+    return k == steps ? until : later(BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(k)));
+  }
+
+  /** So long after the start. */
+  private double later(BigDecimal interval) {
+    return BigDecimal.valueOf(start).add(interval).doubleValue();
+  }
+
+  private static String from(double start) {
+    return start == 0 ? "" : " from the start, time " + Numerals.shortest(start);
   }
 
   /** The steps in order, with times. */
@@ -166,11 +223,12 @@ public record Timing(double step, double until, long steps) {
     return Math.abs(count - k) <= rounding;
   }
 
-  private static String nearest(double count, double step) {
+  private static String nearest(double count, double step, double start) {
     long below = (long) Math.floor(count);
     BigDecimal exact = BigDecimal.valueOf(step);
-    String low = show(exact.multiply(BigDecimal.valueOf(below)));
-    String high = show(exact.multiply(BigDecimal.valueOf(below + 1)));
+    BigDecimal first = BigDecimal.valueOf(start);
+    String low = show(first.add(exact.multiply(BigDecimal.valueOf(below))));
+    String high = show(first.add(exact.multiply(BigDecimal.valueOf(below + 1))));
     return "; the nearest are " + low + " and " + high;
   }
 

@@ -1,5 +1,6 @@
 package langevin.potential;
 
+import java.util.ArrayList;
 import java.util.List;
 import langevin.simd.SinCos;
 
@@ -10,6 +11,11 @@ public sealed interface Coefficient {
 
   /** dλ/dt (t); where λ has a corner, the derivative from the right. */
   double rate(double time);
+
+  /** How λ depends on t: where it has corners, and its period. */
+  default Driving driving() {
+    return Driving.NONE;
+  }
 
   /** λ(t) = value. */
   record Constant(double value) implements Coefficient {
@@ -73,6 +79,11 @@ public sealed interface Coefficient {
       double frequency = 2 * Math.PI / period;
       return amplitude * frequency * SinCos.cos(2 * Math.PI * time / period);
     }
+
+    @Override
+    public Driving driving() {
+      return amplitude == 0 ? Driving.NONE : new Driving(List.of(), period);
+    }
   }
 
   /**
@@ -120,6 +131,23 @@ public sealed interface Coefficient {
       double[] v = Coordinates.array(values);
       int j = segment(t, time);
       return j < 0 || j == t.length - 1 ? 0 : (v[j + 1] - v[j]) / (t[j + 1] - t[j]);
+    }
+
+    /** A point on the straight line through its neighbours is no corner. */
+    @Override
+    public Driving driving() {
+      List<Double> corners = new ArrayList<>();
+      double before = 0;
+      int last = times.size() - 1;
+      for (int j = 0; j <= last; j++) {
+        double after =
+            j == last ? 0 : (values.get(j + 1) - values.get(j)) / (times.get(j + 1) - times.get(j));
+        if (after != before) {
+          corners.add(times.get(j));
+        }
+        before = after;
+      }
+      return new Driving(corners, Double.POSITIVE_INFINITY);
     }
 
     /** The last j with t[j] ≤ time; −1 before the first. */

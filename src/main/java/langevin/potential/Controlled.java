@@ -2,7 +2,9 @@ package langevin.potential;
 
 import static langevin.simd.Lanes.D;
 
+import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -88,6 +90,16 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
   @Override
   public boolean driven() {
     return !(coefficient instanceof Coefficient.Constant) || loss.driven() || entropy.driven();
+  }
+
+  @Override
+  public List<Landmark> landmarks() {
+    return Stream.concat(loss.landmarks().stream(), entropy.landmarks().stream()).toList();
+  }
+
+  @Override
+  public Driving driving() {
+    return coefficient.driving().and(loss.driving()).and(entropy.driving());
   }
 
   /** λ(t); that of a part which is controlled itself does not show. */

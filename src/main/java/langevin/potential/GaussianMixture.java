@@ -2,6 +2,7 @@ package langevin.potential;
 
 import static langevin.simd.Lanes.D;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,20 @@ public record GaussianMixture(
   @Override
   public int dimension() {
     return means.getFirst().size();
+  }
+
+  /** The means: modes lie near them, or near none. */
+  @Override
+  public List<Landmark> landmarks() {
+    List<Landmark> landmarks = new ArrayList<>();
+    for (int c = 0; c < means.size(); c++) {
+      double least = Double.POSITIVE_INFINITY;
+      for (int a = 0; a < dimension(); a++) {
+        least = Math.min(least, covariances.get(c).get(a).get(a));
+      }
+      landmarks.add(new Landmark(means.get(c), Math.sqrt(least)));
+    }
+    return landmarks;
   }
 
   @Override

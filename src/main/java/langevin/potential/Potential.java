@@ -1,5 +1,6 @@
 package langevin.potential;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import langevin.simd.Lanes;
@@ -34,6 +35,16 @@ public interface Potential {
   /** Whether V depends on t, so that {@link #timeDerivative} is not zero everywhere and always. */
   default boolean driven() {
     return false;
+  }
+
+  /** Wells whose places are known without a search; a landscape that knows none has none here. */
+  default List<Landmark> landmarks() {
+    return List.of();
+  }
+
+  /** How V depends on t. */
+  default Driving driving() {
+    return Driving.NONE;
   }
 
   /** λ(t), where a schedule switches a part of the landscape (theory.md D8). */

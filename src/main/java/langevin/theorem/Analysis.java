@@ -42,7 +42,8 @@ public record Analysis(
     List<Readings> readings = new ArrayList<>();
     List<NodeEstimates> nodes = course.full().nodes();
     Potential potential = levels.conditions().potential();
-    List<Estimate> work = potential.driven() ? Work.at(nodes, potential) : List.of();
+    List<Estimate> work =
+        potential.driven() ? Work.at(nodes, potential, course.window().step()) : List.of();
     for (int k : levels.observed()) {
       readings.add(
           Readings.of(

@@ -144,7 +144,7 @@ public record Course(
   private static int windowStart(List<NodeEstimates> nodes, List<Integer> observed) {
     List<Integer> candidates = new ArrayList<>();
     for (int k : observed.subList(0, observed.size() - 1)) {
-      if (nodes.get(k).time() > 0) {
+      if (k > 0) {
         candidates.add(k);
       }
     }

@@ -25,8 +25,13 @@ record RateOfChange(
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes) {
 
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Sides(
-      Estimate.Known left, Estimate.Known right, double density, double quadrature) {
+      Estimate.Known left,
+      Estimate.Known right,
+      double density,
+      double quadrature,
+      double[][] rates) {
     Estimate.Known residual() {
       return left.plusKnown(right.times(-1));
     }
@@ -34,7 +39,7 @@ record RateOfChange(
 
   Evidence weigh(Course course) {
     Course.Run window = course.window();
-    Simpson simpson = new Simpson(window.times());
+    Simpson simpson = new Simpson(window.times(), window.step());
     List<Estimate> needed = new ArrayList<>();
     for (NodeEstimates n : window.nodes()) {
       needed.add(rate.apply(n));
@@ -63,14 +68,19 @@ record RateOfChange(
       unmeasured.add("one particle has no standard error; use at least some thousands");
     }
     StepBias step = stepBias(course, simpson, unmeasured);
+    double error = Math.hypot(residual.standardError(), step.standardError());
+    double noise = Math.max(error, full.right.standardError());
+    double quadrature = simpson.bound(full.rates, noise);
+    if (Double.isInfinite(quadrature)) {
+      return new Evidence.None(simpson.unresolved());
+    }
     List<Term> biases =
         List.of(
             remedies.stepBias(step.bar(), step.unresolved()),
-            remedies.quadrature(Math.abs(full.quadrature)),
+            remedies.quadrature(Simpson.larger(full.quadrature, quadrature, noise)),
             remedies.density(full.density),
             remedies.basis(Math.abs(full.right.bias())),
             Remedies.rounding(rounding));
-    double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
     return new Evidence.Weighed(
             full.left.value(),
@@ -95,19 +105,25 @@ record RateOfChange(
 
   /** The quadrature's error, where its noise lets the order be seen. */
   private double quadrature(Course.Run run, Simpson simpson, double[] rates) {
-    Estimate.Known fine = combined(run, simpson.fine());
-    Estimate.Known coarse = combined(run, simpson.coarse());
-    boolean resolved =
-        Math.abs(fine.value()) > 2 * fine.standardError()
-            && Math.abs(coarse.value()) > 2 * coarse.standardError();
-    return fine.value() * Simpson.extrapolation(fine.value(), coarse.value(), resolved)
-        + simpson.rest(rates);
+    double sum = 0;
+    for (Simpson.Piece piece : simpson.pieces()) {
+      Estimate.Known fine = combined(run, piece.from(), piece.fine());
+      Estimate.Known coarse = combined(run, piece.from(), piece.coarse());
+      boolean resolved =
+          Math.abs(fine.value()) > 2 * fine.standardError()
+              && Math.abs(coarse.value()) > 2 * coarse.standardError();
+      sum +=
+          Math.abs(
+              fine.value() * Simpson.extrapolation(fine.value(), coarse.value(), resolved)
+                  + piece.rest(rates));
+    }
+    return sum;
   }
 
-  private Estimate.Known combined(Course.Run run, double[] weights) {
-    Estimate sum = rate.apply(run.first()).times(0);
+  private Estimate.Known combined(Course.Run run, int from, double[] weights) {
+    Estimate sum = rate.apply(run.nodes().get(from)).times(0);
     for (int k = 0; k < weights.length; k++) {
-      sum = sum.plus(rate.apply(run.nodes().get(k)).times(weights[k]));
+      sum = sum.plus(rate.apply(run.nodes().get(from + k)).times(weights[k]));
     }
     return sum instanceof Estimate.Known known
         ? known
@@ -130,7 +146,13 @@ record RateOfChange(
       right = right.plus(r.times(weights[k]));
     }
     return left instanceof Estimate.Known l && right instanceof Estimate.Known r
-        ? Optional.of(new Sides(l, r, bar(first) + bar(last), quadrature(run, simpson, rates)))
+        ? Optional.of(
+            new Sides(
+                l,
+                r,
+                bar(first) + bar(last),
+                quadrature(run, simpson, rates),
+                new double[][] {rates}))
         : Optional.empty();
   }
 

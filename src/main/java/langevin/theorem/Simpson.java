@@ -1,7 +1,9 @@
 package langevin.theorem;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import langevin.text.Numerals;
 
 /**
  * Composite quadrature over node times, run by run of equal intervals, as weights, with a second
@@ -23,26 +25,144 @@ final class Simpson {
   private static final double SLOWEST = 2;
   private static final double FASTEST = 8;
 
+  /** Intervals that the coarsest rule of three takes at once. */
+  private static final int BLOCK = 8;
+
+  /** r of an integrand that is smooth over the intervals. */
+  private static final double SMOOTH = 16;
+
+  /** r of the fastest decay that the intervals are taken to resolve. */
+  private static final double SLOWEST_DECAY = 2.06;
+
+  /** Its error, as a part of S(2h) − S(h). */
+  private static final double SLOWEST_ERROR = 0.42;
+
+  /** Difference of two decays' errors by that of their r, at the slowest. */
+  private static final double CANCELLED = 0.3;
+
+  /**
+   * Standard errors below which a sum of differences without their signs may be noise; the budget
+   * gives the noise about as many of its own.
+   */
+  private static final double HIDDEN = 4;
+
   /** Where the ratio of differences cannot be seen. */
   private static final double UNSEEN = 4;
 
   private final double widest;
   private final double[] weights;
-
-  /** S(2h) − S(h). */
-  private final double[] fine;
-
-  /** S(4h) − S(2h). */
-  private final double[] coarse;
-
-  /** Errors known without extrapolation. */
-  private final double[] error;
+  private final List<Piece> pieces = new ArrayList<>();
 
   /**
+   * The nodes of a smooth piece, with weights of what tells its error.
+   *
+   * @param from index of its first node; weight i belongs to node from + i
+   * @param fine S(2h) − S(h)
+   * @param coarse S(4h) − S(2h)
+   * @param error known without extrapolation
+   * @param stretches those whose error is extrapolated
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this package
+  record Piece(int from, double[] fine, double[] coarse, double[] error, List<Stretch> stretches) {
+    Piece(int from, int nodes) {
+      this(from, new double[nodes], new double[nodes], new double[nodes], new ArrayList<>());
+    }
+
+    /** S(2h) − S(h). */
+    double fine(double[] f) {
+      return dot(fine, f);
+    }
+
+    /** S(4h) − S(2h). */
+    double coarse(double[] f) {
+      return dot(coarse, f);
+    }
+
+    /** The part of the error that is not extrapolated. */
+    double rest(double[] f) {
+      return dot(error, f);
+    }
+
+    private double dot(double[] w, double[] f) {
+      double sum = 0;
+      for (int i = 0; i < w.length; i++) {
+        sum += w[i] * f[from + i];
+      }
+      return sum;
+    }
+  }
+
+  /**
+   * Equal intervals of a piece, a multiple of {@value #BLOCK}.
+   *
+   * @param from index of the first node
+   * @param h width of an interval
+   * @param share of the intervals in proportion, one or a little more
+   */
+  private record Stretch(int from, int intervals, double h, double share) {
+    /**
+     * Σ |S(2kh) − S(kh)| over blocks of so many intervals, each with the length of the vector.
+     *
+     * @param f {@code f[component][node]}
+     */
+    double apart(double[][] f, int block, int k) {
+      double sum = 0;
+      for (int start = from; start + block <= from + intervals; start += block) {
+        double square = 0;
+        for (double[] component : f) {
+          double difference =
+              rule(component, start, block, 2 * k) - rule(component, start, block, k);
+          square += difference * difference;
+        }
+        sum += Math.sqrt(square);
+      }
+      return share * sum;
+    }
+
+    double bound(double[][] f, double noise) {
+      double fine = apart(f, BLOCK, 1);
+      double coarse = apart(f, BLOCK, 2);
+      if (fine > HIDDEN * noise && coarse < SLOWEST_DECAY * fine) {
+        return Double.POSITIVE_INFINITY;
+      }
+      double least = fine / (SMOOTH - 1);
+      double excess = coarse - SMOOTH * fine;
+      if (excess > 0) {
+        return least + CANCELLED * excess;
+      }
+      double ratio = fine > 0 ? Math.max(coarse / fine, SLOWEST_DECAY) : SMOOTH;
+      double share = (SMOOTH - ratio) / (SMOOTH - SLOWEST_DECAY);
+      return least + (SLOWEST_ERROR * fine - least) * share;
+    }
+
+    private double rule(double[] f, int start, int count, int k) {
+      double sum = 0;
+      for (int i = start; i < start + count; i += 2 * k) {
+        sum += f[i] + 4 * f[i + k] + f[i + 2 * k];
+      }
+      return k * h / 3 * sum;
+    }
+  }
+
+  /**
+   * Of a smooth integrand.
+   *
    * @param times increasing
    * @throws IllegalArgumentException if there are fewer than two
    */
   Simpson(List<Double> times) {
+    this(times, 0);
+  }
+
+  /**
+   * Of an integrand that may jump: no rule reaches across an interval shorter than a step, which
+   * separates the two sides of a corner, and the errors of the pieces do not cancel.
+   *
+   * @param times increasing
+   * @param step of the run: other nodes are at least so far apart
+   * @throws IllegalArgumentException if there are fewer than two
+   */
+  Simpson(List<Double> times, double step) {
     int n = times.size();
     if (n < 2) {
       throw new IllegalArgumentException(n + " node times");
@@ -53,84 +173,107 @@ final class Simpson {
     }
     widest = longest;
     weights = new double[n];
-    fine = new double[n];
-    coarse = new double[n];
-    error = new double[n];
     int from = 0;
-    while (from < n - 1) {
+    while (from < n) {
+      int to = from;
+      while (to < n - 1 && apart(times.get(to), times.get(to + 1), step)) {
+        to++;
+      }
+      piece(times, from, to);
+      from = to + 1;
+    }
+  }
+
+  /** Whether two nodes of a run are more than the two sides of a corner. */
+  static boolean apart(double time, double next, double step) {
+    return next - time > 0.01 * step;
+  }
+
+  /** Without a break inside. */
+  private void piece(List<Double> times, int first, int last) {
+    Piece piece = new Piece(first, last - first + 1);
+    int from = first;
+    while (from < last) {
       double h = times.get(from + 1) - times.get(from);
       int to = from + 1;
-      while (to < n - 1 && Math.abs(times.get(to + 1) - times.get(to) - h) < 1e-6 * h) {
+      while (to < last && Math.abs(times.get(to + 1) - times.get(to) - h) < 1e-6 * h) {
         to++;
       }
       if (to - from == 1) {
-        alone(times, from);
+        alone(times, from, last, piece);
       } else {
         int even = (to - from) % 2 == 0 ? to : to - 3;
         if (even > from) {
-          pairs(from, even, h);
+          pairs(from, even, h, piece);
         }
         if (even < to) {
-          three(from, to, h);
+          three(from, to, h, piece);
         }
       }
       from = to;
     }
+    pieces.add(piece);
   }
 
   /** Simpson's rule. */
-  private void pairs(int from, int to, double h) {
+  private void pairs(int from, int to, double h, Piece piece) {
     addSimpson(weights, from, to, 1, h, 1);
     int intervals = to - from;
+    int first = from - piece.from;
     // Coarser rules need a multiple of four or eight; intervals left over count in proportion.
-    if (intervals >= 8) {
-      int whole = intervals / 8 * 8;
+    if (intervals >= BLOCK) {
+      int whole = intervals / BLOCK * BLOCK;
       double share = (double) intervals / whole;
-      addSimpson(fine, from, from + whole, 1, h, -share);
-      addSimpson(fine, from, from + whole, 2, 2 * h, share);
-      addSimpson(coarse, from, from + whole, 2, 2 * h, -share);
-      addSimpson(coarse, from, from + whole, 4, 4 * h, share);
+      addSimpson(piece.fine, first, first + whole, 1, h, -share);
+      addSimpson(piece.fine, first, first + whole, 2, 2 * h, share);
+      addSimpson(piece.coarse, first, first + whole, 2, 2 * h, -share);
+      addSimpson(piece.coarse, first, first + whole, 4, 4 * h, share);
+      piece.stretches.add(new Stretch(from, whole, h, share));
     } else if (intervals >= 4) {
       double share = intervals / 4.0 / (UNSEEN - 1);
-      addSimpson(error, from, from + 4, 1, h, -share);
-      addSimpson(error, from, from + 4, 2, 2 * h, share);
+      addSimpson(piece.error, first, first + 4, 1, h, -share);
+      addSimpson(piece.error, first, first + 4, 2, 2 * h, share);
     } else {
-      addSimpson(error, from, to, 1, h, -1);
-      addTrapezoid(error, from, to, h, 1);
+      addSimpson(piece.error, first, to - piece.from, 1, h, -1);
+      addTrapezoid(piece.error, first, to - piece.from, h, 1);
     }
   }
 
   /** The 3/8 rule on the last three intervals of a run. */
-  private void three(int from, int to, double h) {
+  private void three(int from, int to, double h, Piece piece) {
     double[] rule = {3 * h / 8, 9 * h / 8, 9 * h / 8, 3 * h / 8};
     for (int i = 0; i < rule.length; i++) {
       weights[to - 3 + i] += rule[i];
     }
+    int end = to - piece.from;
     if (to - from >= 4) {
       double[] fourth = {1, -4, 6, -4, 1};
       for (int i = 0; i < fourth.length; i++) {
-        error[to - 4 + i] += 15.0 / (FASTEST - 1) * 3 / 80 * h * fourth[i];
+        piece.error[end - 4 + i] += 15.0 / (FASTEST - 1) * 3 / 80 * h * fourth[i];
       }
     } else {
       for (int i = 0; i < rule.length; i++) {
-        error[to - 3 + i] -= rule[i];
+        piece.error[end - 3 + i] -= rule[i];
       }
-      addTrapezoid(error, to - 3, to, h, 1);
+      addTrapezoid(piece.error, end - 3, end, h, 1);
     }
   }
 
-  /** One interval, through the cubic (with fewer nodes the parabola) of the nearest nodes. */
-  private void alone(List<Double> times, int from) {
-    int n = times.size();
+  /**
+   * One interval, through the cubic (with fewer nodes the parabola) of the piece's nearest nodes.
+   */
+  private void alone(List<Double> times, int from, int last, Piece piece) {
+    int start = piece.from;
+    int n = last - start + 1;
     double h = times.get(from + 1) - times.get(from);
     if (n == 2) {
-      addTrapezoid(weights, 0, 1, h, 1);
-      error[0] -= h / 2;
-      error[1] += h / 2;
+      addTrapezoid(weights, start, last, h, 1);
+      piece.error[0] -= h / 2;
+      piece.error[1] += h / 2;
       return;
     }
     int count = Math.min(4, n);
-    int first = Math.clamp(from - 1, 0, n - count);
+    int first = Math.clamp(from - 1, start, last + 1 - count);
     // Simpson's rule integrates cubics exactly.
     double[] at = {0, 0.5, 1};
     double[] share = {1.0 / 6, 4.0 / 6, 1.0 / 6};
@@ -147,9 +290,9 @@ final class Simpson {
         integral += share[q] * h * cardinal;
       }
       weights[j] += integral;
-      error[j] -= integral;
+      piece.error[j - start] -= integral;
     }
-    addTrapezoid(error, from, from + 1, h, 1);
+    addTrapezoid(piece.error, from - start, from - start + 1, h, 1);
   }
 
   private static void addSimpson(
@@ -179,32 +322,16 @@ final class Simpson {
 
   /** ∫f dt. */
   double integral(double[] f) {
-    return dot(weights, f);
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i] * f[i];
+    }
+    return sum;
   }
 
-  /** Weights of S(2h) − S(h). */
-  double[] fine() {
-    return Arrays.copyOf(fine, fine.length);
-  }
-
-  /** Weights of S(4h) − S(2h). */
-  double[] coarse() {
-    return Arrays.copyOf(coarse, coarse.length);
-  }
-
-  /** S(2h) − S(h). */
-  double fine(double[] f) {
-    return dot(fine, f);
-  }
-
-  /** S(4h) − S(2h). */
-  double coarse(double[] f) {
-    return dot(coarse, f);
-  }
-
-  /** The part of the error that is not extrapolated. */
-  double rest(double[] f) {
-    return dot(error, f);
+  /** The smooth pieces in their order. */
+  List<Piece> pieces() {
+    return pieces;
   }
 
   /** What S(2h) − S(h) is multiplied with, r − 1 being what it is divided by. */
@@ -212,16 +339,58 @@ final class Simpson {
     return 1 / ((resolved ? Math.clamp(coarse / fine, SLOWEST, FASTEST) : UNSEEN) - 1);
   }
 
-  /** Estimated error of {@link #integral} of a function without noise, signed. */
-  double error(double[] f) {
-    double nearer = fine(f);
-    return nearer * extrapolation(nearer, coarse(f), nearer != 0) + rest(f);
+  /**
+   * Bound on the error of the integral of a vector that may decay at several rates at once. The
+   * differences are taken block by block by their length, so that what changes sign does not
+   * cancel.
+   *
+   * <p>A decay within x = rate·h intervals has r = (S(4h) − S(2h))/(S(2h) − S(h)) between 16 (x =
+   * 0) and {@value #SLOWEST_DECAY} (x = 4.8), and the error ρ(S(2h) − S(h)) with ρ from 1/15 to
+   * {@value #SLOWEST_ERROR}. ρ is convex in r, so a sum of decays has at most the ρ of the chord at
+   * its r. What cancels in S(2h) − S(h) does not in S(4h) − S(2h): what that has beyond r = 16
+   * counts with the steepest chord there is. Where the differences do not fall like that, the
+   * intervals do not resolve the integrand, and there is no bound: +∞.
+   *
+   * @param f {@code f[component][node]}
+   * @param noise standard error: differences below it say nothing of the rates
+   */
+  double bound(double[][] f, double noise) {
+    double sum = 0;
+    for (Piece piece : pieces) {
+      double square = 0;
+      for (double[] component : f) {
+        double rest = piece.rest(component);
+        square += rest * rest;
+      }
+      sum += Math.sqrt(square);
+      for (Stretch stretch : piece.stretches) {
+        sum += stretch.bound(f, noise);
+      }
+    }
+    return sum;
   }
 
-  private static double dot(double[] w, double[] f) {
+  /** Why there is no {@link #bound}, with the remedy. */
+  String unresolved() {
+    return "the ensemble relaxes faster than it is looked at, so its rates cannot be integrated"
+        + " over time; observe at least every "
+        + Numerals.brief(widest / 4);
+  }
+
+  /**
+   * The estimate of an error, or the {@link #bound} on it where that is larger by more than noise
+   * can make it, whose differences never cancel.
+   */
+  static double larger(double estimate, double bound, double noise) {
+    return bound > estimate * (1 + 1e-9) + HIDDEN * noise ? bound : estimate;
+  }
+
+  /** Bound on the error of {@link #integral} of a function without noise. */
+  double error(double[] f) {
     double sum = 0;
-    for (int i = 0; i < w.length; i++) {
-      sum += w[i] * f[i];
+    for (Piece piece : pieces) {
+      double nearer = piece.fine(f);
+      sum += Math.abs(nearer * extrapolation(nearer, piece.coarse(f), nearer != 0) + piece.rest(f));
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package langevin.theorem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
@@ -71,7 +72,7 @@ public record WeakForm(Mutation mutation) implements Check {
         }
       }
     }
-    Simpson simpson = new Simpson(window.times());
+    Simpson simpson = new Simpson(window.times(), window.step());
     Residual full = battery.residual(window, simpson);
     double[][] metric = battery.metric(window, simpson);
     if (!Arrays.stream(metric).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
@@ -101,7 +102,11 @@ public record WeakForm(Mutation mutation) implements Check {
     } else {
       biases.add(stepBias(levels, course.ownLevel(), remedies, y));
     }
-    biases.add(remedies.quadrature(quadrature(full, whitening)));
+    double bound = simpson.bound(whitening.nodes(full.rates), noise);
+    if (Double.isInfinite(bound)) {
+      return new Evidence.None(simpson.unresolved());
+    }
+    biases.add(remedies.quadrature(Simpson.larger(quadrature(full, whitening), bound, noise)));
     double scale =
         Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
     double floor = length(whitening.largest(full.size)) * Remedies.ROUNDING;
@@ -128,12 +133,16 @@ public record WeakForm(Mutation mutation) implements Check {
   }
 
   private static double quadrature(Residual full, Whitening whitening) {
-    double[] fine = whitening.apply(full.fine);
-    double[] coarse = whitening.apply(full.coarse);
-    double f = length(fine);
-    double c = length(coarse);
-    double factor = Simpson.extrapolation(f, c, f > 0 && dot(fine, coarse) > 0.9 * f * c);
-    return factor * f + length(whitening.apply(full.rest));
+    double sum = 0;
+    for (PieceError piece : full.errors) {
+      double[] fine = whitening.apply(piece.fine);
+      double[] coarse = whitening.apply(piece.coarse);
+      double f = length(fine);
+      double c = length(coarse);
+      double factor = Simpson.extrapolation(f, c, f > 0 && dot(fine, coarse) > 0.9 * f * c);
+      sum += factor * f + length(whitening.apply(piece.rest));
+    }
+    return sum;
   }
 
   /**
@@ -194,12 +203,15 @@ public record WeakForm(Mutation mutation) implements Check {
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Residual(
       double[] value,
-      double[] fine,
-      double[] coarse,
-      double[] rest,
+      List<PieceError> errors,
       double[] diffusion,
       double[] drift,
+      double[][] rates,
       double[] size) {}
+
+  /** What tells the quadrature's error on a smooth piece, per test function. */
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
+  private record PieceError(double[] fine, double[] coarse, double[] rest) {}
 
   /** The test functions of a run, in order: those of axis 0, of axis 1, …, then V if it is one. */
   private static final class Battery {
@@ -282,17 +294,13 @@ public record WeakForm(Mutation mutation) implements Check {
       Residual r =
           new Residual(
               new double[size()],
+              new ArrayList<>(),
               new double[size()],
               new double[size()],
-              new double[size()],
-              new double[size()],
-              new double[size()],
+              rates,
               new double[size()]);
       for (int i = 0; i < size(); i++) {
         r.value[i] = last[i] - first[i] - simpson.integral(rates[i]);
-        r.fine[i] = simpson.fine(rates[i]);
-        r.coarse[i] = simpson.coarse(rates[i]);
-        r.rest[i] = simpson.rest(rates[i]);
         r.diffusion[i] = simpson.integral(laplacians[i]);
         r.drift[i] = simpson.integral(slopes[i]);
         r.size[i] =
@@ -301,7 +309,16 @@ public record WeakForm(Mutation mutation) implements Check {
                 + Math.abs(r.diffusion[i])
                 + Math.abs(r.drift[i]);
       }
+      for (Simpson.Piece piece : simpson.pieces()) {
+        r.errors.add(
+            new PieceError(
+                each(rates, piece::fine), each(rates, piece::coarse), each(rates, piece::rest)));
+      }
       return r;
+    }
+
+    private static double[] each(double[][] rates, ToDoubleFunction<double[]> of) {
+      return Arrays.stream(rates).mapToDouble(of).toArray();
     }
 
     /** ∫E[∇ψ_i·∇ψ_j] dt; functions of different axes have orthogonal gradients. */
@@ -337,11 +354,23 @@ public record WeakForm(Mutation mutation) implements Check {
       }
     }
 
-    /** N times the mean square length that rounding to bins adds to the residual at a node. */
+    /**
+     * N times the mean square length that rounding to bins adds to the residual at a node:
+     * particles that share a bin are rounded together, not each for itself, by half its width at
+     * most.
+     */
     double rounding(NodeEstimates n, Whitening whitening) {
       double width = n.resolution();
       if (width == 0) {
         return 0;
+      }
+      double together = 1;
+      for (int a = 0; a < dimension; a++) {
+        double mean = n.weakMoments().get(a, 0, 1);
+        double variance = n.weakMoments().get(a, 1, 1) - mean * mean;
+        if (variance / curvatureUnit(a) < width * width) {
+          together = 3.0 * n.particles();
+        }
       }
       double[][] slopes = new double[size()][size()];
       addSlopes(n, width * width / 12, slopes);
@@ -353,7 +382,7 @@ public record WeakForm(Mutation mutation) implements Check {
           }
         }
       }
-      return sum;
+      return together * sum;
     }
   }
 
@@ -393,6 +422,20 @@ public record WeakForm(Mutation mutation) implements Check {
       for (int k = 0; k < y.length; k++) {
         for (int i = 0; i < v.length; i++) {
           y[k] += Math.abs(rows[k][i]) * v[i];
+        }
+      }
+      return y;
+    }
+
+    /** Of a vector at every node. */
+    double[][] nodes(double[][] v) {
+      int nodes = v[0].length;
+      double[][] y = new double[rows.length][nodes];
+      for (int k = 0; k < y.length; k++) {
+        for (int i = 0; i < v.length; i++) {
+          for (int n = 0; n < nodes; n++) {
+            y[k][n] += rows[k][i] * v[i][n];
+          }
         }
       }
       return y;

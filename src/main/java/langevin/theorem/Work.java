@@ -12,12 +12,12 @@ import langevin.potential.Potential;
  * every node: what a controller has put in on average. E[V](t) − E[V](0) is W less the heat given
  * off.
  *
- * <p>The power is integrated through the cubics of neighbouring nodes. It is one ensemble followed
- * in time, so the standard error is that of the batches' influences on the whole integral. The bias
- * bar is a third of what every second node alone would change, as for a rule of second order; and
- * where a schedule λ(t) is known, what the same rule makes of ∫λ̇ ds against λ(t) − λ(0), times the
- * largest |E[H]| = |E[∂V/∂s]/λ̇| seen: a schedule with corners, jumps or periods that the nodes do
- * not resolve widens the bar.
+ * <p>The power is integrated through the cubics of neighbouring nodes, between corners of the
+ * schedule piece by piece. It is one ensemble followed in time, so the standard error is that of
+ * the batches' influences on the whole integral. The bias bar is a third of what every second node
+ * alone would change, as for a rule of second order; and where a schedule λ(t) is known, what the
+ * same rule makes of ∫λ̇ ds against λ(t) − λ(0), times the largest |E[H]| = |E[∂V/∂s]/λ̇| seen: a
+ * schedule with periods that the nodes do not resolve widens the bar.
  */
 final class Work {
   /** Nodes through which the power is interpolated. */
@@ -29,28 +29,46 @@ final class Work {
   private final List<NodeEstimates> nodes;
   private final double[] times;
 
-  private Work(List<NodeEstimates> nodes) {
+  /** By node, the first of its smooth piece, and the last. */
+  private final int[] first;
+
+  private final int[] last;
+
+  private Work(List<NodeEstimates> nodes, double step) {
     this.nodes = nodes;
     times = nodes.stream().mapToDouble(NodeEstimates::time).toArray();
+    int n = times.length;
+    first = new int[n];
+    last = new int[n];
+    for (int k = 1; k < n; k++) {
+      first[k] = Simpson.apart(times[k - 1], times[k], step) ? first[k - 1] : k;
+    }
+    for (int k = n - 1; k >= 0; k--) {
+      last[k] = k < n - 1 && first[k + 1] == first[k] ? last[k + 1] : k;
+    }
   }
 
-  /** W at every node, in order; from the first node without a power on there is none. */
-  static List<Estimate> at(List<NodeEstimates> nodes, Potential potential) {
-    return new Work(nodes).at(potential);
+  /**
+   * W at every node, in order; from the first node without a power on there is none.
+   *
+   * @param step of the run: nodes much closer than that are the two sides of a corner
+   */
+  static List<Estimate> at(List<NodeEstimates> nodes, Potential potential, double step) {
+    return new Work(nodes, step).at(potential);
   }
 
   private List<Estimate> at(Potential potential) {
     int n = times.length;
     List<Estimate> work = new ArrayList<>();
     double[] unresolved = unresolved(potential);
-    int[] all = indices(1);
-    int[] second = indices(2);
     Estimate fine = nodes.getFirst().driving().times(0);
     Estimate coarse = fine;
     work.add(fine);
     for (int k = 1; k < n; k++) {
-      fine = fine.plus(integral(all, times[k - 1], times[k]));
-      coarse = coarse.plus(integral(second, times[k - 1], times[k]));
+      if (first[k] != k) {
+        fine = fine.plus(integral(indices(k, 1), times[k - 1], times[k]));
+        coarse = coarse.plus(integral(indices(k, 2), times[k - 1], times[k]));
+      }
       double unseen = unresolved[k];
       work.add(
           fine instanceof Estimate.Known f && coarse instanceof Estimate.Known c
@@ -61,13 +79,13 @@ final class Work {
     return work;
   }
 
-  /** Every so many of the nodes, and the last. */
-  private int[] indices(int stride) {
-    List<Integer> taken = new ArrayList<>();
-    for (int k = 0; k < times.length - 1; k += stride) taken.add(k);
-    taken.add(times.length - 1);
+  /** Of the piece that node k is in every so many of the nodes, and the last. */
+  private int[] indices(int k, int stride) {
     // Two nodes leave the value at the first to stand for the whole interval.
-    if (stride > 1 && times.length == 2) return new int[] {0};
+    if (stride > 1 && last[k] - first[k] == 1) return new int[] {first[k]};
+    List<Integer> taken = new ArrayList<>();
+    for (int i = first[k]; i < last[k]; i += stride) taken.add(i);
+    taken.add(last[k]);
     return taken.stream().mapToInt(i -> i).toArray();
   }
 
@@ -118,11 +136,14 @@ final class Work {
     if (n < 2 || potential.coefficient(0).isEmpty()) return unresolved;
     double[] rate = new double[n];
     double delta = Double.POSITIVE_INFINITY;
-    for (int k = 1; k < n; k++) delta = Math.min(delta, DIFFERENCE * (times[k] - times[k - 1]));
+    for (int k = 1; k < n; k++) {
+      if (first[k] != k) delta = Math.min(delta, DIFFERENCE * (times[k] - times[k - 1]));
+    }
     double fastest = 0;
     for (int k = 0; k < n; k++) {
-      // At a corner the power is that of what follows.
-      rate[k] = (at(potential, times[k] + delta) - at(potential, times[k])) / delta;
+      // At the end of a piece the schedule may have a corner.
+      double to = k == last[k] ? times[k] : times[k] + delta;
+      rate[k] = (at(potential, to) - at(potential, to - delta)) / delta;
       fastest = Math.max(fastest, Math.abs(rate[k]));
     }
     double largest = 0;
@@ -132,12 +153,13 @@ final class Work {
         largest = Math.max(largest, Math.abs(power.value() / rate[k]));
       }
     }
-    int[] all = indices(1);
     double sum = 0;
     for (int k = 1; k < n; k++) {
-      int[] near = near(all, times[k - 1], times[k]);
-      double[] weights = weights(near, times[k - 1], times[k]);
-      for (int j = 0; j < near.length; j++) sum += weights[j] * rate[near[j]];
+      if (first[k] != k) {
+        int[] near = near(indices(k, 1), times[k - 1], times[k]);
+        double[] weights = weights(near, times[k - 1], times[k]);
+        for (int j = 0; j < near.length; j++) sum += weights[j] * rate[near[j]];
+      }
       double exact = at(potential, times[k]) - at(potential, 0);
       unresolved[k] = largest * Math.abs(sum - exact);
     }

@@ -2,9 +2,11 @@ package langevin.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import langevin.potential.Driving;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
@@ -63,6 +65,46 @@ class TimelineTest {
     Timeline timeline = Timeline.of(0.1, 80, List.of(40L), true);
     assertThat(timeline.nodes())
         .containsExactly(0L, 4L, 8L, 12L, 16L, 20L, 24L, 28L, 32L, 36L, 40L, 80L);
+  }
+
+  @Test
+  void cornersOfTheDrivingAreTwoNodesAndEndsOfPieces() {
+    Driving driving = new Driving(List.of(0.5, 0.81, 2.0, 3.0), Double.POSITIVE_INFINITY);
+    Timeline timeline =
+        Timeline.of(0.01, 200, every(20, 200), Timeline.Integrals.AFTER_START, 0, driving);
+    assertThat(timeline.nodes()).containsSubsequence(40L, 50L, 50L, 60L).endsWith(196L, 200L);
+    assertThat(timeline.nodes().stream().filter(s -> s == 81L).count()).isEqualTo(2);
+    int after = timeline.node(50);
+    assertThat(timeline.time(after - 1)).isLessThan(0.5).isCloseTo(0.5, within(1e-15));
+    assertThat(timeline.time(after)).isGreaterThanOrEqualTo(0.5).isCloseTo(0.5, within(1e-15));
+    assertThat(timeline.times().getLast()).isLessThan(2.0);
+    assertThat(timeline.observed().stream().map(timeline.nodes()::get).toList())
+        .isEqualTo(every(20, 200));
+    assertThat(timeline.times()).isSorted().doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aPeriodOfTheDrivingHasSixteenIntervals() {
+    Driving driving = new Driving(List.of(), 0.5);
+    Timeline timeline =
+        Timeline.of(0.001, 4000, every(2000, 4000), Timeline.Integrals.AFTER_START, 0, driving);
+    for (int n = timeline.node(2000) + 1; n < timeline.nodes().size(); n++) {
+      assertThat(timeline.time(n) - timeline.time(n - 1)).isLessThan(0.5 / 16 + 1e-9);
+    }
+  }
+
+  @Test
+  void aClockMayStartLater() {
+    Timeline timeline =
+        Timeline.of(
+            0.1,
+            8,
+            List.of(8L),
+            Timeline.Integrals.NONE,
+            2.5,
+            new Driving(List.of(1.0), Double.POSITIVE_INFINITY));
+    assertThat(timeline.times().getFirst()).isEqualTo(2.5);
+    assertThat(timeline.times().getLast()).isCloseTo(3.3, within(1e-12));
   }
 
   @Test

@@ -211,15 +211,141 @@ class GibbsLawTest {
 
   @Test
   void wellsThatDoNotExchangeParticlesAreRefused() {
-    GaussianMixture separate =
-        new GaussianMixture(
-            List.of(0.5, 0.5),
-            List.of(List.of(-2.0, 0.0), List.of(2.0, 0.0)),
-            List.of(
-                List.of(List.of(0.01, 0.0), List.of(0.0, 0.01)),
-                List.of(List.of(0.01, 0.0), List.of(0.0, 0.01))));
-    assertRefused(separate, 0.5, FREE, "do not forget");
+    assertRefused(new CoupledDoubleWell(0.5), 0.01, FREE, "do not forget");
     assertRefused(new Rosenbrock(1, 1e6, 2), 1, FREE, "do not forget");
+  }
+
+  private static GaussianMixture mixture(
+      List<Double> weights, List<List<Double>> means, List<Double> variances) {
+    return new GaussianMixture(
+        weights,
+        means,
+        variances.stream()
+            .map(
+                v -> {
+                  int d = means.getFirst().size();
+                  double[][] c = new double[d][d];
+                  for (int a = 0; a < d; a++) c[a][a] = v;
+                  return Arrays.stream(c).map(r -> Arrays.stream(r).boxed().toList()).toList();
+                })
+            .toList());
+  }
+
+  @Test
+  void modesOfAMixtureFarApartGetTheirExactWeightsAtAnyTemperature() {
+    GaussianMixture far =
+        mixture(
+            List.of(0.2, 0.5, 0.3),
+            List.of(List.of(0.0, 0.0, 0.0), List.of(500.0, 0.0, -80.0), List.of(0.0, 3000.0, 0.0)),
+            List.of(1.0, 0.04, 1e-6));
+    for (double tau : new double[] {0.5, 0.8, 2, 10}) {
+      double[][] x = Sample.of(new GibbsLaw(far, tau, FREE), 20, 12);
+      // ∫(wN)^β = w^β (2πσ²)^{3(1−β)/2} β^{−3/2}, the modes being apart.
+      double[] mass = new double[3];
+      double sum = 0;
+      for (int k = 0; k < 3; k++) {
+        double variance = far.covariances().get(k).getFirst().getFirst();
+        mass[k] =
+            Math.pow(far.weights().get(k), 1 / tau)
+                * Math.pow(2 * Math.PI * variance, 1.5 * (1 - 1 / tau));
+        sum += mass[k];
+      }
+      int n = x[0].length;
+      double second = Arrays.stream(x[0]).filter(p -> p > 250).count() / (double) n;
+      double third = Arrays.stream(x[1]).filter(p -> p > 1500).count() / (double) n;
+      double p = mass[1] / sum;
+      double q = mass[2] / sum;
+      assertThat(second).isCloseTo(p, within(5 * Math.sqrt(p * (1 - p) / n) + 1e-12));
+      assertThat(third).isCloseTo(q, within(5 * Math.sqrt(q * (1 - q) / n) + 1e-12));
+    }
+  }
+
+  @Test
+  void overlappingModesHaveTheirLawAtAnyTemperature() {
+    GaussianMixture near =
+        mixture(
+            List.of(0.3, 0.3, 0.4),
+            List.of(List.of(-1.0), List.of(0.5), List.of(1.5)),
+            List.of(1.0, 0.2, 0.04));
+    Domain walls = new Domain.Reflecting(new Box(List.of(-2.0), List.of(1.4)));
+    for (double tau : new double[] {0.4, 0.7, 1.5, 6}) {
+      double[] x = Sample.of(new GibbsLaw(near, tau, FREE), 20, 13)[0];
+      double reach = 20 * Math.sqrt(tau);
+      assertThat(Sample.kolmogorovSmirnov(x, line(near, tau, -reach, reach))).isLessThan(2.3);
+      double[] y = Sample.of(new GibbsLaw(near, tau, walls), 20, 14)[0];
+      assertThat(Sample.kolmogorovSmirnov(y, line(near, tau, -2, 1.4))).isLessThan(2.3);
+    }
+  }
+
+  @Test
+  void tablesKnowTheNeedlesOfAMixtureTooColdForRejection() {
+    // Too many components too cold: the table, which knows the means.
+    List<Double> weights = Collections.nCopies(8, 0.125);
+    List<List<Double>> means =
+        List.of(-70.0, -7.0, -3.0, 0.3, 2.0, 5.0, 40.0, 900.0).stream().map(List::of).toList();
+    GaussianMixture comb = mixture(weights, means, Collections.nCopies(8, 1e-14));
+    Domain walls = new Domain.Reflecting(new Box(List.of(-80.0), List.of(1000.0)));
+    for (Domain domain : List.of(FREE, walls)) {
+      double[] x = Sample.of(new GibbsLaw(comb, 0.2, domain), 20, 15)[0];
+      for (List<Double> mean : means) {
+        double share =
+            Arrays.stream(x).filter(p -> Math.abs(p - mean.getFirst()) < 1e-5).count()
+                / (double) x.length;
+        assertThat(share).isCloseTo(0.125, within(5 * Math.sqrt(0.125 * 0.875 / x.length)));
+      }
+    }
+  }
+
+  @Test
+  void narrowWellsInWideBoxesAndManyPeriodsAreResolved() {
+    Domain wide = new Domain.Reflecting(new Box(List.of(-1000.0), List.of(1000.0)));
+    Quadratic narrow = new Quadratic(List.of(1e10), List.of(0.123));
+    double[] x = Sample.of(new GibbsLaw(narrow, 1, wide), 20, 16)[0];
+    assertThat(
+            Sample.kolmogorovSmirnov(x, NormalDistribution.of(0.123, 1e-5)::cumulativeProbability))
+        .isLessThan(2.3);
+    // The points of the table meet every period of the board, or every other, at its wells.
+    for (double period : new double[] {1, 2}) {
+      Domain many = new Domain.Periodic(new Box(List.of(0.0), List.of(8192.0)));
+      double[] y = Sample.of(new GibbsLaw(new Washboard(1, period, 0), 1, many), 20, 17)[0];
+      double[] phase = Arrays.stream(y).map(p -> p - period * Math.floor(p / period)).toArray();
+      assertThat(Sample.kolmogorovSmirnov(phase, line(new Washboard(1, period, 0), 1, 0, period)))
+          .isLessThan(2.3);
+    }
+  }
+
+  /** Two wells of a landscape that does not say where they are. */
+  private record Unknown(GaussianMixture mixture) implements Potential {
+    @Override
+    public int dimension() {
+      return mixture.dimension();
+    }
+
+    @Override
+    public void energy(double time, double[][] x, int from, int to, double[] v) {
+      mixture.energy(time, x, from, to, v);
+    }
+
+    @Override
+    public void gradient(double time, double[][] x, int from, int to, double[][] g) {
+      mixture.gradient(time, x, from, to, g);
+    }
+
+    @Override
+    public void laplacian(double time, double[][] x, int from, int to, double[] l) {
+      mixture.laplacian(time, x, from, to, l);
+    }
+  }
+
+  @Test
+  void aModeFarFromTheOriginIsAReasonToRefuse() {
+    Unknown far =
+        new Unknown(
+            mixture(
+                List.of(0.5, 0.5),
+                List.of(List.of(0.0, 0.0), List.of(60.0, 0.0)),
+                List.of(1.0, 1.0)));
+    assertRefused(far, 2, FREE, "a mode may be missed");
   }
 
   private static Box box(int d) {

@@ -74,11 +74,19 @@ final class Ensemble {
     steps.addAll(scenario.output().densitySteps());
     steps.addAll(scenario.output().snapshotSteps());
     timeline =
-        Timeline.of(scenario.step(), scenario.steps(), List.copyOf(steps), weighs(), driven());
+        Timeline.of(
+            scenario.step(),
+            scenario.steps(),
+            List.copyOf(steps),
+            integrals(),
+            scenario.initial().time(),
+            conditions.potential().driving());
   }
 
-  private boolean driven() {
-    return conditions.potential().driven();
+  private Timeline.Integrals integrals() {
+    // The work is that since the start.
+    if (conditions.potential().driven()) return Timeline.Integrals.FROM_START;
+    return weighs() ? Timeline.Integrals.AFTER_START : Timeline.Integrals.NONE;
   }
 
   private boolean weighs() {
@@ -244,8 +252,7 @@ final class Ensemble {
 
   private Snapshots snapshots() {
     if (scenario.settings().origin().ofSweep()) return Snapshots.NONE;
-    List<Integer> nodes =
-        scenario.output().snapshotSteps().stream().map(s -> timeline.nodes().indexOf(s)).toList();
+    List<Integer> nodes = scenario.output().snapshotSteps().stream().map(timeline::node).toList();
     return new Snapshots(nodes, scenario.output().snapshotParticles());
   }
 
@@ -293,7 +300,7 @@ final class Ensemble {
     List<Double> times = new ArrayList<>();
     if (scenario.settings().origin().ofSweep()) return times;
     for (long step : scenario.output().densitySteps()) {
-      times.add(timeline.time(timeline.nodes().indexOf(step)));
+      times.add(timeline.time(timeline.node(step)));
     }
     if (times.isEmpty()) times.add(timeline.time(timeline.nodes().size() - 1));
     return times;
@@ -354,7 +361,7 @@ final class Ensemble {
             d.count() == 1 ? "particle" : "particles",
             Numerals.grouped(d.particle()),
             Numerals.grouped(d.step()),
-            Numerals.number(d.step() * scenario.step()),
+            Numerals.number(timeOf(d)),
             position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
             remedy(d));
   }
@@ -365,12 +372,11 @@ final class Ensemble {
         .map(
             d ->
                 new Manifest.Divergence(
-                    d.count(),
-                    d.particle(),
-                    d.step(),
-                    d.step() * scenario.step(),
-                    d.position(),
-                    remedy(d)));
+                    d.count(), d.particle(), d.step(), timeOf(d), d.position(), remedy(d)));
+  }
+
+  private double timeOf(Divergence d) {
+    return timeline.start() + d.step() * scenario.step();
   }
 
   private String remedy(Divergence divergence) {

@@ -64,6 +64,12 @@ public final class InitialLaws {
           new Text("", "a file name"),
           "NumPy file, relative to the scenario; a row per particle, a column per axis.");
 
+  /** The law of {@link EarlierRun}. */
+  static final String RUN = "run";
+
+  /** The equilibrium, which may cost seconds to prepare. */
+  static final String GIBBS = "gibbs";
+
   private static final List<Entry<InSurroundings<InitialLaw>>> ALL =
       List.of(
           new Entry<>(
@@ -109,7 +115,7 @@ public final class InitialLaws {
               "initial: {type: point, at: 0}",
               values -> surroundings -> point(values, surroundings)),
           new Entry<>(
-              "gibbs",
+              GIBBS,
               "Gibbs",
               "The equilibrium of the potential at time 0: nothing should change.",
               "ρ₀ = e^{−V(x, 0)/τ} / Z",
@@ -125,7 +131,16 @@ public final class InitialLaws {
               "theory.md D2",
               List.of(FILE),
               "initial: {type: samples, file: start.npy}",
-              values -> surroundings -> SampleFile.law(values, FILE, surroundings)));
+              values -> surroundings -> SampleFile.law(values, FILE, surroundings)),
+          new Entry<>(
+              RUN,
+              "earlier run",
+              "Where an earlier run was: its positions, its momenta, and its clock goes on.",
+              "x_n(t) and p_n(t) of the run; the noise is new",
+              "theory.md D2",
+              EarlierRun.PARAMETERS,
+              "initial: {type: run, from: ../results/double-well-1, time: 2}",
+              values -> surroundings -> EarlierRun.law(values, surroundings)));
 
   private InitialLaws() {}
 

@@ -96,16 +96,6 @@ public final class ParticleKind implements Kind {
   @Override
   public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Chosen<Integrator> dynamics = values.find(DYNAMICS);
-    Optional<Timing> timing =
-        dynamics == null ? Optional.empty() : Timing.of(dynamics.values(), STEP, UNTIL);
-    TreeMap<Long, Double> observed = new TreeMap<>();
-    Output output = new Output(List.of(), List.of(), 0);
-    if (timing.isPresent()) {
-      observed.putAll(
-          Observe.times(values, OBSERVE, timing.get(), () -> timing.get().about(INTERVALS)));
-      output = output(values, timing.get(), observed);
-    }
-
     Chosen<Potential> landscape = values.find(POTENTIAL);
     Potential potential = landscape == null ? null : landscape.build();
     Double temperature = values.find(TEMPERATURE);
@@ -124,11 +114,35 @@ public final class ParticleKind implements Kind {
         place != null
             ? InSurroundings.build(place, free)
             : values.given(DOMAIN) ? null : new Domain.Unbounded();
+    boolean goesOn = start != null && start.entry().name().equals(InitialLaws.RUN);
+    boolean costly = start != null && start.entry().name().equals(InitialLaws.GIBBS);
     InitialLaw initial =
-        start == null || domain == null ? null : InSurroundings.build(start, free.inside(domain));
+        start == null || domain == null || costly
+            ? null
+            : InSurroundings.build(start, free.inside(domain));
     refuseTooFewSamples(values, initial);
+    refuseMissingMomenta(values, start, initial, integrator);
+
+    Optional<Timing> timing =
+        dynamics == null || (goesOn && initial == null)
+            ? Optional.empty()
+            : Timing.of(dynamics.values(), STEP, UNTIL, initial == null ? 0 : initial.time());
+    TreeMap<Long, Double> observed = new TreeMap<>();
+    Output output = new Output(List.of(), List.of(), 0);
+    if (timing.isPresent()) {
+      observed.putAll(
+          Observe.times(values, OBSERVE, timing.get(), () -> timing.get().about(INTERVALS)));
+      output = output(values, timing.get(), observed);
+    }
     refuseImpossible(values, potential, dynamics, temperature);
     List<String> checks = checks(values, potential, domain, integrator);
+    if (potential != null && timing.isPresent()) {
+      DrivingSteps.refuseUnresolved(
+          values, potential.driving(), timing.get(), observed.values(), !checks.isEmpty());
+    }
+    if (costly && domain != null && values.problems().count() == 0) {
+      initial = InSurroundings.build(start, free.inside(domain));
+    }
     if (landscape == null
         || potential == null
         || temperature == null
@@ -143,9 +157,13 @@ public final class ParticleKind implements Kind {
     Map<String, String> files =
         InputFiles.digests(
             start != null && initial instanceof SampleLaw ? start.values() : null,
-            InitialLaws.FILE,
+            goesOn ? EarlierRun.FROM : InitialLaws.FILE,
             origin.text().folder(),
-            (folder, name) -> List.of(folder.resolve(name)));
+            (folder, name) ->
+                List.of(
+                    goesOn
+                        ? folder.resolve(name).resolve(EarlierRun.ARRAYS)
+                        : folder.resolve(name)));
     if (files == null) {
       return null;
     }
@@ -250,6 +268,24 @@ public final class ParticleKind implements Kind {
                 + " rows of the samples, found "
                 + particles);
       }
+    }
+  }
+
+  private static void refuseMissingMomenta(
+      Values values,
+      @Nullable Chosen<?> start,
+      @Nullable InitialLaw initial,
+      @Nullable Integrator integrator) {
+    if (start != null
+        && start.entry().name().equals(InitialLaws.RUN)
+        && initial instanceof SampleLaw samples
+        && integrator != null
+        && integrator.underdamped()
+        && !samples.hasMomenta()) {
+      values.report(
+          INITIAL,
+          "the integrator carries momenta, but the earlier run has none to go on with; take its"
+              + " positions alone, as a NumPy file, with type: samples");
     }
   }
 

@@ -141,7 +141,7 @@ final class ParticleTables {
       }
       List<Double> times = new ArrayList<>();
       for (long step : scenario.output().snapshotSteps().subList(0, snapshots.size())) {
-        times.add(time(timeline.nodes().indexOf(step)));
+        times.add(time(timeline.node(step)));
       }
       arrays.put("snapshot_times", vector(times));
     }

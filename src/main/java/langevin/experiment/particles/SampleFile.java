@@ -47,20 +47,8 @@ final class SampleFile {
                 + d);
         return null;
       }
-      if (surroundings.domain() instanceof Domain.Reflecting(Box box)) {
-        for (int row = 0; row < columns[0].length; row++) {
-          for (int a = 0; a < d; a++) {
-            double x = columns[a][row];
-            if (x < box.lower().get(a) || x > box.upper().get(a)) {
-              values.report(
-                  key,
-                  "'%s': sample %d is beyond the reflecting walls on axis %d, found %s"
-                          .formatted(name, row + 1, a + 1, Numerals.shortest(x))
-                      + " (samples and axes are counted from 1)");
-              return null;
-            }
-          }
-        }
+      if (beyondWalls(values, key, columns, surroundings.domain())) {
+        return null;
       }
       return new SampleLaw(columns);
     } catch (Npy.NotAnArray e) {
@@ -73,5 +61,27 @@ final class SampleFile {
       values.report(key, "'" + name + "' cannot be read: " + e.getMessage());
     }
     return null;
+  }
+
+  /** Reports the first sample that lies beyond reflecting walls. */
+  static boolean beyondWalls(
+      Values values, Parameter<String> key, double[][] columns, Domain domain) {
+    if (!(domain instanceof Domain.Reflecting(Box box))) {
+      return false;
+    }
+    for (int row = 0; row < columns[0].length; row++) {
+      for (int a = 0; a < columns.length; a++) {
+        double x = columns[a][row];
+        if (x < box.lower().get(a) || x > box.upper().get(a)) {
+          values.report(
+              key,
+              "'%s': sample %d is beyond the reflecting walls on axis %d, found %s"
+                      .formatted(values.get(key), row + 1, a + 1, Numerals.shortest(x))
+                  + " (samples and axes are counted from 1)");
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

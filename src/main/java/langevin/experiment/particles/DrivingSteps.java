@@ -1,0 +1,111 @@
+package langevin.experiment.particles;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalDouble;
+import langevin.experiment.Timing;
+import langevin.potential.Driving;
+import langevin.scenario.form.Values;
+import langevin.text.Numerals;
+
+/** What the steps of a run must meet so that a driven landscape acts as it is written. */
+final class DrivingSteps {
+  /**
+   * Fewest steps in a period: the companions, whose steps are up to four times as long, then still
+   * see every quarter of it.
+   */
+  private static final int PER_PERIOD = 16;
+
+  /** Steps from one corner to the next that let a time integral between them know its error. */
+  private static final int PER_PIECE = 4;
+
+  /** Most times at which time integrals look at the ensemble: as many as a series has rows. */
+  private static final int MOST_NODES = 10_000;
+
+  /** A step that meets everything is named if it is no smaller than this part of the one given. */
+  private static final int SMALLEST_PART = 1000;
+
+  private DrivingSteps() {}
+
+  /**
+   * Reports what of the driving the steps would pass over.
+   *
+   * @param observed times at which the ensemble is looked at
+   * @param weighed whether checks integrate over time
+   */
+  static void refuseUnresolved(
+      Values values, Driving driving, Timing timing, Collection<Double> observed, boolean weighed) {
+    List<Double> corners =
+        driving.corners().stream().filter(c -> timing.start() < c && c < timing.until()).toList();
+    for (double corner : corners) {
+      if (!timing.meets(corner)) {
+        values.report(
+            ParticleKeys.POTENTIAL,
+            "the schedule has a corner at time %s, between two steps of %s, which would pass over it; %s"
+                .formatted(
+                    Numerals.shortest(corner),
+                    Numerals.shortest(timing.step()),
+                    remedy(corners, timing, observed)));
+        return;
+      }
+    }
+    if (driving.period() < PER_PERIOD * timing.step() * (1 - 1e-9)) {
+      values.report(
+          ParticleKeys.POTENTIAL,
+          "the schedule has period %s, which steps of %s do not resolve; a step of %s or less does"
+              .formatted(
+                  Numerals.shortest(driving.period()),
+                  Numerals.shortest(timing.step()),
+                  Numerals.shortest(driving.period() / PER_PERIOD)));
+      return;
+    }
+    double nodes = 5.0 * corners.size() + 16 * (timing.until() - timing.start()) / driving.period();
+    if (weighed && nodes > MOST_NODES) {
+      values.report(
+          ParticleKeys.CHECKS,
+          "checks would have to follow the schedule at some %s times, through %s; at most 10000 are"
+                  .formatted(
+                      Numerals.shortest(Math.rint(nodes)),
+                      corners.isEmpty() ? "all its periods" : "all its corners")
+              + " followed: end the run earlier, or leave the checks out");
+    }
+  }
+
+  private static String remedy(List<Double> corners, Timing timing, Collection<Double> observed) {
+    List<Double> times = new ArrayList<>(corners);
+    times.addAll(observed);
+    times.add(timing.until());
+    OptionalDouble step = meeting(corners, times, timing);
+    return step.isPresent()
+        ? "a step of "
+            + Numerals.shortest(step.getAsDouble())
+            + " meets every corner, and is taken several times from one to the next"
+        : "move its corners to whole numbers of steps";
+  }
+
+  /**
+   * The largest step, at most the one given and a quarter of the shortest piece, that all times are
+   * whole numbers of.
+   */
+  private static OptionalDouble meeting(List<Double> corners, List<Double> times, Timing timing) {
+    BigDecimal start = BigDecimal.valueOf(timing.start());
+    List<BigDecimal> intervals =
+        times.stream().map(t -> BigDecimal.valueOf(t).subtract(start)).toList();
+    int scale = intervals.stream().mapToInt(BigDecimal::scale).max().orElse(0);
+    BigInteger unit = BigInteger.ZERO;
+    for (BigDecimal interval : intervals) {
+      unit = unit.gcd(interval.setScale(scale, RoundingMode.UNNECESSARY).unscaledValue());
+    }
+    double longest = new BigDecimal(unit, scale).doubleValue();
+    double most = timing.step();
+    for (int j = 1; j < corners.size(); j++) {
+      most = Math.min(most, (corners.get(j) - corners.get(j - 1)) / PER_PIECE);
+    }
+    double step = longest / Math.ceil(longest / most * (1 - 1e-9));
+    return step * SMALLEST_PART >= timing.step() ? OptionalDouble.of(step) : OptionalDouble.empty();
+  }
+}

@@ -1,0 +1,67 @@
+package langevin.experiment.particles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import langevin.experiment.Experiment;
+import langevin.results.CheckRecord;
+import langevin.results.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Relaxation without noise, where a time integral's error is all there is: true statements are not
+ * violated whatever the rates and the times of observation. Nothing is left to chance.
+ */
+class ColdRelaxationTest {
+  private static final List<String> STARTS =
+      List.of(
+          "stiffness: 1; {type: point, at: 3}",
+          "stiffness: 4; {type: gaussian, mean: 1, standard-deviation: 1}",
+          "stiffness: [1, 2]; {type: point, at: [3, -2]}",
+          "stiffness: [1, 3]; {type: point, at: [-2, 1]}",
+          "stiffness: [1, 5]; {type: point, at: [3, -2]}",
+          "stiffness: [1, 10]; {type: point, at: [1, 1]}",
+          "stiffness: [0.3, 8]; {type: gaussian, mean: [1, 2], standard-deviation: 0.3}",
+          "stiffness: [1, 2]; {type: uniform, lower: [0, -1], upper: [2, 3]}",
+          "stiffness: [1, 2, 4]; {type: point, at: [3, -2, 1]}",
+          "stiffness: [0.2, 1, 6]; {type: gaussian, mean: [1, 0, 2], standard-deviation: 1}");
+
+  @TempDir private Path folder;
+
+  @Test
+  void noTrueStatementIsViolatedWhateverTheRates() throws Exception {
+    List<String> violated = new ArrayList<>();
+    for (String start : STARTS) {
+      for (String every : List.of("0.5", "1", "2", "4")) {
+        String[] parts = start.split("; ");
+        Run run =
+            Experiment.parse(
+                    "x.yaml",
+                    """
+                    format: 1
+                    name: cold
+                    potential: {type: quadratic, %s}
+                    temperature: 0
+                    particles: 300
+                    initial: %s
+                    dynamics: {integrator: heun, step: 0.01, until: 20}
+                    observe: {every: %s}
+                    checks: [energy-balance, weak-form]
+                    """
+                        .formatted(parts[0], parts[1], every),
+                    folder,
+                    List.of())
+                .run();
+        for (CheckRecord check : run.checks()) {
+          if (check.verdict() == CheckRecord.Verdict.VIOLATED) {
+            violated.add(start + ", every " + every + ": " + check.name());
+          }
+        }
+      }
+    }
+    assertThat(violated).isEmpty();
+  }
+}

@@ -1,0 +1,159 @@
+package langevin.experiment.particles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import langevin.experiment.Experiment;
+import langevin.results.CheckRecord;
+import langevin.results.Curve;
+import langevin.results.Run;
+import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A harmonic well whose stiffness 1 + λ(t) has corners and pulses: variance and mean are closed
+ * forms, ẋ = −(1 + λ)x and d(variance)/dt = −2(1 + λ)variance + 2τ. Estimates are held to five
+ * standard errors, false alarm 6·10⁻⁷ each; verdicts have their own level, 10⁻³ for a report.
+ */
+class DrivingTest {
+  @TempDir private Path folder;
+
+  private static String scenario(String coefficient, String step, String particles) {
+    return """
+    format: 1
+    name: driven
+    seed: 4
+    potential:
+      type: controlled
+      loss: {type: quadratic, stiffness: 1}
+      entropy: {type: quadratic, stiffness: 1}
+      coefficient: %s
+    temperature: 1
+    particles: %s
+    initial: {type: gaussian, mean: 0.5, standard-deviation: 1}
+    dynamics: {integrator: heun, step: %s, until: 2}
+    observe: {every: 0.1}
+    checks: [energy-balance, free-energy-dissipation, weak-form]
+    report: {resolution: 0.1}
+    """
+        .formatted(coefficient, particles, step);
+  }
+
+  private Experiment read(String text, String... overrides) throws Exception {
+    return Experiment.parse("x.yaml", text, folder, List.of(overrides));
+  }
+
+  /** The variance at a time, by integration of its equation in steps of 10⁻⁵, midpoint rule. */
+  private static double variance(double[] times, double[] values, double until) {
+    double v = 1;
+    double h = 1e-5;
+    for (long k = 0; k < Math.round(until / h); k++) {
+      double stiffness = 1 + lambda(times, values, (k + 0.5) * h);
+      double decay = Math.exp(-2 * stiffness * h);
+      v = v * decay + (1 - decay) / stiffness;
+    }
+    return v;
+  }
+
+  private static double lambda(double[] times, double[] values, double t) {
+    for (int j = 1; j < times.length; j++) {
+      if (t < times[j]) {
+        double part = (t - times[j - 1]) / (times[j] - times[j - 1]);
+        return values[j - 1] + part * (values[j] - values[j - 1]);
+      }
+    }
+    return values[values.length - 1];
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        // Between two observations the stiffness rises, or falls, within a few steps.
+        "0, 0.951, 0.952, 2; 0, 0, 3, 3; 0.0005",
+        "0, 0.33, 0.34, 2; 3, 3, 0, 0; 0.0025",
+        // A pulse and a saw.
+        "0, 1.004, 1.005, 1.006, 2; 0, 0, 300, 0, 0; 0.00025",
+        "0, 0.27, 0.55, 0.83, 1.11, 1.39, 2; 0, 4, 0, 4, 0, 4, 0; 0.005",
+        // Corners at observations and at the end.
+        "0, 0.5, 1, 1.5, 2; 0, 2, 2, 5, 1; 0.00625",
+      })
+  void noTrueStatementIsViolatedAndTheVarianceIsRight(String times, String values, String step)
+      throws Exception {
+    String coefficient = "{type: table, times: [%s], values: [%s]}".formatted(times, values);
+    Run run = read(scenario(coefficient, step, "20_000")).run();
+    assertThat(run.checks())
+        .hasSize(3)
+        .noneMatch(check -> check.verdict() == CheckRecord.Verdict.VIOLATED)
+        .anyMatch(check -> check.verdict() == CheckRecord.Verdict.HOLDS);
+    Curve variance = run.series("variance");
+    for (int i : new int[] {10, 11, 15, 20}) {
+      double truth = variance(numbers(times), numbers(values), variance.times()[i]);
+      assertThat(variance.values()[i])
+          .as("variance at %s", variance.times()[i])
+          .isCloseTo(truth, within(5 * variance.standardErrors()[i]));
+    }
+  }
+
+  private static double[] numbers(String list) {
+    return List.of(list.split(", ")).stream().mapToDouble(Double::parseDouble).toArray();
+  }
+
+  @Test
+  void aSineIsFollowedThroughAllItsPeriods() throws Exception {
+    // Observed once a period: the nodes between must see what lies between.
+    Run run =
+        read(
+                scenario("{type: sine, mean: 1, amplitude: 1, period: 0.1}", "0.00625", "20_000"),
+                "observe={times: [0.1, 0.2]}")
+            .run();
+    assertThat(run.checks()).noneMatch(c -> c.verdict() == CheckRecord.Verdict.VIOLATED);
+  }
+
+  private void assertRefused(String coefficient, String step, String message) {
+    assertThatThrownBy(() -> read(scenario(coefficient, step, "1000")).points())
+        .isInstanceOf(BadScenario.class)
+        .satisfies(bad -> assertThat(bad.getMessage().replaceAll("\\s+", " ")).contains(message));
+  }
+
+  @Test
+  void whatTheStepsWouldPassOverIsSaidBeforeTheRun() {
+    String pulse = "{type: table, times: [0, 1.004, 1.005, 1.006, 2], values: [0, 0, 300, 0, 0]}";
+    assertRefused(
+        pulse,
+        "0.00625",
+        "the schedule has a corner at time 1.004, between two steps of 0.00625, which would pass"
+            + " over it; a step of 0.00025 meets every corner");
+    assertRefused(
+        "{type: table, times: [0, 0.3333333333333333, 2], values: [0, 1, 0]}",
+        "0.00625",
+        "move its corners to whole numbers of steps");
+    assertRefused(
+        "{type: sine, mean: 1, amplitude: 0.5, period: 0.01}",
+        "0.00625",
+        "the schedule has period 0.01, which steps of 0.00625 do not resolve; a step of 0.000625");
+    assertRefused(
+        "{type: sine, mean: 1, amplitude: 0.5, period: 0.002}",
+        "0.0001",
+        "checks would have to follow the schedule at some 16000 times");
+  }
+
+  @Test
+  void aStepThatIsNamedIsTaken() throws Exception {
+    String pulse = "{type: table, times: [0, 1.004, 1.005, 1.006, 2], values: [0, 0, 300, 0, 0]}";
+    assertThat(read(scenario(pulse, "0.00025", "1000")).points()).hasSize(1);
+    // A schedule that turns only before and after the run has no corner in it.
+    assertThat(
+            read(scenario("{type: table, times: [-0.001, 2.0001], values: [0, 1]}", "0.1", "9"))
+                .points())
+        .hasSize(1);
+  }
+}
