@@ -24,6 +24,11 @@ record RateOfChange(
     Function<NodeEstimates, Estimate> state,
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes) {
+  /**
+   * Of taking noise for an error of the time quadrature, which makes its bar too wide: a tenth of
+   * the usual level of a report.
+   */
+  private static final double FALSE_ALARM = 1e-4;
 
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Sides(
@@ -69,19 +74,18 @@ record RateOfChange(
     }
     StepBias step = stepBias(course, simpson, unmeasured);
     double error = Math.hypot(residual.standardError(), step.standardError());
-    double noise = Math.max(error, full.right.standardError());
-    double quadrature = simpson.bound(full.rates, noise);
+    int batches = residual.influence().length;
+    double quadrature = simpson.bound(full.rates, told(window, simpson, batches));
     if (Double.isInfinite(quadrature)) {
       return new Evidence.None(simpson.unresolved());
     }
     List<Term> biases =
         List.of(
             remedies.stepBias(step.bar(), step.unresolved()),
-            remedies.quadrature(Simpson.larger(full.quadrature, quadrature, noise)),
+            remedies.quadrature(Math.max(full.quadrature, quadrature)),
             remedies.density(full.density),
             remedies.basis(Math.abs(full.right.bias())),
             Remedies.rounding(rounding));
-    int batches = residual.influence().length;
     return new Evidence.Weighed(
             full.left.value(),
             Evidence.Relation.EQUAL,
@@ -101,6 +105,25 @@ record RateOfChange(
       values[k] = term.apply(run.nodes().get(k)) instanceof Estimate.Known v ? v.value() : 0;
     }
     return simpson.integral(values);
+  }
+
+  /**
+   * Which differences between the rule and the coarser one are more than noise: all taken together
+   * noise alone makes one count {@value #FALSE_ALARM} of the time.
+   */
+  private boolean[] told(Course.Run run, Simpson simpson, int batches) {
+    List<Simpson.Difference> differences = simpson.differences();
+    boolean[] told = new boolean[differences.size()];
+    if (batches < 2) {
+      return told;
+    }
+    double quantile =
+        new NoiseLaw.Student(batches - 1).quantile(FALSE_ALARM / Math.max(1, told.length));
+    for (int b = 0; b < told.length; b++) {
+      Estimate.Known d = combined(run, differences.get(b).from(), differences.get(b).weights());
+      told[b] = Math.abs(d.value()) > quantile * d.standardError();
+    }
+    return told;
   }
 
   /** The quadrature's error, where its noise lets the order be seen. */
