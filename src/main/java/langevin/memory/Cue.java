@@ -60,15 +60,20 @@ public sealed interface Cue {
    * @param weights wⱼ with Σwⱼ² ≤ 1
    */
   record Mixture(List<Double> weights) implements Cue {
+    /** Squares of weights rounded to ten digits may add up to a little more than 1. */
+    public static final double LONGEST = 1 + 1e-9;
+
     /** Refuses weights whose noise would have a negative variance. */
     public Mixture {
-      weights = List.copyOf(weights);
       double squares = 0;
       for (double w : weights) {
         squares += w * w;
       }
-      // The slack lets weights such as (0.6, 0.8) through, whose squares round above 1.
-      if (weights.isEmpty() || !(squares <= 1 + 1e-12)) {
+      // The slack lets (0.6, 0.8) through, whose squares round above 1, and what a user has rounded
+      // to ten digits, which is scaled to 1.
+      double length = squares <= 1 + 1e-12 ? 1 : Math.sqrt(squares);
+      weights = weights.stream().map(w -> w / length).toList();
+      if (weights.isEmpty() || !(squares <= LONGEST)) {
         throw new IllegalArgumentException(
             "mixture "
                 + weights

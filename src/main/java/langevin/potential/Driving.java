@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * How a landscape depends on time, for those who integrate over it: between corners it is smooth
- * and varies within a period at the fastest.
+ * Time dependence of a landscape, for those who integrate over it: between corners it is smooth and
+ * varies within a period at the fastest.
  *
  * @param corners times at which ∂V/∂t may jump, increasing; V itself is continuous
  * @param period the shortest time in which the dependence repeats itself; +∞ if it does not

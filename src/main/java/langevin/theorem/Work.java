@@ -141,8 +141,9 @@ final class Work {
     }
     double fastest = 0;
     for (int k = 0; k < n; k++) {
-      // At the end of a piece the schedule may have a corner.
-      double to = k == last[k] ? times[k] : times[k] + delta;
+      // At the end of a piece the schedule may have a corner, beyond which it is another.
+      boolean corner = k == last[k] && !potential.driving().corners().isEmpty();
+      double to = corner ? times[k] : times[k] + delta;
       rate[k] = (at(potential, to) - at(potential, to - delta)) / delta;
       fastest = Math.max(fastest, Math.abs(rate[k]));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,50 @@ class SimpsonTest {
       double error = simpson.integral(f) - Math.log((2 + width) / width);
       assertThat(Math.abs(error)).isLessThanOrEqualTo(Math.abs(simpson.error(f)));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 16, 24, 32})
+  void severalDecaysAtOnceStayWithinTheBound(int intervals) {
+    Simpson simpson = new Simpson(equal(intervals, 0, intervals));
+    boolean[] all = new boolean[intervals / 8];
+    Arrays.fill(all, true);
+    double[] rates = {0.05, 0.3, 1, 2, 3, 4.5};
+    for (double slow : rates) {
+      for (double fast : rates) {
+        for (double share : new double[] {0.001, 0.03, 0.5}) {
+          double[] f =
+              at(
+                  equal(intervals, 0, intervals),
+                  t -> (1 - share) * Math.exp(-slow * t) + share * Math.exp(-fast * t));
+          double truth =
+              (1 - share) * -Math.expm1(-slow * intervals) / slow
+                  + share * -Math.expm1(-fast * intervals) / fast;
+          double bound = simpson.bound(new double[][] {f}, all);
+          assertThat(Math.abs(simpson.integral(f) - truth)).isLessThanOrEqualTo(bound + 1e-14);
+          assertThat(bound).isFinite();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aDecayThatTheIntervalsDoNotResolveHasNoBound() {
+    double[] f = at(equal(8, 0, 8), t -> Math.exp(-6 * t));
+    Simpson simpson = new Simpson(equal(8, 0, 8));
+    assertThat(simpson.bound(new double[][] {f}, new boolean[] {true})).isInfinite();
+    assertThat(simpson.bound(new double[][] {f}, new boolean[] {false})).isZero();
+  }
+
+  @Test
+  void rulesDoNotReachAcrossACorner() {
+    double before = Math.nextDown(1.0);
+    List<Double> times = List.of(0.0, 0.25, 0.5, 0.75, before, 1.0, 1.25, 1.5, 1.75, 2.0);
+    double[] f = new double[10];
+    for (int k = 0; k < 10; k++) f[k] = k < 5 ? times.get(k) : 7 - times.get(k);
+    Simpson simpson = new Simpson(times, 0.125);
+    assertThat(simpson.integral(f)).isCloseTo(0.5 + 5.5, within(1e-13));
+    assertThat(simpson.error(f)).isCloseTo(0, within(1e-13));
   }
 
   @Test

@@ -100,7 +100,7 @@ final class CueChoice {
 
     private static @Nullable Cue mixture(Values values, List<Double> weights) {
       double squares = weights.stream().mapToDouble(w -> w * w).sum();
-      if (squares > 1 + 1e-12) {
+      if (squares > Cue.Mixture.LONGEST) {
         values.report(
             MIXTURE,
             "the squares of a 'mixture' must sum to at most 1, found "

@@ -12,7 +12,7 @@ import langevin.potential.Driving;
 import langevin.scenario.form.Values;
 import langevin.text.Numerals;
 
-/** What the steps of a run must meet so that a driven landscape acts as it is written. */
+/** Conditions on the steps of a run under which a driven landscape acts as it is written. */
 final class DrivingSteps {
   /**
    * Fewest steps in a period: the companions, whose steps are up to four times as long, then still

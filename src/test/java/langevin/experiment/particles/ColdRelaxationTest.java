@@ -8,6 +8,7 @@ import java.util.List;
 import langevin.experiment.Experiment;
 import langevin.results.CheckRecord;
 import langevin.results.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class ColdRelaxationTest {
 
   @TempDir private Path folder;
 
+  @Tag("slow")
   @Test
   void noTrueStatementIsViolatedWhateverTheRates() throws Exception {
     List<String> violated = new ArrayList<>();

@@ -50,16 +50,25 @@ class DrivingTest {
     return Experiment.parse("x.yaml", text, folder, List.of(overrides));
   }
 
-  /** The variance at a time, by integration of its equation in steps of 10⁻⁵, midpoint rule. */
-  private static double variance(double[] times, double[] values, double until) {
+  /**
+   * Variance and work at a time, ∫½λ̇(variance + mean²) dt, by integration in steps of 10⁻⁵,
+   * midpoint rule.
+   */
+  private static double[] truth(double[] times, double[] values, double until) {
     double v = 1;
+    double m = 0.5;
+    double work = 0;
     double h = 1e-5;
     for (long k = 0; k < Math.round(until / h); k++) {
       double stiffness = 1 + lambda(times, values, (k + 0.5) * h);
+      double before = 0.5 * (v + m * m);
       double decay = Math.exp(-2 * stiffness * h);
       v = v * decay + (1 - decay) / stiffness;
+      m *= Math.exp(-stiffness * h);
+      double rise = lambda(times, values, (k + 1) * h) - lambda(times, values, k * h);
+      work += rise * 0.5 * (before + 0.5 * (v + m * m));
     }
-    return v;
+    return new double[] {v, work};
   }
 
   private static double lambda(double[] times, double[] values, double t) {
@@ -86,7 +95,7 @@ class DrivingTest {
         // Corners at observations and at the end.
         "0, 0.5, 1, 1.5, 2; 0, 2, 2, 5, 1; 0.00625",
       })
-  void noTrueStatementIsViolatedAndTheVarianceIsRight(String times, String values, String step)
+  void noTrueStatementIsViolatedAndVarianceAndWorkAreRight(String times, String values, String step)
       throws Exception {
     String coefficient = "{type: table, times: [%s], values: [%s]}".formatted(times, values);
     Run run = read(scenario(coefficient, step, "20_000")).run();
@@ -95,11 +104,15 @@ class DrivingTest {
         .noneMatch(check -> check.verdict() == CheckRecord.Verdict.VIOLATED)
         .anyMatch(check -> check.verdict() == CheckRecord.Verdict.HOLDS);
     Curve variance = run.series("variance");
+    Curve work = run.series("work");
     for (int i : new int[] {10, 11, 15, 20}) {
-      double truth = variance(numbers(times), numbers(values), variance.times()[i]);
+      double[] truth = truth(numbers(times), numbers(values), variance.times()[i]);
       assertThat(variance.values()[i])
           .as("variance at %s", variance.times()[i])
-          .isCloseTo(truth, within(5 * variance.standardErrors()[i]));
+          .isCloseTo(truth[0], within(5 * variance.standardErrors()[i]));
+      assertThat(work.values()[i])
+          .as("work until %s", variance.times()[i])
+          .isCloseTo(truth[1], within(5 * work.standardErrors()[i]));
     }
   }
 

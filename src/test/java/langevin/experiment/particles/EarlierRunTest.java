@@ -17,6 +17,7 @@ import langevin.results.Curve;
 import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,7 @@ class EarlierRunTest {
     throw new AssertionError("no time " + time);
   }
 
+  @Tag("slow")
   @Test
   void anEquilibriumThatGoesOnFromAFileStaysOne() throws Exception {
     Run first = saved(EQUILIBRIUM);
@@ -123,6 +125,10 @@ class EarlierRunTest {
   }
 
   private static void assertUncorrelated(double[] a, double[] b) {
+    assertThat(correlation(a, b)).isCloseTo(0, within(5 / Math.sqrt(PARTICLES)));
+  }
+
+  private static double correlation(double[] a, double[] b) {
     double product = 0;
     double squareA = 0;
     double squareB = 0;
@@ -131,10 +137,10 @@ class EarlierRunTest {
       squareA += a[i] * a[i];
       squareB += b[i] * b[i];
     }
-    assertThat(product / Math.sqrt(squareA * squareB))
-        .isCloseTo(0, within(5 / Math.sqrt(PARTICLES)));
+    return product / Math.sqrt(squareA * squareB);
   }
 
+  @Tag("slow")
   @Test
   void noneOfAChainOfDifferentRunsUnderOneSeedMeetsTheNoiseOfAnother() throws Exception {
     Run first = saved(EQUILIBRIUM);
@@ -169,6 +175,18 @@ class EarlierRunTest {
     }
   }
 
+  /** As the page on particles says: common noise between runs that draw their own start. */
+  @Test
+  void differentRunsThatDrawTheirOwnStartShareTheirPathsUnlessTheirSeedsDiffer() throws Exception {
+    String small = EQUILIBRIUM.replace("100_000", "10_000");
+    Run first = run(small, "seed=1");
+    Run alike = run(small, "seed=1", "potential.stiffness=2", "name=other");
+    Run other = run(small, "seed=2", "potential.stiffness=2", "name=other");
+    assertThat(correlation(added(first, 1), added(alike, 2))).isGreaterThan(0.9);
+    assertThat(correlation(added(first, 1), added(other, 2))).isCloseTo(0, within(5 / 100.0));
+  }
+
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"potential.stiffness=3", "temperature=0.25"})
   void aQuenchFromAFileViolatesNoTrueStatement(String quench) throws Exception {
