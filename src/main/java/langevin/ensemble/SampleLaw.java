@@ -153,6 +153,7 @@ public final class SampleLaw implements InitialLaw {
   @Override
   public boolean equals(Object other) {
     return other instanceof SampleLaw law
+        && noiseKey == law.noiseKey
         && time == law.time
         && Arrays.deepEquals(columns, law.columns)
         && Arrays.deepEquals(momenta, law.momenta);

@@ -53,6 +53,22 @@ final class DrivingSteps {
         return;
       }
     }
+    double least = PER_PIECE * timing.step() * (1 - 1e-9);
+    for (int j = 1; j + 1 < corners.size(); j++) {
+      // A single short piece is a jump, which steps of any size take as one.
+      if (corners.get(j) - corners.get(j - 1) < least
+          && corners.get(j + 1) - corners.get(j) < least) {
+        values.report(
+            ParticleKeys.POTENTIAL,
+            "the schedule has a pulse about time %s of fewer than %d steps of %s up or down, which do not resolve it; %s"
+                .formatted(
+                    Numerals.shortest(corners.get(j)),
+                    PER_PIECE,
+                    Numerals.shortest(timing.step()),
+                    remedy(corners, timing, observed)));
+        return;
+      }
+    }
     if (driving.period() < PER_PERIOD * timing.step() * (1 - 1e-9)) {
       values.report(
           ParticleKeys.POTENTIAL,

@@ -146,6 +146,11 @@ class DrivingTest {
         "the schedule has a corner at time 1.004, between two steps of 0.00625, which would pass"
             + " over it; a step of 0.00025 meets every corner");
     assertRefused(
+        pulse,
+        "0.001",
+        "the schedule has a pulse about time 1.005 of fewer than 4 steps of 0.001 up or down, which"
+            + " do not resolve it; a step of 0.00025 meets every corner");
+    assertRefused(
         "{type: table, times: [0, 0.3333333333333333, 2], values: [0, 1, 0]}",
         "0.00625",
         "move its corners to whole numbers of steps");
@@ -163,6 +168,9 @@ class DrivingTest {
   void aStepThatIsNamedIsTaken() throws Exception {
     String pulse = "{type: table, times: [0, 1.004, 1.005, 1.006, 2], values: [0, 0, 300, 0, 0]}";
     assertThat(read(scenario(pulse, "0.00025", "1000")).points()).hasSize(1);
+    // A jump within a step is taken as one.
+    String jump = "{type: table, times: [0, 0.951, 0.952, 2], values: [0, 0, 3, 3]}";
+    assertThat(read(scenario(jump, "0.001", "1000")).points()).hasSize(1);
     // A schedule that turns only before and after the run has no corner in it.
     assertThat(
             read(scenario("{type: table, times: [-0.001, 2.0001], values: [0, 1]}", "0.1", "9"))
