@@ -10,17 +10,18 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * Checks (or applies) google-java-format over every Java file below a folder. Run by the build on its JDK 25.
- * What is found well formatted is remembered by its digest, so that the next build looks at what changed only.
+ * What is found well formatted is remembered by its digest, in a file where one is named, so that the next build
+ * looks at what changed only.
  */
 public final class Format {
   public static void main(String[] args) throws Exception {
     boolean apply = args[0].equals("apply");
-    Path memory = Path.of(args[2]);
     List<Path> files;
     try (var tree = Files.walk(Path.of(args[1]))) {
       files = tree.filter(f -> f.toString().endsWith(".java")).sorted().toList();
     }
-    Set<String> known = Files.exists(memory) ? Set.copyOf(Files.readAllLines(memory)) : Set.of();
+    Path memory = args.length > 2 ? Path.of(args[2]) : null;
+    Set<String> known = memory != null && Files.exists(memory) ? Set.copyOf(Files.readAllLines(memory)) : Set.of();
     Set<String> formatted = new ConcurrentSkipListSet<>();
     Set<Path> wrong = new ConcurrentSkipListSet<>();
     // Another formatter has other rules: its own bytes are part of every digest.
@@ -45,8 +46,10 @@ public final class Format {
                 throw new IllegalStateException(file.toString(), e);
               }
             });
-    Files.createDirectories(memory.toAbsolutePath().getParent());
-    Files.write(memory, formatted);
+    if (memory != null) {
+      Files.createDirectories(memory.toAbsolutePath().getParent());
+      Files.write(memory, formatted);
+    }
     for (Path file : wrong) System.err.println("not formatted: " + file);
     if (!wrong.isEmpty()) {
       System.err.println(wrong.size() + " files; mend with: mvn process-sources -Dformat.action=apply");
