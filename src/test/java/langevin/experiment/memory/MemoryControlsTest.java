@@ -221,6 +221,7 @@ final class MemoryControlsTest {
    * Beyond the capacity 0.1309 there is no attractor to end at: the check says nothing of those
    * points, names the others, and holds if it holds there.
    */
+  @Tag("slow")
   @Test
   void theStaticAttractorIsJudgedBelowTheCapacityOnly() throws Exception {
     String text =
