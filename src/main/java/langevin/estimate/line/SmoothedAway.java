@@ -45,7 +45,7 @@ final class SmoothedAway {
   SmoothedAway(double[] re, double[] im, double spacing, double width, double particles) {
     noise = 1 / particles;
     unit = 2 * Math.PI / (re.length * spacing);
-    excess = new double[(int) Math.min(re.length / 2, Math.PI / (width * unit))];
+    excess = new double[Math.min(re.length / 2, (int) (Math.PI / (width * unit)))];
     double total = 1;
     for (int k = 1; k < excess.length; k++) {
       excess[k] = (re[k] * re[k] + im[k] * im[k]) / (particles * particles) - noise;
