@@ -20,6 +20,9 @@ public final class CheckRecords {
         c.left(),
         c.right(),
         c.difference(),
+        c.corrections().stream()
+            .map(each -> new CheckRecord.Correction(each.name(), each.value()))
+            .toList(),
         c.standardError(),
         c.bias(),
         c.biases().stream().map(t -> new CheckRecord.Term(t.name(), t.bar())).toList(),

@@ -7,16 +7,16 @@ import java.util.Locale;
  * The way in which dx/dt = −x + I(x) is followed from grid point to grid point (memory.md sections
  * 1, 2d). Either evaluates I once per step.
  *
- * <p>A first step that knows no earlier input would leave an error of the first order behind. {@link
- * #EXPONENTIAL} therefore cuts it in pieces of dt/4, dt/4 and dt/2, of which the very first alone
- * has none: two more nodes in time, the same for networks and theory.
+ * <p>A first step that knows no earlier input would leave an error of the first order behind.
+ * {@link #EXPONENTIAL} therefore cuts it in pieces of dt/4, dt/4 and dt/2, of which the very first
+ * alone has none: two more nodes in time, the same for networks and theory.
  */
 public enum Scheme {
   /** x ← (1 − dt) x + dt I: first order. */
   EULER,
   /**
-   * Exponential Adams–Bashforth, second order: x ← e^−h x + p₁ I + p₂ (h/h′)(I − I′), p₁ = 1 − e^−h,
-   * p₂ = (h − p₁)/h, where I′ is the input one step of length h′ earlier.
+   * Exponential Adams–Bashforth, second order: x ← e^−h x + p₁ I + p₂ (h/h′)(I − I′), p₁ = 1 −
+   * e^−h, p₂ = (h − p₁)/h, where I′ is the input one step of length h′ earlier.
    */
   EXPONENTIAL;
 

@@ -72,6 +72,9 @@ public final class Screen {
         out.append(joined(Lines.wrap(statement, MARGIN)))
             .append(joined(Lines.wrap(numbers, MARGIN)));
       }
+      for (CheckRecord.Correction each : check.corrections()) {
+        out.append(joined(Lines.wrap(style.spell(correction(check, each)), MARGIN)));
+      }
       String seen = seen(check);
       if (!seen.isEmpty()) out.append(joined(Lines.wrap(style.spell(seen), MARGIN)));
       if (!check.advice().isEmpty()) {
@@ -115,6 +118,13 @@ public final class Screen {
             sign,
             Numerals.roundedTo(check.right(), error),
             Numerals.error(error));
+  }
+
+  /** The sides are what their names say; what else parts them stands on a line of its own. */
+  private static String correction(CheckRecord check, CheckRecord.Correction each) {
+    double error = known(check.standardError()) + known(check.bias());
+    return "corrected for the %s, which adds %s to the difference of the two"
+        .formatted(each.name(), Numerals.roundedTo(each.value(), error));
   }
 
   /** A part of the error that does not apply adds nothing. */

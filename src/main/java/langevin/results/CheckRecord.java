@@ -15,6 +15,7 @@ import java.util.Map;
  * @param left the left side
  * @param right the right side
  * @param difference left − right, after all corrections
+ * @param corrections what effects beside the statement add to left − right
  * @param standardError statistical standard error of the difference
  * @param bias bound on the systematic error of the difference, ≥ 0; NaN if it is not known
  * @param terms the named parts that the bias is the sum of, in order
@@ -34,6 +35,7 @@ public record CheckRecord(
     double left,
     double right,
     double difference,
+    List<Correction> corrections,
     double standardError,
     double bias,
     List<Term> terms,
@@ -52,7 +54,52 @@ public record CheckRecord(
     }
   }
 
+  /** What a named effect, which is no part of the statement, adds to left − right. */
+  public record Correction(String name, double value) {
+    Json toJson() {
+      Map<String, Json> members = new LinkedHashMap<>();
+      members.put("name", Json.of(name));
+      members.put("value", Json.of(value));
+      return new Json.Members(members);
+    }
+  }
+
+  /** Nothing is corrected. */
+  public CheckRecord(
+      String name,
+      String label,
+      String statement,
+      double left,
+      double right,
+      double difference,
+      double standardError,
+      double bias,
+      List<Term> terms,
+      double detectable,
+      double scale,
+      double z,
+      Verdict verdict,
+      String advice) {
+    this(
+        name,
+        label,
+        statement,
+        left,
+        right,
+        difference,
+        List.of(),
+        standardError,
+        bias,
+        terms,
+        detectable,
+        scale,
+        z,
+        verdict,
+        advice);
+  }
+
   public CheckRecord {
+    corrections = List.copyOf(corrections);
     terms = List.copyOf(terms);
   }
 
@@ -82,7 +129,11 @@ public record CheckRecord(
               "advice",
               "what would make an inconclusive check conclusive, or what a violation points to"),
           new Described(
-              "terms", "the parts that the bias is the sum of, each with its name and bar"));
+              "terms", "the parts that the bias is the sum of, each with its name and bar"),
+          new Described(
+              "corrections",
+              "what effects beside the statement add to left − right and is taken off the"
+                  + " difference, each with its name and value"));
 
   /** What a check comes to; the word in the file is the lower-case name. */
   public enum Verdict {
@@ -97,12 +148,13 @@ public record CheckRecord(
   Json toJson() {
     Map<String, Json> members = members();
     members.put("terms", Json.of(terms.stream().map(Term::toJson).toList()));
+    members.put("corrections", Json.of(corrections.stream().map(Correction::toJson).toList()));
     return new Json.Members(members);
   }
 
   /**
-   * What the fingerprint of the results is taken of. The terms are left out: they are what the bias
-   * is made of, which is in it.
+   * What the fingerprint of the results is taken of. Terms and corrections are left out: they are
+   * what bias and difference are made of, which are in it.
    */
   Json fingerprinted() {
     return new Json.Members(members());
@@ -134,6 +186,7 @@ public record CheckRecord(
         json.number("left"),
         json.number("right"),
         json.number("difference"),
+        corrections(json),
         json.number("standard_error"),
         json.number("bias"),
         terms(json),
@@ -142,6 +195,18 @@ public record CheckRecord(
         json.number("z"),
         json.constant("verdict", Verdict.class),
         json.text("advice"));
+  }
+
+  private static List<Correction> corrections(Json.Members json) throws ResultsException {
+    List<Correction> corrections = new ArrayList<>();
+    if (!json.has("corrections")) return corrections; // of a version before 0.2
+    for (Json item : json.items("corrections")) {
+      if (!(item instanceof Json.Members correction)) {
+        throw new ResultsException("'corrections' is not a list of objects");
+      }
+      corrections.add(new Correction(correction.text("name"), correction.number("value")));
+    }
+    return corrections;
   }
 
   private static List<Term> terms(Json.Members json) throws ResultsException {

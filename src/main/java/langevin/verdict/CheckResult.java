@@ -6,7 +6,8 @@ import java.util.List;
  * A check with its verdict; the fields of {@code checks.json}. Numbers are NaN where nothing could
  * be weighed.
  *
- * @param difference left − right
+ * @param difference left − right without the corrections
+ * @param corrections what effects beside the statement add to left − right
  * @param standardError of the difference; NaN if nothing in it is random
  * @param bias bar on its systematic part, the sum of {@code biases}; NaN if one could not be
  *     measured
@@ -22,6 +23,7 @@ public record CheckResult(
     double left,
     double right,
     double difference,
+    List<Correction> corrections,
     double standardError,
     double bias,
     double detectable,
@@ -33,7 +35,7 @@ public record CheckResult(
   static CheckResult unweighed(Claim claim, String why) {
     double n = Double.NaN;
     return new CheckResult(
-        claim, n, n, n, n, n, n, n, n, List.of(), new Verdict.Inconclusive(why), why);
+        claim, n, n, n, List.of(), n, n, n, n, n, List.of(), new Verdict.Inconclusive(why), why);
   }
 
   /** {@code holds}, {@code violated} or {@code inconclusive}. */
@@ -62,6 +64,7 @@ public record CheckResult(
         left,
         right,
         difference,
+        corrections,
         standardError,
         bias,
         detectable,

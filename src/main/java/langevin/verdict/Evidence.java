@@ -3,6 +3,8 @@ package langevin.verdict;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a check found: two sides with an error budget, or why there is nothing to weigh. */
 public sealed interface Evidence {
@@ -12,7 +14,8 @@ public sealed interface Evidence {
    * @param left left side
    * @param relation between the sides
    * @param right right side
-   * @param budget of left − right
+   * @param corrections what effects beside the statement add to left − right
+   * @param budget of left − right without them
    * @param scale the natural size of the statement's terms; the resolution asked for is a fraction
    *     of it
    * @param possible the largest |left − right| that two such quantities can have at all; ∞ if they
@@ -22,18 +25,36 @@ public sealed interface Evidence {
       double left,
       Relation relation,
       double right,
+      List<Correction> corrections,
       ErrorBudget budget,
       double scale,
       double possible)
       implements Evidence {
+    public Weighed {
+      corrections = List.copyOf(corrections);
+    }
+
+    /** Nothing to correct. */
+    public Weighed(
+        double left,
+        Relation relation,
+        double right,
+        ErrorBudget budget,
+        double scale,
+        double possible) {
+      this(left, relation, right, List.of(), budget, scale, possible);
+    }
+
     /** Two sides that are not bounded. */
     public Weighed(double left, Relation relation, double right, ErrorBudget budget, double scale) {
       this(left, relation, right, budget, scale, Double.POSITIVE_INFINITY);
     }
 
-    /** left − right. */
+    /** left − right, without what the corrections add to it. */
     public double difference() {
-      return left - right;
+      double difference = left - right;
+      for (Correction each : corrections) difference -= each.value();
+      return difference;
     }
   }
 
@@ -58,6 +79,8 @@ public sealed interface Evidence {
         out.writeDouble(w.left());
         out.writeUTF(w.relation().name());
         out.writeDouble(w.right());
+        out.writeInt(w.corrections().size());
+        for (Correction each : w.corrections()) each.write(out);
         w.budget().write(out);
         out.writeDouble(w.scale());
         out.writeDouble(w.possible());
@@ -68,12 +91,13 @@ public sealed interface Evidence {
   /** What {@link #write} wrote. */
   static Evidence read(DataInput in) throws IOException {
     if (!in.readBoolean()) return new None(in.readUTF());
+    double left = in.readDouble();
+    Relation relation = Relation.valueOf(in.readUTF());
+    double right = in.readDouble();
+    List<Correction> corrections = new ArrayList<>();
+    int count = in.readInt();
+    for (int i = 0; i < count; i++) corrections.add(Correction.read(in));
     return new Weighed(
-        in.readDouble(),
-        Relation.valueOf(in.readUTF()),
-        in.readDouble(),
-        ErrorBudget.read(in),
-        in.readDouble(),
-        in.readDouble());
+        left, relation, right, corrections, ErrorBudget.read(in), in.readDouble(), in.readDouble());
   }
 }

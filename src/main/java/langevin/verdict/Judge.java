@@ -123,6 +123,7 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
         e.left(),
         e.right(),
         e.difference(),
+        e.corrections(),
         random ? error : Double.NaN,
         measured ? bias : Double.NaN,
         measured && !blind ? detectable : Double.NaN,

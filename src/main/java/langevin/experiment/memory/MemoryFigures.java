@@ -389,7 +389,8 @@ final class MemoryFigures {
     for (String source : List.of(NETWORK, THEORY)) {
       NumericArray load = arrays.get(blackout(source));
       if (load != null && !Double.isNaN(load.value(0))) {
-        found.add(interpolated(load.value(0), summary.column("load")) + " (" + source + ")");
+        double error = arrays.get(blackout(source) + Series.STANDARD_ERROR).value(0);
+        found.add(Numerals.withError(load.value(0), error) + " (" + source + ")");
       }
     }
     if (!found.isEmpty()) {
@@ -398,12 +399,5 @@ final class MemoryFigures {
               .formatted(threshold(), String.join(", ", found)));
     }
     return parts.isEmpty() ? "" : "blackout: " + String.join("; ", parts);
-  }
-
-  /** A place between points of a grid, to no more digits than their distance allows. */
-  private static String interpolated(double load, double[] grid) {
-    double below = Arrays.stream(grid).filter(a -> a <= load).max().orElse(load);
-    double above = Arrays.stream(grid).filter(a -> a >= load).min().orElse(load);
-    return Numerals.roundedTo(load, (above - below) / 2);
   }
 }

@@ -38,10 +38,10 @@ import langevin.simd.Lanes;
  *
  * <p>Langevin noise √(2T)dW adds σ ζ(k) to x(k+1), ζ white, σ² = 2T dt for Euler's steps: the same
  * as adding a Gaussian of variance θ = (σ/now)² to η(k). It is drawn with η, by one Cholesky factor
- * of C_η + θ 1, which is also the covariance in the Novikov identity; the ridge shrinks by θ, as the
- * noise does its work. C_η, F and E keep their formulas, since they see the noise through C and S
- * only. Where an earlier input counts, the thermal part must not: there η̃(k) = η(k) + b η(k−1), b =
- * before/now, is what is drawn together with the noise of step k, S̃ is the response to it, and
+ * of C_η + θ 1, which is also the covariance in the Novikov identity; the ridge shrinks by θ, as
+ * the noise does its work. C_η, F and E keep their formulas, since they see the noise through C and
+ * S only. Where an earlier input counts, the thermal part must not: there η̃(k) = η(k) + b η(k−1),
+ * b = before/now, is what is drawn together with the noise of step k, S̃ is the response to it, and
  * S(k,l) = S̃(k,l) + b S̃(k,l+1).
  *
  * <p>What is new in η(k) given the noise so far is independent of φ(0 … k) and x(k). Means over u
@@ -131,11 +131,13 @@ public final class MeanFieldMarch {
       step(k, projection);
     }
     Scheme scheme = setting.scheme();
-    List<Integer> grid =
-        IntStream.range(0, setting.points()).mapToObj(scheme::node).toList();
+    List<Integer> grid = IntStream.range(0, setting.points()).mapToObj(scheme::node).toList();
     return new MeanFieldRun(
         TimeSeries.of(
-            setting.dt(), model.inputGain(), model.order(), grid.stream().map(moments::get).toList()),
+            setting.dt(),
+            model.inputGain(),
+            model.order(),
+            grid.stream().map(moments::get).toList()),
         Arrays.stream(overlaps)
             .map(overlap -> grid.stream().mapToDouble(node -> overlap[node]).toArray())
             .toArray(double[][]::new),
@@ -320,8 +322,7 @@ public final class MeanFieldMarch {
     }
     Rows.solve(noise.rows, drawn, expected, k);
     double[] row = noise.rows[k];
-    expected[DOUBLES + k] =
-        (drawn[DOUBLES + k] - Rows.dot(row, expected, k)) / row[DOUBLES + k];
+    expected[DOUBLES + k] = (drawn[DOUBLES + k] - Rows.dot(row, expected, k)) / row[DOUBLES + k];
     return Math.max(covariance[DOUBLES + k] - Rows.dot(expected, expected, k), 0);
   }
 

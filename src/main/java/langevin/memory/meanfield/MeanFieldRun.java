@@ -79,9 +79,9 @@ public final class MeanFieldRun {
   }
 
   /**
-   * S(k,l) = ⟨∂φ(k)/∂η(l)⟩, η(l) added during the step from grid point l, as the march used it: from the Novikov identity with a ridge. Its action
-   * on smooth functions is accurate; single entries are smoothed near l = k−1. {@link
-   * #tangentResponse} has accurate entries.
+   * S(k,l) = ⟨∂φ(k)/∂η(l)⟩, η(l) added during the step from grid point l, as the march used it:
+   * from the Novikov identity with a ridge. Its action on smooth functions is accurate; single
+   * entries are smoothed near l = k−1. {@link #tangentResponse} has accurate entries.
    */
   public CausalArray response() {
     return response;

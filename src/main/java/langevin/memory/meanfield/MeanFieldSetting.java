@@ -17,13 +17,7 @@ import langevin.memory.Scheme;
  * @param scheme by which the trajectories move
  */
 public record MeanFieldSetting(
-    Cue cue,
-    double dt,
-    int points,
-    int trajectories,
-    double jitter,
-    double ridge,
-    Scheme scheme) {
+    Cue cue, double dt, int points, int trajectories, double jitter, double ridge, Scheme scheme) {
   /** ε that leaves m unchanged to 1e-5 (memory.md section 7). */
   public static final double JITTER = 1e-8;
 

@@ -57,8 +57,8 @@ public final class GradedNetwork implements MemoryNetwork {
   }
 
   /**
-   * Bytes of heap a network takes: packed patterns, state, activities, fields, the earlier
-   * input and overlaps.
+   * Bytes of heap a network takes: packed patterns, state, activities, fields, the earlier input
+   * and overlaps.
    *
    * @throws IllegalArgumentException as {@link MemoryModel#patterns}
    */

@@ -7,9 +7,9 @@ import jdk.incubator.vector.DoubleVector;
 import langevin.memory.Scheme;
 
 /**
- * The step of a tile of neurons with the sums that its moments need. Values of neuron i and
- * cue c stand at {@code DOUBLES + i·width + c}; lanes are cues, so no sum runs across lanes. A sum
- * of quantity q is added to {@code sums[q·width + c]}.
+ * The step of a tile of neurons with the sums that its moments need. Values of neuron i and cue c
+ * stand at {@code DOUBLES + i·width + c}; lanes are cues, so no sum runs across lanes. A sum of
+ * quantity q is added to {@code sums[q·width + c]}.
  */
 final class NeuronSums {
   /** Σ φ′. */

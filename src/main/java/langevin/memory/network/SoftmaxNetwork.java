@@ -85,8 +85,7 @@ public final class SoftmaxNetwork implements MemoryNetwork {
     return SignTiles.bytes(neurons, patterns)
         + slices
             * 64
-            * ((setting.scheme() == Scheme.EULER ? 2 : 3) * (neurons + 63L)
-                + 2 * (patterns + 63L));
+            * ((setting.scheme() == Scheme.EULER ? 2 : 3) * (neurons + 63L) + 2 * (patterns + 63L));
   }
 
   private boolean remembers() {
