@@ -178,7 +178,7 @@ record MemoryFootprint(
                 + halved * (2 * runs * run + 3 * run)));
     if (plan.refines()) {
       long bytes = 0;
-      for (int finer : FlowBalance.refinements(scheme)) {
+      for (int finer : FlowBalance.REFINEMENTS) {
         bytes += plan.refinedCues() * curves(FlowBalance.CURVES.size(), points * (long) finer);
       }
       parts.add(
@@ -234,7 +234,7 @@ record MemoryFootprint(
   }
 
   private NetworkPlan plan(MemoryScenario.Networks n) {
-    return new NetworkPlan(n, patterns, checks, scheme, points - 1, sweep);
+    return new NetworkPlan(n, patterns, checks, points - 1, sweep);
   }
 
   /** Each kind of network and march that may be under way, with its records. */
@@ -260,7 +260,7 @@ record MemoryFootprint(
                     MemoryKeys.CHECKS,
                     null,
                     "for the network of the energy balance under way",
-                    bytes(plan.refined(s, FlowBalance.refinements(scheme).getLast()))));
+                    bytes(plan.refined(s, FlowBalance.REFINEMENTS.getLast()))));
           }
         });
     theory.ifPresent(

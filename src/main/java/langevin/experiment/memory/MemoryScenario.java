@@ -73,8 +73,7 @@ record MemoryScenario(
   /** The networks that run; empty if only the theory does. */
   Optional<NetworkPlan> plan() {
     return network.map(
-        asked ->
-            new NetworkPlan(asked, patterns, checks, scheme, steps, settings.origin().points()));
+        asked -> new NetworkPlan(asked, patterns, checks, steps, settings.origin().points()));
   }
 
   /**

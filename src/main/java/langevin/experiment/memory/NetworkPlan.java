@@ -2,7 +2,6 @@ package langevin.experiment.memory;
 
 import java.util.ArrayList;
 import java.util.List;
-import langevin.memory.Scheme;
 import langevin.memory.retrieval.FlowBalance;
 
 /**
@@ -13,7 +12,6 @@ import langevin.memory.retrieval.FlowBalance;
  * that it differs by the step alone. It costs half of one network.
  *
  * @param network what is asked for
- * @param scheme by which they move
  * @param steps of their runs
  * @param points of the sweep it belongs to; 1 without one
  */
@@ -21,7 +19,6 @@ record NetworkPlan(
     MemoryScenario.Networks network,
     PatternSource patterns,
     List<String> checks,
-    Scheme scheme,
     int steps,
     int points) {
   /** Signs N·P of the networks whose energy balance is refined, at most, all points together. */
@@ -59,7 +56,7 @@ record NetworkPlan(
       }
     }
     if (refines()) {
-      for (int refinement : FlowBalance.refinements(scheme)) {
+      for (int refinement : FlowBalance.REFINEMENTS) {
         units.add(refined(setting, refinement));
       }
     }
