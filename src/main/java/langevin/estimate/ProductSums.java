@@ -30,7 +30,7 @@ public final class ProductSums {
   }
 
   /**
-   * sums[at + 4a + b] += Σ_i rows[r + a][i] · columns[c + b][i] over the elements DOUBLES ≤ i <
+   * sums[at + 4a + b] += Σ_i rows[r + a][i] · columns[c + b][i] over the elements DOUBLES ≤ i &lt;
    * DOUBLES + length, length a multiple of 8.
    */
   public void add(
