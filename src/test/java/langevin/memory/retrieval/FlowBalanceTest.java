@@ -104,8 +104,13 @@ class FlowBalanceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.05,EULER", "0.1,EULER", "0.2,EULER", "0.4,EULER",
-    "0.1,EXPONENTIAL", "0.2,EXPONENTIAL", "0.4,EXPONENTIAL"
+    "0.05,EULER",
+    "0.1,EULER",
+    "0.2,EULER",
+    "0.4,EULER",
+    "0.1,EXPONENTIAL",
+    "0.2,EXPONENTIAL",
+    "0.4,EXPONENTIAL"
   })
   void noNetworkIsViolatedAndTheWrongOnesAreWhereverTheRightOnesHold(double dt, Scheme scheme) {
     int holding = 0;
@@ -137,13 +142,7 @@ class FlowBalanceTest {
 
   /** Gains at which a neuron flips within a step: there is no expansion to extrapolate. */
   @ParameterizedTest
-  @CsvSource({
-    "0.2,EULER",
-    "0.5,EULER",
-    "1,EULER",
-    "0.5,EXPONENTIAL",
-    "1,EXPONENTIAL"
-  })
+  @CsvSource({"0.2,EULER", "0.5,EULER", "1,EULER", "0.5,EXPONENTIAL", "1,EXPONENTIAL"})
   void stepsThatResolveNothingAreNotCalledViolated(double dt, Scheme scheme) {
     for (int number = 0; number < NETWORKS; number++) {
       CheckResult result = judged(levels(number, dt, true, scheme), Quantity.DISSIPATION, scheme);
