@@ -28,8 +28,8 @@ import langevin.verdict.Term;
  * <p>The expansion is believed only where it shows: on both sides, the differences of successive
  * runs must fall with an observed order within 0.4 below and 0.6 above p (estimators.md section 2).
  * Otherwise what the step adds is that which the finest run changes, and the bar is the largest
- * difference between any two runs. Where such a bar is more than a tenth of what is weighed, the
- * runs have not come together, and nothing bounds what the finest one is off by. Quadrature needs
+ * difference between any two of the runs that would have been extrapolated. Where such a bar is more
+ * than a tenth of what is weighed, the runs have not come together, and nothing bounds what the finest one is off by. Quadrature needs
  * no term of its own: the trapezoid's error is part of c₂.
  */
 public final class FlowBalance {
@@ -116,8 +116,8 @@ public final class FlowBalance {
         return distance(extrapolated(all), extrapolated(all.subList(0, all.size() - 1)));
       }
       double largest = 0;
-      for (double[] a : runs) {
-        for (double[] b : runs) {
+      for (double[] a : expanding()) {
+        for (double[] b : expanding()) {
           largest = Math.max(largest, distance(a, b));
         }
       }

@@ -102,7 +102,11 @@ final class MemoryControlsTest {
             .memory()
             .network(
                 new NetworkSetting(
-                    setting.cue(), kept.size(), kept.getFirst().dt(), Precision.DOUBLE),
+                    setting.cue(),
+                    kept.size(),
+                    kept.getFirst().dt(),
+                    Precision.DOUBLE,
+                    scenario.scheme()),
                 RandomPatterns.independent(seed, neurons, setting.model().patterns(neurons)),
                 seed,
                 Parallel.SERIAL);
