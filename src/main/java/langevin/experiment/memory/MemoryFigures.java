@@ -389,8 +389,9 @@ final class MemoryFigures {
     for (String source : List.of(NETWORK, THEORY)) {
       NumericArray load = arrays.get(blackout(source));
       if (load != null && !Double.isNaN(load.value(0))) {
-        double error = arrays.get(blackout(source) + Series.STANDARD_ERROR).value(0);
-        found.add(Numerals.withError(load.value(0), error) + " (" + source + ")");
+        NumericArray error = arrays.get(blackout(source) + Series.STANDARD_ERROR);
+        double known = error == null ? Double.NaN : error.value(0);
+        found.add(Numerals.withError(load.value(0), known) + " (" + source + ")");
       }
     }
     if (!found.isEmpty()) {
