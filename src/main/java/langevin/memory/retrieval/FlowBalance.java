@@ -28,9 +28,10 @@ import langevin.verdict.Term;
  * <p>The expansion is believed only where it shows: on both sides, the differences of successive
  * runs must fall with an observed order within 0.4 below and 0.6 above p (estimators.md section 2).
  * Otherwise what the step adds is that which the finest run changes, and the bar is the largest
- * difference between any two of the runs that would have been extrapolated. Where such a bar is more
- * than a tenth of what is weighed, the runs have not come together, and nothing bounds what the finest one is off by. Quadrature needs
- * no term of its own: the trapezoid's error is part of c₂.
+ * difference between any two of the runs that would have been extrapolated. Where such a bar is
+ * more than a tenth of what is weighed, the runs have not come together, and nothing bounds what
+ * the finest one is off by. Quadrature needs no term of its own: the trapezoid's error is part of
+ * c₂.
  */
 public final class FlowBalance {
   /** Name of the term of the time step. */
