@@ -41,7 +41,7 @@ final class MarchRun implements MemoryPart {
   /** Four passes over the history at every step: 2T²M multiply-adds. */
   @Override
   public long work() {
-    double points = scenario.steps() + 1.0;
+    double points = plan.points(scenario.steps());
     return Math.round(2.0 * points * points * theory().trajectories());
   }
 
@@ -86,11 +86,16 @@ final class MarchRun implements MemoryPart {
           MeanFieldMarch.run(
               setting.memory().meanField().orElseThrow(),
               MeanFieldSetting.of(
-                  setting.cue(), scenario.step(), scenario.steps() + 1, theory().trajectories()),
+                  setting.cue(),
+                  plan.step(scenario.step()),
+                  plan.points(scenario.steps()),
+                  theory().trajectories(),
+                  scenario.scheme()),
               scenario.settings().seed(),
               plan.seed(),
               parallel);
       Map<String, double[]> arrays = new LinkedHashMap<>();
+      if (plan.companion()) return new MemoryUnit.Result(List.of(run.series()), arrays);
       if (scenario.written().correlation()) {
         arrays.put("correlation " + plan.seed(), triangle(run.correlation()));
       }

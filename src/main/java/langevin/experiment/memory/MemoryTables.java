@@ -29,7 +29,11 @@ import org.HdrHistogram.Histogram;
 final class MemoryTables {
   private static final double[] LEVELS = {5, 25, 50, 75, 95};
 
-  private static final Described TIME = new Described(Series.TIME, "time of the row");
+  private static final Described TIME =
+      new Described(
+          Series.TIME,
+          "time of the row; the standard error beside every curve is √(s² + b²), s across networks"
+              + " or seeds, b what a companion at twice the step says is left of the step's error");
 
   private static final Described THRESHOLD =
       new Described("threshold", "θ, the overlap from which a pattern counts as retrieved");
@@ -144,8 +148,7 @@ final class MemoryTables {
     for (Quantity q : Quantity.values()) {
       if (!series.mean().has(q)) continue;
       row.put(source + column(q.word()), series.mean().curve(q)[k]);
-      row.put(
-          source + column(q.word()) + Series.STANDARD_ERROR, series.standardError().curve(q)[k]);
+      row.put(source + column(q.word()) + Series.STANDARD_ERROR, series.error(q, k));
     }
   }
 
@@ -173,9 +176,9 @@ final class MemoryTables {
   private void scalars(
       String source, Optional<MemoryFindings.Repeated> side, Map<String, Double> row) {
     if (side.isEmpty()) return;
-    List<List<Retrieval>> judged = side.get().judged();
+    MemoryFindings.Repeated all = side.get();
     for (MemoryScalar scalar : MemoryScalar.values()) {
-      put(source + scalar.column(), scalar.read(judged), row);
+      put(source + scalar.column(), MemoryScalar.read(all, scalar::of), row);
     }
     // A finite network has attractors of its own; the static ones are those of the theory.
     OptionalDouble attractor =
@@ -191,17 +194,17 @@ final class MemoryTables {
             run.transientOnly(asymptote(run, attractor), found.beyondCapacity())
                 .map(yes -> yes ? 1.0 : 0.0)
                 .orElse(Double.NaN);
-    put(source + "settled", MemoryScalar.read(judged, known), row);
-    put(source + "settled_overlap", MemoryScalar.read(judged, end), row);
-    put(source + "transient_excess", MemoryScalar.read(judged, excess), row);
+    put(source + "settled", MemoryScalar.read(all, known), row);
+    put(source + "settled_overlap", MemoryScalar.read(all, end), row);
+    put(source + "transient_excess", MemoryScalar.read(all, excess), row);
     // A share of all runs is known if that of each is.
     boolean open =
-        judged.stream()
+        all.judged().stream()
             .flatMap(List::stream)
             .anyMatch(run -> Double.isNaN(only.applyAsDouble(run)));
     put(
         source + "transient_only",
-        open ? new Reading(Double.NaN, Double.NaN) : MemoryScalar.read(judged, only),
+        open ? new Reading(Double.NaN, Double.NaN) : MemoryScalar.read(all, only),
         row);
   }
 

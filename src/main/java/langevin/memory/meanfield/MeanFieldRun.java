@@ -1,5 +1,8 @@
 package langevin.memory.meanfield;
 
+import static langevin.simd.Lanes.DOUBLES;
+
+import langevin.memory.Scheme;
 import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
 
@@ -10,18 +13,49 @@ public final class MeanFieldRun {
   private final CausalArray correlation;
   private final CausalArray response;
   private final TangentResponse tangent;
+  private final Scheme scheme;
 
+  /**
+   * @param overlaps by pattern, then by grid point
+   * @param correlation C by nodes, row k from index DOUBLES on
+   * @param response S by nodes
+   */
   MeanFieldRun(
       TimeSeries series,
       double[][] overlaps,
-      CausalArray correlation,
-      CausalArray response,
-      TangentResponse tangent) {
+      double[][] correlation,
+      double[][] response,
+      TangentResponse tangent,
+      Scheme scheme) {
     this.series = series;
     this.overlaps = overlaps;
-    this.correlation = correlation;
-    this.response = response;
     this.tangent = tangent;
+    this.scheme = scheme;
+    this.correlation = new CausalArray(onGrid(correlation, false));
+    this.response = new CausalArray(onGrid(response, true));
+  }
+
+  /**
+   * From nodes to grid points.
+   *
+   * @param added whether an entry stands for all of the step that begins at its column's grid point
+   */
+  private double[][] onGrid(double[][] nodes, boolean added) {
+    if (scheme == Scheme.EULER) return nodes;
+    int points = series.points();
+    double[][] rows = Rows.triangle(points);
+    for (int k = 0; k < points; k++) {
+      double[] node = nodes[scheme.node(k)];
+      for (int l = 0; l <= k; l++) {
+        double value = node[DOUBLES + scheme.node(l)];
+        if (added && l < k) {
+          value = 0;
+          for (int number : scheme.stepsFrom(l)) value += node[DOUBLES + number];
+        }
+        rows[k][DOUBLES + l] = value;
+      }
+    }
+    return rows;
   }
 
   /** Every curve of memory.md section 5, for the first condensed pattern. */
@@ -45,9 +79,9 @@ public final class MeanFieldRun {
   }
 
   /**
-   * S(k,l) = ⟨∂φ(k)/∂η(l)⟩ as the march used it: from the Novikov identity with a ridge. Its action
-   * on smooth functions is accurate; single entries are smoothed near l = k−1. {@link
-   * #tangentResponse} has accurate entries.
+   * S(k,l) = ⟨∂φ(k)/∂η(l)⟩, η(l) added during the step from grid point l, as the march used it:
+   * from the Novikov identity with a ridge. Its action on smooth functions is accurate; single
+   * entries are smoothed near l = k−1. {@link #tangentResponse} has accurate entries.
    */
   public CausalArray response() {
     return response;
@@ -70,6 +104,6 @@ public final class MeanFieldRun {
    * @throws IllegalArgumentException if not positive
    */
   public CausalArray tangentResponse(int trajectories, Parallel parallel) {
-    return tangent.of(trajectories, parallel);
+    return new CausalArray(onGrid(tangent.of(trajectories, parallel), true));
   }
 }

@@ -110,7 +110,11 @@ final class MemoryControlsTest {
             .memory()
             .network(
                 new NetworkSetting(
-                    setting.cue(), kept.size(), kept.getFirst().dt(), Precision.DOUBLE),
+                    setting.cue(),
+                    kept.size(),
+                    kept.getFirst().dt(),
+                    Precision.DOUBLE,
+                    scenario.scheme()),
                 RandomPatterns.independent(seed, neurons, setting.model().patterns(neurons)),
                 seed,
                 Parallel.SERIAL);
@@ -468,10 +472,13 @@ final class MemoryControlsTest {
         scenario,
         new MemoryFindings(
             f.setting(),
-            Optional.of(new MemoryFindings.Repeated(flat(like, 0.9, networkError, 6), alike)),
+            Optional.of(
+                new MemoryFindings.Repeated(
+                    flat(like, 0.9, networkError, 6), alike, Optional.empty())),
             Optional.of(flat(like, 0.9 + halfOff, halfError, 6)),
             Optional.of(
-                new MemoryFindings.Repeated(flat(like, 0.9, theoryError, 4), theory.judged())),
+                new MemoryFindings.Repeated(
+                    flat(like, 0.9, theoryError, 4), theory.judged(), Optional.empty())),
             f.refined(),
             f.refinedNeurons(),
             f.statics()));
