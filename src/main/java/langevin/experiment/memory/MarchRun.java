@@ -95,13 +95,13 @@ final class MarchRun implements MemoryPart {
               plan.seed(),
               parallel);
       Map<String, double[]> arrays = new LinkedHashMap<>();
-      if (plan.companion()) return new MemoryUnit.Result(List.of(run.series()), arrays);
+      String name = plan.companion() ? MemoryTables.COMPANION : "";
       if (scenario.written().correlation()) {
-        arrays.put("correlation " + plan.seed(), triangle(run.correlation()));
+        arrays.put(name + "correlation " + plan.seed(), triangle(run.correlation()));
       }
       if (scenario.written().response()) {
         int each = theory().tangents();
-        arrays.put("response " + plan.seed(), triangle(run.tangentResponse(each, parallel)));
+        arrays.put(name + "response " + plan.seed(), triangle(run.tangentResponse(each, parallel)));
       }
       return new MemoryUnit.Result(List.of(run.series()), arrays);
     } catch (LostDefinitenessException e) {

@@ -154,7 +154,7 @@ record MemoryFootprint(
                         + named(output)
                         + " of %s seeds".formatted(Numerals.grouped(t.seeds()))
                         + atPoints(),
-                    functions * (long) t.seeds() * triangle()));
+                    functions * ((t.seeds() + t.companions()) * triangle() + 2 * triangle())));
           }
         });
     return parts;
@@ -291,9 +291,7 @@ record MemoryFootprint(
                 at.cue(), m.step(step), m.points(points - 1), asked.trajectories(), scheme);
         yield march.bytes()
             + TimeSeries.recordedBytes(march.nodes())
-            + (output.response() && !m.companion()
-                ? march.tangentBytes(asked.tangents()) + triangle()
-                : 0);
+            + (output.response() ? march.tangentBytes(asked.tangents()) + triangle() : 0);
       }
     };
   }

@@ -184,7 +184,8 @@ final class MemoryKeys {
           new Flag(),
           false,
           "false",
-          "Whether S(t,t′) of the theory is written, with its standard error.");
+          "Whether S(t,t′) of the theory, the response of φ(t) to an input held over the step from"
+              + " t′, is written, with its standard error.");
   static final Parameter<Values> OUTPUT =
       optional(
           "output",

@@ -18,6 +18,7 @@ import langevin.memory.Quantity;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RetrievalTimes;
+import langevin.memory.retrieval.StepError;
 import langevin.memory.statics.Attractor;
 import langevin.memory.statics.Statics;
 import langevin.results.Described;
@@ -75,12 +76,16 @@ final class MemoryTables {
                   + " from"),
           new Described(
               "theory_correlation",
-              "C(t, t′), mean over the seeds of the theory, and its error across them in"
-                  + " theory_correlation_standard_error"),
+              "C(t, t′), mean over the seeds of the theory, and in"
+                  + " theory_correlation_standard_error its error across them and, in squares, what"
+                  + " the step leaves"),
           new Described(
               "theory_response",
-              "S(t, t′), mean over the seeds of the theory, and its error across them in"
-                  + " theory_response_standard_error"));
+              "S(t, t′) = ⟨∂φ(t)/∂η(t′)⟩ for an input held over the step from t′, mean over the"
+                  + " seeds of the theory, and its error alike in theory_response_standard_error"));
+
+  /** Begins the names of what marches at twice the step leave. */
+  static final String COMPANION = "companion ";
 
   /** The files of {@link #histograms}. */
   static final List<Described> HISTOGRAMS =
@@ -229,7 +234,8 @@ final class MemoryTables {
   }
 
   /**
-   * A function of two times: its mean over the seeds of the theory and the standard error of that.
+   * A function of two times: its mean over the seeds of the theory and the error of that, across
+   * seeds and from marches at twice the step.
    *
    * @param symmetric whether it is the same above the diagonal; else it is 0 there
    */
@@ -243,13 +249,15 @@ final class MemoryTables {
     double[] mean = new double[Math.multiplyExact(points, points)];
     double[] error = new double[mean.length];
     double[] values = new double[seeds];
+    double[] left = left(name, symmetric, kept);
     int at = 0;
     for (int k = 0; k < points; k++) {
       for (int l = 0; l <= k; l++, at++) {
         for (int s = 0; s < seeds; s++) {
           values[s] = Objects.requireNonNull(kept.get(name + " " + s))[at];
         }
-        Reading reading = MemoryScalar.reading(values);
+        Reading across = MemoryScalar.reading(values);
+        Reading reading = new Reading(across.value(), Math.hypot(across.standardError(), left[at]));
         mean[k * points + l] = reading.value();
         error[k * points + l] = reading.standardError();
         if (symmetric) {
@@ -261,6 +269,32 @@ final class MemoryTables {
     List<Integer> shape = List.of(points, points);
     arrays.put("theory_" + name, new NumericArray.Doubles(shape, mean));
     arrays.put("theory_" + name + Series.STANDARD_ERROR, new NumericArray.Doubles(shape, error));
+  }
+
+  /**
+   * What the step leaves of such a function. The response is one to an input over a step, so that
+   * it grows with it, and of the first order near t = t′, whatever the scheme.
+   */
+  private double[] left(String name, boolean symmetric, Map<String, double[]> kept) {
+    int points = scenario.steps() + 1;
+    double[] fine = new double[Math.toIntExact(points * (points + 1L) / 2)];
+    if (!NetworkPlan.accompanied(scenario.memory(), scenario.steps())) return fine;
+    int companions = scenario.theory().orElseThrow().companions();
+    double[] coarse = new double[0];
+    for (int s = 0; s < companions; s++) {
+      double[] run = Objects.requireNonNull(kept.get(name + " " + s));
+      double[] companion = Objects.requireNonNull(kept.get(COMPANION + name + " " + s));
+      if (s == 0) coarse = new double[companion.length];
+      double scale = symmetric ? companions : 2 * companions;
+      for (int i = 0; i < fine.length; i++) fine[i] += run[i] / companions;
+      for (int i = 0; i < coarse.length; i++) coarse[i] += companion[i] / scale;
+    }
+    return StepError.ofTwoTimes(
+        fine,
+        points,
+        coarse,
+        !symmetric,
+        symmetric ? StepError.part(scenario.scheme()) : StepError.part(1));
   }
 
   /** Retrieval and dwell times of every cue, and their quantiles over cues. */

@@ -31,28 +31,60 @@ public final class MeanFieldRun {
     this.overlaps = overlaps;
     this.tangent = tangent;
     this.scheme = scheme;
-    this.correlation = new CausalArray(onGrid(correlation, false));
-    this.response = new CausalArray(onGrid(response, true));
+    this.correlation = new CausalArray(onGrid(correlation));
+    this.response = new CausalArray(summed(response));
   }
 
-  /**
-   * From nodes to grid points.
-   *
-   * @param added whether an entry stands for all of the step that begins at its column's grid point
-   */
-  private double[][] onGrid(double[][] nodes, boolean added) {
+  /** From nodes to grid points. */
+  private double[][] onGrid(double[][] nodes) {
     if (scheme == Scheme.EULER) return nodes;
     int points = series.points();
     double[][] rows = Rows.triangle(points);
     for (int k = 0; k < points; k++) {
-      double[] node = nodes[scheme.node(k)];
       for (int l = 0; l <= k; l++) {
-        double value = node[DOUBLES + scheme.node(l)];
-        if (added && l < k) {
-          value = 0;
-          for (int number : scheme.stepsFrom(l)) value += node[DOUBLES + number];
+        rows[k][DOUBLES + l] = nodes[scheme.node(k)][DOUBLES + scheme.node(l)];
+      }
+    }
+    return rows;
+  }
+
+  /** From nodes to grid points, all nodes of a step together. */
+  private double[][] summed(double[][] nodes) {
+    if (scheme == Scheme.EULER) return nodes;
+    int points = series.points();
+    double[][] rows = Rows.triangle(points);
+    for (int k = 0; k < points; k++) {
+      for (int l = 0; l < k; l++) {
+        for (int number : scheme.stepsFrom(l)) {
+          rows[k][DOUBLES + l] += nodes[scheme.node(k)][DOUBLES + number];
         }
-        rows[k][DOUBLES + l] = value;
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * The response to an input held from grid point to grid point, from that to an addition at a
+   * node. The latter comes with the weights of an extrapolation, which depend on the node and are
+   * of both signs: it is taken in units of what it would do to a neuron without a coupling. Such a
+   * neuron answers a held input with (1 − e^−dt) e^−(t−t′−dt).
+   */
+  private double[][] held(double[][] nodes) {
+    if (scheme == Scheme.EULER) return nodes;
+    int points = series.points();
+    double dt = series.dt();
+    double[][] rows = Rows.triangle(points);
+    for (int l = 0; l < points; l++) {
+      int from = scheme.node(l);
+      Scheme.Step first = scheme.step(from, dt);
+      Scheme.Step second = scheme.step(from + 1, dt);
+      for (int k = l + 1; k < points; k++) {
+        int to = scheme.node(k);
+        boolean next = to == from + 1;
+        double moved = next ? first.now() : first.now() * second.decay() + second.before();
+        double length = first.length() + (next ? 0 : second.length());
+        double unit = -StrictMath.expm1(-dt) * StrictMath.exp(dt - length) / moved;
+        rows[k][DOUBLES + l] = unit * nodes[to][DOUBLES + from];
       }
     }
     return rows;
@@ -79,9 +111,10 @@ public final class MeanFieldRun {
   }
 
   /**
-   * S(k,l) = ⟨∂φ(k)/∂η(l)⟩, η(l) added during the step from grid point l, as the march used it:
-   * from the Novikov identity with a ridge. Its action on smooth functions is accurate; single
-   * entries are smoothed near l = k−1. {@link #tangentResponse} has accurate entries.
+   * S(k,l) = ⟨∂φ(k)/∂η(l)⟩ summed over the nodes of the step from grid point l, as the march used
+   * it: from the Novikov identity with a ridge. Its action on smooth functions is accurate; single
+   * entries are smoothed near l = k−1 and have the weights of the scheme. {@link #tangentResponse}
+   * has accurate entries.
    */
   public CausalArray response() {
     return response;
@@ -104,6 +137,6 @@ public final class MeanFieldRun {
    * @throws IllegalArgumentException if not positive
    */
   public CausalArray tangentResponse(int trajectories, Parallel parallel) {
-    return new CausalArray(onGrid(tangent.of(trajectories, parallel), true));
+    return new CausalArray(held(tangent.of(trajectories, parallel)));
   }
 }

@@ -22,7 +22,45 @@ public final class StepError {
 
   /** The part of the difference of a run and its companion that bounds the error of the run. */
   public static double part(Scheme scheme) {
-    return 1 / (StrictMath.pow(2, scheme.order() - SLACK) - 1);
+    return part(scheme.order());
+  }
+
+  /** The same where the error is of that order. */
+  public static double part(int order) {
+    return 1 / (StrictMath.pow(2, order - SLACK) - 1);
+  }
+
+  /**
+   * Bars for a function of two times, both row by row up to the diagonal: the largest part of a
+   * difference at any common pair of grid points within 2 dt of both times; 0 at its beginning.
+   *
+   * @param fine at dt, of so many grid points
+   * @param coarse at 2 dt
+   * @param strict whether it is 0 on the diagonal, which says nothing
+   */
+  public static double[] ofTwoTimes(
+      double[] fine, int points, double[] coarse, boolean strict, double part) {
+    int common = (points - 1) / 2;
+    double[] bars = new double[fine.length];
+    for (int k = 1; k < points; k++) {
+      for (int l = 0; l < (strict ? k : k + 1); l++) {
+        double bar = 0;
+        for (int j = (k - 1) / 2; j <= Math.min(common, k / 2 + 1); j++) {
+          int last = Math.min(l / 2 + 1, strict ? j - 1 : j);
+          for (int i = Math.max(0, (l - 1) / 2); i <= last; i++) {
+            double change = coarse[triangle(j) + i] - fine[triangle(2 * j) + 2 * i];
+            bar = Math.max(bar, part * Math.abs(change));
+          }
+        }
+        bars[triangle(k) + l] = bar;
+      }
+    }
+    return bars;
+  }
+
+  /** Where row k begins. */
+  private static int triangle(int k) {
+    return Math.toIntExact(k * (k + 1L) / 2);
   }
 
   /**
