@@ -61,14 +61,14 @@ class CurveErrorsTest {
   @Tag("long")
   @Test
   void marchesOfTheBlackoutAreWithinTheirStatedErrors() throws BadScenario {
-    Series fine = theory(0.0125, 4, 1000).series();
+    Series fine = theory(0.0125, 20, 1000).series();
     double[] limit = fine.column("theory_overlap");
     double[] limitError = fine.column("theory_overlap_standard_error");
     double[] sum = new double[limit.length];
     double squares = 0;
     int seeds = 20;
     for (int seed = 1; seed <= seeds; seed++) {
-      Series run = theory(0.1, 4, seed).series();
+      Series run = theory(0.1, 20, seed).series();
       double[] m = run.column("theory_overlap");
       double[] error = run.column("theory_overlap_standard_error");
       for (int k = 1; k < limit.length; k++) {
