@@ -7,10 +7,10 @@ import langevin.estimate.Tally;
 /** The end of a run. */
 public sealed interface Outcome<T extends Tally<T>> {
   /**
-   * It reached its end, or was stopped by divergence; then the ladder ends at the last node before
+   * It reached its end, or was stopped by divergence; then the levels end at the last node before
    * it.
    *
-   * @param ladder what was seen
+   * @param levels what was seen
    * @param divergence present if any particle diverged
    * @param stopped whether divergence ended the run
    * @param unstable steps, in units of h, of companion chains that were left out because they
@@ -22,7 +22,7 @@ public sealed interface Outcome<T extends Tally<T>> {
    * @param particleSteps steps done, the companion's included
    */
   record Finished<T extends Tally<T>>(
-      CoupledLevels<T> ladder,
+      CoupledLevels<T> levels,
       Optional<Divergence> divergence,
       boolean stopped,
       List<Double> unstable,

@@ -384,17 +384,17 @@ public final class Simulation<T extends Tally<T>> implements State {
     List<Double> times = setup.timeline().times().subList(0, nodes);
     double dt = setup.timeline().dt();
     Trace<T> full = new Trace<>(dt, times, batches.full(nodes, probe::empty));
-    List<Trace<T>> rungs = new ArrayList<>();
+    List<Trace<T>> levels = new ArrayList<>();
     for (int c = 0; c < factors.size() && factors.size() > 1; c++) {
       if (!unstable[c]) {
-        rungs.add(new Trace<>(dt * factors.get(c), times, batches.slot(1 + c, nodes)));
+        levels.add(new Trace<>(dt * factors.get(c), times, batches.slot(1 + c, nodes)));
       }
     }
-    rungs.sort(Comparator.comparingDouble(Trace::step));
+    levels.sort(Comparator.comparingDouble(Trace::step));
     List<Integer> observed = setup.timeline().observed().stream().filter(n -> n < shown).toList();
     return new Outcome.Finished<>(
         new CoupledLevels<>(
-            setup.conditions(), setup.integrator(), full, rungs, observed, acceptance(last)),
+            setup.conditions(), setup.integrator(), full, levels, observed, acceptance(last)),
         divergence,
         stopped,
         IntStream.range(1, factors.size()).filter(c -> unstable[c]).mapToObj(factors::get).toList(),

@@ -25,7 +25,7 @@
  * <caption>What an ensemble is run with</caption>
  * <tr><td>chain<td>particles moved with one step on their Brownian paths
  * <tr><td>companion<td>the first blocks of every group, which go through several chains
- * <tr><td>rung<td>what was seen of one chain of the companion, as a {@link Trace}
+ * <tr><td>level<td>what was seen of one chain of the companion, as a {@link Trace}
  * <tr><td>slot<td>where a group keeps tallies: slot 0 for blocks that are not the companion's, slot
  *     1 + c for chain c of the companion
  * </table>

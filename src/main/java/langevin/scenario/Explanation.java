@@ -105,6 +105,33 @@ public final class Explanation {
     }
   }
 
+  /** A key of a grid of numbers, {@code temperature.from}, if the words before it are a number. */
+  private void grid(Dialect kind, String name, StringBuilder text) {
+    int dot = name.lastIndexOf('.');
+    if (dot < 0 || !text.isEmpty()) return;
+    String number = name.substring(0, dot);
+    Stream.concat(
+            allKeys(kind).stream().filter(parameter -> parameter.name().equals(number)),
+            InnerKeys.of(kind).stream()
+                .filter(key -> key.answersTo(number))
+                .<Parameter<?>>map(InnerKeys.Key::parameter))
+        .flatMap(parameter -> Fields.gridKeys(parameter.form()).stream())
+        .filter(key -> key.name().equals(name.substring(dot + 1)))
+        .findFirst()
+        .ifPresent(
+            key -> {
+              text.append(name).append(key.required() ? " (required)" : "").append('\n');
+              wrapped(key.about(), "  ", text);
+              wrapped("Of several numbers, which make the scenario a sweep:", "  ", text);
+              wrapped(
+                  number + ": {from: …, to: …, count: …, spacing: linear or logarithmic}",
+                  "    ",
+                  text);
+              text.append('\n');
+              wrapped(shape(key), "  ", text);
+            });
+  }
+
   /** What a name may be meant for: with the keys around it if it has dots. */
   private static List<String> names(List<InnerKeys.Key> keys, String written) {
     return keys.stream()
@@ -150,6 +177,7 @@ public final class Explanation {
     }
     List<InnerKeys.Key> inner = InnerKeys.of(kind);
     inner(inner, name, "", text);
+    grid(kind, name, text);
     if (text.isEmpty()) {
       List<String> all = new ArrayList<>(known);
       all.addAll(names(inner, name));
@@ -186,6 +214,7 @@ public final class Explanation {
     }
     if (text.isEmpty()) {
       language.dialects().forEach(kind -> inner(InnerKeys.of(kind), name, kind.name(), text));
+      language.dialects().forEach(kind -> grid(kind, name, text));
     }
     if (text.isEmpty()) {
       List<String> known = new ArrayList<>(keys.keySet());

@@ -23,9 +23,11 @@ public final class Spelling {
     if (nearest.isPresent()) {
       return "; did you mean '" + nearest.get() + "'?";
     }
-    return free.isEmpty()
-        ? "; no other is known here"
-        : "; expected one of " + String.join(", ", free);
+    return switch (free.size()) {
+      case 0 -> "; no other is known here";
+      case 1 -> "; expected " + free.iterator().next();
+      default -> "; expected one of " + String.join(", ", free);
+    };
   }
 
   /** The name fewest edits away, if that is at most a third of its length (and at least one). */

@@ -24,7 +24,7 @@ import langevin.verdict.Weighing;
 public record Analysis(
     List<Readings> readings, Optional<Density> density, List<Weighing> weighings) {
   /**
-   * Reads the ladder and weighs the checks.
+   * Reads the levels and weighs the checks.
    *
    * @param geometry what the probe was made by
    * @param checks see {@link Check#named}
@@ -33,44 +33,44 @@ public record Analysis(
    * @param parallel runs the estimates of different times; changes no bit
    */
   public static Analysis of(
-      CoupledLevels<Observation> ladder,
+      CoupledLevels<Observation> levels,
       Geometry geometry,
       List<Check> checks,
       List<Double> densityTimes,
       Parallel parallel) {
-    Course course = Course.of(ladder, geometry, ladder.conditions(), parallel);
+    Course course = Course.of(levels, geometry, levels.conditions(), parallel);
     List<Readings> readings = new ArrayList<>();
     List<NodeEstimates> nodes = course.full().nodes();
-    Potential potential = ladder.conditions().potential();
+    Potential potential = levels.conditions().potential();
     List<Estimate> work = potential.driven() ? Work.at(nodes, potential) : List.of();
-    for (int k : ladder.observed()) {
+    for (int k : levels.observed()) {
       readings.add(
           Readings.of(
               nodes.get(k),
-              ladder.conditions(),
+              levels.conditions(),
               work.isEmpty() ? Optional.empty() : Optional.of(work.get(k))));
     }
     List<Weighing> weighings =
         checks.stream()
             .map(check -> Weighing.of(course.about(check.claim()), check.weigh(course)))
             .toList();
-    return new Analysis(readings, density(ladder, geometry, densityTimes), weighings);
+    return new Analysis(readings, density(levels, geometry, densityTimes), weighings);
   }
 
   private static Optional<Density> density(
-      CoupledLevels<Observation> ladder, Geometry geometry, List<Double> wanted) {
+      CoupledLevels<Observation> levels, Geometry geometry, List<Double> wanted) {
     List<Double> times = new ArrayList<>();
     List<List<Observation>> batches = new ArrayList<>();
-    List<Double> nodes = ladder.full().times();
+    List<Double> nodes = levels.full().times();
     for (double t : wanted) {
       for (int k = 0; k < nodes.size(); k++) {
         if (Math.abs(nodes.get(k) - t) <= 1e-9 * Math.max(1, Math.abs(t))) {
           times.add(nodes.get(k));
-          batches.add(ladder.full().batches().get(k));
+          batches.add(levels.full().batches().get(k));
           break;
         }
       }
     }
-    return geometry.density(times, batches, ladder.conditions());
+    return geometry.density(times, batches, levels.conditions());
   }
 }

@@ -22,10 +22,10 @@ import langevin.simd.Lanes;
 import langevin.verdict.Claim;
 
 /**
- * A ladder of traces with everything estimated: what checks weigh.
+ * Coupled levels with everything estimated: what checks weigh.
  *
  * @param full the whole ensemble at all node times
- * @param rungs the companion inside the window only, the finest step first; steps double from one
+ * @param companion its levels inside the window only, the finest step first; steps double from one
  *     to the next, one is the run's own; may be fewer than three, or none
  * @param observed indices of observed nodes
  * @param from index of the node the window starts at: the first observed one after time 0 with all
@@ -38,7 +38,7 @@ public record Course(
     Integrator integrator,
     Scale scale,
     Run full,
-    List<Run> rungs,
+    List<Run> companion,
     List<Integer> observed,
     int from,
     int to,
@@ -76,15 +76,16 @@ public record Course(
    * Estimates everything; times and traces are tasks of their own, so that the bits do not depend
    * on how many run at once.
    *
-   * @param conditions usually the ladder's; others where a run is to be analysed wrongly on purpose
+   * @param conditions usually those of the levels; others where a run is to be analysed wrongly on
+   *     purpose
    */
   public static Course of(
-      CoupledLevels<Observation> ladder,
+      CoupledLevels<Observation> levels,
       Geometry geometry,
       Conditions conditions,
       Parallel parallel) {
-    Trace<Observation> trace = ladder.full();
-    Set<Integer> observed = Set.copyOf(ladder.observed());
+    Trace<Observation> trace = levels.full();
+    Set<Integer> observed = Set.copyOf(levels.observed());
     Run full =
         run(
             trace,
@@ -94,13 +95,13 @@ public record Course(
             geometry,
             conditions,
             parallel);
-    int to = ladder.observed().getLast();
-    int from = windowStart(full.nodes(), ladder.observed());
-    List<Run> rungs = new ArrayList<>();
-    for (Trace<Observation> rung : ladder.rungs()) {
-      rungs.add(
+    int to = levels.observed().getLast();
+    int from = windowStart(full.nodes(), levels.observed());
+    List<Run> companion = new ArrayList<>();
+    for (Trace<Observation> level : levels.companion()) {
+      companion.add(
           run(
-              rung,
+              level,
               from,
               to,
               k -> new NodeEstimates.Effort(k == from || k == to, false),
@@ -110,14 +111,14 @@ public record Course(
     }
     return new Course(
         conditions,
-        ladder.integrator(),
+        levels.integrator(),
         geometry.scale(),
         full,
-        rungs,
-        ladder.observed(),
+        companion,
+        levels.observed(),
         from,
         to,
-        ladder.acceptance());
+        levels.acceptance());
   }
 
   private static Run run(
@@ -211,10 +212,10 @@ public record Course(
     return Optional.empty();
   }
 
-  /** Index among the rungs of the one with the run's own step. */
-  int ownRung() {
+  /** Index among the levels of the one with the run's own step. */
+  int ownLevel() {
     int own = 0;
-    while (rungs.get(own).step() != full.step()) {
+    while (companion.get(own).step() != full.step()) {
       own++;
     }
     return own;
@@ -222,7 +223,7 @@ public record Course(
 
   /** Why the time step's bias is unknown, with the remedy. */
   String withoutStepBias() {
-    return rungs.size() < 2
+    return companion.size() < 2
         ? "the time step's bias was not measured, because the companions with other steps diverged;"
             + " use a smaller step, or "
             + integrator.stable()

@@ -12,9 +12,9 @@ import langevin.verdict.Evidence;
  * The energy balance in integrated form (theory.md D7): E[V](t₁) − E[V](t₀) = ∫(−E|∇V|² + τE[ΔV] +
  * E[∂V/∂t]) dt. Needs no density estimate, so it works in any dimension.
  *
- * @param sabotage what is wrong with the statement, normally nothing
+ * @param mutation what is wrong with the statement, normally nothing
  */
-public record EnergyBalance(Mutation sabotage) implements Check {
+public record EnergyBalance(Mutation mutation) implements Check {
   /** The statement as it is. */
   public EnergyBalance() {
     this(Mutation.NONE);
@@ -45,9 +45,9 @@ public record EnergyBalance(Mutation sabotage) implements Check {
 
   @Override
   public Evidence compare(Course course) {
-    double temperature = course.conditions().temperature() * sabotage.temperatureFactor();
-    double laplacian = temperature * sabotage.laplacianFactor();
-    double gradient = sabotage.signFactor() * sabotage.excessFactor();
+    double temperature = course.conditions().temperature() * mutation.temperatureFactor();
+    double laplacian = temperature * mutation.laplacianFactor();
+    double gradient = mutation.signFactor() * mutation.excessFactor();
     return new RateOfChange(
             NodeEstimates::meanEnergy,
             n ->

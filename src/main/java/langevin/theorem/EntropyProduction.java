@@ -12,9 +12,9 @@ import langevin.verdict.Evidence;
  * Theorem 5 in integrated form (theory.md D6): S(t₁) − S(t₀) = −∫E[ΔV] dt + τ∫I dt. Standard error
  * by theory √(2τ∫I dt/N).
  *
- * @param sabotage what is wrong with the statement, normally nothing
+ * @param mutation what is wrong with the statement, normally nothing
  */
-public record EntropyProduction(Mutation sabotage) implements Check {
+public record EntropyProduction(Mutation mutation) implements Check {
   /** The statement as it is. */
   public EntropyProduction() {
     this(Mutation.NONE);
@@ -44,8 +44,8 @@ public record EntropyProduction(Mutation sabotage) implements Check {
   @Override
   public Evidence compare(Course course) {
     double temperature =
-        course.conditions().temperature() * sabotage.temperatureFactor() * sabotage.excessFactor();
-    double laplacian = sabotage.laplacianFactor() * sabotage.signFactor();
+        course.conditions().temperature() * mutation.temperatureFactor() * mutation.excessFactor();
+    double laplacian = mutation.laplacianFactor() * mutation.signFactor();
     return new RateOfChange(
             NodeEstimates::entropy,
             n ->

@@ -14,9 +14,9 @@ import langevin.verdict.Evidence;
  * Theorem 4 in integrated form, with the power of a driven landscape (theory.md D4, D8): F(t₁) −
  * F(t₀) = −∫D dt + ∫E[∂V/∂t] dt. Standard error by theory √(2τ(F₀ − F₁)/N) without driving.
  *
- * @param sabotage what is wrong with the statement, normally nothing
+ * @param mutation what is wrong with the statement, normally nothing
  */
-public record FreeEnergyDissipation(Mutation sabotage) implements Check {
+public record FreeEnergyDissipation(Mutation mutation) implements Check {
   /**
    * Near equilibrium D is the small difference of large terms; resolution is then asked relative to
    * this share of ∫E|∇V|² dt.
@@ -51,10 +51,10 @@ public record FreeEnergyDissipation(Mutation sabotage) implements Check {
   @Override
   public Evidence compare(Course course) {
     Conditions now = course.conditions();
-    double temperature = now.temperature() * sabotage.temperatureFactor();
-    double dissipated = sabotage.signFactor() * sabotage.excessFactor();
+    double temperature = now.temperature() * mutation.temperatureFactor();
+    double dissipated = mutation.signFactor() * mutation.excessFactor();
     // D of D5 at the believed temperature, E|∇V|² − 2τ′E[ΔV] + τ′²I, from D at the true one.
-    double laplacian = 2 * (now.temperature() - temperature * sabotage.laplacianFactor());
+    double laplacian = 2 * (now.temperature() - temperature * mutation.laplacianFactor());
     double information = temperature * temperature - now.temperature() * now.temperature();
     return new RateOfChange(
             n ->

@@ -150,17 +150,17 @@ record RateOfChange(
 
   private StepBias stepBias(Course course, Simpson simpson, List<String> unmeasured) {
     List<Estimate.Known> residuals = new ArrayList<>();
-    for (Course.Run rung : course.rungs()) {
-      Optional<Sides> sides = sides(rung, simpson);
+    for (Course.Run level : course.companion()) {
+      Optional<Sides> sides = sides(level, simpson);
       if (sides.isEmpty()) {
         break;
       }
       residuals.add(sides.get().residual());
     }
-    if (residuals.size() < 2 || residuals.size() <= course.ownRung()) {
+    if (residuals.size() < 2 || residuals.size() <= course.ownLevel()) {
       unmeasured.add(course.withoutStepBias());
       return new StepBias(0, 0, 0, false);
     }
-    return StepBias.of(residuals, course.ownRung(), course.integrator().weakOrder());
+    return StepBias.of(residuals, course.ownLevel(), course.integrator().weakOrder());
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import langevin.estimate.Estimate;
 
 /**
- * The time step's bias of a quantity r, from its values on coupled rungs whose steps double from
+ * The time step's bias of a quantity r, from its values on coupled levels whose steps double from
  * one to the next and of which one has the run's own step h (estimators.md section 2).
  *
  * <p>With the steps s, 2s, 4s and the observed order p = log₂((r_2s − r_4s)/(r_s − r_2s)) near the
@@ -30,23 +30,23 @@ record StepBias(double correction, double bar, double standardError, boolean unr
   private static final double BEYOND = 0.6;
 
   /**
-   * From two or three rungs; from two the order cannot be observed, so the whole difference is the
+   * From two or three levels; from two the order cannot be observed, so the whole difference is the
    * bar.
    *
-   * @param rungs r_s, r_2s, r_4s, the finest first
+   * @param levels r_s, r_2s, r_4s, the finest first
    * @param own index of r_h
    * @param order declared weak order p
-   * @throws IllegalArgumentException if there are fewer than two rungs
+   * @throws IllegalArgumentException if there are fewer than two levels
    */
-  static StepBias of(List<Estimate.Known> rungs, int own, int order) {
-    if (rungs.size() < 2) {
-      throw new IllegalArgumentException(rungs.size() + " rungs show no bias");
+  static StepBias of(List<Estimate.Known> levels, int own, int order) {
+    if (levels.size() < 2) {
+      throw new IllegalArgumentException(levels.size() + " levels show no bias");
     }
-    Estimate.Known toFinest = difference(rungs.getFirst(), rungs.get(own));
-    Estimate.Known difference = difference(rungs.get(0), rungs.get(1));
+    Estimate.Known toFinest = difference(levels.getFirst(), levels.get(own));
+    Estimate.Known difference = difference(levels.get(0), levels.get(1));
     double fine = difference.value();
     double fineError = difference.standardError();
-    if (rungs.size() == 2) {
+    if (levels.size() == 2) {
       boolean noisy = Math.abs(fine) <= 2 * fineError;
       return new StepBias(
           toFinest.value(),
@@ -54,7 +54,7 @@ record StepBias(double correction, double bar, double standardError, boolean unr
           toFinest.standardError(),
           noisy);
     }
-    Estimate.Known coarser = difference(rungs.get(1), rungs.get(2));
+    Estimate.Known coarser = difference(levels.get(1), levels.get(2));
     double coarse = coarser.value();
     double coarseError = coarser.standardError();
     double ratio = StrictMath.pow(2, order) - 1;

@@ -29,9 +29,9 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  * root mean square length, the law χ. Biases are vectors too; the bar of each is its length in the
  * same metric, so by the triangle inequality a true statement stays inside.
  *
- * @param sabotage what is wrong with the statement, normally nothing
+ * @param mutation what is wrong with the statement, normally nothing
  */
-public record WeakForm(Mutation sabotage) implements Check {
+public record WeakForm(Mutation mutation) implements Check {
   /** Directions of the battery with less than this share of the metric's trace are dependent. */
   private static final double DEPENDENT = 1e-9;
 
@@ -62,7 +62,7 @@ public record WeakForm(Mutation sabotage) implements Check {
 
   @Override
   public Evidence compare(Course course) {
-    Battery battery = new Battery(course, sabotage);
+    Battery battery = new Battery(course, mutation);
     Course.Run window = course.window();
     for (NodeEstimates n : window.nodes()) {
       for (Estimate e : List.of(n.meanEnergy(), n.squaredGradient(), n.laplacian(), n.driving())) {
@@ -92,14 +92,14 @@ public record WeakForm(Mutation sabotage) implements Check {
     Remedies remedies = Remedies.of(course, simpson);
     List<Term> biases = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
-    List<double[]> rungs = new ArrayList<>();
-    for (Course.Run rung : course.rungs()) {
-      rungs.add(whitening.apply(battery.residual(rung, simpson).value));
+    List<double[]> levels = new ArrayList<>();
+    for (Course.Run level : course.companion()) {
+      levels.add(whitening.apply(battery.residual(level, simpson).value));
     }
-    if (rungs.size() < 2) {
+    if (levels.size() < 2) {
       unmeasured.add(course.withoutStepBias());
     } else {
-      biases.add(stepBias(rungs, course.ownRung(), remedies, y));
+      biases.add(stepBias(levels, course.ownLevel(), remedies, y));
     }
     biases.add(remedies.quadrature(quadrature(full, whitening)));
     double scale =
@@ -137,18 +137,18 @@ public record WeakForm(Mutation sabotage) implements Check {
   }
 
   /**
-   * Richardson's correction is added to y if the differences of the rungs are parallel and shrink
-   * as the declared order says; the bar is on what remains. Where the run's own rung is not the
+   * Richardson's correction is added to y if the differences of the levels are parallel and shrink
+   * as the declared order says; the bar is on what remains. Where the run's own level is not the
    * finest, its distance to that is part of the correction, or of the bar.
    */
-  private static Term stepBias(List<double[]> rungs, int own, Remedies remedies, double[] y) {
+  private static Term stepBias(List<double[]> levels, int own, Remedies remedies, double[] y) {
     int order = remedies.order();
-    double[] toFinest = difference(rungs.getFirst(), rungs.get(own));
-    double[] fine = difference(rungs.get(0), rungs.get(1));
-    if (rungs.size() < 3) {
+    double[] toFinest = difference(levels.getFirst(), levels.get(own));
+    double[] fine = difference(levels.get(0), levels.get(1));
+    if (levels.size() < 3) {
       return remedies.stepBias(length(toFinest) + length(fine), false);
     }
-    double[] coarse = difference(rungs.get(1), rungs.get(2));
+    double[] coarse = difference(levels.get(1), levels.get(2));
     double f = length(fine);
     double c = length(coarse);
     double observed = StrictMath.log(c / f) / StrictMath.log(2);
@@ -211,15 +211,15 @@ public record WeakForm(Mutation sabotage) implements Check {
     private final double drift;
     private final Course course;
 
-    Battery(Course course, Mutation sabotage) {
+    Battery(Course course, Mutation mutation) {
       this.course = course;
       Conditions now = course.conditions();
       functions = TestFunction.battery(now.domain());
       dimension = course.scale().dimension();
       energy = !(now.domain() instanceof Domain.Reflecting);
       temperature = now.temperature();
-      diffusion = sabotage.temperatureFactor() * sabotage.laplacianFactor();
-      drift = sabotage.signFactor() * sabotage.excessFactor();
+      diffusion = mutation.temperatureFactor() * mutation.laplacianFactor();
+      drift = mutation.signFactor() * mutation.excessFactor();
     }
 
     private int size() {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import langevin.experiment.bench.Bench;
 import langevin.experiment.bench.MemoryBench;
 import langevin.experiment.bench.Work;
+import langevin.report.Screen;
 import langevin.report.Style;
 import langevin.results.Json;
 import langevin.results.Manifest;
@@ -222,6 +223,26 @@ class CommandsTest {
     Ended other = execute(run("{integrator: heun, step: 0.01, until: 1}", "other"));
     assertThat(other.out()).doesNotContain("proposed");
     assertThat(RunReader.read(folder.resolve("other/remarks-1")).manifest().acceptance()).isNull();
+  }
+
+  /** The screen is made again from the files alone, so nothing on it is missing in them. */
+  @Test
+  void everythingOnTheScreenIsInTheFiles() throws Exception {
+    Ended ended =
+        execute(
+            run(
+                "{integrator: heun, step: 0.05, until: 2}",
+                "shown",
+                "checks: [free-energy-dissipation]"));
+    Path results = folder.resolve("shown/remarks-1");
+    Run read = RunReader.read(results);
+    Screen screen = new Screen(Style.PLAIN);
+    Manifest.Subject subject = read.manifest().subject();
+    assertThat(ended.out())
+        .isEqualTo(
+            screen.header(subject.name(), subject.about(), subject.setup())
+                + screen.results(read, results.toString()))
+        .contains("(Theorem 4)");
   }
 
   @Test

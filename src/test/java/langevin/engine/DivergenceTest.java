@@ -38,7 +38,7 @@ class DivergenceTest {
     Divergence divergence = resident.divergence().orElseThrow();
     assertThat(divergence.count()).isPositive();
     assertThat(divergence.position().get(0)).isFinite();
-    assertThat(resident.ladder().full().times()).hasSize(divergence.node());
+    assertThat(resident.levels().full().times()).hasSize(divergence.node());
   }
 
   @Test
@@ -82,7 +82,7 @@ class DivergenceTest {
   void reportedEscapesAreExcludedAndCounted() throws IOException {
     Outcome.Finished<PositionSums> run = Runs.finish(unstable(false), Holding.RESIDENT, 2);
     assertThat(run.stopped()).isFalse();
-    List<PositionSums> last = run.ladder().full().batches().getLast();
+    List<PositionSums> last = run.levels().full().batches().getLast();
     long out = last.stream().mapToLong(t -> t.out).sum();
     assertThat(out).isEqualTo(run.divergence().orElseThrow().count()).isPositive();
     assertThat(last.stream().mapToLong(t -> t.count + t.out).sum()).isEqualTo(40_000);
@@ -90,12 +90,12 @@ class DivergenceTest {
   }
 
   @Test
-  void anUnstableCompanionIsLeftOutOfTheLadderButStopsNothing() throws IOException {
+  void anUnstableCompanionIsLeftOutOfTheLevelsButStopsNothing() throws IOException {
     Outcome.Finished<PositionSums> run =
         Runs.finish(Runs.setup(new EulerMaruyama(), 20_000, 0.15, 0.5, true), Holding.RESIDENT, 2);
     assertThat(run.divergence()).isEmpty();
     assertThat(run.unstable()).contains(4.0);
-    assertThat(run.ladder().rungs()).noneMatch(t -> t.step() == 0.6);
+    assertThat(run.levels().companion()).noneMatch(t -> t.step() == 0.6);
   }
 
   @Test
@@ -148,7 +148,7 @@ class DivergenceTest {
         }
         assertThat(binned.divergence()).isEqualTo(plain.divergence()).isPresent();
         assertThat(binned.divergence().orElseThrow().particle()).isEqualTo(1500);
-        List<List<Observation>> nodes = binned.ladder().full().batches();
+        List<List<Observation>> nodes = binned.levels().full().batches();
         for (int n = 0; n < nodes.size(); n++) {
           long out = nodes.get(n).stream().mapToLong(Observation::diverged).sum();
           assertThat(out).isEqualTo(n == 0 ? 0 : 1);

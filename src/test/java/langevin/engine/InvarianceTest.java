@@ -124,7 +124,7 @@ class InvarianceTest {
     for (double dt : new double[] {1e-6, 100}) {
       Acceptance seen =
           Runs.finish(Runs.setup(new Mala(), 20_000, dt, 0.1, true), Holding.STREAMED, 2)
-              .ladder()
+              .levels()
               .acceptance()
               .orElseThrow();
       assertThat(seen.proposals()).isEqualTo(20_000L * 40);
@@ -138,7 +138,7 @@ class InvarianceTest {
     }
     assertThat(
             Runs.finish(Runs.setup(new Heun(), 1000, 0.02, 0.1, true), Holding.STREAMED, 2)
-                .ladder()
+                .levels()
                 .acceptance())
         .isEmpty();
   }
@@ -154,7 +154,7 @@ class InvarianceTest {
           .isBetween(10_000 * steps, 20_000 * steps - 1);
     }
     assertThat(run.accepted().getLast())
-        .isEqualTo(run.ladder().acceptance().orElseThrow().accepted());
+        .isEqualTo(run.levels().acceptance().orElseThrow().accepted());
   }
 
   @Test
@@ -178,16 +178,16 @@ class InvarianceTest {
     // Beyond |x| = 3 the quartic wall throws every proposal of this step to where it is refused.
     Setup steep = Runs.setup(new Mala(), 20_000, 0.4, 2, true);
     Acceptance streamed =
-        Runs.finish(steep, Holding.STREAMED, 3).ladder().acceptance().orElseThrow();
+        Runs.finish(steep, Holding.STREAMED, 3).levels().acceptance().orElseThrow();
     Acceptance resident =
-        Runs.finish(steep, Holding.RESIDENT, 1).ladder().acceptance().orElseThrow();
+        Runs.finish(steep, Holding.RESIDENT, 1).levels().acceptance().orElseThrow();
     assertThat(streamed).isEqualTo(resident);
     assertThat(streamed.unmoved()).isBetween(100L, 10_000L);
     assertThat(streamed.stuck()).isTrue();
 
     Acceptance free =
         Runs.finish(Runs.setup(new Mala(), 20_000, 0.02, 0.5, true), Holding.STREAMED, 2)
-            .ladder()
+            .levels()
             .acceptance()
             .orElseThrow();
     assertThat(free.unmoved()).isZero();
@@ -215,7 +215,7 @@ class InvarianceTest {
     for (long n : new long[] {1, 2, 63, 64, 65, 511, 512, 513, 32_768, 33_333}) {
       Outcome.Finished<PositionSums> run =
           Runs.finish(Runs.setup(new EulerMaruyama(), n, 0.02, 0.1, true), Holding.STREAMED, 2);
-      for (List<PositionSums> row : run.ladder().full().batches()) {
+      for (List<PositionSums> row : run.levels().full().batches()) {
         assertThat(row.stream().mapToLong(t -> t.count).sum()).isEqualTo(n);
         assertThat(row).hasSize((int) Math.min(n, 32));
       }

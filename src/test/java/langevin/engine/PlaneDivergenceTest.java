@@ -51,7 +51,7 @@ class PlaneDivergenceTest {
   private static byte[] bits(Outcome.Finished<Observation> run) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    for (List<Observation> row : run.ladder().full().batches()) {
+    for (List<Observation> row : run.levels().full().batches()) {
       for (Observation o : row) {
         o.write(out);
       }
@@ -77,7 +77,7 @@ class PlaneDivergenceTest {
     Outcome.Finished<Observation> run = finish(false, Holding.RESIDENT, 2);
     assertThat(run.stopped()).isFalse();
     assertThat(bits(finish(false, Holding.STREAMED, 1))).isEqualTo(bits(run));
-    List<List<Observation>> rows = run.ladder().full().batches();
+    List<List<Observation>> rows = run.levels().full().batches();
     long out = rows.getLast().stream().mapToLong(Observation::diverged).sum();
     assertThat(out).isEqualTo(run.divergence().orElseThrow().count()).isPositive();
     int hidden = 0;

@@ -111,8 +111,8 @@ final class Runs {
   /** Everything a run has shown, bit for bit. */
   static List<Object> bits(Outcome.Finished<PositionSums> run) {
     List<Object> all = new ArrayList<>();
-    List<Trace<PositionSums>> traces = new ArrayList<>(run.ladder().rungs());
-    traces.add(run.ladder().full());
+    List<Trace<PositionSums>> traces = new ArrayList<>(run.levels().companion());
+    traces.add(run.levels().full());
     for (Trace<PositionSums> trace : traces) {
       all.add(trace.step());
       all.add(trace.times());
@@ -129,8 +129,8 @@ final class Runs {
     }
     all.add(run.divergence());
     all.add(run.unstable());
-    all.add(run.ladder().acceptance());
-    all.add(run.ladder().observed());
+    all.add(run.levels().acceptance());
+    all.add(run.levels().observed());
     all.add(run.accepted());
     run.snapshots().forEach(s -> all.add(Arrays.deepToString(s)));
     run.momenta().forEach(s -> all.add(Arrays.deepToString(s)));

@@ -239,6 +239,25 @@ final class ExplanationTest {
         .contains("{from: …, to: …, count: …, spacing: linear or logarithmic}");
   }
 
+  @Test
+  void theKeysOfAGridAreExplainedForTheNumberTheyBelongTo() throws Explanation.Unknown {
+    assertThat(EXPLANATION.of("temperature.from"))
+        .isEqualTo(
+            """
+            temperature.from (required)
+              The first value.
+              Of several numbers, which make the scenario a sweep:
+                temperature: {from: …, to: …, count: …, spacing: linear or logarithmic}
+
+              number ≥ 0
+            """);
+    assertThat(EXPLANATION.of("memory", "model.load.count"))
+        .startsWith("model.load.count (required)")
+        .contains("whole number ≥ 2, ≤ 10_000");
+    assertThat(EXPLANATION.of("potential.height.spacing")).contains("linear or logarithmic");
+    assertThatThrownBy(() -> EXPLANATION.of("name.from")).isInstanceOf(Explanation.Unknown.class);
+  }
+
   /** Whatever an editor offers is explained, by its name and by its path. */
   @ParameterizedTest
   @ValueSource(strings = {"memory", "particles"})

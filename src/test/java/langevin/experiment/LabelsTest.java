@@ -2,9 +2,15 @@ package langevin.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import langevin.scenario.form.Entry;
 import langevin.text.Lines;
 import org.junit.jupiter.api.Test;
@@ -58,6 +64,48 @@ class LabelsTest {
             .toList();
     assertThat(labels)
         .isNotEmpty()
+        .allSatisfy(label -> assertThat(Labels.find(label)).as(label).isPresent());
+  }
+
+  /** Each row of theory.md has a label, and each is answered with the words of its row. */
+  @Test
+  void everyRowOfTheTheoryIsFoundByItsLabel() throws IOException {
+    List<String> rows =
+        Pattern.compile("^\\| ([A-H]\\d+) \\|", Pattern.MULTILINE)
+            .matcher(Files.readString(Path.of("src/site/markdown/theory.md")))
+            .results()
+            .map(row -> row.group(1))
+            .toList();
+    assertThat(rows)
+        .hasSizeGreaterThan(40)
+        .doesNotHaveDuplicates()
+        .allSatisfy(label -> assertThat(Labels.find(label)).as(label).isPresent());
+  }
+
+  /** Comments cite rows and sections; none may cite what the pages do not have. */
+  @Test
+  void whateverTheSourcesCiteIsThere() throws IOException {
+    Pattern cited =
+        Pattern.compile(
+            "theory\\.md ([A-H]\\d+(?:, [A-H]\\d+)*)"
+                + "|(estimators|memory)\\.md sections? (\\d[a-z]?(?:(?:, | and )\\d[a-z]?)*)");
+    Set<String> labels = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        String text = Files.readString(file).replaceAll("\\s+(\\* )?", " ");
+        for (MatchResult found : cited.matcher(text).results().toList()) {
+          if (found.group(1) != null) {
+            labels.addAll(List.of(found.group(1).split(", ", -1)));
+          } else {
+            for (String section : found.group(3).split(", | and ", -1)) {
+              labels.add(found.group(2) + ".md section " + section);
+            }
+          }
+        }
+      }
+    }
+    assertThat(labels)
+        .contains("D13", "estimators.md section 3", "memory.md section 2c")
         .allSatisfy(label -> assertThat(Labels.find(label)).as(label).isPresent());
   }
 }

@@ -16,11 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import langevin.report.Screen;
+import langevin.report.Style;
+import langevin.results.ResultsException;
 import langevin.results.Run;
+import langevin.results.RunReader;
 import langevin.scenario.Schema;
 import langevin.scenario.yaml.BadScenario;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +37,8 @@ public final class ShippedScenariosTest {
   private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
           .getSchema(new Schema(Kinds.BUILT_IN.language()).text());
+
+  @TempDir Path folder;
 
   static List<Path> scenarios() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("scenarios"))) {
@@ -183,6 +190,13 @@ public final class ShippedScenariosTest {
         .isEqualTo(run.checks().isEmpty() ? Run.Outcome.UNCHECKED : Run.Outcome.HOLDS);
     assertThat(run.missing()).isEmpty();
     assertThat(run.figures()).isNotEmpty();
+    everythingOnTheScreenIsInTheFiles(run);
+  }
+
+  private void everythingOnTheScreenIsInTheFiles(Run run) throws IOException, ResultsException {
+    Screen screen = new Screen(Style.PLAIN);
+    Run read = RunReader.read(run.save(folder));
+    assertThat(screen.results(read, "x")).isEqualTo(screen.results(run, "x"));
   }
 
   /**
@@ -197,6 +211,7 @@ public final class ShippedScenariosTest {
     assertThat(run.verdict()).isNotIn(Run.Outcome.VIOLATED, Run.Outcome.DIVERGED);
     assertThat(run.missing()).isEmpty();
     assertThat(run.figures()).isNotEmpty();
+    everythingOnTheScreenIsInTheFiles(run);
   }
 
   static List<Path> particleScenarios() throws IOException {

@@ -64,8 +64,9 @@ public final class AnalysisDigest {
     System.out.println(a.readings());
     System.out.println(a.checks());
     for (Density density : a.density().stream().toList()) {
-      for (double[] row : density.values()) {
-        System.out.println(java.util.Arrays.toString(row));
+      for (Density.Row row : density.rows()) {
+        System.out.println(java.util.Arrays.toString(row.values()));
+        System.out.println(java.util.Arrays.toString(row.errors()));
       }
     }
   }

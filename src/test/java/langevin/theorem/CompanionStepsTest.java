@@ -62,7 +62,7 @@ class CompanionStepsTest {
   void trueStatementsAreWeighedAndNeverViolated(Spacing spacing, Integrator integrator) {
     for (Conditions conditions : List.of(WELL, Ensembles.doubleWell())) {
       Trial.Shown shown = spacing.trial(conditions, integrator, 40_000, 8).run();
-      assertThat(shown.levels().rungs().stream().map(r -> r.step()).toList())
+      assertThat(shown.levels().companion().stream().map(r -> r.step()).toList())
           .isEqualTo(spacing.companions);
       JudgedAnalysis analysis = shown.analysis(0.1);
       for (CheckResult check : analysis.checks()) {
@@ -86,8 +86,8 @@ class CompanionStepsTest {
     Course course = shown.course(WELL);
     // The same run, with companions that show no bias.
     List<Course.Run> blind = new ArrayList<>();
-    for (Course.Run rung : course.rungs()) {
-      blind.add(new Course.Run(rung.step(), course.rungs().getFirst().nodes()));
+    for (Course.Run level : course.companion()) {
+      blind.add(new Course.Run(level.step(), course.companion().getFirst().nodes()));
     }
     Course trusting =
         new Course(

@@ -124,8 +124,8 @@ class FalseAlarmTest {
   }
 
   private static List<Check> excess(double fraction) {
-    Mutation sabotage = Mutation.excess(fraction);
-    return Check.all().stream().map(check -> check.with(sabotage)).toList();
+    Mutation mutation = Mutation.excess(fraction);
+    return Check.all().stream().map(check -> check.with(mutation)).toList();
   }
 
   /**

@@ -20,14 +20,14 @@ import langevin.verdict.Verdict;
 record JudgedAnalysis(
     List<Readings> readings, Optional<Density> density, List<CheckResult> checks) {
   static JudgedAnalysis of(
-      CoupledLevels<Observation> ladder,
+      CoupledLevels<Observation> levels,
       Geometry geometry,
       List<Check> checks,
       double falseAlarm,
       double resolution,
       List<Double> densityTimes,
       Parallel parallel) {
-    Analysis analysis = Analysis.of(ladder, geometry, checks, densityTimes, parallel);
+    Analysis analysis = Analysis.of(levels, geometry, checks, densityTimes, parallel);
     return new JudgedAnalysis(
         analysis.readings(),
         analysis.density(),

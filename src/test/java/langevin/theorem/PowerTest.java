@@ -22,18 +22,18 @@ class PowerTest {
 
   private static CoupledLevels<Observation> doubleWell() {
     double[] x = Ensembles.normals(150_000, -1, 0.1, 1);
-    return Simulated.ladder(
+    return Simulated.levels(
         x, q -> q * q * q - q, Ensembles.doubleWell(), 0.0125, 80, 20, 4, 30_000, 2);
   }
 
   private static CoupledLevels<Observation> harmonic() {
     double[] x = Ensembles.normals(150_000, 1, 0.1, 3);
-    return Simulated.ladder(
+    return Simulated.levels(
         x, q -> q, Ensembles.conditions(new Parabola(1), 0.5), 0.0125, 80, 20, 4, 30_000, 4);
   }
 
-  private static void judgeAll(CoupledLevels<Observation> ladder) {
-    Course course = Course.of(ladder, Geometry.unit(1), ladder.conditions(), Parallel.SERIAL);
+  private static void judgeAll(CoupledLevels<Observation> levels) {
+    Course course = Course.of(levels, Geometry.unit(1), levels.conditions(), Parallel.SERIAL);
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));
@@ -57,10 +57,10 @@ class PowerTest {
 
   @Test
   void theDoubleWellHasTheReferenceValuesAtTimeOne() {
-    CoupledLevels<Observation> ladder = doubleWell();
+    CoupledLevels<Observation> levels = doubleWell();
     JudgedAnalysis a =
         JudgedAnalysis.of(
-            ladder,
+            levels,
             Geometry.unit(1),
             Check.all(),
             FALSE_ALARM,
@@ -76,7 +76,7 @@ class PowerTest {
     agrees(r.get(Quantity.FISHER_INFORMATION).orElseThrow(), 8.005924239);
     double[] grid = a.density().orElseThrow().axes().getFirst();
     double mass = 0;
-    for (double rho : a.density().orElseThrow().values().getFirst()) {
+    for (double rho : a.density().orElseThrow().rows().getFirst().values()) {
       mass += rho * (grid[1] - grid[0]);
     }
     assertThat(mass).isCloseTo(1, within(1e-3));
@@ -106,12 +106,12 @@ class PowerTest {
   @Test
   void fewParticlesAreInconclusiveAndSayHowManyWouldDo() {
     double[] x = Ensembles.normals(2_000, 1, 0.4, 5);
-    CoupledLevels<Observation> ladder =
-        Simulated.ladder(
+    CoupledLevels<Observation> levels =
+        Simulated.levels(
             x, q -> q, Ensembles.conditions(new Parabola(1), 0.5), 0.0125, 80, 20, 4, 2_000, 6);
     JudgedAnalysis a =
         JudgedAnalysis.of(
-            ladder,
+            levels,
             Geometry.unit(1),
             List.of(new EnergyBalance()),
             FALSE_ALARM,

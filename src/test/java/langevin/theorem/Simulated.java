@@ -22,7 +22,7 @@ import langevin.random.Noise;
  * independent of the engine, for the checks' tests.
  */
 final class Simulated {
-  /** Stands for the scheme in a ladder. */
+  /** Stands for the scheme in the levels. */
   record HeunOrder() implements Integrator {
     @Override
     public int weakOrder() {
@@ -45,7 +45,7 @@ final class Simulated {
    * @param every an observed node every so many nodes
    * @param companions particles, the first, that also run with 2h and 4h
    */
-  static CoupledLevels<Observation> ladder(
+  static CoupledLevels<Observation> levels(
       double[] start,
       DoubleUnaryOperator gradient,
       Conditions conditions,

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StepBiasTest {
   /** 1 + s^p + c s^(p+1) at steps s, 2s, 4s, with so much noise in eight batches. */
-  private static List<Estimate.Known> rungs(double s, int order, double next, double noise) {
-    List<Estimate.Known> rungs = new ArrayList<>();
+  private static List<Estimate.Known> levels(double s, int order, double next, double noise) {
+    List<Estimate.Known> levels = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       double step = s * (1 << i);
       double[] influence = new double[8];
@@ -22,17 +22,17 @@ class StepBiasTest {
         influence[b] = noise * Math.sin(1 + b * (i + 1.0));
       }
       double value = 1 + Math.pow(step, order) + next * Math.pow(step, order + 1);
-      rungs.add(new Estimate.Known(value, influence, 0));
+      levels.add(new Estimate.Known(value, influence, 0));
     }
-    return rungs;
+    return levels;
   }
 
   @ParameterizedTest
   @CsvSource({"1,0", "1,1", "1,2", "2,0", "2,1", "2,2"})
-  void aConfirmedOrderIsExtrapolatedToStepZeroFromWhicheverRungIsTheRuns(int order, int own) {
-    List<Estimate.Known> rungs = rungs(0.01, order, 0, 0);
-    StepBias bias = StepBias.of(rungs, own, order);
-    assertThat(rungs.get(own).value() + bias.correction()).isCloseTo(1, within(1e-12));
+  void aConfirmedOrderIsExtrapolatedToStepZeroFromWhicheverLevelIsTheRuns(int order, int own) {
+    List<Estimate.Known> levels = levels(0.01, order, 0, 0);
+    StepBias bias = StepBias.of(levels, own, order);
+    assertThat(levels.get(own).value() + bias.correction()).isCloseTo(1, within(1e-12));
     assertThat(bias.bar()).isCloseTo(0, within(1e-12));
   }
 
@@ -40,20 +40,20 @@ class StepBiasTest {
   @CsvSource({"1,0", "1,1", "1,2", "2,0", "2,1", "2,2"})
   void theBarCoversWhatTheNextOrderLeaves(int order, int own) {
     for (double next : new double[] {-3, 3}) {
-      List<Estimate.Known> rungs = rungs(0.01, order, next, 0);
-      StepBias bias = StepBias.of(rungs, own, order);
-      double left = Math.abs(rungs.get(own).value() + bias.correction() - 1);
+      List<Estimate.Known> levels = levels(0.01, order, next, 0);
+      StepBias bias = StepBias.of(levels, own, order);
+      double left = Math.abs(levels.get(own).value() + bias.correction() - 1);
       assertThat(left).isPositive().isLessThan(bias.bar());
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void anOrderThatIsNotSeenLeavesTheLargestDifferenceAsTheBarAtTheFinestRung(int own) {
-    List<Estimate.Known> rungs = rungs(0.01, 3, 0, 0);
-    StepBias bias = StepBias.of(rungs, own, 1);
-    assertThat(rungs.get(own).value() + bias.correction())
-        .isCloseTo(rungs.getFirst().value(), within(1e-12));
+  void anOrderThatIsNotSeenLeavesTheLargestDifferenceAsTheBarAtTheFinestLevel(int own) {
+    List<Estimate.Known> levels = levels(0.01, 3, 0, 0);
+    StepBias bias = StepBias.of(levels, own, 1);
+    assertThat(levels.get(own).value() + bias.correction())
+        .isCloseTo(levels.getFirst().value(), within(1e-12));
     assertThat(bias.bar()).isCloseTo((64 - 8) * 1e-6, within(1e-12));
     assertThat(bias.unresolved()).isFalse();
   }
@@ -61,25 +61,25 @@ class StepBiasTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void theCorrectionsNoiseIsThatOfTheDifferencesItIsMadeOf(int own) {
-    List<Estimate.Known> rungs = rungs(0.1, 1, 0, 1e-3);
-    StepBias bias = StepBias.of(rungs, own, 1);
+    List<Estimate.Known> levels = levels(0.1, 1, 0, 1e-3);
+    StepBias bias = StepBias.of(levels, own, 1);
     double[] influence = new double[8];
     for (int b = 0; b < influence.length; b++) {
       influence[b] =
-          2 * rungs.get(0).influence()[b]
-              - rungs.get(1).influence()[b]
-              - rungs.get(own).influence()[b];
+          2 * levels.get(0).influence()[b]
+              - levels.get(1).influence()[b]
+              - levels.get(own).influence()[b];
     }
     assertThat(bias.standardError())
         .isCloseTo(new Estimate.Known(0, influence, 0).standardError(), within(1e-15));
-    StepBias noisy = StepBias.of(rungs(0.1, 1, 0, 10), own, 1);
+    StepBias noisy = StepBias.of(levels(0.1, 1, 0, 10), own, 1);
     assertThat(noisy.unresolved()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1})
-  void fromTwoRungsTheWholeDifferenceIsTheBar(int own) {
-    List<Estimate.Known> two = rungs(0.1, 1, 0, 0).subList(0, 2);
+  void fromTwoLevelsTheWholeDifferenceIsTheBar(int own) {
+    List<Estimate.Known> two = levels(0.1, 1, 0, 0).subList(0, 2);
     StepBias bias = StepBias.of(two, own, 1);
     assertThat(two.get(own).value() + bias.correction()).isCloseTo(1.1, within(1e-12));
     assertThat(bias.bar()).isCloseTo(0.1, within(1e-12));

@@ -2,6 +2,7 @@ package langevin.estimate.line;
 
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
+import langevin.estimate.Density;
 import langevin.estimate.Estimate;
 import langevin.estimate.Fourier;
 
@@ -178,9 +179,43 @@ final class EntropyKde {
     return 0.5 * (3 - u * u) * StrictMath.exp(-u * u / 2) / (Math.sqrt(2 * Math.PI) * b);
   }
 
-  /** ρ̂(x), linear between grid points; negative in places, as fourth-order kernels are. */
-  double density(double x) {
-    return interpolate(density, x);
+  /** ρ̂ and its errors at the given points, linear between those of the transform's grid. */
+  Density.Row density(double[] points) {
+    double n = sample.particles();
+    double[] wider = smooth(Math.sqrt(2) * bandwidth);
+    double[] values = new double[points.length];
+    double[] errors = new double[points.length];
+    for (int i = 0; i < points.length; i++) {
+      double x = points[i];
+      double rho = interpolate(density, x);
+      double squares = 0;
+      for (int j = 0; j < sample.centre().length; j++) {
+        if (sample.pooled()[j] != 0) {
+          double k = kernelAt(x, sample.centre()[j]);
+          squares += sample.pooled()[j] * k * k;
+        }
+      }
+      double noise = Math.sqrt(Math.max(0, squares / n - rho * rho) / (n - 1));
+      double bias = interpolate(wider, x) - rho;
+      values[i] = Math.max(0, rho);
+      errors[i] = Math.hypot(Math.max(noise, kernel(0, bandwidth) / n), bias);
+    }
+    return new Density.Row(values, errors);
+  }
+
+  /** What a particle at y adds to N ρ̂(x), itself and its images. */
+  private double kernelAt(double x, double y) {
+    double extent = spacing * density.length;
+    double d = x - y;
+    if (!periodic) {
+      return kernel(d / bandwidth, bandwidth);
+    }
+    double sum = kernel((d - extent * Math.rint(d / extent)) / bandwidth, bandwidth);
+    if (mirrored) {
+      double image = x + y - 2 * (origin - spacing / 2);
+      sum += kernel((image - extent * Math.rint(image / extent)) / bandwidth, bandwidth);
+    }
+    return sum;
   }
 
   private double interpolate(double[] values, double x) {

@@ -15,8 +15,9 @@ public final class LineDensity {
   private LineDensity() {}
 
   /**
-   * ρ̂ at the given times on {@link #POINTS} equidistant points over all that is occupied; negative
-   * lobes of the kernel are cut to 0. Times without a density (a point law) are left out.
+   * ρ̂ at the given times on {@link #POINTS} equidistant points over all that is occupied, with its
+   * errors; negative lobes of the kernel are cut to 0. Times without a density (a point law) are
+   * left out.
    *
    * @param batches per time, all of them {@link LineObservation}s
    * @return empty if no time has a density
@@ -51,14 +52,7 @@ public final class LineDensity {
     for (int i = 0; i < POINTS; i++) {
       grid[i] = low + (high - low) * i / (POINTS - 1);
     }
-    List<double[]> values = new ArrayList<>();
-    for (EntropyKde kde : fits) {
-      double[] rho = new double[POINTS];
-      for (int i = 0; i < POINTS; i++) {
-        rho[i] = Math.max(0, kde.density(grid[i]));
-      }
-      values.add(rho);
-    }
-    return Optional.of(new Density(List.of(grid), kept, values));
+    List<Density.Row> rows = fits.stream().map(kde -> kde.density(grid)).toList();
+    return Optional.of(new Density(List.of(grid), kept, rows));
   }
 }

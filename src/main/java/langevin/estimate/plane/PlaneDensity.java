@@ -56,11 +56,8 @@ public final class PlaneDensity {
     }
     double[] x = axis(low[0], high[0]);
     double[] y = axis(low[1], high[1]);
-    List<double[]> values = new ArrayList<>();
-    for (PlaneKde fit : fits) {
-      values.add(fit.density(x, y));
-    }
-    return Optional.of(new Density(List.of(x, y), kept, values));
+    List<Density.Row> rows = fits.stream().map(fit -> fit.density(x, y)).toList();
+    return Optional.of(new Density(List.of(x, y), kept, rows));
   }
 
   private static double[] axis(double low, double high) {

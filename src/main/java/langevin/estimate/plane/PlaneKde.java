@@ -1,5 +1,6 @@
 package langevin.estimate.plane;
 
+import langevin.estimate.Density;
 import langevin.estimate.Estimate;
 import langevin.estimate.Fourier;
 
@@ -256,18 +257,70 @@ final class PlaneKde {
   }
 
   /**
-   * ρ̂ in x, y on the product of two axes, the second running fastest; lobes below 0 are cut and
-   * the rest scaled to a mass of 1.
+   * ρ̂ and its errors in x, y on the product of two axes, the second running fastest; lobes below 0
+   * are cut and the rest scaled to a mass of 1.
    */
-  double[] density(double[] xs, double[] ys) {
+  Density.Row density(double[] xs, double[] ys) {
     double[] rho = smooth(bandwidth);
+    double[] wider = smooth(Math.sqrt(2) * bandwidth);
+    double[] squares = squares();
+    double n = sample.particles();
+    double[] errors = new double[rho.length];
+    double least = own(bandwidth) / n;
+    double mass = 0;
+    for (int k = 0; k < rho.length; k++) {
+      double noise = Math.sqrt(Math.max(0, squares[k] - rho[k] * rho[k]) / (n - 1));
+      errors[k] = Math.hypot(Math.max(noise, least), wider[k] - rho[k]);
+      mass += Math.max(0, rho[k]) * width * width;
+    }
+    double area = sample.frame().l11() * sample.frame().l22() * mass;
+    double[] values = onGrid(xs, ys, rho, 0, area);
+    return new Density.Row(values, onGrid(xs, ys, errors, least, area));
+  }
+
+  /** E[K²] at the centres of the transform's cells, K what a particle adds to N ρ̂ there. */
+  private double[] squares() {
+    double[] p = exponents(columns, bandwidth);
+    double[] q = exponents(rows, bandwidth);
+    double[] ep = exponentials(p);
+    double[] eq = exponentials(q);
+    double[] u = cellTransform(columns);
+    double[] v = cellTransform(rows);
+    double[] r = new double[re.length];
+    double[] m = new double[re.length];
+    for (int i = 0; i < columns; i++) {
+      for (int j = 0; j < rows; j++) {
+        r[i * rows + j] = ep[i] * eq[j] * (1 + p[i] + q[j]) / (u[i] * v[j]);
+      }
+    }
+    transform(r, m, true);
+    double unit = 1 / (width * width);
+    for (int k = 0; k < r.length; k++) {
+      r[k] = unit * r[k] * (unit * r[k]);
+      m[k] = 0;
+    }
+    transform(r, m, false);
+    for (int i = 0; i < columns; i++) {
+      for (int j = 0; j < rows; j++) {
+        int k = i * rows + j;
+        double cell = u[i] * v[j];
+        double real = cell * (r[k] * re[k] - m[k] * im[k]);
+        m[k] = cell * (r[k] * im[k] + m[k] * re[k]);
+        r[k] = real;
+      }
+    }
+    transform(r, m, true);
+    for (int k = 0; k < r.length; k++) {
+      r[k] /= sample.particles();
+    }
+    return r;
+  }
+
+  /** Values on cells, linear between their centres, in units of 1/area; elsewhere the given one. */
+  private double[] onGrid(
+      double[] xs, double[] ys, double[] onCells, double elsewhere, double area) {
     PlaneFrame f = sample.frame();
     PlaneHistogram h = sample.histogram();
-    double mass = 0;
-    for (double r : rho) {
-      mass += Math.max(0, r) * width * width;
-    }
-    double area = f.l11() * f.l22() * mass;
     double[] out = new double[xs.length * ys.length];
     for (int a = 0; a < xs.length; a++) {
       double u = (xs[a] - f.x()) / f.l11();
@@ -276,12 +329,14 @@ final class PlaneKde {
       for (int b = 0; b < ys.length; b++) {
         double t = (ys[b] - f.y() - f.l21() * u) / f.l22() / width - h.firstV() - 0.5;
         int j = (int) Math.floor(t);
+        double value = elsewhere;
         if (i >= 0 && j >= 0 && i + 1 < h.columns() && j + 1 < h.rows()) {
           int k = i * rows + j;
-          double lower = rho[k] + (t - j) * (rho[k + 1] - rho[k]);
-          double upper = rho[k + rows] + (t - j) * (rho[k + rows + 1] - rho[k + rows]);
-          out[a * ys.length + b] = Math.max(0, lower + (s - i) * (upper - lower)) / area;
+          double lower = onCells[k] + (t - j) * (onCells[k + 1] - onCells[k]);
+          double upper = onCells[k + rows] + (t - j) * (onCells[k + rows + 1] - onCells[k + rows]);
+          value = lower + (s - i) * (upper - lower);
         }
+        out[a * ys.length + b] = Math.max(0, value) / area;
       }
     }
     return out;

@@ -214,8 +214,8 @@ final class Ensemble {
   Geometry geometry(Outcome.Finished<Observation> pilot) {
     return Geometry.covering(
         conditions.domain(),
-        pilot.ladder().full().times(),
-        pilot.ladder().full().batches().stream().map(Ensemble::whole).toList());
+        pilot.levels().full().times(),
+        pilot.levels().full().batches().stream().map(Ensemble::whole).toList());
   }
 
   private static Observation whole(List<Observation> batches) {
@@ -253,10 +253,10 @@ final class Ensemble {
       Outcome.Finished<Observation> finished, Geometry geometry, Parallel parallel) {
     List<Check> checks =
         finished.stopped() ? List.of() : scenario.checks().stream().map(Check::named).toList();
-    Analysis analysis = Analysis.of(finished.ladder(), geometry, checks, densityTimes(), parallel);
+    Analysis analysis = Analysis.of(finished.levels(), geometry, checks, densityTimes(), parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
     Series series =
-        tables.series(analysis.readings(), finished.ladder().observed(), finished.accepted());
+        tables.series(analysis.readings(), finished.levels().observed(), finished.accepted());
     return new Findings(
         series,
         scenario.settings().origin().ofSweep() ? tables.summary(series) : Map.of(),
@@ -264,7 +264,7 @@ final class Ensemble {
         analysis.weighings(),
         divergence(finished),
         finished
-            .ladder()
+            .levels()
             .acceptance()
             .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
         remarks(finished),
@@ -307,7 +307,7 @@ final class Ensemble {
           "F, S and D are those of the positions alone, the momenta left out; with momenta D is not"
               + " the rate at which F falls.");
     }
-    Optional<Acceptance> acceptance = finished.ladder().acceptance();
+    Optional<Acceptance> acceptance = finished.levels().acceptance();
     acceptance.ifPresent(
         a ->
             remarks.addFirst(

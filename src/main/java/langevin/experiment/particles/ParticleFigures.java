@@ -186,7 +186,7 @@ final class ParticleFigures {
           IntStream.range(0, times.size())
               .mapToObj(
                   k ->
-                      Figure.Line.exact(
+                      Figure.Line.of(
                           "density at time " + Numerals.number(times.value(k)),
                           "ρ(x, %s)".formatted(Numerals.number(times.value(k))),
                           Values.array("density", k)))

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import langevin.engine.Timeline;
 import langevin.estimate.Density;
 import langevin.estimate.Quantity;
@@ -37,6 +38,9 @@ final class ParticleTables {
               "positions of the density; in the plane density_grid_1 and density_grid_2"),
           new Described("density_times", "times of the density, those of output.densities"),
           new Described("density", "estimated density ρ; time × grid"),
+          new Described(
+              "density_standard_error",
+              "standard error of the density, noise and bandwidth; time × grid"),
           new Described("snapshots", "positions of the first particles; time × particle × axis"),
           new Described(
               "snapshot_momenta",
@@ -126,9 +130,9 @@ final class ParticleTables {
                 d.axes().size() == 1 ? "density_grid" : "density_grid_" + (a + 1),
                 NumericArray.of(axis));
           }
-          double[] flat = d.values().stream().flatMapToDouble(Arrays::stream).toArray();
           arrays.put("density_times", vector(d.times()));
-          arrays.put("density", new NumericArray.Doubles(shape, flat));
+          arrays.put("density", rows(shape, d, Density.Row::values));
+          arrays.put("density_standard_error", rows(shape, d, Density.Row::errors));
         });
     if (!snapshots.isEmpty()) {
       arrays.put("snapshots", array(snapshots));
@@ -142,6 +146,12 @@ final class ParticleTables {
       arrays.put("snapshot_times", vector(times));
     }
     return arrays;
+  }
+
+  private static NumericArray rows(
+      List<Integer> shape, Density density, Function<Density.Row, double[]> part) {
+    return new NumericArray.Doubles(
+        shape, density.rows().stream().map(part).flatMapToDouble(Arrays::stream).toArray());
   }
 
   /** time × particle × axis. */

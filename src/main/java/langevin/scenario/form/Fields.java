@@ -175,6 +175,11 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
         : form.schema();
   }
 
+  /** The keys by which what takes one number takes an even grid of them; none for other forms. */
+  public static List<Parameter<?>> gridKeys(Form<?> form) {
+    return form.number().map(item -> new NumberGrid(item).range().parameters()).orElse(List.of());
+  }
+
   /** JSON schema of several numbers where one is expected. */
   public static Map<String, Object> grid() {
     return NumberGrid.schema();

@@ -45,7 +45,7 @@ record NumberGrid(Form<? extends Number> item) {
                 || mapping.entry("count") != null));
   }
 
-  private Fields range() {
+  Fields range() {
     return new Fields(
         List.of(
             Parameter.required("from", item, "The first value."),

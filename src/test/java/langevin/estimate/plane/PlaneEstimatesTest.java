@@ -325,7 +325,7 @@ class PlaneEstimatesTest {
             .orElseThrow();
     double[] x = density.axes().get(0);
     double[] y = density.axes().get(1);
-    double[] rho = density.values().getFirst();
+    double[] rho = density.rows().getFirst().values();
     double sum = 0;
     double worst = 0;
     for (int i = 0; i < x.length; i++) {

@@ -383,6 +383,10 @@ final class MemoryRunTest {
       assertThat(read.series().columns())
           .startsWith("time", "network_overlap", "network_overlap_standard_error")
           .contains("theory_entropy_flow", "network_alignment");
+      Screen screen = new Screen(Style.PLAIN);
+      assertThat(screen.results(read, "x"))
+          .isEqualTo(screen.results(run, "x"))
+          .contains("capacity");
     }
   }
 

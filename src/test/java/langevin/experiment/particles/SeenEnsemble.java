@@ -35,7 +35,7 @@ public record SeenEnsemble(CoupledLevels<Observation> levels, Geometry geometry)
           unit.work());
     }
     Simulation<Observation> seen = unit.simulation();
-    return new SeenEnsemble(seen.outcome().ladder(), unit.geometry());
+    return new SeenEnsemble(seen.outcome().levels(), unit.geometry());
   }
 
   private static ParticleScenario scenario(Particles particles) throws BadScenario {
