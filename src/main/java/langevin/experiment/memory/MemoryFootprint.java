@@ -154,7 +154,11 @@ record MemoryFootprint(
                         + named(output)
                         + " of %s seeds".formatted(Numerals.grouped(t.seeds()))
                         + atPoints(),
-                    functions * ((t.seeds() + t.companions()) * triangle() + 2 * triangle())));
+                    functions
+                            * (t.seeds() * triangle(points)
+                                + t.companions() * triangle(companionPoints()))
+                        // Means of one function and what the step leaves of it, while made.
+                        + 2 * triangle(points)));
           }
         });
     return parts;
@@ -291,7 +295,9 @@ record MemoryFootprint(
                 at.cue(), m.step(step), m.points(points - 1), asked.trajectories(), scheme);
         yield march.bytes()
             + TimeSeries.recordedBytes(march.nodes())
-            + (output.response() ? march.tangentBytes(asked.tangents()) + triangle() : 0);
+            + (output.response()
+                ? march.tangentBytes(asked.tangents()) + triangle(march.points())
+                : 0);
       }
     };
   }
@@ -337,7 +343,11 @@ record MemoryFootprint(
   }
 
   /** Row by row up to the diagonal. */
-  private long triangle() {
-    return 4L * points * (points + 1L);
+  private static long triangle(long points) {
+    return 4 * points * (points + 1);
+  }
+
+  private long companionPoints() {
+    return MemoryUnit.companionSteps(points - 1) + 1;
   }
 }

@@ -6,7 +6,8 @@ import langevin.memory.Scheme;
 import langevin.memory.TimeSeries;
 
 /**
- * What a companion at twice the step says is left of the step's error (memory.md section 2d).
+ * The error that the time step leaves, by what a companion at twice the step says of it (memory.md
+ * section 2d).
  *
  * <p>With an error c dt^p a run at 2 dt is off by 2^p times as much as one at dt, so their
  * difference is 2^p − 1 times the error of the latter. Steps that people take are too long for p to

@@ -895,6 +895,37 @@ final class MemoryRunTest {
     }
   }
 
+  /** The blackout of a wide grid of loads against that of one six times as narrow. */
+  @Test
+  void theErrorOfTheBlackoutHoldsWhatANarrowerGridOfLoadsFinds() throws Exception {
+    Run wide = blackout("[0.08, 0.14, 0.2]");
+    Run narrow = blackout("[0.12, 0.13, 0.14, 0.15, 0.16, 0.17]");
+    String name = "blackout_load_theory";
+    double error = array(wide, name + "_standard_error").value(0);
+    double small = array(narrow, name + "_standard_error").value(0);
+    assertThat(error).isBetween(1e-4, 0.03);
+    assertThat(small).isPositive().isLessThan(error);
+    assertThat(Math.abs(array(wide, name).value(0) - array(narrow, name).value(0)))
+        .isLessThan(2 * Math.hypot(error, small));
+  }
+
+  private Run blackout(String loads) throws Exception {
+    return run(
+        experiment(
+            """
+            format: 1
+            kind: memory
+            name: blackout
+            seed: 7
+            model: {type: graded, order: 1, gain: 1.5, load: LOADS}
+            cue: {strength: 0.9}
+            time: {step: 0.2, until: 20}
+            theory: {trajectories: 1024, seeds: 8}
+            """
+                .replace("LOADS", loads)),
+        2);
+  }
+
   @Test
   void everyColumnOfASweepIsAMapAndEveryCheckAVerdictAtEachPoint() throws Exception {
     Run run =
