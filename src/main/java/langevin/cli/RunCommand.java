@@ -170,8 +170,8 @@ final class RunCommand implements Callable<Integer> {
       }
       ProgressLine progress =
           new ProgressLine(
-              terminal.out(),
-              terminal.interactive() && !quiet,
+              terminal.interactive() ? terminal.out() : terminal.err(),
+              reader(),
               terminal.style(),
               experiment.work(),
               System::nanoTime);
@@ -199,6 +199,11 @@ final class RunCommand implements Callable<Integer> {
           ? whole(experiment, circumstances, folder, progress, screen)
           : one(experiment, part, circumstances, folder, progress);
     }
+  }
+
+  private ProgressLine.Reader reader() {
+    if (quiet) return ProgressLine.Reader.NOBODY;
+    return terminal.interactive() ? ProgressLine.Reader.TERMINAL : ProgressLine.Reader.LOG;
   }
 
   private int whole(

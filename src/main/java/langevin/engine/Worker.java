@@ -132,8 +132,11 @@ final class Worker<T extends Tally<T>> {
   /** Puts the b-th block of the group where it is at time 0; returns its first particle. */
   private long place(Block block, int group, int b) {
     long ordinal = setup.partition().place(block, group, b);
-    setup.initial().fill(block, ordinal, noise);
-    Walls.confine(setup.conditions().domain(), block);
+    Block origin = origin(group, b);
+    for (int a = 0; a < block.positions().length; a++) {
+      System.arraycopy(
+          origin.positions()[a], FIRST, block.positions()[a], FIRST, block.end() - FIRST);
+    }
     return ordinal;
   }
 
@@ -153,8 +156,9 @@ final class Worker<T extends Tally<T>> {
   }
 
   /**
-   * The b-th block of the group at time 0. The initial law is a pure function, so a start is drawn
-   * again when another block has taken its place: never while a convoy travels.
+   * The b-th block of the group at time 0, drawn once for all its chains and for its displacements.
+   * The initial law is a pure function, so a start is drawn again when another block has taken its
+   * place: never while a convoy travels.
    */
   private Block origin(int group, int b) {
     int slot = b % CONVOY;
@@ -163,7 +167,9 @@ final class Worker<T extends Tally<T>> {
     }
     Block block = origins.get(slot);
     if (originGroup[slot] != group || originBlock[slot] != b) {
-      place(block, group, b);
+      long ordinal = setup.partition().place(block, group, b);
+      setup.initial().fill(block, ordinal, noise);
+      Walls.confine(setup.conditions().domain(), block);
       originGroup[slot] = group;
       originBlock[slot] = b;
     }

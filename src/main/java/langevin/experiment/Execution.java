@@ -29,8 +29,13 @@ final class Execution implements State {
   private static final int OPEN = 0;
   private static final int FOUND = 1;
 
-  /** One unit of one point. */
-  private record Task(int point, Unit unit) {}
+  /**
+   * One unit of one point, by its place among the point's: the unit itself, with all the ensemble
+   * has seen, must go when the point is reduced.
+   *
+   * @param work of the unit, which is counted when the unit is gone as well
+   */
+  private record Task(int point, int place, long work) {}
 
   private final List<Scenario> points;
   private final Shard shard;
@@ -52,16 +57,21 @@ final class Execution implements State {
     for (int p = 0; p < points.size(); p++) {
       List<Unit> all = unitsByPoint.get(p);
       units.add(new ArrayList<>(all));
-      for (Unit unit : all) {
+      for (int place = 0; place < all.size(); place++) {
         int number = parts == 1 ? p : ordinal++;
         if (shard.has(number)) {
-          tasks.add(new Task(p, unit));
+          tasks.add(new Task(p, place, all.get(place).work()));
           mine[p]++;
         }
       }
     }
     open = new AtomicIntegerArray(mine);
     findings = new @Nullable Findings[points.size()];
+  }
+
+  /** The unit of a task whose point is not reduced. */
+  private Unit unit(Task task) {
+    return units.get(task.point).get(task.place);
   }
 
   /** Whether the units of a point may fall to different shards. */
@@ -77,11 +87,11 @@ final class Execution implements State {
    */
   boolean run(int threads, Monitor monitor) throws IOException {
     List<Task> left = tasks.stream().filter(task -> findings[task.point] == null).toList();
-    long total = tasks.stream().mapToLong(task -> task.unit.work()).sum();
+    long total = tasks.stream().mapToLong(Task::work).sum();
     LongAdder finishedWork = new LongAdder();
     tasks.stream()
         .filter(task -> findings[task.point] != null)
-        .forEach(task -> finishedWork.add(task.unit.work()));
+        .forEach(task -> finishedWork.add(task.work));
     try (WorkerPool pool = new WorkerPool(threads)) {
       int workers = sideBySide(left, threads);
       Parallel inner = workers > 1 ? Parallel.SERIAL : pool;
@@ -91,14 +101,15 @@ final class Execution implements State {
           left.size(),
           (worker, i, gate) -> {
             Task task = left.get(i);
-            running[worker] = task.unit;
-            task.unit.run(gate, inner);
-            if (!task.unit.finished()) return;
+            Unit unit = unit(task);
+            running[worker] = unit;
+            unit.run(gate, inner);
+            if (!unit.finished()) return;
             if (open.decrementAndGet(task.point) == 0 && !dividesPoints()) {
               reduce(task.point, gate, inner);
             }
             running[worker] = null;
-            finishedWork.add(task.unit.work());
+            finishedWork.add(task.work);
           },
           monitor,
           this,
@@ -124,11 +135,12 @@ final class Execution implements State {
     gate.leave();
   }
 
-  private static int sideBySide(List<Task> tasks, int threads) {
-    long largest = tasks.stream().mapToLong(task -> task.unit.bytes()).max().orElse(0);
+  private int sideBySide(List<Task> open, int threads) {
+    List<Unit> waiting = open.stream().map(this::unit).toList();
+    long largest = waiting.stream().mapToLong(Unit::bytes).max().orElse(0);
     boolean fits = (double) largest * threads <= HEAP_PART * Runtime.getRuntime().maxMemory();
-    boolean wide = tasks.stream().allMatch(task -> task.unit.wide());
-    return fits && tasks.size() >= (wide ? MANY * threads : threads) ? threads : 1;
+    boolean wide = waiting.stream().allMatch(Unit::wide);
+    return fits && waiting.size() >= (wide ? MANY * threads : threads) ? threads : 1;
   }
 
   /** What all points have shown, where every unit of theirs was done here. */
@@ -144,8 +156,7 @@ final class Execution implements State {
     }
     for (Task task : other.tasks) {
       if (other.findings[task.point] != null) continue;
-      int which = other.units.get(task.point).indexOf(task.unit);
-      units.get(task.point).set(which, task.unit);
+      units.get(task.point).set(task.place, other.unit(task));
     }
   }
 
@@ -165,7 +176,7 @@ final class Execution implements State {
       out.writeByte(found == null ? OPEN : FOUND);
       if (found != null) found.write(out);
       for (; next < tasks.size() && tasks.get(next).point == p; next++) {
-        if (found == null) tasks.get(next).unit.write(out);
+        if (found == null) unit(tasks.get(next)).write(out);
       }
     }
   }
@@ -182,7 +193,7 @@ final class Execution implements State {
       boolean found = in.readByte() == FOUND;
       if (found) findings[p] = Findings.read(in);
       for (; next < tasks.size() && tasks.get(next).point == p; next++) {
-        if (!found) tasks.get(next).unit.read(in);
+        if (!found) unit(tasks.get(next)).read(in);
       }
     }
   }

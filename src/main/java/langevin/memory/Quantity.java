@@ -7,7 +7,7 @@ import java.util.Locale;
  * over neurons) and for the mean-field theory (means over trajectories with ξ = +1); memory.md
  * section 5.
  *
- * <p>u = I − x is the exact Euler velocity, φ = tanh x, φ′ = 1 − φ², ⟨·⟩ the mean over neurons.
+ * <p>u = I − x is the velocity, φ = tanh x, φ′ = 1 − φ², ⟨·⟩ the mean over neurons.
  */
 public enum Quantity {
   OVERLAP("m(t)", "m = ⟨ξφ⟩ with the target pattern, in [−1, 1]"),
@@ -18,7 +18,7 @@ public enum Quantity {
   CROSSTALK("r_c(t)", "⟨ξφ′(I − (g/√α) ξ mⁿ)⟩, what the other patterns contribute to r"),
   ALIGNMENT("cos(t)", "r / √(⟨φ′²⟩⟨u²⟩), in [−1, 1]; 0 where the speed is below 1e-12"),
   SPEED("V(t)", "V = ⟨u²⟩"),
-  DISSIPATION("W(t)", "W = ⟨φ′u²⟩ = −dE/dt + O(dt)"),
+  DISSIPATION("W(t)", "W = ⟨φ′u²⟩ = −dE/dt"),
   PATTERN_ENERGY("E₁(t)", "E₁, the energy of the patterns per neuron"),
   NEURON_ENERGY("E₂(t)", "E₂, the energy of the single neurons per neuron"),
   DIVERGENCE("Λ(t)", "Λ = (1/N) Σ ∂ẋᵢ/∂xᵢ, the divergence of the flow per neuron"),

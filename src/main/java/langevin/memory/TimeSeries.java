@@ -1,5 +1,6 @@
 package langevin.memory;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class TimeSeries {
   /**
    * Curves from the means at every grid point.
    *
-   * @param dt Euler step
+   * @param dt time between grid points
    * @param inputGain g/√α
    * @param order n in f(m) = mⁿ
    */
@@ -104,6 +105,21 @@ public final class TimeSeries {
   public TimeSeries only(Set<Quantity> quantities) {
     Map<Quantity, double[]> kept = new EnumMap<>(curves);
     kept.keySet().retainAll(quantities);
+    return new TimeSeries(dt, kept);
+  }
+
+  /**
+   * The first grid points of this run.
+   *
+   * @throws IllegalArgumentException unless there are so many, and at least one
+   */
+  public TimeSeries first(int count) {
+    if (count < 1 || count > points) {
+      throw new IllegalArgumentException(count + " of " + points + " grid points");
+    }
+    if (count == points) return this;
+    Map<Quantity, double[]> kept = new EnumMap<>(curves);
+    kept.replaceAll((_, curve) -> Arrays.copyOf(curve, count));
     return new TimeSeries(dt, kept);
   }
 

@@ -5,11 +5,25 @@ import java.util.function.LongSupplier;
 import langevin.text.Numerals;
 
 /**
- * One line that says how far a run is: bar, per cent, rate and time left. It redraws itself at most
- * ten times a second, and without a terminal it never appears.
+ * One line that says how far a run is: bar, per cent, rate and time left. On a terminal it redraws
+ * itself at most ten times a second; in a log there is one after a minute, after two, four, and so
+ * on.
  */
 public final class ProgressLine {
+  /** Who reads it. */
+  public enum Reader {
+    /** A person at a terminal. */
+    TERMINAL,
+
+    /** Whoever looks into the log of a batch job. */
+    LOG,
+
+    /** Nobody. */
+    NOBODY
+  }
+
   private static final int BAR = 22;
+  private static final double FIRST_LOGGED = 60;
   private static final long PAUSE = 100_000_000;
   private static final String CLEAR = "\r\u001b[K";
 
@@ -22,7 +36,7 @@ public final class ProgressLine {
   private static final double PATIENCE = 10;
 
   private final PrintWriter out;
-  private final boolean terminal;
+  private final Reader reader;
   private final Style style;
   private final String unit;
   private final LongSupplier nanoseconds;
@@ -31,17 +45,18 @@ public final class ProgressLine {
   private double firstFraction = Double.NaN;
   private long firstDone;
   private boolean visible;
+  private double logged = FIRST_LOGGED;
 
   /**
-   * @param terminal whether {@code out} is a terminal
+   * @param reader of {@code out}
    * @param unit what the work is counted in
    * @param nanoseconds a clock such as {@code System::nanoTime}
    */
   public ProgressLine(
-      PrintWriter out, boolean terminal, Style style, String unit, LongSupplier nanoseconds) {
+      PrintWriter out, Reader reader, Style style, String unit, LongSupplier nanoseconds) {
     this.unit = unit;
     this.out = out;
-    this.terminal = terminal;
+    this.reader = reader;
     this.style = style;
     this.nanoseconds = nanoseconds;
     started = nanoseconds.getAsLong();
@@ -60,11 +75,23 @@ public final class ProgressLine {
       firstDone = done;
     }
     long now = nanoseconds.getAsLong();
-    if (!terminal || now - drawn < PAUSE) return;
-    drawn = now;
-    visible = true;
-    out.print(CLEAR + line(fraction, done, 1e-9 * (now - started)));
-    out.flush();
+    double seconds = 1e-9 * (now - started);
+    switch (reader) {
+      case TERMINAL -> {
+        if (now - drawn < PAUSE) return;
+        drawn = now;
+        visible = true;
+        out.print(CLEAR + line(fraction, done, seconds));
+        out.flush();
+      }
+      case LOG -> {
+        if (seconds < logged) return;
+        while (logged <= seconds) logged *= 2;
+        out.println(line(fraction, done, seconds));
+        out.flush();
+      }
+      case NOBODY -> {}
+    }
   }
 
   /**
@@ -73,7 +100,7 @@ public final class ProgressLine {
    * @param what such as "estimates"
    */
   public synchronized void then(String what) {
-    if (!terminal) return;
+    if (reader != Reader.TERMINAL) return;
     visible = true;
     out.print(CLEAR + style.spell("█".repeat(BAR)) + " 100 %   " + what);
     out.flush();

@@ -245,7 +245,8 @@ public final class Numerals {
     long whole = Math.round(seconds);
     if (whole < 60) return whole + " s";
     if (whole < 3600) return whole / 60 + " min " + whole % 60 + " s";
-    return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    if (whole < 48 * 3600) return whole / 3600 + " h " + whole % 3600 / 60 + " min";
+    return Numerals.grouped(whole / 86_400) + " d " + whole % 86_400 / 3600 + " h";
   }
 
   private static BigDecimal rounded(BigDecimal error) {

@@ -204,6 +204,8 @@ class RestartTest {
         List.of(
             "--add-modules=jdk.incubator.vector",
             "-XX:ObjectAlignmentInBytes=64",
+            "-XX:+UseParallelGC",
+            "-Xmn128m",
             "-cp",
             System.getProperty("java.class.path"),
             "langevin.cli.Langevin",

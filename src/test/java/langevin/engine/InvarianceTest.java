@@ -31,9 +31,32 @@ class InvarianceTest {
         new Baoab(1));
   }
 
+  /** The integrator without momenta of one stage, and the one that keeps momenta in its state. */
+  static List<Integrator> positionsAndMomenta() {
+    return integrators().stream()
+        .filter(i -> i instanceof EulerMaruyama || i instanceof Baoab)
+        .toList();
+  }
+
+  static List<Integrator> stagesAndRejections() {
+    return integrators().stream().filter(i -> !positionsAndMomenta().contains(i)).toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("integrators")
+  @MethodSource("positionsAndMomenta")
   void threadsAndHoldingDoNotChangeTheBits(Integrator integrator) throws IOException {
+    isTheSameHoweverHeld(integrator);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("stagesAndRejections")
+  void threadsAndHoldingDoNotChangeTheBitsOfStagesOrRejections(Integrator integrator)
+      throws IOException {
+    isTheSameHoweverHeld(integrator);
+  }
+
+  private static void isTheSameHoweverHeld(Integrator integrator) throws IOException {
     Setup setup = Runs.setup(integrator, 100_003, 0.02, 0.1, true);
     List<Object> one = Runs.bits(Runs.finish(setup, Holding.RESIDENT, 1));
     assertThat(Runs.bits(Runs.finish(setup, Holding.RESIDENT, 2))).isEqualTo(one);
@@ -43,8 +66,20 @@ class InvarianceTest {
   }
 
   @ParameterizedTest
-  @MethodSource("integrators")
+  @MethodSource("positionsAndMomenta")
   void aRunTakenUpAgainEndsWithTheSameBits(Integrator integrator) throws IOException {
+    isTakenUpAgain(integrator);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("stagesAndRejections")
+  void aRunOfStagesOrRejectionsTakenUpAgainEndsWithTheSameBits(Integrator integrator)
+      throws IOException {
+    isTakenUpAgain(integrator);
+  }
+
+  private static void isTakenUpAgain(Integrator integrator) throws IOException {
     Setup setup = Runs.setup(integrator, 50_000, 0.02, 0.1, true);
     for (Holding holding : Holding.values()) {
       List<Object> whole = Runs.bits(Runs.finish(setup, holding, 2));

@@ -156,7 +156,7 @@ class SweepTest {
   void anInterruptedSweepGoesOnToTheSameBits() throws Exception {
     for (String text : List.of(PARTICLES, MEMORIES)) {
       Experiment experiment =
-          read(text.replace("until: 0.4", "until: 40").replace("networks: 3", "networks: 40"));
+          read(text.replace("until: 0.4", "until: 10").replace("networks: 3", "networks: 12"));
       try (ResultsFolder results = ResultsFolder.claim(folder, "interrupted")) {
         Optional<Run> run = Optional.empty();
         int parts = 0;

@@ -4,6 +4,7 @@ import static langevin.simd.Lanes.DOUBLES;
 import static langevin.simd.Lanes.FLOATS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -60,7 +61,10 @@ class GaussianNoiseTest {
         // Rounding of a float in r and in the angle: r · 2⁻²³ in all; and 1/r times the error of
         // u near 1, where r² loses relative accuracy.
         double tolerance = 4e-7 * (r + 1 / r);
-        assertThat((double) z[FLOATS + i]).isCloseTo(expected, within(tolerance));
+        // A hundred thousand numbers: an assertion is made of those that fail alone.
+        if (!(Math.abs(z[FLOATS + i] - expected) <= tolerance)) {
+          fail("particle %d: %s, expected %s ± %s", first + i, z[FLOATS + i], expected, tolerance);
+        }
 
         long aTail = Integer.toUnsignedLong(trailing.word(p, 3, 2));
         long bTail = Integer.toUnsignedLong(trailing.word(p + 256, 3, 2));
@@ -70,7 +74,10 @@ class GaussianNoiseTest {
         double angleWide = StrictMath.PI * ((b >> 1) * 0x1p-31 + bTail * 0x1p-63);
         double expectedWide =
             second ? sign * rWide * StrictMath.cos(angleWide) : rWide * StrictMath.sin(angleWide);
-        assertThat(w[DOUBLES + i]).isCloseTo(expectedWide, within(2e-15 * (rWide + 1 / rWide)));
+        double toleranceWide = 2e-15 * (rWide + 1 / rWide);
+        if (!(Math.abs(w[DOUBLES + i] - expectedWide) <= toleranceWide)) {
+          fail("%d: %s, expected %s ± %s", first + i, w[DOUBLES + i], expectedWide, toleranceWide);
+        }
       }
     }
   }
@@ -131,10 +138,10 @@ class GaussianNoiseTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     // Until C2 has compiled every kernel the Vector API does allocate; the bound on waiting is far
     // above what compilation takes, and the test fails if allocation never ends.
-    long allocated = Long.MAX_VALUE;
-    for (int round = 0; round < 200 && allocated != 0; round++) {
+    int quiet = 0;
+    for (int round = 0; round < 2000 && quiet < 10; round++) {
       long before = threads.getCurrentThreadAllocatedBytes();
-      for (int i = 0; i < 2000; i++) {
+      for (int i = 0; i < 200; i++) {
         fast.fill(1024L * i, i, 0, z);
         fast.fill(1024L * i, i, 0, w);
         strict.fill(1024L * i, i, 0, w);
@@ -142,9 +149,9 @@ class GaussianNoiseTest {
         coarse.fill(1024L * i, i, 0, w);
         uniforms.fill(1024L * i, i, 0, w);
       }
-      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      quiet = threads.getCurrentThreadAllocatedBytes() == before ? quiet + 1 : 0;
     }
-    assertThat(allocated).isZero();
+    assertThat(quiet).isEqualTo(10);
   }
 
   @Test

@@ -12,7 +12,7 @@ class ProgressLineTest {
 
   @Test
   void itShowsBarRateAndTimeLeft() {
-    ProgressLine line = line(true);
+    ProgressLine line = line(ProgressLine.Reader.TERMINAL);
     line.update(0, 0);
     clock = 1_000_000_000;
     line.update(0.71, 412_000_000);
@@ -22,7 +22,7 @@ class ProgressLineTest {
 
   @Test
   void noTimeLeftIsClaimedOfARunThatHasHardlyBegun() {
-    ProgressLine line = line(true);
+    ProgressLine line = line(ProgressLine.Reader.TERMINAL);
     line.update(0, 0);
     clock = 3_000_000_000L;
     line.update(0.003, 900_000);
@@ -37,16 +37,16 @@ class ProgressLineTest {
 
   @Test
   void afterTheStepsItSaysWhatElseIsDone() {
-    line(true).then("estimates");
+    line(ProgressLine.Reader.TERMINAL).then("estimates");
     assertThat(text.toString()).endsWith("██████████████████████ 100 %   estimates");
     int shown = text.toString().length();
-    line(false).then("estimates");
+    line(ProgressLine.Reader.NOBODY).then("estimates");
     assertThat(text.toString()).hasSize(shown);
   }
 
   @Test
   void aResumedRunIsTimedFromWhereItBegan() {
-    ProgressLine line = line(true);
+    ProgressLine line = line(ProgressLine.Reader.TERMINAL);
     line.update(0.5, 1_000_000);
     clock = 10_000_000_000L;
     line.update(0.75, 1_500_000);
@@ -55,14 +55,14 @@ class ProgressLineTest {
 
   @Test
   void itIsDrawnAtMostTenTimesASecond() {
-    ProgressLine line = line(true);
+    ProgressLine line = line(ProgressLine.Reader.TERMINAL);
     for (clock = 0; clock <= 2_000_000_000; clock += 1_000_000) line.update(clock / 2e9, clock);
     assertThat(text.toString().chars().filter(c -> c == '\r').count()).isBetween(18L, 21L);
   }
 
   @Test
   void withoutATerminalNothingIsWritten() {
-    ProgressLine line = line(false);
+    ProgressLine line = line(ProgressLine.Reader.NOBODY);
     line.update(0.5, 10);
     line.clear();
     assertThat(text.toString()).isEmpty();
@@ -70,15 +70,30 @@ class ProgressLineTest {
 
   @Test
   void clearingLeavesAnEmptyLine() {
-    ProgressLine line = line(true);
+    ProgressLine line = line(ProgressLine.Reader.TERMINAL);
     line.update(0.5, 10);
     line.clear();
     line.clear();
     assertThat(text.toString()).endsWith("%\r\u001b[K");
   }
 
-  private ProgressLine line(boolean terminal) {
+  @Test
+  void aLogHasALineAfterAMinuteAndThenAtDoubleTheTime() {
+    ProgressLine line = line(ProgressLine.Reader.LOG);
+    for (long second = 0; second <= 500; second++) {
+      clock = second * 1_000_000_000;
+      line.update(second / 1e6, second * 1_000_000);
+    }
+    line.then("estimates");
+    line.clear();
+    assertThat(text.toString().lines())
+        .hasSize(4)
+        .allMatch(each -> each.endsWith(" left") && each.contains("1.00 M particle-steps/s"));
+    assertThat(text.toString()).contains("11 d 13 h left").doesNotContain("\r");
+  }
+
+  private ProgressLine line(ProgressLine.Reader reader) {
     return new ProgressLine(
-        new PrintWriter(text), terminal, Style.PLAIN, "particle-steps", () -> clock);
+        new PrintWriter(text), reader, Style.PLAIN, "particle-steps", () -> clock);
   }
 }

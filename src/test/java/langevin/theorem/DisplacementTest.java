@@ -45,9 +45,19 @@ class DisplacementTest {
     return new Linear(Collections.nCopies(dimension, slope));
   }
 
+  @Test
+  void freeDiffusionGoesTwoTimesTemperatureTime() {
+    diffusesFreely(1);
+  }
+
+  @Tag("slow")
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {2, 3})
   void freeDiffusionGoesTwoTimesDimensionTemperatureTime(int d) {
+    diffusesFreely(d);
+  }
+
+  private static void diffusesFreely(int d) {
     double temperature = 0.3;
     // A start far from 0 that is wide beside what diffusion adds, so that neither the positions nor
     // their variance could stand in.

@@ -49,8 +49,8 @@ final class EntropyKde {
   private static final double SMALL = 1e-3;
 
   private static final String UNRESOLVED =
-      "the density has structure as fine as the bins that positions are counted in, a needle or"
-          + " positions that many particles share, which no bandwidth resolves";
+      "the density has structure that bins and particles do not resolve: needles, positions that"
+          + " many particles share, or many wells of few particles each";
 
   private final Fourier fourier;
   private final double[] re;
@@ -63,6 +63,7 @@ final class EntropyKde {
   private final double[] density;
   private final LineSample sample;
   private final boolean rough;
+  private final boolean unresolved;
 
   private EntropyKde(LineSample sample, Domain domain, double spread, int grid) {
     this.sample = sample;
@@ -115,10 +116,11 @@ final class EntropyKde {
     double period = spacing * re.length;
     double sj = new SheatherJones(re, im, period, n).bandwidth(spread, spacing / 10);
     double smooth = WIDENING * sj;
-    SmoothedAway away = new SmoothedAway(re, im, spacing, n);
+    SmoothedAway away = new SmoothedAway(re, im, spacing, sample.width(), n);
     double least = BINS_PER_BANDWIDTH * Math.max(spacing, sample.width());
     rough = smooth < least || away.beyondNoise(smooth);
     bandwidth = rough ? away.bandwidth(least, Math.max(4 * least, smooth)) : smooth;
+    unresolved = rough && away.unseen(bandwidth);
     density = smooth(bandwidth);
   }
 
@@ -283,7 +285,7 @@ final class EntropyKde {
       double twice = entropy(Math.sqrt(2) * bandwidth);
       double change = Math.abs(value - twice);
       double ratio = change / Math.abs(twice - entropy(2 * bandwidth));
-      if (change > SMALL && ratio > CONVERGING) {
+      if (unresolved || (change > SMALL && ratio > CONVERGING)) {
         return new Estimate.Absent(UNRESOLVED);
       }
       // A geometric series goes on like this; for a jump the bias is of first order in b.

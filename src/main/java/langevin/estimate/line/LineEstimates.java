@@ -455,10 +455,14 @@ public record LineEstimates(
     double width = scale.width().getFirst();
     double[] table = new double[WeakBattery.SIZE];
     double[] column = WeakBattery.columns();
+    double[] factors = new double[4];
     for (int i = 0; i < bins; i++) {
       double u = (sample.centre()[i] - scale.centre().getFirst()) / width;
       double p = sample.pooled()[i] / sample.particles();
-      double[] factors = {p, p * u, p * u * u, p * width * landscape.gradient()[i]};
+      factors[0] = p;
+      factors[1] = p * u;
+      factors[2] = p * u * u;
+      factors[3] = p * width * landscape.gradient()[i];
       WeakBattery.addTo(table, factors, u, StrictMath.sin(u), StrictMath.cos(u), column);
     }
     return new WeakMoments(List.of(table));

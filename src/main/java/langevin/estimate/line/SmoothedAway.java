@@ -13,8 +13,19 @@ final class SmoothedAway {
   /** Lowest frequency looked at, in 1/b: there the fourth-order kernel takes off 10⁻⁴. */
   private static final double LOWEST = 0.25;
 
+  /**
+   * In 1/b: there the kernel takes off 6 %, those wider by √2 and 2 take off 20 and 49 %, so that
+   * what is lost, the square, still grows sixfold from each to the next.
+   */
+  private static final double FELT = 0.9;
+
+  /** Of the entropy, in nats. */
+  private static final double NEGLIGIBLE = 1e-3;
+
   /** Bandwidths tried per octave. */
   private static final int PER_OCTAVE = 8;
+
+  private static final double FINER = StrictMath.pow(2, -1.0 / PER_OCTAVE);
 
   /** Of frequencies beyond this over b nothing passes the kernel. */
   private static final double GONE = 8;
@@ -28,11 +39,13 @@ final class SmoothedAway {
    * @param re real part of the transform of the counts on an equidistant grid
    * @param im imaginary part
    * @param spacing of the grid
+   * @param width of the bins whose counts were spread over it: beyond their frequency π/width there
+   *     are only images of what is below
    */
-  SmoothedAway(double[] re, double[] im, double spacing, double particles) {
-    excess = new double[re.length / 2];
+  SmoothedAway(double[] re, double[] im, double spacing, double width, double particles) {
     noise = 1 / particles;
     unit = 2 * Math.PI / (re.length * spacing);
+    excess = new double[Math.min(re.length / 2, (int) (Math.PI / (width * unit)))];
     double total = 1;
     for (int k = 1; k < excess.length; k++) {
       excess[k] = (re[k] * re[k] + im[k] * im[k]) / (particles * particles) - noise;
@@ -49,7 +62,19 @@ final class SmoothedAway {
 
   /** Whether a kernel of width b smooths away more than noise, in some octave of frequencies. */
   boolean beyondNoise(double b) {
-    int k = Math.max(1, (int) Math.ceil(LOWEST / (b * unit)));
+    return beyondNoise(b, LOWEST, 0);
+  }
+
+  /**
+   * The same of frequencies so high that kernels wider by √2 and 2 would no more tell, and of more
+   * than a thousandth: ½∫δ²/ρ, the entropy of what is lost, with the mean ∫ρ² for ρ.
+   */
+  boolean unseen(double b) {
+    return beyondNoise(b, FELT, NEGLIGIBLE * correlated);
+  }
+
+  private boolean beyondNoise(double b, double from, double negligible) {
+    int k = Math.max(1, (int) Math.ceil(from / (b * unit)));
     while (k < excess.length) {
       int end = (int) Math.min(excess.length, 2L * k);
       double sum = 0;
@@ -62,7 +87,8 @@ final class SmoothedAway {
       }
       // Bernstein's bound for sums of exponential variables: P(Σa(E − 1) > √(2xΣa²) + x) ≤ e^−x.
       double x = BEYOND_NOISE;
-      if (sum > noise * (Math.sqrt(2 * x * weights * correlated) + x * correlated)) {
+      if (sum > negligible
+          && sum > noise * (Math.sqrt(2 * x * weights * correlated) + x * correlated)) {
         return true;
       }
     }
@@ -71,7 +97,8 @@ final class SmoothedAway {
 
   /**
    * The bandwidth of least estimated mean integrated square error, Σ (|φ̂|² − 1/N)(1 − K)² + K²/N,
-   * between two bounds.
+   * between two bounds, or the next smaller one beside which nothing is {@link #unseen}: many small
+   * wells may cost less error smoothed than resolved, and would be missing then.
    */
   double bandwidth(double least, double most) {
     double[] beyond = new double[excess.length + 1];
@@ -94,6 +121,9 @@ final class SmoothedAway {
         smallest = error;
         best = b;
       }
+    }
+    while (best > least && unseen(best)) {
+      best = Math.max(least, best * FINER);
     }
     return best;
   }

@@ -39,7 +39,8 @@ record EnergyLoss(double factor) implements MemoryCheck {
   public Description description() {
     return new Description(
         "energy balance",
-        "The energy of a network falls by exactly the dissipation, extrapolated to dt → 0.",
+        "The energy of a network falls by exactly the dissipation. What the time step adds to"
+            + " the difference of the two is measured at smaller steps and stands by itself.",
         "E(0) − E(t) = ∫ W dt, W = ⟨φ′ u²⟩",
         "memory.md sections 1, 5");
   }
@@ -71,7 +72,8 @@ record EnergyLoss(double factor) implements MemoryCheck {
             FlowBalance.of(
                 factor == 1 ? found.refined() : sabotaged(found.refined()),
                 Quantity.DISSIPATION,
-                levers.step())));
+                levers.step(),
+                scenario.scheme())));
   }
 
   /** The balance of a large network is that of a smaller one. */

@@ -41,7 +41,7 @@ final class MarchRun implements MemoryPart {
   /** Four passes over the history at every step: 2T²M multiply-adds. */
   @Override
   public long work() {
-    double points = scenario.steps() + 1.0;
+    double points = plan.points(scenario.steps());
     return Math.round(2.0 * points * points * theory().trajectories());
   }
 
@@ -86,17 +86,22 @@ final class MarchRun implements MemoryPart {
           MeanFieldMarch.run(
               setting.memory().meanField().orElseThrow(),
               MeanFieldSetting.of(
-                  setting.cue(), scenario.step(), scenario.steps() + 1, theory().trajectories()),
+                  setting.cue(),
+                  plan.step(scenario.step()),
+                  plan.points(scenario.steps()),
+                  theory().trajectories(),
+                  scenario.scheme()),
               scenario.settings().seed(),
               plan.seed(),
               parallel);
       Map<String, double[]> arrays = new LinkedHashMap<>();
+      String name = plan.companion() ? MemoryTables.COMPANION : "";
       if (scenario.written().correlation()) {
-        arrays.put("correlation " + plan.seed(), triangle(run.correlation()));
+        arrays.put(name + "correlation " + plan.seed(), triangle(run.correlation()));
       }
       if (scenario.written().response()) {
         int each = theory().tangents();
-        arrays.put("response " + plan.seed(), triangle(run.tangentResponse(each, parallel)));
+        arrays.put(name + "response " + plan.seed(), triangle(run.tangentResponse(each, parallel)));
       }
       return new MemoryUnit.Result(List.of(run.series()), arrays);
     } catch (LostDefinitenessException e) {

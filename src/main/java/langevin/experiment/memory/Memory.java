@@ -10,6 +10,7 @@ import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.MemoryModel;
+import langevin.memory.Scheme;
 import langevin.memory.SoftmaxModel;
 import langevin.results.Run;
 import langevin.scenario.form.Chosen;
@@ -68,6 +69,11 @@ public final class Memory {
   /** dt; a binary memory has none. */
   public Memory step(double step) {
     return new Memory(model, cue, written, Program.plus(time, "step", Double.toString(step)));
+  }
+
+  /** How states move; {@link Scheme#EXPONENTIAL} unless it is given. */
+  public Memory scheme(Scheme scheme) {
+    return new Memory(model, cue, written, Program.plus(time, "scheme", scheme.word()));
   }
 
   /** The end, a whole number of steps. */

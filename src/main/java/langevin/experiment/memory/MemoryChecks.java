@@ -98,7 +98,8 @@ final class MemoryChecks {
             new Lever.Work(1, MARCHES));
     // Of no points at all: what every number of trajectories is a multiple of.
     long unit = MeanFieldSetting.fewestTrajectories(setting.cue(), -1);
-    // One point more than steps, and one more than points.
-    return lever.requiring(new Lever.Requirement(trajectories, factor, exponent, 2 * 2, unit));
+    // One grid point more than steps, one driver more than nodes.
+    int more = scenario.scheme().nodes(2);
+    return lever.requiring(new Lever.Requirement(trajectories, factor, exponent, 2 * more, unit));
   }
 }

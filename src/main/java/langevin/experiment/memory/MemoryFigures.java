@@ -375,7 +375,9 @@ final class MemoryFigures {
     for (String source : List.of(NETWORK, THEORY)) {
       NumericArray load = arrays.get(blackout(source));
       if (load != null && !Double.isNaN(load.value(0))) {
-        found.add(interpolated(load.value(0), summary.column("load")) + " (" + source + ")");
+        NumericArray error = arrays.get(blackout(source) + Series.STANDARD_ERROR);
+        double known = error == null ? Double.NaN : error.value(0);
+        found.add(Numerals.withError(load.value(0), known) + " (" + source + ")");
       }
     }
     if (!found.isEmpty()) {
@@ -384,12 +386,5 @@ final class MemoryFigures {
               .formatted(threshold(), String.join(", ", found)));
     }
     return parts.isEmpty() ? "" : "blackout: " + String.join("; ", parts);
-  }
-
-  /** A place between points of a grid, to no more digits than their distance allows. */
-  private static String interpolated(double load, double[] grid) {
-    double below = Arrays.stream(grid).filter(a -> a <= load).max().orElse(load);
-    double above = Arrays.stream(grid).filter(a -> a >= load).min().orElse(load);
-    return Numerals.roundedTo(load, (above - below) / 2);
   }
 }

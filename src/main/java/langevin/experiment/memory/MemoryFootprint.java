@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import langevin.memory.Quantity;
+import langevin.memory.Scheme;
 import langevin.memory.TimeSeries;
 import langevin.memory.meanfield.MeanFieldSetting;
 import langevin.memory.retrieval.FlowBalance;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param setting memory and cue
  * @param sweep how many points are run one after the other, whose tables are kept
  * @param step dt
+ * @param scheme by which states move
  * @param points T, grid points in time
  * @param rows of the series
  */
@@ -34,6 +36,7 @@ record MemoryFootprint(
     int sweep,
     PatternSource patterns,
     double step,
+    Scheme scheme,
     int points,
     int rows,
     Optional<MemoryScenario.Networks> network,
@@ -60,6 +63,7 @@ record MemoryFootprint(
         s.settings().origin().points(),
         s.patterns(),
         s.step(),
+        s.scheme(),
         s.steps() + 1,
         s.observe().steps().size(),
         s.network(),
@@ -138,7 +142,8 @@ record MemoryFootprint(
                       + atPoints(),
                   1L
                       * (t.seeds() * (curves(curvesOfMarch(), points) + JUDGEMENT)
-                          + 2 * curves(curvesOfMarch(), points))));
+                          + t.companions() * (curves(curvesOfMarch(), points) + 2 * JUDGEMENT)
+                          + 3 * curves(curvesOfMarch(), points))));
           int functions = functions();
           if (functions > 0) {
             parts.add(
@@ -149,7 +154,11 @@ record MemoryFootprint(
                         + named(output)
                         + " of %s seeds".formatted(Numerals.grouped(t.seeds()))
                         + atPoints(),
-                    functions * (long) t.seeds() * triangle()));
+                    functions
+                            * (t.seeds() * triangle(points)
+                                + t.companions() * triangle(companionPoints()))
+                        // Means of one function and what the step leaves of it, while made.
+                        + 2 * triangle(points)));
           }
         });
     return parts;
@@ -169,7 +178,10 @@ record MemoryFootprint(
                     .formatted(Numerals.grouped(n.networks()), Numerals.grouped(n.cues()))
                 + atPoints()
                 + (halved > 0 ? ", and of twice as many of half the size" : ""),
-            runs * (run + JUDGEMENT) + 2 * run + halved * (2 * runs * run + 2 * run)));
+            runs * (run + JUDGEMENT)
+                + plan.companionCues() * (run + 2 * JUDGEMENT)
+                + 3 * run
+                + halved * (2 * runs * run + 3 * run)));
     if (plan.refines()) {
       long bytes = 0;
       for (int finer : FlowBalance.REFINEMENTS) {
@@ -226,7 +238,7 @@ record MemoryFootprint(
   }
 
   private NetworkPlan plan(MemoryScenario.Networks n) {
-    return new NetworkPlan(n, patterns, checks, sweep);
+    return new NetworkPlan(n, patterns, checks, points - 1, sweep);
   }
 
   /** Each kind of network and march that may be under way, with its records. */
@@ -262,7 +274,7 @@ record MemoryFootprint(
                     MemoryKeys.TRAJECTORIES,
                     "for a march of %s trajectories under way"
                         .formatted(Numerals.grouped(t.trajectories())),
-                    bytes(new MemoryUnit.March(0)))));
+                    bytes(new MemoryUnit.March(0, false)))));
     return parts.stream();
   }
 
@@ -272,14 +284,20 @@ record MemoryFootprint(
     return switch (unit) {
       case MemoryUnit.Network n ->
           at.memory()
-                  .bytes(n.setting(at.cue(), step, network.orElseThrow().precision()), n.neurons())
+                  .bytes(
+                      n.setting(at.cue(), step, network.orElseThrow().precision(), scheme),
+                      n.neurons())
               + n.cues() * TimeSeries.recordedBytes(n.points(points - 1));
-      case MemoryUnit.March _ -> {
+      case MemoryUnit.March m -> {
         MemoryScenario.Theory asked = theory.orElseThrow();
-        MeanFieldSetting march = MeanFieldSetting.of(at.cue(), step, points, asked.trajectories());
+        MeanFieldSetting march =
+            MeanFieldSetting.of(
+                at.cue(), m.step(step), m.points(points - 1), asked.trajectories(), scheme);
         yield march.bytes()
-            + TimeSeries.recordedBytes(points)
-            + (output.response() ? march.tangentBytes(asked.tangents()) + triangle() : 0);
+            + TimeSeries.recordedBytes(march.nodes())
+            + (output.response()
+                ? march.tangentBytes(asked.tangents()) + triangle(march.points())
+                : 0);
       }
     };
   }
@@ -325,7 +343,11 @@ record MemoryFootprint(
   }
 
   /** Row by row up to the diagonal. */
-  private long triangle() {
-    return 4L * points * (points + 1L);
+  private static long triangle(long points) {
+    return 4 * points * (points + 1);
+  }
+
+  private long companionPoints() {
+    return MemoryUnit.companionSteps(points - 1) + 1;
   }
 }

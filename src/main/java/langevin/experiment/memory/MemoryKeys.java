@@ -8,6 +8,7 @@ import java.util.List;
 import langevin.experiment.CheckList;
 import langevin.experiment.Observe;
 import langevin.memory.Cue;
+import langevin.memory.Scheme;
 import langevin.scenario.form.Bounds;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
@@ -41,11 +42,21 @@ final class MemoryKeys {
           "step",
           new RealNumber(new Bounds(0, true, 1, false)),
           "dt, required; a binary memory has none: its step is a sweep of N updates.");
+  static final Parameter<String> SCHEME =
+      defaulting(
+          "scheme",
+          Word.of(Scheme.EXPONENTIAL.word(), Scheme.EULER.word()),
+          Scheme.EXPONENTIAL.word(),
+          Scheme.EXPONENTIAL.word(),
+          "How graded and softmax states move: exponential is Adams–Bashforth's step of second"
+              + " order, euler that of first order, for comparison with published curves.");
   static final Parameter<Double> UNTIL =
       required("until", RealNumber.POSITIVE, "End of the run; a whole number of steps.");
   static final Parameter<Values> TIME =
       required(
-          "time", new Fields(List.of(STEP, UNTIL)), "The time grid, in neuron time constants.");
+          "time",
+          new Fields(List.of(STEP, UNTIL, SCHEME)),
+          "The time grid, in neuron time constants.");
 
   static final Parameter<Long> NEURONS =
       optional(
@@ -173,7 +184,8 @@ final class MemoryKeys {
           new Flag(),
           false,
           "false",
-          "Whether S(t,t′) of the theory is written, with its standard error.");
+          "Whether S(t,t′) of the theory, the response of φ(t) to an input held over the step from"
+              + " t′, is written, with its standard error.");
   static final Parameter<Values> OUTPUT =
       optional(
           "output",

@@ -26,6 +26,7 @@ import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
 import langevin.memory.Cue;
+import langevin.memory.Scheme;
 import langevin.memory.network.Precision;
 import langevin.memory.retrieval.RetrievalCriteria;
 import langevin.results.Figure;
@@ -95,6 +96,7 @@ public final class MemoryKind implements Kind {
     Cue cue = values.find(CUE);
     Double temperature = values.find(TEMPERATURE);
     Optional<Timing> timing = timing(values, model);
+    Scheme scheme = scheme(values);
     PatternSource patterns = patterns(values, origin.text());
     if (chosen == null || model == null || cue == null || temperature == null) {
       return null;
@@ -118,7 +120,7 @@ public final class MemoryKind implements Kind {
       return null;
     }
     MemorySetting setting = new MemorySetting(memory, cue);
-    new MemoryLimits(values, chosen.values(), timing.get(), patterns)
+    new MemoryLimits(values, chosen.values(), timing.get(), scheme, patterns)
         .refuse(
             setting,
             origin.points(),
@@ -138,6 +140,7 @@ public final class MemoryKind implements Kind {
         setting,
         patterns,
         timing.get().step(),
+        scheme,
         timing.get().until(),
         Math.toIntExact(timing.get().steps()),
         Timing.observation(observed),
@@ -147,6 +150,12 @@ public final class MemoryKind implements Kind {
         checks,
         output,
         files);
+  }
+
+  private static Scheme scheme(Values values) {
+    Values time = values.find(TIME);
+    String word = time == null ? null : time.find(MemoryKeys.SCHEME);
+    return Scheme.EULER.word().equals(word) ? Scheme.EULER : Scheme.EXPONENTIAL;
   }
 
   private static Optional<Timing> timing(Values values, MemoryModels.@Nullable Choice model) {
@@ -161,6 +170,12 @@ public final class MemoryKind implements Kind {
       time.report(
           MemoryKeys.STEP,
           "a binary memory moves in sweeps: leave 'step' out, found " + Numerals.shortest(step));
+      return Optional.empty();
+    }
+    if (sweeps && time.given(MemoryKeys.SCHEME)) {
+      time.report(
+          MemoryKeys.SCHEME,
+          "a binary memory moves in sweeps, which no scheme approximates: leave 'scheme' out");
       return Optional.empty();
     }
     if (!sweeps && step == null) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import langevin.experiment.Timing;
+import langevin.memory.Scheme;
 import langevin.memory.meanfield.MeanFieldSetting;
 import langevin.memory.network.NetworkSetting;
 import langevin.scenario.form.Located;
@@ -24,9 +25,11 @@ final class MemoryLimits {
   private final Values values;
   private final Values model;
   private final Timing timing;
+  private final Scheme scheme;
   private final PatternSource patterns;
 
-  MemoryLimits(Values values, Values model, Timing timing, PatternSource patterns) {
+  MemoryLimits(Values values, Values model, Timing timing, Scheme scheme, PatternSource patterns) {
+    this.scheme = scheme;
     this.values = values;
     this.model = model;
     this.timing = timing;
@@ -55,6 +58,7 @@ final class MemoryLimits {
               sweep,
               patterns,
               timing.step(),
+              scheme,
               Math.toIntExact(timing.steps() + 1),
               rows,
               network,
@@ -146,7 +150,8 @@ final class MemoryLimits {
     long bytes =
         s.memory()
             .bytes(
-                new NetworkSetting(s.cue(), network.cues(), timing.step(), network.precision()),
+                new NetworkSetting(
+                    s.cue(), network.cues(), timing.step(), network.precision(), scheme),
                 neurons);
     if (tooLarge(
         keys,
@@ -185,22 +190,23 @@ final class MemoryLimits {
       return;
     }
     int points = Math.toIntExact(timing.steps() + 1);
-    if (theory.trajectories() / 2 <= points + 1) {
+    int nodes = scheme.nodes(points);
+    if (theory.trajectories() / 2 <= nodes + 1) {
       keys.report(
           MemoryKeys.TRAJECTORIES,
           points
               + " points in time need more than "
-              + 2 * (points + 1)
+              + 2 * (nodes + 1)
               + " trajectories, found "
               + theory.trajectories()
               + ": half of them are mirror images, and the noise of "
-              + (points + 1)
+              + (nodes + 1)
               + " steps must be orthogonal over the rest");
       return;
     }
     try {
       MeanFieldSetting setting =
-          MeanFieldSetting.of(s.cue(), timing.step(), points, theory.trajectories());
+          MeanFieldSetting.of(s.cue(), timing.step(), points, theory.trajectories(), scheme);
       if (tooLarge(
           keys,
           MemoryKeys.TRAJECTORIES,

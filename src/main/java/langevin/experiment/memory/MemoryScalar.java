@@ -10,7 +10,7 @@ import langevin.memory.retrieval.SlowPoint;
 
 /** The numbers a trajectory is judged by (memory.md section 5), as columns of summary.csv. */
 enum MemoryScalar {
-  RECOVERY("m* = max m(t) over 0 … T, the peak"),
+  RECOVERY("m* = max m(t) over 0 … T, the peak; between grid points that of a parabola"),
   RECOVERY_TIME("t*, the time of the peak"),
   RETRIEVAL_TIME("first time with m ≥ θ, over the runs that get there"),
   RECOVERED("share of runs with m* ≥ θ"),
@@ -55,6 +55,26 @@ enum MemoryScalar {
       case READOUT_SENSITIVITY -> run.readoutSensitivity();
       case READOUT_WINDOW -> run.readoutWindow();
     };
+  }
+
+  /**
+   * Mean over the cues of each repetition, then over repetitions; the error is √(s² + b²) with
+   * their standard error s and what a companion at twice the step says is left, b.
+   */
+  static Reading read(MemoryFindings.Repeated side, ToDoubleFunction<Retrieval> number) {
+    Reading reading = read(side.judged(), number);
+    double left =
+        side.companion()
+            .map(
+                c ->
+                    c.part()
+                        * Math.abs(
+                            read(c.coarse(), number).value() - read(c.fine(), number).value()))
+            .orElse(0.0);
+    // Where one of the two has no such number at all, nothing is said of the step.
+    return Double.isNaN(left)
+        ? reading
+        : new Reading(reading.value(), Math.hypot(reading.standardError(), left));
   }
 
   /** Mean over the cues of each repetition, then over repetitions with their standard error. */

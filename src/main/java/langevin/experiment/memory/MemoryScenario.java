@@ -9,6 +9,7 @@ import langevin.experiment.ObservedTimes;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
+import langevin.memory.Scheme;
 import langevin.memory.network.Precision;
 import langevin.memory.retrieval.RetrievalCriteria;
 import langevin.parallel.Parallel;
@@ -19,6 +20,7 @@ import langevin.parallel.Parallel;
  * @param settings of the run itself
  * @param memory with its cue
  * @param step dt; 1, a sweep, for binary memories
+ * @param scheme by which states move; without meaning for binary memories
  * @param steps until/step; there are steps + 1 grid points in time
  * @param observe rows of the series
  * @param network empty if only the theory runs
@@ -32,6 +34,7 @@ record MemoryScenario(
     MemorySetting memory,
     PatternSource patterns,
     double step,
+    Scheme scheme,
     double until,
     int steps,
     ObservedTimes observe,
@@ -70,7 +73,7 @@ record MemoryScenario(
   /** The networks that run; empty if only the theory does. */
   Optional<NetworkPlan> plan() {
     return network.map(
-        asked -> new NetworkPlan(asked, patterns, checks, settings.origin().points()));
+        asked -> new NetworkPlan(asked, patterns, checks, steps, settings.origin().points()));
   }
 
   /**
@@ -91,6 +94,14 @@ record MemoryScenario(
   record Theory(int trajectories, int seeds) {
     /** Trajectories whose tangents give S(t,t′), of all marches together. */
     private static final int TANGENTS = 2048;
+
+    /**
+     * Marches that run at twice the step besides: a quarter of all, each at a quarter of the cost.
+     * Their drivers are those of the marches they accompany, so that much of the noise is shared.
+     */
+    int companions() {
+      return Math.ceilDiv(seeds, 4);
+    }
 
     /** Trajectories of each march whose tangents give S(t,t′). */
     int tangents() {
@@ -130,6 +141,7 @@ record MemoryScenario(
         .compare("model, cue or temperature", memory, other.memory)
         .compare("patterns", patterns, other.patterns)
         .compare("time.step", step, other.step)
+        .compare("time.scheme", scheme, other.scheme)
         .compare("time.until", until, other.until)
         .compare("network", network, other.network)
         .compare("theory", theory, other.theory)

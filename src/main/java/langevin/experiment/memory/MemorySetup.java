@@ -3,6 +3,7 @@ package langevin.experiment.memory;
 import java.util.ArrayList;
 import java.util.List;
 import langevin.memory.Cue;
+import langevin.memory.Scheme;
 import langevin.text.Numerals;
 
 /** One line that says what a memory scenario simulates. */
@@ -33,13 +34,16 @@ record MemorySetup(MemoryScenario scenario) {
                             counted(t.seeds(), "march").replace("marchs", "marches"),
                             Numerals.grouped(t.trajectories()))));
     parts.add(
-        (s.model().inSweeps() ? "" : "step " + Numerals.plain(scenario.step()) + ", ")
-            + "until "
-            + Numerals.plain(scenario.until()));
+        (s.model().inSweeps() ? "" : steps() + ", ") + "until " + Numerals.plain(scenario.until()));
     if (scenario.settings().origin().ofSweep() && !scenario.output().isEmpty()) {
       parts.add("states, correlations and responses are left out of a sweep");
     }
     return String.join("; ", parts);
+  }
+
+  private String steps() {
+    return (scenario.scheme() == Scheme.EULER ? "Euler's step " : "step ")
+        + Numerals.plain(scenario.step());
   }
 
   private static String counted(int count, String noun) {

@@ -18,6 +18,7 @@ import langevin.memory.Quantity;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.Retrieval;
 import langevin.memory.retrieval.RetrievalTimes;
+import langevin.memory.retrieval.StepError;
 import langevin.memory.statics.Attractor;
 import langevin.memory.statics.Statics;
 import langevin.results.Described;
@@ -29,7 +30,11 @@ import org.HdrHistogram.Histogram;
 final class MemoryTables {
   private static final double[] LEVELS = {5, 25, 50, 75, 95};
 
-  private static final Described TIME = new Described(Series.TIME, "time of the row");
+  private static final Described TIME =
+      new Described(
+          Series.TIME,
+          "time of the row; the standard error beside every curve is √(s² + b²), s across networks"
+              + " or seeds, b what a companion at twice the step says is left of the step's error");
 
   private static final Described THRESHOLD =
       new Described("threshold", "θ, the overlap from which a pattern counts as retrieved");
@@ -71,12 +76,16 @@ final class MemoryTables {
                   + " from"),
           new Described(
               "theory_correlation",
-              "C(t, t′), mean over the seeds of the theory, and its error across them in"
-                  + " theory_correlation_standard_error"),
+              "C(t, t′), mean over the seeds of the theory, and in"
+                  + " theory_correlation_standard_error its error across them and, in squares, what"
+                  + " the step leaves"),
           new Described(
               "theory_response",
-              "S(t, t′), mean over the seeds of the theory, and its error across them in"
-                  + " theory_response_standard_error"));
+              "S(t, t′) = ⟨∂φ(t)/∂η(t′)⟩ for an input held over the step from t′, mean over the"
+                  + " seeds of the theory, and its error alike in theory_response_standard_error"));
+
+  /** Begins the names of what marches at twice the step leave. */
+  static final String COMPANION = "companion ";
 
   /** The files of {@link #histograms}. */
   static final List<Described> HISTOGRAMS =
@@ -144,8 +153,7 @@ final class MemoryTables {
     for (Quantity q : Quantity.values()) {
       if (!series.mean().has(q)) continue;
       row.put(source + column(q.word()), series.mean().curve(q)[k]);
-      row.put(
-          source + column(q.word()) + Series.STANDARD_ERROR, series.standardError().curve(q)[k]);
+      row.put(source + column(q.word()) + Series.STANDARD_ERROR, series.error(q, k));
     }
   }
 
@@ -173,9 +181,9 @@ final class MemoryTables {
   private void scalars(
       String source, Optional<MemoryFindings.Repeated> side, Map<String, Double> row) {
     if (side.isEmpty()) return;
-    List<List<Retrieval>> judged = side.get().judged();
+    MemoryFindings.Repeated all = side.get();
     for (MemoryScalar scalar : MemoryScalar.values()) {
-      put(source + scalar.column(), scalar.read(judged), row);
+      put(source + scalar.column(), MemoryScalar.read(all, scalar::of), row);
     }
     // A finite network has attractors of its own; the static ones are those of the theory.
     OptionalDouble attractor =
@@ -191,17 +199,17 @@ final class MemoryTables {
             run.transientOnly(asymptote(run, attractor), found.beyondCapacity())
                 .map(yes -> yes ? 1.0 : 0.0)
                 .orElse(Double.NaN);
-    put(source + "settled", MemoryScalar.read(judged, known), row);
-    put(source + "settled_overlap", MemoryScalar.read(judged, end), row);
-    put(source + "transient_excess", MemoryScalar.read(judged, excess), row);
+    put(source + "settled", MemoryScalar.read(all, known), row);
+    put(source + "settled_overlap", MemoryScalar.read(all, end), row);
+    put(source + "transient_excess", MemoryScalar.read(all, excess), row);
     // A share of all runs is known if that of each is.
     boolean open =
-        judged.stream()
+        all.judged().stream()
             .flatMap(List::stream)
             .anyMatch(run -> Double.isNaN(only.applyAsDouble(run)));
     put(
         source + "transient_only",
-        open ? new Reading(Double.NaN, Double.NaN) : MemoryScalar.read(judged, only),
+        open ? new Reading(Double.NaN, Double.NaN) : MemoryScalar.read(all, only),
         row);
   }
 
@@ -226,7 +234,8 @@ final class MemoryTables {
   }
 
   /**
-   * A function of two times: its mean over the seeds of the theory and the standard error of that.
+   * A function of two times: its mean over the seeds of the theory and the error of that, across
+   * seeds and from marches at twice the step.
    *
    * @param symmetric whether it is the same above the diagonal; else it is 0 there
    */
@@ -240,13 +249,15 @@ final class MemoryTables {
     double[] mean = new double[Math.multiplyExact(points, points)];
     double[] error = new double[mean.length];
     double[] values = new double[seeds];
+    double[] left = left(name, symmetric, kept);
     int at = 0;
     for (int k = 0; k < points; k++) {
       for (int l = 0; l <= k; l++, at++) {
         for (int s = 0; s < seeds; s++) {
           values[s] = Objects.requireNonNull(kept.get(name + " " + s))[at];
         }
-        Reading reading = MemoryScalar.reading(values);
+        Reading across = MemoryScalar.reading(values);
+        Reading reading = new Reading(across.value(), Math.hypot(across.standardError(), left[at]));
         mean[k * points + l] = reading.value();
         error[k * points + l] = reading.standardError();
         if (symmetric) {
@@ -258,6 +269,32 @@ final class MemoryTables {
     List<Integer> shape = List.of(points, points);
     arrays.put("theory_" + name, new NumericArray.Doubles(shape, mean));
     arrays.put("theory_" + name + Series.STANDARD_ERROR, new NumericArray.Doubles(shape, error));
+  }
+
+  /**
+   * What the step leaves of such a function. The response is one to an input over a step, so that
+   * it grows with it, and of the first order near t = t′, whatever the scheme.
+   */
+  private double[] left(String name, boolean symmetric, Map<String, double[]> kept) {
+    int points = scenario.steps() + 1;
+    double[] fine = new double[Math.toIntExact(points * (points + 1L) / 2)];
+    if (!NetworkPlan.accompanied(scenario.memory(), scenario.steps())) return fine;
+    int companions = scenario.theory().orElseThrow().companions();
+    double[] coarse = new double[0];
+    for (int s = 0; s < companions; s++) {
+      double[] run = Objects.requireNonNull(kept.get(name + " " + s));
+      double[] companion = Objects.requireNonNull(kept.get(COMPANION + name + " " + s));
+      if (s == 0) coarse = new double[companion.length];
+      double scale = symmetric ? companions : 2 * companions;
+      for (int i = 0; i < fine.length; i++) fine[i] += run[i] / companions;
+      for (int i = 0; i < coarse.length; i++) coarse[i] += companion[i] / scale;
+    }
+    return StepError.ofTwoTimes(
+        fine,
+        points,
+        coarse,
+        !symmetric,
+        symmetric ? StepError.part(scenario.scheme()) : StepError.part(1));
   }
 
   /** Retrieval and dwell times of every cue, and their quantiles over cues. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import langevin.memory.Cue;
 import langevin.memory.Quantity;
+import langevin.memory.Scheme;
 import langevin.memory.TimeSeries;
 import langevin.memory.network.NetworkSetting;
 import langevin.memory.network.Precision;
@@ -24,7 +25,14 @@ sealed interface MemoryUnit {
     /** Networks of half the size: what they differ by bounds the effect of finite size. */
     HALVED,
     /** One network at ever smaller steps: the energy balance as dt → 0. */
-    REFINED
+    REFINED,
+    /** The first network at twice the step: what the step leaves in the curves. */
+    COMPANION
+  }
+
+  /** Steps of a companion at twice the step; an odd last one is left out. */
+  static long companionSteps(long steps) {
+    return steps / 2;
   }
 
   /**
@@ -39,19 +47,36 @@ sealed interface MemoryUnit {
       implements MemoryUnit {
     /** Grid points in time, where the scenario has so many steps. */
     long points(long steps) {
-      return steps * refinement + 1;
+      return (role == Role.COMPANION ? companionSteps(steps) : steps * refinement) + 1;
     }
 
-    /** What it is made with, where the scenario has this step and precision. */
-    NetworkSetting setting(Cue cue, double step, Precision precision) {
-      // Differences of energies need all the digits there are.
-      return new NetworkSetting(
-          cue, cues, step / refinement, role == Role.REFINED ? Precision.DOUBLE : precision);
+    /** What it is made with, where the scenario has this step, precision and scheme. */
+    NetworkSetting setting(Cue cue, double step, Precision precision, Scheme scheme) {
+      return switch (role) {
+        case OBSERVED, HALVED -> new NetworkSetting(cue, cues, step, precision, scheme);
+        // Differences of energies need all the digits there are.
+        case REFINED -> new NetworkSetting(cue, cues, step / refinement, Precision.DOUBLE, scheme);
+        case COMPANION -> new NetworkSetting(cue, cues, 2 * step, precision, scheme, 2);
+      };
     }
   }
 
-  /** One march of the theory. */
-  record March(int seed) implements MemoryUnit {}
+  /**
+   * One march of the theory.
+   *
+   * @param companion whether at twice the step
+   */
+  record March(int seed, boolean companion) implements MemoryUnit {
+    /** Grid points in time, where the scenario has so many steps. */
+    int points(int steps) {
+      return Math.toIntExact(companion ? companionSteps(steps) : steps) + 1;
+    }
+
+    /** Distance of its grid points, where the scenario has this step. */
+    double step(double step) {
+      return companion ? 2 * step : step;
+    }
+  }
 
   /**
    * What a unit found.

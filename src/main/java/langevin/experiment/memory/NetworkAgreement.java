@@ -41,7 +41,9 @@ record NetworkAgreement(double factor) implements MemoryCheck {
   public Description description() {
     return new Description(
         "network agrees with theory",
-        "Overlaps of networks and mean-field theory, at t = 1/2, 1, 2 and at the peak.",
+        "Overlaps of networks and mean-field theory, at t = 1/2, 1, 2 and at the peak. Where the"
+            + " cue holds nothing of the pattern both are 0 but for finite size, and the check"
+            + " says nothing.",
         "m(t) of the networks = m(t) of the march, within errors and finite size",
         "memory.md sections 2, 6");
   }

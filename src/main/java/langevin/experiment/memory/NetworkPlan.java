@@ -5,16 +5,27 @@ import java.util.List;
 import langevin.memory.retrieval.FlowBalance;
 
 /**
- * The networks that run: those asked for, and for the checks some of half the size and one at ever
- * smaller steps.
+ * The networks that run: those asked for, the first of them at twice the step besides, and for the
+ * checks some of half the size and one at ever smaller steps.
+ *
+ * <p>The companion at twice the step is the same network, with its patterns, cues and noise, so
+ * that it differs by the step alone. It costs half of one network.
  *
  * @param network what is asked for
+ * @param steps of their runs
  * @param points of the sweep it belongs to; 1 without one
  */
 record NetworkPlan(
-    MemoryScenario.Networks network, PatternSource patterns, List<String> checks, int points) {
+    MemoryScenario.Networks network,
+    PatternSource patterns,
+    List<String> checks,
+    int steps,
+    int points) {
   /** Signs N·P of the networks whose energy balance is refined, at most, all points together. */
   private static final double REFINED_SIGNS = 1 << 23;
+
+  /** Cues of the companion at most: those that a network moves at once, at the price of one. */
+  private static final int COMPANION_CUES = 16;
 
   /** Neurons below which it is not made smaller. */
   private static final int REFINED_NEURONS = 256;
@@ -28,6 +39,9 @@ record NetworkPlan(
     List<MemoryUnit.Network> units = new ArrayList<>();
     for (int j = 0; j < network.networks(); j++) {
       units.add(observed(j));
+    }
+    if (accompanied(setting, steps)) {
+      units.add(companion());
     }
     if (halves(setting)) {
       // Twice as many of half the size have the same standard error at half the cost.
@@ -53,6 +67,22 @@ record NetworkPlan(
   MemoryUnit.Network observed(int number) {
     return new MemoryUnit.Network(
         MemoryUnit.Role.OBSERVED, number, network.neurons(), network.cues(), 1);
+  }
+
+  /** Whether there are two steps that could be made one, and a step at all. */
+  static boolean accompanied(MemorySetting setting, int steps) {
+    return !setting.model().inSweeps() && MemoryUnit.companionSteps(steps) > 0;
+  }
+
+  /** The first network at twice the step. */
+  MemoryUnit.Network companion() {
+    return new MemoryUnit.Network(
+        MemoryUnit.Role.COMPANION, 0, network.neurons(), companionCues(), 1);
+  }
+
+  /** Cues of the companion, the first of the network. */
+  int companionCues() {
+    return Math.min(network.cues(), COMPANION_CUES);
   }
 
   /**

@@ -133,7 +133,10 @@ final class NetworkRun implements MemoryPart {
         .memory()
         .network(
             plan.setting(
-                setting.cue(), scenario.step(), scenario.network().orElseThrow().precision()),
+                setting.cue(),
+                scenario.step(),
+                scenario.network().orElseThrow().precision(),
+                scenario.scheme()),
             patterns(seed, plan.neurons(), setting.model().patterns(plan.neurons())),
             seed,
             parallel);

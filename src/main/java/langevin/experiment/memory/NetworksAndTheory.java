@@ -39,7 +39,12 @@ final class NetworksAndTheory {
         .ifPresent(
             theory -> {
               for (int s = 0; s < theory.seeds(); s++) {
-                units.add(new MarchRun(scenario, new MemoryUnit.March(s)));
+                units.add(new MarchRun(scenario, new MemoryUnit.March(s, false)));
+              }
+              if (NetworkPlan.accompanied(scenario.memory(), scenario.steps())) {
+                for (int s = 0; s < theory.companions(); s++) {
+                  units.add(new MarchRun(scenario, new MemoryUnit.March(s, true)));
+                }
               }
             });
     return units;
@@ -71,10 +76,12 @@ final class NetworksAndTheory {
     List<List<TimeSeries>> refined = new ArrayList<>();
     int refinedNeurons = 0;
     List<List<TimeSeries>> marches = new ArrayList<>();
+    List<List<TimeSeries>> networkCompanions = new ArrayList<>();
+    List<List<TimeSeries>> marchCompanions = new ArrayList<>();
     for (MemoryPart part : parts) {
       List<TimeSeries> runs = part.result().runs();
       switch (part.plan()) {
-        case MemoryUnit.March _ -> marches.add(runs);
+        case MemoryUnit.March march -> (march.companion() ? marchCompanions : marches).add(runs);
         case MemoryUnit.Network network -> {
           switch (network.role()) {
             case OBSERVED -> networks.add(runs);
@@ -83,15 +90,16 @@ final class NetworksAndTheory {
               refined.add(runs);
               refinedNeurons = network.neurons();
             }
+            case COMPANION -> networkCompanions.add(runs);
           }
         }
       }
     }
     return new MemoryFindings(
         scenario.memory(),
-        repeated(networks),
+        repeated(networks, networkCompanions),
         halved.isEmpty() ? Optional.empty() : Optional.of(AveragedSeries.of(halved)),
-        repeated(marches),
+        repeated(marches, marchCompanions),
         refined,
         refinedNeurons,
         scenario.patterns() instanceof PatternSource.Independent ? statics() : Statics.NONE);
@@ -103,9 +111,12 @@ final class NetworksAndTheory {
     }
   }
 
-  private Optional<MemoryFindings.Repeated> repeated(List<List<TimeSeries>> repetitions) {
+  private Optional<MemoryFindings.Repeated> repeated(
+      List<List<TimeSeries>> repetitions, List<List<TimeSeries>> companions) {
     return repetitions.isEmpty()
         ? Optional.empty()
-        : Optional.of(MemoryFindings.Repeated.of(repetitions, scenario.criteria()));
+        : Optional.of(
+            MemoryFindings.Repeated.of(
+                repetitions, companions, scenario.scheme(), scenario.criteria()));
   }
 }

@@ -2,6 +2,7 @@ package langevin.experiment.particles;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -276,19 +277,27 @@ final class Ensemble {
             .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
         remarks(finished),
         Map.of(),
-        scenario.settings().origin().ofSweep() ? List.of() : absences(analysis.readings()),
+        scenario.settings().origin().ofSweep() ? List.of() : absences(analysis),
         finished.particleSteps());
   }
 
   /** The estimates that were not made, as far as screens and figures show them. */
-  private static List<Shown.Absence> absences(List<Readings> readings) {
+  private List<Shown.Absence> absences(Analysis analysis) {
     List<Shown.Absence> absences = new ArrayList<>();
-    for (Readings r : readings) {
+    Set<Double> dense = new HashSet<>();
+    analysis.density().ifPresent(density -> dense.addAll(density.times()));
+    for (Readings r : analysis.readings()) {
       r.absences()
           .forEach(
               (c, reason) -> {
                 if (c.quantity().prominence() < Quantity.TABLE_ONLY) {
                   absences.add(new Shown.Absence(c.quantity().title(), r.time(), reason));
+                }
+                if (c.quantity() == Quantity.ENTROPY
+                    && !scenario.output().densitySteps().isEmpty()
+                    && densityTimes().contains(r.time())
+                    && !dense.contains(r.time())) {
+                  absences.add(new Shown.Absence("density ρ", r.time(), reason));
                 }
               });
     }

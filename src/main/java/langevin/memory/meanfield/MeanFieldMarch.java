@@ -6,10 +6,12 @@ import static langevin.simd.Lanes.WIDEST;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.IntegerPower;
 import langevin.memory.Moments;
+import langevin.memory.Scheme;
 import langevin.memory.TimeSeries;
 import langevin.memory.meanfield.Panel.Sum;
 import langevin.parallel.Parallel;
@@ -23,17 +25,24 @@ import langevin.simd.Lanes;
  * S(k,l) = ⟨∂φ(k)/∂η(l)⟩ give the next row of the noise covariance C_η and of the self-coupling F:
  *
  * <pre>
- *   x(0) = Σ_j a_j ξ_j + s₀ z,   x(k+1) = x(k) + dt u(k),   φ = tanh x
- *   u(k) = η(k) + Σ_{l≤k} F(k,l) φ(l) + (g/√α) Σ_j ξ_j m_jⁿ − x(k)
+ *   x(0) = Σ_j a_j ξ_j + s₀ z,   x(k+1) = decay x(k) + now I(k) + before I(k−1),   φ = tanh x
+ *   I(k) = η(k) + Σ_{l≤k} F(k,l) φ(l) + (g/√α) Σ_j ξ_j m_jⁿ,   u = I − x
  * </pre>
+ *
+ * <p>with the weights of a {@link Scheme}; k counts its nodes in time. S(k,l) is the response to an
+ * addition to η(l), whatever weights it enters x with, so R, F, C_η and E are the same for every
+ * scheme.
  *
  * <p>The response comes from the Furutsu–Novikov identity ⟨φ(k)η(l)⟩ = Σ S(k,l′)C_η(l′,l), solved
  * with a ridge.
  *
- * <p>Langevin noise √(2T)dW adds √(2T dt) ζ(k) to x(k+1), ζ white: the same as adding a Gaussian of
- * variance 2T/dt to η(k). It is drawn with η, by one Cholesky factor of C_η + (2T/dt) 1, which is
- * also the covariance in the Novikov identity; the ridge shrinks by 2T/dt, as the noise does its
- * work. C_η, F and E keep their formulas, since they see the noise through C and S only.
+ * <p>Langevin noise √(2T)dW adds σ ζ(k) to x(k+1), ζ white, σ² = 2T dt for Euler's steps: the same
+ * as adding a Gaussian of variance θ = (σ/now)² to η(k). It is drawn with η, by one Cholesky factor
+ * of C_η + θ 1, which is also the covariance in the Novikov identity; the ridge shrinks by θ, as
+ * the noise does its work. C_η, F and E keep their formulas, since they see the noise through C and
+ * S only. Where an earlier input counts, the thermal part must not: there η̃(k) = η(k) + b η(k−1),
+ * b = before/now, is what is drawn together with the noise of step k, S̃ is the response to it, and
+ * S(k,l) = S̃(k,l) + b S̃(k,l+1).
  *
  * <p>What is new in η(k) given the noise so far is independent of φ(0 … k) and x(k). Means over u
  * therefore use its conditional mean û, and add the innovation's variance where u enters squared. u
@@ -49,7 +58,15 @@ public final class MeanFieldMarch {
   private final double[][] correlation;
   private final double[][] response;
   private final double[][] feedback;
+  private final List<Scheme.Step> steps;
   private final double[] covariance;
+
+  /** C_η(k−1,·), covariances of what is drawn, and E[η(k) | Z], where η̃ is not η. */
+  private final double[] earlier;
+
+  private final double[] drawn;
+  private final double[] expected;
+
   private final double[] pairSums;
   private final double[] driverSums;
   private final RunningCholesky noise;
@@ -62,7 +79,9 @@ public final class MeanFieldMarch {
     this.model = model;
     this.setting = setting;
     this.parallel = parallel;
-    int points = setting.points();
+    int points = setting.nodes();
+    steps =
+        IntStream.range(0, points).mapToObj(k -> setting.scheme().step(k, setting.dt())).toList();
     int count = setting.trajectories() / 2 / Tile.COLUMNS;
     tiles = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -79,6 +98,9 @@ public final class MeanFieldMarch {
     response = Rows.triangle(points);
     feedback = Rows.triangle(points);
     covariance = Lanes.doubles(points);
+    earlier = Lanes.doubles(points);
+    drawn = Lanes.doubles(points);
+    expected = Lanes.doubles(points);
     pairSums = Lanes.doubles(points * WIDEST);
     driverSums = Lanes.doubles(points * WIDEST);
     noise = new RunningCholesky(points);
@@ -100,7 +122,7 @@ public final class MeanFieldMarch {
   }
 
   private MeanFieldRun march(long seed, int repetition) {
-    int points = setting.points();
+    int points = setting.nodes();
     Drivers.fill(tiles, seed, repetition, points + 1, parallel);
     start();
     double[] projection = Lanes.doubles(points);
@@ -108,12 +130,21 @@ public final class MeanFieldMarch {
       gather(k, projection);
       step(k, projection);
     }
+    Scheme scheme = setting.scheme();
+    List<Integer> grid = IntStream.range(0, setting.points()).mapToObj(scheme::node).toList();
     return new MeanFieldRun(
-        TimeSeries.of(setting.dt(), model.inputGain(), model.order(), moments),
-        overlaps,
-        new CausalArray(correlation),
-        new CausalArray(response),
-        new TangentResponse(tiles, feedback, setting.dt()));
+        TimeSeries.of(
+            setting.dt(),
+            model.inputGain(),
+            model.order(),
+            grid.stream().map(moments::get).toList()),
+        Arrays.stream(overlaps)
+            .map(overlap -> grid.stream().mapToDouble(node -> overlap[node]).toArray())
+            .toArray(double[][]::new),
+        correlation,
+        response,
+        new TangentResponse(tiles, feedback, steps),
+        scheme);
   }
 
   private void start() {
@@ -191,6 +222,7 @@ public final class MeanFieldMarch {
     double pull = meanOverPattern(Sum.PULL, 0);
     double neuronEnergy = mean(Sum.ENERGY);
     respond(k, projection);
+    System.arraycopy(covariance, 0, earlier, 0, covariance.length);
     kernel.row(k, correlation, response[k], feedback[k], covariance);
     double patternEnergy = kernel.energy(k, correlation, response[k], covariance);
     for (int j = 0; j < powers.length; j++) {
@@ -198,11 +230,17 @@ public final class MeanFieldMarch {
       powers[j] *= model.inputGain();
     }
     double innovation = extend(k);
+    if (mixes()) {
+      innovation = expect(k);
+    }
+    double[] ofInput = mixes() ? expected : noise.rows[k];
     project(powers);
-    boolean last = k == setting.points() - 1;
+    boolean last = k == setting.nodes() - 1;
+    double factor = noise.rows[k][DOUBLES + k];
+    Scheme.Step step = steps.get(k);
     parallel.forEach(
         panels.size(),
-        p -> panels.get(p).advance(k, feedback[k], noise.rows[k], inputs[p], setting.dt(), last));
+        p -> panels.get(p).advance(k, feedback[k], ofInput, factor, inputs[p], step, last));
     moments.add(
         new Moments(
             overlaps.length == 0 ? 0 : overlaps[0][k],
@@ -235,6 +273,57 @@ public final class MeanFieldMarch {
     }
     Rows.solve(ridged.rows, s, s, k);
     Rows.solveTransposed(ridged.rows, s, k);
+    if (mixes()) {
+      for (int l = 0; l < k - 1; l++) {
+        s[DOUBLES + l] += mixing(l + 1) * s[DOUBLES + l + 1];
+      }
+    }
+  }
+
+  /** Whether an earlier input counts, and thermal noise that must not count twice is drawn. */
+  private boolean mixes() {
+    return setting.scheme() != Scheme.EULER && model.temperature() > 0;
+  }
+
+  /** b of η̃(k) = η(k) + b η(k−1); 0 at k = 0. */
+  private double mixing(int k) {
+    return steps.get(k).before() / steps.get(k).now();
+  }
+
+  /**
+   * The covariances of η̃: C(k,l) + b(k) C(k−1,l) + b(l) C(k,l−1) + b(k) b(l) C(k−1,l−1) with C =
+   * C_η.
+   */
+  private double[] mixed(int k) {
+    double b = mixing(k);
+    for (int l = 0; l <= k; l++) {
+      double value = covariance[DOUBLES + l];
+      if (k > 0) {
+        value += b * (l < k ? earlier[DOUBLES + l] : covariance[DOUBLES + k - 1]);
+      }
+      if (l > 0) {
+        value += mixing(l) * (covariance[DOUBLES + l - 1] + b * earlier[DOUBLES + l - 1]);
+      }
+      drawn[DOUBLES + l] = value;
+    }
+    return drawn;
+  }
+
+  /**
+   * Writes the factors of Z in E[η(k) | Z[1 … 1+k]] from the covariances of η(k) with η̃ and the
+   * thermal noise.
+   *
+   * @return the variance of η(k) given Z[1 … k]
+   */
+  private double expect(int k) {
+    for (int l = 0; l <= k; l++) {
+      drawn[DOUBLES + l] = covariance[DOUBLES + l];
+      if (l > 0) drawn[DOUBLES + l] += mixing(l) * covariance[DOUBLES + l - 1];
+    }
+    Rows.solve(noise.rows, drawn, expected, k);
+    double[] row = noise.rows[k];
+    expected[DOUBLES + k] = (drawn[DOUBLES + k] - Rows.dot(row, expected, k)) / row[DOUBLES + k];
+    return Math.max(covariance[DOUBLES + k] - Rows.dot(expected, expected, k), 0);
   }
 
   /**
@@ -249,15 +338,16 @@ public final class MeanFieldMarch {
     double g2 = model.gain() * model.gain();
     double variance = covariance[DOUBLES + k];
     double unit = variance < g2 ? Math.max(variance, 0.1 * g2) : Math.max(g2, 0.1 * variance);
-    double thermal = 2 * model.temperature() / setting.dt();
+    double thermal = steps.get(k).inputVariance(model.temperature());
+    double[] together = mixes() ? mixed(k) : covariance;
     double jitter = setting.jitter() * unit;
     double ridge = Math.max(setting.ridge() * unit - thermal, 0);
-    double pivot = noise.extend(covariance, k, jitter + thermal);
+    double pivot = noise.extend(together, k, jitter + thermal);
     if (!(pivot > 0) || !Double.isFinite(pivot)) {
       throw lost(k, "pivot of the noise covariance", pivot / g2);
     }
     double innovation = noise.innovation();
-    double ridgedPivot = ridged.extend(covariance, k, ridge + thermal);
+    double ridgedPivot = ridged.extend(together, k, ridge + thermal);
     if (!(ridgedPivot > 0) || !Double.isFinite(ridgedPivot)) {
       throw lost(k, "pivot of the response's covariance", ridgedPivot / g2);
     }
@@ -265,7 +355,8 @@ public final class MeanFieldMarch {
   }
 
   private LostDefinitenessException lost(int k, String what, double value) {
-    return new LostDefinitenessException(what, k, k * setting.dt(), value, advice());
+    double time = steps.subList(0, k).stream().mapToDouble(Scheme.Step::length).sum();
+    return new LostDefinitenessException(what, k, time, value, advice());
   }
 
   private String advice() {

@@ -1,21 +1,23 @@
 package langevin.memory.meanfield;
 
 import langevin.memory.Cue;
+import langevin.memory.Scheme;
 
 /**
  * Cue, grid and sampling of a mean-field march.
  *
  * @param cue how the trajectories begin; every pattern of a mixture is condensed, and without a cue
  *     none is
- * @param dt Euler step
+ * @param dt distance of grid points
  * @param points T, the number of grid points; the horizon is (T−1)·dt
  * @param trajectories M; half of them are mirror images
  * @param jitter ε; ε g² is added to the pivots of the noise covariance C_η
  * @param ridge λ; λ g² is added to the diagonal of the covariance the response is solved with.
  *     Where C_η(k,k) &lt; g², it takes the place of g² in both, down to g²/10
+ * @param scheme by which the trajectories move
  */
 public record MeanFieldSetting(
-    Cue cue, double dt, int points, int trajectories, double jitter, double ridge) {
+    Cue cue, double dt, int points, int trajectories, double jitter, double ridge, Scheme scheme) {
   /** ε that leaves m unchanged to 1e-5 (memory.md section 7). */
   public static final double JITTER = 1e-8;
 
@@ -26,8 +28,9 @@ public record MeanFieldSetting(
   public static final int MOST_PATTERNS = 6;
 
   /**
-   * @throws IllegalArgumentException if M is not a multiple of 64·2^(K−1), if M/2 ≤ T+1 (too few
-   *     columns to make T+1 drivers orthogonal), or if a number is out of range
+   * @throws IllegalArgumentException if M is not a multiple of 64·2^(K−1), if M/2 ≤ {@link
+   *     #nodes}+1 (too few columns to make so many drivers orthogonal), or if a number is out of
+   *     range
    */
   public MeanFieldSetting {
     int patterns = condensed(cue);
@@ -51,21 +54,39 @@ public record MeanFieldSetting(
       throw new IllegalArgumentException(
           "trajectories must be a multiple of " + unit + ", found " + trajectories);
     }
-    if (trajectories / 2 <= points + 1) {
+    int nodes = scheme.nodes(points);
+    if (trajectories / 2 <= nodes + 1) {
       throw new IllegalArgumentException(
           points
               + " grid points need more than "
-              + 2 * (points + 1)
+              + 2 * (nodes + 1)
               + " trajectories (half of them are mirror images, and "
-              + (points + 1)
+              + (nodes + 1)
               + " drivers must be orthogonal over the rest), found "
               + trajectories);
     }
   }
 
-  /** One pattern or none, with the standard jitter and ridge. */
+  /** Euler's steps. */
+  public MeanFieldSetting(
+      Cue cue, double dt, int points, int trajectories, double jitter, double ridge) {
+    this(cue, dt, points, trajectories, jitter, ridge, Scheme.EULER);
+  }
+
+  /** Euler's steps with the standard jitter and ridge. */
   public static MeanFieldSetting of(Cue cue, double dt, int points, int trajectories) {
-    return new MeanFieldSetting(cue, dt, points, trajectories, JITTER, RIDGE);
+    return of(cue, dt, points, trajectories, Scheme.EULER);
+  }
+
+  /** With the standard jitter and ridge. */
+  public static MeanFieldSetting of(
+      Cue cue, double dt, int points, int trajectories, Scheme scheme) {
+    return new MeanFieldSetting(cue, dt, points, trajectories, JITTER, RIDGE, scheme);
+  }
+
+  /** Nodes in time: the grid points, and those between the first two. */
+  public int nodes() {
+    return scheme.nodes(points);
   }
 
   /** Trajectories come in multiples of this. */
@@ -73,10 +94,10 @@ public record MeanFieldSetting(
     return (2 * Tile.COLUMNS) << Math.max(0, condensed - 1);
   }
 
-  /** The least M that serves so many grid points. */
-  public static long fewestTrajectories(Cue cue, long points) {
+  /** The least M that serves so many nodes in time. */
+  public static long fewestTrajectories(Cue cue, long nodes) {
     int unit = unit(condensed(cue));
-    return (2 * (points + 1) / unit + 1) * unit;
+    return (2 * (nodes + 1) / unit + 1) * unit;
   }
 
   /** K, the number of condensed patterns. */
@@ -98,9 +119,9 @@ public record MeanFieldSetting(
    * arrays, and the partial sums.
    */
   public long bytes() {
-    long t = points;
+    long t = nodes();
     long tiles = trajectories / 2 / Tile.COLUMNS;
-    return tiles * Tile.bytes(points) + 32 * t * t + Math.min(tiles, Panel.MOST) * t * 16 * 8;
+    return tiles * Tile.bytes(nodes()) + 32 * t * t + Math.min(tiles, Panel.MOST) * t * 16 * 8;
   }
 
   /**
@@ -110,7 +131,7 @@ public record MeanFieldSetting(
    * @param ofTrajectories as asked for there
    */
   public long tangentBytes(int ofTrajectories) {
-    long t = points;
+    long t = nodes();
     int width = 2 * Tile.COLUMNS;
     long tiles = Math.min(trajectories / width, Math.ceilDiv(Math.max(1, ofTrajectories), width));
     return 8 * t * width * (tiles + 1) + 4 * t * t;

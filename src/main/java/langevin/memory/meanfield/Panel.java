@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
+import langevin.memory.Scheme;
 import langevin.simd.Lanes;
 import langevin.simd.Log;
 import langevin.simd.Tanh;
@@ -122,22 +123,35 @@ final class Panel {
   }
 
   /**
-   * Step k: the drift û without the innovation of η(k), its sums, and, unless it is the last step,
-   * x ← x + dt (û + L(k,k) Z[1+k]) with row k + 1 and its correlations.
+   * Step k: the drift û without the innovation of η(k), its sums, and, unless it is the last node,
+   * the step of x with row k + 1 and its correlations.
    *
+   * @param noise E[η(k) | Z] = Σ_l noise(l) Z[1+l]
+   * @param drawn factor of Z[1+k] in what is drawn at step k: that of η(k), or of η(k) with thermal
+   *     noise and, in proportion to its weight, η(k−1)
    * @param inputs (g/√α) Σ ξ_j m_jⁿ for each tile
    */
-  void advance(int k, double[] f, double[] noise, double[] inputs, double dt, boolean last) {
+  void advance(
+      int k,
+      double[] f,
+      double[] noise,
+      double drawn,
+      double[] inputs,
+      Scheme.Step step,
+      boolean last) {
     if (!last) {
       clear(k + 1);
     }
-    double innovation = noise[DOUBLES + k];
     for (int t = 0; t < tiles.size(); t++) {
       Tile tile = tiles.get(t);
       Tile.input(tile.a, k, f, noise, linear);
       drift(t, inputs[t]);
       if (!last) {
-        move(tile, k, dt, innovation);
+        if (step.scheme() == Scheme.EULER) {
+          move(tile, k, step.length(), drawn);
+        } else {
+          move(tile, k, step, drawn, noise[DOUBLES + k]);
+        }
         activate(t, k + 1);
         Tile.correlate(tile.a, k + 1, correlation, projection);
       }
@@ -193,6 +207,36 @@ final class Panel {
 
   private double[] ofTiles(Sum which) {
     return Objects.requireNonNull(sums.get(which));
+  }
+
+  /**
+   * x ← decay·x + now·I + before·I′ for the even part; for the odd one I = Î + known·Z[1+k], of
+   * which Î is there before Z[1+k] is drawn, and now·drawn·Z[1+k] is what the step itself adds.
+   */
+  private void move(Tile tile, int k, Scheme.Step step, double drawn, double known) {
+    double[] x = tile.x;
+    double[] earlier = tile.earlier;
+    int driver = Tile.DRIVERS + (k + 1) * Tile.STRIDE;
+    DoubleVector decay = DoubleVector.broadcast(D, step.decay());
+    DoubleVector now = DoubleVector.broadcast(D, step.now());
+    DoubleVector before = DoubleVector.broadcast(D, step.before());
+    DoubleVector scale = DoubleVector.broadcast(D, step.now() * drawn);
+    DoubleVector memory = DoubleVector.broadcast(D, known);
+    for (int j = 0; j < Tile.COLUMNS / LANES; j++) {
+      int e = DOUBLES + j * LANES;
+      int o = e + Tile.COLUMNS;
+      DoubleVector at = DoubleVector.fromArray(D, x, e);
+      DoubleVector input = DoubleVector.fromArray(D, linear, e).add(at);
+      DoubleVector old = DoubleVector.fromArray(D, earlier, e).mul(before);
+      input.fma(now, at.fma(decay, old)).intoArray(x, e);
+      input.intoArray(earlier, e);
+      at = DoubleVector.fromArray(D, x, o);
+      input = DoubleVector.fromArray(D, linear, o).add(at);
+      old = DoubleVector.fromArray(D, earlier, o).mul(before);
+      DoubleVector z = DoubleVector.fromArray(D, tile.a, driver + j * LANES);
+      z.fma(scale, input.fma(now, at.fma(decay, old))).intoArray(x, o);
+      z.fma(memory, input).intoArray(earlier, o);
+    }
   }
 
   private void move(Tile tile, int k, double dt, double innovation) {

@@ -6,6 +6,7 @@ import static langevin.simd.Lanes.WIDEST;
 
 import java.util.List;
 import jdk.incubator.vector.DoubleVector;
+import langevin.memory.Scheme;
 import langevin.parallel.Parallel;
 import langevin.simd.Lanes;
 
@@ -13,7 +14,8 @@ import langevin.simd.Lanes;
  * The response by propagating tangents of trajectories that a march has left behind: y_l(l) = 0,
  *
  * <pre>
- *   y_l(k+1) = (1−dt) y_l(k) + dt [ Σ_{u=l+1..k} F(k,u) φ′(u) y_l(u) + δ_{l,k} ],   S(k,l) = ⟨φ′(k) y_l(k)⟩
+ *   y_l(k+1) = decay y_l(k) + now i_l(k) + before i_l(k−1),   S(k,l) = ⟨φ′(k) y_l(k)⟩
+ *   i_l(k) = Σ_{u=l+1..k} F(k,u) φ′(u) y_l(u) + δ_{l,k}
  * </pre>
  *
  * The recursion never mixes source times l, so each is its own task.
@@ -25,15 +27,19 @@ final class TangentResponse {
 
   private final List<Tile> tiles;
   private final double[][] feedback;
-  private final double dt;
+  private final List<Scheme.Step> steps;
 
-  TangentResponse(List<Tile> tiles, double[][] feedback, double dt) {
+  /**
+   * @param steps the k-th leads from node k to the next
+   */
+  TangentResponse(List<Tile> tiles, double[][] feedback, List<Scheme.Step> steps) {
     this.tiles = tiles;
     this.feedback = feedback;
-    this.dt = dt;
+    this.steps = steps;
   }
 
-  CausalArray of(int trajectories, Parallel parallel) {
+  /** S by nodes, row k from index DOUBLES on. */
+  double[][] of(int trajectories, Parallel parallel) {
     if (trajectories < 1) {
       throw new IllegalArgumentException("no response from " + trajectories + " trajectories");
     }
@@ -47,15 +53,16 @@ final class TangentResponse {
         l -> {
           double[] weighted = Lanes.doubles(points * WIDTH);
           double[] y = Lanes.doubles(WIDTH);
+          double[] earlier = Lanes.doubles(WIDTH);
           double[] sums = Lanes.doubles(points * WIDEST);
           for (double[] slope : slopes) {
-            propagate(l, points, slope, weighted, y, sums);
+            propagate(l, points, slope, weighted, y, earlier, sums);
           }
           for (int k = l + 1; k < points; k++) {
             s[k][DOUBLES + l] = Rows.sum(sums, DOUBLES + k * WIDEST) / ((double) count * WIDTH);
           }
         });
-    return new CausalArray(s);
+    return s;
   }
 
   /** φ′ of both mirror images at every step. */
@@ -72,15 +79,22 @@ final class TangentResponse {
   }
 
   private void propagate(
-      int l, int points, double[] slope, double[] weighted, double[] y, double[] sums) {
+      int l,
+      int points,
+      double[] slope,
+      double[] weighted,
+      double[] y,
+      double[] earlier,
+      double[] sums) {
     for (int i = 0; i < WIDTH; i++) {
-      y[DOUBLES + i] = dt;
+      y[DOUBLES + i] = steps.get(l).now();
+      earlier[DOUBLES + i] = 1;
     }
     for (int k = l + 1; k < points; k++) {
       weigh(k, slope, weighted, y, sums);
       if (k < points - 1) {
         for (int block = 0; block < WIDTH / BLOCK; block++) {
-          move(l, k, block * BLOCK, weighted, y);
+          move(l, k, block * BLOCK, weighted, y, earlier);
         }
       }
     }
@@ -102,7 +116,7 @@ final class TangentResponse {
     }
   }
 
-  private void move(int l, int k, int from, double[] weighted, double[] y) {
+  private void move(int l, int k, int from, double[] weighted, double[] y, double[] earlier) {
     double[] f = feedback[k];
     DoubleVector s0 = DoubleVector.zero(D);
     DoubleVector s1 = DoubleVector.zero(D);
@@ -117,14 +131,24 @@ final class TangentResponse {
       s3 = DoubleVector.fromArray(D, weighted, i + 3 * LANES).fma(c, s3);
     }
     int to = DOUBLES + from;
-    relax(s0, y, to);
-    relax(s1, y, to + LANES);
-    relax(s2, y, to + 2 * LANES);
-    relax(s3, y, to + 3 * LANES);
+    Scheme.Step step = steps.get(k);
+    relax(s0, y, earlier, to, step);
+    relax(s1, y, earlier, to + LANES, step);
+    relax(s2, y, earlier, to + 2 * LANES, step);
+    relax(s3, y, earlier, to + 3 * LANES, step);
   }
 
-  private void relax(DoubleVector sum, double[] y, int i) {
+  private static void relax(
+      DoubleVector sum, double[] y, double[] earlier, int i, Scheme.Step step) {
     DoubleVector old = DoubleVector.fromArray(D, y, i);
-    sum.sub(old).fma(DoubleVector.broadcast(D, dt), old).intoArray(y, i);
+    if (step.scheme() == Scheme.EULER) {
+      sum.sub(old).fma(DoubleVector.broadcast(D, step.length()), old).intoArray(y, i);
+      return;
+    }
+    old.mul(step.decay())
+        .add(sum.mul(step.now()))
+        .add(DoubleVector.fromArray(D, earlier, i).mul(step.before()))
+        .intoArray(y, i);
+    sum.intoArray(earlier, i);
   }
 }

@@ -45,6 +45,9 @@ final class Tile {
   /** x_e and x_o with x± = x_e ± x_o, from index DOUBLES on. */
   final double[] x = Lanes.doubles(2 * COLUMNS);
 
+  /** The inputs of x_e and x_o one step before, from index DOUBLES on. */
+  final double[] earlier = Lanes.doubles(2 * COLUMNS);
+
   /** φ′₊ and φ′₋ of the newest row, from index DOUBLES on. */
   final double[] slope = Lanes.doubles(2 * COLUMNS);
 
@@ -61,7 +64,7 @@ final class Tile {
 
   /** Memory of a tile for T points. */
   static long bytes(int points) {
-    return 8L * (rows(points) * STRIDE + 5 * COLUMNS + 4 * WIDEST);
+    return 8L * (rows(points) * STRIDE + 7 * COLUMNS + 5 * WIDEST);
   }
 
   /**

@@ -9,12 +9,13 @@ import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.MemoryModel;
 import langevin.memory.Moments;
+import langevin.memory.Scheme;
 import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
 
 /**
  * A network of the {@link GradedModel}: Hopfield for n = 1, dense memory for n ≥ 2. Its state moves
- * in Euler steps x ← (1 − dt) x + dt I + √(2T dt) z.
+ * by the setting's {@link Scheme}.
  */
 public final class GradedNetwork implements MemoryNetwork {
   private final GradedModel model;
@@ -56,7 +57,8 @@ public final class GradedNetwork implements MemoryNetwork {
   }
 
   /**
-   * Bytes of heap a network takes: packed patterns, state, activities, fields and overlaps.
+   * Bytes of heap a network takes: packed patterns, state, activities, fields, the earlier input
+   * and overlaps.
    *
    * @throws IllegalArgumentException as {@link MemoryModel#patterns}
    */
@@ -64,7 +66,8 @@ public final class GradedNetwork implements MemoryNetwork {
     long patterns = model.patterns(neurons);
     long slices = Math.ceilDiv(setting.cues(), setting.precision().width());
     int products = GradedSlice.products(model);
-    long neuronRows = 2L + products + (products > 1 ? 1 : 0);
+    int earlier = setting.scheme() == Scheme.EULER ? 0 : 1;
+    long neuronRows = 2L + products + (products > 1 ? 1 : 0) + earlier;
     return SignTiles.bytes(neurons, patterns)
         + slices * 64 * (neuronRows * (neurons + 63L) + products * (patterns + 63L))
         + (long) setting.cues() * neurons / 8;
@@ -82,11 +85,14 @@ public final class GradedNetwork implements MemoryNetwork {
 
   @Override
   public void step() {
-    int point = record.points();
+    List<Integer> numbers = setting.scheme().stepsFrom(record.points());
     for (int s = 0; s < slices.size(); s++) {
-      List<Moments> moments = slices.get(s).step(point);
+      List<Moments> moments = slices.get(s).step(numbers.getFirst());
       for (int c = 0; c < moments.size(); c++) {
         record.of(s * width + c).add(moments.get(c));
+      }
+      for (int number : numbers.subList(1, numbers.size())) {
+        slices.get(s).step(number);
       }
     }
   }
@@ -125,6 +131,9 @@ public final class GradedNetwork implements MemoryNetwork {
     record.write(out);
     for (int c = 0; c < setting.cues(); c++) {
       RunRecord.writeState(state(c), out);
+      if (setting.scheme() != Scheme.EULER) {
+        RunRecord.writeState(slices.get(c / width).input(c % width), out);
+      }
     }
   }
 
@@ -133,6 +142,9 @@ public final class GradedNetwork implements MemoryNetwork {
     record.read(in);
     for (int c = 0; c < setting.cues(); c++) {
       slices.get(c / width).restore(c % width, RunRecord.readState(tiles.neurons(), in));
+      if (setting.scheme() != Scheme.EULER) {
+        slices.get(c / width).restoreInput(c % width, RunRecord.readState(tiles.neurons(), in));
+      }
     }
     for (GradedSlice slice : slices) {
       slice.activate();

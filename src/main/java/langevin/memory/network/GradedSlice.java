@@ -9,6 +9,7 @@ import langevin.memory.Activation;
 import langevin.memory.GradedModel;
 import langevin.memory.IntegerPower;
 import langevin.memory.Moments;
+import langevin.memory.Scheme;
 import langevin.parallel.Parallel;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
@@ -36,6 +37,10 @@ final class GradedSlice {
   private final int chunks;
   private final CueRows state;
   private final CueRows activity;
+
+  /** I at the node before the current one, for a scheme that remembers it; else of no rows. */
+  private final CueRows earlier;
+
   private final CueRows[] fields;
   private final CueRows[] overlaps;
   private final CueRows powers;
@@ -53,9 +58,11 @@ final class GradedSlice {
     final double[] phi;
     final double[] logCosh;
     final double[] input;
+    final double[] earlier;
     final double[] field;
     final double[] sign;
     final double[][] z;
+    final double[] further;
     final Noise noise;
 
     Buffers(int width, long seed) {
@@ -63,9 +70,11 @@ final class GradedSlice {
       phi = Lanes.doubles(TILE * width);
       logCosh = Lanes.doubles(TILE * width);
       input = Lanes.doubles(TILE * width);
+      earlier = Lanes.doubles(TILE * width);
       field = Lanes.doubles(TILE * width);
       sign = Lanes.doubles(TILE * width);
       z = Lanes.doubles(width, Noise.CHUNK);
+      further = Lanes.doubles(Noise.CHUNK);
       noise = new GaussianNoise(seed, 12, true);
     }
   }
@@ -90,6 +99,7 @@ final class GradedSlice {
     chunks = (neurons + Noise.CHUNK - 1) / Noise.CHUNK;
     state = setting.precision().zeros(tiles.neuronRows());
     activity = state.zeros(tiles.neuronRows());
+    earlier = state.zeros(remembers() ? tiles.neuronRows() : 0);
     fields = new CueRows[products(model)];
     Arrays.setAll(fields, _ -> state.zeros(tiles.neuronRows()));
     overlaps = new CueRows[products(model)];
@@ -139,18 +149,36 @@ final class GradedSlice {
     }
   }
 
+  private boolean remembers() {
+    return setting.scheme() != Scheme.EULER;
+  }
+
   /** Sets column c of the state; {@link #activate} must follow. */
   void restore(int c, double[] x) {
+    fill(state, c, x);
+  }
+
+  /** Sets column c of the input at the node before; only where the scheme remembers it. */
+  void restoreInput(int c, double[] input) {
+    fill(earlier, c, input);
+  }
+
+  private void fill(CueRows rows, int c, double[] values) {
     double[] row = new double[width];
     for (int i = 0; i < neurons; i++) {
-      state.read(i, 1, row, 0);
-      row[c] = x[i];
-      state.write(i, 1, row, 0);
+      rows.read(i, 1, row, 0);
+      row[c] = values[i];
+      rows.write(i, 1, row, 0);
     }
   }
 
   double[] state(int c) {
     return column(state, c);
+  }
+
+  /** The input at the node before; only where the scheme remembers it. */
+  double[] input(int c) {
+    return column(earlier, c);
   }
 
   double[] activity(int c) {
@@ -184,8 +212,13 @@ final class GradedSlice {
     NeuronSums.energy(buffer.x, buffer.phi, buffer.logCosh, rows, width, energySums[chunk]);
   }
 
-  /** The moments of the current grid point for each cue; then the state moves to the next. */
-  List<Moments> step(long point) {
+  /**
+   * The moments of the current node for each cue; then the state moves to the next.
+   *
+   * @param number of the step
+   */
+  List<Moments> step(int number) {
+    Scheme.Step step = setting.scheme().step(number, setting.step());
     double[] powerMeans = powerMeans();
     for (int j = 0; j < overlaps.length; j++) {
       tiles.overlaps(j == 0 ? activity : oddPower(2 * j + 1), overlaps[j], parallel);
@@ -202,21 +235,59 @@ final class GradedSlice {
           Arrays.fill(energySums[chunk], 0);
           if (model.temperature() > 0) {
             for (int c = 0; c < cues; c++) {
-              int stream = CueState.stream(seed, firstCue + c);
-              buffer.noise.fill((long) chunk * Noise.CHUNK, point, stream, buffer.z[c]);
+              shake(chunk, c, number, step, buffer);
             }
           }
           forEachTile(
               chunk,
               (tile, rows) -> {
-                drive(tile, rows, chunk, patternSums, buffer);
+                drive(tile, rows, chunk, step, patternSums, buffer);
                 activate(tile, rows, chunk, buffer);
               });
         });
     return moments(targetOverlaps, total(sums, NeuronSums.COUNT * width), energies, patternSums);
   }
 
-  private void drive(int tile, int rows, int chunk, double[] patternSums, Buffers buffer) {
+  /** Writes what the noise adds to a cue's states in a chunk. */
+  private void shake(int chunk, int c, int number, Scheme.Step step, Buffers buffer) {
+    double[] z = buffer.z[c];
+    double temperature = model.temperature();
+    if (setting.merged() == 1) {
+      normals(chunk, c, number, buffer, z);
+      scale(z, step.noise(temperature));
+      return;
+    }
+    Scheme scheme = setting.scheme();
+    List<Integer> halves = scheme.halves(number);
+    Scheme.Step first = scheme.step(halves.getFirst(), 0.5 * setting.step());
+    normals(chunk, c, halves.getFirst(), buffer, z);
+    if (halves.size() == 1) {
+      scale(z, first.noise(temperature));
+      return;
+    }
+    Scheme.Step second = scheme.step(halves.getLast(), 0.5 * setting.step());
+    // What Euler's step adds has a variance of 2T dt whatever the state; it does not decay.
+    scale(z, first.noise(temperature) * (remembers() ? second.decay() : 1));
+    normals(chunk, c, halves.getLast(), buffer, buffer.further);
+    double weight = second.noise(temperature);
+    for (int i = DOUBLES; i < DOUBLES + Noise.CHUNK; i++) {
+      z[i] += weight * buffer.further[i];
+    }
+  }
+
+  private void normals(int chunk, int c, int number, Buffers buffer, double[] z) {
+    int stream = CueState.stream(seed, firstCue + c);
+    buffer.noise.fill((long) chunk * Noise.CHUNK, number, stream, z);
+  }
+
+  private static void scale(double[] z, double amplitude) {
+    for (int i = DOUBLES; i < DOUBLES + Noise.CHUNK; i++) {
+      z[i] *= amplitude;
+    }
+  }
+
+  private void drive(
+      int tile, int rows, int chunk, Scheme.Step step, double[] patternSums, Buffers buffer) {
     state.read(tile * TILE, rows, buffer.x, DOUBLES);
     activity.read(tile * TILE, rows, buffer.phi, DOUBLES);
     input(tile, rows, patternSums, buffer);
@@ -225,14 +296,27 @@ final class GradedSlice {
         buffer.sign[DOUBLES + i * width + c] = 2 * (int) (targetBits[c][tile] >>> i & 1) - 1;
       }
     }
+    if (remembers()) {
+      earlier.read(tile * TILE, rows, buffer.earlier, DOUBLES);
+    }
     NeuronSums.drive(
-        buffer.x, buffer.phi, buffer.input, buffer.sign, rows, width, setting.step(), sums[chunk]);
+        buffer.x,
+        buffer.phi,
+        buffer.input,
+        buffer.earlier,
+        buffer.sign,
+        rows,
+        width,
+        step,
+        sums[chunk]);
+    if (remembers()) {
+      earlier.write(tile * TILE, rows, buffer.input, DOUBLES);
+    }
     if (model.temperature() > 0) {
-      double amplitude = Math.sqrt(2 * model.temperature() * setting.step());
       int first = tile * TILE - chunk * Noise.CHUNK;
       for (int i = 0; i < rows; i++) {
         for (int c = 0; c < cues; c++) {
-          buffer.x[DOUBLES + i * width + c] += amplitude * buffer.z[c][DOUBLES + first + i];
+          buffer.x[DOUBLES + i * width + c] += buffer.z[c][DOUBLES + first + i];
         }
       }
     }

@@ -4,11 +4,12 @@ import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
 
 import jdk.incubator.vector.DoubleVector;
+import langevin.memory.Scheme;
 
 /**
- * The Euler step of a tile of neurons with the sums that its moments need. Values of neuron i and
- * cue c stand at {@code DOUBLES + i·width + c}; lanes are cues, so no sum runs across lanes. A sum
- * of quantity q is added to {@code sums[q·width + c]}.
+ * The step of a tile of neurons with the sums that its moments need. Values of neuron i and cue c
+ * stand at {@code DOUBLES + i·width + c}; lanes are cues, so no sum runs across lanes. A sum of
+ * quantity q is added to {@code sums[q·width + c]}.
  */
 final class NeuronSums {
   /** Σ φ′. */
@@ -39,16 +40,22 @@ final class NeuronSums {
 
   private NeuronSums() {}
 
-  /** Sums at x, then x ← (1 − dt) x + dt I. */
+  /**
+   * Sums at x, then the step of x without its noise.
+   *
+   * @param earlier I at the node before; not read by Euler's scheme
+   */
   static void drive(
       double[] x,
       double[] phi,
       double[] input,
+      double[] earlier,
       double[] sign,
       int rows,
       int width,
-      double dt,
+      Scheme.Step step,
       double[] sums) {
+    boolean remembers = step.scheme() != Scheme.EULER;
     for (int part = 0; part < width; part += LANES) {
       DoubleVector slope = DoubleVector.zero(D);
       DoubleVector squared = DoubleVector.zero(D);
@@ -73,7 +80,11 @@ final class NeuronSums {
         speed = u.fma(u, speed);
         dissipation = du.fma(u, dissipation);
         work = f.fma(in, work);
-        v.mul(1 - dt).add(in.mul(dt)).intoArray(x, at);
+        DoubleVector moved = v.mul(step.decay()).add(in.mul(step.now()));
+        if (remembers) {
+          moved = moved.add(DoubleVector.fromArray(D, earlier, at).mul(step.before()));
+        }
+        moved.intoArray(x, at);
       }
       add(slope, sums, SLOPE * width + part);
       add(squared, sums, SQUARED_SLOPE * width + part);

@@ -10,6 +10,7 @@ import langevin.memory.Cue;
 import langevin.memory.MemoryModel;
 import langevin.memory.Moments;
 import langevin.memory.Quantity;
+import langevin.memory.Scheme;
 import langevin.memory.SoftmaxModel;
 import langevin.memory.TimeSeries;
 import langevin.parallel.Parallel;
@@ -26,7 +27,12 @@ public final class SoftmaxNetwork implements MemoryNetwork {
   private final SignTiles tiles;
   private final Parallel parallel;
   private final int[] targets;
+  private final Scheme scheme;
   private final List<CueRows> states = new ArrayList<>();
+
+  /** I at the node before the current one, for a scheme that remembers it. */
+  private final List<CueRows> earlier = new ArrayList<>();
+
   private final CueRows fields;
   private final CueRows scores;
   private final RunRecord record;
@@ -45,6 +51,7 @@ public final class SoftmaxNetwork implements MemoryNetwork {
     RunRecord.requireStored(model, patterns);
     this.model = model;
     step = setting.step();
+    scheme = setting.scheme();
     Cue cue = setting.cue();
     cues = setting.cues();
     this.parallel = parallel;
@@ -57,15 +64,18 @@ public final class SoftmaxNetwork implements MemoryNetwork {
     for (int c = 0; c < cues; c++) {
       if (c % WIDTH == 0) {
         states.add(new DoubleRows(tiles.neuronRows()));
+        if (remembers()) {
+          earlier.add(new DoubleRows(tiles.neuronRows()));
+        }
       }
       targets[c] = CueState.firstPattern(cue, c, patterns);
-      set(c, CueState.graded(cue, c, patterns, 1, seed));
+      set(states, c, CueState.graded(cue, c, patterns, 1, seed));
       signals.add(new ArrayList<>());
     }
   }
 
   /**
-   * Bytes of heap a network takes: packed patterns, states, fields, scores.
+   * Bytes of heap a network takes: packed patterns, states, earlier inputs, fields, scores.
    *
    * @throws IllegalArgumentException as {@link MemoryModel#patterns}
    */
@@ -73,15 +83,21 @@ public final class SoftmaxNetwork implements MemoryNetwork {
     long patterns = model.patterns(neurons);
     long slices = Math.ceilDiv(setting.cues(), WIDTH);
     return SignTiles.bytes(neurons, patterns)
-        + slices * 64 * (2 * (neurons + 63L) + 2 * (patterns + 63L));
+        + slices
+            * 64
+            * ((setting.scheme() == Scheme.EULER ? 2 : 3) * (neurons + 63L) + 2 * (patterns + 63L));
   }
 
-  private void set(int c, double[] x) {
+  private boolean remembers() {
+    return scheme != Scheme.EULER;
+  }
+
+  private void set(List<CueRows> rows, int c, double[] values) {
     double[] row = new double[WIDTH];
     for (int i = 0; i < neurons; i++) {
-      states.get(c / WIDTH).read(i, 1, row, 0);
-      row[c % WIDTH] = x[i];
-      states.get(c / WIDTH).write(i, 1, row, 0);
+      rows.get(c / WIDTH).read(i, 1, row, 0);
+      row[c % WIDTH] = values[i];
+      rows.get(c / WIDTH).write(i, 1, row, 0);
     }
   }
 
@@ -97,12 +113,24 @@ public final class SoftmaxNetwork implements MemoryNetwork {
 
   @Override
   public void step() {
+    List<Integer> numbers = scheme.stepsFrom(record.points());
     for (int s = 0; s < states.size(); s++) {
-      step(states.get(s), s * WIDTH, Math.min(WIDTH, cues - s * WIDTH));
+      for (int j = 0; j < numbers.size(); j++) {
+        step(s, numbers.get(j), j == 0);
+      }
     }
   }
 
-  private void step(CueRows state, int firstCue, int count) {
+  /**
+   * A step of up to {@link #WIDTH} cues.
+   *
+   * @param number of the step
+   * @param recorded whether it begins at a grid point
+   */
+  private void step(int slice, int number, boolean recorded) {
+    CueRows state = states.get(slice);
+    int firstCue = slice * WIDTH;
+    int count = Math.min(WIDTH, cues - firstCue);
     tiles.overlaps(state, scores, parallel);
     int patterns = tiles.patterns();
     double[] dots = new double[tiles.patternRows() * WIDTH];
@@ -117,7 +145,9 @@ public final class SoftmaxNetwork implements MemoryNetwork {
     tiles.fields(scores, fields, parallel);
     int tileCount = SignTiles.tiles(neurons);
     double[][] parts = new double[tileCount][5 * WIDTH];
-    parallel.forEach(tileCount, tile -> drive(state, tile, firstCue, count, parts[tile]));
+    Scheme.Step weights = scheme.step(number, step);
+    parallel.forEach(tileCount, tile -> drive(slice, tile, count, weights, parts[tile]));
+    if (!recorded) return;
     double[] total = new double[5 * WIDTH];
     for (double[] part : parts) {
       for (int i = 0; i < total.length; i++) {
@@ -169,12 +199,18 @@ public final class SoftmaxNetwork implements MemoryNetwork {
   }
 
   /** Adds Σ ξu, Σ u², Σ x², Σ I², Σ ξx of a tile to the part, and moves its state. */
-  private void drive(CueRows state, int tile, int firstCue, int count, double[] part) {
+  private void drive(int slice, int tile, int count, Scheme.Step weights, double[] part) {
+    CueRows state = states.get(slice);
+    int firstCue = slice * WIDTH;
     int rows = Math.min(TILE, neurons - tile * TILE);
     double[] x = new double[rows * WIDTH];
     double[] input = new double[rows * WIDTH];
     state.read(tile * TILE, rows, x, 0);
     fields.read(tile * TILE, rows, input, 0);
+    double[] before = new double[remembers() ? rows * WIDTH : 0];
+    if (remembers()) {
+      earlier.get(slice).read(tile * TILE, rows, before, 0);
+    }
     for (int i = 0; i < rows; i++) {
       for (int c = 0; c < count; c++) {
         int at = i * WIDTH + c;
@@ -185,8 +221,14 @@ public final class SoftmaxNetwork implements MemoryNetwork {
         part[2 * WIDTH + c] += x[at] * x[at];
         part[3 * WIDTH + c] += input[at] * input[at];
         part[4 * WIDTH + c] += xi * x[at];
-        x[at] = (1 - step) * x[at] + step * input[at];
+        x[at] = weights.decay() * x[at] + weights.now() * input[at];
+        if (remembers()) {
+          x[at] += weights.before() * before[at];
+        }
       }
+    }
+    if (remembers()) {
+      earlier.get(slice).write(tile * TILE, rows, input, 0);
     }
     state.write(tile * TILE, rows, x, 0);
   }
@@ -214,10 +256,14 @@ public final class SoftmaxNetwork implements MemoryNetwork {
 
   @Override
   public double[] state(int cue) {
+    return column(states, cue);
+  }
+
+  private double[] column(List<CueRows> rows, int cue) {
     double[] x = new double[neurons];
     double[] row = new double[WIDTH];
     for (int i = 0; i < neurons; i++) {
-      states.get(cue / WIDTH).read(i, 1, row, 0);
+      rows.get(cue / WIDTH).read(i, 1, row, 0);
       x[i] = row[cue % WIDTH];
     }
     return x;
@@ -246,6 +292,9 @@ public final class SoftmaxNetwork implements MemoryNetwork {
         out.writeDouble(signal);
       }
       RunRecord.writeState(state(c), out);
+      if (remembers()) {
+        RunRecord.writeState(column(earlier, c), out);
+      }
     }
   }
 
@@ -257,7 +306,10 @@ public final class SoftmaxNetwork implements MemoryNetwork {
       for (int k = 0; k < points(); k++) {
         signals.get(c).add(in.readDouble());
       }
-      set(c, RunRecord.readState(neurons, in));
+      set(states, c, RunRecord.readState(neurons, in));
+      if (remembers()) {
+        set(earlier, c, RunRecord.readState(neurons, in));
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package langevin.memory.retrieval;
 import java.util.EnumMap;
 import java.util.List;
 import langevin.memory.Quantity;
+import langevin.memory.Scheme;
 import langevin.memory.TimeSeries;
 
 /**
@@ -12,9 +13,40 @@ import langevin.memory.TimeSeries;
  *
  * @param mean mean over repetitions
  * @param standardError s.d./√repetitions for each quantity and grid point; NaN for one repetition
+ * @param stepError bar on what the time step leaves, as {@link StepError} has it; 0 where nothing
+ *     is said of it
  * @param repetitions independent networks or seeds
  */
-public record AveragedSeries(TimeSeries mean, TimeSeries standardError, int repetitions) {
+public record AveragedSeries(
+    TimeSeries mean, TimeSeries standardError, TimeSeries stepError, int repetitions) {
+  /** Nothing is said of the step. */
+  public AveragedSeries(TimeSeries mean, TimeSeries standardError, int repetitions) {
+    this(mean, standardError, zero(mean), repetitions);
+  }
+
+  private static TimeSeries zero(TimeSeries like) {
+    EnumMap<Quantity, double[]> zeros = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      if (like.has(quantity)) zeros.put(quantity, new double[like.points()]);
+    }
+    return new TimeSeries(like.dt(), zeros);
+  }
+
+  /**
+   * The same with the error of the step.
+   *
+   * @param run mean of some of the repetitions
+   * @param companion mean of the same at twice the step
+   */
+  public AveragedSeries withCompanion(TimeSeries run, TimeSeries companion, Scheme scheme) {
+    return new AveragedSeries(
+        mean, standardError, StepError.of(run, companion, scheme), repetitions);
+  }
+
+  /** √(standardError² + stepError²) at grid point k. */
+  public double error(Quantity quantity, int k) {
+    return Math.hypot(standardError.curve(quantity)[k], stepError.curve(quantity)[k]);
+  }
 
   /**
    * Averages independent repetitions.

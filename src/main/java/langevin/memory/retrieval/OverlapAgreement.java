@@ -43,6 +43,15 @@ public final class OverlapAgreement {
   static final String UNMEASURED_SIZE =
       "half the neurons would store too little to show the effect of finite size";
 
+  /** Why two overlaps that are 0 by construction are not weighed. */
+  static final String EMPTY =
+      "the cue holds nothing of the pattern: the theory's overlap is 0 at all times, that of"
+          + " networks is 0 but for their size, so the statement is empty here; a stronger cue puts"
+          + " it to the test";
+
+  /** Overlaps of the theory up to this are 0: mirror images cancel but for rounding. */
+  private static final double NOTHING = 1e-12;
+
   /** Times at which the early course is compared, besides the peak (memory.md section 6). */
   private static final List<Double> EARLY = List.of(0.5, 1.0, 2.0);
 
@@ -90,6 +99,10 @@ public final class OverlapAgreement {
       RunLevers levers) {
     if (network.repetitions() < 2 || theory.repetitions() < 2) {
       return new Evidence.None("a standard error needs at least two networks and two seeds");
+    }
+    double[] course = theory.mean().curve(Quantity.OVERLAP);
+    if (Arrays.stream(course).allMatch(m -> Math.abs(m) <= NOTHING)) {
+      return new Evidence.Outside(EMPTY);
     }
     double left = network.mean().at(Quantity.OVERLAP, time);
     double right = theory.mean().at(Quantity.OVERLAP, time);

@@ -16,8 +16,9 @@ import langevin.memory.TimeSeries;
  * @param settledOverlap m at the horizon when V &lt; 1e-6 during the last 10 time units, for a
  *     model without V when m itself has not changed; empty means not converged
  * @param late what m did during the last 10 time units; empty if the run is shorter
- * @param recovery m*_T = max of m over the grid
- * @param recoveryTime t*, the first grid time at which the maximum is taken
+ * @param recovery m*_T = max of m; between grid points that of the parabola through the largest
+ *     value and its neighbours, for a model without V the largest value itself
+ * @param recoveryTime t*, the first time at which the maximum is taken
  * @param retrievalTime the first time with m ≥ θ, crossings interpolated linearly; empty if never
  * @param occupancy O_θ(T) = (1/T) ∫ 1[m ≥ θ] dt, crossings interpolated linearly
  * @param meanEffectiveness M̄(T) = (1/T) ∫ m dt, trapezoid
@@ -64,14 +65,16 @@ public record Retrieval(
     double readout = criteria.readoutTime().orElse(series.horizon());
     boolean flows = series.has(Quantity.SPEED);
     Optional<Range> late = late(m, dt);
+    double vertex = flows ? vertex(m, peak) : 0;
+    double recovery = m[peak] + 0.25 * vertex * rise(m, peak);
     return new Retrieval(
         series.horizon(),
         criteria.threshold(),
         m[m.length - 1],
         flows ? settled(series) : unchanged(late),
         late,
-        m[peak],
-        peak * dt,
+        recovery,
+        (peak + vertex) * dt,
         firstCrossing(m, criteria.threshold(), dt),
         timeAbove(m, criteria.threshold(), 0, m.length - 1) / (m.length - 1),
         trapezoid(m) / (m.length - 1),
@@ -83,7 +86,7 @@ public record Retrieval(
             ? OptionalDouble.of(dwell(series.curve(Quantity.SPEED), criteria.slowSpeed()))
             : OptionalDouble.empty(),
         Math.abs(slope(series, readout)),
-        window(m, peak, m[peak] - criteria.readoutTolerance()) * dt);
+        window(m, peak, recovery - criteria.readoutTolerance()) * dt);
   }
 
   /** m*_T ≥ θ. */
@@ -158,6 +161,18 @@ public record Retrieval(
       }
     }
     return peak;
+  }
+
+  /** m_{k+1} − m_{k−1} at an inner grid point, else 0. */
+  private static double rise(double[] m, int k) {
+    return k > 0 && k < m.length - 1 ? m[k + 1] - m[k - 1] : 0;
+  }
+
+  /** Where the parabola through an inner maximum and its neighbours has its vertex, in cells. */
+  private static double vertex(double[] m, int peak) {
+    if (peak == 0 || peak == m.length - 1) return 0;
+    double curvature = m[peak + 1] - 2 * m[peak] + m[peak - 1];
+    return curvature < 0 ? -0.5 * rise(m, peak) / curvature : 0;
   }
 
   private static OptionalDouble settled(TimeSeries series) {

@@ -39,6 +39,11 @@ public record RetrievalCriteria(
     }
   }
 
+  /** The same with |dm/dt| taken at another time. */
+  public RetrievalCriteria readAt(double time) {
+    return new RetrievalCriteria(threshold, slowSpeed, readoutTolerance, OptionalDouble.of(time));
+  }
+
   /** θ = 0.7, v₀ = 0.1, δ = 0.05, readout at the horizon. */
   public static RetrievalCriteria standard() {
     return new RetrievalCriteria(0.7, 0.1, 0.05, OptionalDouble.empty());

@@ -24,9 +24,13 @@ public record Chosen<T>(Entry<T> entry, Values values) {
     }
   }
 
-  /** The formula with the numbers it is taken at: {@code V(x) = s·x with slope 1}. */
+  /**
+   * The formula with the numbers it is taken at, {@code V(x) = s·x with slope 1}, and with the
+   * formulas of what it is made of: {@code …; loss: V(x) = x⁴/4 − x²/2; …}.
+   */
   public String formula() {
     List<String> numbers = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
     for (Parameter<?> parameter : entry.parameters()) {
       switch (values.find(parameter)) {
         case Double value -> numbers.add(parameter.name() + " " + Numerals.shortest(value));
@@ -37,11 +41,14 @@ public record Chosen<T>(Entry<T> entry, Values values) {
                     + all.stream()
                         .map(Numerals::shortest)
                         .collect(Collectors.joining(", ", single ? " " : " [", single ? "" : "]")));
+        case Chosen<?> part -> parts.add("; " + parameter.name() + ": " + part.formula());
         case null, default -> {}
       }
     }
-    return numbers.isEmpty()
-        ? entry.formula()
-        : entry.formula() + " with " + String.join(", ", numbers);
+    String own =
+        numbers.isEmpty()
+            ? entry.formula()
+            : entry.formula() + " with " + String.join(", ", numbers);
+    return own + String.join("", parts);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import langevin.results.CheckRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every check of a memory holds for the truth and finds each of its own sabotages. */
@@ -28,6 +29,7 @@ final class MemoryCheckContractTest {
       report: {false-alarm: 1e-4, resolution: 0.03}
       """;
 
+  @Tag("slow")
   @Test
   void truthHoldsAndSabotageIsViolated() throws Exception {
     String names =

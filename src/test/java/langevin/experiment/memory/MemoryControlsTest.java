@@ -110,7 +110,11 @@ final class MemoryControlsTest {
             .memory()
             .network(
                 new NetworkSetting(
-                    setting.cue(), kept.size(), kept.getFirst().dt(), Precision.DOUBLE),
+                    setting.cue(),
+                    kept.size(),
+                    kept.getFirst().dt(),
+                    Precision.DOUBLE,
+                    scenario.scheme()),
                 RandomPatterns.independent(seed, neurons, setting.model().patterns(neurons)),
                 seed,
                 Parallel.SERIAL);
@@ -188,9 +192,10 @@ final class MemoryControlsTest {
     double[] verdicts = summary.column("verdict_energy_balance");
     assertThat(verdicts).hasSize(24);
     for (int p = 0; p < 24; p++) {
-      // Without noise in the cue the balance converges faster than its first order at first, so it
-      // is not extrapolated and too blunt at this step.
-      assertThat(verdicts[p]).isEqualTo(summary.column("strength")[p] == 1 ? 0 : 1);
+      // Without noise in the cue and with few patterns the two sides are not yet of the second
+      // order at half the step, so nothing is extrapolated, too bluntly for this resolution.
+      boolean blunt = summary.column("strength")[p] == 1 && summary.column("load")[p] < 0.05;
+      assertThat(verdicts[p]).isEqualTo(blunt ? 0 : 1);
     }
     assertThat(run.checks()).hasSize(1);
     CheckRecord worst = run.checks().getFirst();
@@ -221,6 +226,7 @@ final class MemoryControlsTest {
    * Beyond the capacity 0.1309 there is no attractor to end at: the check says nothing of those
    * points, names the others, and holds if it holds there.
    */
+  @Tag("slow")
   @Test
   void theStaticAttractorIsJudgedBelowTheCapacityOnly() throws Exception {
     String text =
@@ -468,10 +474,13 @@ final class MemoryControlsTest {
         scenario,
         new MemoryFindings(
             f.setting(),
-            Optional.of(new MemoryFindings.Repeated(flat(like, 0.9, networkError, 6), alike)),
+            Optional.of(
+                new MemoryFindings.Repeated(
+                    flat(like, 0.9, networkError, 6), alike, Optional.empty())),
             Optional.of(flat(like, 0.9 + halfOff, halfError, 6)),
             Optional.of(
-                new MemoryFindings.Repeated(flat(like, 0.9, theoryError, 4), theory.judged())),
+                new MemoryFindings.Repeated(
+                    flat(like, 0.9, theoryError, 4), theory.judged(), Optional.empty())),
             f.refined(),
             f.refinedNeurons(),
             f.statics()));
@@ -631,5 +640,64 @@ final class MemoryControlsTest {
       assertThat(judged.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
       assertThat(judged.advice()).contains("store too little");
     }
+  }
+
+  /** The clean pattern is a fixed point of a sharp softmax memory: no energy is lost. */
+  @Test
+  void aBalanceOfAMemoryThatDoesNotMoveIsEmptyAndDoesNotHold() throws Exception {
+    Run run =
+        experiment(
+                """
+                format: 1
+                kind: memory
+                name: still
+                seed: 3
+                model: {type: softmax, inverse-temperature: 60, patterns: 20}
+                cue: {strength: 1}
+                time: {step: 0.1, until: 2}
+                network: {neurons: 200, networks: 2, cues: 2}
+                checks: [energy-balance]
+                """)
+            .run();
+    CheckRecord check = run.checks().getFirst();
+    assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+    assertThat(check.advice()).contains("empty").contains("0 up to rounding");
+  }
+
+  /** Without a cue the theory's overlap is 0 by symmetry, and 0 = 0 says nothing of either. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "{strength: 0}", "{flipped: 0.5}"})
+  void anAgreementOfOverlapsThatAreZeroByConstructionIsEmptyAndDoesNotHold(String cue)
+      throws Exception {
+    CheckRecord check = agreement("cue: " + cue).checks().getFirst();
+    assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+    assertThat(check.advice()).contains("empty").contains("holds nothing of the pattern");
+  }
+
+  @Test
+  void aSweepIsJudgedWhereTheCueHoldsSomethingOfThePattern() throws Exception {
+    CheckRecord check = agreement("cue: {strength: [0, 0.9]}").checks().getFirst();
+    assertThat(check.verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
+    assertThat(check.points().stream().map(CheckRecord.Point::word))
+        .containsExactly("outside", "holds");
+  }
+
+  private static Run agreement(String cue) throws Exception {
+    return experiment(
+            """
+            format: 1
+            kind: memory
+            name: uncued
+            seed: 3
+            model: {type: graded, order: 1, gain: 1.5, load: 0.04}
+            CUE
+            time: {step: 0.2, until: 2}
+            network: {neurons: 1000, networks: 8, cues: 4}
+            theory: {trajectories: 1024, seeds: 4}
+            checks: [network-agrees-with-theory]
+            report: {resolution: 0.2}
+            """
+                .replace("CUE", cue))
+        .run();
   }
 }

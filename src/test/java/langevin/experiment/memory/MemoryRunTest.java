@@ -30,6 +30,9 @@ import langevin.experiment.Experiment;
 import langevin.experiment.Unit;
 import langevin.experiment.Watcher;
 import langevin.memory.Cue;
+import langevin.memory.GradedModel;
+import langevin.memory.GradedModel.Indices;
+import langevin.memory.Scheme;
 import langevin.memory.meanfield.CausalArray;
 import langevin.memory.meanfield.MeanFieldMarch;
 import langevin.memory.meanfield.MeanFieldRun;
@@ -56,6 +59,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -408,11 +412,12 @@ final class MemoryRunTest {
   }
 
   /** What is written is what the equations of memory.md section 1 give, written down once more. */
-  @Test
-  void theStatesWrittenFollowTheEquationsFromOneToTheNext() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Scheme.class)
+  void theStatesWrittenFollowTheEquationsFromOneToTheNext(Scheme scheme) throws Exception {
     Experiment experiment =
         experiment(
-            SMALL.replace("networks: 3, cues: 2", "networks: 1, cues: 1")
+            by(scheme, SMALL).replace("networks: 3, cues: 2", "networks: 1, cues: 1")
                 + "output: {states: [0, 0.1, 0.2, 0.3, 0.4, 0.5]}\n");
     Run run = run(experiment, 2);
     int neurons = 400;
@@ -431,31 +436,32 @@ final class MemoryRunTest {
       }
       assertThat(run.series().column("network_overlap")[k]).isCloseTo(overlap, within(1e-6));
     }
-    double[] now = new double[neurons];
-    for (int i = 0; i < neurons; i++) now[i] = x.value(i);
+    double[] start = new double[neurons];
+    for (int i = 0; i < neurons; i++) start[i] = x.value(i);
+    double[][] path = path(scheme, start, signs(patterns), -1, new double[neurons]);
     for (int k = 1; k < 6; k++) {
-      now = stepped(now, signs(patterns), new double[neurons]);
       for (int i = 0; i < neurons; i++) {
-        assertThat(x.value(k * neurons + i)).isCloseTo(now[i], within(1e-4));
+        assertThat(x.value(k * neurons + i)).isCloseTo(path[k][i], within(1e-4));
       }
     }
   }
 
-  /** x ← (1 − dt) x + dt (I + extra) at g = 1.5, α = 0.2, n = 1, dt = 0.1. */
-  private static double[] stepped(double[] x, int[][] signs, double[] extra) {
+  private static String by(Scheme scheme, String text) {
+    return text.replace("time: {step: 0.1,", "time: {scheme: " + scheme.word() + ", step: 0.1,");
+  }
+
+  /** I(x) at g = 1.5, α = 0.2, n = 1. */
+  private static double[] input(double[] x, int[][] signs) {
     int neurons = x.length;
-    double[] next = new double[neurons];
+    double[] input = new double[neurons];
     double[] phi = new double[neurons];
-    for (int i = 0; i < neurons; i++) {
-      next[i] = 0.9 * x[i] + 0.1 * extra[i];
-      phi[i] = Math.tanh(x[i]);
-    }
+    for (int i = 0; i < neurons; i++) phi[i] = Math.tanh(x[i]);
     for (int[] pattern : signs) {
       double m = 0;
       for (int i = 0; i < neurons; i++) m += pattern[i] * phi[i] / neurons;
-      for (int i = 0; i < neurons; i++) next[i] += 0.1 * 1.5 / Math.sqrt(0.2) * pattern[i] * m;
+      for (int i = 0; i < neurons; i++) input[i] += 1.5 / Math.sqrt(0.2) * pattern[i] * m;
     }
-    return next;
+    return input;
   }
 
   private static int[][] signs(Patterns patterns) {
@@ -472,11 +478,12 @@ final class MemoryRunTest {
    * neurons; t₁₁ beyond 9 standard errors has probability 2e-6 for each of the 9 that are not 0 =
    * 0, 2e-5 in all, and 0.004 is for the finite size.
    */
-  @Test
-  void correlationAndResponseAreThoseOfNetworks() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Scheme.class)
+  void correlationAndResponseAreThoseOfNetworks(Scheme scheme) throws Exception {
     Experiment experiment =
         experiment(
-            SMALL
+            by(scheme, SMALL)
                     .replace("trajectories: 512, seeds: 3", "trajectories: 8192, seeds: 2")
                     .replace("network: {neurons: 400, networks: 3, cues: 2}\n", "")
                     .replace("checks: [energy-balance, network-agrees-with-theory]\n", "")
@@ -496,7 +503,7 @@ final class MemoryRunTest {
       for (int i = 0; i < neurons; i++) {
         start[i] = 1.5 * (0.8 * signs[0][i] + 0.6 * random.nextGaussian());
       }
-      double[][] plain = path(start, signs, -1, new double[neurons]);
+      double[][] plain = path(scheme, start, signs, -1, new double[neurons]);
       for (int p = 0; p < pairs.length; p++) {
         int k = pairs[p][0];
         int l = pairs[p][1];
@@ -507,7 +514,7 @@ final class MemoryRunTest {
         for (int probe = 0; probe < probes; probe++) {
           double[] kick = new double[neurons];
           for (int i = 0; i < neurons; i++) kick[i] = random.nextBoolean() ? 1e-3 : -1e-3;
-          double[][] kicked = path(start, signs, l, kick);
+          double[][] kicked = path(scheme, start, signs, l, kick);
           for (int i = 0; i < neurons; i++) {
             responses[p][j] +=
                 (Math.tanh(kicked[k][i]) - Math.tanh(plain[k][i])) / kick[i] / neurons / probes;
@@ -525,24 +532,37 @@ final class MemoryRunTest {
     assertThat(s.value(31 * 5)).isGreaterThan(s.value(31 * 10) + 0.005);
   }
 
-  /** The marches of three seeds, run one by one and averaged here. */
+  private static MeanFieldRun march(double dt, int points, int seed) {
+    return MeanFieldMarch.run(
+        new GradedModel(1, Indices.ALL, 1.5, 0.2, 0),
+        MeanFieldSetting.of(new Cue.Strength(0.8), dt, points, 512, Scheme.EXPONENTIAL),
+        5,
+        seed,
+        Parallel.SERIAL);
+  }
+
+  /** The marches of three seeds, and of the first at twice the step, averaged here. */
   @Test
   void correlationAndResponseAreMeansOverTheSeedsWithTheirErrors() throws Exception {
     Experiment experiment = experiment(SMALL + "output: {correlation: true, response: true}\n");
     Run run = run(experiment, 2);
     List<MeanFieldRun> marches = new ArrayList<>();
-    for (int s = 0; s < 3; s++) {
-      marches.add(
-          MeanFieldMarch.run(
-              read(SMALL).memory().memory().meanField().orElseThrow(),
-              MeanFieldSetting.of(new Cue.Strength(0.8), 0.1, 31, 512),
-              5,
-              s,
-              Parallel.SERIAL));
-    }
+    for (int s = 0; s < 3; s++) marches.add(march(0.1, 31, s));
     // 2048 tangents in all: 683 of each seed, which is more than it has.
     List<CausalArray> tangents =
         marches.stream().map(march -> march.tangentResponse(683, Parallel.SERIAL)).toList();
+    MeanFieldRun companion = march(0.2, 16, 0);
+    CausalArray coarse = companion.tangentResponse(683, Parallel.SERIAL);
+    // By these the first march is off from its companion, at the times of the latter.
+    double[][] c = new double[16][16];
+    double[][] s = new double[16][16];
+    for (int j = 0; j < 16; j++) {
+      for (int i = 0; i <= j; i++) {
+        c[j][i] =
+            marches.getFirst().correlation().at(2 * j, 2 * i) - companion.correlation().at(j, i);
+        s[j][i] = tangents.getFirst().at(2 * j, 2 * i) - coarse.at(j, i) / 2;
+      }
+    }
     for (int k = 0; k < 31; k++) {
       for (int l = 0; l < 31; l++) {
         int early = Math.min(k, l);
@@ -551,27 +571,46 @@ final class MemoryRunTest {
             run,
             "theory_correlation",
             31 * k + l,
-            marches.stream().mapToDouble(m -> m.correlation().at(late, early)).toArray());
+            marches.stream().mapToDouble(m -> m.correlation().at(late, early)).toArray(),
+            late == 0 ? 0 : around(c, late, early, 0) / (Math.pow(2, 1.6) - 1));
         int from = l;
-        double[] s =
-            l <= k ? tangents.stream().mapToDouble(t -> t.at(late, from)).toArray() : new double[3];
-        averages(run, "theory_response", 31 * k + l, s);
+        averages(
+            run,
+            "theory_response",
+            31 * k + l,
+            l <= k ? tangents.stream().mapToDouble(t -> t.at(late, from)).toArray() : new double[3],
+            l < k ? around(s, k, l, 1) / (Math.pow(2, 0.6) - 1) : 0);
       }
     }
+    assertThat(array(run, "theory_correlation_standard_error").value(31 * 20 + 10)).isPositive();
   }
 
-  private static void averages(Run run, String name, int at, double[] values) {
+  /** The largest of them at most two steps away from both times and so far below the diagonal. */
+  private static double around(double[][] differences, int k, int l, int below) {
+    double largest = 0;
+    for (int j = 0; j < 16; j++) {
+      for (int i = 0; i <= j - below; i++) {
+        if (Math.abs(2 * j - k) <= 2 && Math.abs(2 * i - l) <= 2) {
+          largest = Math.max(largest, Math.abs(differences[j][i]));
+        }
+      }
+    }
+    return largest;
+  }
+
+  private static void averages(Run run, String name, int at, double[] values, double left) {
     double mean = (values[0] + values[1] + values[2]) / 3;
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     assertThat(array(run, name).value(at)).isCloseTo(mean, within(1e-14));
     assertThat(array(run, name + "_standard_error").value(at))
-        .isCloseTo(Math.sqrt(squares / 6), within(1e-14));
+        .isCloseTo(Math.hypot(Math.sqrt(squares / 6), left), within(1e-14));
   }
 
   /**
-   * The error across four seeds is what other seeds differ by: over 40 runs the variance of the
-   * means is F(39, 120)-distributed around the mean squared error. Two-sided, the two assertions
-   * together fail by chance once in 2.5e5 (1e-6 on each side of each).
+   * The error across four seeds is what other seeds differ by; a run of one step has no companion
+   * that would add to it. Over 40 runs the variance of the means is F(39, 120)-distributed around
+   * the mean squared error. Two-sided, the two assertions together fail by chance once in 2.5e5
+   * (1e-6 on each side of each).
    */
   @Tag("slow")
   @Test
@@ -583,7 +622,7 @@ final class MemoryRunTest {
         name: seeds
         model: {type: graded, order: 1, gain: 1.5, load: 0.2}
         cue: {strength: 0.8}
-        time: {step: 0.1, until: 1}
+        time: {step: 0.1, until: 0.1}
         theory: {trajectories: 512, seeds: 4}
         output: {correlation: true, response: true}
         """;
@@ -595,9 +634,8 @@ final class MemoryRunTest {
       Run run = run(experiment(text + "seed: " + (1000 + r) + "\n"), 2);
       for (int a = 0; a < 2; a++) {
         String name = List.of("theory_correlation", "theory_response").get(a);
-        means[a][r] = array(run, name).value(11 * 10 + 4);
-        squaredErrors[a] +=
-            Math.pow(array(run, name + "_standard_error").value(11 * 10 + 4), 2) / runs;
+        means[a][r] = array(run, name).value(2);
+        squaredErrors[a] += Math.pow(array(run, name + "_standard_error").value(2), 2) / runs;
       }
     }
     for (int a = 0; a < 2; a++) {
@@ -609,11 +647,40 @@ final class MemoryRunTest {
     }
   }
 
-  private static double[][] path(double[] start, int[][] signs, int at, double[] kick) {
+  /**
+   * Ten grid points 0.1 apart by the rules of memory.md sections 1 and 2d. An input held over the
+   * step from a grid point is what kicks: it moves x by dt of it in Euler's step, else by 1 −
+   * e^−dt.
+   */
+  private static double[][] path(
+      Scheme scheme, double[] start, int[][] signs, int at, double[] kick) {
     double[][] path = new double[11][];
     path[0] = start;
+    double[] x = start.clone();
+    double[] before = new double[x.length];
+    double last = 0;
     for (int k = 0; k < 10; k++) {
-      path[k + 1] = stepped(path[k], signs, k == at ? kick : new double[start.length]);
+      boolean cut = k == 0 && scheme == Scheme.EXPONENTIAL;
+      double[] pieces = cut ? new double[] {0.025, 0.025, 0.05} : new double[] {0.1};
+      for (double h : pieces) {
+        double[] now = input(x, signs);
+        for (int i = 0; i < x.length; i++) {
+          if (scheme == Scheme.EULER) {
+            x[i] += h * (now[i] - x[i]);
+          } else {
+            double change = last == 0 ? 0 : (now[i] - before[i]) * h / last;
+            x[i] =
+                Math.exp(-h) * x[i]
+                    + (1 - Math.exp(-h)) * now[i]
+                    + (h - 1 + Math.exp(-h)) / h * change;
+          }
+        }
+        before = now;
+        last = h;
+      }
+      double moved = scheme == Scheme.EULER ? 0.1 : 1 - Math.exp(-0.1);
+      for (int i = 0; i < x.length && k == at; i++) x[i] += moved * kick[i];
+      path[k + 1] = x.clone();
     }
     return path;
   }
@@ -826,6 +893,37 @@ final class MemoryRunTest {
         assertThat(map.value(2 * load + 1)).isGreaterThan(map.value(2 * load));
       }
     }
+  }
+
+  /** The blackout of a wide grid of loads against that of one six times as narrow. */
+  @Test
+  void theErrorOfTheBlackoutHoldsWhatANarrowerGridOfLoadsFinds() throws Exception {
+    Run wide = blackout("[0.08, 0.14, 0.2]");
+    Run narrow = blackout("[0.12, 0.13, 0.14, 0.15, 0.16, 0.17]");
+    String name = "blackout_load_theory";
+    double error = array(wide, name + "_standard_error").value(0);
+    double small = array(narrow, name + "_standard_error").value(0);
+    assertThat(error).isBetween(1e-4, 0.03);
+    assertThat(small).isPositive().isLessThan(error);
+    assertThat(Math.abs(array(wide, name).value(0) - array(narrow, name).value(0)))
+        .isLessThan(2 * Math.hypot(error, small));
+  }
+
+  private Run blackout(String loads) throws Exception {
+    return run(
+        experiment(
+            """
+            format: 1
+            kind: memory
+            name: blackout
+            seed: 7
+            model: {type: graded, order: 1, gain: 1.5, load: LOADS}
+            cue: {strength: 0.9}
+            time: {step: 0.2, until: 20}
+            theory: {trajectories: 1024, seeds: 8}
+            """
+                .replace("LOADS", loads)),
+        2);
   }
 
   @Test

@@ -18,6 +18,7 @@ import langevin.experiment.ShippedScenariosTest;
 import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
+import langevin.memory.Scheme;
 import langevin.results.NpyTest;
 import langevin.scenario.Explanation;
 import langevin.scenario.form.Entry;
@@ -77,6 +78,8 @@ final class MemoryScenarioTest {
     assertThat(s.observe().times()).hasSize(21).startsWith(0.0, 0.1, 0.2, 0.3).endsWith(2.0);
     assertThat(s.criteria().threshold()).isEqualTo(0.6);
     assertThat(s.theory()).contains(new MemoryScenario.Theory(8192, 8));
+    assertThat(s.scheme()).isEqualTo(Scheme.EXPONENTIAL);
+    assertThat(read("time: {step: 0.1, until: 2, scheme: euler}").scheme()).isEqualTo(Scheme.EULER);
   }
 
   @Test
@@ -125,6 +128,18 @@ final class MemoryScenarioTest {
     assertThat(s.steps()).isEqualTo(30);
     assertThat(s.memory().memory().model())
         .isEqualTo(new BinaryModel(1, 0.12, BinaryModel.Update.PARALLEL, 0.2));
+  }
+
+  @Test
+  void sweepsOfABinaryMemoryHaveNoScheme() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "model: {type: binary, load: 0.12}",
+                    "time: {until: 30, scheme: euler}",
+                    "cue: {flipped: 0.1}"))
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining("leave 'scheme' out");
   }
 
   @Test
@@ -177,7 +192,10 @@ final class MemoryScenarioTest {
     read("network: {neurons: 50, networks: 1000, cues: 2}");
   }
 
-  /** Two triangles of 8 · T(T+1)/2 bytes for each seed, and four squares of 8 · T² bytes. */
+  /**
+   * Two triangles of 8 · T(T+1)/2 bytes for each seed, two of half the times for the march at twice
+   * the step, and two while one of the functions is made.
+   */
   @Test
   void whatARunKeepsGrowsWithSeedsAndTimesAsItsArraysDo() throws BadScenario {
     String output = "output: {correlation: true, response: true}";
@@ -187,7 +205,8 @@ final class MemoryScenarioTest {
     MemoryFootprint plain =
         MemoryFootprint.of(
             read("theory: {trajectories: 1088, seeds: 2}", "time: {step: 0.1, until: 50}"));
-    assertThat(two.kept() - plain.kept()).isEqualTo(2L * 2 * 4 * 501 * 502);
+    assertThat(two.kept() - plain.kept())
+        .isEqualTo((2L * 2 + 2) * 4 * 501 * 502 + 2L * 4 * 251 * 252);
     MemoryFootprint three =
         MemoryFootprint.of(
             read("theory: {trajectories: 1088, seeds: 3}", output, "time: {step: 0.1, until: 50}"));
@@ -486,7 +505,8 @@ final class MemoryScenarioTest {
         "diagnose: {readout-time: 1}",
         "observe: {every: 0.5}",
         "output: {states: [0, 1]}",
-        "network: {neurons: 1_000, precision: double}"
+        "network: {neurons: 1_000, precision: double}",
+        "time: {step: 0.1, until: 1, scheme: euler}"
       })
   void everyWayOfWritingIsReadAndFulfilsTheSchema(String line) throws BadScenario {
     assertThat(experiment(line).points()).isNotEmpty();
@@ -506,6 +526,7 @@ final class MemoryScenarioTest {
         "cue: {flipped: 1.5}",
         "patterns: {corelation: 0.3}",
         "time: {step: 0, until: 1}",
+        "time: {step: 0.1, until: 1, scheme: heun}",
         "network: {neurons: 1}",
         "theory: {seeds: 1}",
         "checks: [weak-form]",

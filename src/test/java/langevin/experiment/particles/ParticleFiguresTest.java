@@ -91,6 +91,7 @@ class ParticleFiguresTest {
     line.put("density_grid", NumericArray.of(0, 1, 2));
     line.put("density_times", NumericArray.of(0, 0.5));
     line.put("density", NumericArray.of(new double[][] {{1, 2, 3}, {4, 5, 6}}));
+    line.put("density_standard_error", NumericArray.of(new double[2][3]));
     Run run = run(LINE, line);
     assertThat(run.figure("density"))
         .isInstanceOfSatisfying(

@@ -119,8 +119,9 @@ class RoughGroundCoverageTest {
 
   private void cover(int cases, long seed, int large) throws Exception {
     RandomGenerator random = Ensembles.random(seed);
+    List<RoughGround.Kind> kinds = List.of(RoughGround.Kind.values());
     for (int i = 0; i < cases; i++) {
-      RoughGround.Kind kind = RoughGround.Kind.values()[i % RoughGround.Kind.values().length];
+      RoughGround.Kind kind = kinds.get(i % kinds.size());
       RoughGround ground = RoughGround.random(kind, random);
       long particles = large > 0 && i % large == 0 ? 100_000 : 10_000;
       run(ground, particles, 1000 + i, kind + " " + i + " N " + particles);

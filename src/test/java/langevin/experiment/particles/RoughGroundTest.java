@@ -129,6 +129,22 @@ class RoughGroundTest {
     }
   }
 
+  /** Smoothed altogether they would cost S 0.05 and leave no trace in wider kernels. */
+  @Test
+  void shallowWellsOfTwentyParticlesEachWithholdTheEntropyAndOfFiveHundredHaveIt()
+      throws Exception {
+    RoughGround ground = RoughGround.ring(420, 0.45);
+    Run few = inEquilibrium(ground, 10_000);
+    assertThat(few.series("entropy").values()[0]).isNaN();
+    isWithinItsErrors(few, "mean_energy", 0, ground.truth().energy());
+    nothingIsViolated(few);
+    Run many = inEquilibrium(ground, 200_000);
+    isWithinItsErrors(many, "entropy", 0, ground.truth().entropy());
+    isWithinItsErrors(many, "free_energy", 0, ground.truth().freeEnergy());
+    assertThat(many.series("entropy").standardErrors()[0]).isLessThan(0.05);
+    nothingIsViolated(many);
+  }
+
   @Test
   void aCombOfFortyCloudsHasFreeEnergyZero() throws Exception {
     double[] weight = new double[40];

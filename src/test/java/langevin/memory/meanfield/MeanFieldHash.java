@@ -5,6 +5,7 @@ import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
 import langevin.memory.Quantity;
+import langevin.memory.Scheme;
 import langevin.parallel.Parallel;
 
 /** Prints a hash over all bits of small marches, at whatever vector width this machine runs. */
@@ -29,25 +30,33 @@ final class MeanFieldHash {
             new GradedModel(1, Indices.ALL, 1.5, 0.2, 0.05),
             new GradedModel(2, Indices.ALL, 1.2, 0.1, 0),
             new GradedModel(3, Indices.DISTINCT, 1.2, 0.05, 0))) {
-      MeanFieldRun run =
-          MeanFieldMarch.run(
-              model,
-              MeanFieldSetting.of(new Cue.Mixture(List.of(0.6, 0.4)), 0.1, 19, 8192),
-              5,
-              2,
-              parallel);
-      for (Quantity quantity : Quantity.values()) {
-        for (double value : run.series().curve(quantity)) {
-          hash = 31 * hash + Double.doubleToRawLongBits(value);
-        }
+      for (Scheme scheme : Scheme.values()) {
+        hash = of(hash, model, scheme, parallel);
       }
-      CausalArray tangent = run.tangentResponse(512, parallel);
-      for (int k = 0; k < 19; k++) {
-        for (int l = 0; l <= k; l++) {
-          hash = 31 * hash + Double.doubleToRawLongBits(run.correlation().at(k, l));
-          hash = 31 * hash + Double.doubleToRawLongBits(run.response().at(k, l));
-          hash = 31 * hash + Double.doubleToRawLongBits(tangent.at(k, l));
-        }
+    }
+    return hash;
+  }
+
+  private static long of(long start, GradedModel model, Scheme scheme, Parallel parallel) {
+    long hash = start;
+    MeanFieldRun run =
+        MeanFieldMarch.run(
+            model,
+            MeanFieldSetting.of(new Cue.Mixture(List.of(0.6, 0.4)), 0.1, 19, 8192, scheme),
+            5,
+            2,
+            parallel);
+    for (Quantity quantity : Quantity.values()) {
+      for (double value : run.series().curve(quantity)) {
+        hash = 31 * hash + Double.doubleToRawLongBits(value);
+      }
+    }
+    CausalArray tangent = run.tangentResponse(512, parallel);
+    for (int k = 0; k < 19; k++) {
+      for (int l = 0; l <= k; l++) {
+        hash = 31 * hash + Double.doubleToRawLongBits(run.correlation().at(k, l));
+        hash = 31 * hash + Double.doubleToRawLongBits(run.response().at(k, l));
+        hash = 31 * hash + Double.doubleToRawLongBits(tangent.at(k, l));
       }
     }
     return hash;

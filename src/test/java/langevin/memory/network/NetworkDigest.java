@@ -11,6 +11,7 @@ import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
+import langevin.memory.Scheme;
 import langevin.memory.SoftmaxModel;
 import langevin.parallel.Parallel;
 
@@ -31,15 +32,16 @@ final class NetworkDigest {
       for (int order = 1; order <= 3; order++) {
         for (Indices indices : Indices.values()) {
           if (order < 3 || indices == Indices.DISTINCT) {
-            GradedEuler model =
-                new GradedEuler(
-                    new GradedModel(order, indices, 1.5, 90 / Math.pow(NEURONS, order), 0.05),
-                    0.1,
-                    precision);
-            line(
-                text,
-                model.toString(),
-                model.network(patterns(90), new Cue.Strength(0.7), 11, SEED, parallel));
+            GradedModel model =
+                new GradedModel(order, indices, 1.5, 90 / Math.pow(NEURONS, order), 0.05);
+            for (Scheme scheme : Scheme.values()) {
+              NetworkSetting setting =
+                  new NetworkSetting(new Cue.Strength(0.7), 11, 0.1, precision, scheme);
+              line(
+                  text,
+                  model + " " + setting,
+                  new GradedNetwork(model, setting, patterns(90), SEED, parallel));
+            }
           }
         }
       }
@@ -59,15 +61,14 @@ final class NetworkDigest {
       }
     }
     SoftmaxModel model = new SoftmaxModel(0.05, 90);
-    line(
-        text,
-        model.toString(),
-        new SoftmaxNetwork(
-            model,
-            new NetworkSetting(new Cue.Flipped(0.2), 3, 0.2, Precision.DOUBLE),
-            patterns(90),
-            SEED,
-            parallel));
+    for (Scheme scheme : Scheme.values()) {
+      NetworkSetting setting =
+          new NetworkSetting(new Cue.Flipped(0.2), 3, 0.2, Precision.DOUBLE, scheme);
+      line(
+          text,
+          model + " " + setting,
+          new SoftmaxNetwork(model, setting, patterns(90), SEED, parallel));
+    }
     return text.toString();
   }
 

@@ -12,10 +12,10 @@ import langevin.memory.Cue;
 import langevin.memory.GradedModel;
 import langevin.memory.GradedModel.Indices;
 import langevin.memory.Quantity;
+import langevin.memory.Scheme;
 import langevin.memory.TimeSeries;
-import langevin.memory.network.GradedEuler;
 import langevin.memory.network.GradedNetwork;
-import langevin.memory.network.Patterns;
+import langevin.memory.network.NetworkSetting;
 import langevin.memory.network.Precision;
 import langevin.memory.network.RandomPatterns;
 import langevin.memory.network.Seed;
@@ -28,7 +28,7 @@ import langevin.verdict.Verdict;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The energy balance is exact as dt → 0, so over any number of networks and steps none may be
@@ -43,7 +43,8 @@ class FlowBalanceTest {
   private static final Judge JUDGE = new Judge(1e-3, 0.02, NETWORKS);
 
   /** Small networks of all models at random loads, gains, cues and sizes. */
-  private static List<List<TimeSeries>> levels(int number, double dt, boolean strong) {
+  private static List<List<TimeSeries>> levels(
+      int number, double dt, boolean strong, Scheme scheme) {
     SplittableRandom random = new SplittableRandom(number);
     int kind = number % 5;
     int order = kind < 2 ? 1 : kind < 4 ? 2 : 3;
@@ -60,11 +61,14 @@ class FlowBalanceTest {
     Seed seed = new Seed(number, 0);
     List<List<TimeSeries>> levels = new ArrayList<>();
     for (int refinement : FlowBalance.REFINEMENTS) {
-      GradedEuler model =
-          new GradedEuler(
-              new GradedModel(order, indices, gain, load, 0), dt / refinement, Precision.DOUBLE);
-      Patterns patterns = RandomPatterns.independent(seed, neurons, model.patterns(neurons));
-      GradedNetwork network = model.network(patterns, cue, cues, seed, Parallel.SERIAL);
+      GradedModel model = new GradedModel(order, indices, gain, load, 0);
+      GradedNetwork network =
+          new GradedNetwork(
+              model,
+              new NetworkSetting(cue, cues, dt / refinement, Precision.DOUBLE, scheme),
+              RandomPatterns.independent(seed, neurons, model.patterns(neurons)),
+              seed,
+              Parallel.SERIAL);
       for (long k = 0; k <= Math.round(until / dt) * refinement; k++) {
         network.step();
       }
@@ -73,9 +77,10 @@ class FlowBalanceTest {
     return levels;
   }
 
-  private static CheckResult judged(List<List<TimeSeries>> levels, Quantity dissipation) {
+  private static CheckResult judged(
+      List<List<TimeSeries>> levels, Quantity dissipation, Scheme scheme) {
     return JUDGE.judge(
-        new Claim("energy-balance", "", ""), FlowBalance.of(levels, dissipation, DT));
+        new Claim("energy-balance", "", ""), FlowBalance.of(levels, dissipation, DT, scheme));
   }
 
   /** The levels with W made larger by a factor. */
@@ -100,12 +105,20 @@ class FlowBalanceTest {
 
   @Tag("slow")
   @ParameterizedTest
-  @ValueSource(doubles = {0.05, 0.1, 0.2, 0.4})
-  void noNetworkIsViolatedAndTheWrongOnesAreWhereverTheRightOnesHold(double dt) {
+  @CsvSource({
+    "0.05,EULER",
+    "0.1,EULER",
+    "0.2,EULER",
+    "0.4,EULER",
+    "0.1,EXPONENTIAL",
+    "0.2,EXPONENTIAL",
+    "0.4,EXPONENTIAL"
+  })
+  void noNetworkIsViolatedAndTheWrongOnesAreWhereverTheRightOnesHold(double dt, Scheme scheme) {
     int holding = 0;
     for (int number = 0; number < NETWORKS; number++) {
-      List<List<TimeSeries>> levels = levels(number, dt, false);
-      CheckResult truth = judged(levels, Quantity.DISSIPATION);
+      List<List<TimeSeries>> levels = levels(number, dt, false, scheme);
+      CheckResult truth = judged(levels, Quantity.DISSIPATION, scheme);
       assertThat(truth.verdict())
           .as("network %d, %s against a bar of %s", number, truth.difference(), truth.bias())
           .isNotInstanceOf(Verdict.Violated.class);
@@ -114,11 +127,11 @@ class FlowBalanceTest {
         // Twice what the check says it would have seen.
         double factor = 1 + 2 * truth.detectable() / truth.scale();
         for (double wrong : new double[] {factor, 1 / factor}) {
-          assertThat(judged(wrong(levels, wrong), Quantity.DISSIPATION).verdict())
+          assertThat(judged(wrong(levels, wrong), Quantity.DISSIPATION, scheme).verdict())
               .isInstanceOf(Verdict.Violated.class);
         }
         // The bare speed starts higher and so needs smaller steps; it never passes.
-        assertThat(judged(levels, Quantity.SPEED).verdict())
+        assertThat(judged(levels, Quantity.SPEED, scheme).verdict())
             .as("bare speed of network %d", number)
             .isInstanceOfAny(
                 Verdict.Violated.class,
@@ -132,10 +145,10 @@ class FlowBalanceTest {
   /** Gains at which a neuron flips within a step: there is no expansion to extrapolate. */
   @Tag("slow")
   @ParameterizedTest
-  @ValueSource(doubles = {0.2, 0.5, 1})
-  void stepsThatResolveNothingAreNotCalledViolated(double dt) {
+  @CsvSource({"0.2,EULER", "0.5,EULER", "1,EULER", "0.5,EXPONENTIAL", "1,EXPONENTIAL"})
+  void stepsThatResolveNothingAreNotCalledViolated(double dt, Scheme scheme) {
     for (int number = 0; number < NETWORKS; number++) {
-      CheckResult result = judged(levels(number, dt, true), Quantity.DISSIPATION);
+      CheckResult result = judged(levels(number, dt, true, scheme), Quantity.DISSIPATION, scheme);
       assertThat(result.verdict())
           .as("network %d, %s against a bar of %s", number, result.difference(), result.bias())
           .isNotInstanceOf(Verdict.Violated.class);
@@ -148,7 +161,7 @@ class FlowBalanceTest {
     List<Double> quadrature = new ArrayList<>();
     List<Double> state = new ArrayList<>();
     for (int number = 0; number < NETWORKS; number++) {
-      List<List<TimeSeries>> levels = levels(number, 0.1, false);
+      List<List<TimeSeries>> levels = levels(number, 0.1, false, Scheme.EULER);
       double[] coarse = levels.getFirst().getFirst().curve(Quantity.DISSIPATION);
       double[] fine = levels.getLast().getFirst().curve(Quantity.DISSIPATION);
       double[] onCoarseGrid = new double[coarse.length];
@@ -177,9 +190,10 @@ class FlowBalanceTest {
 
   @Test
   void fewerLevelsAreRefused() {
-    List<List<TimeSeries>> levels = levels(0, 1, false);
+    List<List<TimeSeries>> levels = levels(0, 1, false, Scheme.EULER);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> FlowBalance.of(levels.subList(0, 3), Quantity.DISSIPATION, DT))
+        .isThrownBy(
+            () -> FlowBalance.of(levels.subList(0, 3), Quantity.DISSIPATION, DT, Scheme.EULER))
         .withMessageContaining("dt/8");
   }
 }
