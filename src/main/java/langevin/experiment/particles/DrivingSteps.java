@@ -45,7 +45,8 @@ final class DrivingSteps {
       if (!timing.meets(corner)) {
         values.report(
             ParticleKeys.POTENTIAL,
-            "the schedule has a corner at time %s, between two steps of %s, which would pass over it; %s"
+            ("the schedule has a corner at time %s, between two steps of %s, which would pass over"
+                    + " it; %s")
                 .formatted(
                     Numerals.shortest(corner),
                     Numerals.shortest(timing.step()),
@@ -60,7 +61,8 @@ final class DrivingSteps {
           && corners.get(j + 1) - corners.get(j) < least) {
         values.report(
             ParticleKeys.POTENTIAL,
-            "the schedule has a pulse about time %s of fewer than %d steps of %s up or down, which do not resolve it; %s"
+            ("the schedule has a pulse about time %s of fewer than %d steps of %s up or down, which"
+                 + " do not resolve it; %s")
                 .formatted(
                     Numerals.shortest(corners.get(j)),
                     PER_PIECE,
