@@ -62,7 +62,7 @@ final class DrivingSteps {
         values.report(
             ParticleKeys.POTENTIAL,
             ("the schedule has a pulse about time %s of fewer than %d steps of %s up or down, which"
-                 + " do not resolve it; %s")
+                    + " do not resolve it; %s")
                 .formatted(
                     Numerals.shortest(corners.get(j)),
                     PER_PIECE,
