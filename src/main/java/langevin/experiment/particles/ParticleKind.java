@@ -140,7 +140,7 @@ public final class ParticleKind implements Kind {
       DrivingSteps.refuseUnresolved(
           values, potential.driving(), timing.get(), observed.values(), !checks.isEmpty());
     }
-    if (costly && domain != null && values.problems().count() == 0) {
+    if (start != null && costly && domain != null && values.problems().count() == 0) {
       initial = InSurroundings.build(start, free.inside(domain));
     }
     if (landscape == null
