@@ -38,7 +38,7 @@ class ColdRelaxationTest {
     List<String> violated = new ArrayList<>();
     for (String start : STARTS) {
       for (String every : List.of("0.5", "1", "2", "4")) {
-        String[] parts = start.split("; ");
+        int end = start.indexOf("; ");
         Run run =
             Experiment.parse(
                     "x.yaml",
@@ -53,7 +53,7 @@ class ColdRelaxationTest {
                     observe: {every: %s}
                     checks: [energy-balance, weak-form]
                     """
-                        .formatted(parts[0], parts[1], every),
+                        .formatted(start.substring(0, end), start.substring(end + 2), every),
                     folder,
                     List.of())
                 .run();
