@@ -134,7 +134,10 @@ class DrivingTest {
   private void assertRefused(String coefficient, String step, String message) {
     assertThatThrownBy(() -> read(scenario(coefficient, step, "1000")).points())
         .isInstanceOf(BadScenario.class)
-        .satisfies(bad -> assertThat(bad.getMessage().replaceAll("\\s+", " ")).contains(message));
+        .satisfies(
+            bad ->
+                assertThat(String.valueOf(bad.getMessage()).replaceAll("\\s+", " "))
+                    .contains(message));
   }
 
   @Test
