@@ -300,6 +300,18 @@ class LauncherTest {
     assertThat(ended.out()).contains("<-Xmx512m><-Xint>");
   }
 
+  @Test
+  void inTheLocaleOfAsciiNamesAreUtf8AndTheScreenIsAscii() throws Exception {
+    Path jdk = jdk("jdk-25.0.3", "25.0.3");
+    maven();
+    String ascii = "<-Dstdout.encoding=US-ASCII><-Dstderr.encoding=US-ASCII>";
+    Map<String, String> home = Map.of("JAVA_HOME", jdk.toString());
+    assertThat(shell(home, "LC_ALL=C ./langevin").out()).contains(ascii);
+    assertThat(shell(home, "LC_ALL= LC_CTYPE= LANG= ./langevin").out()).contains(ascii);
+    assertThat(shell(home, "LC_ALL= LC_CTYPE=C.UTF-8 LANG=C ./langevin").out())
+        .doesNotContain("US-ASCII");
+  }
+
   /**
    * A JDK that says what Java says while it starts, restores standard error as the program does,
    * and prints its folder and arguments.

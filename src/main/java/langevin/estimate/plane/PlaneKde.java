@@ -173,21 +173,29 @@ final class PlaneKde {
     return bandwidth;
   }
 
-  /** ρ̂ in the counting coordinates, at the centres of the transform's cells. */
-  private double[] smooth(double h) {
+  /** e^{−q}(1 + q), q = h²|k|²/2, by wave numbers. */
+  private double[] multiplier(double h) {
     double[] p = exponents(columns, h);
     double[] q = exponents(rows, h);
     double[] ep = exponentials(p);
     double[] eq = exponentials(q);
-    double[] r = new double[re.length];
-    double[] m = new double[re.length];
+    double[] f = new double[re.length];
     for (int i = 0; i < columns; i++) {
       for (int j = 0; j < rows; j++) {
-        int k = i * rows + j;
-        double f = ep[i] * eq[j] * (1 + p[i] + q[j]);
-        r[k] = re[k] * f;
-        m[k] = im[k] * f;
+        f[i * rows + j] = ep[i] * eq[j] * (1 + p[i] + q[j]);
       }
+    }
+    return f;
+  }
+
+  /** ρ̂ in the counting coordinates, at the centres of the transform's cells. */
+  private double[] smooth(double h) {
+    double[] f = multiplier(h);
+    double[] r = new double[re.length];
+    double[] m = new double[re.length];
+    for (int k = 0; k < f.length; k++) {
+      r[k] = re[k] * f[k];
+      m[k] = im[k] * f[k];
     }
     transform(r, m, true);
     double norm = 1 / (sample.particles() * width * width);
@@ -199,16 +207,13 @@ final class PlaneKde {
 
   /** A particle's own part of ρ̂ at its place, times N. */
   private double own(double h) {
-    double[] p = exponents(columns, h);
-    double[] q = exponents(rows, h);
-    double[] ep = exponentials(p);
-    double[] eq = exponentials(q);
+    double[] f = multiplier(h);
     double[] u = cellTransform(columns);
     double[] v = cellTransform(rows);
     double sum = 0;
     for (int i = 0; i < columns; i++) {
       for (int j = 0; j < rows; j++) {
-        sum += ep[i] * eq[j] * (1 + p[i] + q[j]) / (u[i] * v[j]);
+        sum += f[i * rows + j] / (u[i] * v[j]);
       }
     }
     return sum / (columns * (double) rows * width * width);
@@ -280,17 +285,13 @@ final class PlaneKde {
 
   /** E[K²] at the centres of the transform's cells, K what a particle adds to N ρ̂ there. */
   private double[] squares() {
-    double[] p = exponents(columns, bandwidth);
-    double[] q = exponents(rows, bandwidth);
-    double[] ep = exponentials(p);
-    double[] eq = exponentials(q);
+    double[] r = multiplier(bandwidth);
+    double[] m = new double[re.length];
     double[] u = cellTransform(columns);
     double[] v = cellTransform(rows);
-    double[] r = new double[re.length];
-    double[] m = new double[re.length];
     for (int i = 0; i < columns; i++) {
       for (int j = 0; j < rows; j++) {
-        r[i * rows + j] = ep[i] * eq[j] * (1 + p[i] + q[j]) / (u[i] * v[j]);
+        r[i * rows + j] /= u[i] * v[j];
       }
     }
     transform(r, m, true);
