@@ -413,7 +413,7 @@ final class ExplanationTest {
     assertThat(ParticleCatalogue.examplePotentials()).hasSameSizeAs(Landscapes.all());
     assertThat(ParticleCatalogue.exampleIntegrators()).hasSameSizeAs(Schemes.all());
     assertThat(ParticleCatalogue.exampleInitialLaws(new langevin.potential.DoubleWell(), 0.25))
-        .hasSize(InitialLaws.all().size() - 1)
+        .hasSize(InitialLaws.all().size() - 2)
         .allSatisfy(law -> assertThat(law.dimension()).isEqualTo(1));
   }
 

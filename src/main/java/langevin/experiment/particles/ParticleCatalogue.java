@@ -2,6 +2,7 @@ package langevin.experiment.particles;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import langevin.dynamics.Integrator;
@@ -46,13 +47,13 @@ public final class ParticleCatalogue {
     return examples(ParticleKeys.DYNAMICS_FORM);
   }
 
-  /** The initial laws of the examples that need no file, for the given potential. */
+  /** The initial laws of the examples that need no file or folder, for the given potential. */
   public static List<InitialLaw> exampleInitialLaws(Potential potential, double temperature) {
     Surroundings surroundings =
         new Surroundings(potential, temperature, new Domain.Unbounded(), Path.of(""));
     List<InitialLaw> laws = new ArrayList<>();
     for (Entry<InSurroundings<InitialLaw>> entry : InitialLaws.all()) {
-      if (!entry.parameters().contains(InitialLaws.FILE)) {
+      if (Collections.disjoint(entry.parameters(), List.of(InitialLaws.FILE, EarlierRun.FROM))) {
         laws.add(
             Objects.requireNonNull(
                 InSurroundings.build(chosen(InitialLaws.FORM, entry), surroundings)));
