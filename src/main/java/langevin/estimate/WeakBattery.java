@@ -4,6 +4,7 @@ import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
 
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.DoubleVector;
 import langevin.ensemble.Block;
 import langevin.simd.Lanes;
@@ -95,6 +96,23 @@ public final class WeakBattery {
     for (int c = 0; c < COLUMNS; c += ProductSums.SIDE) {
       products.add(rows, 0, columns, c, length, sums, c / ProductSums.SIDE * ProductSums.TILE);
     }
+  }
+
+  /**
+   * A table of means, entry 16·row + column.
+   *
+   * @param sums of the batches, in the order they were taken in
+   * @param particles of all batches
+   */
+  public static double[] means(List<double[]> sums, long particles) {
+    double[] table = new double[SIZE];
+    for (double[] batch : sums) {
+      addTo(table, batch);
+    }
+    for (int i = 0; i < table.length; i++) {
+      table[i] /= particles;
+    }
+    return table;
   }
 
   /** Adds sums, in the order they were taken in, to a table: entry 16·row + column. */

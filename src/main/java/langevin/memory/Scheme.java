@@ -43,6 +43,11 @@ public enum Scheme {
     return this == EULER || point == 0 ? point : point + 2;
   }
 
+  /** Whether a step needs the input of the one before. */
+  public boolean remembers() {
+    return this != EULER;
+  }
+
   /** Order in dt of the error of a smooth curve. */
   public int order() {
     return this == EULER ? 1 : 2;

@@ -28,6 +28,9 @@ final class BinResolution {
   /** Variation below this part of the values themselves is rounding. */
   private static final double ROUNDING = 1e-11;
 
+  /** Variation of V′ within bins, as part of V′, beyond which a density may vary there as well. */
+  private static final double SHAPE = 0.2;
+
   /** Places looked at within a bin. */
   private static final int PLACES = 4;
 
@@ -54,15 +57,7 @@ final class BinResolution {
     wide.coarsen(o.histogram().finer() + 1);
     LineSample sample = LineSample.of(List.of(wide)).occupiedBins();
     LineLandscape centres = LineLandscape.at(time, sample.centre(), potential);
-    LineLandscape[] within = new LineLandscape[PLACES];
-    for (int q = 0; q < PLACES; q++) {
-      double[] x = new double[sample.centre().length];
-      double offset = ((q + 0.5) / PLACES - 0.5) * sample.width();
-      for (int i = 0; i < x.length; i++) {
-        x[i] = sample.centre()[i] + offset;
-      }
-      within[q] = LineLandscape.at(time, x, potential);
-    }
+    LineLandscape[] within = within(time, sample, potential);
     for (Term term : Term.values()) {
       double[][] values = new double[PLACES][];
       for (int q = 0; q < PLACES; q++) {
@@ -74,6 +69,34 @@ final class BinResolution {
       }
     }
     return true;
+  }
+
+  /** The landscape at places spread evenly over each bin, one per bin in each of them. */
+  private static LineLandscape[] within(double time, LineSample sample, Potential potential) {
+    LineLandscape[] within = new LineLandscape[PLACES];
+    for (int q = 0; q < PLACES; q++) {
+      double offset = ((q + 0.5) / PLACES - 0.5) * sample.width();
+      within[q] = LineLandscape.beside(time, sample.centre(), offset, potential);
+    }
+    return within;
+  }
+
+  /**
+   * Whether bins show the shape of the landscape, and so of a density that follows it.
+   *
+   * @param landscape at their centres
+   */
+  static boolean showsShape(
+      double time, LineSample sample, LineLandscape landscape, Potential potential) {
+    double[] apart = new double[sample.centre().length];
+    for (LineLandscape place : within(time, sample, potential)) {
+      for (int i = 0; i < apart.length; i++) {
+        double d = place.gradient()[i] - landscape.gradient()[i];
+        apart[i] += d * d / PLACES;
+      }
+    }
+    double square = sample.mean(landscape.squaredGradient());
+    return sample.mean(apart) <= SHAPE * SHAPE * square;
   }
 
   private static boolean suffices(

@@ -184,6 +184,12 @@ final class EntropyKde {
     re[next] += count * (t - below);
   }
 
+  /** What the kernel makes of frequency w/b: e^{−q}(1 + q), q = w²/2; 0 beyond all rounding. */
+  static double multiplier(double w) {
+    double q = w * w / 2;
+    return q > 700 ? 0 : StrictMath.exp(-q) * (1 + q);
+  }
+
   /** ρ̂ on the transform's grid (times one half where mirrored: half lives beyond the walls). */
   private double[] smooth(double b) {
     int length = re.length;
@@ -191,12 +197,10 @@ final class EntropyKde {
     double[] m = new double[length];
     double unit = 2 * Math.PI / (length * spacing);
     for (int k = 0; k <= length / 2; k++) {
-      double w = k * unit * b;
-      double q = w * w / 2;
-      if (q > 700) {
+      double factor = multiplier(k * unit * b);
+      if (factor == 0) {
         break;
       }
-      double factor = StrictMath.exp(-q) * (1 + q);
       r[k] = re[k] * factor;
       m[k] = im[k] * factor;
       if (k > 0 && k < length / 2) {
@@ -273,11 +277,9 @@ final class EntropyKde {
   private Estimate estimate() {
     Both fine = both(density, bandwidth);
     double bias = fine.bias();
-    double value = (fine.leaveOneOut + fine.plugIn) / 2;
+    double value = fine.mean();
     if (mirrored) {
-      double narrow = bandwidth / Math.sqrt(2);
-      Both other = both(smooth(narrow), narrow);
-      bias += Math.abs((other.leaveOneOut + other.plugIn) / 2 - value);
+      bias += Math.abs(entropy(bandwidth / Math.sqrt(2)) - value);
     }
     double[] influence = sample.influence(fine.minusLog, sample.mean(fine.minusLog));
     if (rough) {
@@ -296,12 +298,15 @@ final class EntropyKde {
   }
 
   private double entropy(double b) {
-    Both both = both(smooth(b), b);
-    return (both.leaveOneOut + both.plugIn) / 2;
+    return both(smooth(b), b).mean();
   }
 
   @SuppressWarnings("ArrayRecordComponent") // carries results between two methods of this class
   private record Both(double plugIn, double leaveOneOut, double noise, double[] minusLog) {
+    double mean() {
+      return (leaveOneOut + plugIn) / 2;
+    }
+
     /**
      * Half the gap, or half of what smoothing adds to the plug-in entropy if that is larger: −∫(K∗ρ
      * − ρ) log ρ, the part of the gap that noise does not explain. Where the two cancel the gap is

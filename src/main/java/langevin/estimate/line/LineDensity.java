@@ -3,7 +3,6 @@ package langevin.estimate.line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Density;
 import langevin.estimate.Observation;
@@ -49,17 +48,9 @@ public final class LineDensity {
     if (kept.isEmpty()) {
       return Optional.empty();
     }
-    switch (domain) {
-      case Domain.Unbounded _ -> {}
-      case Domain.Periodic(Box box) -> {
-        low = box.lower().getFirst();
-        high = box.upper().getFirst();
-      }
-      case Domain.Reflecting(Box box) -> {
-        low = Math.max(low, box.lower().getFirst());
-        high = Math.min(high, box.upper().getFirst());
-      }
-    }
+    boolean ring = domain instanceof Domain.Periodic;
+    low = ring ? domain.lower(0) : Math.max(low, domain.lower(0));
+    high = ring ? domain.upper(0) : Math.min(high, domain.upper(0));
     double[] grid = new double[POINTS];
     for (int i = 0; i < POINTS; i++) {
       grid[i] = low + (high - low) * i / (POINTS - 1);
@@ -67,7 +58,7 @@ public final class LineDensity {
     List<Density.Row> rows = new ArrayList<>();
     for (EntropyKde kde : fits) {
       Density.Row row = kde.density(grid);
-      if (domain instanceof Domain.Periodic) {
+      if (ring) {
         normalise(row, grid);
       }
       rows.add(row);

@@ -12,6 +12,7 @@ import langevin.estimate.Scale;
 import langevin.estimate.WeakBattery;
 import langevin.estimate.WeakMoments;
 import langevin.estimate.space.EnergySums;
+import langevin.estimate.space.SpaceEstimates.OfDensity;
 import langevin.potential.Potential;
 import langevin.text.Numerals;
 
@@ -55,33 +56,9 @@ public record LineEstimates(
       "the landscape varies within the bins that positions are counted in, because a few particles"
           + " lie far out";
 
-  /** Variation of V′ within bins, as part of V′, beyond which a density may vary there as well. */
-  private static final double RESOLVED = 0.2;
-
   private static final String FINER_THAN_BINS =
       "the landscape varies within the bins that positions are counted in, and the density may do"
           + " so too";
-
-  /** Whether bins show the shape of the landscape, and so of a density that follows it. */
-  private static boolean landscapeIsResolved(
-      double time, LineSample sample, LineLandscape landscape, Conditions conditions) {
-    int bins = sample.centre().length;
-    double[] within = new double[bins];
-    for (int place = 0; place < 4; place++) {
-      double[] x = new double[bins];
-      double offset = ((place + 0.5) / 4 - 0.5) * sample.width();
-      for (int i = 0; i < bins; i++) {
-        x[i] = sample.centre()[i] + offset;
-      }
-      double[] g = LineLandscape.at(time, x, conditions.potential()).gradient();
-      for (int i = 0; i < bins; i++) {
-        double d = g[i] - landscape.gradient()[i];
-        within[i] += d * d / 4;
-      }
-    }
-    double square = sample.mean(landscape.squaredGradient());
-    return sample.mean(within) <= RESOLVED * RESOLVED * square;
-  }
 
   /** Bars below this part of the standard error would change nothing that is printed. */
   private static final double NEGLIGIBLE = 0.1;
@@ -124,12 +101,13 @@ public record LineEstimates(
             : farOut
                 ? Means.none(FAR_OUT)
                 : Means.binned(time, sample, landscape, conditions.potential(), scale);
-    Density density =
+    OfDensity density =
         farOut
-            ? Density.none(FAR_OUT, means, conditions)
-            : means.resolution == 0 && !landscapeIsResolved(time, sample, landscape, conditions)
-                ? Density.none(FINER_THAN_BINS, means, conditions)
-                : Density.of(every, sample, landscape, means, conditions, effort);
+            ? withheld(FAR_OUT, means, conditions)
+            : means.resolution == 0
+                    && !BinResolution.showsShape(time, sample, landscape, conditions.potential())
+                ? withheld(FINER_THAN_BINS, means, conditions)
+                : ofDensity(every, sample, landscape, conditions, means, effort);
     return new LineEstimates(
         time,
         moments,
@@ -137,9 +115,9 @@ public record LineEstimates(
         means.squaredGradient,
         means.laplacian,
         means.driving,
-        density.entropy,
-        density.dissipation,
-        density.fisherInformation,
+        density.entropy(),
+        density.dissipation(),
+        density.fisherInformation(),
         means.resolution,
         means.products);
   }
@@ -164,28 +142,23 @@ public record LineEstimates(
     }
 
     static Means summed(List<LineObservation> batches) {
-      double[] table = new double[WeakBattery.SIZE];
-      long particles = 0;
-      for (LineObservation o : batches) {
-        particles += o.particles();
-        WeakBattery.addTo(table, o.sums().weak());
-      }
-      for (int i = 0; i < table.length; i++) {
-        table[i] /= particles;
-      }
+      long particles = batches.stream().mapToLong(Observation::particles).sum();
+      List<double[]> sums = batches.stream().map(o -> o.sums().weak()).toList();
       return new Means(
           EnergySums.mean(batches, EnergySums.Term.ENERGY),
           EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT),
           EnergySums.mean(batches, EnergySums.Term.LAPLACIAN),
           EnergySums.mean(batches, EnergySums.Term.TIME_DERIVATIVE),
           0,
-          new WeakMoments(List.of(table)));
+          new WeakMoments(List.of(WeakBattery.means(sums, particles))));
     }
 
     static Means binned(
         double time, LineSample sample, LineLandscape landscape, Potential potential, Scale scale) {
-      LineLandscape left = beside(time, sample, -1, potential);
-      LineLandscape right = beside(time, sample, 1, potential);
+      // The nodes of Gauss's rule of two points, the mean over a bin to third order.
+      double aside = sample.width() / (2 * Math.sqrt(3));
+      LineLandscape left = LineLandscape.beside(time, sample.centre(), -aside, potential);
+      LineLandscape right = LineLandscape.beside(time, sample.centre(), aside, potential);
       return new Means(
           LineEstimates.binned(sample, landscape.energy(), left.energy(), right.energy()),
           LineEstimates.binned(
@@ -194,17 +167,6 @@ public record LineEstimates(
           LineEstimates.binned(sample, landscape.driving(), left.driving(), right.driving()),
           sample.width(),
           weak(sample, landscape, scale));
-    }
-
-    /** At the nodes of Gauss's rule of two points, the mean over a bin to third order. */
-    private static LineLandscape beside(
-        double time, LineSample sample, int side, Potential potential) {
-      double[] x = new double[sample.centre().length];
-      double offset = side * sample.width() / (2 * Math.sqrt(3));
-      for (int i = 0; i < x.length; i++) {
-        x[i] = sample.centre()[i] + offset;
-      }
-      return LineLandscape.at(time, x, potential);
     }
   }
 
@@ -234,33 +196,11 @@ public record LineEstimates(
         matters ? new Estimate.Known(read.value(), read.influence(), bar) : read, OVERFLOW);
   }
 
-  /** What needs the density. */
-  private record Density(Estimate entropy, Estimate dissipation, Estimate fisherInformation) {
-    /** Nothing; D = E|∇V|² is still there at temperature 0. */
-    static Density none(String reason, Means means, Conditions conditions) {
-      Estimate none = new Estimate.Absent(reason);
-      return new Density(none, conditions.temperature() == 0 ? means.squaredGradient : none, none);
-    }
-
-    /** Of all bins, and of the occupied ones with the landscape on them. */
-    static Density of(
-        LineSample every,
-        LineSample sample,
-        LineLandscape landscape,
-        Means means,
-        Conditions conditions,
-        Effort effort) {
-      Scores scores = scores(every, sample, landscape, conditions, means, effort);
-      return new Density(
-          effort.entropy()
-              ? EntropyKde.entropy(every, conditions.domain())
-              : new Estimate.Absent("not estimated at this time"),
-          scores.dissipation,
-          scores.fisherInformation);
-    }
+  /** Nothing that needs the density; D = E|∇V|² is still there at temperature 0. */
+  private static OfDensity withheld(String reason, Means means, Conditions conditions) {
+    Estimate none = new Estimate.Absent(reason);
+    return new OfDensity(none, conditions.temperature() == 0 ? means.squaredGradient : none, none);
   }
-
-  private record Scores(Estimate dissipation, Estimate fisherInformation) {}
 
   /** Most functions a fit is given, where those of {@link #functions} leave something out. */
   private static final int MOST_FUNCTIONS = 160;
@@ -278,13 +218,18 @@ public record LineEstimates(
       "the density has structure finer than the fit of its logarithm's gradient can follow, or a"
           + " jump, where it is infinite";
 
-  private static Scores scores(
+  /** Of all bins, and of the occupied ones with the landscape on them. */
+  private static OfDensity ofDensity(
       LineSample every,
       LineSample sample,
       LineLandscape landscape,
       Conditions conditions,
       Means means,
       Effort effort) {
+    Estimate entropy =
+        effort.entropy()
+            ? EntropyKde.entropy(every, conditions.domain())
+            : new Estimate.Absent("not estimated at this time");
     double temperature = conditions.temperature();
     String obstacle = null;
     if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
@@ -297,7 +242,7 @@ public record LineEstimates(
     }
     if (obstacle != null) {
       Estimate none = new Estimate.Absent(obstacle);
-      return new Scores(temperature == 0 ? means.squaredGradient : none, none);
+      return new OfDensity(entropy, temperature == 0 ? means.squaredGradient : none, none);
     }
     int functions = functions(sample.particles());
     Fitted plain = fitted(sample, landscape, conditions, functions);
@@ -318,7 +263,8 @@ public record LineEstimates(
       double square = temperature * temperature;
       plain = plain.withBias(rich, rounding, square > 0 ? rounding / square : 0);
     }
-    return new Scores(
+    return new OfDensity(
+        entropy,
         temperature == 0 ? means.squaredGradient : plain.dissipation.estimate,
         plain.information.estimate);
   }

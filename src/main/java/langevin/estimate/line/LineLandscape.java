@@ -29,6 +29,15 @@ record LineLandscape(double[] energy, double[] gradient, double[] laplacian, dou
     return new LineLandscape(part(out[0], n), part(out[1], n), part(out[2], n), part(out[3], n));
   }
 
+  /** At the same distance from every place. */
+  static LineLandscape beside(double time, double[] place, double offset, Potential potential) {
+    double[] x = new double[place.length];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = place[i] + offset;
+    }
+    return at(time, x, potential);
+  }
+
   private static double[] part(double[] padded, int n) {
     return Arrays.copyOfRange(padded, Lanes.DOUBLES, Lanes.DOUBLES + n);
   }

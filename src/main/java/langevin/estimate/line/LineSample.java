@@ -3,7 +3,6 @@ package langevin.estimate.line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Dyadic;
 import langevin.estimate.Estimate;
@@ -167,13 +166,8 @@ record LineSample(
    * bins.
    */
   boolean jumps(Domain domain) {
-    double low = Double.NEGATIVE_INFINITY;
-    double high = Double.POSITIVE_INFINITY;
-    if (!(domain instanceof Domain.Unbounded)) {
-      Box box = domain instanceof Domain.Periodic(Box b) ? b : ((Domain.Reflecting) domain).box();
-      low = box.lower().getFirst();
-      high = box.upper().getFirst();
-    }
+    double low = domain.lower(0);
+    double high = domain.upper(0);
     int n = pooled.length;
     for (int bins = JUMP_BINS / 2; bins <= JUMP_BINS; bins *= 2) {
       for (int edge = -bins; edge <= n + bins; edge++) {

@@ -1,6 +1,5 @@
 package langevin.estimate.line;
 
-import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.estimate.ScaledCholesky;
@@ -40,20 +39,8 @@ final class ScoreMatching {
    * @throws ArithmeticException if the basis is degenerate on the sample
    */
   ScoreMatching(LineSample sample, double[] gradient, LineBasis basis, Domain domain) {
-    switch (domain) {
-      case Domain.Unbounded _ -> {
-        low = Double.NEGATIVE_INFINITY;
-        high = Double.POSITIVE_INFINITY;
-      }
-      case Domain.Periodic(Box box) -> {
-        low = box.lower().getFirst();
-        high = box.upper().getFirst();
-      }
-      case Domain.Reflecting(Box box) -> {
-        low = box.lower().getFirst();
-        high = box.upper().getFirst();
-      }
-    }
+    low = domain.lower(0);
+    high = domain.upper(0);
     this.sample = sample;
     this.gradient = gradient;
     this.basis = basis;

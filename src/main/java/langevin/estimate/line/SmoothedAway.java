@@ -55,11 +55,6 @@ final class SmoothedAway {
     correlated = total;
   }
 
-  private static double multiplier(double w) {
-    double q = w * w / 2;
-    return q > 700 ? 0 : StrictMath.exp(-q) * (1 + q);
-  }
-
   /** Whether a kernel of width b smooths away more than noise, in some octave of frequencies. */
   boolean beyondNoise(double b) {
     return beyondNoise(b, LOWEST, 0);
@@ -80,7 +75,7 @@ final class SmoothedAway {
       double sum = 0;
       double weights = 0;
       for (; k < end; k++) {
-        double lost = 1 - multiplier(k * unit * b);
+        double lost = 1 - EntropyKde.multiplier(k * unit * b);
         double weight = lost * lost;
         sum += weight * excess[k];
         weights += weight * weight;
@@ -113,7 +108,7 @@ final class SmoothedAway {
       double error = 0;
       int k = 1;
       for (; k < excess.length && k * unit * b < GONE; k++) {
-        double kept = multiplier(k * unit * b);
+        double kept = EntropyKde.multiplier(k * unit * b);
         error += (1 - kept) * (1 - kept) * excess[k] + kept * kept * noise;
       }
       error += beyond[k];

@@ -79,14 +79,8 @@ public record SpaceEstimates(
     long particles = parts.stream().mapToLong(Observation::particles).sum();
     List<double[]> axes = new ArrayList<>();
     for (int a = 0; a < scale.dimension(); a++) {
-      double[] table = new double[WeakBattery.SIZE];
-      for (SpaceObservation o : parts) {
-        WeakBattery.addTo(table, o.weakSums(a));
-      }
-      for (int i = 0; i < table.length; i++) {
-        table[i] /= particles;
-      }
-      axes.add(table);
+      int axis = a;
+      axes.add(WeakBattery.means(parts.stream().map(o -> o.weakSums(axis)).toList(), particles));
     }
     return of(
         time,

@@ -284,8 +284,9 @@ final class Ensemble {
   /** The estimates that were not made, as far as screens and figures show them. */
   private List<Shown.Absence> absences(Analysis analysis) {
     List<Shown.Absence> absences = new ArrayList<>();
-    Set<Double> dense = new HashSet<>();
-    analysis.density().ifPresent(density -> dense.addAll(density.times()));
+    Set<Double> withoutDensity = new HashSet<>();
+    if (!scenario.output().densitySteps().isEmpty()) withoutDensity.addAll(densityTimes());
+    analysis.density().ifPresent(density -> withoutDensity.removeAll(density.times()));
     for (Readings r : analysis.readings()) {
       r.absences()
           .forEach(
@@ -293,10 +294,7 @@ final class Ensemble {
                 if (c.quantity().prominence() < Quantity.TABLE_ONLY) {
                   absences.add(new Shown.Absence(c.quantity().title(), r.time(), reason));
                 }
-                if (c.quantity() == Quantity.ENTROPY
-                    && !scenario.output().densitySteps().isEmpty()
-                    && densityTimes().contains(r.time())
-                    && !dense.contains(r.time())) {
+                if (c.quantity() == Quantity.ENTROPY && withoutDensity.contains(r.time())) {
                   absences.add(new Shown.Absence("density ρ", r.time(), reason));
                 }
               });

@@ -121,7 +121,7 @@ public final class ParticleKind implements Kind {
             ? null
             : InSurroundings.build(start, free.inside(domain));
     refuseTooFewSamples(values, initial);
-    refuseMissingMomenta(values, start, initial, integrator);
+    if (goesOn) refuseMissingMomenta(values, initial, integrator);
 
     Optional<Timing> timing =
         dynamics == null || (goesOn && initial == null)
@@ -272,13 +272,8 @@ public final class ParticleKind implements Kind {
   }
 
   private static void refuseMissingMomenta(
-      Values values,
-      @Nullable Chosen<?> start,
-      @Nullable InitialLaw initial,
-      @Nullable Integrator integrator) {
-    if (start != null
-        && start.entry().name().equals(InitialLaws.RUN)
-        && initial instanceof SampleLaw samples
+      Values values, @Nullable InitialLaw initial, @Nullable Integrator integrator) {
+    if (initial instanceof SampleLaw samples
         && integrator != null
         && integrator.underdamped()
         && !samples.hasMomenta()) {

@@ -282,7 +282,7 @@ public final class MeanFieldMarch {
 
   /** Whether an earlier input counts, and thermal noise that must not count twice is drawn. */
   private boolean mixes() {
-    return setting.scheme() != Scheme.EULER && model.temperature() > 0;
+    return setting.scheme().remembers() && model.temperature() > 0;
   }
 
   /** b of η̃(k) = η(k) + b η(k−1); 0 at k = 0. */

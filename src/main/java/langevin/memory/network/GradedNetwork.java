@@ -66,7 +66,7 @@ public final class GradedNetwork implements MemoryNetwork {
     long patterns = model.patterns(neurons);
     long slices = Math.ceilDiv(setting.cues(), setting.precision().width());
     int products = GradedSlice.products(model);
-    int earlier = setting.scheme() == Scheme.EULER ? 0 : 1;
+    int earlier = setting.scheme().remembers() ? 1 : 0;
     long neuronRows = 2L + products + (products > 1 ? 1 : 0) + earlier;
     return SignTiles.bytes(neurons, patterns)
         + slices * 64 * (neuronRows * (neurons + 63L) + products * (patterns + 63L))
@@ -131,7 +131,7 @@ public final class GradedNetwork implements MemoryNetwork {
     record.write(out);
     for (int c = 0; c < setting.cues(); c++) {
       RunRecord.writeState(state(c), out);
-      if (setting.scheme() != Scheme.EULER) {
+      if (setting.scheme().remembers()) {
         RunRecord.writeState(slices.get(c / width).input(c % width), out);
       }
     }
@@ -142,7 +142,7 @@ public final class GradedNetwork implements MemoryNetwork {
     record.read(in);
     for (int c = 0; c < setting.cues(); c++) {
       slices.get(c / width).restore(c % width, RunRecord.readState(tiles.neurons(), in));
-      if (setting.scheme() != Scheme.EULER) {
+      if (setting.scheme().remembers()) {
         slices.get(c / width).restoreInput(c % width, RunRecord.readState(tiles.neurons(), in));
       }
     }

@@ -150,7 +150,7 @@ final class GradedSlice {
   }
 
   private boolean remembers() {
-    return setting.scheme() != Scheme.EULER;
+    return setting.scheme().remembers();
   }
 
   /** Sets column c of the state; {@link #activate} must follow. */

@@ -55,7 +55,7 @@ final class NeuronSums {
       int width,
       Scheme.Step step,
       double[] sums) {
-    boolean remembers = step.scheme() != Scheme.EULER;
+    boolean remembers = step.scheme().remembers();
     for (int part = 0; part < width; part += LANES) {
       DoubleVector slope = DoubleVector.zero(D);
       DoubleVector squared = DoubleVector.zero(D);

@@ -85,11 +85,11 @@ public final class SoftmaxNetwork implements MemoryNetwork {
     return SignTiles.bytes(neurons, patterns)
         + slices
             * 64
-            * ((setting.scheme() == Scheme.EULER ? 2 : 3) * (neurons + 63L) + 2 * (patterns + 63L));
+            * ((setting.scheme().remembers() ? 3 : 2) * (neurons + 63L) + 2 * (patterns + 63L));
   }
 
   private boolean remembers() {
-    return scheme != Scheme.EULER;
+    return scheme.remembers();
   }
 
   private void set(List<CueRows> rows, int c, double[] values) {
