@@ -13,6 +13,7 @@ import langevin.dynamics.Integrator;
 import langevin.dynamics.LeimkuhlerMatthews;
 import langevin.dynamics.Mala;
 import langevin.dynamics.TamedEuler;
+import langevin.parallel.Monitor;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Same setup, same bits: threads, holding, and interruptions are not part of the result. */
 class InvarianceTest {
+  private static final long BLOCKS_BETWEEN = 50;
+
   static List<Integrator> integrators() {
     return List.of(
         new EulerMaruyama(),
@@ -84,27 +87,18 @@ class InvarianceTest {
     for (Holding holding : Holding.values()) {
       List<Object> whole = Runs.bits(Runs.finish(setup, holding, 2));
       int interruptions = 0;
-      Simulation<PositionSums> simulation = Runs.simulation(setup, holding, 2);
-      while (true) {
-        Runs.Patient monitor = new Runs.Patient(interruptions % 3);
-        Outcome<PositionSums> outcome = simulation.run(monitor);
-        if (outcome instanceof Outcome.Finished<PositionSums> finished) {
-          assertThat(Runs.bits(finished)).isEqualTo(whole);
-          break;
-        }
+      Runs.Interruption monitor = new Runs.Interruption(0);
+      Outcome<PositionSums> outcome = Runs.simulation(setup, holding, 2, monitor).run(monitor);
+      while (outcome instanceof Outcome.Interrupted) {
         interruptions++;
-        simulation = Runs.simulation(setup, holding, 1 + interruptions % 3);
-        simulation.restore(Runs.reading(monitor.state));
-        if (interruptions > 25) {
-          // The rest in one go, so that the test ends on any machine.
-          assertThat(
-                  Runs.bits(
-                      (Outcome.Finished<PositionSums>)
-                          simulation.run(new Runs.Patient(Long.MAX_VALUE))))
-              .isEqualTo(whole);
-          break;
-        }
+        byte[] state = monitor.state;
+        monitor = new Runs.Interruption(BLOCKS_BETWEEN * (interruptions % 3));
+        Simulation<PositionSums> resumed =
+            Runs.simulation(setup, holding, 1 + interruptions % 3, monitor);
+        resumed.restore(Runs.reading(state));
+        outcome = resumed.run(monitor);
       }
+      assertThat(Runs.bits((Outcome.Finished<PositionSums>) outcome)).isEqualTo(whole);
       assertThat(interruptions).isPositive();
     }
   }
@@ -143,14 +137,12 @@ class InvarianceTest {
     assertThat(setup.chains()).containsExactly(1.0, 0.5, 0.25);
     List<Object> one = Runs.bits(Runs.finish(setup, Holding.RESIDENT, 1));
     assertThat(Runs.bits(Runs.finish(setup, Holding.STREAMED, 3))).isEqualTo(one);
-    Runs.Patient monitor = new Runs.Patient(1);
-    assertThat(Runs.simulation(setup, Holding.RESIDENT, 2).run(monitor))
+    Runs.Interruption monitor = new Runs.Interruption(BLOCKS_BETWEEN);
+    assertThat(Runs.simulation(setup, Holding.RESIDENT, 2, monitor).run(monitor))
         .isInstanceOf(Outcome.Interrupted.class);
     Simulation<PositionSums> resumed = Runs.simulation(setup, Holding.RESIDENT, 2);
     resumed.restore(Runs.reading(monitor.state));
-    assertThat(
-            Runs.bits(
-                (Outcome.Finished<PositionSums>) resumed.run(new Runs.Patient(Long.MAX_VALUE))))
+    assertThat(Runs.bits((Outcome.Finished<PositionSums>) resumed.run(Monitor.NONE)))
         .isEqualTo(one);
   }
 
@@ -237,8 +229,8 @@ class InvarianceTest {
   @Test
   void truncatedStateIsRefused() throws IOException {
     Setup setup = Runs.setup(new Heun(), 5_000, 0.02, 0.1, true);
-    Runs.Patient monitor = new Runs.Patient(0);
-    Runs.simulation(setup, Holding.RESIDENT, 2).run(monitor);
+    Runs.Interruption monitor = new Runs.Interruption(0);
+    Runs.simulation(setup, Holding.RESIDENT, 2, monitor).run(monitor);
     byte[] cut = Arrays.copyOf(monitor.state, monitor.state.length - 9);
     Assertions.assertThatThrownBy(
             () -> Runs.simulation(setup, Holding.RESIDENT, 2).restore(Runs.reading(cut)))

@@ -16,6 +16,7 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
+import langevin.parallel.Monitor;
 import langevin.potential.CoupledDoubleWell;
 import langevin.random.GaussianNoise;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,7 @@ class PlaneDivergenceTest {
             stop,
             Snapshots.NONE);
     return (Outcome.Finished<Observation>)
-        new Simulation<>(setup, () -> PLANE.probe(Sums.ALL), holding, threads)
-            .run(new Runs.Patient(Long.MAX_VALUE));
+        new Simulation<>(setup, () -> PLANE.probe(Sums.ALL), holding, threads).run(Monitor.NONE);
   }
 
   private static byte[] bits(Outcome.Finished<Observation> run) throws IOException {

@@ -36,7 +36,7 @@ final class PositionSums implements Tally<PositionSums> {
     to.writeDouble(square);
   }
 
-  static final class Summing implements Probe<PositionSums> {
+  static class Summing implements Probe<PositionSums> {
     @Override
     public PositionSums empty() {
       return new PositionSums();

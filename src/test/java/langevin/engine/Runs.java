@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
+import langevin.estimate.Probe;
 import langevin.parallel.Monitor;
 import langevin.parallel.State;
 import langevin.potential.DoubleWell;
@@ -68,19 +71,44 @@ final class Runs {
     return new Simulation<>(setup, PositionSums.Summing::new, holding, threads);
   }
 
-  static Outcome.Finished<PositionSums> finish(Setup setup, Holding holding, int threads)
-      throws IOException {
-    return (Outcome.Finished<PositionSums>)
-        simulation(setup, holding, threads).run(new Patient(Long.MAX_VALUE));
+  /** A simulation that the monitor interrupts. */
+  static Simulation<PositionSums> simulation(
+      Setup setup, Holding holding, int threads, Interruption monitor) {
+    return new Simulation<>(setup, monitor::probe, holding, threads);
   }
 
-  /** Interrupts at the n-th poll, keeping the state. */
-  static final class Patient implements Monitor {
-    private long polls;
+  static Outcome.Finished<PositionSums> finish(Setup setup, Holding holding, int threads)
+      throws IOException {
+    return (Outcome.Finished<PositionSums>) simulation(setup, holding, threads).run(Monitor.NONE);
+  }
+
+  /**
+   * An interruption after n observed blocks, keeping the state. It does not depend on the machine's
+   * speed: whoever would observe one more waits until the monitor was asked.
+   */
+  static final class Interruption implements Monitor {
+    private final AtomicLong left;
+    private final CountDownLatch asked = new CountDownLatch(1);
     byte[] state = new byte[0];
 
-    Patient(long polls) {
-      this.polls = polls;
+    Interruption(long observedBlocks) {
+      left = new AtomicLong(observedBlocks);
+    }
+
+    Probe<PositionSums> probe() {
+      return new PositionSums.Summing() {
+        @Override
+        public void absorb(Block block, double time, Conditions conditions, PositionSums into) {
+          if (left.decrementAndGet() < 0) {
+            try {
+              asked.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+          super.absorb(block, time, conditions, into);
+        }
+      };
     }
 
     @Override
@@ -93,7 +121,11 @@ final class Runs {
 
     @Override
     public boolean interrupted() {
-      return polls-- <= 0;
+      boolean interrupted = left.get() < 0;
+      if (interrupted) {
+        asked.countDown();
+      }
+      return interrupted;
     }
 
     @Override
