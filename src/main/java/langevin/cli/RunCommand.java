@@ -98,6 +98,9 @@ final class RunCommand implements Callable<Integer> {
   @Mixin
   private final HelpOption help = new HelpOption();
 
+  /** Which of the files was begun last. */
+  private int begun;
+
   RunCommand(Terminal terminal, Kinds kinds) {
     this.terminal = terminal;
     this.kinds = kinds;
@@ -116,6 +119,7 @@ final class RunCommand implements Callable<Integer> {
     try (Interruption interruption = new Interruption()) {
       for (int i = 0; i < experiments.size() && !interruption.requested(); i++) {
         if (i > 0 && !quiet) terminal.out().println();
+        begun = i;
         code = ExitCode.worse(code, run(experiments.get(i), part, interruption));
       }
     }
@@ -151,17 +155,17 @@ final class RunCommand implements Callable<Integer> {
     RunSettings run = experiment.settings();
     String name = part.of() == 1 ? run.name() : part.named(run.name());
     Screen screen = new Screen(terminal.style());
-    Optional<ResultsFolder> begun = resume ? ResultsFolder.resume(out, name) : Optional.empty();
-    try (ResultsFolder folder = begun.isPresent() ? begun.get() : claim(name)) {
+    Optional<ResultsFolder> earlier = resume ? ResultsFolder.resume(out, name) : Optional.empty();
+    try (ResultsFolder folder = earlier.isPresent() ? earlier.get() : claim(name)) {
       if (!quiet) {
         terminal.out().print(screen.header(run.name(), run.about(), experiment.setup()));
         terminal.out().flush();
       }
       Optional<Checkpoint> resumed = Optional.empty();
-      if (resume && begun.isEmpty() && !quiet) {
+      if (resume && earlier.isEmpty() && !quiet) {
         terminal.err().println("nothing to resume, so the run starts");
       }
-      if (begun.isPresent()) {
+      if (earlier.isPresent()) {
         Checkpoint checkpoint = folder.checkpoint().open();
         experiment.refuseIfChanged(checkpoint);
         if (!checkpoint.warning().isEmpty())
@@ -221,7 +225,14 @@ final class RunCommand implements Callable<Integer> {
     }
     if (finished.isEmpty()) return interrupted(circumstances);
     Run run = finished.get();
-    String shown = folder.complete(run).toString();
+    String shown;
+    try {
+      shown = folder.complete(run).toString();
+    } catch (ResultsException e) {
+      if (!circumstances.checkpoint().orElseThrow().exists()) throw e;
+      throw new ResultsException(
+          e.getMessage() + "; the last checkpoint is kept, go on with\n  " + resuming(), e);
+    }
     terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
     terminal.out().flush();
     return ExitCode.of(run.verdict());
@@ -281,10 +292,10 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** The command that takes this run up again, as it would be typed. */
+  /** The command that takes this run up again, as it would be typed; what is done is left out. */
   private String resuming() {
     List<String> words = new ArrayList<>(List.of("./langevin", "run"));
-    files.forEach(file -> words.add(file.toString()));
+    files.subList(begun, files.size()).forEach(file -> words.add(file.toString()));
     for (String setting : settings) {
       words.addAll(List.of("--set", setting));
     }

@@ -55,7 +55,8 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
       Predicate<CheckRecord.Point> so = p -> p.word().equals(word);
       int count = count(so);
       if (count == judged) {
-        outcomes.add("%s at %s".formatted(word, judged == 1 ? "it" : "all of them"));
+        String where = judged < points.size() ? "there" : "at all points";
+        outcomes.add(word + " " + where);
       } else if (count > 0) {
         outcomes.add(
             word.equals("holds")

@@ -80,7 +80,7 @@ public record Findings(
     out.writeInt(absences.size());
     for (Shown.Absence absence : absences) {
       out.writeUTF(absence.estimate());
-      out.writeDouble(absence.time());
+      out.writeDouble(absence.at());
       out.writeUTF(absence.reason());
     }
     out.writeLong(work);

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import langevin.text.Lines;
@@ -19,42 +21,72 @@ import langevin.text.Lines;
  *   <li>{@code D4} or {@code theory.md D4}, a row of a table of theory.md
  *   <li>{@code Theorem 4}, {@code Proposition 2}, …, the first row that states it
  *   <li>{@code DW}, the reference double well
- *   <li>{@code estimators.md section 3}, {@code memory.md section 2a}, a section of a page
+ *   <li>{@code estimators.md section 3}, {@code memory.md sections 1, 2a}, sections of a page
+ *   <li>{@code theory.md part D}, {@code memory.md introduction}
+ *   <li>several of these after one another: {@code theory.md D16; estimators.md DW}
  * </ul>
  */
 public final class Labels {
-  private static final Pattern ROW = Pattern.compile("(?:theory\\.md )?([A-H]\\d{1,2})");
+  private static final Pattern ROW = Pattern.compile("[A-H]\\d{1,2}");
 
   private static final Pattern OF_THE_PAPER =
       Pattern.compile("(Theorem|Proposition|Corollary|Definition|Assumption) \\d+");
 
-  private static final Pattern WELL = Pattern.compile("(?:estimators\\.md )?DW");
+  private static final Pattern PAGE = Pattern.compile("(theory|estimators|memory|usage)\\.md (.+)");
 
-  private static final Pattern SECTION =
-      Pattern.compile("(estimators|memory)\\.md (?:section )?(\\d[a-z]?)");
+  private static final Pattern SECTION = Pattern.compile("(?:sections? |part )?(\\d[a-z]?|[A-H])");
+
+  /** What follows a label to say which part of it is meant. */
+  private static final Pattern REMARK = Pattern.compile("\\s*\\([^)]*\\)");
 
   private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
 
   private Labels() {}
 
   /**
-   * What the pages say under a label; empty if it is none.
+   * What the pages say under a label, or under all labels of a source as the catalogue gives it;
+   * literature beside them is passed over. Empty if there is none, or one is not in the pages.
    *
    * @throws UncheckedIOException if a page cannot be read
    */
   public static Optional<String> find(String label) {
-    Matcher row = ROW.matcher(label);
-    if (row.matches()) {
-      return row("theory.md", Pattern.compile("\\| " + row.group(1) + " \\|.*"));
+    Set<String> answers = new LinkedHashSet<>();
+    for (String source : REMARK.matcher(label).replaceAll("").split(";", -1)) {
+      String page = "";
+      for (String part : source.split(", | and ", -1)) {
+        String cited = part.strip();
+        Matcher paged = PAGE.matcher(cited);
+        if (paged.matches()) {
+          page = paged.group(1) + ".md";
+          cited = paged.group(2);
+        }
+        Optional<String> answer = one(page, cited);
+        boolean ours = !page.isEmpty() || ROW.matcher(cited).matches();
+        if (answer.isEmpty() && ours) return Optional.empty();
+        answer.ifPresent(answers::add);
+      }
     }
-    if (OF_THE_PAPER.matcher(label).matches()) {
+    return answers.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", answers));
+  }
+
+  /**
+   * @param page the label's, or nothing
+   */
+  private static Optional<String> one(String page, String label) {
+    boolean anywhere = page.isEmpty();
+    if ((anywhere || page.equals("theory.md")) && ROW.matcher(label).matches()) {
+      return row("theory.md", Pattern.compile("\\| " + label + " \\|.*"));
+    }
+    if (anywhere && OF_THE_PAPER.matcher(label).matches()) {
       return row("theory.md", Pattern.compile("\\| [A-H]\\d+ \\|.*\\b" + label + "\\b.*"));
     }
-    if (WELL.matcher(label).matches()) return paragraph("estimators.md", "DW");
+    if ((anywhere || page.equals("estimators.md")) && label.equals("DW")) {
+      return paragraph("estimators.md", "DW");
+    }
+    if (anywhere) return Optional.empty();
+    if (label.equals("introduction")) return introduction(page);
     Matcher section = SECTION.matcher(label);
-    return section.matches()
-        ? section(section.group(1) + ".md", section.group(2))
-        : Optional.empty();
+    return section.matches() ? section(page, section.group(1)) : Optional.empty();
   }
 
   /** The first row of a table that looks so, under the heading it stands below. */
@@ -96,9 +128,17 @@ public final class Labels {
     return Optional.empty();
   }
 
+  /** What stands before the first section. */
+  private static Optional<String> introduction(String page) {
+    return section(page, Pattern.compile("# .*"));
+  }
+
   /** A section of a page, without those within it. */
   private static Optional<String> section(String page, String number) {
-    Pattern heading = Pattern.compile("#{2,3} " + number + "\\.? .*");
+    return section(page, Pattern.compile("#{2,3} " + number + "\\.? .*"));
+  }
+
+  private static Optional<String> section(String page, Pattern heading) {
     StringBuilder text = new StringBuilder();
     for (String line : lines(page)) {
       if (text.isEmpty()) {

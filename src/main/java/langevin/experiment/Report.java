@@ -88,9 +88,15 @@ final class Report {
             new Shown(experiment.axes(), columns, series, summary, arrays, absences())));
   }
 
-  /** Of a single run; the points of a sweep are shown by their summary. */
   private List<Shown.Absence> absences() {
-    return experiment.axes().isEmpty() ? findings.getFirst().absences() : List.of();
+    if (experiment.axes().isEmpty()) return findings.getFirst().absences();
+    List<Shown.Absence> absences = new ArrayList<>();
+    for (int p = 0; p < findings.size(); p++) {
+      for (Shown.Absence absence : findings.get(p).absences()) {
+        absences.add(new Shown.Absence(absence.estimate(), p, absence.reason()));
+      }
+    }
+    return absences;
   }
 
   /** The values of the axes at a point. */

@@ -32,7 +32,10 @@ public final class ResultsExplanation {
               "KEY",
               "in series.csv and summary.csv, in front: the swept number, named by the last key of"
                   + " its path, by the whole path where that is not clear"),
-          new Described("COLUMN", "in summary.csv: the last value of a column of series.csv"),
+          new Described(
+              "COLUMN",
+              "in summary.csv: the last value of a column of series.csv; of a point that was"
+                  + " stopped before its end nothing but how many particles had diverged"),
           new Described(
               "verdict_CHECK",
               "in summary.csv: 1 the check holds at this point, 0 inconclusive, −1 violated; empty"

@@ -12,7 +12,7 @@ import langevin.results.Series;
  *
  * @param axes of the sweep; none for a single run
  * @param columns names of the axes in the tables
- * @param absences of estimates in a single run
+ * @param absences of estimates; of a sweep, those that its summary lacks
  */
 public record Shown(
     List<Axis> axes,
@@ -25,10 +25,10 @@ public record Shown(
    * An estimate that was not made.
    *
    * @param estimate title of the estimate
-   * @param time of the observation
+   * @param at time of the observation; of a sweep, which point it is, from 0
    * @param reason sentence without a full stop
    */
-  public record Absence(String estimate, double time, String reason) {}
+  public record Absence(String estimate, double at, String reason) {}
 
   public Shown {
     axes = List.copyOf(axes);

@@ -131,8 +131,10 @@ public final class Screen {
   private static String corrected(CheckRecord check) {
     double error = known(check.standardError()) + known(check.bias());
     if (Double.isNaN(check.correction()) || Math.abs(check.correction()) < error / 20) return "";
+    String added = Numerals.roundedTo(check.correction(), error);
+    if (added.chars().noneMatch(c -> '1' <= c && c <= '9')) return "";
     return "the difference is weighed with %s added for the time step, by extrapolation to step 0"
-        .formatted(Numerals.roundedTo(check.correction(), error));
+        .formatted(added);
   }
 
   private static String seen(CheckRecord check) {

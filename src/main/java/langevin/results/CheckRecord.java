@@ -27,8 +27,8 @@ import java.util.Map;
  *     percentage means nothing here
  * @param z difference / standardError
  * @param verdict the judgement
- * @param advice one sentence: what would make an inconclusive check conclusive, or what a violation
- *     points to; may be empty
+ * @param advice one sentence: what would make an inconclusive check conclusive, or why the
+ *     statement is not about the run; empty for what holds or is violated
  * @param across of a sweep, at which points it was judged and what it came to; empty where it holds
  *     at all of them
  * @param points of a sweep, the check at each point by itself; none of a single run
@@ -198,7 +198,8 @@ public record CheckRecord(
           new Described("verdict", "holds, violated or inconclusive"),
           new Described(
               "advice",
-              "what would make an inconclusive check conclusive, or what a violation points to"),
+              "what would make an inconclusive check conclusive, or why the statement is not about"
+                  + " the run; empty for what holds or is violated"),
           new Described(
               "correction",
               "what extrapolation to step 0 adds to left − right; 0 where there is none"),

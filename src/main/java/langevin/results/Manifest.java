@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -214,6 +215,7 @@ public record Manifest(
               "null, or of an integrator that proposes: proposals, accepted (how many were taken),"
                   + " unmoved_particles (that took none)"),
           new Described("files", "SHA-256 of each file the scenario reads, by name"),
+          new Described("texts", "further files of the folder, in formats of their own"),
           new Described("remarks", "what a person should know beside the numbers"),
           new Described("verdict", "of the whole run"),
           new Described(
@@ -221,7 +223,11 @@ public record Manifest(
               "of series, arrays, checks and summary: equal for equal results, whatever the threads"
                   + " or the machine"));
 
-  Json toJson(String scenarioSha256, Run.Outcome verdict, String resultSha256) {
+  /**
+   * @param texts names of the further files of the folder
+   */
+  Json toJson(
+      String scenarioSha256, Collection<String> texts, Run.Outcome verdict, String resultSha256) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("name", Json.of(subject.name()));
     members.put("about", Json.of(subject.about()));
@@ -261,6 +267,7 @@ public record Manifest(
     Map<String, Json> digests = new TreeMap<>();
     subject.files().forEach((file, digest) -> digests.put(file, Json.of(digest)));
     members.put("files", new Json.Members(digests));
+    members.put("texts", Json.of(texts.stream().map(Json::of).toList()));
     members.put("remarks", Json.of(remarks.stream().map(Json::of).toList()));
     members.put("verdict", Json.of(verdict));
     members.put("result_sha256", Json.of(resultSha256));

@@ -144,7 +144,9 @@ public final class ResultsFolder implements AutoCloseable {
       text("figures.json", Json.of(run.figures().stream().map(Figure::toJson).toList()).print());
       text(
           "manifest.json",
-          run.manifest().toJson(run.scenarioSha256(), run.verdict(), run.resultSha256()).print());
+          run.manifest()
+              .toJson(run.scenarioSha256(), run.texts().keySet(), run.verdict(), run.resultSha256())
+              .print());
       publish();
     } catch (IOException e) {
       // Still open: close() clears what is half-written away, unless there is a checkpoint to go on

@@ -1,14 +1,13 @@
 package langevin.results;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The way from a finished results folder back into the records it was written from. */
 public final class RunReader {
@@ -40,7 +39,7 @@ public final class RunReader {
               Files.exists(folder.resolve("summary.csv"))
                   ? Optional.of(Series.readCsv(Files.readAllLines(folder.resolve("summary.csv"))))
                   : Optional.empty(),
-              texts(folder),
+              texts(folder, manifest.texts("texts")),
               figures);
       if (!run.resultSha256().equals(manifest.text("result_sha256"))) {
         throw new ResultsException(
@@ -60,11 +59,13 @@ public final class RunReader {
     }
   }
 
-  /** The histograms, in the order of their names. */
-  private static Map<String, String> texts(Path folder) throws IOException {
-    Map<String, String> texts = new TreeMap<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.hgrm")) {
-      for (Path file : files) texts.put(String.valueOf(file.getFileName()), Files.readString(file));
+  private static Map<String, String> texts(Path folder, List<String> names) throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (String name : names) {
+      if (!Path.of(name).equals(Path.of(name).getFileName())) {
+        throw new ResultsException(folder + ": manifest.json names '" + name + "' as a file of it");
+      }
+      texts.put(name, Files.readString(folder.resolve(name)));
     }
     return texts;
   }

@@ -21,7 +21,7 @@ class DescribedTest {
 
   @Test
   void everyMemberOfAManifestIsDescribedInTheOrderOfTheFile() {
-    Json written = SampleRun.manifest().toJson("00", Run.Outcome.HOLDS, "ff");
+    Json written = SampleRun.manifest().toJson("00", List.of("x.hgrm"), Run.Outcome.HOLDS, "ff");
     assertThat(names(Manifest.MEMBERS).stream().map(n -> n.replace("UNIT", "furlongs")))
         .containsExactlyElementsOf(members(written));
   }

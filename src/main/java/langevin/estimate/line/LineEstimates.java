@@ -105,6 +105,7 @@ public record LineEstimates(
         farOut
             ? withheld(FAR_OUT, means, conditions)
             : means.resolution == 0
+                    && sample.centre().length > 1
                     && !BinResolution.showsShape(time, sample, landscape, conditions.potential())
                 ? withheld(FINER_THAN_BINS, means, conditions)
                 : ofDensity(every, sample, landscape, conditions, means, effort);

@@ -37,6 +37,8 @@ import langevin.results.Series;
 import langevin.text.Numerals;
 import langevin.theorem.Analysis;
 import langevin.theorem.Check;
+import langevin.verdict.Evidence;
+import langevin.verdict.Weighing;
 
 /** An ensemble of Langevin particles: how it is run, and what is read off it. */
 final class Ensemble {
@@ -259,17 +261,26 @@ final class Ensemble {
 
   private Findings weigh(
       Outcome.Finished<Observation> finished, Geometry geometry, Parallel parallel) {
-    List<Check> checks =
-        finished.stopped() ? List.of() : scenario.checks().stream().map(Check::named).toList();
-    Analysis analysis = Analysis.of(finished.levels(), geometry, checks, densityTimes(), parallel);
+    boolean ofSweep = scenario.settings().origin().ofSweep();
+    List<Check> checks = scenario.checks().stream().map(Check::named).toList();
+    Analysis analysis =
+        Analysis.of(
+            finished.levels(),
+            geometry,
+            finished.stopped() ? List.of() : checks,
+            densityTimes(),
+            parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
     Series series =
         tables.series(analysis.readings(), finished.levels().observed(), finished.accepted());
     return new Findings(
         series,
-        scenario.settings().origin().ofSweep() ? tables.summary(series) : Map.of(),
+        ofSweep
+            ? tables.summary(
+                series, finished.stopped(), finished.divergence().map(Divergence::count).orElse(0L))
+            : Map.of(),
         tables.arrays(analysis.density(), finished.snapshots(), finished.momenta()),
-        analysis.weighings(),
+        ofSweep && finished.stopped() ? unweighed(checks) : analysis.weighings(),
         divergence(finished),
         finished
             .levels()
@@ -277,17 +288,34 @@ final class Ensemble {
             .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
         remarks(finished),
         Map.of(),
-        scenario.settings().origin().ofSweep() ? List.of() : absences(analysis),
+        absences(
+            ofSweep ? analysis.readings().reversed().subList(0, 1) : analysis.readings(), analysis),
         finished.particleSteps());
   }
 
-  /** The estimates that were not made, as far as screens and figures show them. */
-  private List<Shown.Absence> absences(Analysis analysis) {
+  /** The statements are not about an ensemble of which a part is lost. */
+  private static List<Weighing> unweighed(List<Check> checks) {
+    return checks.stream()
+        .map(
+            check ->
+                Weighing.of(
+                    check.claim(),
+                    new Evidence.Outside(
+                        "particles diverged and the run was stopped; use a smaller step")))
+        .toList();
+  }
+
+  /**
+   * The estimates that were not made, as far as screens and figures show them.
+   *
+   * @param shown the times that are shown
+   */
+  private List<Shown.Absence> absences(List<Readings> shown, Analysis analysis) {
     List<Shown.Absence> absences = new ArrayList<>();
     Set<Double> withoutDensity = new HashSet<>();
     if (!scenario.output().densitySteps().isEmpty()) withoutDensity.addAll(densityTimes());
     analysis.density().ifPresent(density -> withoutDensity.removeAll(density.times()));
-    for (Readings r : analysis.readings()) {
+    for (Readings r : shown) {
       r.absences()
           .forEach(
               (c, reason) -> {

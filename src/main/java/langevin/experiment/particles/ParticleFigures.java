@@ -78,24 +78,22 @@ final class ParticleFigures {
     return figures;
   }
 
-  /** The last value of an estimate over the points of a sweep: a curve, or a map. */
+  /** The last value of an estimate over the points of a sweep: a curve, or a map of each part. */
   private void across(Course course, List<Figure> figures) {
-    Series summary = shown.summary().orElseThrow();
-    if (!summary.has(course.column())) return;
-    String name = course.column().replace('_', '-');
+    List<Part> parts = parts(course, shown.summary().orElseThrow());
+    if (parts.isEmpty()) return;
     Figure.Axis value = Figure.Axis.of(course.title(), course.sign());
-    Figure.Caption caption =
-        new Figure.Caption(name, course.title() + " at the end", course.prominence(), "");
     if (shown.axes().size() == 1) {
       String axis = shown.columns().getFirst();
       figures.add(
           new Figure.Curve(
-              caption,
+              atTheEnd(course, course.column(), course.title()),
               new Figure.Coordinate(
                   Figure.Axis.of(axis.replace('_', ' '), ""), Values.summary(axis)),
               value,
-              List.of(
-                  Figure.Line.of(course.title(), course.sign(), Values.summary(course.column()))),
+              parts.stream()
+                  .map(p -> Figure.Line.of(p.title(), p.sign(), Values.summary(p.column())))
+                  .toList(),
               List.of()));
       return;
     }
@@ -106,21 +104,40 @@ final class ParticleFigures {
                     new Figure.Coordinate(
                         Figure.Axis.of(axis.replace('_', ' '), ""), Values.array("axis_" + axis)))
             .toList();
-    figures.add(
-        Figure.map(name, course.title(), axes, value, Values.array("map_" + course.column()))
-            .with(caption));
+    for (Part part : parts) {
+      Figure.Caption caption = atTheEnd(course, part.column(), part.title());
+      figures.add(
+          Figure.map(
+                  caption.name(), part.title(), axes, value, Values.array("map_" + part.column()))
+              .with(caption));
+    }
+  }
+
+  private Figure.Caption atTheEnd(Course course, String column, String title) {
+    return new Figure.Caption(
+        column.replace('_', '-'), title + " at the end", course.prominence(), note(course.title()));
+  }
+
+  /** A column of an estimate: the only one, or that of an axis or a well. */
+  private record Part(String column, String title, String sign) {}
+
+  private static List<Part> parts(Course course, Series table) {
+    List<Part> parts = new ArrayList<>();
+    if (table.has(course.column())) {
+      parts.add(new Part(course.column(), course.title(), course.sign()));
+    }
+    for (int a = 1; a <= AXES && table.has(course.column() + "_" + a); a++) {
+      String title = course.title() + " " + a;
+      parts.add(new Part(course.column() + "_" + a, title, title));
+    }
+    return parts;
   }
 
   private Optional<Figure> course(Course course) {
-    List<Figure.Line> lines = new ArrayList<>();
-    if (series.has(course.column())) {
-      lines.add(Figure.Line.of(course.title(), course.sign(), Values.series(course.column())));
-    }
-    // One for each axis, or each well.
-    for (int a = 1; a <= AXES && series.has(course.column() + "_" + a); a++) {
-      String title = course.title() + " " + a;
-      lines.add(Figure.Line.of(title, title, Values.series(course.column() + "_" + a)));
-    }
+    List<Figure.Line> lines =
+        parts(course, series).stream()
+            .map(p -> Figure.Line.of(p.title(), p.sign(), Values.series(p.column())))
+            .toList();
     if (lines.isEmpty()) return Optional.empty();
     return Optional.of(
         new Figure.Curve(
@@ -142,12 +159,12 @@ final class ParticleFigures {
   private String note(String title) {
     List<String> sentences = new ArrayList<>();
     for (String reason : reasons(title)) {
-      Set<Double> when = times(title, reason);
+      Set<Double> when = where(title, reason);
       List<String> alike =
           absences.stream()
               .map(Shown.Absence::estimate)
               .distinct()
-              .filter(other -> times(other, reason).equals(when))
+              .filter(other -> where(other, reason).equals(when))
               .toList();
       sentences.add("no %s%s: %s".formatted(String.join(", ", alike), at(when), reason));
     }
@@ -162,19 +179,21 @@ final class ParticleFigures {
         .toList();
   }
 
-  private Set<Double> times(String title, String reason) {
-    Set<Double> times = new LinkedHashSet<>();
+  private Set<Double> where(String title, String reason) {
+    Set<Double> where = new LinkedHashSet<>();
     for (Shown.Absence a : absences) {
-      if (a.estimate().equals(title) && a.reason().equals(reason)) times.add(a.time());
+      if (a.estimate().equals(title) && a.reason().equals(reason)) where.add(a.at());
     }
-    return times;
+    return where;
   }
 
-  private String at(Set<Double> times) {
-    if (times.size() == series.rows().size()) return "";
-    return times.size() <= 3
-        ? " at time " + String.join(", ", times.stream().map(Numerals::number).toList())
-        : " at %d of %d times".formatted(times.size(), series.rows().size());
+  private String at(Set<Double> where) {
+    boolean sweep = !shown.axes().isEmpty();
+    int all = sweep ? shown.summary().orElseThrow().rows().size() : series.rows().size();
+    if (where.size() == all) return "";
+    return !sweep && where.size() <= 3
+        ? " at time " + String.join(", ", where.stream().map(Numerals::number).toList())
+        : " at %d of %d %s".formatted(where.size(), all, sweep ? "points" : "times");
   }
 
   /** In one dimension a curve for each time, in the plane a map. */

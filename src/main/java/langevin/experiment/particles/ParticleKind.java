@@ -134,7 +134,7 @@ public final class ParticleKind implements Kind {
           Observe.times(values, OBSERVE, timing.get(), () -> timing.get().about(INTERVALS)));
       output = output(values, timing.get(), observed);
     }
-    refuseImpossible(values, potential, dynamics, temperature);
+    refuseImpossible(values, potential, dynamics, integrator, temperature);
     List<String> checks = checks(values, potential, domain, integrator);
     if (potential != null && timing.isPresent()) {
       DrivingSteps.refuseUnresolved(
@@ -288,6 +288,7 @@ public final class ParticleKind implements Kind {
       Values values,
       @Nullable Potential potential,
       @Nullable Chosen<Integrator> dynamics,
+      @Nullable Integrator integrator,
       @Nullable Double temperature) {
     Values output = values.find(OUTPUT);
     if (output != null
@@ -301,10 +302,16 @@ public final class ParticleKind implements Kind {
               + "; snapshots exist for any");
     }
     if (dynamics != null
+        && integrator != null
+        && integrator.proposing()
         && temperature != null
-        && temperature == 0
-        && dynamics.entry().name().equals("mala")) {
-      values.report(TEMPERATURE, "'mala' needs a temperature greater than 0");
+        && temperature == 0) {
+      values.report(
+          TEMPERATURE,
+          "'"
+              + dynamics.entry().name()
+              + "' needs a temperature greater than 0: it proposes steps"
+              + " and takes them by their Boltzmann factor");
     }
   }
 

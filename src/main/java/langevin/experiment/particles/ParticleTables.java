@@ -18,12 +18,14 @@ import langevin.results.Series;
 
 /** Columns and arrays of the results folder, of what was estimated (usage.md section 5). */
 final class ParticleTables {
+  private static final String DIVERGED = "diverged";
+
   private static final Described TIME = new Described(Series.TIME, "time of the row");
 
   /** What {@link #series} adds to the estimates. */
   private static final List<Described> EXACT =
       List.of(
-          new Described("diverged", "particles that have left the finite numbers so far"),
+          new Described(DIVERGED, "particles that have left the finite numbers so far"),
           new Described("coefficient", "λ(t) of a controlled landscape"),
           new Described(
               "acceptance",
@@ -101,15 +103,21 @@ final class ParticleTables {
 
   private static void fill(Row row, Readings r) {
     r.values().forEach((component, value) -> row.estimate(component.column(), value.reading()));
-    row.exact("diverged", (double) r.diverged());
+    row.exact(DIVERGED, (double) r.diverged());
   }
 
-  /** The last row of the series, without its time. */
-  Map<String, Double> summary(Series series) {
+  /**
+   * The last row of the series, without its time; of a run that was stopped before its end nothing
+   * but how many particles had diverged.
+   */
+  Map<String, Double> summary(Series series, boolean stopped, long diverged) {
     Map<String, Double> row = new LinkedHashMap<>();
     if (series.rows().isEmpty()) return row;
     double[] last = series.rows().getLast();
-    for (int c = 1; c < last.length; c++) row.put(series.columns().get(c), last[c]);
+    for (int c = 1; c < last.length; c++) {
+      row.put(series.columns().get(c), stopped ? Double.NaN : last[c]);
+    }
+    if (stopped) row.put(DIVERGED, (double) diverged);
     return row;
   }
 
