@@ -27,8 +27,8 @@ class QuadraticLawTest {
   private static final int PARTICLES = 1 << 16;
 
   /**
-   * Two-sided; 4 schemes × 2 precisions × 2 moments at 1e-7 each: 1.6e-6 for the class. The
-   * schemes' off by 5 % is seen.
+   * Two-sided; 4 schemes × 2 precisions × 2 moments at 1e-7 each: 1.6e-6 for the class. A variance
+   * off by 5 % is seen.
    */
   private static final double Z = 5.33;
 
