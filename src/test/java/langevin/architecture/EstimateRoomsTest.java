@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,10 +26,7 @@ class EstimateRoomsTest {
 
   @Test
   void importsHaveNoCycleAndOnlyTheFrontKnowsAllGeometries() {
-    JavaClasses classes =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(ESTIMATE);
+    JavaClasses classes = ImportedClasses.in(ESTIMATE);
     Map<String, Set<String>> seen = new TreeMap<>();
     for (JavaClass each : classes) {
       for (Dependency dependency : each.getDirectDependenciesFromSelf()) {

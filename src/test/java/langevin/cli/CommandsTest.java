@@ -24,6 +24,7 @@ import langevin.results.Run;
 import langevin.results.RunReader;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +203,7 @@ class CommandsTest {
     assertThat(out).doesNotExist();
   }
 
+  @Tag("slow")
   @Test
   void aStepTooLargeForMalaIsRemarked() throws IOException {
     Ended frozen = execute(run("{integrator: mala, step: 8, until: 80}", "frozen"));
@@ -265,6 +267,7 @@ class CommandsTest {
         .isBetween(100L, 10_000L);
   }
 
+  @Tag("slow")
   @Test
   void aCompanionThatDivergedIsRemarked() throws IOException {
     String[] command =
@@ -281,6 +284,7 @@ class CommandsTest {
         .startsWith(sentence);
   }
 
+  @Tag("slow")
   @Test
   void tailsBeyondAWallAreFoldedBackFromTheBeginning() throws IOException {
     String[] command =

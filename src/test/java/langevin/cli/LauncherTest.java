@@ -158,6 +158,7 @@ class LauncherTest {
     assertThat(Files.readAllLines(temporary.resolve("builds"))).hasSize(1);
   }
 
+  @Tag("slow")
   @Test
   void aLockLeftByAKilledBuildIsTakenOver() throws Exception {
     Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());
@@ -233,10 +234,16 @@ class LauncherTest {
       Process process =
           start(environment, List.of(root.resolve("langevin").toString(), "await"), root);
       // The pid of the launcher is that of Java: it says so, and then waits for the signal.
-      assertThat(process.inputReader().readLine()).contains("<await>");
-      new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid())).start().waitFor();
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).as(signal).isTrue();
-      assertThat(process.exitValue()).as(signal).isEqualTo("KILL".equals(signal) ? 137 : 42);
+      try {
+        assertThat(process.inputReader().readLine()).contains("<await>");
+        new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).as(signal).isTrue();
+        assertThat(process.exitValue()).as(signal).isEqualTo("KILL".equals(signal) ? 137 : 42);
+      } finally {
+        // A Java that the signal did not reach would wait for ever.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
     }
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left.map(p -> p.getFileName().toString()))
@@ -244,6 +251,7 @@ class LauncherTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void optionsThatJavaRefusesAreToldWithTheExitCodeOfBadInput() throws Exception {
     Map<String, String> environment =

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import langevin.contract.LandscapeCases.Case;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +30,9 @@ class PotentialContractTest {
   static List<Case> landscapes() {
     return LandscapeCases.all();
   }
+
+  /** Another instance of every landscape. */
+  private static final List<Case> ONCE_MORE = landscapes();
 
   private static double[][] points(Case item) {
     SplittableRandom random = new SplittableRandom(20260522);
@@ -142,8 +146,12 @@ class PotentialContractTest {
       double[][] d =
           derivativeAndError(h -> shifted(item.potential(), x, axis, h), 0.01 * item.length());
       for (int i = FROM; i < TO; i++) {
-        assertThat(g[a][i]).isCloseTo(d[0][i], within(d[1][i]));
-        assertThat(d[1][i]).isLessThan(1e-3 * Math.max(1, Math.abs(g[a][i])));
+        // One assertion per particle and axis costs more than the kernel: assert of what fails.
+        if (!(Math.abs(g[a][i] - d[0][i]) <= d[1][i])) {
+          assertThat(g[a][i]).isCloseTo(d[0][i], within(d[1][i]));
+        }
+        double most = 1e-3 * Math.max(1, Math.abs(g[a][i]));
+        if (!(d[1][i] < most)) assertThat(d[1][i]).isLessThan(most);
       }
     }
   }
@@ -315,6 +323,7 @@ class PotentialContractTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("landscapes")
   void nothingIsAllocatedInTheSteadyState(Case item) {
@@ -346,12 +355,12 @@ class PotentialContractTest {
   @MethodSource("landscapes")
   void equalParametersMakeEqualLandscapes(Case item) {
     Potential twin =
-        landscapes().stream()
+        ONCE_MORE.stream()
             .map(Case::potential)
             .filter(p -> p.equals(item.potential()))
             .findFirst()
             .orElseThrow();
     assertThat(twin).isNotSameAs(item.potential()).hasSameHashCodeAs(item.potential());
-    assertThat(landscapes().stream().filter(c -> c.potential().equals(twin))).hasSize(1);
+    assertThat(ONCE_MORE.stream().filter(c -> c.potential().equals(twin))).hasSize(1);
   }
 }

@@ -17,9 +17,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Claimed weak orders, measured without sampling error on the double well started off-centre. */
 class WeakOrderTest {
+  private static final BackwardInduction LAW = new BackwardInduction(0.25);
+  private static final double HEUN = extrapolated(LAW, new Heun());
+
   static Stream<Integrator> markovSchemes() {
     return IntegratorContract.all().stream()
         .filter(integrator -> !integrator.underdamped() && !integrator.proposing());
+  }
+
+  /** All that are compared with Heun's law, which is no comparison for itself. */
+  static Stream<Integrator> othersThanHeun() {
+    return markovSchemes().filter(integrator -> !(integrator instanceof Heun));
   }
 
   @ParameterizedTest
@@ -36,13 +44,11 @@ class WeakOrderTest {
   }
 
   @ParameterizedTest
-  @MethodSource("markovSchemes")
+  @MethodSource("othersThanHeun")
   void allSchemesConvergeToTheSameLaw(Integrator integrator) {
-    BackwardInduction law = new BackwardInduction(0.25);
-    double heun = extrapolated(law, new Heun());
     // Third-order remainders of the Richardson extrapolation at dt = 1/160 are below 1e-5.
-    assertThat(extrapolated(law, integrator))
-        .isCloseTo(heun, org.assertj.core.data.Offset.offset(1e-5));
+    assertThat(extrapolated(LAW, integrator))
+        .isCloseTo(HEUN, org.assertj.core.data.Offset.offset(1e-5));
   }
 
   /**

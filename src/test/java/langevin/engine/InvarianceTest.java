@@ -146,6 +146,7 @@ class InvarianceTest {
         .isEqualTo(one);
   }
 
+  @Tag("slow")
   @Test
   void acceptanceCountsEveryParticleAndStepOnceCompanionsExcluded() throws IOException {
     for (double dt : new double[] {1e-6, 100}) {

@@ -19,6 +19,7 @@ import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Monitor;
 import langevin.potential.CoupledDoubleWell;
 import langevin.random.GaussianNoise;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -72,6 +73,7 @@ class PlaneDivergenceTest {
     assertThat(bits(two)).isEqualTo(bits(one));
   }
 
+  @Tag("slow")
   @Test
   void aReportedRunGoesOnAndEstimatesNothingFromWhatHidesTheBulk() throws IOException {
     Outcome.Finished<Observation> run = finish(false, Holding.RESIDENT, 2);

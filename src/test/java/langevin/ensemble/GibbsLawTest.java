@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * false alarm 5·10⁻⁵ each; means to 5 standard errors, 6·10⁻⁷ each.
  */
 class GibbsLawTest {
-  private static final int BLOCKS = 60;
+  private static final int BLOCKS = 20;
   private static final Domain FREE = new Domain.Unbounded();
 
   private static double energy(Potential potential, double... point) {
@@ -128,7 +128,7 @@ class GibbsLawTest {
     double[][] x = Sample.of(new GibbsLaw(wells, 0.25, FREE), BLOCKS, 6);
     double[] low = {-4, -6};
     double[] high = {4, 6};
-    assertThat(Sample.kolmogorovSmirnov(x[0], marginal(wells, 0.25, low, high, 2000)))
+    assertThat(Sample.kolmogorovSmirnov(x[0], marginal(wells, 0.25, low, high, 500)))
         .isLessThan(2.3);
     // y given x is N(−c x, τ).
     double[] rest = new double[x[0].length];
@@ -167,6 +167,7 @@ class GibbsLawTest {
     assertThat(Sample.kolmogorovSmirnov(y[0], p -> (p + 2) / 4)).isLessThan(2.3);
   }
 
+  @Tag("slow")
   @Test
   void metropolisChainsReachEquilibriumInTenDimensions() {
     // With a strong positive curvature the virial theorem E[x_i ∂V/∂x_i] = τ needs no quadrature.
@@ -260,6 +261,7 @@ class GibbsLawTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void overlappingModesHaveTheirLawAtAnyTemperature() {
     GaussianMixture near =
@@ -296,6 +298,7 @@ class GibbsLawTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void narrowWellsInWideBoxesAndManyPeriodsAreResolved() {
     Domain wide = new Domain.Reflecting(new Box(List.of(-1000.0), List.of(1000.0)));
@@ -337,6 +340,7 @@ class GibbsLawTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aModeFarFromTheOriginIsAReasonToRefuse() {
     Unknown far =

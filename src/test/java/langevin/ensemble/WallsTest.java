@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.SplittableRandom;
 import langevin.simd.Lanes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Reflection and wrapping against their definitions, step by step in scalar Java. */
@@ -156,6 +157,7 @@ class WallsTest {
     assertThat(confined(new Domain.Unbounded(), x)[0]).isEqualTo(x[0]);
   }
 
+  @Tag("slow")
   @Test
   void nothingIsAllocatedInTheSteadyState() {
     double[][] x = positions();

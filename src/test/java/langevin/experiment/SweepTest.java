@@ -95,9 +95,19 @@ class SweepTest {
         .containsExactly(whole[12], whole[13], whole[14]);
   }
 
+  @Test
+  void moreThreadsThanPointsGiveTheSameBits() throws Exception {
+    hasTheSameBitsOn(7);
+  }
+
+  @Tag("slow")
   @ParameterizedTest
-  @CsvSource({"1", "2", "7"})
+  @CsvSource({"1", "2", "3"})
   void anyNumberOfThreadsGivesTheSameBits(int threads) throws Exception {
+    hasTheSameBitsOn(threads);
+  }
+
+  private void hasTheSameBitsOn(int threads) throws Exception {
     for (String text : List.of(PARTICLES, MEMORIES)) {
       Experiment experiment = read(text);
       Run run =
@@ -119,6 +129,7 @@ class SweepTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void shardsOfOneEnsembleJoinToTheBitsOfTheWhole() throws Exception {
     Experiment experiment =

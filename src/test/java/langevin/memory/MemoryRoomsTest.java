@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import java.util.TreeSet;
+import langevin.architecture.ImportedClasses;
 import org.junit.jupiter.api.Test;
 
 /** What the rooms of the memory import of each other: the ground, and nothing else. */
@@ -17,10 +16,7 @@ class MemoryRoomsTest {
 
   @Test
   void roomsImportTheGroundOnlyAndTheGroundNoRoom() {
-    JavaClasses classes =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(GROUND);
+    JavaClasses classes = ImportedClasses.in(GROUND);
     Set<String> rooms = new TreeSet<>();
     Set<String> violations = new TreeSet<>();
     for (JavaClass origin : classes) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import langevin.simd.Lanes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Wells against the minima, saddles and basins of attraction of their landscapes. */
@@ -72,6 +73,7 @@ class WellsTest {
    * Up to V = τ, far above the saddles at −2.03 and −3.61, all but a thousandth of the Gibbs law
    * lies on the side of the lines to which steepest descent leads.
    */
+  @Tag("slow")
   @Test
   void whereParticlesAreTheLinesPartThePlaneAsSteepestDescentDoes() {
     MuellerBrown landscape = new MuellerBrown(0.05);

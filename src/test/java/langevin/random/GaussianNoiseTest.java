@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import langevin.simd.Lanes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GaussianNoiseTest {
@@ -127,6 +128,7 @@ class GaussianNoiseTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void fillingAllocatesNothing() {
     Noise fast = new GaussianNoise(1, 12, false);

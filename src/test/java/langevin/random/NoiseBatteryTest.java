@@ -30,9 +30,10 @@ class NoiseBatteryTest {
   void coarseNumbersAreIndependentStandardNormals() {
     NoiseBattery battery =
         new NoiseBattery(s -> new CoarseNoise(new GaussianNoise(s, 12, false), 2));
-    assertThat(alarms(battery.run(2026, 2, 1 << 18))).isEmpty();
+    assertThat(alarms(battery.run(2026, 2, 1 << 16))).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void wrongVarianceIsNoticed() {
     assertThat(alarms(new NoiseBattery(s -> spoilt(s, 1, x -> 1.003 * x)).run(1, 2, 1 << 19)))
@@ -40,6 +41,7 @@ class NoiseBatteryTest {
         .contains("moment 2");
   }
 
+  @Tag("slow")
   @Test
   void missingTailIsNoticed() {
     assertThat(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class FigureTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void theFileHasWhatANotebookNeeds() throws IOException {
     try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class NpzTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void numpyReadsEveryTypeAndShape() throws IOException {
     written(SampleRun.arrays());

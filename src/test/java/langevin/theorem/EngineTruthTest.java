@@ -48,6 +48,7 @@ class EngineTruthTest {
     assertThat(r.get().value()).as(what).isCloseTo(truth, within(4.5 * r.get().standardError()));
   }
 
+  @Tag("slow")
   @Test
   void aMillionParticlesGiveTheReferenceValuesOfTheDoubleWell() {
     JudgedAnalysis a =

@@ -14,6 +14,7 @@ import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Parallel;
 import langevin.verdict.CheckResult;
 import langevin.verdict.Judge;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every true statement holds and every sabotaged one is violated. */
@@ -50,6 +51,7 @@ class PowerTest {
     judgeAll(doubleWell());
   }
 
+  @Tag("slow")
   @Test
   void inTheHarmonicWellTruthHoldsAndSabotageIsViolated() {
     judgeAll(harmonic());

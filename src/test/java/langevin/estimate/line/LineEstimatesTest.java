@@ -10,6 +10,7 @@ import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Parabola;
 import langevin.estimate.Scale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LineEstimatesTest {
@@ -58,6 +59,7 @@ class LineEstimatesTest {
         .isCloseTo(known(a.fisherInformation()).value(), within(1e-4));
   }
 
+  @Tag("slow")
   @Test
   void standardErrorsMatchTheScatterOfReplicas() {
     int replicas = 200;

@@ -95,6 +95,7 @@ class PlaneEstimatesTest {
     assertThat(known(other.fisherInformation()).value() / information).isCloseTo(1, within(1e-8));
   }
 
+  @Tag("slow")
   @Test
   void framesChangeEstimatesLittle() {
     double[][] x = bistable(40_000, 0.3, 3);
@@ -267,6 +268,7 @@ class PlaneEstimatesTest {
     assertThat(e.fisherInformation()).isInstanceOf(Estimate.Absent.class);
   }
 
+  @Tag("slow")
   @Test
   void aCurvedCloudIsCoveredByItsBiasBar() {
     // y = x² + b, a shear of a normal law: the same entropy, and I = E[1 + 4x²]/s² + 1/a².

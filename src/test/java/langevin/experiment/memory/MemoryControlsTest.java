@@ -150,10 +150,14 @@ final class MemoryControlsTest {
     return Arrays.stream(series.curve(Quantity.DISSIPATION)).map(w -> factor * w).toArray();
   }
 
-  /** A dissipation that is off by two parts in a thousand is seen, not only one off by a factor. */
+  /**
+   * A dissipation that is off by two parts in a thousand is seen, not only one off by a factor. The
+   * balance is that of the first network, followed at smaller steps: others would change nothing.
+   */
   @Test
   void aSlightlyWrongDissipationIsViolatedAsWell() throws Exception {
-    MemoryScenario scenario = read(RELAXING.replace("CHECK", "energy-balance"));
+    MemoryScenario scenario =
+        read(RELAXING.replace("CHECK", "energy-balance").replace("networks: 8", "networks: 1"));
     MemoryFindings truth = found(scenario);
     List<List<TimeSeries>> wrong =
         truth.refined().stream()
@@ -545,6 +549,7 @@ final class MemoryControlsTest {
    * 3,600 times the work. Half of 0.002 for the noise: 6 (0.05/0.001)² = 15,000 networks. What is
    * offered instead can be had, and the next finer one cannot.
    */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "1e-4, 0.01, 1e-6, 0,    0,    'more than 10,000 networks, the most there may be', 0.002,"

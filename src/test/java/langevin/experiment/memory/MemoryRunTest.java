@@ -478,6 +478,7 @@ final class MemoryRunTest {
    * neurons; t₁₁ beyond 9 standard errors has probability 2e-6 for each of the 9 that are not 0 =
    * 0, 2e-5 in all, and 0.004 is for the finite size.
    */
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource(Scheme.class)
   void correlationAndResponseAreThoseOfNetworks(Scheme scheme) throws Exception {
@@ -542,6 +543,7 @@ final class MemoryRunTest {
   }
 
   /** The marches of three seeds, and of the first at twice the step, averaged here. */
+  @Tag("slow")
   @Test
   void correlationAndResponseAreMeansOverTheSeedsWithTheirErrors() throws Exception {
     Experiment experiment = experiment(SMALL + "output: {correlation: true, response: true}\n");
@@ -695,6 +697,7 @@ final class MemoryRunTest {
   }
 
   /** Every point of a map over order and temperature has the numbers of a run of its own. */
+  @Tag("slow")
   @Test
   void aMapOverOrderAndTemperatureIsMadeOfSingleRuns() throws Exception {
     String text =
@@ -807,6 +810,7 @@ final class MemoryRunTest {
    * one is not and has no m_∞ to take an excess over. Far from every threshold: no chance is
    * involved.
    */
+  @Tag("slow")
   @Test
   void theStaticAttractorIsNotTheEndOfACueOutsideItsBasin() throws Exception {
     Experiment experiment =
@@ -896,6 +900,7 @@ final class MemoryRunTest {
   }
 
   /** The blackout of a wide grid of loads against that of one six times as narrow. */
+  @Tag("slow")
   @Test
   void theErrorOfTheBlackoutHoldsWhatANarrowerGridOfLoadsFinds() throws Exception {
     Run wide = blackout("[0.08, 0.14, 0.2]");
@@ -963,6 +968,7 @@ final class MemoryRunTest {
   }
 
   /** A sweep keeps no states, correlations and responses, and says so. */
+  @Tag("slow")
   @Test
   void whatASweepLeavesOutIsSaidAndChangesNothingElse() throws Exception {
     String sweep = SMALL.replace("strength: 0.8", "strength: [0.2, 0.9]");

@@ -10,6 +10,7 @@ import langevin.experiment.Experiment;
 import langevin.results.Curve;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Columns of driven runs and of landscapes with wells, against what is known of them. */
@@ -84,6 +85,7 @@ class DrivenAndWellsTest {
   }
 
   /** The corner lies between two nodes, and the bar says what that costs. */
+  @Tag("slow")
   @Test
   void theWorkOfAScheduleWithACornerIsWithinItsWiderBar() throws BadScenario {
     double corner = 1.23;

@@ -120,6 +120,7 @@ class DrivingTest {
     return List.of(list.split(", ")).stream().mapToDouble(Double::parseDouble).toArray();
   }
 
+  @Tag("slow")
   @Test
   void aSineIsFollowedThroughAllItsPeriods() throws Exception {
     // Observed once a period: the nodes between must see what lies between.

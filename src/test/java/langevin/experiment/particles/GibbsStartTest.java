@@ -10,6 +10,7 @@ import langevin.experiment.Experiment;
 import langevin.results.Curve;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class GibbsStartTest {
     assertThat(curve.values()[0]).isCloseTo(truth, within(5 * curve.standardErrors()[0]));
   }
 
+  @Tag("slow")
   @Test
   void twoEqualModesFarApartShareTheParticles() throws Exception {
     Run run =

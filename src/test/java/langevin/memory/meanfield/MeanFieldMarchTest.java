@@ -72,6 +72,7 @@ class MeanFieldMarchTest {
    * five of its standard errors are exceeded with probability 2e-3 at each of five times (Student,
    * 7 degrees of freedom).
    */
+  @Tag("slow")
   @Test
   void overlapBelowCapacityFollowsThePublishedCurve() {
     MeanFieldEnsemble ensemble = eight(BELOW, 0.9, 0.02, 100, 8192);
