@@ -155,6 +155,7 @@ final class RunCommand implements Callable<Integer> {
     try (ResultsFolder folder = begun.isPresent() ? begun.get() : claim(name)) {
       if (!quiet) {
         terminal.out().print(screen.header(run.name(), run.about(), experiment.setup()));
+        terminal.out().print(screen.patience(experiment.work(), experiment.workload(), workers(experiment), experiment.seconds(workers(experiment))));
         terminal.out().flush();
       }
       Optional<Checkpoint> resumed = Optional.empty();
@@ -191,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
                   });
       Experiment.Circumstances circumstances =
           new Experiment.Circumstances(
-              threads == null ? experiment.threads() : threads,
+              workers(experiment),
               new Followed(progress, interruption),
               Optional.of(checkpoints),
               resumed);
@@ -199,6 +200,10 @@ final class RunCommand implements Callable<Integer> {
           ? whole(experiment, circumstances, folder, progress, screen)
           : one(experiment, part, circumstances, folder, progress);
     }
+  }
+
+  private int workers(Experiment experiment) {
+    return threads == null ? experiment.threads() : threads;
   }
 
   private ProgressLine.Reader reader() {

@@ -73,6 +73,13 @@ public record Readings(
     return new Readings(n.time(), n.particles(), n.diverged(), values);
   }
 
+  /** The same with a quantity left out, for this reason. */
+  public Readings without(Quantity quantity, String reason) {
+    Map<Quantity.Component, Value> rest = new LinkedHashMap<>(values);
+    rest.replaceAll((c, v) -> c.quantity() == quantity ? new Value.Absent(reason) : v);
+    return new Readings(time, particles, diverged, rest);
+  }
+
   /**
    * The number of a quantity for these axes, counted from 0; empty if it is absent or the run has
    * no such quantity.

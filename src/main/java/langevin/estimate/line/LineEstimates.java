@@ -56,6 +56,9 @@ public record LineEstimates(
       "the landscape varies within the bins that positions are counted in, because a few particles"
           + " lie far out";
 
+  private static final String ONE_PLACE =
+      "all particles are in one place, where the density is infinite";
+
   private static final String FINER_THAN_BINS =
       "the landscape varies within the bins that positions are counted in, and the density may do"
           + " so too";
@@ -104,6 +107,8 @@ public record LineEstimates(
     OfDensity density =
         farOut
             ? withheld(FAR_OUT, means, conditions)
+            : moments.covariance(0, 0) instanceof Estimate.Known spread && spread.value() == 0
+                ? withheld(ONE_PLACE, means, conditions)
             : means.resolution == 0
                     && !BinResolution.showsShape(time, sample, landscape, conditions.potential())
                 ? withheld(FINER_THAN_BINS, means, conditions)

@@ -867,7 +867,11 @@ final class MemoryRunTest {
     assertThat(new Screen(Style.PLAIN).results(run(experiment, 2), "results/x-1"))
         .containsPattern("share of cues settled +0\\(0\\) +0\\(0\\)\n")
         .containsPattern("of the settled +not settled +not settled\n")
-        .containsPattern("in passing only +not settled +not settled\n");
+        .containsPattern("in passing only +not settled +not settled\n")
+        .containsPattern(
+            "no share retrieved in passing only, network: it has not settled by time 3, when\\s+the"
+                + " share is 0\\(0\\);\\s+no share retrieved in passing only, theory: it has not"
+                + " settled by\\s+time 3, when the share is 0\\(0\\)");
   }
 
   @Test
