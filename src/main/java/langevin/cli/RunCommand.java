@@ -155,7 +155,14 @@ final class RunCommand implements Callable<Integer> {
     try (ResultsFolder folder = begun.isPresent() ? begun.get() : claim(name)) {
       if (!quiet) {
         terminal.out().print(screen.header(run.name(), run.about(), experiment.setup()));
-        terminal.out().print(screen.patience(experiment.work(), experiment.workload(), workers(experiment), experiment.seconds(workers(experiment))));
+        terminal
+            .out()
+            .print(
+                screen.patience(
+                    experiment.work(),
+                    experiment.workload(),
+                    workers(experiment),
+                    experiment.seconds(workers(experiment))));
         terminal.out().flush();
       }
       Optional<Checkpoint> resumed = Optional.empty();

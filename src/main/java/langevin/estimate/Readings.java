@@ -39,13 +39,17 @@ public record Readings(
       return this instanceof Absent(String reason) ? Optional.of(reason) : Optional.empty();
     }
 
+    String ALONE =
+        "a number is given with its standard error only, which needs at least two batches of"
+            + " particles; output.snapshots keeps the path of each";
+
     private static Value of(Estimate e) {
       if (e instanceof Estimate.Absent(String reason)) {
         return new Absent(reason);
       }
       return e.reading()
           .<Value>map(Known::new)
-          .orElseGet(() -> new Absent("a standard error needs at least two batches of particles"));
+          .orElseGet(() -> new Absent(ALONE));
     }
   }
 

@@ -79,7 +79,9 @@ public final class Observe {
       observed.put(0L, timing.start());
       observed.put(timing.steps(), timing.until());
       for (Located<Double> time : times) {
-        timing.stepOf(time, values.problems()).ifPresent(k -> observed.put(k, timing.timeOf(k, time.value())));
+        timing
+            .stepOf(time, values.problems())
+            .ifPresent(k -> observed.put(k, timing.timeOf(k, time.value())));
       }
     }
     return observed;

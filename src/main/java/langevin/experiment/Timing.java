@@ -18,8 +18,8 @@ import langevin.text.Numerals;
  *
  * <p>What no decimal is, such as a step of 1/30, is taken as meant where it is written as a decimal
  * of {@value #DIGITS} or more digits: a step that is until/n rounded or cut at its last digit is
- * until/n if n such steps miss the end by at most {@value #MISSED} of a step, and a time likewise is
- * that of the step it rounds.
+ * until/n if n such steps miss the end by at most {@value #MISSED} of a step, and a time likewise
+ * is that of the step it rounds.
  *
  * @param step dt, {@code until − start} over {@code steps} to rounding
  * @param start of the clock: 0 unless the run goes on from another

@@ -75,7 +75,8 @@ public record Needs(
   /** Why a run in a box with that seam cannot be weighed, as a sentence; empty if it can. */
   Optional<String> obstacle(Seam seam) {
     if (seam.closed().containsAll(around)) return Optional.empty();
-    boolean energy = around.contains(Seam.Around.ENERGY) && !seam.closed().contains(Seam.Around.ENERGY);
+    boolean energy =
+        around.contains(Seam.Around.ENERGY) && !seam.closed().contains(Seam.Around.ENERGY);
     String why =
         energy
             ? "the potential is not periodic on this domain, so its energy jumps where particles"

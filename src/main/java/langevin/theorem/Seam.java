@@ -19,7 +19,9 @@ public record Seam(Set<Around> closed) {
   /** Energies are probed at so many points of a face, the force at the same. */
   private static final int PROBES = Lanes.WIDEST;
 
-  /** Jumps of the force below this part of its largest size on the probes are those of typed ends. */
+  /**
+   * Jumps of the force below this part of its largest size on the probes are those of typed ends.
+   */
   private static final double FORCE = 1e-3;
 
   /** What of a landscape may go around. */

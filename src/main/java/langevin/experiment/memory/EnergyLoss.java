@@ -52,7 +52,8 @@ record EnergyLoss(double factor) implements MemoryCheck {
 
   @Override
   public Optional<String> obstacle(Asked asked) {
-    if (!asked.network()) return Optional.of("needs a 'network' to be weighed on; here there is none");
+    if (!asked.network())
+      return Optional.of("needs a 'network' to be weighed on; here there is none");
     MemorySetting s = asked.setting();
     return s.model().flows()
         ? Optional.empty()

@@ -15,7 +15,6 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import langevin.estimate.Reading;
 import langevin.experiment.Shown;
-import langevin.text.Numerals;
 import langevin.memory.Quantity;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.Retrieval;
@@ -26,6 +25,7 @@ import langevin.memory.statics.Statics;
 import langevin.results.Described;
 import langevin.results.NumericArray;
 import langevin.results.Series;
+import langevin.text.Numerals;
 import org.HdrHistogram.Histogram;
 
 /** Tables and arrays of the results folder, of what a memory run found. */
@@ -210,7 +210,9 @@ final class MemoryTables {
         .anyMatch(run -> Double.isNaN(share.applyAsDouble(run)));
   }
 
-  /** The share retrieved in passing only, where it is open what becomes of a run: what it is so far. */
+  /**
+   * The share retrieved in passing only, where it is open what becomes of a run: what it is so far.
+   */
   List<Shown.Absence> absences() {
     List<Shown.Absence> absences = new ArrayList<>();
     found.network().ifPresent(all -> soFar("network", all, absences));
@@ -218,14 +220,14 @@ final class MemoryTables {
     return absences;
   }
 
-  private void soFar(
-      String source, MemoryFindings.Repeated all, List<Shown.Absence> absences) {
+  private void soFar(String source, MemoryFindings.Repeated all, List<Shown.Absence> absences) {
     OptionalDouble attractor = attractor(source);
     if (!open(all, run -> only(run, attractor))) return;
     Reading fallen =
         MemoryScalar.read(
             all,
-            run -> run.recoverable() && run.finalOverlap() < scenario.criteria().threshold() ? 1 : 0);
+            run ->
+                run.recoverable() && run.finalOverlap() < scenario.criteria().threshold() ? 1 : 0);
     absences.add(
         new Shown.Absence(
             "share retrieved in passing only, " + source,

@@ -66,8 +66,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
     }
     MemorySetting s = asked.setting();
     if (s.temperature() != 0) {
-      return Optional.of(
-          "needs temperature 0; here it is " + Numerals.plain(s.temperature()));
+      return Optional.of("needs temperature 0; here it is " + Numerals.plain(s.temperature()));
     }
     return s.memory().hasStatics()
         ? Optional.empty()

@@ -108,10 +108,7 @@ final class Ensemble {
                 Numerals.plain(scenario.temperature()),
                 scenario.integratorTitle(),
                 Timing.shown(
-                    scenario.step(),
-                    scenario.steps(),
-                    scenario.initial().time(),
-                    scenario.until()),
+                    scenario.step(), scenario.steps(), scenario.initial().time(), scenario.until()),
                 Numerals.plain(scenario.until())));
     switch (scenario.domain()) {
       case Domain.Unbounded() -> {}
@@ -129,7 +126,8 @@ final class Ensemble {
     }
     if (scenario.integrator().underdamped()) {
       boolean given = scenario.initial() instanceof SampleLaw samples && samples.hasMomenta();
-      line.append(given ? ", momenta as the earlier run left them" : ", momenta Maxwellian at first");
+      line.append(
+          given ? ", momenta as the earlier run left them" : ", momenta Maxwellian at first");
     }
     if (weighs()) {
       line.append(

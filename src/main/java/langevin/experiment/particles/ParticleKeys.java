@@ -32,7 +32,8 @@ public final class ParticleKeys {
   static final Parameter<Chosen<InSurroundings<InitialLaw>>> INITIAL =
       required("initial", InitialLaws.FORM, "The law of the particles at time 0.");
 
-  static final Parameter<Double> STEP = required(
+  static final Parameter<Double> STEP =
+      required(
           "step",
           RealNumber.POSITIVE,
           "dt. A decimal that rounds a part of the run, to a thousandth of a step at its end, is"

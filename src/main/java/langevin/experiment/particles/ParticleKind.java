@@ -295,8 +295,7 @@ public final class ParticleKind implements Kind {
       values.report(
           PARTICLES,
           "%s particles take %s steps each; at most 1e18 particle-steps are taken together"
-              .formatted(
-                  Numerals.grouped(particles), Numerals.grouped(timing.steps())));
+              .formatted(Numerals.grouped(particles), Numerals.grouped(timing.steps())));
     }
   }
 
