@@ -47,9 +47,7 @@ public record Readings(
       if (e instanceof Estimate.Absent(String reason)) {
         return new Absent(reason);
       }
-      return e.reading()
-          .<Value>map(Known::new)
-          .orElseGet(() -> new Absent(ALONE));
+      return e.reading().<Value>map(Known::new).orElseGet(() -> new Absent(ALONE));
     }
   }
 
