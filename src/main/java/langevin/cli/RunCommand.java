@@ -159,6 +159,14 @@ final class RunCommand implements Callable<Integer> {
     try (ResultsFolder folder = earlier.isPresent() ? earlier.get() : claim(name)) {
       if (!quiet) {
         terminal.out().print(screen.header(run.name(), run.about(), experiment.setup()));
+        terminal
+            .out()
+            .print(
+                screen.patience(
+                    experiment.work(),
+                    experiment.workload(),
+                    workers(experiment),
+                    experiment.seconds(workers(experiment))));
         terminal.out().flush();
       }
       Optional<Checkpoint> resumed = Optional.empty();
@@ -195,7 +203,7 @@ final class RunCommand implements Callable<Integer> {
                   });
       Experiment.Circumstances circumstances =
           new Experiment.Circumstances(
-              threads == null ? experiment.threads() : threads,
+              workers(experiment),
               new Followed(progress, interruption),
               Optional.of(checkpoints),
               resumed);
@@ -203,6 +211,10 @@ final class RunCommand implements Callable<Integer> {
           ? whole(experiment, circumstances, folder, progress, screen)
           : one(experiment, part, circumstances, folder, progress);
     }
+  }
+
+  private int workers(Experiment experiment) {
+    return threads == null ? experiment.threads() : threads;
   }
 
   private ProgressLine.Reader reader() {

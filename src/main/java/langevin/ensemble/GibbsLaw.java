@@ -11,6 +11,7 @@ import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.potential.Washboard;
 import langevin.random.Noise;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,16 @@ import org.jspecify.annotations.Nullable;
  * <p>On a torus the landscape is taken as given inside the box.
  */
 public final class GibbsLaw implements InitialLaw {
+  /** Between these 1/τ and parts of τ are numbers. */
+  private static final double LOWEST = 1e-300;
+
+  private static final double HIGHEST = 1e300;
+
+  /**
+   * The last digit of an energy may be this part of τ: Boltzmann factors then err by a hundredth.
+   */
+  private static final double FINEST = 0.01;
+
   private final Potential potential;
   private final double temperature;
   private final Domain domain;
@@ -47,6 +58,14 @@ public final class GibbsLaw implements InitialLaw {
     if (!(temperature > 0) || Double.isInfinite(temperature)) {
       throw new IllegalArgumentException(
           "a Gibbs law needs a temperature greater than 0, found " + temperature);
+    }
+    if (temperature < LOWEST || temperature > HIGHEST) {
+      throw new IllegalArgumentException(
+          "no Gibbs law: temperatures from %s to %s are drawn at, found %s"
+              .formatted(
+                  Numerals.shortest(LOWEST),
+                  Numerals.shortest(HIGHEST),
+                  Numerals.shortest(temperature)));
     }
     Box box = box(domain);
     if (box != null && box.dimension() != potential.dimension()) {
@@ -79,6 +98,21 @@ public final class GibbsLaw implements InitialLaw {
       case Domain.Reflecting(Box box) -> box;
       case Domain.Periodic(Box box) -> box;
     };
+  }
+
+  /**
+   * Makes sure that energies tell what differs by a small part of τ.
+   *
+   * @param energy as large as those that matter
+   * @throws IllegalArgumentException if they are rounded to more than that
+   */
+  static void refuseRounded(double energy, double temperature) {
+    if (Math.ulp(energy) > FINEST * temperature) {
+      throw new IllegalArgumentException(
+          ("no Gibbs law: energies of %s are numbers of sixteen digits, which do not tell what"
+                  + " differs by the temperature %s; start from a narrow Gaussian or from samples")
+              .formatted(Numerals.brief(energy), Numerals.shortest(temperature)));
+    }
   }
 
   private InitialLaw unbounded() {
@@ -114,8 +148,14 @@ public final class GibbsLaw implements InitialLaw {
         throw new IllegalArgumentException(
             "no Gibbs law: stiffness " + k + " on axis " + (a + 1) + " does not confine");
       }
+      double variance = temperature / k;
+      if (!(variance >= Double.MIN_NORMAL && variance < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "no Gibbs law: at temperature %s the stiffness %s makes a variance beyond all numbers"
+                .formatted(Numerals.shortest(temperature), Numerals.shortest(k)));
+      }
       List<Double> row = new ArrayList<>(Collections.nCopies(d, 0.0));
-      row.set(a, temperature / k);
+      row.set(a, variance);
       covariance.add(row);
     }
     return new GaussianLaw(quadratic.centre(), covariance);

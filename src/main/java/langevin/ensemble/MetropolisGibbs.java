@@ -39,6 +39,7 @@ final class MetropolisGibbs implements InitialLaw {
   private static final int LONGEST = 1024;
   private static final int DESCENT = 300;
   private static final int RINGS = 5;
+  private static final double FARTHEST = 1e8;
 
   /** Chance alone is so far once in half a thousand million times. */
   private static final double APART = 6;
@@ -70,6 +71,8 @@ final class MetropolisGibbs implements InitialLaw {
     MetropolisChains chains = new MetropolisChains(potential, domain, block);
     chains.descend(DESCENT);
     confirmConfined();
+    GibbsLaw.refuseRounded(
+        Arrays.stream(chains.energy(), Block.FIRST, Block.END).min().orElseThrow(), temperature);
     BurnIn pilot = new BurnIn(chains, block, noise);
     double longest = longestStep();
     double h = Math.min(0.01, longest);
@@ -198,8 +201,10 @@ final class MetropolisGibbs implements InitialLaw {
   private void confirmConfined() {
     for (double[] row : pool) {
       for (int i = Block.FIRST; i < Block.END; i++) {
-        if (!(Math.abs(row[i]) < 1e8)) {
-          throw new IllegalArgumentException("no Gibbs law: the potential does not confine");
+        if (!(Math.abs(row[i]) < FARTHEST)) {
+          throw new IllegalArgumentException(
+              "no Gibbs law: the potential does not confine within |x| = %s at temperature %s"
+                  .formatted(Numerals.shortest(FARTHEST), Numerals.shortest(temperature)));
         }
       }
     }

@@ -54,6 +54,7 @@ final class TabulatedGibbs implements InitialLaw {
       throw new IllegalArgumentException(
           "no Gibbs law: the lowest energy of the landscape is " + lowest);
     }
+    GibbsLaw.refuseRounded(lowest, temperature);
     double[] kept = box == null ? confined(points, v, lowest, temperature) : points;
     double[] edges = refined(potential, kept, lowest, temperature);
     lowest = Math.min(lowest, least(energies(potential, edges)) + UNCHANGED * temperature);

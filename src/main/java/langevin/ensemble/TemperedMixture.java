@@ -92,8 +92,25 @@ final class TemperedMixture implements InitialLaw {
     bound = largest + StrictMath.log(sum) + Math.max(0, inverse - 1) * StrictMath.log(count);
   }
 
+  /** Whether τC_k are covariances of numbers. */
+  private static boolean representable(GaussianMixture mixture, double temperature) {
+    return mixture.covariances().stream()
+        .allMatch(
+            covariance -> {
+              boolean all = true;
+              for (int a = 0; a < covariance.size(); a++) {
+                double variance = temperature * covariance.get(a).get(a);
+                all &= variance >= Double.MIN_NORMAL && variance < Double.POSITIVE_INFINITY;
+              }
+              return all;
+            });
+  }
+
   /** The sampler, if it accepts often enough to be one. */
   static Optional<InitialLaw> of(GaussianMixture mixture, double temperature, @Nullable Box box) {
+    if (!representable(mixture, temperature)) {
+      return Optional.empty();
+    }
     TemperedMixture law = new TemperedMixture(mixture, temperature, box);
     Block block = new Block(law.dimension(), false);
     block.become(0, Block.CAPACITY);

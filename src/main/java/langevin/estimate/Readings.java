@@ -39,13 +39,15 @@ public record Readings(
       return this instanceof Absent(String reason) ? Optional.of(reason) : Optional.empty();
     }
 
+    String ALONE =
+        "a number is given with its standard error only, which needs at least two batches of"
+            + " particles; output.snapshots keeps the path of each";
+
     private static Value of(Estimate e) {
       if (e instanceof Estimate.Absent(String reason)) {
         return new Absent(reason);
       }
-      return e.reading()
-          .<Value>map(Known::new)
-          .orElseGet(() -> new Absent("a standard error needs at least two batches of particles"));
+      return e.reading().<Value>map(Known::new).orElseGet(() -> new Absent(ALONE));
     }
   }
 
@@ -71,6 +73,13 @@ public record Readings(
       values.put(c, Value.of(told.orElseGet(() -> c.of(n, conditions))));
     }
     return new Readings(n.time(), n.particles(), n.diverged(), values);
+  }
+
+  /** The same with a quantity left out, for this reason. */
+  public Readings without(Quantity quantity, String reason) {
+    Map<Quantity.Component, Value> rest = new LinkedHashMap<>(values);
+    rest.replaceAll((c, v) -> c.quantity() == quantity ? new Value.Absent(reason) : v);
+    return new Readings(time, particles, diverged, rest);
   }
 
   /**

@@ -24,6 +24,7 @@ import langevin.results.Run;
 import langevin.scenario.Document;
 import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Problems;
+import langevin.scenario.yaml.Yaml;
 
 /**
  * A scenario made ready to run, with all its points if it is a sweep. Command line, Java programs,
@@ -38,6 +39,9 @@ import langevin.scenario.yaml.Problems;
  * number of shards, and after any interruption.
  */
 public final class Experiment {
+  /** Points of a sweep that are asked how much work they are. */
+  private static final int ASKED = 100;
+
   private final Kinds kinds;
   private final Document document;
   private final Kind kind;
@@ -184,6 +188,23 @@ public final class Experiment {
     return points.getFirst().work();
   }
 
+  /** All the work there is, in what {@link #work} counts; of a large sweep, as some points tell. */
+  public double workload() {
+    int asked = Math.min(points.size(), ASKED);
+    double sum = 0;
+    for (int i = 0; i < asked; i++) {
+      Scenario point = points.get((int) ((long) i * points.size() / asked));
+      sum += point.units(1).stream().mapToDouble(Unit::work).sum();
+    }
+    return sum * points.size() / asked;
+  }
+
+  /** Seconds that a usual machine takes for it; 0 where nobody can say. */
+  public double seconds(int threads) {
+    double pace = points.stream().mapToDouble(Scenario::pace).min().orElseThrow();
+    return workload() / (pace * threads);
+  }
+
   /** SHA-256 of each file it reads, by name. */
   public Map<String, String> files() {
     return points.getFirst().files();
@@ -325,18 +346,41 @@ public final class Experiment {
     Experiment begun =
         parse(kinds, file, provenance.scenario(), document.text().folder(), List.of());
     Map<String, String> before = provenance.files();
-    Set<String> names = new TreeSet<>(before.keySet());
-    names.addAll(files().keySet());
-    names.removeIf(name -> Objects.equals(before.get(name), files().get(name)));
+    Set<String> files = new TreeSet<>(before.keySet());
+    files.addAll(files().keySet());
+    files.removeIf(name -> Objects.equals(before.get(name), files().get(name)));
+    Set<String> keys = new TreeSet<>();
     if (!axes.equals(begun.axes)) {
-      axes.stream().filter(a -> !begun.axes.contains(a)).forEach(a -> names.add(a.path()));
-      begun.axes.stream().filter(a -> !axes.contains(a)).forEach(a -> names.add(a.path()));
+      axes.stream().filter(a -> !begun.axes.contains(a)).forEach(a -> keys.add(a.path()));
+      begun.axes.stream().filter(a -> !axes.contains(a)).forEach(a -> keys.add(a.path()));
     } else {
       for (int p = 0; p < points.size(); p++) {
-        names.addAll(points.get(p).differences(begun.points.get(p)));
+        keys.addAll(points.get(p).differences(begun.points.get(p)));
       }
     }
-    return names;
+    // Another end has other observed times, for one, and nobody changed those.
+    Set<String> written = new TreeSet<>(keys);
+    written.removeIf(key -> writtenAlike(key, begun));
+    files.addAll(written.isEmpty() && files.isEmpty() ? keys : written);
+    return files;
+  }
+
+  /** Whether a key says the same in both files, or is in neither. */
+  private boolean writtenAlike(String key, Experiment begun) {
+    String mine = written(key, document);
+    return mine.equals(written(key, begun.document))
+        && (!mine.isEmpty() || kind.keys().keys().stream().anyMatch(p -> p.name().equals(key)));
+  }
+
+  /** What a file has for a dotted key, on one line; empty if it has nothing. */
+  private static String written(String key, Document document) {
+    Yaml node = document.root();
+    for (String part : key.split("\\.", -1)) {
+      Yaml.Entry entry = node instanceof Yaml.Mapping mapping ? mapping.entry(part) : null;
+      if (entry == null) return "";
+      node = entry.value();
+    }
+    return node.flow();
   }
 
   /** What a checkpoint or a part says of where it is from. */

@@ -79,14 +79,17 @@ public final class Observe {
       observed.put(0L, timing.start());
       observed.put(timing.steps(), timing.until());
       for (Located<Double> time : times) {
-        timing.stepOf(time, values.problems()).ifPresent(k -> observed.put(k, time.value()));
+        timing
+            .stepOf(time, values.problems())
+            .ifPresent(k -> observed.put(k, timing.timeOf(k, time.value())));
       }
     }
     return observed;
   }
 
   private static Map<Long, Double> every(Located<Double> every, Timing timing, Problems problems) {
-    if (every.value() < timing.step()) {
+    // Not at once smaller: a decimal may round the step.
+    if (every.value() < 0.99 * timing.step()) {
       problems.add(
           every.place(),
           "'every' must be at least one step ("
@@ -102,6 +105,6 @@ public final class Observe {
           every.place(), "'every' asks for more than " + MOST_OBSERVATIONS + " observations");
       return Map.of();
     }
-    return timing.every(every.value(), stride.get());
+    return timing.every(stride.get());
   }
 }

@@ -18,6 +18,14 @@ public interface Scenario {
   /** What the work is counted in: {@code particle-steps}. */
   String work();
 
+  /**
+   * So much of the work one thread of a usual machine does in a second, for a word on how long a
+   * run will take; infinite where nobody can say.
+   */
+  default double pace() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** Names of the checks, each once. */
   List<String> checks();
 

@@ -2,9 +2,11 @@ package langevin.experiment;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
@@ -14,9 +16,21 @@ import langevin.text.Numerals;
 /**
  * Times as whole numbers of steps from the start.
  *
+ * <p>What no decimal is, such as a step of 1/30, is taken as meant where it is written as a decimal
+ * of {@value #DIGITS} or more digits: a step that is until/n rounded or cut at its last digit is
+ * until/n if n such steps miss the end by at most {@value #MISSED} of a step, and a time likewise
+ * is that of the step it rounds.
+ *
+ * @param step dt, {@code until − start} over {@code steps} to rounding
  * @param start of the clock: 0 unless the run goes on from another
  */
 public record Timing(double step, double until, long steps, double start) {
+  /** Part of a step by which what rounds a whole number of steps may miss it. */
+  private static final double MISSED = 1e-3;
+
+  /** Fewest digits of a decimal that is taken for the number it rounds. */
+  private static final int DIGITS = 4;
+
   private static final MathContext THREE_DIGITS = new MathContext(3);
 
   /** At half a microsecond a step a block of particles takes more than ten hours for these. */
@@ -84,6 +98,11 @@ public record Timing(double step, double until, long steps, double start) {
                       : "more than 1e308"));
       return Optional.empty();
     }
+    long n = Math.max(1, Math.round(count));
+    BigDecimal meant = part(start, until, 1, n);
+    if (near(count) && rounds(step, meant)) {
+      return Optional.of(new Timing(meant.doubleValue(), until, n, start));
+    }
     if (!whole(count)) {
       values.report(
           untilKey,
@@ -95,12 +114,12 @@ public record Timing(double step, double until, long steps, double start) {
               + nearest(count, step, start));
       return Optional.empty();
     }
-    return Optional.of(new Timing(step, until, Math.round(count), start));
+    return Optional.of(new Timing(step, until, n, start));
   }
 
   /** The step number of a time; reports why there is none. */
   public Optional<Long> stepOf(Located<Double> time, Problems problems) {
-    double count = (time.value() - start) / step;
+    double count = stepsTo(time.value());
     if (count < 0 && !whole(count, 0)) {
       problems.add(
           time.place(),
@@ -119,7 +138,8 @@ public record Timing(double step, double until, long steps, double start) {
               + Numerals.shortest(until));
       return Optional.empty();
     }
-    if (!whole(count)) {
+    boolean meant = near(count) && rounds(time.value(), exactly(Math.round(count)));
+    if (!whole(count) && !meant) {
       problems.add(
           time.place(),
           "time "
@@ -135,7 +155,16 @@ public record Timing(double step, double until, long steps, double start) {
 
   /** Whether a time is a whole number of steps from the start. */
   public boolean meets(double time) {
-    return whole((time - start) / step);
+    return whole(stepsTo(time));
+  }
+
+  private double stepsTo(double time) {
+    return (time - start) / step;
+  }
+
+  /** The time of a step as it was written, unless what was written only rounds it. */
+  public double timeOf(long k, double written) {
+    return whole(stepsTo(written)) ? written : timeOf(k);
   }
 
   /** The number of steps in an interval; reports why there is none. */
@@ -143,12 +172,11 @@ public record Timing(double step, double until, long steps, double start) {
     return new Timing(step, until - start, steps).stepOf(interval, problems);
   }
 
-  /** Steps 0, k, 2k, … and the end, with their times as exact decimal multiples of the interval. */
-  public TreeMap<Long, Double> every(double interval, long stride) {
+  /** Steps 0, k, 2k, … and the end, with their times. */
+  public TreeMap<Long, Double> every(long stride) {
     TreeMap<Long, Double> times = new TreeMap<>();
-    BigDecimal exact = BigDecimal.valueOf(interval);
-    for (long k = 0; k * stride <= steps; k++) {
-      times.put(k * stride, later(exact.multiply(BigDecimal.valueOf(k))));
+    for (long k = 0; k < steps; k += stride) {
+      times.put(k, timeOf(k));
     }
     times.put(steps, until);
     return times;
@@ -192,14 +220,43 @@ public record Timing(double step, double until, long steps, double start) {
     return times;
   }
 
-  /** k·dt as the nearest double to the decimal product. */
+  /** The time of step k as the nearest double: k·dt where dt is a decimal. */
   double timeOf(long k) {
-    return k == steps ? until : later(BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(k)));
+    return k == steps ? until : exactly(k).doubleValue();
   }
 
-  /** So long after the start. */
-  private double later(BigDecimal interval) {
-    return BigDecimal.valueOf(start).add(interval).doubleValue();
+  private BigDecimal exactly(long k) {
+    return BigDecimal.valueOf(start).add(part(start, until, k, steps));
+  }
+
+  /** k of n equal parts of the time from start to end, to more digits than doubles have. */
+  private static BigDecimal part(double start, double end, long k, long n) {
+    return BigDecimal.valueOf(end)
+        .subtract(BigDecimal.valueOf(start))
+        .multiply(BigDecimal.valueOf(k))
+        .divide(BigDecimal.valueOf(n), MathContext.DECIMAL128);
+  }
+
+  private static boolean near(double count) {
+    return Math.abs(count - Math.rint(count)) <= MISSED;
+  }
+
+  /** Whether a decimal of enough digits is another number rounded, or cut, at the last of them. */
+  private static boolean rounds(double written, BigDecimal meant) {
+    BigDecimal decimal = BigDecimal.valueOf(written).stripTrailingZeros();
+    if (decimal.compareTo(meant) == 0) return true;
+    if (decimal.precision() < DIGITS) return false;
+    return Stream.of(RoundingMode.HALF_UP, RoundingMode.DOWN)
+        .anyMatch(mode -> meant.setScale(decimal.scale(), mode).compareTo(decimal) == 0);
+  }
+
+  /** A step as a person writes it: a decimal, or the part of the run that it is, 1/30. */
+  public static String shown(double step, long steps, double start, double until) {
+    BigDecimal length = BigDecimal.valueOf(until).subtract(BigDecimal.valueOf(start));
+    BigDecimal taken = BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(steps));
+    return taken.compareTo(length) == 0
+        ? Numerals.plain(step)
+        : Numerals.plain(length.doubleValue()) + "/" + steps;
   }
 
   private static String from(double start) {
@@ -219,7 +276,7 @@ public record Timing(double step, double until, long steps, double start) {
   }
 
   private static boolean whole(double count, long k) {
-    double rounding = Math.min(1e-3, Math.max(1e-9, 4 * Math.ulp(count)));
+    double rounding = Math.min(MISSED, Math.max(1e-9, 4 * Math.ulp(count)));
     return Math.abs(count - k) <= rounding;
   }
 

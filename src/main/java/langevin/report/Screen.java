@@ -13,6 +13,11 @@ import langevin.text.Numerals;
 public final class Screen {
   private static final String MARGIN = " ".repeat(15);
 
+  /** Seconds from which on a run is not begun without a word: an hour. */
+  private static final double LONG = 3600;
+
+  private static final double CENTURY = 3.2e9;
+
   private final Style style;
 
   public Screen(Style style) {
@@ -31,6 +36,24 @@ public final class Screen {
         + "\n"
         + joined(lines.subList(1, lines.size()))
         + joined(Lines.wrap(style.spell(setup), ""));
+  }
+
+  /**
+   * How long a run may take, if that is long; empty if not.
+   *
+   * @param unit what the work is counted in
+   * @param seconds that a usual machine takes
+   */
+  public String patience(String unit, double work, int threads, double seconds) {
+    if (seconds < LONG) return "";
+    String sentence =
+        "%s %s: about %s on %s of a usual machine; './langevin bench' tells the speed of this one"
+            .formatted(
+                Numerals.brief(work),
+                unit,
+                seconds < CENTURY ? Numerals.wholeDuration(seconds) : "more than a century",
+                threads == 1 ? "one thread" : threads + " threads");
+    return joined(Lines.wrap(style.spell(sentence), ""));
   }
 
   /**
@@ -137,6 +160,9 @@ public final class Screen {
         .formatted(added);
   }
 
+  /** So many standard errors are seen at a level of 10⁻¹⁵ if their size is known. */
+  private static final double MANY = 8;
+
   private static String seen(CheckRecord check) {
     if (!(check.detectable() > 0) || Double.isInfinite(check.detectable())) return "";
     // Of a whole of 1 a share and the number itself are the same.
@@ -147,7 +173,13 @@ public final class Screen {
                 + " of "
                 + Numerals.error(check.scale())
             : Numerals.error(check.detectable());
-    return "a violation of %s would have been seen".formatted(size);
+    double noise = (check.detectable() - known(check.bias())) / check.standardError();
+    // No false alarm anybody asks for takes so many, were the error known.
+    return "a violation of %s would have been seen".formatted(size)
+        + (noise > MANY
+            ? ", %s standard errors: so many because few repetitions tell what one is"
+                .formatted(Numerals.roundedTo(noise, noise / 10))
+            : "");
   }
 
   /** What a person should know beside the results. */

@@ -8,6 +8,7 @@ import langevin.estimate.Density;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
+import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Parallel;
@@ -23,6 +24,9 @@ import langevin.verdict.Weighing;
  */
 public record Analysis(
     List<Readings> readings, Optional<Density> density, List<Weighing> weighings) {
+  private static final String NO_FREE_ENERGY =
+      "the potential jumps where particles wrap around this domain, so there is no free energy";
+
   /**
    * Reads the levels and weighs the checks.
    *
@@ -44,12 +48,14 @@ public record Analysis(
     Potential potential = levels.conditions().potential();
     List<Estimate> work =
         potential.driven() ? Work.at(nodes, potential, course.window().step()) : List.of();
+    boolean jumps = !course.seam().closed().contains(Seam.Around.ENERGY);
     for (int k : levels.observed()) {
-      readings.add(
+      Readings all =
           Readings.of(
               nodes.get(k),
               levels.conditions(),
-              work.isEmpty() ? Optional.empty() : Optional.of(work.get(k))));
+              work.isEmpty() ? Optional.empty() : Optional.of(work.get(k)));
+      readings.add(jumps ? all.without(Quantity.FREE_ENERGY, NO_FREE_ENERGY) : all);
     }
     List<Weighing> weighings =
         checks.stream()

@@ -10,15 +10,12 @@ import langevin.dynamics.Integrator;
 import langevin.engine.Acceptance;
 import langevin.engine.CoupledLevels;
 import langevin.engine.Trace;
-import langevin.ensemble.Box;
-import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Parallel;
-import langevin.simd.Lanes;
 import langevin.verdict.Claim;
 
 /**
@@ -204,12 +201,12 @@ public record Course(
               + integrator.stable()
               + ", or a start closer to the wells");
     }
-    if (conditions.domain() instanceof Domain.Periodic(Box box) && !energyIsPeriodic(box)) {
-      return Optional.of(
-          "the potential is not periodic on this domain, so its energy jumps where particles wrap"
-              + " around");
-    }
-    return Optional.empty();
+    return needs.obstacle(seam());
+  }
+
+  /** What of the landscape goes around at the window's ends. */
+  Seam seam() {
+    return Seam.of(conditions, List.of(full.nodes().get(from).time(), full.nodes().get(to).time()));
   }
 
   /** Index among the levels of the one with the run's own step. */
@@ -229,39 +226,5 @@ public record Course(
             + integrator.stable()
         : "the time step's bias was not measured, because a companion with another step has no"
             + " estimate; use more particles";
-  }
-
-  /** Whether V agrees on opposite faces, probed along the box's diagonal at the window's ends. */
-  private boolean energyIsPeriodic(Box box) {
-    int d = box.dimension();
-    int probes = Lanes.WIDEST;
-    for (NodeEstimates end : List.of(full.nodes().get(from), full.nodes().get(to))) {
-      for (int axis = 0; axis < d; axis++) {
-        double[][] low = Lanes.doubles(d, probes);
-        double[][] high = Lanes.doubles(d, probes);
-        for (int i = 0; i < probes; i++) {
-          for (int a = 0; a < d; a++) {
-            double l = box.lower().get(a);
-            double h = box.upper().get(a);
-            double inside = l + (h - l) * (i + 0.5) / probes;
-            low[a][Lanes.DOUBLES + i] = a == axis ? l : inside;
-            high[a][Lanes.DOUBLES + i] = a == axis ? h : inside;
-          }
-        }
-        double[] atLow = Lanes.doubles(probes);
-        double[] atHigh = Lanes.doubles(probes);
-        int stop = Lanes.DOUBLES + probes;
-        conditions.potential().energy(end.time(), low, Lanes.DOUBLES, stop, atLow);
-        conditions.potential().energy(end.time(), high, Lanes.DOUBLES, stop, atHigh);
-        for (int i = Lanes.DOUBLES; i < stop; i++) {
-          // Domains are typed in with a few digits (3.14159), hence the generous 10⁻³ τ.
-          double tolerance = 1e-3 * conditions.temperature() + 1e-5 * (1 + Math.abs(atLow[i]));
-          if (!(Math.abs(atHigh[i] - atLow[i]) <= tolerance)) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
   }
 }

@@ -37,6 +37,7 @@ public record EntropyProduction(Mutation mutation) implements Check {
   @Override
   public Needs needs() {
     return Needs.density(Set.of(Sums.DERIVATIVES))
+        .goingAround(Seam.Around.FORCE)
         .withoutWalls(
             "the identity gains a term with the density at the walls, which is not estimated");
   }

@@ -2,6 +2,7 @@ package langevin.theorem;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import langevin.ensemble.Domain;
 import langevin.estimate.Sums;
 
@@ -13,6 +14,8 @@ import langevin.estimate.Sums;
  * @param highestDimension up to which it can be estimated
  * @param walls why it cannot be weighed between reflecting walls, where the statement has a term
  *     that is not estimated; empty if it can
+ * @param around what of the landscape must go around in a periodic box: elsewhere the statement has
+ *     no meaning, or a term with the density at the seam that is not estimated
  * @param companions whether it bounds the time step's bias by runs with twice and four times the
  *     step
  * @param overdamped whether it is about the overdamped equation D1
@@ -21,6 +24,7 @@ public record Needs(
     Set<Sums> sums,
     int highestDimension,
     Optional<String> walls,
+    Set<Seam.Around> around,
     boolean companions,
     boolean overdamped) {
   /** No highest dimension. */
@@ -29,23 +33,31 @@ public record Needs(
   /** Where densities are estimated (estimators.md section 3). */
   private static final int DENSITIES = 2;
 
+  private static final Set<Seam.Around> ALL_OF_IT = Set.of(Seam.Around.values());
+
   public Needs {
     sums = Set.copyOf(sums);
+    around = Set.copyOf(around);
   }
 
   /** Of a statement about the overdamped equation in means, in any dimension and domain. */
   public static Needs means(Set<Sums> sums) {
-    return new Needs(sums, ANY_DIMENSION, Optional.empty(), true, true);
+    return new Needs(sums, ANY_DIMENSION, Optional.empty(), ALL_OF_IT, true, true);
   }
 
   /** Of a statement about the overdamped equation in which a density is estimated. */
   public static Needs density(Set<Sums> sums) {
-    return new Needs(sums, DENSITIES, Optional.empty(), true, true);
+    return new Needs(sums, DENSITIES, Optional.empty(), ALL_OF_IT, true, true);
   }
 
   /** The same, but not between reflecting walls. */
   public Needs withoutWalls(String why) {
-    return new Needs(sums, highestDimension, Optional.of(why), companions, overdamped);
+    return new Needs(sums, highestDimension, Optional.of(why), around, companions, overdamped);
+  }
+
+  /** The same, of which only so much of the landscape need go around in a periodic box. */
+  public Needs goingAround(Seam.Around... parts) {
+    return new Needs(sums, highestDimension, walls, Set.of(parts), companions, overdamped);
   }
 
   /** Whether a run in so many dimensions can be weighed. */
@@ -58,5 +70,24 @@ public record Needs(
     return domain instanceof Domain.Reflecting
         ? walls.map(why -> "between reflecting walls " + why)
         : Optional.empty();
+  }
+
+  /** Why a run in a box with that seam cannot be weighed, as a sentence; empty if it can. */
+  Optional<String> obstacle(Seam seam) {
+    if (seam.closed().containsAll(around)) return Optional.empty();
+    boolean energy =
+        around.contains(Seam.Around.ENERGY) && !seam.closed().contains(Seam.Around.ENERGY);
+    String why =
+        energy
+            ? "the potential is not periodic on this domain, so its energy jumps where particles"
+                + " wrap around"
+            : "the force is not periodic on this domain; where it jumps the statement gains a term"
+                + " with the density there, which is not estimated";
+    String others =
+        Check.all().stream()
+            .filter(check -> seam.closed().containsAll(check.needs().around))
+            .map(check -> check.claim().name())
+            .collect(Collectors.joining(" and "));
+    return Optional.of(why + (others.isEmpty() ? "" : "; " + others + " can be weighed there"));
   }
 }

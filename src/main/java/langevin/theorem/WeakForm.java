@@ -3,6 +3,7 @@ package langevin.theorem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
@@ -22,7 +23,8 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 /**
  * The weak form of the Fokker–Planck equation (theory.md D13) for a battery of test functions at
  * once: R_ψ = E[ψ](t₁) − E[ψ](t₀) − ∫E[τΔψ − ∇V·∇ψ] dt is a martingale's mean, with covariance
- * 2τ∫E[∇ψ·∇φ] dt/N. ψ = u, u², u³, sin ku, cos ku (k ≤ 3) of every standardised coordinate, and V.
+ * 2τ∫E[∇ψ·∇φ] dt/N. ψ = u, u², u³, sin ku, cos ku (k ≤ 3) of every standardised coordinate, and V;
+ * in a periodic box those that go around it.
  *
  * <p>The residuals are measured in the metric M = ∫E[∇ψ·∇φ] dt: left side |R|_M, right side 0. Per
  * component the variance is 2τ/N, and where positions were rounded to bins of width w that of the
@@ -58,7 +60,7 @@ public record WeakForm(Mutation mutation) implements Check {
 
   @Override
   public Needs needs() {
-    return Needs.means(Sums.ALL);
+    return Needs.means(Sums.ALL).goingAround();
   }
 
   @Override
@@ -228,7 +230,9 @@ public record WeakForm(Mutation mutation) implements Check {
       Conditions now = course.conditions();
       functions = TestFunction.battery(now.domain());
       dimension = course.scale().dimension();
-      energy = !(now.domain() instanceof Domain.Reflecting);
+      energy =
+          !(now.domain() instanceof Domain.Reflecting)
+              && course.seam().closed().equals(Set.of(Seam.Around.values()));
       temperature = now.temperature();
       diffusion = mutation.temperatureFactor() * mutation.laplacianFactor();
       drift = mutation.signFactor() * mutation.excessFactor();

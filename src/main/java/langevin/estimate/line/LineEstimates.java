@@ -56,6 +56,9 @@ public record LineEstimates(
       "the landscape varies within the bins that positions are counted in, because a few particles"
           + " lie far out";
 
+  private static final String ONE_PLACE =
+      "all particles are in one place, where the density is infinite";
+
   private static final String FINER_THAN_BINS =
       "the landscape varies within the bins that positions are counted in, and the density may do"
           + " so too";
@@ -104,11 +107,13 @@ public record LineEstimates(
     OfDensity density =
         farOut
             ? withheld(FAR_OUT, means, conditions)
-            : means.resolution == 0
-                    && sample.centre().length > 1
-                    && !BinResolution.showsShape(time, sample, landscape, conditions.potential())
-                ? withheld(FINER_THAN_BINS, means, conditions)
-                : ofDensity(every, sample, landscape, conditions, means, effort);
+            : together(moments)
+                ? withheld(ONE_PLACE, means, conditions)
+                : means.resolution == 0
+                        && !BinResolution.showsShape(
+                            time, sample, landscape, conditions.potential())
+                    ? withheld(FINER_THAN_BINS, means, conditions)
+                    : ofDensity(every, sample, landscape, conditions, means, effort);
     return new LineEstimates(
         time,
         moments,
@@ -195,6 +200,13 @@ public record LineEstimates(
     boolean matters = Math.abs(bar) > NEGLIGIBLE * read.standardError() + rounding;
     return Estimate.finite(
         matters ? new Estimate.Known(read.value(), read.influence(), bar) : read, OVERFLOW);
+  }
+
+  /** Whether several particles are in exactly one place. */
+  private static boolean together(PositionMoments moments) {
+    return moments.whole().particles() > 1
+        && moments.covariance(0, 0) instanceof Estimate.Known spread
+        && spread.value() == 0;
   }
 
   /** Nothing that needs the density; D = E|∇V|² is still there at temperature 0. */

@@ -52,15 +52,16 @@ record EnergyLoss(double factor) implements MemoryCheck {
 
   @Override
   public Optional<String> obstacle(Asked asked) {
-    if (!asked.network()) return Optional.of("is weighed on a network: give 'network'");
+    if (!asked.network())
+      return Optional.of("needs a 'network' to be weighed on; here there is none");
     MemorySetting s = asked.setting();
     return s.model().flows()
         ? Optional.empty()
         : Optional.of(
-            "needs a flow along a gradient; this model "
+            "needs a flow along a gradient; here "
                 + (s.model().inSweeps()
-                    ? "is binary"
-                    : "has temperature " + Numerals.plain(s.temperature())));
+                    ? "the model is binary"
+                    : "the temperature is " + Numerals.plain(s.temperature())));
   }
 
   @Override

@@ -33,6 +33,7 @@ final class MemoryFigures {
   private final Series series;
   private final Series summary;
   private final Map<String, NumericArray> arrays;
+  private final List<Shown.Absence> absences;
 
   MemoryFigures(MemoryScenario scenario, Shown shown) {
     this.scenario = scenario;
@@ -41,6 +42,7 @@ final class MemoryFigures {
     series = shown.series();
     summary = shown.summary().orElseThrow();
     arrays = shown.arrays();
+    absences = shown.absences();
   }
 
   List<Figure> figures() {
@@ -184,7 +186,14 @@ final class MemoryFigures {
               judged.ofTheEnd() ? "not settled" : ""));
     }
     return new Figure.Table(
-        Figure.Caption.of("retrieval", "retrieval").noting(statics()), sources, rows);
+        Figure.Caption.of("retrieval", "retrieval").noting(note()), sources, rows);
+  }
+
+  private String note() {
+    List<String> sentences = new ArrayList<>();
+    absences.forEach(a -> sentences.add("no %s: %s".formatted(a.estimate(), a.reason())));
+    sentences.add(statics());
+    return String.join("; ", sentences.stream().filter(s -> !s.isEmpty()).toList());
   }
 
   private String statics() {

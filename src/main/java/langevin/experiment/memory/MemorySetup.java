@@ -2,6 +2,7 @@ package langevin.experiment.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import langevin.experiment.Timing;
 import langevin.memory.Cue;
 import langevin.memory.Scheme;
 import langevin.text.Numerals;
@@ -43,7 +44,7 @@ record MemorySetup(MemoryScenario scenario) {
 
   private String steps() {
     return (scenario.scheme() == Scheme.EULER ? "Euler's step " : "step ")
-        + Numerals.plain(scenario.step());
+        + Timing.shown(scenario.step(), scenario.steps(), 0, scenario.until());
   }
 
   private static String counted(int count, String noun) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import langevin.estimate.Reading;
+import langevin.experiment.Shown;
 import langevin.memory.Quantity;
 import langevin.memory.retrieval.AveragedSeries;
 import langevin.memory.retrieval.Retrieval;
@@ -24,6 +25,7 @@ import langevin.memory.statics.Statics;
 import langevin.results.Described;
 import langevin.results.NumericArray;
 import langevin.results.Series;
+import langevin.text.Numerals;
 import org.HdrHistogram.Histogram;
 
 /** Tables and arrays of the results folder, of what a memory run found. */
@@ -185,32 +187,69 @@ final class MemoryTables {
     for (MemoryScalar scalar : MemoryScalar.values()) {
       put(source + scalar.column(), MemoryScalar.read(all, scalar::of), row);
     }
-    // A finite network has attractors of its own; the static ones are those of the theory.
-    OptionalDouble attractor =
-        source.equals("theory_") && !Double.isNaN(found.statics().attractor())
-            ? OptionalDouble.of(found.statics().attractor())
-            : OptionalDouble.empty();
+    OptionalDouble attractor = attractor(source.substring(0, source.length() - 1));
     ToDoubleFunction<Retrieval> known = run -> asymptote(run, attractor).isPresent() ? 1 : 0;
     ToDoubleFunction<Retrieval> end = run -> asymptote(run, attractor).orElse(Double.NaN);
     ToDoubleFunction<Retrieval> excess =
         run -> run.transientExcess(asymptote(run, attractor)).orElse(Double.NaN);
-    ToDoubleFunction<Retrieval> only =
-        run ->
-            run.transientOnly(asymptote(run, attractor), found.beyondCapacity())
-                .map(yes -> yes ? 1.0 : 0.0)
-                .orElse(Double.NaN);
+    ToDoubleFunction<Retrieval> only = run -> only(run, attractor);
     put(source + "settled", MemoryScalar.read(all, known), row);
     put(source + "settled_overlap", MemoryScalar.read(all, end), row);
     put(source + "transient_excess", MemoryScalar.read(all, excess), row);
     // A share of all runs is known if that of each is.
-    boolean open =
-        all.judged().stream()
-            .flatMap(List::stream)
-            .anyMatch(run -> Double.isNaN(only.applyAsDouble(run)));
+    boolean open = open(all, only);
     put(
         source + "transient_only",
         open ? new Reading(Double.NaN, Double.NaN) : MemoryScalar.read(all, only),
         row);
+  }
+
+  private static boolean open(MemoryFindings.Repeated all, ToDoubleFunction<Retrieval> share) {
+    return all.judged().stream()
+        .flatMap(List::stream)
+        .anyMatch(run -> Double.isNaN(share.applyAsDouble(run)));
+  }
+
+  /**
+   * The share retrieved in passing only, where it is open what becomes of a run: what it is so far.
+   */
+  List<Shown.Absence> absences() {
+    List<Shown.Absence> absences = new ArrayList<>();
+    found.network().ifPresent(all -> soFar("network", all, absences));
+    found.theory().ifPresent(all -> soFar("theory", all, absences));
+    return absences;
+  }
+
+  private void soFar(String source, MemoryFindings.Repeated all, List<Shown.Absence> absences) {
+    OptionalDouble attractor = attractor(source);
+    if (!open(all, run -> only(run, attractor))) return;
+    Reading fallen =
+        MemoryScalar.read(
+            all,
+            run ->
+                run.recoverable() && run.finalOverlap() < scenario.criteria().threshold() ? 1 : 0);
+    absences.add(
+        new Shown.Absence(
+            "share retrieved in passing only, " + source,
+            scenario.until(),
+            "it has not settled by time %s, when the share is %s"
+                .formatted(
+                    Numerals.plain(scenario.until()),
+                    Numerals.withError(fallen.value(), fallen.standardError()))));
+  }
+
+  /** A finite network has attractors of its own; the static ones are those of the theory. */
+  private OptionalDouble attractor(String source) {
+    return source.equals("theory") && !Double.isNaN(found.statics().attractor())
+        ? OptionalDouble.of(found.statics().attractor())
+        : OptionalDouble.empty();
+  }
+
+  /** Whether a run was retrieved in passing only, 1 or 0; NaN if that is open. */
+  private double only(Retrieval run, OptionalDouble attractor) {
+    return run.transientOnly(asymptote(run, attractor), found.beyondCapacity())
+        .map(yes -> yes ? 1.0 : 0.0)
+        .orElse(Double.NaN);
   }
 
   private OptionalDouble asymptote(Retrieval run, OptionalDouble attractor) {

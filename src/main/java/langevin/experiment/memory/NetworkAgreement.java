@@ -57,7 +57,9 @@ record NetworkAgreement(double factor) implements MemoryCheck {
   public Optional<String> obstacle(Asked asked) {
     return asked.network() && asked.theory()
         ? Optional.empty()
-        : Optional.of("compares 'network' and 'theory': give both");
+        : Optional.of(
+            "needs 'network' and 'theory', which it compares; here there is no "
+                + (asked.network() ? "theory" : "network"));
   }
 
   @Override

@@ -66,7 +66,7 @@ final class NetworksAndTheory {
         Optional.empty(),
         List.of(),
         tables.histograms(),
-        List.of(),
+        tables.absences(),
         parts.stream().mapToLong(Unit::work).sum());
   }
 

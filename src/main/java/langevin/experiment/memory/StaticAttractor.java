@@ -58,20 +58,20 @@ record StaticAttractor(double shift) implements MemoryCheck {
   @Override
   public Optional<String> obstacle(Asked asked) {
     if (!asked.network() && !asked.theory()) {
-      return Optional.of("needs a 'network' or a 'theory'");
+      return Optional.of("needs a 'network' or a 'theory'; here there is neither");
     }
     if (!(asked.patterns() instanceof PatternSource.Independent)) {
-      return Optional.of("needs independent patterns, of which the static theory is");
+      return Optional.of(
+          "needs independent patterns, of which the static theory is; here 'patterns' are given");
     }
     MemorySetting s = asked.setting();
     if (s.temperature() != 0) {
-      return Optional.of(
-          "is about temperature 0; this model has temperature " + Numerals.plain(s.temperature()));
+      return Optional.of("needs temperature 0; here it is " + Numerals.plain(s.temperature()));
     }
     return s.memory().hasStatics()
         ? Optional.empty()
         : Optional.of(
-            "knows graded memories, and binary ones of order 1 or even order; this is a "
+            "needs a graded memory, or a binary one of order 1 or even order; here it is a "
                 + s.memory().title()
                 + (s.model().inSweeps() ? " of order " + s.order() : ""));
   }

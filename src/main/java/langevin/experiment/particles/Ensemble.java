@@ -22,6 +22,7 @@ import langevin.engine.Timeline;
 import langevin.ensemble.Block;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
+import langevin.ensemble.SampleLaw;
 import langevin.estimate.Observation;
 import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
@@ -29,6 +30,7 @@ import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
 import langevin.experiment.Findings;
 import langevin.experiment.Shown;
+import langevin.experiment.Timing;
 import langevin.experiment.Unit;
 import langevin.parallel.Parallel;
 import langevin.random.Noise;
@@ -107,13 +109,27 @@ final class Ensemble {
                 scenario.potentialFormula(),
                 Numerals.plain(scenario.temperature()),
                 scenario.integratorTitle(),
-                Numerals.plain(scenario.step()),
+                Timing.shown(
+                    scenario.step(), scenario.steps(), scenario.initial().time(), scenario.until()),
                 Numerals.plain(scenario.until())));
     switch (scenario.domain()) {
       case Domain.Unbounded() -> {}
       case Domain.Reflecting(Box box) ->
           line.append(", between reflecting walls ").append(show(box));
       case Domain.Periodic(Box box) -> line.append(", periodic on ").append(show(box));
+    }
+    if (scenario.initial() instanceof SampleLaw samples) {
+      if (scenario.particles() < samples.available()) {
+        line.append(
+            ", from the first %s of %s samples, the rest unused"
+                .formatted(
+                    Numerals.grouped(scenario.particles()), Numerals.grouped(samples.available())));
+      }
+    }
+    if (scenario.integrator().underdamped()) {
+      boolean given = scenario.initial() instanceof SampleLaw samples && samples.hasMomenta();
+      line.append(
+          given ? ", momenta as the earlier run left them" : ", momenta Maxwellian at first");
     }
     if (weighs()) {
       line.append(

@@ -32,7 +32,12 @@ public final class ParticleKeys {
   static final Parameter<Chosen<InSurroundings<InitialLaw>>> INITIAL =
       required("initial", InitialLaws.FORM, "The law of the particles at time 0.");
 
-  static final Parameter<Double> STEP = required("step", RealNumber.POSITIVE, "dt.");
+  static final Parameter<Double> STEP =
+      required(
+          "step",
+          RealNumber.POSITIVE,
+          "dt. A decimal that rounds a part of the run, to a thousandth of a step at its end, is"
+              + " that part: 0.0333333333 until 1 is 1/30.");
   static final Parameter<Double> UNTIL =
       required("until", RealNumber.POSITIVE, "End of the run; a whole number of steps.");
   public static final Variants<Integrator> DYNAMICS_FORM =

@@ -50,6 +50,7 @@ import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Problems;
+import langevin.text.Numerals;
 import langevin.theorem.Check;
 import langevin.theorem.Needs;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,9 @@ import org.jspecify.annotations.Nullable;
 public final class ParticleKind implements Kind {
   /** Rows of the series when the scenario does not say. */
   private static final int INTERVALS = 20;
+
+  /** Particle-steps that take all cores of a large machine months, and still can be counted. */
+  private static final double MOST_WORK = 1e18;
 
   @Override
   public String name() {
@@ -135,6 +139,7 @@ public final class ParticleKind implements Kind {
       output = output(values, timing.get(), observed);
     }
     refuseImpossible(values, potential, dynamics, integrator, temperature);
+    timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
     if (potential != null && timing.isPresent()) {
       DrivingSteps.refuseUnresolved(
@@ -249,7 +254,7 @@ public final class ParticleKind implements Kind {
             .stepOf(time, problems)
             .ifPresent(
                 k -> {
-                  observed.putIfAbsent(k, time.value());
+                  observed.putIfAbsent(k, timing.timeOf(k, time.value()));
                   steps.add(k);
                 });
       }
@@ -281,6 +286,16 @@ public final class ParticleKind implements Kind {
           INITIAL,
           "the integrator carries momenta, but the earlier run has none to go on with; take its"
               + " positions alone, as a NumPy file, with type: samples");
+    }
+  }
+
+  private static void refuseEndless(Values values, Timing timing) {
+    Long particles = values.find(PARTICLES);
+    if (particles != null && (double) particles * timing.steps() > MOST_WORK) {
+      values.report(
+          PARTICLES,
+          "%s particles take %s steps each; at most 1e18 particle-steps are taken together"
+              .formatted(Numerals.grouped(particles), Numerals.grouped(timing.steps())));
     }
   }
 
@@ -335,13 +350,12 @@ public final class ParticleKind implements Kind {
             .problems()
             .add(
                 check.place(),
-                "check '"
-                    + name
-                    + "': "
-                    + needs.obstacle(domain).get()
-                    + "; "
-                    + checks(other -> other.obstacle(domain).isEmpty())
-                    + " can be weighed there");
+                "check '%s' needs a domain without walls, here it is reflecting: %s; %s can be weighed"
+                        .formatted(
+                            name,
+                            needs.obstacle(domain).get(),
+                            checks(other -> other.obstacle(domain).isEmpty()))
+                    + " there");
       }
       if (needs.overdamped() && integrator != null && integrator.underdamped()) {
         values
@@ -350,22 +364,22 @@ public final class ParticleKind implements Kind {
                 check.place(),
                 "check '"
                     + name
-                    + "' is about the overdamped equation D1, but the integrator carries momenta");
+                    + "' needs the overdamped equation D1; here the integrator carries momenta");
       }
     }
     return checks;
   }
 
   private static String beyond(Needs needs, int dimension) {
-    return "estimates a density, which exists for dimension "
+    return "needs dimension "
         + IntStream.rangeClosed(1, needs.highestDimension())
             .mapToObj(Integer::toString)
-            .collect(Collectors.joining(" and "))
-        + ", but the potential has dimension "
+            .collect(Collectors.joining(" or "))
+        + ", where densities are estimated; here the potential has dimension "
         + dimension
         + "; "
         + checks(other -> other.existsIn(dimension))
-        + " exist for any";
+        + " can be weighed in any";
   }
 
   /** Names of all checks with such needs. */

@@ -136,6 +136,12 @@ public record ParticleScenario(
     return "particle-steps";
   }
 
+  /** Two nanoseconds for each coordinate of a particle. */
+  @Override
+  public double pace() {
+    return 5e8 / potential.dimension();
+  }
+
   @Override
   public List<Unit> units(int parts) {
     return new Ensemble(this).units(parts);

@@ -72,7 +72,8 @@ public final class Schemes {
               "baoab",
               "BAOAB",
               "Underdamped dynamics with momenta, split symmetrically; weak order 2. F, S and D are"
-                  + " of the positions alone.",
+                  + " of the positions alone. Momenta start Maxwellian, N(0, τ) on every axis,"
+                  + " unless an earlier run brings its own.",
               "dx = p dt, dp = −∇V dt − γ p dt + √(2γτ) dW",
               "theory.md D1 (γ → ∞)",
               List.of(FRICTION),

@@ -54,6 +54,7 @@ import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.RunReader;
 import langevin.results.Series;
+import langevin.text.Numerals;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -871,7 +872,27 @@ final class MemoryRunTest {
     assertThat(new Screen(Style.PLAIN).results(run(experiment, 2), "results/x-1"))
         .containsPattern("share of cues settled +0\\(0\\) +0\\(0\\)\n")
         .containsPattern("of the settled +not settled +not settled\n")
-        .containsPattern("in passing only +not settled +not settled\n");
+        .containsPattern("in passing only +not settled +not settled\n")
+        .containsPattern(
+            "no share retrieved in passing only, network: it has not settled by time 3, when\\s+the"
+                + " share is 0\\(0\\);\\s+no share retrieved in passing only, theory: it has not"
+                + " settled by\\s+time 3, when the share is 0\\(0\\)");
+  }
+
+  @Test
+  void aViolationThatIsSeenOnlyManyErrorsAwaySaysWhy() throws Exception {
+    Run run =
+        run(
+            experiment(SMALL.replace("networks: 3", "networks: 2").replace("energy-balance, ", "")),
+            2);
+    CheckRecord check = run.check("network-agrees-with-theory");
+    double errors = (check.detectable() - check.bias()) / check.standardError();
+    assertThat(errors).isGreaterThan(8);
+    assertThat(new Screen(Style.PLAIN).results(run, "results/x-1").replaceAll("\\s+", " "))
+        .containsPattern(
+            "a violation of \\S+ would have been seen, "
+                + Numerals.roundedTo(errors, errors / 10)
+                + " standard errors: so many because few repetitions tell what one is");
   }
 
   @Test
