@@ -281,7 +281,7 @@ final class Ensemble {
         finished.particleSteps());
   }
 
-  /** The estimates that were not made, as far as screens and figures show them. */
+  /** The estimates that were not made. */
   private List<Shown.Absence> absences(Analysis analysis) {
     List<Shown.Absence> absences = new ArrayList<>();
     Set<Double> withoutDensity = new HashSet<>();
@@ -291,9 +291,7 @@ final class Ensemble {
       r.absences()
           .forEach(
               (c, reason) -> {
-                if (c.quantity().prominence() < Quantity.TABLE_ONLY) {
-                  absences.add(new Shown.Absence(c.quantity().title(), r.time(), reason));
-                }
+                absences.add(new Shown.Absence(c.quantity().title(), r.time(), reason));
                 if (c.quantity() == Quantity.ENTROPY && withoutDensity.contains(r.time())) {
                   absences.add(new Shown.Absence("density ρ", r.time(), reason));
                 }
