@@ -12,9 +12,9 @@ import langevin.estimate.Fourier;
  * times the {@link SheatherJones} bandwidth (estimators.md section 3).
  *
  * <p>That bandwidth's pilots know the spread of the whole cloud only, so what they smooth away is
- * looked for ({@link SmoothedAway}): where it is more than noise, or the density jumps, whose tail of
- * high frequencies drowns in the noise of few particles, the bandwidth is the one of least estimated
- * mean integrated square error instead, and the bar has a comparison with √2 b and 2b.
+ * looked for ({@link SmoothedAway}): where it is more than noise, or the density jumps, whose tail
+ * of high frequencies drowns in the noise of few particles, the bandwidth is the one of least
+ * estimated mean integrated square error instead, and the bar has a comparison with √2 b and 2b.
  *
  * <p>The plug-in −∫ρ̂ log ρ̂ and the leave-one-out −(1/N) Σ log ρ̂_{−i}(x_i) have opposite leading
  * bias ∓½∫Var(ρ̂)/ρ, so their mean is the estimate and half their difference the bias bar, unless
@@ -65,8 +65,7 @@ final class EntropyKde {
   private final boolean rough;
   private final boolean unresolved;
 
-  private EntropyKde(
-      LineSample sample, Domain domain, double spread, int grid, boolean jumps) {
+  private EntropyKde(LineSample sample, Domain domain, double spread, int grid, boolean jumps) {
     this.sample = sample;
     double n = sample.particles();
     switch (domain) {

@@ -9,14 +9,15 @@ import langevin.results.Curve;
 import langevin.results.Run;
 import langevin.results.Series;
 import langevin.verdict.NoiseLaw;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Memories that 0.1.0 got wrong, at several sizes and seeds, against the curves of a step of
- * 0.00625 that theory and network were taken to. Chance alone fails a test with probability 10⁻⁴.
+ * Memories that 0.1.0 got wrong, at several sizes and seeds, against the limit of small steps.
+ * Chance alone fails a test with probability 10⁻⁴.
  */
 class MemoryCasesTest {
   private static final double FALSE_ALARM = 1e-4;
@@ -87,8 +88,7 @@ class MemoryCasesTest {
   }
 
   private static double normal(double probability) {
-    return org.apache.commons.statistics.distribution.NormalDistribution.of(0, 1)
-        .inverseCumulativeProbability(probability);
+    return NormalDistribution.of(0, 1).inverseCumulativeProbability(probability);
   }
 
   @Test

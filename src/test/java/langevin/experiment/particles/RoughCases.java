@@ -3,12 +3,14 @@ package langevin.experiment.particles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleUnaryOperator;
 import langevin.experiment.Experiment;
+import org.apache.commons.math3.special.Erf;
 
 /** Inputs that 0.1.0 got wrong, and what is right for them. */
 public final class RoughCases {
@@ -55,7 +57,7 @@ public final class RoughCases {
 
   /** A case with overrides. */
   public static Experiment read(String name, List<String> overrides) throws Exception {
-    return Experiment.parse(name + ".yaml", text(name), java.nio.file.Path.of("."), overrides);
+    return Experiment.parse(name + ".yaml", text(name), Path.of("."), overrides);
   }
 
   /** Those that run, without the ones of a form of their own. */
@@ -156,7 +158,7 @@ public final class RoughCases {
         "comb-of-clouds",
         List.of(),
         equilibrium(RoughGround.gaussians(one, mean, one, 40), 0.01, 1e-4),
-        List.of("entropy", "free_energy", "dissipation"));
+        List.of("entropy", "free_energy"));
   }
 
   /** e^{−V/2} are two Gaussians of variance 2 that do not touch. */
@@ -207,9 +209,7 @@ public final class RoughCases {
   }
 
   private static double normal(double u) {
-    return u > 0
-        ? 1 - normal(-u)
-        : org.apache.commons.math3.special.Erf.erfc(-u / Math.sqrt(2)) / 2;
+    return u > 0 ? 1 - normal(-u) : Erf.erfc(-u / Math.sqrt(2)) / 2;
   }
 
   private static Case uniform() {

@@ -175,6 +175,22 @@ class RoughCasesTest {
     assertThat(findings.wrong).isEmpty();
   }
 
+  /** log ρ is constant, so that nothing of the entropy's error is left to chance. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void theEntropyOfAnEvenSpreadIsWithinItsBarForEverySeed(int seed) throws Exception {
+    Run run =
+        RoughCases.read(
+                "uniform-start", List.of("particles=10_000", "seed=" + seed, "dynamics.until=0.04"))
+            .run();
+    Curve entropy = run.series("entropy");
+    assertThat(entropy.at(0))
+        .isCloseTo(Math.log(4), within(1.5 * entropy.standardErrorAt(0)))
+        .isNotCloseTo(Math.log(4), within(0.1 * entropy.standardErrorAt(0)));
+    assertThat(run.figure("dissipation").note())
+        .contains("no dissipation D, Fisher information I at time 0: the density jumps");
+  }
+
   @Tag("long")
   @ParameterizedTest
   @MethodSource("ensembles")
@@ -206,7 +222,6 @@ class RoughCasesTest {
         StandardOpenOption.APPEND);
   }
 
-  /** Where they are, and what the messages must say. */
   @ParameterizedTest
   @CsvSource({"lambda-between, 0.951", "lambda-pulse, 1.004"})
   void aScheduleThatStepsWouldPassOverIsRefusedBeforeTheRun(String name, String corner) {
@@ -276,8 +291,8 @@ class RoughCasesTest {
   void withoutNoiseNoTrueStatementIsViolated(String name) throws Exception {
     Run run = RoughCases.read(name, List.of()).run();
     nothingIsViolated(run);
-    double last = run.series("mean_energy").values().length - 1;
-    assertThat(run.series("mean_energy").values()[(int) last])
+    Curve energy = run.series("mean_energy");
+    assertThat(energy.values()[energy.values().length - 1])
         .isCloseTo(name.equals("rest-at-zero") ? -0.25 : 0, within(1e-15));
   }
 
@@ -347,7 +362,7 @@ class RoughCasesTest {
     }
   }
 
-  /** Of mass one within the ring, at every size and seed. */
+  /** And has mass one. */
   @ParameterizedTest
   @ValueSource(ints = {10_000, 100_000})
   void theDensityOfTheSeamsClusterEndsWhereTheRingEnds(int particles) throws Exception {
