@@ -445,10 +445,13 @@ public record WeakForm(Mutation mutation) implements Check {
     /** E|∇ψ|² at every node, of all whitened functions together. */
     double[] slopes(Course.Run run, Whitening whitening) {
       double[] slopes = new double[run.nodes().size()];
+      double[][] dual = whitening.dual();
       for (int k = 0; k < slopes.length; k++) {
         double[][] products = new double[size()][size()];
         addSlopes(run.nodes().get(k), 1, products);
-        slopes[k] = whitening.trace(products);
+        for (int i = 0; i < dual.length; i++) {
+          slopes[k] += dot(dual[i], products[i]);
+        }
       }
       return slopes;
     }
@@ -473,7 +476,15 @@ public record WeakForm(Mutation mutation) implements Check {
       }
       double[][] slopes = new double[size()][size()];
       addSlopes(n, width * width / 12, slopes);
-      return together * whitening.trace(slopes);
+      double sum = 0;
+      for (double[] row : whitening.rows) {
+        for (int i = 0; i < row.length; i++) {
+          for (int j = 0; j < row.length; j++) {
+            sum += row[i] * slopes[i][j] * row[j];
+          }
+        }
+      }
+      return together * sum;
     }
   }
 
@@ -507,17 +518,18 @@ public record WeakForm(Mutation mutation) implements Check {
       return new Whitening(rows.toArray(new double[0][]));
     }
 
-    /** Of a metric in these coordinates. */
-    double trace(double[][] metric) {
-      double sum = 0;
+    /** The matrix whose product with a metric has the trace of that metric in these coordinates. */
+    double[][] dual() {
+      int n = rows.length == 0 ? 0 : rows[0].length;
+      double[][] dual = new double[n][n];
       for (double[] row : rows) {
-        for (int i = 0; i < row.length; i++) {
-          for (int j = 0; j < row.length; j++) {
-            sum += row[i] * metric[i][j] * row[j];
+        for (int i = 0; i < n; i++) {
+          for (int j = 0; j < n; j++) {
+            dual[i][j] += row[i] * row[j];
           }
         }
       }
-      return sum;
+      return dual;
     }
 
     /** What is largest of {@link #apply} of all vectors whose components are at most as large. */
