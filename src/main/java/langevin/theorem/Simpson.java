@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import langevin.text.Numerals;
 
 /**
@@ -41,13 +42,8 @@ final class Simpson {
   /** Difference of two decays' errors by that of their r, at the slowest. */
   private static final double CANCELLED = 0.3;
 
-  /**
-   * Standard errors of a residual below which a sum of differences without their signs may be
-   * noise. A vector's differences have no standard errors of their own; a verdict of level 10⁻³
-   * allows the residual 4 (Student, 63 degrees of freedom, over 20 comparisons), so less than that
-   * is not what decides it.
-   */
-  private static final double HIDDEN = 4;
+  /** x = rate·h of that decay. */
+  private static final double FASTEST_RATE = 4.8;
 
   /** Where the ratio of differences cannot be seen. */
   private static final double UNSEEN = 4;
@@ -99,9 +95,39 @@ final class Simpson {
    * S(2h) − S(h) of eight intervals.
    *
    * @param from index of the first node; weight i belongs to node from + i
+   * @param h width of an interval
    */
   @SuppressWarnings("ArrayRecordComponent") // never leaves this package
-  record Difference(int from, double[] weights) {}
+  record Difference(int from, double h, double[] weights) {
+    double of(double[] f) {
+      double sum = 0;
+      for (int i = 0; i < weights.length; i++) {
+        sum += weights[i] * f[from + i];
+      }
+      return sum;
+    }
+
+    /**
+     * Bound on the noise of the difference of a mean rate E[Lφ] in equilibrium, by that of the
+     * martingale ∫√(2τ)∇φ·dW over the same intervals, as a ratio of standard errors. For φ that
+     * decays at one rate it is √(x Σ_kl w_k w_l e^{−x|k−l|}/(2·8h²)), x = rate·h, which rises with
+     * x; any φ is a sum of such with uncorrelated values, so the bound is that of the fastest decay
+     * which the intervals are taken to resolve.
+     */
+    double noise() {
+      return noise(FASTEST_RATE);
+    }
+
+    double noise(double x) {
+      double sum = 0;
+      for (int k = 0; k < weights.length; k++) {
+        for (int l = 0; l < weights.length; l++) {
+          sum += weights[k] * weights[l] * StrictMath.exp(-x * Math.abs(k - l));
+        }
+      }
+      return Math.sqrt(x * sum / (2 * BLOCK * h * h));
+    }
+  }
 
   /**
    * Equal intervals of a piece, a multiple of {@value #BLOCK}.
@@ -131,7 +157,7 @@ final class Simpson {
       double[] w = new double[BLOCK + 1];
       addSimpson(w, 0, BLOCK, 1, h, -share);
       addSimpson(w, 0, BLOCK, 2, 2 * h, share);
-      return new Difference(from + block * BLOCK, w);
+      return new Difference(from + block * BLOCK, h, w);
     }
 
     /**
@@ -398,39 +424,20 @@ final class Simpson {
     return sum;
   }
 
-  /**
-   * The {@link #bound} where all that is known of the noise is how large the whole residual's is:
-   * stretches whose differences add to less than {@value #HIDDEN} of that do not count.
-   *
-   * @param noise standard error of the residual
-   */
-  double bound(double[][] f, double noise) {
-    boolean[] counted = new boolean[differences().size()];
-    int done = 0;
-    for (Piece piece : pieces) {
-      for (Stretch stretch : piece.stretches) {
-        double fine = 0;
-        for (int block = 0; block < stretch.blocks(); block++) {
-          fine += stretch.apart(f, block, 1);
-        }
-        Arrays.fill(counted, done, done + stretch.blocks(), fine > HIDDEN * noise);
-        done += stretch.blocks();
-      }
-    }
-    return bound(f, counted);
-  }
-
   /** The differences that {@link #bound} is made of. */
   List<Difference> differences() {
-    List<Difference> differences = new ArrayList<>();
+    return runs().stream().flatMap(List::stream).toList();
+  }
+
+  /** The same, those of each run of equal intervals by themselves. */
+  List<List<Difference>> runs() {
+    List<List<Difference>> runs = new ArrayList<>();
     for (Piece piece : pieces) {
       for (Stretch stretch : piece.stretches) {
-        for (int block = 0; block < stretch.blocks(); block++) {
-          differences.add(stretch.difference(block));
-        }
+        runs.add(IntStream.range(0, stretch.blocks()).mapToObj(stretch::difference).toList());
       }
     }
-    return differences;
+    return runs;
   }
 
   /** Why there is no {@link #bound}, with the remedy. */
@@ -438,14 +445,6 @@ final class Simpson {
     return "the ensemble relaxes faster than it is looked at, so its rates cannot be integrated"
         + " over time; observe at least every "
         + Numerals.brief(widest / 4);
-  }
-
-  /**
-   * The estimate of an error, or the {@link #bound} on it where that is larger by more than noise
-   * can make it, whose differences never cancel.
-   */
-  static double larger(double estimate, double bound, double noise) {
-    return bound > estimate * (1 + 1e-9) + HIDDEN * noise ? bound : estimate;
   }
 
   /** Bound on the error of {@link #integral} of a function without noise. */

@@ -3,6 +3,7 @@ package langevin.theorem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import langevin.dynamics.Conditions;
@@ -19,6 +20,7 @@ import langevin.verdict.NoiseLaw;
 import langevin.verdict.Term;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
+import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
  * The weak form of the Fokker–Planck equation (theory.md D13) for a battery of test functions at
@@ -37,6 +39,9 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 public record WeakForm(Mutation mutation) implements Check {
   /** Directions of the battery with less than this share of the metric's trace are dependent. */
   private static final double DEPENDENT = 1e-9;
+
+  /** Of taking noise for an error of the time quadrature, as {@link RateOfChange} does. */
+  private static final double FALSE_ALARM = 1e-4;
 
   /** The statement as it is. */
   public WeakForm() {
@@ -104,11 +109,6 @@ public record WeakForm(Mutation mutation) implements Check {
     } else {
       biases.add(stepBias(levels, course.ownLevel(), remedies, y));
     }
-    double bound = simpson.bound(whitening.nodes(full.rates), noise);
-    if (Double.isInfinite(bound)) {
-      return new Evidence.None(simpson.unresolved());
-    }
-    biases.add(remedies.quadrature(Simpson.larger(quadrature(full, whitening), bound, noise)));
     double scale =
         Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
     double floor = length(whitening.largest(full.size)) * Remedies.ROUNDING;
@@ -117,6 +117,13 @@ public record WeakForm(Mutation mutation) implements Check {
     if (still || (scale <= floor && length(y) <= floor)) {
       return new Evidence.None(Remedies.EMPTY);
     }
+    double[][] rates = whitening.nodes(full.rates);
+    boolean[] told = new Told(battery, simpson, whitening, noise, floor).of(rates, course);
+    double bound = simpson.bound(rates, told);
+    if (Double.isInfinite(bound)) {
+      return new Evidence.None(simpson.unresolved());
+    }
+    biases.add(remedies.quadrature(Math.max(quadrature(full, whitening), bound)));
     biases.add(Remedies.rounding(floor));
     return new Evidence.Weighed(
         length(y),
@@ -124,6 +131,87 @@ public record WeakForm(Mutation mutation) implements Check {
         0,
         new ErrorBudget(remedies.noise(noise, new NoiseLaw.Chi(y.length)), biases, unmeasured),
         scale);
+  }
+
+  /**
+   * Which differences between the rule of the time integral and the coarser one are more than their
+   * own noise. Over a run of equal intervals the squares of the differences d_b of all blocks are
+   * added, and they count where noise alone exceeds the sum with probability {@value #FALSE_ALARM}
+   * over all runs at most. Their noise is known from two sides, half the probability for each:
+   *
+   * <ul>
+   *   <li>The companion at the run's own step is the first n of the N particles. The noise of its
+   *       d_b less those of all is independent of that of d_b and N/n − 1 times as large in the
+   *       square, so the ratio of the sums has Fisher's law. Its degrees of freedom are at least
+   *       the number of blocks, less where their noise is unequal, both above and below.
+   *   <li>In equilibrium it is at most {@link Simpson.Difference#noise} times the residual's. At
+   *       low temperature that is the smaller one: there the companion differs by where its
+   *       particles started, which is no noise of the residual. Of all sums of squares of Gaussian
+   *       variables with one mean the single square is the largest so far out (Székely and Bakirov,
+   *       2003).
+   * </ul>
+   *
+   * @param noise standard error of the residual
+   * @param floor below which a sum is rounding
+   */
+  private record Told(
+      Battery battery, Simpson simpson, Whitening whitening, double noise, double floor) {
+    boolean[] of(double[][] rates, Course course) {
+      Course.Run window = course.window();
+      double[] slopes = battery.slopes(window, whitening);
+      Optional<Course.Run> own =
+          course.companion().stream().filter(level -> level.step() == window.step()).findFirst();
+      double[][] apart = new double[rates.length][];
+      double ratio = 0;
+      if (own.isPresent()) {
+        double[][] part = whitening.nodes(battery.residual(own.get(), simpson).rates);
+        Arrays.setAll(apart, i -> difference(part[i], rates[i]));
+        ratio = (double) window.first().particles() / own.get().first().particles() - 1;
+      }
+      List<List<Simpson.Difference>> runs = simpson.runs();
+      double level = FALSE_ALARM / 2 / runs.size();
+      boolean[] told = new boolean[simpson.differences().size()];
+      int done = 0;
+      for (List<Simpson.Difference> blocks : runs) {
+        double square = squares(blocks, rates);
+        double far = new NoiseLaw.Chi(1).quantile(level) * blocks.getFirst().noise() * noise;
+        boolean counts = square > far * far;
+        if (ratio > 0) {
+          double freedom = freedom(blocks, slopes);
+          double fisher = FDistribution.of(freedom, freedom).inverseSurvivalProbability(level);
+          counts |= square > fisher * squares(blocks, apart) / ratio;
+        }
+        Arrays.fill(told, done, done + blocks.size(), counts && square > floor * floor);
+        done += blocks.size();
+      }
+      return told;
+    }
+
+    private static double squares(List<Simpson.Difference> blocks, double[][] f) {
+      double sum = 0;
+      for (Simpson.Difference block : blocks) {
+        for (double[] component : f) {
+          double d = block.of(component);
+          sum += d * d;
+        }
+      }
+      return sum;
+    }
+
+    /** (Σ_b v_b)²/Σ_b v_b² for noise of variances v_b, in proportion to E|∇ψ|². */
+    private static double freedom(List<Simpson.Difference> blocks, double[] slopes) {
+      double sum = 0;
+      double squares = 0;
+      for (Simpson.Difference block : blocks) {
+        double v = 0;
+        for (int k = 0; k < block.weights().length; k++) {
+          v += slopes[block.from() + k];
+        }
+        sum += v;
+        squares += v * v;
+      }
+      return squares > 0 ? sum * sum / squares : 1;
+    }
   }
 
   /** ∫∇ψ·∇V dt ≤ √(∫|∇V|² dt) for whitened ψ, with the gradient that half a bin makes. */
@@ -358,6 +446,20 @@ public record WeakForm(Mutation mutation) implements Check {
       }
     }
 
+    /** E|∇ψ|² at every node, of all whitened functions together. */
+    double[] slopes(Course.Run run, Whitening whitening) {
+      double[] slopes = new double[run.nodes().size()];
+      double[][] dual = whitening.dual();
+      for (int k = 0; k < slopes.length; k++) {
+        double[][] products = new double[size()][size()];
+        addSlopes(run.nodes().get(k), 1, products);
+        for (int i = 0; i < dual.length; i++) {
+          slopes[k] += dot(dual[i], products[i]);
+        }
+      }
+      return slopes;
+    }
+
     /**
      * N times the mean square length that rounding to bins adds to the residual at a node:
      * particles that share a bin are rounded together, not each for itself, by half its width at
@@ -418,6 +520,20 @@ public record WeakForm(Mutation mutation) implements Check {
         }
       }
       return new Whitening(rows.toArray(new double[0][]));
+    }
+
+    /** The matrix whose product with a metric has the trace of that metric in these coordinates. */
+    double[][] dual() {
+      int n = rows.length == 0 ? 0 : rows[0].length;
+      double[][] dual = new double[n][n];
+      for (double[] row : rows) {
+        for (int i = 0; i < n; i++) {
+          for (int j = 0; j < n; j++) {
+            dual[i][j] += row[i] * row[j];
+          }
+        }
+      }
+      return dual;
     }
 
     /** What is largest of {@link #apply} of all vectors whose components are at most as large. */

@@ -3,11 +3,14 @@ package langevin.theorem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.random.RandomGenerator;
+import langevin.estimate.Ensembles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +93,34 @@ class SimpsonTest {
     Simpson simpson = new Simpson(equal(8, 0, 8));
     assertThat(simpson.bound(new double[][] {f}, new boolean[] {true})).isInfinite();
     assertThat(simpson.bound(new double[][] {f}, new boolean[] {false})).isZero();
+  }
+
+  /**
+   * Of an Ornstein–Uhlenbeck process, Σ_j over 9 nodes, drawn 4·10⁴ times: the standard error of a
+   * variance is 0.7 %, five of them are a false alarm of 6·10⁻⁷.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 1, 4.8})
+  void theNoiseOfADifferenceIsThatOfADecayInEquilibrium(double rate) {
+    Simpson.Difference difference = new Simpson(equal(8, 0, 8)).differences().getFirst();
+    RandomGenerator random = Ensembles.random(5);
+    double decay = Math.exp(-rate);
+    double kick = Math.sqrt(1 - decay * decay);
+    int draws = 40_000;
+    double squares = 0;
+    double[] f = new double[9];
+    for (int draw = 0; draw < draws; draw++) {
+      f[0] = random.nextGaussian();
+      for (int k = 1; k < 9; k++) {
+        f[k] = decay * f[k - 1] + kick * random.nextGaussian();
+      }
+      // φ = x has L φ = −rate φ, and 2τE|∇φ|² = 2 rate for variance 1; 8 units of time.
+      double d = rate * difference.of(f);
+      squares += d * d / draws / (2 * rate * 8);
+    }
+    double ratio = difference.noise(rate);
+    assertThat(squares).isCloseTo(ratio * ratio, withinPercentage(3.5));
+    assertThat(ratio).isLessThanOrEqualTo(difference.noise());
   }
 
   @Test

@@ -12,9 +12,9 @@ import langevin.estimate.Fourier;
  * times the {@link SheatherJones} bandwidth (estimators.md section 3).
  *
  * <p>That bandwidth's pilots know the spread of the whole cloud only, so what they smooth away is
- * looked for ({@link SmoothedAway}): where it is more than noise, the bandwidth is the one of least
- * estimated mean integrated square error instead, and the bar has a comparison with √2 b and 2b,
- * which also sees jumps.
+ * looked for ({@link SmoothedAway}): where it is more than noise, or the density jumps, whose tail
+ * of high frequencies drowns in the noise of few particles, the bandwidth is the one of least
+ * estimated mean integrated square error instead, and the bar has a comparison with √2 b and 2b.
  *
  * <p>The plug-in −∫ρ̂ log ρ̂ and the leave-one-out −(1/N) Σ log ρ̂_{−i}(x_i) have opposite leading
  * bias ∓½∫Var(ρ̂)/ρ, so their mean is the estimate and half their difference the bias bar, unless
@@ -65,7 +65,7 @@ final class EntropyKde {
   private final boolean rough;
   private final boolean unresolved;
 
-  private EntropyKde(LineSample sample, Domain domain, double spread, int grid) {
+  private EntropyKde(LineSample sample, Domain domain, double spread, int grid, boolean jumps) {
     this.sample = sample;
     double n = sample.particles();
     switch (domain) {
@@ -118,7 +118,7 @@ final class EntropyKde {
     double smooth = WIDENING * sj;
     SmoothedAway away = new SmoothedAway(re, im, spacing, sample.width(), n);
     double least = BINS_PER_BANDWIDTH * Math.max(spacing, sample.width());
-    rough = smooth < least || away.beyondNoise(smooth);
+    rough = jumps || smooth < least || away.beyondNoise(smooth);
     bandwidth = rough ? away.bandwidth(least, Math.max(4 * least, smooth)) : smooth;
     unresolved = rough && away.unseen(bandwidth);
     density = smooth(bandwidth);
@@ -157,12 +157,13 @@ final class EntropyKde {
           "the particles sit on too few distinct positions, or a few lie so far out that the bulk"
               + " is not resolved; such a law has no density to estimate");
     }
-    EntropyKde kde = new EntropyKde(sample, domain, spread, TORUS_GRID);
+    boolean jumps = sample.jumps(domain);
+    EntropyKde kde = new EntropyKde(sample, domain, spread, TORUS_GRID, jumps);
     if (kde.periodic && kde.bandwidth < POINTS_PER_BANDWIDTH * kde.spacing) {
       double points = kde.spacing * TORUS_GRID / sample.width();
       int grid = Integer.highestOneBit((int) Math.clamp(points, 2, FINEST_GRID / 2 + 1) - 1) * 2;
       if (grid > TORUS_GRID) {
-        kde = new EntropyKde(sample, domain, spread, grid);
+        kde = new EntropyKde(sample, domain, spread, grid, jumps);
       }
     }
     return new Fit.Made(kde);

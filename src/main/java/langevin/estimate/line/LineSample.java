@@ -3,6 +3,7 @@ package langevin.estimate.line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import langevin.ensemble.Domain;
 import langevin.estimate.Dyadic;
 import langevin.estimate.Estimate;
@@ -162,48 +163,80 @@ record LineSample(
 
   /**
    * Whether the density changes threefold within {@link #JUMP_BINS} bins on either side of some
-   * place, other than the domain's end: there a density may end without a jump. Needs the empty
-   * bins.
+   * place, other than between walls: at a wall a density may end without a jump. A ring has no end,
+   * and is looked at across its seam as well. Needs the empty bins.
    */
   boolean jumps(Domain domain) {
-    double low = domain.lower(0);
-    double high = domain.upper(0);
     int n = pooled.length;
     for (int bins = JUMP_BINS / 2; bins <= JUMP_BINS; bins *= 2) {
       for (int edge = -bins; edge <= n + bins; edge++) {
         double x = centre[0] + (edge - 0.5) * width;
-        if (x - (bins + 1) * width < low || x + (bins + 1) * width > high) {
-          continue;
-        }
-        double left = 0;
-        double right = 0;
-        for (int j = 0; j < bins; j++) {
-          left += at(edge - 1 - j);
-          right += at(edge + j);
-        }
-        double z = Math.abs(right - left) / Math.sqrt(Math.max(1, right + left));
-        if (z > JUMP_DEVIATIONS && sharp(edge, bins / 2, right > left)) {
+        boolean inside =
+            x - (bins + 1) * width >= domain.lower(0) && x + (bins + 1) * width <= domain.upper(0);
+        if (inside && jumps(edge, bins, JUMP_FACTOR, this::at)) {
           return true;
         }
+      }
+      if (domain instanceof Domain.Periodic && jumpsAboutSeam(domain, bins)) {
+        return true;
       }
     }
     return false;
   }
 
   /**
+   * Edges whose surroundings reach across the seam. Bins that it cuts are left out, so that others
+   * are farther from each other, and a slope as steep as elsewhere changes more between them.
+   */
+  private boolean jumpsAboutSeam(Domain domain, int bins) {
+    double first = Math.rint(centre[0] / width - 0.5);
+    double from = Math.ceil(domain.lower(0) / width) - first;
+    double to = Math.floor(domain.upper(0) / width) - first;
+    if (to - from < 4 * bins) {
+      return false;
+    }
+    double cut = (domain.upper(0) - domain.lower(0)) / width - (to - from);
+    double factor = StrictMath.pow(JUMP_FACTOR, 1 + 2 * cut / bins);
+    for (int edge = -bins - 1; edge <= bins + 1; edge++) {
+      // Bins far from all particles have no index of type int, and hold nothing.
+      if (jumps(edge, bins, factor, j -> at((int) (j < 0 ? to + j : from + j)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the density changes by a factor at an edge.
+   *
+   * @param count by bin
+   */
+  private static boolean jumps(int edge, int bins, double factor, IntToDoubleFunction count) {
+    double left = 0;
+    double right = 0;
+    for (int j = 0; j < bins; j++) {
+      left += count.applyAsDouble(edge - 1 - j);
+      right += count.applyAsDouble(edge + j);
+    }
+    double z = Math.abs(right - left) / Math.sqrt(Math.max(1, right + left));
+    return z > JUMP_DEVIATIONS && sharp(edge, bins / 2, right > left, factor, count);
+  }
+
+  /**
    * Whether the change is between the bins next to the edge, and those on its high side lie level:
    * on the flank of a peak they still rise.
    */
-  private boolean sharp(int edge, int bins, boolean rising) {
+  private static boolean sharp(
+      int edge, int bins, boolean rising, double factor, IntToDoubleFunction count) {
     double low = 0;
     double near = 0;
     double far = 0;
     for (int j = 0; j < bins; j++) {
-      low += at(rising ? edge - 1 - j : edge + j);
-      near += at(rising ? edge + j : edge - 1 - j);
-      far += at(rising ? edge + bins + j : edge - 1 - bins - j);
+      low += count.applyAsDouble(rising ? edge - 1 - j : edge + j);
+      near += count.applyAsDouble(rising ? edge + j : edge - 1 - j);
+      far += count.applyAsDouble(rising ? edge + bins + j : edge - 1 - bins - j);
     }
-    return near > JUMP_FACTOR * low
+    return near > factor * low
         && Math.abs(far - near) < LEVEL * (far + near) + 1.5 * Math.sqrt(far + near);
   }
 

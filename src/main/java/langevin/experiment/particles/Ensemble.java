@@ -322,7 +322,7 @@ final class Ensemble {
   }
 
   /**
-   * The estimates that were not made, as far as screens and figures show them.
+   * The estimates that were not made.
    *
    * @param shown the times that are shown
    */
@@ -335,9 +335,7 @@ final class Ensemble {
       r.absences()
           .forEach(
               (c, reason) -> {
-                if (c.quantity().prominence() < Quantity.TABLE_ONLY) {
-                  absences.add(new Shown.Absence(c.quantity().title(), r.time(), reason));
-                }
+                absences.add(new Shown.Absence(c.quantity().title(), r.time(), reason));
                 if (c.quantity() == Quantity.ENTROPY && withoutDensity.contains(r.time())) {
                   absences.add(new Shown.Absence("density ρ", r.time(), reason));
                 }
