@@ -15,6 +15,7 @@ import langevin.estimate.space.EnergySums;
 import langevin.estimate.space.SpaceEstimates.OfDensity;
 import langevin.potential.Potential;
 import langevin.text.Numerals;
+import org.jspecify.annotations.Nullable;
 
 /** Estimates of a one-dimensional ensemble, read off its histogram. */
 public record LineEstimates(
@@ -245,19 +246,23 @@ public record LineEstimates(
       return new OfDensity(entropy, temperature == 0 ? means.squaredGradient : none, none);
     }
     int functions = functions(sample.particles());
-    Fitted plain = fitted(sample, landscape, conditions, functions);
-    if (effort.refined()) {
-      Fitted rich = fitted(sample, landscape, conditions, functions + functions / 2);
+    LeftOut judge =
+        effort.refined()
+            ? new LeftOut(sample, landscape.gradient(), conditions.domain())
+            : null;
+    Fitted plain = fitted(sample, landscape, conditions, functions, judge);
+    if (judge != null) {
+      Fitted rich = fitted(sample, landscape, conditions, functions + functions / 2, null);
       while (plain.leavesOut(rich)
           && 2 * functions <= MOST_FUNCTIONS
           && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
         functions *= 2;
-        Fitted finer = fitted(sample, landscape, conditions, functions);
+        Fitted finer = fitted(sample, landscape, conditions, functions, judge);
         if (finer.degenerate()) {
           break;
         }
         plain = finer;
-        rich = fitted(sample, landscape, conditions, functions + functions / 2);
+        rich = fitted(sample, landscape, conditions, functions + functions / 2, null);
       }
       double rounding = rounding(sample, landscape, means, temperature);
       double square = temperature * temperature;
@@ -286,11 +291,15 @@ public record LineEstimates(
   /**
    * A mean square, and what its fit leaves out at least.
    *
-   * @param missing see {@link ScoreMatching.Fit}
+   * @param missing see {@link LeftOut#of}; 0 if nobody asked
    */
   private record Part(Estimate estimate, double missing) {
-    static Part of(ScoreMatching.Fit fit, String degenerate) {
-      return new Part(Estimate.finite(fit.square(), degenerate), fit.missing());
+    /** The mean square of the w for a and t. */
+    static Part of(
+        ScoreMatching matching, double a, double t, @Nullable LeftOut judge, String degenerate) {
+      ScoreMatching.Fit fit = matching.fit(a, t);
+      return new Part(
+          Estimate.finite(fit.square(), degenerate), judge == null ? 0 : judge.of(a, t, fit.w()));
     }
 
     /** Whether more is left out than a richer basis would say, and than noise would hide. */
@@ -349,8 +358,17 @@ public record LineEstimates(
     return 10 + (int) Math.round(10 * Math.clamp(decades, 0, 1));
   }
 
+  /**
+   * Both mean squares.
+   *
+   * @param judge of what is left out; null if that is not asked
+   */
   private static Fitted fitted(
-      LineSample sample, LineLandscape landscape, Conditions conditions, int functions) {
+      LineSample sample,
+      LineLandscape landscape,
+      Conditions conditions,
+      int functions,
+      @Nullable LeftOut judge) {
     double temperature = conditions.temperature();
     Domain domain = conditions.domain();
     double[] x = sample.centre();
@@ -376,11 +394,11 @@ public record LineEstimates(
       if (basis == null) {
         throw new ArithmeticException("too few distinct knots");
       }
-      ScoreMatching matching = new ScoreMatching(sample, g, basis, domain);
+      ScoreMatching matching = new ScoreMatching(sample, g, basis);
       Part dissipation =
           temperature == 0
               ? new Part(new Estimate.Absent(degenerate), 0)
-              : Part.of(matching.fit(1, temperature), degenerate);
+              : Part.of(matching, 1, temperature, judge, degenerate);
       Part fisher =
           domain instanceof Domain.Reflecting
               ? new Part(
@@ -388,7 +406,7 @@ public record LineEstimates(
                       "the score does not vanish at a reflecting wall, so wall terms would be"
                           + " needed"),
                   0)
-              : Part.of(matching.fit(0, 1), degenerate);
+              : Part.of(matching, 0, 1, judge, degenerate);
       return new Fitted(dissipation, fisher);
     } catch (ArithmeticException e) {
       Part none = new Part(new Estimate.Absent(degenerate + ": " + e.getMessage()), 0);
