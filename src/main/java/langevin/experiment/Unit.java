@@ -33,9 +33,9 @@ public interface Unit extends State {
   void run(WorkerPool.Gate gate, Parallel parallel) throws IOException;
 
   /**
-   * Lets go all that was seen, once the findings are taken. A unit is an old object by then: as long
-   * as it points at what was seen, the collector takes that for live, and moves it to the old ones.
-   * A unit that holds little need not.
+   * Lets go all that was seen, once the findings are taken. A unit is an old object by then: as
+   * long as it points at what was seen, the collector takes that for live, and moves it to the old
+   * ones. A unit that holds little need not.
    */
   default void release() {}
 

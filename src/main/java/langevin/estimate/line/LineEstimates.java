@@ -87,7 +87,7 @@ public record LineEstimates(
     Estimate none = new Estimate.Absent("no particle has a finite position");
     if (moments.whole().particles() == 0) {
       return new LineEstimates(
-          time, moments, none, none, none, none, none, none, none, 0, Means.NO_PRODUCTS);
+          time, moments, none, none, none, none, none, none, none, 0, NO_PRODUCTS);
     }
     List<LineObservation> parts = batches.stream().map(LineObservation.class::cast).toList();
     LineSample every = LineSample.of(LineObservation.histograms(batches));
@@ -101,7 +101,7 @@ public record LineEstimates(
             ? Means.summed(parts)
             : farOut
                 ? Means.none(FAR_OUT)
-                : Means.binned(time, sample, landscape, conditions.potential(), scale);
+                : Means.binned(time, sample, landscape, conditions.potential());
     OfDensity density =
         farOut
             ? withheld(FAR_OUT, means, conditions)
@@ -120,7 +120,24 @@ public record LineEstimates(
         density.dissipation(),
         density.fisherInformation(),
         means.resolution,
-        means.products);
+        effort.products() ? products(parts, sample, landscape, farOut, scale) : WeakMoments.NONE);
+  }
+
+  private static final WeakMoments NO_PRODUCTS =
+      new WeakMoments(List.of(new double[WeakBattery.SIZE]));
+
+  private static WeakMoments products(
+      List<LineObservation> batches,
+      LineSample sample,
+      LineLandscape landscape,
+      boolean farOut,
+      Scale scale) {
+    if (batches.getFirst().isSummed()) {
+      long particles = batches.stream().mapToLong(Observation::particles).sum();
+      List<double[]> sums = batches.stream().map(o -> o.sums().weak()).toList();
+      return new WeakMoments(List.of(WeakBattery.means(sums, particles)));
+    }
+    return farOut ? NO_PRODUCTS : weak(sample, landscape, scale);
   }
 
   /**
@@ -133,29 +150,23 @@ public record LineEstimates(
       Estimate squaredGradient,
       Estimate laplacian,
       Estimate driving,
-      double resolution,
-      WeakMoments products) {
-    static final WeakMoments NO_PRODUCTS = new WeakMoments(List.of(new double[WeakBattery.SIZE]));
-
+      double resolution) {
     static Means none(String reason) {
       Estimate none = new Estimate.Absent(reason);
-      return new Means(none, none, none, none, 0, NO_PRODUCTS);
+      return new Means(none, none, none, none, 0);
     }
 
     static Means summed(List<LineObservation> batches) {
-      long particles = batches.stream().mapToLong(Observation::particles).sum();
-      List<double[]> sums = batches.stream().map(o -> o.sums().weak()).toList();
       return new Means(
           EnergySums.mean(batches, EnergySums.Term.ENERGY),
           EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT),
           EnergySums.mean(batches, EnergySums.Term.LAPLACIAN),
           EnergySums.mean(batches, EnergySums.Term.TIME_DERIVATIVE),
-          0,
-          new WeakMoments(List.of(WeakBattery.means(sums, particles))));
+          0);
     }
 
     static Means binned(
-        double time, LineSample sample, LineLandscape landscape, Potential potential, Scale scale) {
+        double time, LineSample sample, LineLandscape landscape, Potential potential) {
       // The nodes of Gauss's rule of two points, the mean over a bin to third order.
       double aside = sample.width() / (2 * Math.sqrt(3));
       LineLandscape left = LineLandscape.beside(time, sample.centre(), -aside, potential);
@@ -166,8 +177,7 @@ public record LineEstimates(
               sample, landscape.squaredGradient(), left.squaredGradient(), right.squaredGradient()),
           LineEstimates.binned(sample, landscape.laplacian(), left.laplacian(), right.laplacian()),
           LineEstimates.binned(sample, landscape.driving(), left.driving(), right.driving()),
-          sample.width(),
-          weak(sample, landscape, scale));
+          sample.width());
     }
   }
 
@@ -247,9 +257,7 @@ public record LineEstimates(
     }
     int functions = functions(sample.particles());
     LeftOut judge =
-        effort.refined()
-            ? new LeftOut(sample, landscape.gradient(), conditions.domain())
-            : null;
+        effort.refined() ? new LeftOut(sample, landscape.gradient(), conditions.domain()) : null;
     Fitted plain = fitted(sample, landscape, conditions, functions, judge);
     if (judge != null) {
       Fitted rich = fitted(sample, landscape, conditions, functions + functions / 2, null);
