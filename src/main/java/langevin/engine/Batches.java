@@ -50,8 +50,10 @@ final class Batches<T extends Tally<T>> {
           groups.subList(partition.firstGroup(batch), partition.firstGroup(batch + 1));
       arrived.blocksDone = 0;
       arrived.stage++;
-      if (members.stream().anyMatch(g -> g.stage != arrived.stage)) {
-        return;
+      for (Group<T> group : members) {
+        if (group.stage != arrived.stage) {
+          return;
+        }
       }
       for (int slot = slots - 1; slot >= 0; slot--) {
         for (int node = 0; node < nodes; node++) {

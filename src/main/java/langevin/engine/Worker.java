@@ -338,6 +338,9 @@ final class Worker<T extends Tally<T>> {
 
   /** Whether Σ|x| over each axis is within the limit; then no particle is beyond it. */
   private static boolean inBounds(Block block) {
+    if (block.size() < CAPACITY) {
+      return fewInBounds(block);
+    }
     int pairs = (block.end() - FIRST) / (2 * LANES);
     for (double[] x : block.positions()) {
       DoubleVector even = DoubleVector.zero(D);
@@ -348,6 +351,22 @@ final class Worker<T extends Tally<T>> {
         odd = odd.add(DoubleVector.fromArray(D, x, i + LANES).abs());
       }
       if (!(even.add(odd).reduceLanes(VectorOperators.ADD) < Divergence.LIMIT)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Without vectors, which the small blocks of a sweep would find interpreted. */
+  private static boolean fewInBounds(Block block) {
+    for (double[] x : block.positions()) {
+      double even = 0;
+      double odd = 0;
+      for (int i = FIRST; i < block.end(); i += 2) {
+        even += Math.abs(x[i]);
+        odd += Math.abs(x[i + 1]);
+      }
+      if (!(even + odd < Divergence.LIMIT)) {
         return false;
       }
     }

@@ -78,13 +78,9 @@ public final class Fourier {
   }
 
   private void transform(double[] re, double[] im) {
-    for (int i = 1, j = 0; i < n; i++) {
-      int bit = n >> 1;
-      while ((j & bit) != 0) {
-        j ^= bit;
-        bit >>= 1;
-      }
-      j ^= bit;
+    int unused = Integer.SIZE - Integer.numberOfTrailingZeros(n);
+    for (int i = 1; i < n; i++) {
+      int j = Integer.reverse(i) >>> unused;
       if (i < j) {
         double r = re[i];
         re[i] = re[j];

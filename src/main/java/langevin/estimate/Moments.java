@@ -1,6 +1,5 @@
 package langevin.estimate;
 
-import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
 import static langevin.simd.Lanes.WIDEST;
 
@@ -8,8 +7,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 import langevin.ensemble.Block;
 import langevin.potential.Wells;
 
@@ -18,8 +15,6 @@ import langevin.potential.Wells;
  * squared distance from where the particles started, and how many are in which well.
  */
 public final class Moments {
-  private static final int LANES = D.length();
-
   /** Goes up with what is stored here and how, so that checkpoints of before are refused. */
   private static final int LAYOUT = 1;
 
@@ -137,8 +132,8 @@ public final class Moments {
    * @param scratch as long as a block's arrays, overwritten
    */
   public void absorbDisplacement(Block start, Block now, double[] scratch) {
-    squaredDistances(start.positions(), now.positions(), scratch);
     int n = now.size();
+    squaredDistances(start.positions(), now.positions(), n, scratch);
     double[] partial = new double[WIDEST];
     for (int i = 0; i < n; i++) {
       double square = scratch[DOUBLES + i];
@@ -168,17 +163,15 @@ public final class Moments {
     }
   }
 
-  private static void squaredDistances(double[][] from, double[][] to, double[] out) {
-    Arrays.fill(out, DOUBLES, DOUBLES + Block.CAPACITY, 0);
+  /** A plain loop: C2 makes vectors of it, and what runs before it does so is not slow. */
+  private static void squaredDistances(double[][] from, double[][] to, int n, double[] out) {
+    Arrays.fill(out, DOUBLES, DOUBLES + n, 0);
     for (int a = 0; a < from.length; a++) {
       double[] x = from[a];
       double[] y = to[a];
-      for (int k = 0; k < Block.CAPACITY / LANES; k++) {
-        int i = DOUBLES + k * LANES;
-        DoubleVector d =
-            DoubleVector.fromArray(D, y, i)
-                .lanewise(VectorOperators.SUB, DoubleVector.fromArray(D, x, i));
-        d.fma(d, DoubleVector.fromArray(D, out, i)).intoArray(out, i);
+      for (int i = DOUBLES; i < DOUBLES + n; i++) {
+        double d = y[i] - x[i];
+        out[i] = Math.fma(d, d, out[i]);
       }
     }
   }

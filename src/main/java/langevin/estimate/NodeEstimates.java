@@ -55,7 +55,7 @@ public interface NodeEstimates {
   /** Width of the bins that positions were rounded to before means were taken; 0 where none. */
   double resolution();
 
-  /** Means for the weak form (theory.md D13). */
+  /** Means for the weak form (theory.md D13); of no axis at nodes where they were not asked for. */
   WeakMoments weakMoments();
 
   /**
@@ -63,6 +63,7 @@ public interface NodeEstimates {
    *
    * @param entropy estimate S
    * @param refined estimate the bias of D and I from finer bases
+   * @param products take the means for the weak form
    */
-  record Effort(boolean entropy, boolean refined) {}
+  record Effort(boolean entropy, boolean refined, boolean products) {}
 }

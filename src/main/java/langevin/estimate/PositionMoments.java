@@ -1,5 +1,6 @@
 package langevin.estimate;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,9 +17,12 @@ public final class PositionMoments {
    * @param batches at least one, of one dimension
    */
   public PositionMoments(List<? extends Observation> batches) {
-    this.batches = batches.stream().map(Observation::moments).toList();
+    this.batches = new ArrayList<>();
     all = new Moments(batches.getFirst().dimension());
-    this.batches.forEach(all::merge);
+    for (Observation batch : batches) {
+      this.batches.add(batch.moments());
+      all.merge(batch.moments());
+    }
   }
 
   /** Of the whole ensemble; shared, not a copy. */

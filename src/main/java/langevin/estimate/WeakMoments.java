@@ -9,6 +9,9 @@ import java.util.List;
  *     u², u³, sin ku, cos ku (k = 1 … 6): axes.get(a)[16 r + c]
  */
 public record WeakMoments(List<double[]> axes) {
+  /** Of a node at which nobody asks. */
+  public static final WeakMoments NONE = new WeakMoments(List.of());
+
   /** Row of ∂V/∂u; rows 0, 1, 2 are the powers of u. */
   public static final int GRADIENT = WeakBattery.GRADIENT;
 

@@ -131,7 +131,10 @@ final class Execution implements State {
     Findings found = points.get(point).findings(units.get(point), parallel);
     if (!gate.enter()) return;
     findings[point] = found;
-    if (points.size() > 1) units.set(point, List.of());
+    if (points.size() > 1) {
+      units.get(point).forEach(Unit::release);
+      units.set(point, List.of());
+    }
     gate.leave();
   }
 

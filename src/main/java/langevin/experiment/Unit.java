@@ -33,6 +33,13 @@ public interface Unit extends State {
   void run(WorkerPool.Gate gate, Parallel parallel) throws IOException;
 
   /**
+   * Lets go all that was seen, once the findings are taken. A unit is an old object by then: as
+   * long as it points at what was seen, the collector takes that for live, and moves it to the old
+   * ones. A unit that holds little need not.
+   */
+  default void release() {}
+
+  /**
    * Takes up what {@link #write} of the same unit has written.
    *
    * @throws IOException if it does not fit

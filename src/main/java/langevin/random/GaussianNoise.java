@@ -1,12 +1,7 @@
 package langevin.random;
 
-import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
 import static langevin.simd.Lanes.FLOATS;
-import static langevin.simd.Lanes.HALF_F;
-
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * Independent standard normals from Threefry-4x32 and Box–Muller.
@@ -19,8 +14,6 @@ import jdk.incubator.vector.VectorOperators;
  * <p>Holds scratch: one instance per thread.
  */
 public final class GaussianNoise implements Noise {
-  private static final int LANES = D.length();
-
   private final long seed;
   private final int rounds;
   private final boolean strict;
@@ -73,11 +66,8 @@ public final class GaussianNoise implements Noise {
 
   /** Copies the floats of the first particles of a chunk to doubles. */
   private static void widen(float[] from, int count, double[] to) {
-    for (int k = 0; k < Noise.padded(count) / LANES; k++) {
-      FloatVector.fromArray(HALF_F, from, FLOATS + k * LANES)
-          .convertShape(VectorOperators.F2D, D, 0)
-          .reinterpretAsDoubles()
-          .intoArray(to, DOUBLES + k * LANES);
+    for (int i = 0; i < Noise.padded(count); i++) {
+      to[DOUBLES + i] = from[FLOATS + i];
     }
   }
 

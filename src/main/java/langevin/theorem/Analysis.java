@@ -10,6 +10,7 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
+import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
 import langevin.parallel.Parallel;
 import langevin.potential.Potential;
@@ -42,7 +43,8 @@ public record Analysis(
       List<Check> checks,
       List<Double> densityTimes,
       Parallel parallel) {
-    Course course = Course.of(levels, geometry, levels.conditions(), parallel);
+    boolean products = checks.stream().anyMatch(c -> c.needs().sums().contains(Sums.WEAK_FORM));
+    Course course = Course.of(levels, geometry, levels.conditions(), products, parallel);
     List<Readings> readings = new ArrayList<>();
     List<NodeEstimates> nodes = course.full().nodes();
     Potential potential = levels.conditions().potential();

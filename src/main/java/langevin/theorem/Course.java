@@ -75,11 +75,13 @@ public record Course(
    *
    * @param conditions usually those of the levels; others where a run is to be analysed wrongly on
    *     purpose
+   * @param products whether the weak form is weighed
    */
   public static Course of(
       CoupledLevels<Observation> levels,
       Geometry geometry,
       Conditions conditions,
+      boolean products,
       Parallel parallel) {
     Trace<Observation> trace = levels.full();
     Set<Integer> observed = Set.copyOf(levels.observed());
@@ -88,7 +90,7 @@ public record Course(
             trace,
             0,
             trace.times().size() - 1,
-            k -> new NodeEstimates.Effort(observed.contains(k), true),
+            k -> new NodeEstimates.Effort(observed.contains(k), true, products),
             geometry,
             conditions,
             parallel);
@@ -101,7 +103,7 @@ public record Course(
               level,
               from,
               to,
-              k -> new NodeEstimates.Effort(k == from || k == to, false),
+              k -> new NodeEstimates.Effort(k == from || k == to, false, products),
               geometry,
               conditions,
               parallel));

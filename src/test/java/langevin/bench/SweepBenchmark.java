@@ -38,7 +38,9 @@ import org.openjdk.jmh.annotations.Warmup;
       "jdk.incubator.vector",
       "-XX:ObjectAlignmentInBytes=64",
       "-XX:+UseParallelGC",
-      "-Xmn128m"
+      "-Xmn128m",
+      "-XX:Tier4BackEdgeThreshold=400000",
+      "-XX:FreqInlineSize=120"
     })
 public class SweepBenchmark {
   private static final int POINTS = 100;

@@ -85,7 +85,8 @@ class PlaneDivergenceTest {
     int hidden = 0;
     for (int k = 0; k < rows.size(); k++) {
       NodeEstimates e =
-          PLANE.estimates(0.5 * k, rows.get(k), CONDITIONS, new NodeEstimates.Effort(true, true));
+          PLANE.estimates(
+              0.5 * k, rows.get(k), CONDITIONS, new NodeEstimates.Effort(true, true, true));
       assertThat(e.particles() + e.diverged()).isEqualTo(PARTICLES);
       if (e.covariance(0, 0) instanceof Estimate.Known v && v.value() > 1e10) {
         hidden++;
@@ -97,7 +98,8 @@ class PlaneDivergenceTest {
     assertThat(hidden).isPositive();
     assertThat(
             PLANE
-                .estimates(0, rows.getFirst(), CONDITIONS, new NodeEstimates.Effort(true, true))
+                .estimates(
+                    0, rows.getFirst(), CONDITIONS, new NodeEstimates.Effort(true, true, true))
                 .dissipation())
         .isInstanceOf(Estimate.Known.class);
   }

@@ -55,7 +55,7 @@ record Trial(
 
     /** The course as someone sees it who believes other conditions. */
     Course course(Conditions believed) {
-      return Course.of(levels(), geometry(), believed, Parallel.SERIAL);
+      return Course.of(levels(), geometry(), believed, true, Parallel.SERIAL);
     }
   }
 

@@ -105,13 +105,17 @@ final class BinResolution {
     double[] means = new double[bins];
     double[] variances = new double[bins];
     double[] squares = new double[bins];
-    for (int i = 0; i < bins; i++) {
-      for (double[] place : within) {
+    for (double[] place : within) {
+      for (int i = 0; i < bins; i++) {
         means[i] += place[i] / PLACES;
       }
-      for (double[] place : within) {
+    }
+    for (double[] place : within) {
+      for (int i = 0; i < bins; i++) {
         variances[i] += (place[i] - means[i]) * (place[i] - means[i]) / PLACES;
       }
+    }
+    for (int i = 0; i < bins; i++) {
       squares[i] = means[i] * means[i];
     }
     double mean = sample.mean(means);

@@ -15,6 +15,7 @@ import langevin.estimate.space.EnergySums;
 import langevin.estimate.space.SpaceEstimates.OfDensity;
 import langevin.potential.Potential;
 import langevin.text.Numerals;
+import org.jspecify.annotations.Nullable;
 
 /** Estimates of a one-dimensional ensemble, read off its histogram. */
 public record LineEstimates(
@@ -89,7 +90,7 @@ public record LineEstimates(
     Estimate none = new Estimate.Absent("no particle has a finite position");
     if (moments.whole().particles() == 0) {
       return new LineEstimates(
-          time, moments, none, none, none, none, none, none, none, 0, Means.NO_PRODUCTS);
+          time, moments, none, none, none, none, none, none, none, 0, NO_PRODUCTS);
     }
     List<LineObservation> parts = batches.stream().map(LineObservation.class::cast).toList();
     LineSample every = LineSample.of(LineObservation.histograms(batches));
@@ -103,7 +104,7 @@ public record LineEstimates(
             ? Means.summed(parts)
             : farOut
                 ? Means.none(FAR_OUT)
-                : Means.binned(time, sample, landscape, conditions.potential(), scale);
+                : Means.binned(time, sample, landscape, conditions.potential());
     OfDensity density =
         farOut
             ? withheld(FAR_OUT, means, conditions)
@@ -125,7 +126,24 @@ public record LineEstimates(
         density.dissipation(),
         density.fisherInformation(),
         means.resolution,
-        means.products);
+        effort.products() ? products(parts, sample, landscape, farOut, scale) : WeakMoments.NONE);
+  }
+
+  private static final WeakMoments NO_PRODUCTS =
+      new WeakMoments(List.of(new double[WeakBattery.SIZE]));
+
+  private static WeakMoments products(
+      List<LineObservation> batches,
+      LineSample sample,
+      LineLandscape landscape,
+      boolean farOut,
+      Scale scale) {
+    if (batches.getFirst().isSummed()) {
+      long particles = batches.stream().mapToLong(Observation::particles).sum();
+      List<double[]> sums = batches.stream().map(o -> o.sums().weak()).toList();
+      return new WeakMoments(List.of(WeakBattery.means(sums, particles)));
+    }
+    return farOut ? NO_PRODUCTS : weak(sample, landscape, scale);
   }
 
   /**
@@ -138,29 +156,23 @@ public record LineEstimates(
       Estimate squaredGradient,
       Estimate laplacian,
       Estimate driving,
-      double resolution,
-      WeakMoments products) {
-    static final WeakMoments NO_PRODUCTS = new WeakMoments(List.of(new double[WeakBattery.SIZE]));
-
+      double resolution) {
     static Means none(String reason) {
       Estimate none = new Estimate.Absent(reason);
-      return new Means(none, none, none, none, 0, NO_PRODUCTS);
+      return new Means(none, none, none, none, 0);
     }
 
     static Means summed(List<LineObservation> batches) {
-      long particles = batches.stream().mapToLong(Observation::particles).sum();
-      List<double[]> sums = batches.stream().map(o -> o.sums().weak()).toList();
       return new Means(
           EnergySums.mean(batches, EnergySums.Term.ENERGY),
           EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT),
           EnergySums.mean(batches, EnergySums.Term.LAPLACIAN),
           EnergySums.mean(batches, EnergySums.Term.TIME_DERIVATIVE),
-          0,
-          new WeakMoments(List.of(WeakBattery.means(sums, particles))));
+          0);
     }
 
     static Means binned(
-        double time, LineSample sample, LineLandscape landscape, Potential potential, Scale scale) {
+        double time, LineSample sample, LineLandscape landscape, Potential potential) {
       // The nodes of Gauss's rule of two points, the mean over a bin to third order.
       double aside = sample.width() / (2 * Math.sqrt(3));
       LineLandscape left = LineLandscape.beside(time, sample.centre(), -aside, potential);
@@ -171,8 +183,7 @@ public record LineEstimates(
               sample, landscape.squaredGradient(), left.squaredGradient(), right.squaredGradient()),
           LineEstimates.binned(sample, landscape.laplacian(), left.laplacian(), right.laplacian()),
           LineEstimates.binned(sample, landscape.driving(), left.driving(), right.driving()),
-          sample.width(),
-          weak(sample, landscape, scale));
+          sample.width());
     }
   }
 
@@ -258,19 +269,21 @@ public record LineEstimates(
       return new OfDensity(entropy, temperature == 0 ? means.squaredGradient : none, none);
     }
     int functions = functions(sample.particles());
-    Fitted plain = fitted(sample, landscape, conditions, functions);
-    if (effort.refined()) {
-      Fitted rich = fitted(sample, landscape, conditions, functions + functions / 2);
+    LeftOut judge =
+        effort.refined() ? new LeftOut(sample, landscape.gradient(), conditions.domain()) : null;
+    Fitted plain = fitted(sample, landscape, conditions, functions, judge);
+    if (judge != null) {
+      Fitted rich = fitted(sample, landscape, conditions, functions + functions / 2, null);
       while (plain.leavesOut(rich)
           && 2 * functions <= MOST_FUNCTIONS
           && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
         functions *= 2;
-        Fitted finer = fitted(sample, landscape, conditions, functions);
+        Fitted finer = fitted(sample, landscape, conditions, functions, judge);
         if (finer.degenerate()) {
           break;
         }
         plain = finer;
-        rich = fitted(sample, landscape, conditions, functions + functions / 2);
+        rich = fitted(sample, landscape, conditions, functions + functions / 2, null);
       }
       double rounding = rounding(sample, landscape, means, temperature);
       double square = temperature * temperature;
@@ -299,11 +312,15 @@ public record LineEstimates(
   /**
    * A mean square, and what its fit leaves out at least.
    *
-   * @param missing see {@link ScoreMatching.Fit}
+   * @param missing see {@link LeftOut#of}; 0 if nobody asked
    */
   private record Part(Estimate estimate, double missing) {
-    static Part of(ScoreMatching.Fit fit, String degenerate) {
-      return new Part(Estimate.finite(fit.square(), degenerate), fit.missing());
+    /** The mean square of the w for a and t. */
+    static Part of(
+        ScoreMatching matching, double a, double t, @Nullable LeftOut judge, String degenerate) {
+      ScoreMatching.Fit fit = matching.fit(a, t);
+      return new Part(
+          Estimate.finite(fit.square(), degenerate), judge == null ? 0 : judge.of(a, t, fit.w()));
     }
 
     /** Whether more is left out than a richer basis would say, and than noise would hide. */
@@ -362,8 +379,17 @@ public record LineEstimates(
     return 10 + (int) Math.round(10 * Math.clamp(decades, 0, 1));
   }
 
+  /**
+   * Both mean squares.
+   *
+   * @param judge of what is left out; null if that is not asked
+   */
   private static Fitted fitted(
-      LineSample sample, LineLandscape landscape, Conditions conditions, int functions) {
+      LineSample sample,
+      LineLandscape landscape,
+      Conditions conditions,
+      int functions,
+      @Nullable LeftOut judge) {
     double temperature = conditions.temperature();
     Domain domain = conditions.domain();
     double[] x = sample.centre();
@@ -389,11 +415,11 @@ public record LineEstimates(
       if (basis == null) {
         throw new ArithmeticException("too few distinct knots");
       }
-      ScoreMatching matching = new ScoreMatching(sample, g, basis, domain);
+      ScoreMatching matching = new ScoreMatching(sample, g, basis);
       Part dissipation =
           temperature == 0
               ? new Part(new Estimate.Absent(degenerate), 0)
-              : Part.of(matching.fit(1, temperature), degenerate);
+              : Part.of(matching, 1, temperature, judge, degenerate);
       Part fisher =
           domain instanceof Domain.Reflecting
               ? new Part(
@@ -401,7 +427,7 @@ public record LineEstimates(
                       "the score does not vanish at a reflecting wall, so wall terms would be"
                           + " needed"),
                   0)
-              : Part.of(matching.fit(0, 1), degenerate);
+              : Part.of(matching, 0, 1, judge, degenerate);
       return new Fitted(dissipation, fisher);
     } catch (ArithmeticException e) {
       Part none = new Part(new Estimate.Absent(degenerate + ": " + e.getMessage()), 0);

@@ -8,6 +8,7 @@ import static langevin.simd.Lanes.WIDEST;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -177,19 +178,15 @@ public final class LineProbe extends ObservationProbe {
 
   private boolean locate(double[] x, int n, Histogram histogram) {
     double pivot = x[DOUBLES];
-    int whole = n / SUMS * SUMS;
-    boolean inside =
-        locate(
+    return n == Block.CAPACITY
+        ? locate(
             x,
-            whole,
+            n,
             Math.scalb(1.0, -histogram.exponent()),
             histogram.first(),
             pivot,
-            histogram.size());
-    for (int i = DOUBLES + whole; i < DOUBLES + n; i++) {
-      inside &= locateOne(x[i], i, histogram, pivot);
-    }
-    return inside;
+            histogram.size())
+        : locateFew(x, n, histogram, pivot);
   }
 
   /**
@@ -243,15 +240,27 @@ public final class LineProbe extends ObservationProbe {
     return (outside.reduceLanes(VectorOperators.OR) & -length) == 0;
   }
 
-  /** What {@link #locate} does, for a particle past the last whole group of sums. */
-  private boolean locateOne(double x, int i, Histogram histogram, double pivot) {
-    double bin = Math.floor(x * Math.scalb(1.0, -histogram.exponent())) - histogram.first();
-    double deviation = x - pivot;
-    int j = (i - DOUBLES) % SUMS;
-    partial[j] += deviation;
-    partial[SUMS + j] = Math.fma(deviation, deviation, partial[SUMS + j]);
-    bins[i] = (long) bin;
-    return bin >= 0 && bin < histogram.size();
+  /**
+   * The twin of {@link #locate} without vectors, for blocks that are not full: the small ensembles
+   * of a sweep are counted so seldom that vector code would be interpreted nearly to the end.
+   */
+  private boolean locateFew(double[] x, int n, Histogram histogram, double pivot) {
+    double inverse = Math.scalb(1.0, -histogram.exponent());
+    double first = histogram.first();
+    double size = histogram.size();
+    Arrays.fill(partial, 0);
+    boolean inside = true;
+    for (int i = 0; i < n; i++) {
+      double p = x[DOUBLES + i];
+      double bin = Math.floor(p * inverse) - first;
+      double deviation = p - pivot;
+      int j = i & (SUMS - 1);
+      partial[j] += deviation;
+      partial[SUMS + j] = Math.fma(deviation, deviation, partial[SUMS + j]);
+      bins[DOUBLES + i] = (long) bin;
+      inside &= bin >= 0 && bin < size;
+    }
+    return inside;
   }
 
   /** Leaves diverged particles out and counts them. */

@@ -49,9 +49,14 @@ record LineSample(
     long particles = 0;
     for (Histogram h : histograms) {
       int joined = all.exponent() - h.exponent();
+      int[] own = h.counts();
       int n = 0;
-      for (int j = 0; j < h.counts().length; j++) {
-        int count = h.counts()[j];
+      for (int j = 0; j < own.length; j++) {
+        if (j % STRIDE == 0 && emptyStride(own, j)) {
+          j += STRIDE - 1;
+          continue;
+        }
+        int count = own[j];
         if (count != 0) {
           int to = (int) (Dyadic.wider(h.first() + j, joined) - first);
           if (n == 0 || bin[n - 1] != to) {
@@ -67,6 +72,21 @@ record LineSample(
       batches.add(new Batch(Arrays.copyOf(bin, n), Arrays.copyOf(counts, n)));
     }
     return new LineSample(centre, width, pooled, batches, particles);
+  }
+
+  /** Bins looked at together where a batch has few particles; divides the number of bins. */
+  private static final int STRIDE = 8;
+
+  private static boolean emptyStride(int[] counts, int j) {
+    return (counts[j]
+            | counts[j + 1]
+            | counts[j + 2]
+            | counts[j + 3]
+            | counts[j + 4]
+            | counts[j + 5]
+            | counts[j + 6]
+            | counts[j + 7])
+        == 0;
   }
 
   /** The same without the empty bins, which are no longer equidistant. */
@@ -93,6 +113,15 @@ record LineSample(
       parts.add(new Batch(bin, batch.count));
     }
     return new LineSample(x, width, counts, parts, particles);
+  }
+
+  /** pooled_j / N. */
+  double[] weights() {
+    double[] weight = new double[pooled.length];
+    for (int j = 0; j < weight.length; j++) {
+      weight[j] = pooled[j] / particles;
+    }
+    return weight;
   }
 
   /** Σ_j pooled_j f_j / N. */
@@ -168,12 +197,21 @@ record LineSample(
    */
   boolean jumps(Domain domain) {
     int n = pooled.length;
+    // Of the bins before each, with room on either side for those there are not; exact.
+    double[] before = new double[n + 4 * JUMP_BINS + 1];
+    for (int j = 0; j < before.length - 1; j++) {
+      before[j + 1] = before[j] + at(j - 2 * JUMP_BINS);
+    }
     for (int bins = JUMP_BINS / 2; bins <= JUMP_BINS; bins *= 2) {
       for (int edge = -bins; edge <= n + bins; edge++) {
         double x = centre[0] + (edge - 0.5) * width;
-        boolean inside =
-            x - (bins + 1) * width >= domain.lower(0) && x + (bins + 1) * width <= domain.upper(0);
-        if (inside && jumps(edge, bins, JUMP_FACTOR, this::at)) {
+        if (x - (bins + 1) * width < domain.lower(0) || x + (bins + 1) * width > domain.upper(0)) {
+          continue;
+        }
+        int here = edge + 2 * JUMP_BINS;
+        double left = before[here] - before[here - bins];
+        double right = before[here + bins] - before[here];
+        if (differ(left, right) && sharp(edge, bins / 2, right > left, JUMP_FACTOR, this::at)) {
           return true;
         }
       }
@@ -207,7 +245,7 @@ record LineSample(
   }
 
   /**
-   * Whether the density changes by a factor at an edge.
+   * Whether the density changes by a factor at an edge, the bins taken as they come.
    *
    * @param count by bin
    */
@@ -218,8 +256,16 @@ record LineSample(
       left += count.applyAsDouble(edge - 1 - j);
       right += count.applyAsDouble(edge + j);
     }
-    double z = Math.abs(right - left) / Math.sqrt(Math.max(1, right + left));
-    return z > JUMP_DEVIATIONS && sharp(edge, bins / 2, right > left, factor, count);
+    return differ(left, right) && sharp(edge, bins / 2, right > left, factor, count);
+  }
+
+  /** Whether two counts differ by more than chance. */
+  private static boolean differ(double left, double right) {
+    double gap = Math.abs(right - left);
+    double variance = Math.max(1, right + left);
+    // The square, with room for rounding, spares a root and a quotient at nearly every place.
+    return gap * gap > 0.9 * JUMP_DEVIATIONS * JUMP_DEVIATIONS * variance
+        && gap / Math.sqrt(variance) > JUMP_DEVIATIONS;
   }
 
   /**

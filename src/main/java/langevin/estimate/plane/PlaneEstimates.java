@@ -51,7 +51,7 @@ public final class PlaneEstimates {
     Scale scale = frames.scale();
     PlaneSample sample = new PlaneSample(parts, time, conditions.potential(), frame);
     List<double[]> axes = new ArrayList<>();
-    for (int a = 0; a < 2; a++) {
+    for (int a = 0; a < 2 && effort.products(); a++) {
       axes.add(sample.weakTable(a, scale.centre().get(a), scale.width().get(a)));
     }
     return SpaceEstimates.of(

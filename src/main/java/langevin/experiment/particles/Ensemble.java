@@ -235,7 +235,9 @@ final class Ensemble {
    */
   Simulation<Observation> pilot() {
     Geometry seen = Geometry.pilot(dimension());
-    return new Simulation<>(pilotSetup(), () -> seen.probe(Set.of()), Holding.RESIDENT, 1);
+    // As the ensemble is streamed where it can be, the same code runs, compiled once.
+    Holding holding = longBlocks() ? Holding.RESIDENT : Holding.STREAMED;
+    return new Simulation<>(pilotSetup(), () -> seen.probe(Set.of()), holding, 1);
   }
 
   Geometry geometry(Outcome.Finished<Observation> pilot) {
@@ -263,10 +265,13 @@ final class Ensemble {
       case STREAMED -> Holding.STREAMED;
       case AUTOMATIC -> {
         boolean fits = residentBytes() < HEAP_PART * Runtime.getRuntime().maxMemory();
-        boolean longBlock = (double) scenario.steps() * Block.CAPACITY > PATIENT_BLOCK;
-        yield fits && longBlock ? Holding.RESIDENT : Holding.STREAMED;
+        yield fits && longBlocks() ? Holding.RESIDENT : Holding.STREAMED;
       }
     };
+  }
+
+  private boolean longBlocks() {
+    return (double) scenario.steps() * Block.CAPACITY > PATIENT_BLOCK;
   }
 
   private Snapshots snapshots() {

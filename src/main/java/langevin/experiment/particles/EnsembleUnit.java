@@ -48,6 +48,7 @@ final class EnsembleUnit implements Unit {
 
   @Override
   public long done() {
+    if (finished) return work();
     Simulation<Observation> now = main;
     if (now != null) return pilotWork + now.done();
     Simulation<Observation> before = pilot;
@@ -104,6 +105,13 @@ final class EnsembleUnit implements Unit {
     geometry = units;
     main = begun;
     return begun;
+  }
+
+  @Override
+  public void release() {
+    pilot = null;
+    main = null;
+    geometry = null;
   }
 
   @Override

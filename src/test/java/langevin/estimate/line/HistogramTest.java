@@ -93,9 +93,10 @@ class HistogramTest {
     assertThat(histogram(o).sameAs(plain)).isTrue();
   }
 
-  @Test
-  void theBlockKernelPutsNeighboursOfABinEdgeWhereTheyBelong() {
-    int n = Block.CAPACITY;
+  /** Full blocks are counted with vectors, the others without. */
+  @ParameterizedTest
+  @ValueSource(ints = {Block.CAPACITY, 500})
+  void theBlockKernelPutsNeighboursOfABinEdgeWhereTheyBelong(int n) {
     double[] start = new double[n];
     double[] x = new double[n];
     for (int i = 0; i < n; i++) {
