@@ -17,7 +17,7 @@ record Segment(long firstStep, long lastStep, int node) {
 
   static List<Segment> of(Timeline timeline) {
     List<Segment> segments = new ArrayList<>();
-    long longest = Math.max(LONGEST, timeline.steps() / MOST_CUTS / Worker.TURN * Worker.TURN);
+    long longest = Math.max(LONGEST, timeline.steps() / MOST_CUTS / Worker.SPAN * Worker.SPAN);
     for (int node = 1; node < timeline.nodes().size(); node++) {
       long end = timeline.nodes().get(node);
       long start = timeline.nodes().get(node - 1);

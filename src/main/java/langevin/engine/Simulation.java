@@ -202,7 +202,7 @@ public final class Simulation<T extends Tally<T>> implements State {
             segmentOfHeldBlock(worker, group, group.blocksDone);
             group.blocksDone++;
           } else {
-            int end = Math.min(until, group.blocksDone + Worker.CONVOY);
+            int end = Math.min(until, group.blocksDone + Worker.TOGETHER);
             wholeRunOfBlocks(worker, group, group.blocksDone, end);
             group.blocksDone = end;
           }
@@ -219,14 +219,14 @@ public final class Simulation<T extends Tally<T>> implements State {
 
   private void wholeRunOfBlocks(Worker<T> worker, Group<T> group, int from, int to) {
     for (int b = from; b < to; b++) {
-      List<Block> blocks = worker.convoy(b - from, chains(group, b));
+      List<Block> blocks = worker.together(b - from, chains(group, b));
       for (int chain = 0; chain < blocks.size(); chain++) {
         start(worker, group, blocks.get(chain), b, chain);
       }
     }
     for (int s = 0; s <= lastSegment.get() && s < segments.size(); s++) {
       for (int b = from; b < to; b++) {
-        advance(worker, group, worker.convoy(b - from, chains(group, b)), b, s);
+        advance(worker, group, worker.together(b - from, chains(group, b)), b, s);
       }
     }
   }

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class Worker<T extends Tally<T>> {
   private static final int LANES = D.length();
 
-  /** Steps of the ensemble's own chain between turns: a multiple of every factor. */
-  static final int TURN = 4;
+  /** Steps of the ensemble's own chain in a span of several chains: a multiple of every factor. */
+  static final int SPAN = 4;
 
-  /** Most blocks that travel together: so many that they stay in the second-level cache. */
-  static final int CONVOY = 8;
+  /** Most blocks taken through a run together: so many that they stay in the second-level cache. */
+  static final int TOGETHER = 8;
 
   private final Setup setup;
 
@@ -45,14 +45,14 @@ final class Worker<T extends Tally<T>> {
   private final Scratch scratch;
   private final Probe<T> probe;
 
-  /** The blocks of {@link #convoy}, as many as were asked for so far. */
+  /** The blocks of {@link #together}, as many as were asked for so far. */
   private final List<List<Block>> travelling = new ArrayList<>();
 
-  /** Where blocks started, the b-th of group originGroup[s] in place s = b mod CONVOY. */
+  /** Where blocks started, the b-th of group originGroup[s] in place s = b mod TOGETHER. */
   private final List<Block> origins = new ArrayList<>();
 
-  private final int[] originGroup = new int[CONVOY];
-  private final int[] originBlock = new int[CONVOY];
+  private final int[] originGroup = new int[TOGETHER];
+  private final int[] originBlock = new int[TOGETHER];
 
   /** Proposals taken with step h in the last {@link #advance}, if the integrator proposes. */
   long accepted;
@@ -78,10 +78,10 @@ final class Worker<T extends Tally<T>> {
    * For streamed ensembles: the blocks this worker takes through the run together, each as every
    * chain has it. Together, because the tallies of a node are then fetched once for all of them.
    *
-   * @param place 0 … {@link #CONVOY} − 1
+   * @param place 0 … {@link #TOGETHER} − 1
    * @param chains how many the block goes through
    */
-  List<Block> convoy(int place, int chains) {
+  List<Block> together(int place, int chains) {
     while (travelling.size() <= place) {
       travelling.add(new ArrayList<>());
     }
@@ -158,20 +158,20 @@ final class Worker<T extends Tally<T>> {
   /**
    * The b-th block of the group at time 0, drawn once for all its chains and for its displacements.
    * The initial law is a pure function, so a start is drawn again when another block has taken its
-   * place: never while a convoy travels.
+   * place: never while blocks travel together.
    */
   private Block origin(int group, int b) {
-    int slot = b % CONVOY;
-    while (origins.size() <= slot) {
+    int place = b % TOGETHER;
+    while (origins.size() <= place) {
       origins.add(new Block(setup.conditions().potential().dimension(), false));
     }
-    Block block = origins.get(slot);
-    if (originGroup[slot] != group || originBlock[slot] != b) {
+    Block block = origins.get(place);
+    if (originGroup[place] != group || originBlock[place] != b) {
       long ordinal = setup.partition().place(block, group, b);
       setup.initial().fill(block, ordinal, noise);
       Walls.confine(setup.conditions().domain(), block);
-      originGroup[slot] = group;
-      originBlock[slot] = b;
+      originGroup[place] = group;
+      originBlock[place] = b;
     }
     return block;
   }
@@ -191,8 +191,9 @@ final class Worker<T extends Tally<T>> {
   }
 
   /**
-   * Moves a block through the segment by each of its chains, except those that are halted. Chains
-   * take turns of a few steps, so that what one draws is still at hand for the next.
+   * Moves a block through the segment by each of its chains, except those that are halted. Where
+   * there are several, each takes a short span in its turn, so that what one draws is still at hand
+   * for the next.
    *
    * @param chains the block as each chain has it, in the order of the factors; often but one
    */
@@ -202,8 +203,8 @@ final class Worker<T extends Tally<T>> {
       move(chains.getFirst(), span(segment, 0), 0, noise);
       return;
     }
-    for (long step = segment.firstStep(); step < segment.lastStep(); step += TURN) {
-      long end = Math.min(step + TURN, segment.lastStep());
+    for (long step = segment.firstStep(); step < segment.lastStep(); step += SPAN) {
+      long end = Math.min(step + SPAN, segment.lastStep());
       for (int chain = 0; chain < chains.size(); chain++) {
         if (!halted[chain]) {
           move(chains.get(chain), span(step, end, chain), chain, shared[chain]);

@@ -8,14 +8,13 @@
  * <tr><td>segment<td>the steps from one node to the next, cut where they are very many
  * <tr><td>stage<td>what all groups finish before any goes on: a segment if the ensemble is
  *     resident, the whole run if it is streamed
- * <tr><td>turn<td>the few steps one chain of a block takes before the next chain does
- * <tr><td>span<td>the steps an integrator is asked for in one call: a segment, or a turn
+ * <tr><td>span<td>the steps an integrator is asked for in one call: a segment, or a few steps where
+ *     several chains share their noise
  * </table>
  *
  * <table>
  * <caption>What divides the ensemble</caption>
  * <tr><td>block<td>the particles that are moved together, {@link langevin.ensemble.Block}
- * <tr><td>convoy<td>consecutive blocks that one worker takes through a streamed run together
  * <tr><td>group<td>consecutive blocks with tallies of their own: what is dealt to the workers
  * <tr><td>batch<td>consecutive groups whose tallies are merged: the independent part of the
  *     ensemble that standard errors are made of
