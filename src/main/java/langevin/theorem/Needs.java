@@ -83,7 +83,7 @@ public record Needs(
             ? "the potential is not periodic on this domain, so its energy jumps where particles"
                 + " wrap around"
             : "the force is not periodic on this domain; where it jumps the bias of the step is of"
-                  + " no known order, and terms with the density there are not estimated";
+                + " no known order, and terms with the density there are not estimated";
     String others =
         Check.all().stream()
             .filter(check -> seam.closed().containsAll(check.needs().around))
