@@ -130,6 +130,6 @@ class QuantityTest {
                     .as(component.column())
                     .isNotEqualTo(value.absence().isPresent()));
     assertThat(point.absences().get(Quantity.FREE_ENERGY.components(1, 0).getFirst()))
-        .contains("distinct positions");
+        .contains("in one place");
   }
 }

@@ -322,11 +322,7 @@ public final class ParticleKind implements Kind {
         && temperature != null
         && temperature == 0) {
       values.report(
-          TEMPERATURE,
-          "'"
-              + dynamics.entry().name()
-              + "' needs a temperature greater than 0: it proposes steps"
-              + " and takes them by their Boltzmann factor");
+          TEMPERATURE, "'" + dynamics.entry().name() + "' needs a temperature greater than 0");
     }
   }
 
