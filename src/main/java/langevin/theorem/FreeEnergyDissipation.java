@@ -45,7 +45,7 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check {
 
   @Override
   public Needs needs() {
-    return Needs.density(Set.of(Sums.DERIVATIVES)).goingAround(Seam.Around.ENERGY);
+    return Needs.density(Set.of(Sums.DERIVATIVES));
   }
 
   @Override

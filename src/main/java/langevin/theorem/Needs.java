@@ -14,8 +14,9 @@ import langevin.estimate.Sums;
  * @param highestDimension up to which it can be estimated
  * @param walls why it cannot be weighed between reflecting walls, where the statement has a term
  *     that is not estimated; empty if it can
- * @param around what of the landscape must go around in a periodic box: elsewhere the statement has
- *     no meaning, or a term with the density at the seam that is not estimated
+ * @param around what of the landscape must go around in a periodic box: where the energy does not,
+ *     a statement about it has no meaning; where the force does not, the step's bias is of no known
+ *     order, and terms with the density at the seam are not estimated
  * @param companions whether it bounds the time step's bias by runs with twice and four times the
  *     step
  * @param overdamped whether it is about the overdamped equation D1
@@ -81,8 +82,8 @@ public record Needs(
         energy
             ? "the potential is not periodic on this domain, so its energy jumps where particles"
                 + " wrap around"
-            : "the force is not periodic on this domain; where it jumps the statement gains a term"
-                + " with the density there, which is not estimated";
+            : "the force is not periodic on this domain; where it jumps the bias of the step is of"
+                + " no known order, and terms with the density there are not estimated";
     String others =
         Check.all().stream()
             .filter(check -> seam.closed().containsAll(check.needs().around))

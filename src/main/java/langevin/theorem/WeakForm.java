@@ -65,7 +65,7 @@ public record WeakForm(Mutation mutation) implements Check {
 
   @Override
   public Needs needs() {
-    return Needs.means(Sums.ALL).goingAround();
+    return Needs.means(Sums.ALL).goingAround(Seam.Around.FORCE);
   }
 
   @Override

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import langevin.parallel.State;
+import langevin.results.CheckRecord;
 import langevin.results.Checkpoint;
+import langevin.results.Figure;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.Series;
@@ -193,6 +195,57 @@ class SweepTest {
         assertThat(run.get().resultSha256()).isEqualTo(experiment.run().resultSha256());
       }
     }
+  }
+
+  @Test
+  void whatDivergedIsEmptyButForHowManyAndOutsideOfEveryStatement() throws Exception {
+    Run run =
+        read("""
+        format: 1
+        name: steep
+        potential: {type: scaled-double-well, height: [1, 400]}
+        temperature: 0.25
+        particles: 300
+        initial: {type: gaussian, mean: 0, standard-deviation: 1}
+        dynamics: {integrator: heun, step: 0.01, until: 0.4}
+        observe: {times: [0.2]}
+        checks: [energy-balance]
+        """)
+            .run();
+    Series summary = run.summary().orElseThrow();
+    assertThat(summary.column("diverged")[0]).isZero();
+    assertThat(summary.column("diverged")[1]).isPositive();
+    for (String column : List.of("mean", "free_energy", "mean_energy_standard_error")) {
+      assertThat(summary.column(column)[0]).as(column).isFinite();
+      assertThat(summary.column(column)[1]).as(column).isNaN();
+    }
+    assertThat(summary.column("verdict_energy_balance")[1]).isNaN();
+    CheckRecord.Point lost = run.checks().getFirst().points().getLast();
+    assertThat(lost.judged()).isFalse();
+    assertThat(lost.check().advice()).contains("diverged").contains("smaller step");
+    assertThat(run.checks().getFirst().across()).contains("not at height 400: particles diverged");
+  }
+
+  @Test
+  void whatNoPointHasIsToldAndEveryAxisIsDrawn() throws Exception {
+    Run run =
+        read("""
+        format: 1
+        name: sparse
+        potential: {type: coupled-double-well, coupling: 0.5}
+        temperature: [0.25, 0.5]
+        particles: 200
+        initial: {type: gaussian, mean: 0, standard-deviation: 1}
+        dynamics: {integrator: heun, step: 0.01, until: 0.1}
+        """)
+            .run();
+    assertThat(run.figure("free-energy").caption().note())
+        .contains("free energy F")
+        .contains("too few particles");
+    assertThat(run.figure("mean"))
+        .isInstanceOfSatisfying(Figure.Curve.class, curve -> assertThat(curve.lines()).hasSize(2));
+    assertThat(run.figure("population"))
+        .isInstanceOfSatisfying(Figure.Curve.class, curve -> assertThat(curve.lines()).hasSize(2));
   }
 
   @Test

@@ -874,20 +874,17 @@ final class MemoryRunTest {
         .containsPattern("of the settled +not settled +not settled\n")
         .containsPattern("in passing only +not settled +not settled\n")
         .containsPattern(
-            "no share retrieved in passing only, network: it has not settled by time 3, when\\s+the"
-                + " share is 0\\(0\\);\\s+no share retrieved in passing only, theory: it has not"
-                + " settled by\\s+time 3, when the share is 0\\(0\\)");
+            "no share retrieved in passing only, network: it has not settled by time 3, when\\s+"
+                + "the share is 0\\(0\\);\\s+no share retrieved in passing only, theory: it has"
+                + " not\\s+settled by time 3, when the share is 0\\(0\\)");
   }
 
   @Test
   void aViolationThatIsSeenOnlyManyErrorsAwaySaysWhy() throws Exception {
-    Run run =
-        run(
-            experiment(SMALL.replace("networks: 3", "networks: 2").replace("energy-balance, ", "")),
-            2);
+    Run run = run(experiment(SMALL.replace("energy-balance, ", "")), 2);
     CheckRecord check = run.check("network-agrees-with-theory");
     double errors = (check.detectable() - check.bias()) / check.standardError();
-    assertThat(errors).isGreaterThan(8);
+    assertThat(errors).isBetween(8.0, 200.0);
     assertThat(new Screen(Style.PLAIN).results(run, "results/x-1").replaceAll("\\s+", " "))
         .containsPattern(
             "a violation of \\S+ would have been seen, "

@@ -76,7 +76,7 @@ class BoltzmannFactorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1e-300, 1e-150", "1e-30, 1e-15", "1e30, 1e15", "1e60, 1e30"})
+  @CsvSource({"1e-300, 1e-150", "1e-30, 1e-15", "1e30, 1e15"})
   void aWellWithoutWallsHasItsWidth(String temperature, double deviation) throws Exception {
     double[] x = start("{type: quadratic, stiffness: 1}", "none", temperature);
     double[] square = IntStream.range(0, x.length).mapToDouble(i -> x[i] * x[i]).toArray();
