@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import langevin.experiment.Experiment;
+import langevin.experiment.InputFiles;
 import langevin.experiment.Kinds;
 import langevin.report.Screen;
 import langevin.results.Checkpoint;
@@ -16,6 +19,7 @@ import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.ShardPart;
 import langevin.scenario.yaml.BadScenario;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,6 +52,15 @@ final class MergeCommand implements Callable<Integer> {
       description = "Folder for the results folder (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("results");
 
+  @Option(
+      names = "--folder",
+      paramLabel = "DIR",
+      description = {
+        "Folder that file names in the scenario are relative to, where the shards were run on",
+        "another machine (default: as there, else this folder, else that of the first shard)."
+      })
+  private @Nullable Path inputs;
+
   @Option(names = "--quiet", description = "Print the closing line only.")
   private boolean quiet;
 
@@ -70,7 +83,7 @@ final class MergeCommand implements Callable<Integer> {
             kinds,
             states.getFirst().file().toString(),
             first.provenance().scenario(),
-            Path.of(first.folder()),
+            inputs(first),
             List.of());
     experiment.refuseIfOfAnotherRun(states);
     Screen screen = new Screen(terminal.style());
@@ -90,6 +103,26 @@ final class MergeCommand implements Callable<Integer> {
       terminal.out().flush();
       return ExitCode.of(run.verdict());
     }
+  }
+
+  /** The folder that file names in the scenario are relative to, here. */
+  private Path inputs(ShardPart first) throws ResultsException {
+    Path recorded = Path.of(first.folder());
+    Map<String, String> files = first.provenance().files();
+    if (files.isEmpty()) return recorded;
+    List<Path> candidates =
+        inputs != null
+            ? List.of(inputs.toAbsolutePath())
+            : List.of(recorded, Path.of("").toAbsolutePath(), folders.getFirst().toAbsolutePath());
+    Optional<Path> found = InputFiles.folder(files, candidates);
+    if (found.isEmpty()) {
+      throw new ResultsException(
+          "cannot merge: the scenario reads %s, which is not in %s; name the folder with --folder DIR"
+              .formatted(
+                  files.size() == 1 ? files.keySet().iterator().next() : files.size() + " files",
+                  candidates.stream().map(Path::toString).collect(Collectors.joining(", "))));
+    }
+    return found.get();
   }
 
   /** The parts in the order of their numbers, each once, none missing. */

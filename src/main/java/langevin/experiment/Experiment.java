@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import langevin.parallel.Monitor;
 import langevin.parallel.State;
 import langevin.parallel.WorkerPool;
@@ -22,7 +24,9 @@ import langevin.results.Provenance;
 import langevin.results.ResultsException;
 import langevin.results.Run;
 import langevin.scenario.Document;
+import langevin.scenario.form.Written;
 import langevin.scenario.yaml.BadScenario;
+import langevin.scenario.yaml.Problem;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
 
@@ -48,13 +52,22 @@ public final class Experiment {
   private final List<Axis> axes;
   private final List<Scenario> points;
 
+  /** Keys whose values are objects that no text describes. */
+  private final SortedSet<String> objects;
+
   private Experiment(
-      Kinds kinds, Document document, Kind kind, List<Axis> axes, List<Scenario> points) {
+      Kinds kinds,
+      Document document,
+      Kind kind,
+      List<Axis> axes,
+      List<Scenario> points,
+      Set<String> objects) {
     this.kinds = kinds;
     this.document = document;
     this.kind = kind;
     this.axes = List.copyOf(axes);
     this.points = List.copyOf(points);
+    this.objects = new TreeSet<>(objects);
   }
 
   /**
@@ -113,12 +126,17 @@ public final class Experiment {
   private static Experiment of(Kinds kinds, Document document, Problems problems)
       throws BadScenario {
     Sweep sweep = Sweep.of(kinds, document, problems);
-    return new Experiment(kinds, document, sweep.kind(), sweep.axes(), sweep.points());
+    return new Experiment(kinds, document, sweep.kind(), sweep.axes(), sweep.points(), Set.of());
   }
 
-  /** Of a single scenario that a Java program has built. */
-  static Experiment of(Document document, Kind kind, Scenario scenario) {
-    return new Experiment(new Kinds(List.of(kind)), document, kind, List.of(), List.of(scenario));
+  /**
+   * Of a single scenario that a Java program has built.
+   *
+   * @param objects keys whose values are objects that no text describes
+   */
+  static Experiment of(Document document, Kind kind, Scenario scenario, Set<String> objects) {
+    return new Experiment(
+        new Kinds(List.of(kind)), document, kind, List.of(), List.of(scenario), objects);
   }
 
   /**
@@ -126,11 +144,13 @@ public final class Experiment {
    * each other are given together, {@link #with(Map)}.
    *
    * @param key as {@code --set} has it: {@code potential.tilt}
-   * @param value a number, a text in the syntax of scenario files, or a list of them
-   * @throws BadScenario if the scenario cannot be run so
+   * @param value a number, a truth value, a text in the syntax of scenario files, or a list, array
+   *     or map of them
+   * @throws BadScenario if the scenario cannot be run so, the value is none of these, or the
+   *     scenario holds an object that no text describes
    */
   public Experiment with(String key, Object value) throws BadScenario {
-    return with(Map.of(key, value));
+    return with(Collections.singletonMap(key, value));
   }
 
   /**
@@ -140,17 +160,42 @@ public final class Experiment {
    * no account.
    *
    * @param values of keys, each as {@link #with(String, Object)} has them
-   * @throws BadScenario if the scenario cannot be run so
+   * @throws BadScenario as {@link #with(String, Object)}
    */
   public Experiment with(Map<String, ?> values) throws BadScenario {
+    if (!objects.isEmpty()) {
+      throw bad(document.text().file(), "no other value can be set: " + undescribed());
+    }
+    List<String> keys = new ArrayList<>();
+    for (String key : values.keySet()) {
+      if (key == null) throw bad("with(null, …)", "a key is a text such as potential.tilt");
+      keys.add(key);
+    }
     List<String> overrides = new ArrayList<>(document.text().overrides());
-    new TreeMap<>(values).forEach((key, value) -> overrides.add(key + "=" + value));
+    for (String key : keys.stream().sorted().toList()) {
+      try {
+        overrides.add(key + "=" + Written.text(values.get(key)));
+      } catch (IllegalArgumentException e) {
+        throw bad("with(\"%s\", …)".formatted(key), String.valueOf(e.getMessage()));
+      }
+    }
     return parse(
         kinds,
         document.text().file(),
         document.text().source(),
         document.text().folder(),
         overrides);
+  }
+
+  private static BadScenario bad(String place, String message) {
+    return new BadScenario(List.of(Problem.of(place, message)));
+  }
+
+  /** Why the scenario cannot be read from its text. */
+  private String undescribed() {
+    return objects.stream().map(key -> "'" + key + "'").collect(Collectors.joining(" and "))
+        + (objects.size() == 1 ? " is an object" : " are objects")
+        + " of the Java program, which no text of a scenario describes";
   }
 
   /** What the scenario says of the run itself. */
@@ -315,6 +360,7 @@ public final class Experiment {
    * @throws ResultsException if it is of a scenario that gives other bits, or of other files
    */
   public void refuseIfChanged(Checkpoint checkpoint) throws BadScenario, ResultsException {
+    if (!objects.isEmpty()) throw new ResultsException("cannot resume: " + undescribed());
     Set<String> changed = differences(checkpoint.provenance(), checkpoint.file().toString());
     if (!changed.isEmpty()) {
       throw new ResultsException(
@@ -331,6 +377,7 @@ public final class Experiment {
    * @throws ResultsException if one is of a scenario that gives other bits, or of other files
    */
   public void refuseIfOfAnotherRun(List<Checkpoint> parts) throws BadScenario, ResultsException {
+    if (!objects.isEmpty()) throw new ResultsException("cannot merge: " + undescribed());
     for (Checkpoint part : parts) {
       Set<String> other = differences(part.provenance(), part.file().toString());
       if (!other.isEmpty()) {

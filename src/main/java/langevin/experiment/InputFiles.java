@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import langevin.scenario.form.Parameter;
@@ -55,6 +57,40 @@ public final class InputFiles {
       return null;
     }
     return digests;
+  }
+
+  /**
+   * Where files that were read on another machine are on this one: the first folder with files of
+   * these names that have not changed, else the first with files of these names at all, so that
+   * whoever reads them can say which have changed; empty if there is none.
+   *
+   * @param digests SHA-256 of each file by its name relative to the folder
+   */
+  public static Optional<Path> folder(Map<String, String> digests, List<Path> folders) {
+    List<Path> there =
+        folders.stream()
+            .filter(folder -> digests.keySet().stream().allMatch(f -> isFile(folder, f)))
+            .toList();
+    return there.stream()
+        .filter(folder -> unchanged(folder, digests))
+        .findFirst()
+        .or(() -> there.stream().findFirst());
+  }
+
+  private static boolean isFile(Path folder, String name) {
+    return Files.isRegularFile(folder.resolve(name));
+  }
+
+  private static boolean unchanged(Path folder, Map<String, String> digests) {
+    try {
+      for (Map.Entry<String, String> file : digests.entrySet()) {
+        if (!digest(folder.resolve(file.getKey())).equals(file.getValue())) return false;
+      }
+      return true;
+    } catch (IOException _) {
+      // Whoever reads the scenario says what is wrong with the file.
+      return false;
+    }
   }
 
   private static String digest(Path file) throws IOException {

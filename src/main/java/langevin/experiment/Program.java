@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import langevin.scenario.Document;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Values;
@@ -15,10 +14,12 @@ import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
 
 /**
- * A scenario that a Java program writes: a document like any other, in which some values are
- * objects that no text describes. It is bound, checked and run as if it were a file.
+ * A scenario that a Java program writes: a text like that of a file, or a document in which some
+ * values are objects that no text describes. It is bound, checked and run as if it were a file.
  */
 public final class Program {
+  private static final String NAME = "Java program";
+
   private final Document document;
   private final Problems problems;
 
@@ -34,12 +35,25 @@ public final class Program {
    * @throws BadScenario if a value cannot be read
    */
   public static Program of(String kind, Map<String, String> keys) throws BadScenario {
+    Problems problems = new Problems();
+    Document document = Document.of(NAME, text(kind, keys), Path.of(""), List.of(), problems);
+    return new Program(document, problems);
+  }
+
+  /**
+   * The experiment of keys and values all of which are written as a scenario file has them.
+   *
+   * @param kind the kind's word
+   * @throws BadScenario with everything that is missing or wrong
+   */
+  public static Experiment read(String kind, Map<String, String> keys) throws BadScenario {
+    return Experiment.parse(NAME, text(kind, keys), Path.of(""), List.of());
+  }
+
+  private static String text(String kind, Map<String, String> keys) {
     StringBuilder text = new StringBuilder("format: 1\nkind: " + kind + "\n");
     keys.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
-    Problems problems = new Problems();
-    Document document =
-        Document.of("Java program", text.toString(), Path.of(""), List.of(), problems);
-    return new Program(document, problems);
+    return text.toString();
   }
 
   /** These keys and their values, and one more or another value of one. */
@@ -47,13 +61,6 @@ public final class Program {
     Map<String, String> more = new LinkedHashMap<>(keys);
     more.put(key, value);
     return more;
-  }
-
-  /** Keys and their values as a section has them: {@code {step: 0.1, until: 2}}. */
-  public static String section(Map<String, String> keys) {
-    return keys.entrySet().stream()
-        .map(e -> e.getKey() + ": " + e.getValue())
-        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   /**
@@ -90,6 +97,6 @@ public final class Program {
     Values values = keys.bind(document.root(), start, List.of(), made, problems);
     Scenario scenario = kind.build(values, new RunSettings.Origin(document.text(), 0, 1));
     problems.throwIfAny();
-    return Experiment.of(document, kind, Objects.requireNonNull(scenario));
+    return Experiment.of(document, kind, Objects.requireNonNull(scenario), made.keySet());
   }
 }

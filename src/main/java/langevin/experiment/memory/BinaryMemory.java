@@ -17,6 +17,7 @@ import langevin.parallel.Parallel;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Word;
+import langevin.scenario.form.Written;
 
 /** A memory of binary neurons. */
 record BinaryMemory(BinaryModel model) implements CatalogueMemory {
@@ -48,7 +49,14 @@ record BinaryMemory(BinaryModel model) implements CatalogueMemory {
                               values.get(UPDATE).equals("parallel")
                                   ? Update.PARALLEL
                                   : Update.ASYNCHRONOUS,
-                              noise))));
+                              noise))),
+          thing -> thing instanceof BinaryModel model ? written(model) : null);
+
+  private static Written written(BinaryModel model) {
+    return Written.of(ModelKeys.ORDER, model.order())
+        .and(ModelKeys.LOAD, model.load())
+        .and(UPDATE, model.update() == Update.PARALLEL ? "parallel" : "asynchronous");
+  }
 
   @Override
   public String title() {

@@ -14,6 +14,7 @@ import langevin.scenario.form.ListOf;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Values;
+import langevin.scenario.form.Written;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
 import langevin.text.Numerals;
@@ -34,6 +35,16 @@ final class CueChoice {
       case Cue.Flipped(double fraction) ->
           Optional.of(new Coordinate(FLIPPED, "cue with flipped share", fraction));
       case Cue.Mixture _, Cue.None _ -> Optional.empty();
+    };
+  }
+
+  /** The text of a cue. */
+  static String written(Cue cue) {
+    return switch (cue) {
+      case Cue.Strength(double strength) -> Written.of(Shape.STRENGTH, strength).text();
+      case Cue.Flipped(double fraction) -> Written.of(Shape.FLIPPED, fraction).text();
+      case Cue.Mixture(List<Double> weights) -> Written.of(Shape.MIXTURE, weights).text();
+      case Cue.None _ -> "none";
     };
   }
 

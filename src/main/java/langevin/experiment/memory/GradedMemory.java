@@ -23,6 +23,7 @@ import langevin.scenario.form.Flag;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Values;
+import langevin.scenario.form.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,8 @@ record GradedMemory(String title, GradedModel model) implements CatalogueMemory 
           "memory.md sections 1, 2a, 2b",
           List.of(ModelKeys.ORDER, GAIN, ModelKeys.LOAD, SELF_COUPLING),
           "model: {type: graded, order: 1, gain: 1.5, load: 0.2}",
-          values -> new MemoryModels.Choice(false, (noise, _) -> graded(values, noise)));
+          values -> new MemoryModels.Choice(false, (noise, _) -> graded(values, noise)),
+          thing -> written(thing, Indices.ALL));
 
   static final Entry<MemoryModels.Choice> DISTINCT =
       new Entry<>(
@@ -70,7 +72,8 @@ record GradedMemory(String title, GradedModel model) implements CatalogueMemory 
                   false,
                   (noise, _) ->
                       new GradedMemory(
-                          "distinct-index memory", model(values, noise, Indices.DISTINCT))));
+                          "distinct-index memory", model(values, noise, Indices.DISTINCT))),
+          thing -> written(thing, Indices.DISTINCT));
 
   private static @Nullable CatalogueMemory graded(Values values, double noise) {
     int order = order(values);
@@ -97,6 +100,15 @@ record GradedMemory(String title, GradedModel model) implements CatalogueMemory 
     return selfCoupling
         ? new GradedMemory("graded memory", model(values, noise, Indices.ALL))
         : new GradedMemory("graded memory, no J_ii", model(values, noise, Indices.DISTINCT));
+  }
+
+  /** The parameters of a graded model over such indices; null for any other thing. */
+  private static @Nullable Written written(Object thing, Indices indices) {
+    return thing instanceof GradedModel model && model.indices() == indices
+        ? Written.of(ModelKeys.ORDER, model.order())
+            .and(GAIN, model.gain())
+            .and(ModelKeys.LOAD, model.load())
+        : null;
   }
 
   private static int order(Values values) {

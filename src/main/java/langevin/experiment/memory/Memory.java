@@ -1,25 +1,21 @@
 package langevin.experiment.memory;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import langevin.experiment.Experiment;
 import langevin.experiment.Program;
-import langevin.memory.BinaryModel;
 import langevin.memory.Cue;
-import langevin.memory.GradedModel;
 import langevin.memory.MemoryModel;
 import langevin.memory.Scheme;
-import langevin.memory.SoftmaxModel;
 import langevin.results.Run;
-import langevin.scenario.form.Chosen;
-import langevin.scenario.form.Entry;
+import langevin.scenario.form.Written;
 import langevin.scenario.yaml.BadScenario;
 
 /**
- * A scenario of an associative memory that a Java program builds. What is written in numbers is
- * checked as in a scenario file, and the same numbers give the same bits:
+ * A scenario of an associative memory that a Java program builds. It is written down, read and
+ * checked as a scenario file is, so that what a run saves can be read again, and the same numbers
+ * give the same bits:
  *
  * <pre>{@code
  * Run run = Memory.of(new GradedModel(1, Indices.ALL, 1.5, 0.2, 0)).cue(new Cue.Strength(0.8))
@@ -114,39 +110,18 @@ public final class Memory {
    */
   public Experiment experiment() throws BadScenario {
     Map<String, String> keys = new LinkedHashMap<>(written);
-    keys.put("model", "{type: \"" + model + "\"}");
-    keys.put("temperature", Double.toString(model.temperature()));
-    cue.ifPresent(start -> keys.put("cue", "\"" + start + "\""));
-    if (!time.isEmpty()) keys.put("time", Program.section(time));
-    Program program = Program.of("memory", keys);
-    Map<String, Object> made = new LinkedHashMap<>();
-    CatalogueMemory memory = made(model);
-    Entry<MemoryModels.Choice> entry =
-        new Entry<>(
-            memory.title(),
-            memory.title(),
-            "Of a Java program.",
-            model.toString(),
-            "",
-            List.of(),
-            "",
-            _ -> new MemoryModels.Choice(model.inSweeps(), (_, _) -> memory));
-    made.put("model", new Chosen<>(entry, program.none()));
-    cue.ifPresent(start -> made.put("cue", start));
-    return program.experiment(new MemoryKind(), made);
+    keys.put("model", text(model));
+    keys.put("temperature", Written.text(model.temperature()));
+    cue.ifPresent(start -> keys.put("cue", CueChoice.written(start)));
+    if (!time.isEmpty()) keys.put("time", new Written(time).text());
+    return Program.read("memory", keys);
   }
 
-  private static CatalogueMemory made(MemoryModel model) {
-    return switch (model) {
-      case GradedModel graded ->
-          new GradedMemory(
-              graded.indices() == GradedModel.Indices.ALL
-                  ? "graded memory"
-                  : "distinct-index memory",
-              graded);
-      case BinaryModel binary -> new BinaryMemory(binary);
-      case SoftmaxModel softmax -> new SoftmaxMemory(softmax);
-    };
+  private static String text(MemoryModel model) {
+    return MemoryModels.FORM
+        .written(model)
+        .orElseThrow(() -> new IllegalStateException("the catalogue does not know " + model))
+        .text();
   }
 
   /**

@@ -16,6 +16,7 @@ import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.WholeNumber;
+import langevin.scenario.form.Written;
 import org.jspecify.annotations.Nullable;
 
 /** A memory that weighs its patterns by a softmax. */
@@ -35,7 +36,11 @@ record SoftmaxMemory(SoftmaxModel model) implements CatalogueMemory {
           List.of(INVERSE_TEMPERATURE, PATTERNS),
           "model: {type: softmax, inverse-temperature: 4, patterns: 2000}",
           values ->
-              new MemoryModels.Choice(false, (noise, scenario) -> memory(values, noise, scenario)));
+              new MemoryModels.Choice(false, (noise, scenario) -> memory(values, noise, scenario)),
+          thing ->
+              thing instanceof SoftmaxModel(var beta, var patterns)
+                  ? Written.of(INVERSE_TEMPERATURE, beta).and(PATTERNS, patterns)
+                  : null);
 
   private static @Nullable CatalogueMemory memory(Values values, double noise, Values scenario) {
     if (noise > 0) {

@@ -9,6 +9,7 @@ import langevin.scenario.form.ListOf;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Variants;
+import langevin.scenario.form.Written;
 
 /** The catalogue's schedules λ(t). */
 public final class Coefficients {
@@ -39,7 +40,11 @@ public final class Coefficients {
               "theory.md F1",
               List.of(VALUE),
               "coefficient: {type: constant, value: 1}",
-              values -> new Coefficient.Constant(values.get(VALUE))),
+              values -> new Coefficient.Constant(values.get(VALUE)),
+              thing ->
+                  thing instanceof Coefficient.Constant(var value)
+                      ? Written.of(VALUE, value)
+                      : null),
           new Entry<>(
               "linear",
               "linear",
@@ -48,7 +53,11 @@ public final class Coefficients {
               "theory.md D8",
               List.of(START, SLOPE),
               "coefficient: {type: linear, start: 0, slope: 0.5}",
-              values -> new Coefficient.Linear(values.get(START), values.get(SLOPE))),
+              values -> new Coefficient.Linear(values.get(START), values.get(SLOPE)),
+              thing ->
+                  thing instanceof Coefficient.Linear(var start, var slope)
+                      ? Written.of(START, start).and(SLOPE, slope)
+                      : null),
           new Entry<>(
               "sine",
               "sine",
@@ -58,8 +67,11 @@ public final class Coefficients {
               List.of(MEAN, AMPLITUDE, PERIOD),
               "coefficient: {type: sine, mean: 1, amplitude: 0.5, period: 2}",
               values ->
-                  new Coefficient.Sine(
-                      values.get(MEAN), values.get(AMPLITUDE), values.get(PERIOD))),
+                  new Coefficient.Sine(values.get(MEAN), values.get(AMPLITUDE), values.get(PERIOD)),
+              thing ->
+                  thing instanceof Coefficient.Sine(var mean, var amplitude, var period)
+                      ? Written.of(MEAN, mean).and(AMPLITUDE, amplitude).and(PERIOD, period)
+                      : null),
           new Entry<>(
               "table",
               "table",
@@ -68,7 +80,11 @@ public final class Coefficients {
               "theory.md D8",
               List.of(TIMES, VALUES),
               "coefficient: {type: table, times: [0, 1, 2], values: [0, 1, 1]}",
-              values -> new Coefficient.Table(values.get(TIMES), values.get(VALUES))));
+              values -> new Coefficient.Table(values.get(TIMES), values.get(VALUES)),
+              thing ->
+                  thing instanceof Coefficient.Table(var times, var at)
+                      ? Written.of(TIMES, times).and(VALUES, at)
+                      : null));
 
   private Coefficients() {}
 

@@ -11,6 +11,7 @@ import langevin.scenario.form.Parameter;
 import langevin.scenario.form.PerAxis;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.Variants;
+import langevin.scenario.form.Written;
 import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ public final class Domains {
               "theory.md D1",
               List.of(),
               "domain: none",
-              values -> _ -> new Domain.Unbounded()),
+              values -> _ -> new Domain.Unbounded(),
+              thing -> thing instanceof Domain.Unbounded() ? Written.NOTHING : null),
           new Entry<>(
               "reflecting",
               "reflecting box",
@@ -45,7 +47,9 @@ public final class Domains {
               "theory.md D1",
               List.of(LOWER, UPPER),
               "domain: {type: reflecting, lower: -2, upper: 2}",
-              values -> surroundings -> boxed(values, surroundings, Domain.Reflecting::new)),
+              values -> surroundings -> boxed(values, surroundings, Domain.Reflecting::new),
+              thing ->
+                  thing instanceof Domain.Reflecting(Box box) ? written(box, LOWER, UPPER) : null),
           new Entry<>(
               "periodic",
               "periodic box",
@@ -54,7 +58,9 @@ public final class Domains {
               "theory.md D1",
               List.of(LOWER, UPPER),
               "domain: {type: periodic, lower: -3.14159265, upper: 3.14159265}",
-              values -> surroundings -> boxed(values, surroundings, Domain.Periodic::new)));
+              values -> surroundings -> boxed(values, surroundings, Domain.Periodic::new),
+              thing ->
+                  thing instanceof Domain.Periodic(Box box) ? written(box, LOWER, UPPER) : null));
 
   private Domains() {}
 
@@ -66,6 +72,12 @@ public final class Domains {
       Values values, Surroundings surroundings, Function<Box, Domain> domain) {
     Box box = box(values, LOWER, UPPER, surroundings.dimension());
     return box == null ? null : domain.apply(box);
+  }
+
+  /** The bounds of a box as they are written. */
+  static Written written(Box box, Parameter<PerAxis> lower, Parameter<PerAxis> upper) {
+    return Written.of(lower, Written.onEachAxis(box.lower()))
+        .and(upper, Written.onEachAxis(box.upper()));
   }
 
   /** A box of the given dimension, or null and the problems. */

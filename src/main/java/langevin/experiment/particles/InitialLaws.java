@@ -5,6 +5,7 @@ import static langevin.scenario.form.Parameter.required;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
@@ -24,6 +25,7 @@ import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Text;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.Variants;
+import langevin.scenario.form.Written;
 import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +82,11 @@ public final class InitialLaws {
               "estimators.md DW",
               List.of(MEAN, STANDARD_DEVIATION, COVARIANCE),
               "initial: {type: gaussian, mean: -1, standard-deviation: 0.1}",
-              values -> surroundings -> gaussian(values, surroundings)),
+              values -> surroundings -> gaussian(values, surroundings),
+              thing ->
+                  thing instanceof GaussianLaw(var mean, var covariance)
+                      ? gaussian(Written.NOTHING, mean, covariance)
+                      : null),
           new Entry<>(
               "mixture",
               "Gaussian mixture",
@@ -95,7 +101,8 @@ public final class InitialLaws {
                   - {weight: 0.25, mean: -1, standard-deviation: 0.1}
                   - {weight: 0.75, mean: 1, standard-deviation: 0.2}\
               """,
-              values -> surroundings -> mixture(values, surroundings)),
+              values -> surroundings -> mixture(values, surroundings),
+              thing -> thing instanceof MixtureLaw(var components) ? mixture(components) : null),
           new Entry<>(
               "uniform",
               "uniform",
@@ -104,7 +111,9 @@ public final class InitialLaws {
               "theory.md D2",
               List.of(LOWER, UPPER),
               "initial: {type: uniform, lower: -2, upper: 2}",
-              values -> surroundings -> uniform(values, surroundings)),
+              values -> surroundings -> uniform(values, surroundings),
+              thing ->
+                  thing instanceof UniformLaw(Box box) ? Domains.written(box, LOWER, UPPER) : null),
           new Entry<>(
               "point",
               "point",
@@ -113,7 +122,11 @@ public final class InitialLaws {
               "theory.md D2",
               List.of(AT),
               "initial: {type: point, at: 0}",
-              values -> surroundings -> point(values, surroundings)),
+              values -> surroundings -> point(values, surroundings),
+              thing ->
+                  thing instanceof PointLaw(var point)
+                      ? Written.of(AT, Written.onEachAxis(point))
+                      : null),
           new Entry<>(
               GIBBS,
               "Gibbs",
@@ -122,7 +135,8 @@ public final class InitialLaws {
               "theory.md D9",
               List.of(),
               "initial: {type: gibbs}",
-              _ -> InitialLaws::gibbs),
+              _ -> InitialLaws::gibbs,
+              thing -> thing instanceof GibbsLaw ? Written.NOTHING : null),
           new Entry<>(
               "samples",
               "samples",
@@ -146,6 +160,37 @@ public final class InitialLaws {
 
   public static List<Entry<InSurroundings<InitialLaw>>> all() {
     return ALL;
+  }
+
+  /**
+   * The text of a law that a Java program has made; empty if it is nothing of the catalogue, as the
+   * equilibrium of another landscape is not.
+   */
+  static Optional<Written> written(InitialLaw law, Potential potential) {
+    return law instanceof GibbsLaw gibbs && !gibbs.potential().equals(potential)
+        ? Optional.empty()
+        : FORM.written(law);
+  }
+
+  private static Written mixture(List<MixtureLaw.Component> components) {
+    return Written.of(
+        COMPONENTS,
+        components.stream()
+            .map(c -> gaussian(Written.of(WEIGHT, c.weight()), c.mean(), c.covariance()))
+            .toList());
+  }
+
+  /** By standard deviations where these give the covariance to the bit. */
+  private static Written gaussian(
+      Written before, List<Double> mean, List<List<Double>> covariance) {
+    List<Double> deviations = new ArrayList<>();
+    for (int a = 0; a < mean.size(); a++) {
+      deviations.add(Math.sqrt(covariance.get(a).get(a)));
+    }
+    Written written = before.and(MEAN, Written.onEachAxis(mean));
+    return GaussianLaw.ofStandardDeviation(mean, deviations).covariance().equals(covariance)
+        ? written.and(STANDARD_DEVIATION, Written.onEachAxis(deviations))
+        : written.and(COVARIANCE, covariance);
   }
 
   /** One Gaussian of the potential's dimension, or null and the problems. */

@@ -4,6 +4,7 @@ import static langevin.scenario.form.Parameter.defaulting;
 import static langevin.scenario.form.Parameter.required;
 
 import java.util.List;
+import java.util.Optional;
 import langevin.potential.Chain;
 import langevin.potential.Coefficient;
 import langevin.potential.Controlled;
@@ -28,6 +29,7 @@ import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.Variants;
 import langevin.scenario.form.WholeNumber;
+import langevin.scenario.form.Written;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue's potentials: a new landscape is one record and one entry here. */
@@ -99,7 +101,12 @@ public final class Landscapes {
               "theory.md D10 (K = min k)",
               List.of(STIFFNESS, CENTRE),
               "potential: {type: quadratic, stiffness: [1, 4]}",
-              values -> quadratic(values)),
+              values -> quadratic(values),
+              thing ->
+                  thing instanceof Quadratic(var stiffness, var centre)
+                      ? Written.of(STIFFNESS, Written.perAxis(stiffness))
+                          .and(CENTRE, Written.onEachAxis(centre))
+                      : null),
           new Entry<>(
               "linear",
               "linear slope",
@@ -108,7 +115,11 @@ public final class Landscapes {
               "theory.md D1",
               List.of(SLOPE),
               "potential: {type: linear, slope: 1}",
-              values -> new Linear(values.get(SLOPE).values())),
+              values -> new Linear(values.get(SLOPE).values()),
+              thing ->
+                  thing instanceof Linear(var slope)
+                      ? Written.of(SLOPE, Written.perAxis(slope))
+                      : null),
           new Entry<>(
               "double-well",
               "double well",
@@ -117,7 +128,8 @@ public final class Landscapes {
               "theory.md D16; estimators.md DW",
               List.of(),
               "potential: {type: double-well}",
-              values -> new DoubleWell()),
+              values -> new DoubleWell(),
+              thing -> thing instanceof DoubleWell() ? Written.NOTHING : null),
           new Entry<>(
               "scaled-double-well",
               "scaled double well",
@@ -126,7 +138,11 @@ public final class Landscapes {
               "theory.md D16",
               List.of(HEIGHT, HALF_WIDTH),
               "potential: {type: scaled-double-well, height: 1, half-width: 1}",
-              values -> new ScaledDoubleWell(values.get(HEIGHT), values.get(HALF_WIDTH))),
+              values -> new ScaledDoubleWell(values.get(HEIGHT), values.get(HALF_WIDTH)),
+              thing ->
+                  thing instanceof ScaledDoubleWell(var height, var halfWidth)
+                      ? Written.of(HEIGHT, height).and(HALF_WIDTH, halfWidth)
+                      : null),
           new Entry<>(
               "tilted-double-well",
               "tilted double well",
@@ -137,7 +153,11 @@ public final class Landscapes {
               "potential: {type: tilted-double-well, height: 1, half-width: 1, tilt: 0.2}",
               values ->
                   new TiltedDoubleWell(
-                      values.get(HEIGHT), values.get(HALF_WIDTH), values.get(TILT))),
+                      values.get(HEIGHT), values.get(HALF_WIDTH), values.get(TILT)),
+              thing ->
+                  thing instanceof TiltedDoubleWell(var height, var halfWidth, var tilt)
+                      ? Written.of(HEIGHT, height).and(HALF_WIDTH, halfWidth).and(TILT, tilt)
+                      : null),
           new Entry<>(
               "coupled-double-well",
               "coupled double well",
@@ -146,7 +166,11 @@ public final class Landscapes {
               "theory.md D1",
               List.of(CROSS_COUPLING),
               "potential: {type: coupled-double-well, coupling: 0.5}",
-              values -> new CoupledDoubleWell(values.get(CROSS_COUPLING))),
+              values -> new CoupledDoubleWell(values.get(CROSS_COUPLING)),
+              thing ->
+                  thing instanceof CoupledDoubleWell(var coupling)
+                      ? Written.of(CROSS_COUPLING, coupling)
+                      : null),
           new Entry<>(
               "gaussian-mixture",
               "Gaussian mixture",
@@ -161,7 +185,11 @@ public final class Landscapes {
                 means: [[-2, 0], [2, 0]]
                 covariances: [[[1, 0], [0, 1]], [[1, 0], [0, 1]]]\
               """,
-              values -> mixture(values)),
+              values -> mixture(values),
+              thing ->
+                  thing instanceof GaussianMixture(var weights, var means, var covariances)
+                      ? Written.of(WEIGHTS, weights).and(MEANS, means).and(COVARIANCES, covariances)
+                      : null),
           new Entry<>(
               "washboard",
               "washboard",
@@ -171,7 +199,11 @@ public final class Landscapes {
               List.of(AMPLITUDE, PERIOD, SIDE_FORCE),
               "potential: {type: washboard, amplitude: 1, period: 1, tilt: 0.5}",
               values ->
-                  new Washboard(values.get(AMPLITUDE), values.get(PERIOD), values.get(SIDE_FORCE))),
+                  new Washboard(values.get(AMPLITUDE), values.get(PERIOD), values.get(SIDE_FORCE)),
+              thing ->
+                  thing instanceof Washboard(var amplitude, var period, var tilt)
+                      ? Written.of(AMPLITUDE, amplitude).and(PERIOD, period).and(SIDE_FORCE, tilt)
+                      : null),
           new Entry<>(
               "mueller-brown",
               "Müller–Brown",
@@ -180,7 +212,8 @@ public final class Landscapes {
               "Müller and Brown, Theor. Chim. Acta 53 (1979) 75; theory.md D16",
               List.of(SCALE),
               "potential: {type: mueller-brown, scale: 0.05}",
-              values -> new MuellerBrown(values.get(SCALE))),
+              values -> new MuellerBrown(values.get(SCALE)),
+              thing -> thing instanceof MuellerBrown(var scale) ? Written.of(SCALE, scale) : null),
           new Entry<>(
               "rosenbrock",
               "Rosenbrock valley",
@@ -193,7 +226,13 @@ public final class Landscapes {
                   new Rosenbrock(
                       values.get(VALLEY_MINIMUM),
                       values.get(VALLEY_STEEPNESS),
-                      Math.toIntExact(values.get(VALLEY_DIMENSION)))),
+                      Math.toIntExact(values.get(VALLEY_DIMENSION))),
+              thing ->
+                  thing instanceof Rosenbrock(var a, var b, var dimension)
+                      ? Written.of(VALLEY_MINIMUM, a)
+                          .and(VALLEY_STEEPNESS, b)
+                          .and(VALLEY_DIMENSION, dimension)
+                      : null),
           new Entry<>(
               "chain",
               "chain of double wells",
@@ -204,7 +243,11 @@ public final class Landscapes {
               "potential: {type: chain, dimension: 10, curvature: -1, coupling: 0.5}",
               values ->
                   new Chain(
-                      Math.toIntExact(values.get(SITES)), values.get(CURVATURE), values.get(BOND))),
+                      Math.toIntExact(values.get(SITES)), values.get(CURVATURE), values.get(BOND)),
+              thing ->
+                  thing instanceof Chain(var dimension, var curvature, var coupling)
+                      ? Written.of(SITES, dimension).and(CURVATURE, curvature).and(BOND, coupling)
+                      : null),
           new Entry<>(
               "controlled",
               "controlled flow",
@@ -219,7 +262,8 @@ public final class Landscapes {
                 entropy: {type: quadratic, stiffness: 1}
                 coefficient: {type: sine, mean: 1, amplitude: 0.5, period: 2}\
               """,
-              Landscapes::controlled));
+              Landscapes::controlled,
+              thing -> thing instanceof Controlled flow ? written(flow) : null));
 
   private Landscapes() {}
 
@@ -276,6 +320,18 @@ public final class Landscapes {
     return same && Weights.sumToOne(values, WEIGHTS, weights)
         ? new GaussianMixture(weights, means, covariances)
         : null;
+  }
+
+  /** The text of a controlled flow; null if one of its parts has none. */
+  private static @Nullable Written written(Controlled flow) {
+    Optional<Written> loss = FORM.written(flow.loss());
+    Optional<Written> entropy = FORM.written(flow.entropy());
+    Optional<Written> coefficient = Coefficients.FORM.written(flow.coefficient());
+    return loss.isEmpty() || entropy.isEmpty() || coefficient.isEmpty()
+        ? null
+        : Written.of(LOSS, loss.get())
+            .and(ENTROPY, entropy.get())
+            .and(COEFFICIENT, coefficient.get());
   }
 
   private static @Nullable Potential controlled(Values values) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
+import langevin.potential.Coefficient;
 import langevin.potential.Potential;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Chosen;
@@ -45,6 +46,21 @@ public final class ParticleCatalogue {
   /** One integrator per entry, as in its example. */
   public static List<Integrator> exampleIntegrators() {
     return examples(ParticleKeys.DYNAMICS_FORM);
+  }
+
+  /** One schedule per entry, as in its example. */
+  public static List<Coefficient> exampleCoefficients() {
+    return examples(Coefficients.FORM);
+  }
+
+  /** One domain per entry, as in its example, for the given potential. */
+  public static List<Domain> exampleDomains(Potential potential) {
+    Surroundings surroundings =
+        new Surroundings(potential, Double.NaN, new Domain.Unbounded(), Path.of(""));
+    return Domains.all().stream()
+        .map(entry -> InSurroundings.build(chosen(Domains.FORM, entry), surroundings))
+        .map(Objects::requireNonNull)
+        .toList();
   }
 
   /** The initial laws of the examples that need no file or folder, for the given potential. */

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import langevin.dynamics.Integrator;
 import langevin.engine.KeptNoise;
+import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
@@ -124,6 +125,7 @@ public final class ParticleKind implements Kind {
         start == null || domain == null || costly
             ? null
             : InSurroundings.build(start, free.inside(domain));
+    refuseMisfits(values, domain, initial, free.dimension());
     refuseTooFewSamples(values, initial);
     if (goesOn) refuseMissingMomenta(values, initial, integrator);
 
@@ -213,6 +215,26 @@ public final class ParticleKind implements Kind {
   private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {
     if (chosen != null) {
       Axes.refuseMisfits(chosen.values(), chosen.entry().parameters(), dimension);
+    }
+  }
+
+  /** Objects of a Java program have a dimension of their own. */
+  private static void refuseMisfits(
+      Values values, @Nullable Domain domain, @Nullable InitialLaw initial, int dimension) {
+    if (dimension == 0) return;
+    int axes =
+        switch (domain) {
+          case Domain.Reflecting(Box box) -> box.dimension();
+          case Domain.Periodic(Box box) -> box.dimension();
+          case Domain.Unbounded _ -> dimension;
+          case null -> dimension;
+        };
+    String found = "'%s' has dimension %d, but the potential has dimension %d";
+    if (axes != dimension) {
+      values.report(DOMAIN, found.formatted(DOMAIN.name(), axes, dimension));
+    }
+    if (initial != null && initial.dimension() != dimension) {
+      values.report(INITIAL, found.formatted(INITIAL.name(), initial.dimension(), dimension));
     }
   }
 

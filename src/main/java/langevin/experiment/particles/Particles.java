@@ -1,10 +1,15 @@
 package langevin.experiment.particles;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
@@ -15,12 +20,14 @@ import langevin.results.Run;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Fields;
+import langevin.scenario.form.Written;
 import langevin.scenario.yaml.BadScenario;
 
 /**
  * A scenario of Langevin particles that a Java program builds, of potentials, laws and integrators
- * from the catalogue or of its own. What is written in numbers is checked as in a scenario file,
- * and the same numbers give the same bits:
+ * from the catalogue or of its own. What is of the catalogue is written down, read and checked as a
+ * scenario file is, so that what a run saves can be read again, and the same numbers give the same
+ * bits:
  *
  * <pre>{@code
  * Run run = Particles.in(new DoubleWell()).temperature(0.25).particles(1_000_000)
@@ -28,9 +35,15 @@ import langevin.scenario.yaml.BadScenario;
  *     .checking("free-energy-dissipation").run();
  * }</pre>
  *
+ * <p>An object of the program's own, a landscape that the catalogue does not have or samples that
+ * stand in no file, no text can describe: then the run cannot be read from what it saved, {@link
+ * Experiment#with} has nothing to change, and it is neither resumed nor merged.
+ *
  * <p>Every call gives a new instance.
  */
 public final class Particles {
+  private static final String DYNAMICS = "dynamics";
+
   private final Potential potential;
   private final Optional<InitialLaw> initial;
   private final Optional<Integrator> integrator;
@@ -154,31 +167,104 @@ public final class Particles {
    * @throws BadScenario with everything that is missing or wrong
    */
   public Experiment experiment() throws BadScenario {
-    Map<String, String> keys = new LinkedHashMap<>(written);
-    keys.put("potential", "{type: " + word(Landscapes.all(), potential) + "}");
-    initial.ifPresent(law -> keys.put("initial", "{type: \"" + law + "\"}"));
-    domain.ifPresent(where -> keys.put("domain", "{type: \"" + where + "\"}"));
-    integrator.ifPresent(
-        scheme -> {
-          Map<String, String> inner = new LinkedHashMap<>();
-          inner.put("integrator", word(Schemes.all(), scheme));
-          inner.putAll(dynamics);
-          keys.put("dynamics", Program.section(inner));
-        });
-    Program program = Program.of("particles", keys);
+    List<Part> parts = parts();
+    Set<Part> own = parts.stream().filter(part -> part.text().isEmpty()).collect(toSet());
+    if (own.isEmpty()) {
+      Experiment read = Program.read("particles", keys(parts, own));
+      own = parts.stream().filter(part -> !part.isOf(read)).collect(toSet());
+      if (own.isEmpty()) return read;
+    }
+    Program program = Program.of("particles", keys(parts, own));
     Map<String, Object> made = new LinkedHashMap<>();
-    made.put("potential", new Chosen<>(entry(Landscapes.all(), potential), program.none()));
-    initial.ifPresent(law -> made.put("initial", new Chosen<>(placed(law), program.none())));
-    domain.ifPresent(where -> made.put("domain", new Chosen<>(placed(where), program.none())));
+    for (Part part : own) made.put(part.key(), part.made().apply(program));
+    return program.experiment(new ParticleKind(), made);
+  }
+
+  /**
+   * An object of the scenario.
+   *
+   * @param key that it stands at
+   * @param text the map that describes it; empty if it is nothing of the catalogue
+   * @param read what a scenario has at the key
+   * @param made the value that is the object itself
+   */
+  private record Part(
+      String key,
+      Object object,
+      Optional<Written> text,
+      Function<ParticleScenario, Object> read,
+      Function<Program, Chosen<?>> made) {
+    /** Whether a scenario that was read has an equal object, at all its points. */
+    boolean isOf(Experiment experiment) {
+      return experiment.points().stream()
+          .map(point -> read.apply((ParticleScenario) point))
+          .allMatch(object::equals);
+    }
+  }
+
+  private List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(
+        new Part(
+            "potential",
+            potential,
+            Landscapes.FORM.written(potential),
+            ParticleScenario::potential,
+            program -> new Chosen<>(own(potential), program.none())));
+    initial.ifPresent(
+        law ->
+            parts.add(
+                new Part(
+                    "initial",
+                    law,
+                    InitialLaws.written(law, potential),
+                    ParticleScenario::initial,
+                    program -> new Chosen<>(placed(law), program.none()))));
+    domain.ifPresent(
+        where ->
+            parts.add(
+                new Part(
+                    "domain",
+                    where,
+                    Domains.FORM.written(where),
+                    ParticleScenario::domain,
+                    program -> new Chosen<>(placed(where), program.none()))));
     integrator.ifPresent(
         scheme ->
-            made.put(
-                "dynamics",
-                new Chosen<>(
-                    entry(Schemes.all(), scheme),
-                    program.bind(
-                        "dynamics", new Fields(List.of(ParticleKeys.STEP, ParticleKeys.UNTIL))))));
-    return program.experiment(new ParticleKind(), made);
+            parts.add(
+                new Part(
+                    DYNAMICS,
+                    scheme,
+                    ParticleKeys.DYNAMICS_FORM.written(scheme),
+                    ParticleScenario::integrator,
+                    program ->
+                        new Chosen<>(
+                            own(scheme),
+                            program.bind(
+                                DYNAMICS,
+                                new Fields(List.of(ParticleKeys.STEP, ParticleKeys.UNTIL)))))));
+    return parts;
+  }
+
+  /** All keys with their texts. */
+  private Map<String, String> keys(List<Part> parts, Set<Part> own) {
+    Map<String, String> keys = new LinkedHashMap<>(written);
+    for (Part part : parts) {
+      boolean moves = part.key().equals(DYNAMICS);
+      Written text =
+          own.contains(part)
+              ? Written.NOTHING.and(
+                  moves ? "integrator" : "type",
+                  Written.quoted("an object of a Java program, " + part.object()))
+              : part.text().orElseThrow();
+      if (moves) {
+        for (Map.Entry<String, String> time : dynamics.entrySet()) {
+          text = text.and(time.getKey(), time.getValue());
+        }
+      }
+      keys.put(part.key(), text.text());
+    }
+    return keys;
   }
 
   /**
@@ -190,11 +276,7 @@ public final class Particles {
     return experiment().run();
   }
 
-  /** An entry that makes the thing, with the words of the catalogue if it is one of its own. */
-  private static <T> Entry<T> entry(List<Entry<T>> catalogue, T thing) {
-    return plain(catalogue, thing).map(like -> like.making(thing)).orElseGet(() -> own(thing));
-  }
-
+  /** An entry that makes the thing, which is nothing of the catalogue. */
   private static <T> Entry<T> own(T thing) {
     String name = thing.getClass().getSimpleName();
     String shown = String.valueOf(thing);
@@ -203,17 +285,5 @@ public final class Particles {
 
   private static <T> Entry<InSurroundings<T>> placed(T thing) {
     return own((InSurroundings<T>) _ -> thing);
-  }
-
-  /** The entry that makes an equal thing without any numbers. */
-  private static <T> Optional<Entry<T>> plain(List<Entry<T>> catalogue, T thing) {
-    return catalogue.stream()
-        .filter(Entry::wordSuffices)
-        .filter(e -> thing.equals(new Chosen<>(e, e.defaults()).build()))
-        .findFirst();
-  }
-
-  private static <T> String word(List<Entry<T>> catalogue, T thing) {
-    return plain(catalogue, thing).map(Entry::name).orElseGet(() -> "\"" + thing + "\"");
   }
 }

@@ -13,6 +13,7 @@ import langevin.dynamics.TamedEuler;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
+import langevin.scenario.form.Written;
 
 /** The catalogue's integrators. */
 public final class Schemes {
@@ -29,7 +30,8 @@ public final class Schemes {
               "theory.md D1; estimators.md section 4",
               List.of(),
               "dynamics: {integrator: euler-maruyama, step: 0.001, until: 2}",
-              values -> new EulerMaruyama()),
+              values -> new EulerMaruyama(),
+              thing -> thing instanceof EulerMaruyama() ? Written.NOTHING : null),
           new Entry<>(
               "heun",
               "Heun",
@@ -38,7 +40,8 @@ public final class Schemes {
               "theory.md D1; estimators.md section 4",
               List.of(),
               "dynamics: {integrator: heun, step: 0.0125, until: 2}",
-              values -> new Heun()),
+              values -> new Heun(),
+              thing -> thing instanceof Heun() ? Written.NOTHING : null),
           new Entry<>(
               "leimkuhler-matthews",
               "Leimkuhler–Matthews",
@@ -47,7 +50,8 @@ public final class Schemes {
               "theory.md D1; estimators.md section 4",
               List.of(),
               "dynamics: {integrator: leimkuhler-matthews, step: 0.01, until: 20}",
-              values -> new LeimkuhlerMatthews()),
+              values -> new LeimkuhlerMatthews(),
+              thing -> thing instanceof LeimkuhlerMatthews() ? Written.NOTHING : null),
           new Entry<>(
               "tamed-euler",
               "tamed Euler",
@@ -56,7 +60,8 @@ public final class Schemes {
               "theory.md D1",
               List.of(),
               "dynamics: {integrator: tamed-euler, step: 0.01, until: 2}",
-              values -> new TamedEuler()),
+              values -> new TamedEuler(),
+              thing -> thing instanceof TamedEuler() ? Written.NOTHING : null),
           new Entry<>(
               "mala",
               "MALA",
@@ -67,7 +72,8 @@ public final class Schemes {
               "theory.md D9",
               List.of(),
               "dynamics: {integrator: mala, step: 0.01, until: 20}",
-              values -> new Mala()),
+              values -> new Mala(),
+              thing -> thing instanceof Mala() ? Written.NOTHING : null),
           new Entry<>(
               "baoab",
               "BAOAB",
@@ -78,7 +84,9 @@ public final class Schemes {
               "theory.md D1 (γ → ∞)",
               List.of(FRICTION),
               "dynamics: {integrator: baoab, friction: 1, step: 0.05, until: 100}",
-              values -> new Baoab(values.get(FRICTION))));
+              values -> new Baoab(values.get(FRICTION)),
+              thing ->
+                  thing instanceof Baoab(var friction) ? Written.of(FRICTION, friction) : null));
 
   private Schemes() {}
 

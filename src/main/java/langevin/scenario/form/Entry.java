@@ -1,7 +1,6 @@
 package langevin.scenario.form;
 
 import java.util.List;
-import langevin.scenario.yaml.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param formula as a person writes it
  * @param label where theory.md or the paper speaks of it
  * @param example a line or two of a scenario, to paste
+ * @param writer the builder's inverse
  */
 public record Entry<T>(
     String name,
@@ -21,9 +21,23 @@ public record Entry<T>(
     String label,
     List<Parameter<?>> parameters,
     String example,
-    Builder<T> builder) {
+    Builder<T> builder,
+    Writer writer) {
   public Entry {
     parameters = List.copyOf(parameters);
+  }
+
+  /** An entry of things that Java programs do not have as objects, or that no text describes. */
+  public Entry(
+      String name,
+      String title,
+      String about,
+      String formula,
+      String label,
+      List<Parameter<?>> parameters,
+      String example,
+      Builder<T> builder) {
+    this(name, title, about, formula, label, parameters, example, builder, _ -> null);
   }
 
   /** Makes the thing of complete values; reports what is wrong with them and returns null. */
@@ -32,14 +46,11 @@ public record Entry<T>(
     @Nullable T build(Values values);
   }
 
-  /** The same entry of a thing that is there already. */
-  public Entry<T> making(T thing) {
-    return new Entry<>(name, title, about, formula, label, List.of(), example, _ -> thing);
-  }
-
-  /** The values of an entry whose word suffices. */
-  public Values defaults() {
-    return Values.none(new Problems());
+  /** Writes down what a Java program has made; read again, the text makes an equal thing. */
+  @FunctionalInterface
+  public interface Writer {
+    /** The values the thing is built of; null if it is not one of this entry's. */
+    @Nullable Written write(Object thing);
   }
 
   public boolean wordSuffices() {

@@ -43,6 +43,18 @@ public record Variants<T>(
     return members.get().stream().filter(entry -> entry.name().equals(name)).findFirst();
   }
 
+  /**
+   * The text of a thing that a Java program has made, without the shared keys; empty if it is
+   * nothing of the catalogue.
+   */
+  public Optional<Written> written(Object thing) {
+    for (Entry<T> entry : members.get()) {
+      Written parameters = entry.writer().write(thing);
+      if (parameters != null) return Optional.of(parameters.after(typeKey, entry.name()));
+    }
+    return Optional.empty();
+  }
+
   @Override
   public @Nullable Chosen<T> bind(Yaml value, String name, Problems problems) {
     return switch (value) {
