@@ -1,16 +1,21 @@
 package langevin.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import langevin.experiment.Kinds;
 import langevin.experiment.Labels;
 import langevin.experiment.ResultsExplanation;
+import langevin.scenario.Chapter;
+import langevin.scenario.Dialect;
 import langevin.scenario.Explanation;
 import langevin.text.Lines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code explain}: the catalogue, the results and the labels in words. */
 @Command(
@@ -18,18 +23,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = "Explain the keys of scenario files and everything they can name.",
     optionListHeading = "%nOptions:%n",
-    parameterListHeading = "%n",
-    footer = {
-      "",
-      "Examples to paste:",
-      "  ./langevin explain",
-      "  ./langevin explain potential",
-      "  ./langevin explain potential double-well",
-      "  ./langevin explain memory model",
-      "  ./langevin explain memory gain",
-      "  ./langevin explain results",
-      "  ./langevin explain Theorem 4"
-    })
+    parameterListHeading = "%n")
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final Kinds kinds;
@@ -50,6 +44,25 @@ final class ExplainCommand implements Callable<Integer> {
   ExplainCommand(Terminal terminal, Kinds kinds) {
     this.terminal = terminal;
     this.kinds = kinds;
+  }
+
+  /** The examples are of what the kinds have. */
+  @Spec
+  void spec(CommandSpec spec) {
+    List<String> footer =
+        new ArrayList<>(List.of("", "Examples to paste:", "  ./langevin explain"));
+    for (Dialect kind : kinds.all()) {
+      Chapter chapter = kind.chapters().getFirst();
+      footer.add("  ./langevin explain " + chapter.name());
+      footer.add("  ./langevin explain %s %s".formatted(chapter.name(), example(chapter)));
+    }
+    footer.add("  ./langevin explain results");
+    footer.add("  ./langevin explain Theorem 4");
+    spec.usageMessage().footer(footer.toArray(String[]::new));
+  }
+
+  private static String example(Chapter chapter) {
+    return chapter.entries().getFirst().name();
   }
 
   @Override

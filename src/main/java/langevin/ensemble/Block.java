@@ -4,7 +4,7 @@ import langevin.random.Noise;
 import langevin.simd.Lanes;
 
 /**
- * Up to {@link #CAPACITY} consecutive particles of one group, small enough to live in the
+ * A run of at most {@link #CAPACITY} particles of one group, small enough to live in the
  * first-level cache.
  *
  * <p>Particle i of the block (0 ≤ i &lt; size) has the position {@code x[axis][FIRST + i]}. Kernels

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import langevin.random.Noise;
 
-/** All particles start at one point: no density, entropy −∞ at time 0. */
+/** A start of all particles at one point: no density, entropy −∞ at time 0. */
 public record PointLaw(List<Double> point) implements InitialLaw {
   /**
    * @throws IllegalArgumentException if the list is empty or a number is not finite

@@ -1,8 +1,8 @@
 package langevin.estimate;
 
 /**
- * Everything estimated from the batches of one node time. All of it is computed at once; of the
- * observations only the moments are kept.
+ * Estimates from the batches of one node time. All of it is computed at once; of the observations
+ * only the moments are kept.
  */
 public interface NodeEstimates {
   /** The node's time. */

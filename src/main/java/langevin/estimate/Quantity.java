@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
 import langevin.potential.Wells;
-import langevin.text.Numerals;
 
 /**
  * A number reported of the ensemble at every observed time: its column with the standard error, how
@@ -40,6 +40,14 @@ public enum Quantity {
       "E[(x_a − E[x_a])(x_b − E[x_b])]",
       Indices.PAIR,
       Quantity.TABLE_ONLY) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return List.of(
+          new Obstacle(
+              "there are more than %d axes".formatted(COVARIANCES),
+              c -> c.potential().dimension() > COVARIANCES));
+    }
+
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       return n.covariance(axes.getFirst(), axes.getLast());
@@ -104,10 +112,11 @@ public enum Quantity {
       Indices.NONE,
       50) {
     @Override
-    public Optional<String> obstacle(Conditions conditions) {
-      return conditions.domain() instanceof Domain.Periodic
-          ? Optional.of("in a periodic box it is not kept how often a particle went around")
-          : Optional.empty();
+    public List<Obstacle> obstacles() {
+      return List.of(
+          new Obstacle(
+              "the box is periodic: it is not kept how often a particle went around",
+              c -> c.domain() instanceof Domain.Periodic));
     }
 
     @Override
@@ -125,15 +134,14 @@ public enum Quantity {
       Indices.WELL,
       55) {
     @Override
-    public Optional<String> obstacle(Conditions conditions) {
-      if (conditions.domain() instanceof Domain.Periodic) {
-        return Optional.of("in a periodic box wells join across the seam");
-      }
-      int wells = wells(conditions);
-      if (wells == 0) return Optional.of("the landscape tells no wells apart");
-      return wells > MOST_WELLS
-          ? Optional.of("it has " + Numerals.grouped(wells) + " wells, more than " + MOST_WELLS)
-          : Optional.empty();
+    public List<Obstacle> obstacles() {
+      return List.of(
+          new Obstacle(
+              "the box is periodic: wells join across the seam",
+              c -> c.domain() instanceof Domain.Periodic),
+          new Obstacle("the landscape tells no wells apart", c -> wells(c) == 0),
+          new Obstacle(
+              "there are more than %d wells".formatted(MOST_WELLS), c -> wells(c) > MOST_WELLS));
     }
 
     @Override
@@ -145,10 +153,9 @@ public enum Quantity {
   /** Power put into a driven landscape (D7, D8). */
   POWER("power", "power", "P", "E[∂V/∂t]", Indices.NONE, 45) {
     @Override
-    public Optional<String> obstacle(Conditions conditions) {
-      return conditions.potential().driven()
-          ? Optional.empty()
-          : Optional.of("the landscape does not change in time");
+    public List<Obstacle> obstacles() {
+      return List.of(
+          new Obstacle("the landscape does not change in time", c -> !c.potential().driven()));
     }
 
     @Override
@@ -162,8 +169,8 @@ public enum Quantity {
    */
   WORK("work", "work W", "W", "∫₀ᵗ E[∂V/∂s] ds, since time 0", Indices.NONE, 46) {
     @Override
-    public Optional<String> obstacle(Conditions conditions) {
-      return POWER.obstacle(conditions);
+    public List<Obstacle> obstacles() {
+      return POWER.obstacles();
     }
 
     @Override
@@ -209,9 +216,30 @@ public enum Quantity {
   /** The estimate at a node. */
   abstract Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes);
 
+  /**
+   * A reason for which runs under some conditions have no such number, and so no column.
+   *
+   * @param where for people, as it follows "no column where"
+   * @param met whether it stands in the way of runs under these conditions
+   */
+  public record Obstacle(String where, Predicate<Conditions> met) {}
+
+  /** The reasons there are, the first that is met is the one given. */
+  public List<Obstacle> obstacles() {
+    return List.of();
+  }
+
   /** Why runs under such conditions have no such number, if so; then it has no column. */
-  public Optional<String> obstacle(Conditions conditions) {
-    return Optional.empty();
+  public final Optional<String> obstacle(Conditions conditions) {
+    return obstacles().stream()
+        .filter(o -> o.met().test(conditions))
+        .findFirst()
+        .map(Obstacle::where);
+  }
+
+  /** Whether it is drawn over time: of pairs of axes there are too many to be told apart. */
+  public boolean drawn() {
+    return indices != Indices.PAIR;
   }
 
   /** Name of its column; one for each axis is numbered from 1. */
@@ -303,7 +331,7 @@ public enum Quantity {
         for (int w = 0; w < wells; w++) all.add(new Component(this, List.of(w), wells));
       }
       case PAIR -> {
-        for (int a = 0; a < dimension && dimension <= COVARIANCES; a++) {
+        for (int a = 0; a < dimension; a++) {
           for (int b = a + 1; b < dimension; b++) {
             all.add(new Component(this, List.of(a, b), dimension));
           }

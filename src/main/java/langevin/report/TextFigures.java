@@ -20,8 +20,8 @@ import langevin.text.Numerals;
  * <ul>
  *   <li>the curves over the axis of the first as columns of a table, as many as fit, with the notes
  *       of their figures below;
- *   <li>the first curve in time, and the last line of the first curve over a grid in space, as
- *       sparklines;
+ *   <li>the first curve in time that is no constant, and the last line of the first such curve over
+ *       a grid in space, as sparklines;
  *   <li>tables and pictures;
  *   <li>maps, if there are no curves.
  * </ul>
@@ -169,12 +169,24 @@ final class TextFigures {
     return beside.isEmpty() ? "" : " " + String.join(BESIDE, beside) + "\n";
   }
 
-  /** The first figure over such places that has anything to draw at three of them or more. */
+  /**
+   * The first figure over such places that has anything to draw at three of them or more; one that
+   * shows a constant only if all do.
+   */
   private Optional<Figure.Curve> first(List<Figure.Curve> curves, Class<? extends Values> places) {
-    return curves.stream()
-        .filter(curve -> places.isInstance(curve.x().at()))
-        .filter(curve -> !known(curve).isEmpty() && numbers(curve.x().at()).length > 2)
-        .findFirst();
+    List<Figure.Curve> drawable =
+        curves.stream()
+            .filter(curve -> places.isInstance(curve.x().at()))
+            .filter(curve -> !known(curve).isEmpty() && numbers(curve.x().at()).length > 2)
+            .toList();
+    return drawable.stream()
+        .filter(curve -> curve.lines().stream().anyMatch(this::varies))
+        .findFirst()
+        .or(() -> drawable.stream().findFirst());
+  }
+
+  private boolean varies(Figure.Line line) {
+    return Arrays.stream(numbers(line.values())).filter(Double::isFinite).distinct().count() > 1;
   }
 
   /** The lines that have a number anywhere. */

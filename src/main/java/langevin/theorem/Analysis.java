@@ -17,7 +17,7 @@ import langevin.potential.Potential;
 import langevin.verdict.Weighing;
 
 /**
- * Everything a report says about a run.
+ * The numbers and statements that a report gives of a run.
  *
  * @param readings one per observed time
  * @param density at the requested times, where there is a density estimate (d = 1)

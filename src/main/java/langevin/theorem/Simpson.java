@@ -83,11 +83,7 @@ final class Simpson {
     }
 
     private double dot(double[] w, double[] f) {
-      double sum = 0;
-      for (int i = 0; i < w.length; i++) {
-        sum += w[i] * f[from + i];
-      }
-      return sum;
+      return Simpson.dot(w, f, from);
     }
   }
 
@@ -453,6 +449,15 @@ final class Simpson {
     for (Piece piece : pieces) {
       double nearer = piece.fine(f);
       sum += Math.abs(nearer * extrapolation(nearer, piece.coarse(f), nearer != 0) + piece.rest(f));
+    }
+    return sum;
+  }
+
+  /** Σ_i w_i f_{from + i}, summed in order. */
+  static double dot(double[] w, double[] f, int from) {
+    double sum = 0;
+    for (int i = 0; i < w.length; i++) {
+      sum += w[i] * f[from + i];
     }
     return sum;
   }

@@ -229,7 +229,8 @@ public record WeakForm(Mutation mutation) implements Check {
       double[] coarse = whitening.apply(piece.coarse);
       double f = length(fine);
       double c = length(coarse);
-      double factor = Simpson.extrapolation(f, c, f > 0 && dot(fine, coarse) > 0.9 * f * c);
+      double factor =
+          Simpson.extrapolation(f, c, f > 0 && Simpson.dot(fine, coarse, 0) > 0.9 * f * c);
       sum += factor * f + length(whitening.apply(piece.rest));
     }
     return sum;
@@ -252,7 +253,7 @@ public record WeakForm(Mutation mutation) implements Check {
     double c = length(coarse);
     double observed = StrictMath.log(c / f) / StrictMath.log(2);
     // Biases of one scheme at two steps are parallel, noise is not.
-    boolean parallel = dot(fine, coarse) > 0.9 * f * c;
+    boolean parallel = Simpson.dot(fine, coarse, 0) > 0.9 * f * c;
     if (!StepBias.plausible(observed, order) || !parallel) {
       return remedies.stepBias(length(toFinest) + Math.max(f, c), !parallel);
     }
@@ -274,15 +275,7 @@ public record WeakForm(Mutation mutation) implements Check {
   }
 
   private static double length(double[] v) {
-    return Math.sqrt(dot(v, v));
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    return Math.sqrt(Simpson.dot(v, v, 0));
   }
 
   @Override
@@ -454,7 +447,7 @@ public record WeakForm(Mutation mutation) implements Check {
         double[][] products = new double[size()][size()];
         addSlopes(run.nodes().get(k), 1, products);
         for (int i = 0; i < dual.length; i++) {
-          slopes[k] += dot(dual[i], products[i]);
+          slopes[k] += Simpson.dot(dual[i], products[i], 0);
         }
       }
       return slopes;

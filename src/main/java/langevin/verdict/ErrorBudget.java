@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything that may separate the two sides of a true statement.
+ * Sources of a difference between the two sides of a true statement, all of them.
  *
  * @param noise the statistical part
  * @param biases bars on systematic parts; they add

@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything one check compares, unjudged: at several times of a run, at the points of a map or a
- * sweep.
+ * Comparisons of one check, unjudged: at several times of a run, at the points of a map or a sweep.
  *
  * @param name as in scenario files
  * @param label where the claim is from

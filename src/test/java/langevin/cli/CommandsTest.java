@@ -55,6 +55,25 @@ class CommandsTest {
     assertThat(ended.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 80);
   }
 
+  /** They are made of the catalogue, so that no command knows a kind. */
+  @Test
+  void theExamplesOfExplainExplainSomething() {
+    List<String> examples =
+        execute("explain", "--help")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("  ./langevin explain"))
+            .map(String::strip)
+            .toList();
+    assertThat(examples).hasSize(7).anyMatch(e -> e.endsWith("graded"));
+    for (String example : examples) {
+      List<String> words = List.of(example.split(" ", -1));
+      Ended ended = execute(words.subList(1, words.size()).toArray(String[]::new));
+      assertThat(ended.code()).as(example).isZero();
+      assertThat(ended.out()).as(example).isNotBlank();
+    }
+  }
+
   @Test
   void theVersionNamesJavaAndVectorWidth() {
     assertThat(execute("--version").out())

@@ -74,6 +74,15 @@ class ExtendingTest {
     whole(
         "src/main/java/langevin/experiment/memory/EnergyLoss.java",
         blocks(EXTENDING, "A check of memories").getFirst());
+
+    List<String> model = blocks(EXTENDING, "A network model");
+    whole("src/main/java/langevin/memory/ScaledSoftmaxModel.java", model.get(0));
+    after("src/main/java/langevin/memory/MemoryModel.java", " permits ", model.get(1));
+    String memories = "src/main/java/langevin/experiment/memory/";
+    whole(memories + "ScaledSoftmaxMemory.java", model.get(2));
+    after(memories + "MemoryModels.java", "ALL =\n      List.of(", model.get(3));
+    after(memories + "Memory.java", "return switch (model) {\n", model.get(4));
+
     after(
         "src/main/java/langevin/experiment/particles/ParticleFigures.java",
         "figures.addAll(snapshots());\n",
@@ -236,6 +245,35 @@ class ExtendingTest {
         .contains("V(x) = c x⁶/6 + k x²/2", "steepness", "negative makes two wells");
   }
 
+  /** With b = β√N it is the softmax memory to the last bit. */
+  @Test
+  void theNetworkModelIsThere() throws Exception {
+    for (String model :
+        List.of(
+            "{type: softmax, inverse-temperature: 0.5, patterns: 600}",
+            "{type: scaled-softmax, scale: 8, patterns: 600}")) {
+      langevin(
+          "run",
+          "scenarios/softmax.yaml",
+          "--out",
+          folder.toString(),
+          "--set",
+          "model=" + model,
+          "--set",
+          "network={neurons: 256, networks: 2, cues: 2}",
+          "--set",
+          "time.until=1",
+          "--set",
+          "checks=[]");
+    }
+    Run softmax = RunReader.read(folder.resolve("softmax-1"));
+    Run scaled = RunReader.read(folder.resolve("softmax-2"));
+    assertThat(scaled.manifest().subject().setup()).containsIgnoringCase("scaled softmax memory");
+    assertThat(scaled.series().column("network_overlap"))
+        .hasSizeGreaterThan(5)
+        .containsExactly(softmax.series().column("network_overlap"));
+  }
+
   @Test
   void theKindIsThere() throws Exception {
     assertThat(langevin("explain", "coins")).contains("kind coins — Coins that are thrown.");
@@ -257,6 +295,6 @@ class ExtendingTest {
   /** Whoever adds a block sees here that it is made an addition as well. */
   @Test
   void everyBlockOfThePageIsTried() throws IOException {
-    assertThat(BLOCK.matcher(Files.readString(Path.of(EXTENDING))).results().count()).isEqualTo(14);
+    assertThat(BLOCK.matcher(Files.readString(Path.of(EXTENDING))).results().count()).isEqualTo(19);
   }
 }

@@ -51,6 +51,17 @@ class ReadmeTest {
             "['free-energy-dissipation', 'entropy-production'] ['holds', 'inconclusive']");
   }
 
+  /** Whoever has that Maven is not told by the launcher or a page to get another. */
+  @Test
+  void theSameMavenIsAskedForEverywhere() throws IOException {
+    for (String file : List.of(README, "src/site/markdown/contributing.md", "langevin")) {
+      Matcher asked =
+          Pattern.compile("Maven (\\d[.\\d]*\\d) or newer")
+              .matcher(Files.readString(Path.of(file)));
+      assertThat(asked.results().map(found -> found.group(1))).as(file).containsExactly("3.8");
+    }
+  }
+
   @Test
   void juliaAndRHaveThreeLinesToo() throws IOException {
     assertThat(blocks(READING, "julia").getFirst().lines()).hasSize(3);

@@ -97,6 +97,13 @@ class QuantityTest {
     assertThat(columns(torus)).doesNotContain("mean_squared_displacement");
     assertThat(Quantity.MEAN_SQUARED_DISPLACEMENT.obstacle(torus).orElseThrow())
         .contains("periodic");
+    assertThat(Quantity.COVARIANCE.obstacle(parabola(16))).isEmpty();
+    assertThat(Quantity.COVARIANCE.obstacle(parabola(17))).hasValue("there are more than 16 axes");
+    assertThat(Quantity.POWER.obstacle(constant))
+        .isPresent()
+        .isEqualTo(Quantity.WORK.obstacle(constant));
+    assertThat(Quantity.POPULATION.obstacle(parabola(1)))
+        .hasValue("the landscape tells no wells apart");
   }
 
   @Test

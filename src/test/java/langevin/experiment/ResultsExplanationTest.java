@@ -47,6 +47,18 @@ class ResultsExplanationTest {
             });
   }
 
+  /** Whoever looks for a column that is not there finds the reason. */
+  @Test
+  void whereAQuantityHasNoColumnIsSaidBesideIt() {
+    String unbroken = TEXT.replaceAll("\\s+", " ");
+    assertThat(unbroken)
+        .contains(
+            "covariance: E[(x_a − E[x_a])(x_b − E[x_b])]; no column where there are more than 16"
+                + " axes",
+            "no column where the box is periodic: it is not kept how often a particle went around",
+            "or where there are more than 16 wells");
+  }
+
   @Test
   void everyColumnAndArrayOfParticlesIsDescribed() throws BadScenario {
     everythingIsDescribed(

@@ -215,10 +215,58 @@ public final class ShippedScenariosTest {
   }
 
   static List<Path> particleScenarios() throws IOException {
-    List<Path> particles = new ArrayList<>();
+    return ofKind("particles");
+  }
+
+  static List<Path> memoryScenarios() throws IOException {
+    return ofKind("memory");
+  }
+
+  private static List<Path> ofKind(String kind) throws IOException {
+    List<Path> some = new ArrayList<>();
     for (Path file : scenarios()) {
-      if (!Files.readString(file).contains("kind: memory")) particles.add(file);
+      if (Files.readString(file).contains("kind: memory") == kind.equals("memory")) some.add(file);
     }
-    return particles;
+    return some;
+  }
+
+  /** Fewer and smaller networks, marches of fewer trajectories, and a shorter run. */
+  private static List<String> reduced(Path file) throws IOException {
+    String text = Files.readString(file);
+    List<String> overrides =
+        new ArrayList<>(List.of("network.networks=2", "network.cues=4", "time.until=2"));
+    // A dense memory stores αN² patterns, a picture is of as many pixels as neurons.
+    if (text.contains("neurons:") && !text.contains("order: 2")) {
+      overrides.add("network.neurons=500");
+    }
+    if (text.contains("order: 2")) overrides.add("network.neurons=128");
+    if (text.contains("theory:")) {
+      overrides.add("theory.trajectories=512");
+      overrides.add("theory.seeds=2");
+    }
+    if (text.contains("observe:")) overrides.add("observe={every: 1}");
+    if (text.contains("states:")) overrides.add("output.states=[0, 1]");
+    return overrides;
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("memoryScenarios")
+  void everyScenarioOfMemoriesRunsAndNothingTrueIsViolated(Path file) throws Exception {
+    Experiment experiment = Experiment.read(file, reduced(file));
+    Run run = experiment.run();
+    assertThat(run.checks()).hasSameSizeAs(experiment.points().getFirst().checks());
+    assertThat(run.verdict())
+        .as("%s", run.checks())
+        .isNotIn(Run.Outcome.VIOLATED, Run.Outcome.DIVERGED);
+    assertThat(run.missing()).isEmpty();
+    assertThat(run.figures()).isNotEmpty();
+    everythingOnTheScreenIsInTheFiles(run);
+  }
+
+  @Test
+  void everyScenarioIsOfOneKindOrTheOther() throws IOException {
+    assertThat(particleScenarios()).isNotEmpty().doesNotContainAnyElementsOf(memoryScenarios());
+    assertThat(memoryScenarios()).hasSizeGreaterThanOrEqualTo(8);
   }
 }

@@ -99,6 +99,33 @@ class ScreenTest {
     assertThat(screen.lines().count()).isLessThan(22);
   }
 
+  /** The energy of free diffusion is 0 throughout; what moves is shown, however late it stands. */
+  @Test
+  void aConstantIsNoSparklineWhileSomethingMoves() {
+    Series series =
+        new Series(
+            List.of("time", "energy", "displacement"),
+            List.of(new double[] {0, 0, 0}, new double[] {1, 0, 2}, new double[] {2, 0, 4}));
+    Figure.Curve energy =
+        curve("energy", Figure.Line.exact("energy", "E[V]", Values.series("energy")));
+    Figure.Curve displacement =
+        curve(
+            "displacement",
+            Figure.Line.exact("displacement", "MSD", Values.series("displacement")));
+    assertThat(sparkline(run(series, energy, displacement))).startsWith(" MSD  ");
+    assertThat(sparkline(run(series, displacement, energy))).startsWith(" MSD  ");
+    assertThat(sparkline(run(series, energy))).startsWith(" E[V]  ");
+  }
+
+  private static String sparkline(Run run) {
+    return new Screen(Style.PLAIN)
+        .results(run, "r")
+        .lines()
+        .filter(line -> line.chars().anyMatch(c -> c >= 0x2581 && c <= 0x2588))
+        .findFirst()
+        .orElse("");
+  }
+
   @Test
   void anEstimateThatWasNotMadeHasNoColumnAndItsReasonBelow() {
     Series series =

@@ -24,7 +24,7 @@ record BinaryMemory(BinaryModel model) implements CatalogueMemory {
   private static final Parameter<String> UPDATE =
       defaulting(
           "update",
-          Word.of("asynchronous", "parallel"),
+          Word.of(Update.class),
           "asynchronous",
           "asynchronous",
           "One neuron after the other in random order, or all at once.");
@@ -46,9 +46,7 @@ record BinaryMemory(BinaryModel model) implements CatalogueMemory {
                           new BinaryModel(
                               Math.toIntExact(values.get(ModelKeys.ORDER)),
                               values.get(ModelKeys.LOAD),
-                              values.get(UPDATE).equals("parallel")
-                                  ? Update.PARALLEL
-                                  : Update.ASYNCHRONOUS,
+                              Word.constant(Update.class, values.get(UPDATE)),
                               noise))),
           thing -> thing instanceof BinaryModel model ? written(model) : null);
 
@@ -60,7 +58,7 @@ record BinaryMemory(BinaryModel model) implements CatalogueMemory {
 
   @Override
   public String title() {
-    return "binary memory, " + (model.update() == Update.PARALLEL ? "parallel" : "asynchronous");
+    return "binary memory, " + Word.of(model.update());
   }
 
   @Override

@@ -12,7 +12,7 @@ import langevin.memory.retrieval.StepError;
 import langevin.memory.statics.Statics;
 
 /**
- * Everything that networks and marches of one scenario have shown.
+ * Results of the networks and marches of one scenario.
  *
  * @param network the networks asked for
  * @param halved networks of half the size, if a check needs them and they store enough

@@ -9,6 +9,7 @@ import langevin.experiment.CheckList;
 import langevin.experiment.Observe;
 import langevin.memory.Cue;
 import langevin.memory.Scheme;
+import langevin.memory.network.Precision;
 import langevin.scenario.form.Bounds;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
@@ -45,7 +46,7 @@ final class MemoryKeys {
   static final Parameter<String> SCHEME =
       defaulting(
           "scheme",
-          Word.of(Scheme.EXPONENTIAL.word(), Scheme.EULER.word()),
+          Word.of(Scheme.class),
           Scheme.EXPONENTIAL.word(),
           Scheme.EXPONENTIAL.word(),
           "How graded and softmax states move: exponential is Adams–Bashforth's step of second"
@@ -80,7 +81,7 @@ final class MemoryKeys {
   static final Parameter<String> PRECISION =
       defaulting(
           "precision",
-          Word.of("single", "double"),
+          Word.of(Precision.class),
           "single",
           "single",
           "Precision of states and fields.");

@@ -38,6 +38,7 @@ import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
+import langevin.scenario.form.Word;
 import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +156,7 @@ public final class MemoryKind implements Kind {
   private static Scheme scheme(Values values) {
     Values time = values.find(TIME);
     String word = time == null ? null : time.find(MemoryKeys.SCHEME);
-    return Scheme.EULER.word().equals(word) ? Scheme.EULER : Scheme.EXPONENTIAL;
+    return word == null ? Scheme.EXPONENTIAL : Word.constant(Scheme.class, word);
   }
 
   private static Optional<Timing> timing(Values values, MemoryModels.@Nullable Choice model) {
@@ -270,9 +271,7 @@ public final class MemoryKind implements Kind {
             Math.toIntExact(neurons),
             Math.toIntExact(network.get(MemoryKeys.NETWORKS)),
             Math.toIntExact(network.get(MemoryKeys.CUES)),
-            network.get(MemoryKeys.PRECISION).equals("double")
-                ? Precision.DOUBLE
-                : Precision.SINGLE));
+            Word.constant(Precision.class, network.get(MemoryKeys.PRECISION))));
   }
 
   private static Optional<MemoryScenario.Theory> theory(Values values) {

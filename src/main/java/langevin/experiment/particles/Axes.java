@@ -22,7 +22,12 @@ final class Axes {
     for (Parameter<?> parameter : parameters) {
       switch (values.find(parameter)) {
         case PerAxis given when !given.fits(dimension) ->
-            report(values, parameter, given.values().size() + " numbers", dimension);
+            report(
+                values,
+                parameter,
+                given.values().size() + " numbers",
+                dimension,
+                parameter.form().number().isPresent() ? PerAxis.sweeping(given.values()) : "");
         case List<?> rows when parameter.form() instanceof Matrix ->
             refuseRows(values, parameter, rows, dimension);
         case List<?> items -> {
@@ -39,7 +44,7 @@ final class Axes {
 
   private static void refuseRows(Values values, Parameter<?> key, List<?> rows, int dimension) {
     if (rows.size() != dimension) {
-      report(values, key, rows.size() + " rows", dimension);
+      report(values, key, rows.size() + " rows", dimension, "");
     }
   }
 
@@ -56,9 +61,16 @@ final class Axes {
     return given.size() == dimension ? given : null;
   }
 
-  private static void report(Values values, Parameter<?> key, String found, int dimension) {
+  private static void report(
+      Values values, Parameter<?> key, String found, int dimension, String instead) {
     values.report(
         key,
-        "'" + key.name() + "' has " + found + ", but the potential has dimension " + dimension);
+        "'"
+            + key.name()
+            + "' has "
+            + found
+            + ", but the potential has dimension "
+            + dimension
+            + instead);
   }
 }

@@ -52,7 +52,7 @@ final class ParticleFigures {
   /** The estimates that a run has, the most telling first. */
   private List<Course> courses() {
     return Arrays.stream(Quantity.values())
-        .filter(q -> q.obstacle(conditions).isEmpty() && q != Quantity.COVARIANCE)
+        .filter(q -> q.drawn() && q.obstacle(conditions).isEmpty())
         .sorted(Comparator.comparingInt(Quantity::prominence))
         .map(
             q ->

@@ -74,27 +74,40 @@ public final class ParticleKeys {
 
   static final Parameter<String> ROUNDS =
       defaulting("rounds", Word.of("12", "20"), "12", "12", "Rounds of the generator.");
+
+  /** The precision of the Gaussian transform. */
+  enum Transform {
+    SINGLE,
+    DOUBLE
+  }
+
   static final Parameter<String> PRECISION =
       defaulting(
           "precision",
-          Word.of("single", "double"),
+          Word.of(Transform.class),
           "single",
           "single",
           "Of the Gaussian transform; double is slower and has the longer tail.");
   static final Parameter<Values> NOISE =
       optional("noise", new Fields(List.of(ROUNDS, PRECISION)), "Quality of the noise.");
 
+  /** The consequence of a particle that escapes to infinity. */
+  enum OnDivergence {
+    STOP,
+    REPORT
+  }
+
   static final Parameter<String> ON_DIVERGENCE =
       defaulting(
           "on-divergence",
-          Word.of("stop", "report"),
+          Word.of(OnDivergence.class),
           "stop",
           "stop",
           "Whether a particle that escapes to infinity ends the run.");
   static final Parameter<String> HOLD =
       defaulting(
           "hold",
-          Word.of("automatic", "resident", "streamed"),
+          Word.of(ParticleScenario.Hold.class),
           "automatic",
           "automatic",
           "All particles in memory, or block by block; never changes a result.");

@@ -20,7 +20,6 @@ import static langevin.experiment.particles.ParticleKeys.UNTIL;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,6 +41,8 @@ import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
 import langevin.experiment.Unit;
+import langevin.experiment.particles.ParticleKeys.OnDivergence;
+import langevin.experiment.particles.ParticleKeys.Transform;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.results.Figure;
@@ -50,6 +51,7 @@ import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
+import langevin.scenario.form.Word;
 import langevin.scenario.yaml.Problems;
 import langevin.text.Numerals;
 import langevin.theorem.Check;
@@ -191,8 +193,8 @@ public final class ParticleKind implements Kind {
         checks,
         output,
         noise(values),
-        values.get(ON_DIVERGENCE).equals("stop"),
-        ParticleScenario.Hold.valueOf(values.get(HOLD).toUpperCase(Locale.ROOT)),
+        Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
+        Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
         files);
   }
 
@@ -242,7 +244,7 @@ public final class ParticleKind implements Kind {
     Values noise = RunSettings.section(values, NOISE);
     return new ParticleScenario.NoiseQuality(
         Integer.parseInt(noise.get(ParticleKeys.ROUNDS)),
-        noise.get(ParticleKeys.PRECISION).equals("double"));
+        Word.constant(Transform.class, noise.get(ParticleKeys.PRECISION)) == Transform.DOUBLE);
   }
 
   /** Reads what is to be written; its times join the observed ones. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import langevin.engine.Timeline;
 import langevin.estimate.Density;
 import langevin.estimate.Quantity;
@@ -83,10 +84,18 @@ final class ParticleTables {
   static List<Described> columns() {
     List<Described> columns = new ArrayList<>(List.of(TIME));
     for (Quantity q : Quantity.values()) {
-      columns.add(new Described(q.column(), q.title() + ": " + q.formula()));
+      columns.add(new Described(q.column(), q.title() + ": " + q.formula() + noColumn(q)));
     }
     columns.addAll(EXACT);
     return columns;
+  }
+
+  private static String noColumn(Quantity q) {
+    return q.obstacles().isEmpty()
+        ? ""
+        : q.obstacles().stream()
+            .map(Quantity.Obstacle::where)
+            .collect(Collectors.joining(", or where ", "; no column where ", ""));
   }
 
   /** Share of the proposals between two nodes that were taken. */

@@ -16,7 +16,8 @@ import langevin.random.Noise;
 import langevin.simd.Lanes;
 
 /**
- * Up to {@link CueRows#width} cues of a {@link GradedNetwork} that move together, one column each.
+ * A group of at most {@link CueRows#width} cues of a {@link GradedNetwork} that move together, one
+ * column each.
  *
  * <p>Neurons pass in chunks of {@link Noise#CHUNK}; every chunk keeps its own sums, which are added
  * in chunk order.

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
@@ -73,8 +74,7 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
       if (!names.contains(entry.key()) && !entry.key().startsWith(NOTE)) {
         List<String> free = names.stream().filter(n -> mapping.entry(n) == null).toList();
         problems.add(
-            entry.keyPlace(),
-            "unknown key '" + entry.key() + "'" + Spelling.suggestion(entry.key(), free, names));
+            entry.keyPlace(), "unknown key '" + entry.key() + "'" + suggestion(entry, free, names));
       }
     }
     boolean misspelt = problems.count() > before;
@@ -95,6 +95,26 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
     }
     boolean complete = problems.count() == before;
     return new Values(bound, places, whole, complete, problems);
+  }
+
+  /** The key of exactly this name that stands further in, otherwise the nearest names here. */
+  private String suggestion(Yaml.Entry entry, List<String> free, List<String> names) {
+    List<String> inner =
+        parameters.stream()
+            .filter(p -> within(p.form()).anyMatch(key -> key.name().equals(entry.key())))
+            .map(p -> p.name() + "." + entry.key())
+            .toList();
+    return inner.isEmpty()
+        ? Spelling.suggestion(entry.key(), free, names)
+        : "; did you mean '" + String.join("' or '", inner) + "'?";
+  }
+
+  private static Stream<? extends Parameter<?>> within(Form<?> form) {
+    return form instanceof Variants<?> variants
+        ? Stream.concat(
+            variants.shared().stream(),
+            variants.members().get().stream().flatMap(member -> member.parameters().stream()))
+        : form.keys().stream();
   }
 
   private static @Nullable Object value(

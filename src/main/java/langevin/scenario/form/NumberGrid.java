@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param item what each number must be
  */
 record NumberGrid(Form<? extends Number> item) {
+  /** The differences, or the ratios, of neighbours are equal. */
+  enum Spacing {
+    LINEAR,
+    LOGARITHMIC
+  }
+
   /** Most values of one axis. */
   static final int MOST = 10_000;
 
@@ -31,7 +37,7 @@ record NumberGrid(Form<? extends Number> item) {
   private static final Parameter<String> SPACING =
       Parameter.defaulting(
           "spacing",
-          Word.of("linear", "logarithmic"),
+          Word.of(Spacing.class),
           "linear",
           "linear",
           "Equal differences, or equal ratios.");
@@ -98,7 +104,7 @@ record NumberGrid(Form<? extends Number> item) {
     BigDecimal first = end(fields, 0, bound);
     BigDecimal last = end(fields, 1, bound);
     int count = Math.toIntExact(bound.get(COUNT));
-    boolean logarithmic = bound.get(SPACING).equals("logarithmic");
+    boolean logarithmic = Word.constant(Spacing.class, bound.get(SPACING)) == Spacing.LOGARITHMIC;
     if (first.compareTo(last) == 0) {
       problems.add(mapping.place(), "'from' and 'to' of '" + name + "' must differ");
       return null;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
+import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,24 @@ public record PerAxis(List<Double> values, boolean single) {
     return single ? List.copyOf(Collections.nCopies(dimension, values.getFirst())) : values;
   }
 
+  /**
+   * What to write for a sweep, to be said where a list was perhaps meant as one; of two numbers or
+   * more with their ends, empty if these are equal.
+   */
+  public static String sweeping(List<Double> values) {
+    String grid = "{from: …, to: …, count: …}";
+    if (!values.isEmpty()) {
+      if (values.getFirst().equals(values.getLast())) return "";
+      grid =
+          "{from: %s, to: %s, count: %d}"
+              .formatted(
+                  Numerals.shortest(values.getFirst()),
+                  Numerals.shortest(values.getLast()),
+                  values.size());
+    }
+    return "; a sweep of one number for all axes is written as a grid, " + grid;
+  }
+
   /** How such values are written. */
   public record Shape(RealNumber quantity) implements Form<PerAxis> {
     public static final Shape ANY = new Shape(RealNumber.ANY);
@@ -44,6 +63,20 @@ public record PerAxis(List<Double> values, boolean single) {
       if (value instanceof Yaml.Scalar) {
         Double number = quantity.bind(value, name, problems);
         return number == null ? null : new PerAxis(List.of(number), true);
+      }
+      if (value instanceof Yaml.Sequence sequence) {
+        for (Yaml item : sequence.items()) {
+          if (!(item instanceof Yaml.Scalar)) {
+            problems.add(
+                item.place(),
+                "'"
+                    + name
+                    + "' takes a list as one number per axis, found in it "
+                    + item.found()
+                    + sweeping(List.of()));
+            return null;
+          }
+        }
       }
       List<Double> numbers = list().bind(value, name, problems);
       return numbers == null ? null : new PerAxis(numbers, false);

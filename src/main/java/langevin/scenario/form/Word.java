@@ -1,6 +1,8 @@
 package langevin.scenario.form;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
@@ -11,6 +13,31 @@ import org.jspecify.annotations.Nullable;
 public record Word(List<String> words) implements Form<String> {
   public static Word of(String... words) {
     return new Word(List.of(words));
+  }
+
+  /**
+   * The constants of an enum, in lower case, hyphens between words; {@link #constant} reads one.
+   */
+  public static <E extends Enum<E>> Word of(Class<E> meanings) {
+    return new Word(Arrays.stream(meanings.getEnumConstants()).map(Word::of).toList());
+  }
+
+  /** How a constant is written. */
+  public static String of(Enum<?> meaning) {
+    return meaning.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The constant that is written so.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static <E extends Enum<E>> E constant(Class<E> meanings, String word) {
+    for (E meaning : meanings.getEnumConstants()) {
+      if (of(meaning).equals(word)) return meaning;
+    }
+    throw new IllegalArgumentException(
+        "'" + word + "' is none of " + String.join(", ", of(meanings).words));
   }
 
   public Word {

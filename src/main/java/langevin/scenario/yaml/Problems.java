@@ -3,9 +3,7 @@ package langevin.scenario.yaml;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Everything found wrong so far, and, where a sweep is allowed, which numbers take several values.
- */
+/** Mistakes found so far, and, where a sweep is allowed, which numbers take several values. */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private final List<Swept> swept = new ArrayList<>();
