@@ -53,7 +53,7 @@ record BinaryMemory(BinaryModel model) implements CatalogueMemory {
   private static Written written(BinaryModel model) {
     return Written.of(ModelKeys.ORDER, model.order())
         .and(ModelKeys.LOAD, model.load())
-        .and(UPDATE, model.update() == Update.PARALLEL ? "parallel" : "asynchronous");
+        .and(UPDATE, Word.of(model.update()));
   }
 
   @Override
