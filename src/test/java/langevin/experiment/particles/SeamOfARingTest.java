@@ -21,7 +21,7 @@ class SeamOfARingTest {
   private static final int PARTICLES = 40_000;
 
   /** Angles from a cloud's middle. */
-  private enum Cloud {
+  enum Cloud {
     /** Uniform over a radian from the middle on. */
     ARC {
       @Override
