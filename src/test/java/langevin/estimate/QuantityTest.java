@@ -137,6 +137,6 @@ class QuantityTest {
                     .as(component.column())
                     .isNotEqualTo(value.absence().isPresent()));
     assertThat(point.absences().get(Quantity.FREE_ENERGY.components(1, 0).getFirst()))
-        .contains("in one place");
+        .contains("all particles are in one place");
   }
 }
