@@ -254,13 +254,11 @@ class WrittenScenarioTest {
     assertThatThrownBy(() -> inTheDoubleWell().from(new PointLaw(List.of(0.0, 1.0))).experiment())
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining("'at' has 2 numbers, but the potential has dimension 1");
-    assertThatThrownBy(
-            () -> inTheDoubleWell().from(new SampleLaw(new double[2][300])).experiment())
+    assertThatThrownBy(() -> inTheDoubleWell().from(new SampleLaw(new double[2][300])).experiment())
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining("'initial' has dimension 2, but the potential has dimension 1");
     Box square = new Box(List.of(-1.0, -1.0), List.of(1.0, 1.0));
-    assertThatThrownBy(
-            () -> inTheDoubleWell().within(new Domain.Periodic(square)).experiment())
+    assertThatThrownBy(() -> inTheDoubleWell().within(new Domain.Periodic(square)).experiment())
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining("'domain' has dimension 2, but the potential has dimension 1");
     assertThatThrownBy(
