@@ -117,7 +117,8 @@ final class MergeCommand implements Callable<Integer> {
     Optional<Path> found = InputFiles.folder(files, candidates);
     if (found.isEmpty()) {
       throw new ResultsException(
-          "cannot merge: the scenario reads %s, which is not in %s; name the folder with --folder DIR"
+          ("cannot merge: the scenario reads %s, which is not in %s; name the folder with"
+                  + " --folder DIR")
               .formatted(
                   files.size() == 1 ? files.keySet().iterator().next() : files.size() + " files",
                   candidates.stream().map(Path::toString).collect(Collectors.joining(", "))));
