@@ -271,6 +271,7 @@ class WrittenScenarioTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // programs without null checks hand nulls in
   void aValueIsANumberATextOrAListOfThem() throws Exception {
     Experiment experiment = inTheDoubleWell().experiment();
     assertThat(experiment.with("temperature", new double[] {0.1, 0.2}).points()).hasSize(2);
