@@ -142,6 +142,7 @@ class LauncherTest {
     assertThat(Files.readAllLines(temporary.resolve("builds"))).hasSize(2);
   }
 
+  @Tag("slow")
   @Test
   void twoLaunchersBuildOnce() throws Exception {
     Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());

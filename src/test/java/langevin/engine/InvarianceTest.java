@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Same setup, same bits: threads, holding, and interruptions are not part of the result. */
 class InvarianceTest {
-  private static final long BLOCKS_BETWEEN = 50;
+  private static final long BLOCKS_BETWEEN = 200;
 
   static List<Integrator> integrators() {
     return List.of(

@@ -232,6 +232,7 @@ class GibbsLawTest {
             .toList());
   }
 
+  @Tag("slow")
   @Test
   void modesOfAMixtureFarApartGetTheirExactWeightsAtAnyTemperature() {
     GaussianMixture far =

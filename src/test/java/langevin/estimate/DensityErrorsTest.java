@@ -144,6 +144,7 @@ final class DensityErrorsTest {
     return laws().filter(law -> !law.get()[0].equals(TWO_WELLS));
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "{0}")
   @MethodSource("twoWells")
   void densitiesAreOffByWhatTheirErrorsSay(String name, Law law) {

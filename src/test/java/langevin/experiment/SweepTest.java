@@ -97,6 +97,7 @@ class SweepTest {
         .containsExactly(whole[12], whole[13], whole[14]);
   }
 
+  @Tag("slow")
   @Test
   void moreThreadsThanPointsGiveTheSameBits() throws Exception {
     hasTheSameBitsOn(7);

@@ -26,6 +26,7 @@ class NoiseBatteryTest {
     assertThat(alarms(battery.run(2026, 4, 1 << 19))).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void coarseNumbersAreIndependentStandardNormals() {
     NoiseBattery battery =

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import langevin.simd.Lanes;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class UniformsTest {
@@ -27,6 +28,7 @@ class UniformsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void leadingAndTrailingDigitsAreUniform() {
     // 1024 cells of the first ten bits, and of the bits 30 to 39; chi-square with 1023 degrees of

@@ -75,6 +75,7 @@ class EngineTruthTest {
   }
 
   /** The chain's own Gaussian law: mean and variance by its recursion. */
+  @Tag("slow")
   @Test
   void inTheHarmonicWellEveryObservedTimeHasTheChainsExactValues() {
     double k = 1.5;

@@ -154,6 +154,7 @@ final class MemoryControlsTest {
    * A dissipation that is off by two parts in a thousand is seen, not only one off by a factor. The
    * balance is that of the first network, followed at smaller steps: others would change nothing.
    */
+  @Tag("slow")
   @Test
   void aSlightlyWrongDissipationIsViolatedAsWell() throws Exception {
     MemoryScenario scenario =

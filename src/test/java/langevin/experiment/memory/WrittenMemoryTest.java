@@ -16,6 +16,7 @@ import langevin.memory.MemoryModel;
 import langevin.memory.SoftmaxModel;
 import langevin.scenario.form.Entry;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,7 @@ class WrittenMemoryTest {
     return model.inSweeps() ? memory : memory.step(0.1);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("models")
   void whatIsSavedReadsAsTheSameScenarioWithTheSameBits(MemoryModel model) throws Exception {

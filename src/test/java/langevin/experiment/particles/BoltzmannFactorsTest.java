@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import langevin.experiment.Experiment;
 import langevin.results.NumericArray;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,7 @@ class BoltzmannFactorsTest {
   }
 
   /** An exponential law of scale τ/s, cut off at 1. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "1e300, 1e-10, 1e-310",

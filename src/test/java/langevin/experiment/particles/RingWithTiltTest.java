@@ -9,6 +9,7 @@ import langevin.report.Screen;
 import langevin.report.Style;
 import langevin.results.CheckRecord;
 import langevin.results.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,6 +58,7 @@ class RingWithTiltTest {
   }
 
   /** About ±1.2, where its force jumps by 2.1, are many particles of the double well. */
+  @Tag("slow")
   @Test
   void nothingIsJudgedWhereTheForceJumps() throws Exception {
     Run run =

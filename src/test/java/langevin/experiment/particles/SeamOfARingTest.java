@@ -13,6 +13,7 @@ import langevin.ensemble.SampleLaw;
 import langevin.estimate.Ensembles;
 import langevin.potential.Washboard;
 import langevin.results.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -85,6 +86,7 @@ class SeamOfARingTest {
   }
 
   /** Seams at −π, which bins never meet, and at 0, where one begins. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "ARC, true",

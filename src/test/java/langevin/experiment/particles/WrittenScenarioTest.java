@@ -43,6 +43,7 @@ import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.ShardPart;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,7 @@ class WrittenScenarioTest {
         inTheDoubleWell().with(new Baoab(SUM)));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource({"builtOfTheCatalogue", "builtOfOtherNumbers"})
   void whatIsSavedReadsAsTheSameScenarioWithTheSameBits(Particles built) throws Exception {

@@ -112,6 +112,7 @@ class SecondOrderMarchTest {
   }
 
   /** Tangents know the weights of the scheme one by one; the ridge knows them in sum. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"0", "0.1"})
   void susceptibilitiesOfTangentsAndOfTheNoiseAgree(double temperature) {

@@ -217,6 +217,7 @@ class StaticsTest {
     assertThat(capacity.ratio()).isCloseTo(1.511219, within(6e-7));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"1, ALL", "2, ALL", "2, DISTINCT", "3, DISTINCT", "4, ALL"})
   void steepNeuronsReachTheBinaryLimit(int n, Indices indices) {
