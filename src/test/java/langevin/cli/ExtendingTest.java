@@ -81,7 +81,6 @@ class ExtendingTest {
     String memories = "src/main/java/langevin/experiment/memory/";
     whole(memories + "ScaledSoftmaxMemory.java", model.get(2));
     after(memories + "MemoryModels.java", "ALL =\n      List.of(", model.get(3));
-    after(memories + "Memory.java", "return switch (model) {\n", model.get(4));
 
     after(
         "src/main/java/langevin/experiment/particles/ParticleFigures.java",

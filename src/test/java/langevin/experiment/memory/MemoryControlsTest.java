@@ -253,7 +253,7 @@ final class MemoryControlsTest {
     assertThat(run.verdict()).isEqualTo(Run.Outcome.HOLDS);
     assertThat(check.statement()).endsWith("(worst of 4 points)");
     assertThat(check.across())
-        .startsWith("judged at 4 of 8 points, those of load 0.04 and 0.06; holds at all of them;")
+        .startsWith("judged at 4 of 8 points, those of load 0.04 and 0.06; holds there;")
         .contains("not at load 0.15, strength 0.8: there is no retrieval attractor");
     assertThat(check.points()).hasSize(8);
     double[] verdicts = run.summary().orElseThrow().column("verdict_static_attractor");
