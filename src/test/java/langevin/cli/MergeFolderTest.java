@@ -12,6 +12,7 @@ import langevin.report.Style;
 import langevin.results.NpyTest;
 import langevin.results.RunReader;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +95,7 @@ class MergeFolderTest {
     isTheWhole("tiny-2");
   }
 
+  @Tag("slow")
   @Test
   void theFileIsFoundBesideTheShardNamedFirst() throws Exception {
     Files.copy(there.resolve(START), Path.of(shard(2)).resolve(START));

@@ -122,6 +122,7 @@ class GibbsLawTest {
     assertThat(Sample.kolmogorovSmirnov(y, line(board, 0.2, 0, 3))).isLessThan(2.3);
   }
 
+  @Tag("slow")
   @Test
   void metropolisChainsReachEquilibriumInTwoDimensions() {
     CoupledDoubleWell wells = new CoupledDoubleWell(0.5);

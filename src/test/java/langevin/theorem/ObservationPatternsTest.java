@@ -142,6 +142,7 @@ class ObservationPatternsTest {
     assertThat(a.readings().getLast().get(Quantity.MEAN, 0)).isPresent();
   }
 
+  @Tag("slow")
   @Test
   void divergedParticlesAreCountedAndLeaveTheChecksOpen() {
     Trial wild =

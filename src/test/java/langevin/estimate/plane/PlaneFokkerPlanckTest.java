@@ -69,6 +69,7 @@ class PlaneFokkerPlanckTest {
     return worst;
   }
 
+  @Tag("slow")
   @Test
   void theAnisotropicParabolaIsMetToSecondOrderAndExtrapolationGainsTwoMore() {
     List<PlaneFokkerPlanck.Values> coarse = PARABOLA.solve(2);

@@ -75,6 +75,7 @@ class DrivenAndWellsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void theWorkOfASmoothScheduleIsThatOfTheMean() throws BadScenario {
     double omega = 2 * Math.PI / 1.5;

@@ -40,6 +40,7 @@ class SingleSiteProcessTest {
    * second moments that the whitening does not fix and the ridge (1e-4 g² on the noise variance)
    * leave a few 1e-4.
    */
+  @Tag("slow")
   @Test
   void marchAgreesWithQuadratureAtEveryStep() {
     agreesWithQuadrature(new GradedModel(1, Indices.ALL, 1.5, 0.2, 0), List.of(0.6));

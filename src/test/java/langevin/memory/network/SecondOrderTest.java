@@ -156,6 +156,7 @@ class SecondOrderTest {
   }
 
   /** Without a coupling the noise makes an Ornstein–Uhlenbeck process, exact at every step. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(doubles = {0.05, 0.4})
   void uncoupledNeuronsHaveTheVarianceOfTheirProcess(double dt) {
