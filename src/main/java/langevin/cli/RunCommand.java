@@ -159,14 +159,15 @@ final class RunCommand implements Callable<Integer> {
     try (ResultsFolder folder = earlier.isPresent() ? earlier.get() : claim(name)) {
       if (!quiet) {
         terminal.out().print(screen.header(run.name(), run.about(), experiment.setup()));
+        double workload = experiment.workload();
         terminal
             .out()
             .print(
                 screen.patience(
                     experiment.work(),
-                    experiment.workload(),
+                    workload,
                     workers(experiment),
-                    experiment.seconds(workers(experiment))));
+                    experiment.seconds(workload, workers(experiment))));
         terminal.out().flush();
       }
       Optional<Checkpoint> resumed = Optional.empty();

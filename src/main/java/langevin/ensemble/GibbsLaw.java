@@ -115,6 +115,11 @@ public final class GibbsLaw implements InitialLaw {
     }
   }
 
+  /** Whether a variance is a number of full precision. */
+  static boolean representable(double variance) {
+    return variance >= Double.MIN_NORMAL && variance < Double.POSITIVE_INFINITY;
+  }
+
   private InitialLaw unbounded() {
     return switch (potential) {
       case Quadratic quadratic -> gaussian(quadratic);
@@ -149,7 +154,7 @@ public final class GibbsLaw implements InitialLaw {
             "no Gibbs law: stiffness " + k + " on axis " + (a + 1) + " does not confine");
       }
       double variance = temperature / k;
-      if (!(variance >= Double.MIN_NORMAL && variance < Double.POSITIVE_INFINITY)) {
+      if (!representable(variance)) {
         throw new IllegalArgumentException(
             "no Gibbs law: at temperature %s the stiffness %s makes a variance beyond all numbers"
                 .formatted(Numerals.shortest(temperature), Numerals.shortest(k)));

@@ -99,8 +99,7 @@ final class TemperedMixture implements InitialLaw {
             covariance -> {
               boolean all = true;
               for (int a = 0; a < covariance.size(); a++) {
-                double variance = temperature * covariance.get(a).get(a);
-                all &= variance >= Double.MIN_NORMAL && variance < Double.POSITIVE_INFINITY;
+                all &= GibbsLaw.representable(temperature * covariance.get(a).get(a));
               }
               return all;
             });

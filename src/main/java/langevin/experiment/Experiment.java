@@ -244,10 +244,14 @@ public final class Experiment {
     return sum * points.size() / asked;
   }
 
-  /** Seconds that a usual machine takes for it; 0 where nobody can say. */
-  public double seconds(int threads) {
+  /**
+   * Seconds that a usual machine takes; 0 where nobody can say.
+   *
+   * @param workload as {@link #workload} has it
+   */
+  public double seconds(double workload, int threads) {
     double pace = points.stream().mapToDouble(Scenario::pace).min().orElseThrow();
-    return workload() / (pace * threads);
+    return workload / (pace * threads);
   }
 
   /** SHA-256 of each file it reads, by name. */

@@ -1,7 +1,6 @@
 package langevin.memory;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The way in which dx/dt = −x + I(x) is followed from grid point to grid point (memory.md sections
@@ -77,11 +76,6 @@ public enum Scheme {
     }
     int first = this == EULER ? 2 * number : 2 * number - 2;
     return List.of(first, first + 1);
-  }
-
-  /** The name in scenario files. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -28,7 +28,7 @@ record RateOfChange(
    * Of taking noise for an error of the time quadrature, which makes its bar too wide: a tenth of
    * the usual level of a report.
    */
-  private static final double FALSE_ALARM = 1e-4;
+  static final double FALSE_ALARM = 1e-4;
 
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Sides(

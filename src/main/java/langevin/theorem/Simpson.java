@@ -96,11 +96,7 @@ final class Simpson {
   @SuppressWarnings("ArrayRecordComponent") // never leaves this package
   record Difference(int from, double h, double[] weights) {
     double of(double[] f) {
-      double sum = 0;
-      for (int i = 0; i < weights.length; i++) {
-        sum += weights[i] * f[from + i];
-      }
-      return sum;
+      return dot(weights, f, from);
     }
 
     /**

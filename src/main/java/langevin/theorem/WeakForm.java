@@ -40,9 +40,6 @@ public record WeakForm(Mutation mutation) implements Check {
   /** Directions of the battery with less than this share of the metric's trace are dependent. */
   private static final double DEPENDENT = 1e-9;
 
-  /** Of taking noise for an error of the time quadrature, as {@link RateOfChange} does. */
-  private static final double FALSE_ALARM = 1e-4;
-
   /** The statement as it is. */
   public WeakForm() {
     this(Mutation.NONE);
@@ -136,8 +133,9 @@ public record WeakForm(Mutation mutation) implements Check {
   /**
    * Which differences between the rule of the time integral and the coarser one are more than their
    * own noise. Over a run of equal intervals the squares of the differences d_b of all blocks are
-   * added, and they count where noise alone exceeds the sum with probability {@value #FALSE_ALARM}
-   * over all runs at most. Their noise is known from two sides, half the probability for each:
+   * added, and they count where noise alone exceeds the sum with probability {@value
+   * RateOfChange#FALSE_ALARM} over all runs at most. Their noise is known from two sides, half the
+   * probability for each:
    *
    * <ul>
    *   <li>The companion at the run's own step is the first n of the N particles. The noise of its
@@ -169,7 +167,7 @@ public record WeakForm(Mutation mutation) implements Check {
         ratio = (double) window.first().particles() / own.get().first().particles() - 1;
       }
       List<List<Simpson.Difference>> runs = simpson.runs();
-      double level = FALSE_ALARM / 2 / runs.size();
+      double level = RateOfChange.FALSE_ALARM / 2 / runs.size();
       boolean[] told = new boolean[simpson.differences().size()];
       int done = 0;
       for (List<Simpson.Difference> blocks : runs) {

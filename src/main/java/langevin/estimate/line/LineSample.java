@@ -263,9 +263,8 @@ record LineSample(
   private static boolean differ(double left, double right) {
     double gap = Math.abs(right - left);
     double variance = Math.max(1, right + left);
-    // The square, with room for rounding, spares a root and a quotient at nearly every place.
-    return gap * gap > 0.9 * JUMP_DEVIATIONS * JUMP_DEVIATIONS * variance
-        && gap / Math.sqrt(variance) > JUMP_DEVIATIONS;
+    // Squares of whole numbers are exact, and spare a root and a quotient at every place.
+    return gap * gap > JUMP_DEVIATIONS * JUMP_DEVIATIONS * variance;
   }
 
   /**

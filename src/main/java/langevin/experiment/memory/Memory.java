@@ -9,6 +9,7 @@ import langevin.memory.Cue;
 import langevin.memory.MemoryModel;
 import langevin.memory.Scheme;
 import langevin.results.Run;
+import langevin.scenario.form.Word;
 import langevin.scenario.form.Written;
 import langevin.scenario.yaml.BadScenario;
 
@@ -69,7 +70,7 @@ public final class Memory {
 
   /** How states move; {@link Scheme#EXPONENTIAL} unless it is given. */
   public Memory scheme(Scheme scheme) {
-    return new Memory(model, cue, written, Program.plus(time, "scheme", scheme.word()));
+    return new Memory(model, cue, written, Program.plus(time, "scheme", Word.of(scheme)));
   }
 
   /** The end, a whole number of steps. */

@@ -47,8 +47,8 @@ final class MemoryKeys {
       defaulting(
           "scheme",
           Word.of(Scheme.class),
-          Scheme.EXPONENTIAL.word(),
-          Scheme.EXPONENTIAL.word(),
+          Word.of(Scheme.EXPONENTIAL),
+          Word.of(Scheme.EXPONENTIAL),
           "How graded and softmax states move: exponential is Adams–Bashforth's step of second"
               + " order, euler that of first order, for comparison with published curves.");
   static final Parameter<Double> UNTIL =

@@ -187,7 +187,7 @@ final class MemoryTables {
     for (MemoryScalar scalar : MemoryScalar.values()) {
       put(source + scalar.column(), MemoryScalar.read(all, scalar::of), row);
     }
-    OptionalDouble attractor = attractor(source.substring(0, source.length() - 1));
+    OptionalDouble attractor = attractor(source);
     ToDoubleFunction<Retrieval> known = run -> asymptote(run, attractor).isPresent() ? 1 : 0;
     ToDoubleFunction<Retrieval> end = run -> asymptote(run, attractor).orElse(Double.NaN);
     ToDoubleFunction<Retrieval> excess =
@@ -240,7 +240,7 @@ final class MemoryTables {
 
   /** A finite network has attractors of its own; the static ones are those of the theory. */
   private OptionalDouble attractor(String source) {
-    return source.equals("theory") && !Double.isNaN(found.statics().attractor())
+    return source.startsWith("theory") && !Double.isNaN(found.statics().attractor())
         ? OptionalDouble.of(found.statics().attractor())
         : OptionalDouble.empty();
   }

@@ -118,13 +118,12 @@ final class Ensemble {
           line.append(", between reflecting walls ").append(show(box));
       case Domain.Periodic(Box box) -> line.append(", periodic on ").append(show(box));
     }
-    if (scenario.initial() instanceof SampleLaw samples) {
-      if (scenario.particles() < samples.available()) {
-        line.append(
-            ", from the first %s of %s samples, the rest unused"
-                .formatted(
-                    Numerals.grouped(scenario.particles()), Numerals.grouped(samples.available())));
-      }
+    if (scenario.initial() instanceof SampleLaw samples
+        && scenario.particles() < samples.available()) {
+      line.append(
+          ", from the first %s of %s samples, the rest unused"
+              .formatted(
+                  Numerals.grouped(scenario.particles()), Numerals.grouped(samples.available())));
     }
     if (scenario.integrator().underdamped()) {
       boolean given = scenario.initial() instanceof SampleLaw samples && samples.hasMomenta();
@@ -309,8 +308,7 @@ final class Ensemble {
             .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
         remarks(finished),
         Map.of(),
-        absences(
-            ofSweep ? analysis.readings().reversed().subList(0, 1) : analysis.readings(), analysis),
+        absences(ofSweep ? List.of(analysis.readings().getLast()) : analysis.readings(), analysis),
         finished.particleSteps());
   }
 

@@ -54,6 +54,7 @@ import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.RunReader;
 import langevin.results.Series;
+import langevin.scenario.form.Word;
 import langevin.text.Numerals;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.junit.jupiter.api.Tag;
@@ -448,7 +449,7 @@ final class MemoryRunTest {
   }
 
   private static String by(Scheme scheme, String text) {
-    return text.replace("time: {step: 0.1,", "time: {scheme: " + scheme.word() + ", step: 0.1,");
+    return text.replace("time: {step: 0.1,", "time: {scheme: " + Word.of(scheme) + ", step: 0.1,");
   }
 
   /** I(x) at g = 1.5, α = 0.2, n = 1. */

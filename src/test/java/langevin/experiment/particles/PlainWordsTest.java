@@ -205,7 +205,8 @@ class PlainWordsTest {
   void aRunOfHoursIsNotBegunWithoutAWord() throws Exception {
     Experiment hours = read("particles=1_000_000_000_000");
     assertThat(
-            new Screen(Style.PLAIN).patience(hours.work(), hours.workload(), 2, hours.seconds(2)))
+            new Screen(Style.PLAIN)
+                .patience(hours.work(), hours.workload(), 2, hours.seconds(hours.workload(), 2)))
         .isEqualTo(
             """
             4e13 particle-steps: about 11 h 6 min on 2 threads of a usual machine;
@@ -214,7 +215,8 @@ class PlainWordsTest {
     Experiment seconds = read("particles=1_000_000");
     assertThat(
             new Screen(Style.PLAIN)
-                .patience(seconds.work(), seconds.workload(), 1, seconds.seconds(1)))
+                .patience(
+                    seconds.work(), seconds.workload(), 1, seconds.seconds(seconds.workload(), 1)))
         .isEmpty();
   }
 
