@@ -58,7 +58,8 @@ public record EnergyBalance(Mutation mutation) implements Check {
             List.of(
                 NodeEstimates::squaredGradient,
                 n -> n.laplacian().times(temperature),
-                NodeEstimates::driving))
+                NodeEstimates::driving),
+            false)
         .weigh(course);
   }
 

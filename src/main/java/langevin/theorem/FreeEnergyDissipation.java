@@ -65,7 +65,8 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check {
             List.of(
                 NodeEstimates::dissipation,
                 NodeEstimates::driving,
-                n -> n.squaredGradient().times(EQUILIBRIUM_SHARE)))
+                n -> n.squaredGradient().times(EQUILIBRIUM_SHARE)),
+            true)
         .weigh(course);
   }
 
