@@ -74,8 +74,7 @@ record RateOfChange(
     if (window.first().particles() < 2) {
       unmeasured.add("one particle has no standard error; use at least some thousands");
     }
-    StepBias step =
-        stepBias(course, simpson, remedies.order(), residual.standardError(), unmeasured);
+    StepBias step = stepBias(course, simpson, remedies.order(), unmeasured);
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
     double quadrature = simpson.bound(full.rates, told(window, simpson, batches));
@@ -196,8 +195,7 @@ record RateOfChange(
     return e instanceof Estimate.Known k ? Math.abs(k.bias()) : 0;
   }
 
-  private StepBias stepBias(
-      Course course, Simpson simpson, double order, double noise, List<String> unmeasured) {
+  private StepBias stepBias(Course course, Simpson simpson, double order, List<String> unmeasured) {
     List<Estimate.Known> residuals = new ArrayList<>();
     for (Course.Run level : course.companion()) {
       Optional<Sides> sides = sides(level, simpson);
@@ -210,7 +208,6 @@ record RateOfChange(
       unmeasured.add(course.withoutStepBias());
       return new StepBias(0, 0, 0, false, false);
     }
-    StepBias step = StepBias.of(residuals, course.ownLevel(), order);
-    return step.settled(noise, order, unmeasured);
+    return StepBias.of(residuals, course.ownLevel(), order);
   }
 }

@@ -11,8 +11,8 @@ import langevin.estimate.Estimate;
  * declared one, r_0 ≈ r_s + (r_s − r_2s)/(2^p − 1). Where the differences rule the declared order
  * out, be it by falling slower, faster or with a change of sign, none of them bounds the bias
  * (Euler–Maruyama on the double well at s = 0.00625: a bias of 4.8e-3 under a largest difference of
- * 2.9e-3), and the statement is not judged. Where h is not the finest step, r_h is first brought to
- * the finest by the measured difference r_s − r_h; what is left is the bias at s.
+ * 2.9e-3), and {@value #MANY} times the largest is the bar. Where h is not the finest step, r_h is
+ * first brought to the finest by the measured difference r_s − r_h; what is left is the bias at s.
  *
  * @param correction to add to r_h: r_0 − r_h where the order is confirmed, else r_s − r_h
  * @param bar on what remains
@@ -37,7 +37,7 @@ record StepBias(
   /** What is further from 0 than so many standard errors rules an order out. */
   private static final double SURE = 3;
 
-  /** A bias is no larger than so many times the largest difference it makes. */
+  /** So many times the largest difference is the bar where the order is ruled out. */
   static final double MANY = 10;
 
   /**
@@ -94,7 +94,11 @@ record StepBias(
     boolean noisy = Math.abs(coarse) <= 2 * coarseError;
     boolean refuted = !possible(fine, SURE * fineError, coarse, SURE * coarseError, order);
     return new StepBias(
-        toFinest.value(), bar + unresolved, toFinest.standardError(), noisy, refuted);
+        toFinest.value(),
+        refuted ? MANY * bar : bar + unresolved,
+        toFinest.standardError(),
+        noisy && !refuted,
+        refuted);
   }
 
   /** Whether the observed order confirms the declared one. */
@@ -120,32 +124,6 @@ record StepBias(
       }
     }
     return false;
-  }
-
-  /**
-   * The same, with a word to {@code unmeasured} if the declared order is ruled out. Where many
-   * times the largest difference would still be below the noise that does no harm, and is the bar.
-   *
-   * @param noise standard error of the residual
-   */
-  StepBias settled(double noise, double order, List<String> unmeasured) {
-    if (!refuted) {
-      return this;
-    }
-    if (MANY * bar > noise) {
-      unmeasured.add(
-          "the bias of the time step does not fall as %s of the step, so what is left of it is not"
-                  .formatted(power(order))
-              + " known; use a smaller step");
-      return this;
-    }
-    return new StepBias(correction, MANY * bar, standardError, unresolved, true);
-  }
-
-  private static String power(double order) {
-    return order == 1
-        ? "the first power"
-        : order == 2 ? "the square" : order == 0.5 ? "the square root" : "the power " + order;
   }
 
   private static Estimate.Known difference(Estimate.Known a, Estimate.Known b) {

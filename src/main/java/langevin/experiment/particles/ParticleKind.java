@@ -146,6 +146,7 @@ public final class ParticleKind implements Kind {
     refuseImpossible(values, potential, dynamics, integrator, domain, temperature);
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
+    Sabotage sabotage = Sabotage.of(values, temperature, potential == null || potential.driven());
     if (potential != null && timing.isPresent()) {
       DrivingSteps.refuseUnresolved(
           values, potential.driving(), timing.get(), observed.values(), !checks.isEmpty());
@@ -194,6 +195,7 @@ public final class ParticleKind implements Kind {
         checks,
         output,
         noise(values),
+        sabotage,
         Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
         Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
         files);
