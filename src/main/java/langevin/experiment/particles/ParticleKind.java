@@ -364,8 +364,8 @@ public final class ParticleKind implements Kind {
                               dynamics.entry().name(),
                               why,
                               Schemes.all().stream()
-                                  .filter(other -> other != dynamics.entry())
                                   .map(Entry::name)
+                                  .filter(name -> !name.equals(dynamics.entry().name()))
                                   .collect(Collectors.joining(", ")))));
     }
   }
