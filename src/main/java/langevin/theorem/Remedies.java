@@ -41,6 +41,13 @@ record Remedies(Lever particles, Lever step, Lever spacing, int order) {
   private static final double STEPS_APART = 4;
 
   static Remedies of(Course course, Simpson simpson) {
+    return of(course, simpson.widest());
+  }
+
+  /**
+   * @param widest longest interval between nodes
+   */
+  static Remedies of(Course course, double widest) {
     Lever step =
         new Lever(
             "a step of about %s",
@@ -51,7 +58,7 @@ record Remedies(Lever particles, Lever step, Lever spacing, int order) {
     Lever spacing =
         new Lever(
             "observing about every %s",
-            simpson.widest(),
+            widest,
             Lever.Rounding.DOWN_TO_ONE_DIGIT,
             Lever.Limit.NONE_BELOW,
             Lever.Work.NONE,

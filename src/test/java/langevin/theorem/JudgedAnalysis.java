@@ -2,6 +2,7 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Optional;
 import langevin.engine.CoupledLevels;
 import langevin.estimate.Density;
 import langevin.estimate.Observation;
@@ -27,7 +28,7 @@ record JudgedAnalysis(
       double resolution,
       List<Double> densityTimes,
       Parallel parallel) {
-    Analysis analysis = Analysis.of(levels, geometry, checks, densityTimes, parallel);
+    Analysis analysis = Analysis.of(levels, geometry, checks, densityTimes, Optional.empty(), parallel);
     return new JudgedAnalysis(
         analysis.readings(),
         analysis.density(),
