@@ -19,5 +19,5 @@ public record LineFault(String name, double temperature, double drift) {
           new LineFault("temperature", 1.05, 1),
           new LineFault("low temperature", 0.95, 1),
           new LineFault("drift", 1, 1.05),
-          new LineFault("flipped drift", 1, -1));
+          new LineFault("weak drift", 1, 0.95));
 }

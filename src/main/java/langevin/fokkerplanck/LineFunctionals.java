@@ -58,19 +58,27 @@ final class LineFunctionals {
   private static boolean goesAround(Conditions conditions) {
     if (!(conditions.domain() instanceof Domain.Periodic(Box box))) return true;
     double[] v =
-        LineLandscape.at(
-                conditions.potential(), box.lower().getFirst(), box.upper().getFirst())
+        LineLandscape.at(conditions.potential(), box.lower().getFirst(), box.upper().getFirst())
             .energies(0);
-    return Math.abs(v[1] - v[0])
-        <= TYPED * conditions.temperature() + 1e-5 * (1 + Math.abs(v[0]));
+    return Math.abs(v[1] - v[0]) <= TYPED * conditions.temperature() + 1e-5 * (1 + Math.abs(v[0]));
   }
 
   List<Quantity.Component> components() {
     return components;
   }
 
+  /** With sum 1, which they have but for rounding; extrapolation would make it larger. */
+  private static double[] normalised(double[] m) {
+    double mass = 0;
+    for (double each : m) mass += each;
+    double[] all = new double[m.length];
+    for (int i = 0; i < m.length; i++) all[i] = m[i] / mass;
+    return all;
+  }
+
   /** The values after the start. */
-  double[] values(double time, double[] m, double work) {
+  double[] values(double time, double[] masses, double work) {
+    double[] m = normalised(masses);
     truth.at(time);
     LineCells cells = truth.cells();
     double temperature = conditions.temperature();
@@ -97,7 +105,8 @@ final class LineFunctionals {
   }
 
   /** The values at the start, D and I by the law's own score. */
-  double[] atStart(double time, double[] m, LineStart start) {
+  double[] atStart(double time, double[] masses, LineStart start) {
+    double[] m = normalised(masses);
     truth.at(time);
     LineCells cells = truth.cells();
     double temperature = conditions.temperature();
@@ -127,19 +136,14 @@ final class LineFunctionals {
       double information,
       double work) {
     LineCells cells = truth.cells();
-    double mass = 0;
     double mean = 0;
     double energy = 0;
     double entropy = 0;
     for (int i = 0; i < m.length; i++) {
-      mass += m[i];
       mean += m[i] * cells.centres()[i];
       energy += m[i] * v[i];
       entropy -= m[i] * log[i];
     }
-    // 1 but for rounding, which extrapolation would make larger.
-    mean /= mass;
-    energy /= mass;
     double variance = 0;
     for (int i = 0; i < m.length; i++) {
       double off = cells.centres()[i] - mean;

@@ -18,7 +18,10 @@ final class LineMap {
   private static final int PROBES = 64;
 
   /** Rounds of Newton's method, safeguarded by bisection. */
-  private static final int ROUNDS = 120;
+  private static final int ROUNDS = 200;
+
+  /** What a share is rounded by. */
+  private static final double EXACT = 0x1p-52;
 
   private final double lower;
   private final double upper;
@@ -64,7 +67,8 @@ final class LineMap {
     double[] weights = new double[narrow.size()];
     for (int k = 0; k < weights.length; k++) {
       Feature f = narrow.get(k);
-      weights[k] = 1 / (arsinh((upper - f.at()) / f.width()) - arsinh((lower - f.at()) / f.width()));
+      weights[k] =
+          1 / (arsinh((upper - f.at()) / f.width()) - arsinh((lower - f.at()) / f.width()));
     }
     return new LineMap(lower, upper, false, narrow, weights, new double[2]);
   }
@@ -130,8 +134,7 @@ final class LineMap {
     double sum = (x - lower) / (upper - lower);
     for (int k = 0; k < weights.length; k++) {
       Feature f = features.get(k);
-      sum +=
-          weights[k] * (arsinh((x - f.at()) / f.width()) - arsinh((lower - f.at()) / f.width()));
+      sum += weights[k] * (arsinh((x - f.at()) / f.width()) - arsinh((lower - f.at()) / f.width()));
     }
     return sum / (1 + weights.length);
   }
@@ -163,16 +166,20 @@ final class LineMap {
     double left = lower;
     double right = upper;
     double x = lower + (upper - lower) * share;
+    double before = Double.POSITIVE_INFINITY;
     for (int round = 0; round < ROUNDS; round++) {
       double miss = share(x) - share;
+      if (Math.abs(miss) <= EXACT) return x;
       if (miss > 0) {
         right = x;
       } else {
         left = x;
       }
       double next = x - miss / density(x);
-      boolean astray = !(left < next && next < right) || round % 3 == 2;
-      if (astray && right - left > 1e-6 * (upper - lower)) next = 0.5 * (left + right);
+      // Far from a narrow place Newton's steps lead back and forth.
+      boolean astray = !(left < next && next < right) || Math.abs(miss) > 0.5 * before;
+      if (astray) next = 0.5 * (left + right);
+      before = Math.abs(miss);
       if (Math.abs(next - x) <= 2 * Math.ulp(x)) return next;
       x = next;
     }

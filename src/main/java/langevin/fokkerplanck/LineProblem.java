@@ -26,7 +26,7 @@ public record LineProblem(
     int cells,
     LineFault fault) {
   /** Fewest cells of the finest grid that can be asked for. */
-  public static final int FEWEST = 40;
+  public static final int FEWEST = 100;
 
   /** Most. */
   public static final int MOST = 100_000;
@@ -40,8 +40,7 @@ public record LineProblem(
     for (int k = 1; k < times.size(); k++) {
       if (!(times.get(k - 1) < times.get(k))) throw new IllegalArgumentException("times " + times);
     }
-    Optional<String> obstacle =
-        obstacle(conditions).or(() -> obstacle(law, conditions.domain()));
+    Optional<String> obstacle = obstacle(conditions).or(() -> obstacle(law, conditions.domain()));
     if (obstacle.isPresent()) throw new IllegalArgumentException(obstacle.get());
   }
 

@@ -24,8 +24,8 @@ final class LineReference {
   /** Steps are divided into 1, 2, …, as many parts. */
   private static final int DIVISIONS = 8;
 
-  /** The relative error that is tried for. */
-  private static final double WANTED = 1e-9;
+  /** The relative error that is tried for: eight digits. */
+  private static final double WANTED = 5e-9;
 
   /** Cells of the coarsest grid at first. */
   private static final int FIRST_BASE = 100;
@@ -39,6 +39,8 @@ final class LineReference {
 
   /** Steps of cells that are taken together at most, some seconds. */
   private static final double MOST_WORK = 4e8;
+
+  private static final double CARE = 0.1;
 
   /** What may be lost at an end that is no wall, in the sums that are wanted. */
   private static final double LOST = 1e-16;
@@ -131,8 +133,7 @@ final class LineReference {
       if (ends[1] > LOST) upper += more;
     }
     throw new IllegalArgumentException(
-        "the law spreads beyond %s and %s"
-            .formatted(Numerals.brief(lower), Numerals.brief(upper)));
+        "the law spreads beyond %s and %s".formatted(Numerals.brief(lower), Numerals.brief(upper)));
   }
 
   /** The largest share of the sums that is beside each end at any time. */
@@ -192,8 +193,7 @@ final class LineReference {
     LineMap map = map(interval, base);
     LineCells coarsest = map.cells(base);
     LineMesh mesh =
-        LineMesh.of(
-            generator(coarsest), start.masses(coarsest), met, part, (_, _) -> {});
+        LineMesh.of(generator(coarsest), start.masses(coarsest), met, part, (_, _) -> {});
     // [grid][division][time][component], and distributions at the coarsest grid's faces.
     Laws[][] laws = new Laws[GRIDS][DIVISIONS];
     for (int q = 1; q <= GRIDS; q++) {
@@ -268,7 +268,8 @@ final class LineReference {
         int which = c;
         Limit limit = limit((q, p) -> laws[q][p].values[at][which]);
         row.add(
-            new LineSolution.Value(limit.value, limit.error() + floor(components.get(c)) * rounding()));
+            new LineSolution.Value(
+                limit.value, limit.error() + floor(components.get(c)) * rounding()));
         if (Double.isFinite(limit.value)) {
           double scale = Math.max(Math.abs(limit.value), floor(components.get(c)));
           steps = Math.max(steps, limit.steps / scale);
@@ -340,8 +341,10 @@ final class LineReference {
 
   private static final double[] IN_STEPS = weights(1, DIVISIONS, 1);
   private static final double[] LESS_IN_STEPS = weights(2, DIVISIONS, 1);
+  private static final double[] LEAST_IN_STEPS = weights(3, DIVISIONS, 1);
   private static final double[] IN_CELLS = weights(1, GRIDS, 2);
   private static final double[] LESS_IN_CELLS = weights(2, GRIDS, 2);
+  private static final double[] LEAST_IN_CELLS = weights(3, GRIDS, 2);
 
   /**
    * Weights of the values at 1/first, …, 1/last with which a polynomial in the power of the
@@ -366,30 +369,46 @@ final class LineReference {
     double value = 0;
     double lessInCells = 0;
     double lessInSteps = 0;
+    double leastInCells = 0;
+    double leastInSteps = 0;
     double size = Math.abs(finest);
     for (int q = 0; q < GRIDS; q++) {
       double here = 0;
       double less = 0;
+      double least = 0;
       for (int p = 0; p < DIVISIONS; p++) {
         double v = sample.at(q, p);
         here += IN_STEPS[p] * (v - finest);
         less += LESS_IN_STEPS[p] * (v - finest);
+        least += LEAST_IN_STEPS[p] * (v - finest);
         size = Math.max(size, Math.abs(v));
       }
       value += IN_CELLS[q] * here;
       lessInCells += LESS_IN_CELLS[q] * here;
       lessInSteps += IN_CELLS[q] * less;
+      leastInCells += LEAST_IN_CELLS[q] * here;
+      leastInSteps += IN_CELLS[q] * least;
     }
     return new Limit(
         finest + value,
-        Math.abs(value - lessInSteps),
-        Math.abs(value - lessInCells),
+        lastChange(value, lessInSteps, leastInSteps),
+        lastChange(value, lessInCells, leastInCells),
         size * rounding());
+  }
+
+  /**
+   * What the last extrapolation changed, with a part of what the one before did, lest the last be
+   * small by chance; more where it changed hardly less, when the series has not begun to converge.
+   */
+  private static double lastChange(double value, double less, double least) {
+    double last = Math.abs(value - less);
+    double before = Math.abs(less - least);
+    return last > 0.25 * before ? 4 * last : last + CARE * before;
   }
 
   /** Of the extrapolated value of a sum of terms that are rounded in every step. */
   private double rounding() {
-    return UNIT * (4 + Math.sqrt(rounded)) * GAIN;
+    return UNIT * 4 * (4 + Math.sqrt(rounded)) * GAIN;
   }
 
   private static final double UNIT = 0x1p-53;

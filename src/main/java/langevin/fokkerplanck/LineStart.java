@@ -71,8 +71,7 @@ sealed interface LineStart {
                   domain));
       case UniformLaw uniform ->
           Optional.of(
-              new Even(
-                  uniform.box().lower().getFirst(), uniform.box().upper().getFirst(), domain));
+              new Even(uniform.box().lower().getFirst(), uniform.box().upper().getFirst(), domain));
       case PointLaw point -> Optional.of(new Point(point.point().getFirst(), domain));
       case GibbsLaw gibbs -> Optional.of(Equilibrium.of(gibbs, domain));
       default -> Optional.empty();

@@ -62,8 +62,7 @@ public record Analysis(
               work.isEmpty() ? Optional.empty() : Optional.of(work.get(k)));
       readings.add(jumps ? all.without(Quantity.FREE_ENERGY, NO_FREE_ENERGY) : all);
     }
-    List<Weighing> weighings =
-        checks.stream().map(check -> check.weighing(course)).toList();
+    List<Weighing> weighings = checks.stream().map(check -> check.weighing(course)).toList();
     return new Analysis(readings, density(levels, geometry, densityTimes), weighings);
   }
 

@@ -81,8 +81,7 @@ public record GridAgreement(LineFault fault) implements Statement {
           claim(), new Evidence.None("the equation was not solved on the grid; see the remarks"));
     }
     LineSolution asked = course.grid().get();
-    LineSolution grid =
-        fault.equals(LineFault.NONE) ? asked : asked.problem().with(fault).solve();
+    LineSolution grid = fault.equals(LineFault.NONE) ? asked : asked.problem().with(fault).solve();
     List<Comparison> comparisons = new ArrayList<>();
     for (int row = 0; row < course.observed().size(); row++) {
       int k = course.observed().get(row);
@@ -137,8 +136,7 @@ public record GridAgreement(LineFault fault) implements Statement {
   private static double size(Side side, LineSolution grid, int row) {
     double temperature = grid.problem().conditions().temperature();
     double variance = value(grid, row, Quantity.VARIANCE, 0);
-    double information =
-        temperature * temperature * value(grid, row, Quantity.FISHER_INFORMATION);
+    double information = temperature * temperature * value(grid, row, Quantity.FISHER_INFORMATION);
     double terms = Math.max(information, value(grid, row, Quantity.DISSIPATION));
     return switch (side.quantity) {
       case MEAN -> Math.sqrt(variance);
@@ -208,8 +206,7 @@ public record GridAgreement(LineFault fault) implements Statement {
             .corrected(step.correction());
     return new Comparison(
         "%s(%s) of the particles = that of the grid"
-            .formatted(
-                side.quantity.sign(), Numerals.number(course.full().nodes().get(k).time())),
+            .formatted(side.quantity.sign(), Numerals.number(course.full().nodes().get(k).time())),
         evidence);
   }
 }

@@ -2,7 +2,6 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import langevin.engine.CoupledLevels;
 import langevin.estimate.Density;
 import langevin.estimate.Observation;
@@ -28,7 +27,8 @@ record JudgedAnalysis(
       double resolution,
       List<Double> densityTimes,
       Parallel parallel) {
-    Analysis analysis = Analysis.of(levels, geometry, checks, densityTimes, Optional.empty(), parallel);
+    Analysis analysis =
+        Analysis.of(levels, geometry, checks, densityTimes, Optional.empty(), parallel);
     return new JudgedAnalysis(
         analysis.readings(),
         analysis.density(),

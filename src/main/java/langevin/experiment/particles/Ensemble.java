@@ -295,8 +295,7 @@ final class Ensemble {
             parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
     Series series =
-        tables.series(
-            analysis.readings(), finished.levels().observed(), finished.accepted(), grid);
+        tables.series(analysis.readings(), finished.levels().observed(), finished.accepted(), grid);
     return new Findings(
         series,
         ofSweep

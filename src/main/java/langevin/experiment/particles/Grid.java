@@ -16,8 +16,8 @@ import langevin.results.NumericArray;
 import langevin.text.Numerals;
 
 /**
- * Solution of the Fokker–Planck equation beside an ensemble: what of it goes into tables, arrays and
- * remarks.
+ * Solution of the Fokker–Planck equation beside an ensemble: what of it goes into tables, arrays
+ * and remarks.
  *
  * @param solution none if the key is not given, or there was none
  * @param failure why there was none, a sentence; empty if there was
@@ -54,8 +54,7 @@ record Grid(Optional<LineSolution> solution, Optional<String> failure) {
       List<Double> densities) {
     if (scenario.gridCells().isEmpty()) return new Grid(Optional.empty(), Optional.empty());
     List<Double> times = observed.stream().map(timeline::time).toList();
-    List<Integer> rows =
-        densities.stream().map(times::indexOf).filter(row -> row >= 0).toList();
+    List<Integer> rows = densities.stream().map(times::indexOf).filter(row -> row >= 0).toList();
     try {
       return new Grid(
           Optional.of(

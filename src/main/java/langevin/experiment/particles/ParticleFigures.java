@@ -245,8 +245,7 @@ final class ParticleFigures {
     return Optional.of(
         new Figure.Curve(
             Figure.Caption.of("grid-density", "density ρ on the grid").further(),
-            new Figure.Coordinate(
-                Figure.Axis.of("position", "x"), Values.array(Grid.POSITIONS)),
+            new Figure.Coordinate(Figure.Axis.of("position", "x"), Values.array(Grid.POSITIONS)),
             DENSITY,
             IntStream.range(0, times.size())
                 .mapToObj(

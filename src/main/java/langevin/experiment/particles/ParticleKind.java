@@ -150,8 +150,7 @@ public final class ParticleKind implements Kind {
     }
     refuseImpossible(values, potential, dynamics, integrator, temperature);
     if (potential != null && temperature != null && domain != null) {
-      refuseUnsolvable(
-          values, new Conditions(potential, temperature, domain), initial, integrator);
+      refuseUnsolvable(values, new Conditions(potential, temperature, domain), initial, integrator);
     }
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);

@@ -150,10 +150,7 @@ final class ParticleTables {
    * @param momenta of the snapshots, none unless the integrator carries any
    */
   Map<String, NumericArray> arrays(
-      Optional<Density> density,
-      List<double[][]> snapshots,
-      List<double[][]> momenta,
-      Grid grid) {
+      Optional<Density> density, List<double[][]> snapshots, List<double[][]> momenta, Grid grid) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     density.ifPresent(
         d -> {
