@@ -398,7 +398,8 @@ public final class ParticleKind implements Kind {
       String name = check.value();
       checks.add(name);
       Needs needs = Statement.named(name).needs();
-      if (Statement.named(name).onGrid() && !values.given(FOKKER_PLANCK)) {
+      boolean onGrid = Statement.named(name).onGrid();
+      if (onGrid && !values.given(FOKKER_PLANCK)) {
         values
             .problems()
             .add(
@@ -406,7 +407,8 @@ public final class ParticleKind implements Kind {
                 "check '%s' needs the key 'fokker-planck', by which the equation is solved on a grid"
                     .formatted(name));
       }
-      if (potential != null && !needs.existsIn(potential.dimension())) {
+      // Of a check on the grid the key's own refusal says it.
+      if (potential != null && !onGrid && !needs.existsIn(potential.dimension())) {
         values
             .problems()
             .add(check.place(), "check '" + name + "' " + beyond(needs, potential.dimension()));

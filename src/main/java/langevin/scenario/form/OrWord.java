@@ -17,8 +17,16 @@ public record OrWord<T>(String word, Form<T> form) implements Form<Optional<T>> 
   @SuppressWarnings("NullOptional") // null is a value that is wrong, as everywhere
   public @Nullable Optional<T> bind(Yaml value, String name, Problems problems) {
     if (value instanceof Yaml.Scalar scalar && scalar.text().equals(word)) return Optional.empty();
+    if (value instanceof Yaml.Scalar scalar && startsAsAWord(scalar.text())) {
+      problems.add(value.place(), "'" + name + "' must be " + shape() + ", found " + value.found());
+      return null;
+    }
     T read = form.bind(value, name, problems);
     return read == null ? null : Optional.of(read);
+  }
+
+  private static boolean startsAsAWord(String text) {
+    return !text.isEmpty() && Character.isLetter(text.codePointAt(0));
   }
 
   @Override
