@@ -209,6 +209,7 @@ final class LineReference {
   }
 
   /** What one solution has at the times that are wanted. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Laws(double[][] values, double[][] distributions) {}
 
   private Laws march(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrWord<T>(String word, Form<T> form) implements Form<Optional<T>> {
   @Override
-  @SuppressWarnings("NullOptional") // null is a value that is wrong, as everywhere
+  @SuppressWarnings("NullableOptional") // null is a value that is wrong, as everywhere
   public @Nullable Optional<T> bind(Yaml value, String name, Problems problems) {
     if (value instanceof Yaml.Scalar scalar && scalar.text().equals(word)) return Optional.empty();
     if (value instanceof Yaml.Scalar scalar && startsAsAWord(scalar.text())) {
