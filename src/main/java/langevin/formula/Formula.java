@@ -3,6 +3,8 @@ package langevin.formula;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,10 +14,15 @@ import java.util.TreeMap;
  * @param text as typed
  * @param dimension d
  * @param symbols at least one
- * @param parameters the named numbers it uses, with their values
+ * @param parameters the named numbers it was given, with their values
+ * @param used which of them stand in it
  */
 public record Formula(
-    String text, int dimension, List<Symbol> symbols, Map<String, Double> parameters) {
+    String text,
+    int dimension,
+    List<Symbol> symbols,
+    Map<String, Double> parameters,
+    Set<String> used) {
   /** Symbols of the longest formula that is taken. */
   public static final int MOST_SYMBOLS = 10_000;
 
@@ -86,6 +93,25 @@ public record Formula(
   public Formula {
     symbols = List.copyOf(symbols);
     parameters = Map.copyOf(parameters);
+    used = Set.copyOf(used);
+  }
+
+  /** The parameters that were given and do not stand in it, in order. */
+  public List<String> unused() {
+    return parameters.keySet().stream().filter(name -> !used.contains(name)).sorted().toList();
+  }
+
+  /** Whether a parameter may have this name: a word that means nothing in formulas. */
+  public static boolean nameable(String word) {
+    return FormulaReader.nameable(word);
+  }
+
+  /**
+   * The lowest dimension in which every coordinate of a formula exists, if it names coordinates
+   * alone; empty if it speaks of the dimension, by {@code d}, {@code r2} or {@code x[…]}.
+   */
+  public static OptionalInt dimension(String text) {
+    return FormulaReader.dimension(text);
   }
 
   /**
@@ -93,8 +119,7 @@ public record Formula(
    *
    * @param parameters the named numbers it may use
    * @param dimension d ≥ 1; coordinates beyond it are refused
-   * @throws BadFormula if it cannot be read, has more than {@value #MOST_SYMBOLS} symbols, or does
-   *     not use one of the parameters
+   * @throws BadFormula if it cannot be read, or has more than {@value #MOST_SYMBOLS} symbols
    */
   public static Formula read(String text, Map<String, Double> parameters, int dimension)
       throws BadFormula {

@@ -56,6 +56,36 @@ public final class FormulaLandscape implements Potential {
                 step.writer()));
   }
 
+  /** The formula as simplified, and its derivatives. */
+  public Texts texts() {
+    Graph graph = new Graph();
+    int v = graph.add(formula);
+    int d = formula.dimension();
+    Writing writing = new Writing(graph, d);
+    List<String> slopes = new ArrayList<>();
+    for (int a = 0; a < d; a++) {
+      slopes.add(writing.of(graph.derivative(v, graph.coordinate(a))));
+    }
+    return new Texts(
+        writing.of(v),
+        slopes,
+        writing.of(graph.laplacian(v, d)),
+        writing.of(graph.derivative(v, graph.time())));
+  }
+
+  /**
+   * Formulas of a landscape, in its language, parameters replaced by their values.
+   *
+   * @param gradient one per axis
+   * @param timeDerivative "0" unless the formula depends on t
+   */
+  public record Texts(
+      String energy, List<String> gradient, String laplacian, String timeDerivative) {
+    public Texts {
+      gradient = List.copyOf(gradient);
+    }
+  }
+
   /** The formula. */
   public Formula formula() {
     return formula;

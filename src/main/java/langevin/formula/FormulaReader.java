@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,6 +86,23 @@ final class FormulaReader {
     return NAME.matcher(word).matches() && !reserved(word);
   }
 
+  /** See {@link Formula#dimension(String)}. */
+  static OptionalInt dimension(String text) {
+    int least = 1;
+    Matcher name = NAME.matcher(text);
+    while (name.find()) {
+      String word = name.group();
+      Matcher indexed = INDEXED.matcher(word);
+      boolean bracket = word.equals("x") && text.substring(name.end()).stripLeading().startsWith("[");
+      if (word.equals("d") || word.equals("r2") || bracket) return OptionalInt.empty();
+      if (AXES.contains(word)) least = Math.max(least, AXES.indexOf(word) + 1);
+      else if (indexed.matches() && indexed.group(1).length() < 6) {
+        least = Math.max(least, Integer.parseInt(indexed.group(1)));
+      }
+    }
+    return OptionalInt.of(least);
+  }
+
   Formula read() throws BadFormula {
     split();
     if (token().kind().equals("end")) {
@@ -103,13 +122,7 @@ final class FormulaReader {
           0,
           text.length());
     }
-    for (String name : parameters.keySet()) {
-      if (!used.contains(name)) {
-        throw new BadFormula(
-            "parameter '" + name + "' is not used in the formula", 0, text.length());
-      }
-    }
-    return new Formula(text, dimension, symbols, parameters);
+    return new Formula(text, dimension, symbols, parameters, used);
   }
 
   // The text, cut.
@@ -348,7 +361,7 @@ final class FormulaReader {
     names.addAll(indices.keySet());
     names.addAll(NAMES);
     names.addAll(AXES.subList(0, Math.min(dimension, AXES.size())));
-    if (token().kind().equals("(") || token.text().length() > 2) {
+    if (token().kind().equals("(") || token.text().length() > 3) {
       names.addAll(FORMS);
       for (Function f : Function.values()) {
         if (Function.named(f.word()).isPresent()) names.add(f.word());
@@ -356,7 +369,7 @@ final class FormulaReader {
     }
     boolean called = token().kind().equals("(");
     String hint =
-        Spelling.nearest(token.text(), names)
+        (token.text().length() < 3 ? Optional.<String>empty() : Spelling.nearest(token.text(), names))
             .map(n -> "; did you mean '" + n + "'?")
             .orElse(
                 called
