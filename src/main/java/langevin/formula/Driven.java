@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.TreeSet;
 import langevin.potential.Driving;
 
-/** How a formula depends on time, for those who integrate over it. */
+/** Dependence on time, for those who integrate over it. */
 final class Driven {
   private Driven() {}
 

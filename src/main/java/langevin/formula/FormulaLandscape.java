@@ -41,19 +41,16 @@ public final class FormulaLandscape implements Potential {
     int l = graph.sum(0, curvature);
     int rate = graph.derivative(v, graph.time());
     driving = formula.timed() ? Driven.of(graph, v) : Driving.NONE;
-    energy = new Kernel(graph, d, new int[] {v}, false, 0);
-    gradient = new Kernel(graph, d, slopes, false, energy.nextPass());
-    laplacian = new Kernel(graph, d, new int[] {l}, false, gradient.nextPass());
-    timeDerivative = new Kernel(graph, d, new int[] {rate}, false, laplacian.nextPass());
-    step = new Kernel(graph, d, slopes, true, timeDerivative.nextPass());
-    passes =
-        PassWriter.write(
-            List.of(
-                energy.writer(),
-                gradient.writer(),
-                laplacian.writer(),
-                timeDerivative.writer(),
-                step.writer()));
+    PassWriter writer = new PassWriter();
+    energy = new Kernel(graph, d, new int[] {v}, false, writer);
+    gradient = new Kernel(graph, d, slopes, false, writer);
+    laplacian = new Kernel(graph, d, new int[] {l}, false, writer);
+    timeDerivative = new Kernel(graph, d, new int[] {rate}, false, writer);
+    step = new Kernel(graph, d, slopes, true, writer);
+    passes = writer.write();
+    for (Kernel kernel : List.of(energy, gradient, laplacian, timeDerivative, step)) {
+      kernel.link();
+    }
   }
 
   /** The formula as simplified, and its derivatives. */

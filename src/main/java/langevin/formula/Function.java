@@ -107,7 +107,7 @@ enum Function {
       case SQRT -> Math.sqrt(p);
       case SIN -> SinCos.sin(p);
       case COS -> SinCos.cos(p);
-      case TAN -> StrictMath.tan(p);
+      case TAN -> SinCos.sin(p) / SinCos.cos(p);
       case SINH -> StrictMath.sinh(p);
       case COSH -> StrictMath.cosh(p);
       case TANH -> Tanh.of(p);
@@ -121,7 +121,7 @@ enum Function {
       case MAX -> Math.max(p, q);
       case SIGN -> p > 0 ? 1 : p < 0 ? -1 : p;
       case STEP -> p >= 0 ? 1 : p < 0 ? 0 : p;
-      case POWER -> StrictMath.pow(p, q);
+      case POWER -> Power.of(p, q);
       case IF_LESS -> p < q ? a : b;
       case IF_AT_MOST -> p <= q ? a : b;
       case IF_EQUAL -> p == q ? a : b;

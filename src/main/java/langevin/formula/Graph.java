@@ -237,7 +237,7 @@ final class Graph {
   int raise(int u, int v) {
     if (nodes.get(v) instanceof Constant(double exponent)) {
       if (nodes.get(u) instanceof Constant(double base)) {
-        return constant(StrictMath.pow(base, exponent));
+        return constant(Function.POWER.of(base, exponent, 0, 0));
       }
       if (exponent == Math.rint(exponent) && Math.abs(exponent) <= LARGEST_CHAIN) {
         return power(u, (int) exponent);

@@ -1,7 +1,6 @@
 package langevin.formula;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.TreeSet;
 import langevin.formula.Program.Operation;
 
@@ -41,21 +40,22 @@ final class Kernel {
   private final Schedule schedule;
   private final int dimension;
   private final int outputs;
-  private final int[] timed;
-  private final PassWriter writer;
-
   private final Schedule.Part[] parts;
+  private final List<PassWriter.Use> uses;
+
+  /** Uniform instructions to be evaluated at every call, in order. */
+  private int[] timed = new int[0];
 
   /** Of each part; −1 for functions over rows. */
-  private final int[] passNumber;
+  private int[] method = new int[0];
 
-  private final int after;
+  private int[][] places = new int[0][];
 
   /**
    * @param nodes of the graph, one per result
    * @param step whether the nodes are ∇V and the coordinates move by a step
    */
-  Kernel(Graph graph, int dimension, int[] nodes, boolean step, int firstPass) {
+  Kernel(Graph graph, int dimension, int[] nodes, boolean step, PassWriter writer) {
     this.dimension = dimension;
     program = new Program(graph);
     int[] results = program.add(nodes);
@@ -79,35 +79,27 @@ final class Kernel {
     }
     outputs = step ? 0 : nodes.length;
     schedule = new Schedule(program, dimension, results, targets);
-    boolean[] uniform = program.uniform();
-    Map<Integer, Integer> uniformAt = new HashMap<>();
-    // Constants stand in the code; only what a time-dependent number is made of is looked up.
+    parts = schedule.parts().toArray(Schedule.Part[]::new);
+    uses = writer.take(program, schedule);
+  }
+
+  /** Takes over what the writer has decided, after it has written the class. */
+  void link() {
+    // Constants stand in the code; only what is handed to passes is looked up, and its arguments.
     TreeSet<Integer> needed = new TreeSet<>();
-    for (int k = 0; k < program.size(); k++) {
-      if (uniform[k] && program.get(k).operation() != Operation.CONSTANT) {
-        needed.add(k);
-        needed.addAll(program.get(k).arguments());
-        uniformAt.put(k, k);
-      }
+    for (PassWriter.Use use : uses) needed.addAll(PassWriter.lookedUp(use));
+    for (int k = program.size() - 1; k >= 0; k--) {
+      if (needed.contains(k)) needed.addAll(program.get(k).arguments());
     }
     timed = needed.stream().mapToInt(k -> k).toArray();
-    writer = new PassWriter(program, schedule, uniformAt);
-    parts = schedule.parts().toArray(Schedule.Part[]::new);
-    passNumber = new int[parts.length];
-    int next = firstPass;
+    method = new int[parts.length];
+    places = new int[parts.length][];
+    int next = 0;
     for (int p = 0; p < parts.length; p++) {
-      passNumber[p] = parts[p] instanceof Schedule.Pass ? next++ : -1;
+      boolean pass = parts[p] instanceof Schedule.Pass;
+      method[p] = pass ? PassWriter.method(uses.get(next)) : -1;
+      places[p] = pass ? PassWriter.places(uses.get(next++)) : new int[0];
     }
-    after = next;
-  }
-
-  /** The number of the first pass of the next kernel. */
-  int nextPass() {
-    return after;
-  }
-
-  PassWriter writer() {
-    return writer;
   }
 
   /** How many passes it has, and functions over rows. */
@@ -171,9 +163,8 @@ final class Kernel {
           Program.evaluate(program.get(k), uniform, time, minusStep, amplitude, uniform);
     }
     for (int p = 0; p < parts.length; p++) {
-      int number = passNumber[p];
-      if (number >= 0) {
-        passes.run(number, rows, noise, uniform, from, to);
+      if (method[p] >= 0) {
+        passes.run(method[p], places[p], rows, noise, uniform, from, to);
       } else {
         Schedule.Rows over = (Schedule.Rows) parts[p];
         over.function().apply(rows[over.p()], rows[over.q()], rows[over.y()], from, to);

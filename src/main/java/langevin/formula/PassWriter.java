@@ -18,11 +18,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.Vector;
@@ -61,29 +61,114 @@ final class PassWriter {
   private static final ClassDesc CONVERSION =
       VectorOperators.Conversion.class.describeConstable().orElseThrow();
 
+  private static final ClassDesc PLACES = CD_int.arrayType();
   private static final MethodTypeDesc RUN =
-      MethodTypeDesc.of(CD_void, CD_int, ROWS, NOISES, DOUBLES, CD_int, CD_int);
+      MethodTypeDesc.of(CD_void, CD_int, PLACES, ROWS, NOISES, DOUBLES, CD_int, CD_int);
   private static final MethodTypeDesc PASS =
-      MethodTypeDesc.of(CD_void, ROWS, NOISES, DOUBLES, CD_int, CD_int);
+      MethodTypeDesc.of(CD_void, PLACES, ROWS, NOISES, DOUBLES, CD_int, CD_int);
   private static final MethodTypeDesc UNARY = MethodTypeDesc.of(DOUBLE_VECTOR);
   private static final MethodTypeDesc BINARY = MethodTypeDesc.of(DOUBLE_VECTOR, VECTOR);
   private static final MethodTypeDesc TERNARY = MethodTypeDesc.of(DOUBLE_VECTOR, VECTOR, VECTOR);
 
-  private final Program program;
-  private final Schedule schedule;
-  private final Map<Integer, Integer> uniformAt = new TreeMap<>();
+  /** So many passes alike make a method of their own worth it, into which numbers are handed. */
+  private static final int ALIKE = 3;
 
-  /**
-   * @param uniformAt where the value of a uniform instruction that is no constant stands
-   */
-  PassWriter(Program program, Schedule schedule, Map<Integer, Integer> uniformAt) {
-    this.program = program;
-    this.schedule = schedule;
-    this.uniformAt.putAll(uniformAt);
+  /** Passes that differ only in their rows, axes and numbers. */
+  private static final class Shape {
+    private final List<Use> uses = new ArrayList<>();
   }
 
-  /** The passes of several schedules in one class, numbered through. */
-  static Passes write(List<PassWriter> writers) {
+  /** A pass of a kernel. */
+  static final class Use {
+    private final Program program;
+    private final Schedule schedule;
+    private final Pass pass;
+    private final List<Integer> rows = new ArrayList<>();
+    private final List<Integer> axes = new ArrayList<>();
+
+    /** Uniform instructions that are no constants, and constants. */
+    private final List<Integer> numbers = new ArrayList<>();
+
+    private final List<Integer> constants = new ArrayList<>();
+    private final String shape;
+    private int method = -1;
+    private int[] places = new int[0];
+
+    Use(Program program, Schedule schedule, Pass pass) {
+      this.program = program;
+      this.schedule = schedule;
+      this.pass = pass;
+      StringBuilder text = new StringBuilder();
+      Map<Integer, Integer> local = new HashMap<>();
+      for (int k : pass.instructions()) {
+        Instruction i = program.get(k);
+        text.append(i.operation()).append(i.function());
+        for (int a : i.arguments()) text.append(name(a, local));
+        text.append(';');
+        local.put(k, local.size());
+      }
+      for (Store store : pass.stores()) {
+        text.append(name(store.instruction(), local)).append(">r").append(at(rows, store.row()));
+      }
+      shape = text.toString();
+    }
+
+    private String name(int k, Map<Integer, Integer> local) {
+      Integer inside = local.get(k);
+      if (inside != null) return "l" + inside;
+      Instruction i = program.get(k);
+      if (schedule.uniform(k)) {
+        return i.operation() == Operation.CONSTANT ? "c" + at(constants, k) : "u" + at(numbers, k);
+      }
+      return i.operation() == Operation.NOISE
+          ? "n" + at(axes, i.index())
+          : "r" + at(rows, pass.rowOf()[k]);
+    }
+
+    private static int at(List<Integer> list, int value) {
+      int there = list.indexOf(value);
+      if (there >= 0) return there;
+      list.add(value);
+      return list.size() - 1;
+    }
+
+    double constant(int c) {
+      return program.get(constants.get(c)).value();
+    }
+  }
+
+  private final Map<String, Shape> shapes = new LinkedHashMap<>();
+  private final List<Use> methods = new ArrayList<>();
+
+  /** Which constants of a method are handed in; the others stand in its code. */
+  private final List<List<Integer>> handedIn = new ArrayList<>();
+
+  /** Takes the passes of a kernel; afterwards {@link #write} gives their methods and places. */
+  List<Use> take(Program program, Schedule schedule) {
+    List<Use> uses = new ArrayList<>();
+    for (Schedule.Part part : schedule.parts()) {
+      if (part instanceof Pass pass) {
+        Use use = new Use(program, schedule, pass);
+        shapes.computeIfAbsent(use.shape, _ -> new Shape()).uses.add(use);
+        uses.add(use);
+      }
+    }
+    return uses;
+  }
+
+  /** The number of a pass's method. */
+  static int method(Use use) {
+    return use.method;
+  }
+
+  /** What is handed to the method. */
+  static int[] places(Use use) {
+    return use.places;
+  }
+
+  /** The passes as one class. */
+  Passes write() {
+    for (Shape shape : shapes.values()) arrange(shape);
     byte[] bytes =
         ClassFile.of()
             .build(
@@ -92,9 +177,16 @@ final class PassWriter {
                   builder.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC);
                   builder.withInterfaceSymbols(PASSES);
                   constructor(builder);
-                  int number = 0;
-                  for (PassWriter writer : writers) number = writer.passes(builder, number);
-                  dispatch(builder, number);
+                  for (int m = 0; m < methods.size(); m++) {
+                    Use use = methods.get(m);
+                    List<Integer> handed = handedIn.get(m);
+                    builder.withMethodBody(
+                        "pass" + m,
+                        PASS,
+                        ClassFile.ACC_STATIC,
+                        code -> new Body(code, use, handed).write());
+                  }
+                  dispatch(builder, methods.size());
                 });
     try {
       MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
@@ -131,7 +223,7 @@ final class PassWriter {
             code.iload(1).tableswitch(0, passes - 1, end, cases);
             for (int p = 0; p < passes; p++) {
               code.labelBinding(cases.get(p).target());
-              code.aload(2).aload(3).aload(4).iload(5).iload(6);
+              code.aload(2).aload(3).aload(4).aload(5).iload(6).iload(7);
               code.invokestatic(THIS, "pass" + p, PASS).return_();
             }
           }
@@ -139,23 +231,54 @@ final class PassWriter {
         });
   }
 
-  private int passes(ClassBuilder builder, int first) {
-    int number = first;
-    for (Schedule.Part part : schedule.parts()) {
-      if (part instanceof Pass pass) {
-        builder.withMethodBody(
-            "pass" + number++,
-            PASS,
-            ClassFile.ACC_STATIC,
-            code -> new Body(code, pass).write());
+  /** Gives passes of a shape their methods: one for all if there are many, else as few as can be. */
+  private void arrange(Shape shape) {
+    Use first = shape.uses.getFirst();
+    List<Integer> differing = new ArrayList<>();
+    for (int c = 0; c < first.constants.size(); c++) {
+      int constant = c;
+      if (shape.uses.stream()
+          .anyMatch(u -> Double.compare(u.constant(constant), first.constant(constant)) != 0)) {
+        differing.add(c);
       }
     }
-    return number;
+    if (shape.uses.size() >= ALIKE || differing.isEmpty()) {
+      methods.add(first);
+      handedIn.add(differing);
+      for (Use use : shape.uses) place(use, methods.size() - 1, differing);
+      return;
+    }
+    for (Use use : shape.uses) {
+      methods.add(use);
+      handedIn.add(List.of());
+      place(use, methods.size() - 1, List.of());
+    }
   }
 
-  /** One method being written: (rows 0, noise 1, uniform 2, from 3, to 4). */
-  private final class Body {
+  private static void place(Use use, int method, List<Integer> handed) {
+    List<Integer> places = new ArrayList<>(use.rows);
+    places.addAll(use.axes);
+    places.addAll(use.numbers);
+    for (int c : handed) places.add(use.constants.get(c));
+    use.method = method;
+    use.places = places.stream().mapToInt(p -> p).toArray();
+  }
+
+  /** The uniform instructions that a pass looks up. */
+  static List<Integer> lookedUp(Use use) {
+    int first = use.rows.size() + use.axes.size();
+    return Arrays.stream(use.places, first, use.places.length).boxed().toList();
+  }
+
+  /** One method being written: (places 0, rows 1, noise 2, uniform 3, from 4, to 5). */
+  private static final class Body {
+    private static final int FROM = 4;
+    private static final int TO = 5;
+
     private final CodeBuilder code;
+    private final Use use;
+    private final List<Integer> handed;
+    private final Program program;
     private final Pass pass;
     private final Map<Integer, Integer> arrays = new HashMap<>();
     private final Map<Integer, Integer> noises = new HashMap<>();
@@ -163,49 +286,36 @@ final class PassWriter {
     private final Map<Integer, Integer> locals = new HashMap<>();
     private int position;
 
-    Body(CodeBuilder code, Pass pass) {
+    Body(CodeBuilder code, Use use, List<Integer> handed) {
       this.code = code;
-      this.pass = pass;
+      this.use = use;
+      this.handed = handed;
+      program = use.program;
+      pass = use.pass;
     }
 
     void write() {
-      TreeSet<Integer> rows = new TreeSet<>();
-      TreeSet<Integer> axes = new TreeSet<>();
-      TreeSet<Integer> uniform = new TreeSet<>();
-      List<Integer> wanted = new ArrayList<>();
-      for (int k : pass.instructions()) wanted.addAll(program.get(k).arguments());
-      for (Store store : pass.stores()) {
-        wanted.add(store.instruction());
-        rows.add(store.row());
-      }
-      for (int k : wanted) {
-        if (schedule.uniform(k)) {
-          if (uniformAt.containsKey(k)) uniform.add(k);
-        } else if (program.get(k).operation() == Operation.NOISE) {
-          axes.add(program.get(k).index());
-        } else if (pass.rowOf()[k] >= 0) {
-          rows.add(pass.rowOf()[k]);
-        }
-      }
-      for (int row : rows) {
-        int local = code.allocateLocal(TypeKind.REFERENCE);
-        code.aload(0).loadConstant(row).aaload().astore(local);
-        arrays.put(row, local);
-      }
-      for (int axis : axes) {
-        int local = code.allocateLocal(TypeKind.REFERENCE);
-        code.aload(1).loadConstant(axis).aaload().astore(local);
-        noises.put(axis, local);
-      }
-      for (int k : uniform) {
-        int local = code.allocateLocal(TypeKind.REFERENCE);
-        species("D");
-        code.aload(2).loadConstant(uniformAt.get(k)).daload();
-        broadcast();
-        code.astore(local);
-        broadcasts.put(k, local);
-      }
+      int place = 0;
+      for (int row : use.rows) arrays.put(row, array(1, place++));
+      for (int axis : use.axes) noises.put(axis, array(2, place++));
+      for (int k : use.numbers) broadcasts.put(k, uniform(place++));
+      for (int c : handed) broadcasts.put(use.constants.get(c), uniform(place++));
       loop();
+    }
+
+    private int array(int table, int place) {
+      int local = code.allocateLocal(TypeKind.REFERENCE);
+      code.aload(table).aload(0).loadConstant(place).iaload().aaload().astore(local);
+      return local;
+    }
+
+    private int uniform(int place) {
+      int local = code.allocateLocal(TypeKind.REFERENCE);
+      species("D");
+      code.aload(3).aload(0).loadConstant(place).iaload().daload();
+      broadcast();
+      code.astore(local);
+      return local;
     }
 
     private void loop() {
@@ -213,12 +323,12 @@ final class PassWriter {
       int count = code.allocateLocal(TypeKind.INT);
       int k = code.allocateLocal(TypeKind.INT);
       position = code.allocateLocal(TypeKind.INT);
-      code.iload(4).iload(3).isub().loadConstant(lanes).idiv().istore(count);
+      code.iload(TO).iload(FROM).isub().loadConstant(lanes).idiv().istore(count);
       code.iconst_0().istore(k);
       Label head = code.newLabel();
       Label end = code.newLabel();
       code.labelBinding(head).iload(k).iload(count).if_icmpge(end);
-      code.iload(3).iload(k).loadConstant(lanes).imul().iadd().istore(position);
+      code.iload(FROM).iload(k).loadConstant(lanes).imul().iadd().istore(position);
       for (int instruction : pass.instructions()) {
         compute(program.get(instruction), k);
         int local = code.allocateLocal(TypeKind.REFERENCE);
@@ -258,7 +368,7 @@ final class PassWriter {
         return;
       }
       Instruction i = program.get(instruction);
-      if (schedule.uniform(instruction)) {
+      if (use.schedule.uniform(instruction)) {
         constant(i.value());
         return;
       }

@@ -5,9 +5,17 @@ interface Passes {
   /**
    * One pass over the particles.
    *
+   * @param places which rows, then which axes of the noise, then which uniform numbers it takes
    * @param rows all rows: coordinates, results, intermediate values; from ≤ i &lt; to
    * @param noise xi[axis][i − from + FLOATS]; looked at by steps only
    * @param uniform what is the same for all particles
    */
-  void run(int pass, double[][] rows, float[][] noise, double[] uniform, int from, int to);
+  void run(
+      int pass,
+      int[] places,
+      double[][] rows,
+      float[][] noise,
+      double[] uniform,
+      int from,
+      int to);
 }

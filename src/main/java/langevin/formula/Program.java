@@ -140,6 +140,10 @@ final class Program {
             for (Graph.Term term : terms) flat.add(flat(term));
             yield sum(constant, flat, 0);
           }
+          case Graph.Apply(Function f, List<Integer> all) when f == Function.TAN -> {
+            List<Integer> u = List.of(of(all.getFirst()));
+            yield make(Operation.DIVIDE, function(Function.SIN, u), function(Function.COS, u));
+          }
           case Graph.Apply(Function f, List<Integer> all) ->
               function(f, all.stream().map(this::of).toList());
         };

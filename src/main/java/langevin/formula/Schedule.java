@@ -18,7 +18,10 @@ import langevin.formula.Program.Operation;
  */
 final class Schedule {
   /** Vector operations of a pass; C2 stops inlining them somewhere beyond a hundred. */
-  static final int LONGEST_PASS = 48;
+  static final int LONGEST_PASS = 40;
+
+  /** A pass is cut where least is to be kept, once it is so long. */
+  private static final int SHORTEST_PASS = 24;
 
   /** A part of the work. */
   sealed interface Part {}
@@ -123,24 +126,55 @@ final class Schedule {
     boolean[] output = new boolean[n];
     for (int k : outputs) output[k] = true;
     for (int s = 0; s <= last; s++) {
-      List<Integer> pass = new ArrayList<>();
+      List<Integer> members = new ArrayList<>();
       for (int k : order) {
-        if (late[k] != s || program.get(k).overRows() && !uniform[k] || leaf(k) && !output[k]) {
-          continue;
-        }
-        pass.add(k);
-        if (pass.size() >= LONGEST_PASS || output[k] && pass.size() >= LONGEST_PASS * 2 / 3) {
-          passes.add(pass);
-          passStage.add(s);
-          pass = new ArrayList<>();
+        if (late[k] == s
+            && !(program.get(k).overRows() && !uniform[k])
+            && (!leaf(k) || output[k])) {
+          members.add(k);
         }
       }
-      if (!pass.isEmpty()) {
+      for (List<Integer> pass : cut(members)) {
         passes.add(pass);
         passStage.add(s);
       }
     }
     arrange(order, late, last, passes, passStage, outputs, targets);
+  }
+
+  /**
+   * Passes of a sequence, each cut where the fewest values are alive. Sums over like terms are cut
+   * between terms then, and their passes are alike, so that they can share their code.
+   */
+  private List<List<Integer>> cut(List<Integer> members) {
+    int n = members.size();
+    int[] at = new int[program.size()];
+    Arrays.fill(at, -1);
+    for (int p = 0; p < n; p++) at[members.get(p)] = p;
+    int[] last = new int[n];
+    Arrays.fill(last, -1);
+    for (int p = 0; p < n; p++) {
+      for (int a : program.get(members.get(p)).arguments()) if (at[a] >= 0) last[at[a]] = p;
+    }
+    int[] change = new int[n + 1];
+    for (int p = 0; p < n; p++) {
+      if (last[p] > p && !cheap(members.get(p))) {
+        change[p]++;
+        change[last[p]]--;
+      }
+    }
+    int[] alive = new int[n];
+    for (int p = 0, sum = 0; p < n; p++) alive[p] = sum += change[p];
+    List<List<Integer>> passes = new ArrayList<>();
+    int start = 0;
+    while (n - start > LONGEST_PASS) {
+      int best = start + SHORTEST_PASS - 1;
+      for (int p = best; p < start + LONGEST_PASS; p++) if (alive[p] < alive[best]) best = p;
+      passes.add(new ArrayList<>(members.subList(start, best + 1)));
+      start = best + 1;
+    }
+    if (start < n) passes.add(new ArrayList<>(members.subList(start, n)));
+    return passes;
   }
 
   /** Everything the outputs need, each after its arguments and close to its first use. */

@@ -19,7 +19,7 @@ import langevin.simd.Lanes;
 import langevin.text.Lines;
 import langevin.text.Numerals;
 
-/** What is to be known of a formula before it is run as a landscape, on a page of text. */
+/** A page about a formula: what is to be known of it before it is run as a landscape. */
 final class FormulaStudy {
   private static final String NAME = "formula";
   private static final int MOST_POINTS = 12;

@@ -37,7 +37,8 @@ public record Chosen<T>(Entry<T> entry, Values values) {
     for (Parameter<?> parameter : entry.parameters()) {
       switch (values.find(parameter)) {
         case Double value -> numbers.add(parameter.name() + " " + Numerals.shortest(value));
-        case Long value when typed.isEmpty() -> numbers.add(parameter.name() + " " + value);
+        // The formula itself shows how many coordinates it has.
+        case Long value when !entry.speaking() -> numbers.add(parameter.name() + " " + value);
         case PerAxis(List<Double> all, boolean single) when all.size() <= SHOWN ->
             numbers.add(
                 parameter.name()
