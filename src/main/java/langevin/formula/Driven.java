@@ -9,11 +9,11 @@ final class Driven {
   private Driven() {}
 
   /**
-   * Corners and the shortest period. The arguments of functions that depend on time alone, linearly,
-   * say where a kink is (its zero) and how fast a sine turns.
+   * Corners and the shortest period. The arguments of functions that depend on time alone,
+   * linearly, say where a kink is (its zero) and how fast a sine turns.
    *
-   * @throws IllegalArgumentException if the value jumps in time, or a kink or a turn depends on time
-   *     otherwise than linearly, so that nobody could say when
+   * @throws IllegalArgumentException if the value jumps in time, or a kink or a turn depends on
+   *     time otherwise than linearly, so that nobody could say when
    */
   static Driving of(Graph graph, int root) {
     TreeSet<Double> corners = new TreeSet<>();
@@ -29,9 +29,7 @@ final class Driven {
       if (!turning && !f.kinked()) continue;
       int argument =
           f == Function.MIN || f == Function.MAX || f.conditional()
-              ? graph.sum(
-                  0,
-                  List.of(new Graph.Term(1, all.get(0)), new Graph.Term(-1, all.get(1))))
+              ? graph.sum(0, List.of(new Graph.Term(1, all.get(0)), new Graph.Term(-1, all.get(1))))
               : all.getFirst();
       int rate = graph.derivative(argument, time);
       if (graph.isConstant(rate, 0)) continue;

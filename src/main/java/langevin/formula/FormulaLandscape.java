@@ -1,7 +1,7 @@
 package langevin.formula;
 
-import java.util.List;
 import java.util.ArrayList;
+import java.util.List;
 import langevin.potential.Driving;
 import langevin.potential.Potential;
 

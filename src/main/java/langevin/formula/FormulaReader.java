@@ -93,7 +93,8 @@ final class FormulaReader {
     while (name.find()) {
       String word = name.group();
       Matcher indexed = INDEXED.matcher(word);
-      boolean bracket = word.equals("x") && text.substring(name.end()).stripLeading().startsWith("[");
+      boolean bracket =
+          word.equals("x") && text.substring(name.end()).stripLeading().startsWith("[");
       if (word.equals("d") || word.equals("r2") || bracket) return OptionalInt.empty();
       if (AXES.contains(word)) least = Math.max(least, AXES.indexOf(word) + 1);
       else if (indexed.matches() && indexed.group(1).length() < 6) {
@@ -369,7 +370,9 @@ final class FormulaReader {
     }
     boolean called = token().kind().equals("(");
     String hint =
-        (token.text().length() < 3 ? Optional.<String>empty() : Spelling.nearest(token.text(), names))
+        (token.text().length() < 3
+                ? Optional.<String>empty()
+                : Spelling.nearest(token.text(), names))
             .map(n -> "; did you mean '" + n + "'?")
             .orElse(
                 called
@@ -524,9 +527,7 @@ final class FormulaReader {
         throw new BadFormula(
             "%s over %s values; at most %s symbols are taken"
                 .formatted(
-                    word,
-                    Numerals.grouped(to - from + 1),
-                    Numerals.grouped(Formula.MOST_SYMBOLS)),
+                    word, Numerals.grouped(to - from + 1), Numerals.grouped(Formula.MOST_SYMBOLS)),
             token.at(),
             word.length());
       }

@@ -99,7 +99,9 @@ enum Function {
     };
   }
 
-  /** Its value; of a condition {@code a} if it holds for {@code p} and {@code q}, else {@code b}. */
+  /**
+   * Its value; of a condition {@code a} if it holds for {@code p} and {@code q}, else {@code b}.
+   */
   double of(double p, double q, double a, double b) {
     return switch (this) {
       case EXP -> Exp.of(p);

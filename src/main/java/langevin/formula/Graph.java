@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * <p>The rules, all of which hold for every real argument:
  *
  * <ul>
- *   <li>Sums are Σ cₖ nₖ + c₀ with each node once; sums within sums are opened where their factor is
- *       ±1. Terms merge, and a term whose factor becomes 0 is dropped only if it is a number
+ *   <li>Sums are Σ cₖ nₖ + c₀ with each node once; sums within sums are opened where their factor
+ *       is ±1. Terms merge, and a term whose factor becomes 0 is dropped only if it is a number
  *       everywhere: 1/x − 1/x stays undefined at 0. The same holds for 0·f.
  *   <li>Products are Π bₖ^nₖ with whole nₖ ≠ 0. Powers of one base merge only if their exponents
  *       have one sign: x/x and x²/x stay undefined at 0.
@@ -376,8 +376,7 @@ final class Graph {
     return new Power(p.base(), p.exponent() - 1);
   }
 
-  private int derivative(
-      int n, Function function, List<Integer> all, int[] d, boolean[] depends) {
+  private int derivative(int n, Function function, List<Integer> all, int[] d, boolean[] depends) {
     int u = all.getFirst();
     int du = d[u];
     int v = all.size() > 1 ? all.get(1) : u;
@@ -396,15 +395,10 @@ final class Graph {
       case ATAN -> divide(du, oneAnd(1, u));
       case ATAN2 ->
           divide(
-              sum(
-                  0,
-                  List.of(
-                      new Term(1, multiply(v, du)), new Term(-1, multiply(u, d[v])))),
+              sum(0, List.of(new Term(1, multiply(v, du)), new Term(-1, multiply(u, d[v])))),
               add(power(u, 2), power(v, 2)));
       case ERF ->
-          times(
-              2 / Math.sqrt(Math.PI),
-              multiply(apply(Function.EXP, times(-1, power(u, 2))), du));
+          times(2 / Math.sqrt(Math.PI), multiply(apply(Function.EXP, times(-1, power(u, 2))), du));
       case ABS -> multiply(apply(Function.SIGN, u), du);
       case SIGN, STEP -> constant(0);
       case MIN -> apply(Function.IF_LESS, u, v, du, d[v]);

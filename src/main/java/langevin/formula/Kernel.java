@@ -70,8 +70,7 @@ final class Kernel {
                 program.coordinate(a));
         if (program.isConstant(results[a], 0)) moved = program.coordinate(a);
         results[a] =
-            program.make(
-                Operation.FMA, program.noise(a), program.make(Operation.AMPLITUDE), moved);
+            program.make(Operation.FMA, program.noise(a), program.make(Operation.AMPLITUDE), moved);
         targets[a] = a;
       }
     } else {
@@ -159,8 +158,7 @@ final class Kernel {
     double[] uniform = workspace.uniform;
     if (uniform.length < program.size()) uniform = workspace.uniform(program.size());
     for (int k : timed) {
-      uniform[k] =
-          Program.evaluate(program.get(k), uniform, time, minusStep, amplitude, uniform);
+      uniform[k] = Program.evaluate(program.get(k), uniform, time, minusStep, amplitude, uniform);
     }
     for (int p = 0; p < parts.length; p++) {
       if (method[p] >= 0) {

@@ -191,9 +191,7 @@ final class PassWriter {
     try {
       MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
       return (Passes)
-          hidden
-              .findConstructor(hidden.lookupClass(), MethodType.methodType(void.class))
-              .invoke();
+          hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)).invoke();
     } catch (Throwable e) {
       throw new IllegalStateException("the class of a formula cannot be made", e);
     }
@@ -205,9 +203,7 @@ final class PassWriter {
         MethodTypeDesc.of(CD_void),
         ClassFile.ACC_PUBLIC,
         code ->
-            code.aload(0)
-                .invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void))
-                .return_());
+            code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
   }
 
   private static void dispatch(ClassBuilder builder, int passes) {
@@ -231,7 +227,9 @@ final class PassWriter {
         });
   }
 
-  /** Gives passes of a shape their methods: one for all if there are many, else as few as can be. */
+  /**
+   * Gives passes of a shape their methods: one for all if there are many, else as few as can be.
+   */
   private void arrange(Shape shape) {
     Use first = shape.uses.getFirst();
     List<Integer> differing = new ArrayList<>();
@@ -338,8 +336,7 @@ final class PassWriter {
       for (Store store : pass.stores()) {
         load(store.instruction(), k);
         code.aload(arrays.get(store.row())).iload(position);
-        code.invokevirtual(
-            DOUBLE_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, DOUBLES, CD_int));
+        code.invokevirtual(DOUBLE_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, DOUBLES, CD_int));
       }
       code.iinc(k, 1).goto_(head).labelBinding(end).return_();
     }
@@ -378,9 +375,7 @@ final class PassWriter {
         species("D");
         code.aload(arrays.get(pass.rowOf()[instruction])).iload(position);
         code.invokestatic(
-            DOUBLE_VECTOR,
-            "fromArray",
-            MethodTypeDesc.of(DOUBLE_VECTOR, SPECIES, DOUBLES, CD_int));
+            DOUBLE_VECTOR, "fromArray", MethodTypeDesc.of(DOUBLE_VECTOR, SPECIES, DOUBLES, CD_int));
       }
       int kept = code.allocateLocal(TypeKind.REFERENCE);
       code.dup().astore(kept);
@@ -397,9 +392,7 @@ final class PassWriter {
       species("D");
       code.iconst_0();
       code.invokevirtual(
-          FLOAT_VECTOR,
-          "convertShape",
-          MethodTypeDesc.of(VECTOR, CONVERSION, SPECIES, CD_int));
+          FLOAT_VECTOR, "convertShape", MethodTypeDesc.of(VECTOR, CONVERSION, SPECIES, CD_int));
       code.checkcast(DOUBLE_VECTOR);
     }
 
@@ -477,8 +470,7 @@ final class PassWriter {
     }
 
     private void compare() {
-      code.invokevirtual(
-          DOUBLE_VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
+      code.invokevirtual(DOUBLE_VECTOR, "compare", MethodTypeDesc.of(MASK, COMPARISON, VECTOR));
     }
 
     private void blend() {

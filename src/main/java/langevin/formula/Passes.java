@@ -11,11 +11,5 @@ interface Passes {
    * @param uniform what is the same for all particles
    */
   void run(
-      int pass,
-      int[] places,
-      double[][] rows,
-      float[][] noise,
-      double[] uniform,
-      int from,
-      int to);
+      int pass, int[] places, double[][] rows, float[][] noise, double[] uniform, int from, int to);
 }

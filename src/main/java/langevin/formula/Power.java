@@ -5,10 +5,10 @@ import langevin.simd.Exp;
 /**
  * The power xʸ = e^{y log x}, log x in two parts.
  *
- * <p>x = 2ᵏ m with ½√2 ≤ m &lt; √2; with s = (m − 1)/(m + 1) in two parts, log m = 2s + 2s³(⅓ + s²/5 +
- * …), of which the small second term is rounded once. Where the exponent y log x is below a hundred
- * the result is good to two units in the last place; {@link StrictMath#pow} is not used because it
- * allocates. Special values are those of IEEE 754.
+ * <p>x = 2ᵏ m with ½√2 ≤ m &lt; √2; with s = (m − 1)/(m + 1) in two parts, log m = 2s + 2s³(⅓ +
+ * s²/5 + …), of which the small second term is rounded once. Where the exponent y log x is below a
+ * hundred the result is good to two units in the last place; {@link StrictMath#pow} is not used
+ * because it allocates. Special values are those of IEEE 754.
  */
 final class Power {
   private static final double LN2_HIGH = 0x1.62e42fefa3800p-1;
@@ -19,6 +19,7 @@ final class Power {
 
   /** xʸ. */
   static double of(double x, double y) {
+    if (y == Math.rint(y) && Math.abs(y) <= Graph.LARGEST_CHAIN) return chain(x, (int) y);
     if (!(x > 0) || !Double.isFinite(x) || !Double.isFinite(y) || y == 0) {
       // Nothing is allocated where the result is plain.
       if (y == 0) return 1;
@@ -63,5 +64,16 @@ final class Power {
     double productLow = Math.fma(y, sum, -product) + y * low;
     if (Math.abs(product) > 760) return Exp.of(product);
     return Exp.of(product) * (1 + productLow);
+  }
+
+  /** xⁿ by squarings. */
+  private static double chain(double x, int n) {
+    double result = 1;
+    double square = x;
+    for (int rest = Math.abs(n); rest > 0; rest >>= 1) {
+      if ((rest & 1) == 1) result *= square;
+      square *= square;
+    }
+    return n < 0 ? 1 / result : result;
   }
 }

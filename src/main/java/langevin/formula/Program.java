@@ -81,8 +81,7 @@ final class Program {
 
   int make(Operation operation, int... arguments) {
     return number(
-        new Instruction(
-            operation, 0, 0, Function.EXP, Arrays.stream(arguments).boxed().toList()));
+        new Instruction(operation, 0, 0, Function.EXP, Arrays.stream(arguments).boxed().toList()));
   }
 
   int constant(double value) {
@@ -216,7 +215,9 @@ final class Program {
     if (sum < 0) {
       // A term that is only added costs nothing as the beginning.
       Flat first =
-          rest.stream().filter(t -> t.factor() == 1 && t.powers().size() == 1).findFirst()
+          rest.stream()
+              .filter(t -> t.factor() == 1 && t.powers().size() == 1)
+              .findFirst()
               .or(() -> rest.stream().filter(t -> t.factor() == 1).findFirst())
               .orElse(rest.getFirst());
       rest.remove(first);
@@ -229,9 +230,7 @@ final class Program {
   private int scaled(Flat term) {
     if (term.powers().isEmpty()) return constant(term.factor());
     int value = product(term.powers());
-    return term.factor() == 1
-        ? value
-        : make(Operation.MULTIPLY, value, constant(term.factor()));
+    return term.factor() == 1 ? value : make(Operation.MULTIPLY, value, constant(term.factor()));
   }
 
   private int plus(int sum, Flat term) {
@@ -250,8 +249,7 @@ final class Program {
         return make(
             Operation.FMA, chain(of(last.base()), last.exponent() - 1), of(last.base()), sum);
       }
-      return make(
-          Operation.FMA, product(others), chain(of(last.base()), last.exponent()), sum);
+      return make(Operation.FMA, product(others), chain(of(last.base()), last.exponent()), sum);
     }
     int value = product(powers);
     if (term.factor() == 1) return make(Operation.ADD, sum, value);
@@ -295,8 +293,7 @@ final class Program {
       else inner.add(left);
     }
     int factor = chain(of(base), least);
-    int cofactor =
-        inner.isEmpty() ? constant(innerConstant) : sum(innerConstant, inner, depth + 1);
+    int cofactor = inner.isEmpty() ? constant(innerConstant) : sum(innerConstant, inner, depth + 1);
     if (outside.isEmpty() && constant == 0) return make(Operation.MULTIPLY, factor, cofactor);
     int rest = outside.isEmpty() ? constant(constant) : sum(constant, outside, depth + 1);
     return make(Operation.FMA, factor, cofactor, rest);
@@ -326,12 +323,7 @@ final class Program {
 
   /** What an instruction gives, its arguments given. */
   static double evaluate(
-      Instruction i,
-      double[] values,
-      double time,
-      double minusStep,
-      double amplitude,
-      double[] x) {
+      Instruction i, double[] values, double time, double minusStep, double amplitude, double[] x) {
     List<Integer> all = i.arguments();
     return switch (i.operation()) {
       case CONSTANT -> i.value();

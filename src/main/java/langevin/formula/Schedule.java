@@ -3,7 +3,7 @@ package langevin.formula;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import langevin.formula.Program.Instruction;
 import langevin.formula.Program.Operation;
@@ -179,6 +179,10 @@ final class Schedule {
 
   /** Everything the outputs need, each after its arguments and close to its first use. */
   private List<Integer> depthFirst(int[] outputs) {
+    int[] height = new int[program.size()];
+    for (int k = 0; k < height.length; k++) {
+      for (int a : program.get(k).arguments()) height[k] = Math.max(height[k], height[a] + 1);
+    }
     boolean[] seen = new boolean[program.size()];
     List<Integer> order = new ArrayList<>();
     ArrayDeque<Integer> stack = new ArrayDeque<>();
@@ -191,8 +195,9 @@ final class Schedule {
         } else if (!seen[k]) {
           seen[k] = true;
           stack.push(~k);
+          // What takes longest comes first, so that a sum grows term by term.
           List<Integer> arguments = new ArrayList<>(program.get(k).arguments());
-          Collections.reverse(arguments);
+          arguments.sort(Comparator.comparingInt(a -> height[a]));
           arguments.forEach(stack::push);
         }
       }
@@ -306,8 +311,7 @@ final class Schedule {
           if (uniform[argument]) {
             sources[a] = take();
             filled.add(sources[a]);
-            parts.add(
-                new Pass(List.of(), new int[0], List.of(new Store(argument, sources[a]))));
+            parts.add(new Pass(List.of(), new int[0], List.of(new Store(argument, sources[a]))));
           } else {
             sources[a] = source(argument, at, savedRow, savedAt);
           }

@@ -76,7 +76,9 @@ final class Writing {
     String text =
         Double.isNaN(value)
             ? "(0/0)"
-            : Double.isInfinite(value) ? (value > 0 ? "(1/0)" : "(-1/0)") : Numerals.shortest(value);
+            : Double.isInfinite(value)
+                ? (value > 0 ? "(1/0)" : "(-1/0)")
+                : Numerals.shortest(value);
     return new Piece(text, value < 0 ? SUM : ATOM);
   }
 
@@ -117,9 +119,7 @@ final class Writing {
     String over = above.isEmpty() ? "1" : String.join("*", above);
     if (below.isEmpty()) return new Piece(over, above.size() == 1 ? POWER : PRODUCT);
     return new Piece(
-        over
-            + "/"
-            + (below.size() == 1 ? below.getFirst() : "(" + String.join("*", below) + ")"),
+        over + "/" + (below.size() == 1 ? below.getFirst() : "(" + String.join("*", below) + ")"),
         PRODUCT);
   }
 
@@ -131,10 +131,10 @@ final class Writing {
     boolean constantFirst = constant > 0 && order.getFirst().factor() < 0;
     if (constantFirst) text.append(number(constant).text());
     for (Graph.Term term : order) append(text, scaled(term), term.factor() < 0);
-    if (constant != 0 && !constantFirst) append(text, number(Math.abs(constant)).text(), constant < 0);
+    if (constant != 0 && !constantFirst)
+      append(text, number(Math.abs(constant)).text(), constant < 0);
     boolean alone = order.size() == 1 && constant == 0;
-    return new Piece(
-        text.toString(), alone && order.getFirst().factor() >= 0 ? PRODUCT : SUM);
+    return new Piece(text.toString(), alone && order.getFirst().factor() >= 0 ? PRODUCT : SUM);
   }
 
   private static void append(StringBuilder text, String term, boolean minus) {

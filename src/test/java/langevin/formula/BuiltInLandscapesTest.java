@@ -56,14 +56,12 @@ class BuiltInLandscapesTest {
             Map.of()),
         new Pair(new Linear(List.of(1.5, -0.5)), "1.5*x - 0.5*y", Map.of()),
         new Pair(new DoubleWell(), "x^4/4 - x^2/2", Map.of()),
-        new Pair(
-            new ScaledDoubleWell(2.5, 0.7), "h*(x^2 - a^2)^2", Map.of("h", 2.5, "a", 0.7)),
+        new Pair(new ScaledDoubleWell(2.5, 0.7), "h*(x^2 - a^2)^2", Map.of("h", 2.5, "a", 0.7)),
         new Pair(
             new TiltedDoubleWell(1, 1, 0.2),
             "h*(x^2 - a^2)^2 + s*x",
             Map.of("h", 1.0, "a", 1.0, "s", 0.2)),
-        new Pair(
-            new CoupledDoubleWell(0.5), "x^4/4 - x^2/2 + y^2/2 + c*x*y", Map.of("c", 0.5)),
+        new Pair(new CoupledDoubleWell(0.5), "x^4/4 - x^2/2 + y^2/2 + c*x*y", Map.of("c", 0.5)),
         new Pair(
             new GaussianMixture(
                 List.of(0.3, 0.7),
@@ -98,8 +96,7 @@ class BuiltInLandscapesTest {
   void theFormulaIsTheLandscape(Pair pair) throws BadFormula {
     Potential built = pair.potential();
     int d = built.dimension();
-    Potential typed =
-        new FormulaLandscape(Formula.read(pair.formula(), pair.parameters(), d));
+    Potential typed = new FormulaLandscape(Formula.read(pair.formula(), pair.parameters(), d));
     SplittableRandom random = new SplittableRandom(9);
     double[][] x = Lanes.doubles(d, POINTS);
     float[][] xi = Lanes.floats(d, POINTS);

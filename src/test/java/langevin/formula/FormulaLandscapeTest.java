@@ -71,9 +71,7 @@ class FormulaLandscapeTest {
       int node = graph.add(formula);
       int[][] nodes = {
         {node},
-        {
-          graph.derivative(node, graph.coordinate(0)), graph.derivative(node, graph.coordinate(1))
-        },
+        {graph.derivative(node, graph.coordinate(0)), graph.derivative(node, graph.coordinate(1))},
         {graph.laplacian(node, 2)},
         {graph.derivative(node, graph.time())}
       };

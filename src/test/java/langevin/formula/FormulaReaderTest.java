@@ -89,16 +89,20 @@ class FormulaReaderTest {
         "sin() | 0 | 5 | sin takes 1 argument, found 0",
         "x(2) | 0 | 1 | 'x' is no function; a product needs its sign, x*(…)",
         "a(2) | 0 | 1 | 'a' is no function; a product needs its sign, a*(…)",
-        "if(x, 1, 2) | 4 | 1 | expected a comparison (<, <=, >, >=, ==, !=) in the first argument of if, found ','",
+        "if(x, 1, 2) | 4 | 1 | expected a comparison (<, <=, >, >=, ==, !=) in the first argument"
+            + " of if, found ','",
         "if(x < 1, 2) | 0 | 2 | if takes 3 arguments, if(condition, a, b), found 2",
         "x < 1 | 2 | 1 | expected an operator or the end of the formula, found '<'",
         "x3 | 0 | 2 | coordinate 3 is not there: the dimension is 2, and coordinates are x1 to x2",
         "z | 0 | 1 | coordinate 3 is not there: the dimension is 2, and coordinates are x1 to x2",
-        "x[3] | 2 | 1 | coordinate 3 is not there: the dimension is 2, and coordinates are x1 to x2",
-        "sum(i,1,d,x[i+1]) | 12 | 3 | coordinate 3 is not there: the dimension is 2, and coordinates are x1 to x2",
+        "x[3] | 2 | 1 | coordinate 3 is not there: the dimension is 2, and coordinates are x1 to"
+            + " x2",
+        "sum(i,1,d,x[i+1]) | 12 | 3 | coordinate 3 is not there: the dimension is 2, and"
+            + " coordinates are x1 to x2",
         "x[y] | 2 | 1 | 'expected a whole number, d, found ''y'''",
         "x[1 | 3 | 1 | expected ']' to close the '[', found the end",
-        "sum(x,1,2,x) | 4 | 1 | 'x' has a meaning already; an index is a name of its own, such as i",
+        "sum(x,1,2,x) | 4 | 1 | 'x' has a meaning already; an index is a name of its own, such as"
+            + " i",
         "sum(i,1,2) | 9 | 1 | expected ',' after the last value of the index, found ')'",
         "x = 3 | 2 | 1 | '=' means nothing in a formula",
         "1e999*x | 0 | 5 | the number 1e999 is too large",
@@ -106,8 +110,7 @@ class FormulaReaderTest {
         "x$ | 1 | 1 | '$' means nothing in a formula"
       })
   void saysWhatIsWrongAndWhere(String text, int at, int length, String sentence) {
-    BadFormula bad =
-        catchThrowableOfType(BadFormula.class, () -> Formula.read(text, NUMBERS, 2));
+    BadFormula bad = catchThrowableOfType(BadFormula.class, () -> Formula.read(text, NUMBERS, 2));
     assertThat(bad).as(text).isNotNull();
     assertThat(bad.sentence()).isEqualTo(sentence.replace("''", "'"));
     assertThat(bad.at()).isEqualTo(at);
@@ -127,29 +130,28 @@ class FormulaReaderTest {
   void depthIsBounded() {
     for (String text :
         new String[] {
-          "(".repeat(100_000), "-".repeat(100_000) + "x", "x" + "^x".repeat(100_000),
-          "sin(".repeat(5000) + "x", "x[" + "-".repeat(100_000) + "1]", "x[" + "(".repeat(9999)
+          "(".repeat(100_000),
+          "-".repeat(100_000) + "x",
+          "x" + "^x".repeat(100_000),
+          "sin(".repeat(5000) + "x",
+          "x[" + "-".repeat(100_000) + "1]",
+          "x[" + "(".repeat(9999)
         }) {
       assertThatThrownBy(() -> Formula.read(text, Map.of(), 1))
           .isInstanceOf(BadFormula.class)
-          .hasMessage(
-              "parentheses, signs and powers stand more than 200 deep within one another");
+          .hasMessage("parentheses, signs and powers stand more than 200 deep within one another");
     }
   }
 
   @Test
   void nestedSumsEndInASentence() {
     assertThatThrownBy(
-            () ->
-                Formula.read(
-                    "sum(i,1,999999,sum(j,1,999999,sum(k,1,999999,x)))", Map.of(), 1))
+            () -> Formula.read("sum(i,1,999999,sum(j,1,999999,sum(k,1,999999,x)))", Map.of(), 1))
         .isInstanceOf(BadFormula.class)
         .hasMessageContaining("more than 1,000,000");
     // Empty sums make no symbols, and must not run for ever.
     assertThatThrownBy(
-            () ->
-                Formula.read(
-                    "sum(i,1,999999,sum(j,1,999999,sum(k,1,0,x)))", Map.of(), 1))
+            () -> Formula.read("sum(i,1,999999,sum(j,1,999999,sum(k,1,0,x)))", Map.of(), 1))
         .isInstanceOf(BadFormula.class);
   }
 
@@ -157,7 +159,8 @@ class FormulaReaderTest {
   void aParameterMayNotHaveAMeaningAlready() {
     assertThat(Formula.nameable("alpha_1")).isTrue();
     assertThat(Formula.nameable("κ")).isTrue();
-    for (String word : new String[] {"x", "x7", "t", "pi", "e", "d", "sum", "if", "sin", "r2", "1a", ""}) {
+    for (String word :
+        new String[] {"x", "x7", "t", "pi", "e", "d", "sum", "if", "sin", "r2", "1a", ""}) {
       assertThat(Formula.nameable(word)).as(word).isFalse();
     }
   }

@@ -20,8 +20,7 @@ class MutatedFormulasTest {
           "product(j,1,3,1+x*j) / (1e-3 + abs(min(x, max(y, t)))^1.5)",
           "sin(2*pi*x)*cos(t) - log(1 + exp(-k*x))^2");
 
-  private static final String PIECES =
-      "+-*/^()[],<>=!. 0123456789exyztadijk_\"#$é−·\u0000\n\t𝛼²";
+  private static final String PIECES = "+-*/^()[],<>=!. 0123456789exyztadijk_\"#$é−·\u0000\n\t𝛼²";
 
   @Tag("slow")
   @Test
@@ -45,8 +44,7 @@ class MutatedFormulasTest {
       for (int c = 0; c < changes; c++) mutate(text, random);
       int dimension = 1 + random.nextInt(4);
       try {
-        Formula formula =
-            Formula.read(text.toString(), Map.of("a", 0.1, "k", -2.5), dimension);
+        Formula formula = Formula.read(text.toString(), Map.of("a", 0.1, "k", -2.5), dimension);
         read++;
         // The whole way now and then: a class is made of each.
         if (read % 20 == 0) run(formula);
@@ -86,8 +84,7 @@ class MutatedFormulasTest {
     }
     landscape.gradient(0.5, x, from, from + 16, g);
     landscape.laplacian(0.5, x, from, from + 16, g[0]);
-    landscape.step(
-        0.5, x, from, from + 16, 1e-3, 0.1, Lanes.floats(d, 16), Lanes.doubles(d, 16));
+    landscape.step(0.5, x, from, from + 16, 1e-3, 0.1, Lanes.floats(d, 16), Lanes.doubles(d, 16));
     assertThat(landscape.texts().energy()).isNotEmpty();
   }
 

@@ -50,8 +50,7 @@ class SymbolicValuesTest {
   @MethodSource("lines")
   void valueGradientAndLaplacianAreThoseOfAnotherSymbolicSystem(Line line) throws BadFormula {
     int d = line.dimension();
-    FormulaLandscape landscape =
-        new FormulaLandscape(Formula.read(line.formula(), Map.of(), d));
+    FormulaLandscape landscape = new FormulaLandscape(Formula.read(line.formula(), Map.of(), d));
     double[][] x = Lanes.doubles(d, 8);
     for (int a = 0; a < d; a++) Arrays.fill(x[a], line.at()[a]);
     double[] found = new double[d + 2];

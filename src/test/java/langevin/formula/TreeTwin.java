@@ -34,9 +34,7 @@ final class TreeTwin {
                 double next = sum.value() + stack[k].value();
                 largest = Math.max(largest, Math.abs(next));
                 // In another order another partial sum rounds: the largest term says how much.
-                sum =
-                    new Value(
-                        next, sum.error() + stack[k].error() + ULPS * Math.ulp(largest));
+                sum = new Value(next, sum.error() + stack[k].error() + ULPS * Math.ulp(largest));
               }
               yield sum;
             }
@@ -49,8 +47,7 @@ final class TreeTwin {
               Value a = stack[first];
               Value b = stack[first + 1];
               double q = a.value() / b.value();
-              yield Value.rounded(
-                  q, (a.error() + Math.abs(q) * b.error()) / Math.abs(b.value()));
+              yield Value.rounded(q, (a.error() + Math.abs(q) * b.error()) / Math.abs(b.value()));
             }
             case Formula.Call(String name) -> call(name, stack, first);
           };

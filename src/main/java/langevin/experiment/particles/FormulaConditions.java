@@ -58,8 +58,7 @@ final class FormulaConditions {
     for (StationaryPoints.Point point : points.points()) {
       if (point.minimum()
           && inside(domain, point.at())
-          && (stiffest == null
-              || point.curvatures().getLast() > stiffest.curvatures().getLast())) {
+          && (stiffest == null || point.curvatures().getLast() > stiffest.curvatures().getLast())) {
         stiffest = point;
       }
     }
@@ -92,7 +91,9 @@ final class FormulaConditions {
   /** x = 0.5, or (x, y) = (0.5, −1). */
   static String place(List<Double> at) {
     List<String> numbers = at.stream().map(Numerals::number).toList();
-    return at.size() == 1 ? "x = " + numbers.getFirst() : "x = (" + String.join(", ", numbers) + ")";
+    return at.size() == 1
+        ? "x = " + numbers.getFirst()
+        : "x = (" + String.join(", ", numbers) + ")";
   }
 
   /** Reports the first particle that starts where the landscape is no finite number. */
@@ -117,8 +118,7 @@ final class FormulaConditions {
           for (double[] axis : g) finite &= Double.isFinite(axis[i]);
           if (!finite) {
             values.report(
-                ParticleKeys.POTENTIAL,
-                undefined(landscape, x, v[i], i, first + i - Block.FIRST));
+                ParticleKeys.POTENTIAL, undefined(landscape, x, v[i], i, first + i - Block.FIRST));
             return;
           }
         }

@@ -123,7 +123,8 @@ final class FormulaStudy {
     if (!formula.kinks().isEmpty()) {
       page.append('\n');
       line(
-          "Derivatives are those of the pieces: the Laplacian misses the delta function at the kinks of "
+          "Derivatives are those of the pieces: the Laplacian misses the delta function at the"
+              + " kinks of "
               + String.join(", ", formula.kinks())
               + ", so checks that take E[ΔV] are wrong by it.");
     }
@@ -162,15 +163,17 @@ final class FormulaStudy {
     }
     line("∇V = 0 is found" + where + ":");
     page.append('\n');
-    for (StationaryPoints.Point p : points.points().subList(0, Math.min(MOST_POINTS, points.points().size()))) {
+    for (StationaryPoints.Point p :
+        points.points().subList(0, Math.min(MOST_POINTS, points.points().size()))) {
       row(
-          p.minimum() ? "minimum" : p.maximum() ? "maximum" : p.at().size() == 1 ? "flat" : "saddle",
+          p.minimum()
+              ? "minimum"
+              : p.maximum() ? "maximum" : p.at().size() == 1 ? "flat" : "saddle",
           "%s, V = %s, V″ = %s"
               .formatted(
                   FormulaConditions.place(p.at()),
                   Numerals.number(p.energy()),
-                  String.join(
-                      " and ", p.curvatures().stream().map(Numerals::number).toList())));
+                  String.join(" and ", p.curvatures().stream().map(Numerals::number).toList())));
     }
     if (points.points().size() > MOST_POINTS) {
       row("", "and " + (points.points().size() - MOST_POINTS) + " more");
@@ -180,8 +183,7 @@ final class FormulaStudy {
       page.append('\n');
       line(
           "Steps must be below 2/V″ = %s, where the stiffest of these minima throws particles out; with momenta below 2/√V″ = %s. A tenth of it is a good beginning."
-              .formatted(
-                  Numerals.number(2 / stiffest), Numerals.number(2 / Math.sqrt(stiffest))));
+              .formatted(Numerals.number(2 / stiffest), Numerals.number(2 / Math.sqrt(stiffest))));
     }
   }
 

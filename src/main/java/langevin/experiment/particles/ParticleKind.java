@@ -190,25 +190,25 @@ public final class ParticleKind implements Kind {
     }
     ParticleScenario scenario =
         new ParticleScenario(
-        RunSettings.of(values, origin),
-        potential,
-        landscape.formula(),
-        temperature,
-        values.get(PARTICLES),
-        initial,
-        integrator,
-        dynamics.entry().title(),
-        timing.get().step(),
-        timing.get().until(),
-        timing.get().steps(),
-        domain,
-        Timing.observation(observed),
-        checks,
-        output,
-        noise(values),
-        Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
-        Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
-        files);
+            RunSettings.of(values, origin),
+            potential,
+            landscape.formula(),
+            temperature,
+            values.get(PARTICLES),
+            initial,
+            integrator,
+            dynamics.entry().title(),
+            timing.get().step(),
+            timing.get().until(),
+            timing.get().steps(),
+            domain,
+            Timing.observation(observed),
+            checks,
+            output,
+            noise(values),
+            Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
+            Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
+            files);
     FormulaConditions.refuseUndefined(
         values, potential, initial, scenario.particles(), scenario.generator().noise());
     return values.problems().count() > 0 ? null : scenario;

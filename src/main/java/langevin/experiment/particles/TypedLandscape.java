@@ -72,10 +72,7 @@ final class TypedLandscape {
     }
     Formula formula =
         read(
-            values,
-            FORMULA,
-            PARAMETERS,
-            given == null ? named.getAsInt() : Math.toIntExact(given));
+            values, FORMULA, PARAMETERS, given == null ? named.getAsInt() : Math.toIntExact(given));
     return formula == null ? null : new FormulaLandscape(formula);
   }
 

@@ -62,8 +62,7 @@ public record Chosen<T>(Entry<T> entry, Values values) {
         typed.isEmpty()
             ? entry.formula()
             : entry.formula().substring(0, entry.formula().indexOf('=') + 1) + " " + typed;
-    String own =
-        numbers.isEmpty() ? formula : formula + " with " + String.join(", ", numbers);
+    String own = numbers.isEmpty() ? formula : formula + " with " + String.join(", ", numbers);
     return own + String.join("", parts);
   }
 }

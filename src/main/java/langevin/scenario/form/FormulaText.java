@@ -6,13 +6,14 @@ import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
 import org.jspecify.annotations.Nullable;
 
-/** A formula, read by those who know what it may be made of; its place shows where it goes wrong. */
+/**
+ * A formula, read by those who know what it may be made of; its place shows where it goes wrong.
+ */
 public record FormulaText() implements Form<Located<String>> {
   @Override
   public @Nullable Located<String> bind(Yaml value, String name, Problems problems) {
     if (!(value instanceof Yaml.Scalar scalar)) {
-      problems.add(
-          value.place(), "'" + name + "' must be " + shape() + ", found " + value.found());
+      problems.add(value.place(), "'" + name + "' must be " + shape() + ", found " + value.found());
       return null;
     }
     return new Located<>(scalar.text(), value.place());

@@ -12,8 +12,7 @@ public record NamedNumbers() implements Form<Map<String, Double>> {
   @Override
   public @Nullable Map<String, Double> bind(Yaml value, String name, Problems problems) {
     if (!(value instanceof Yaml.Mapping mapping)) {
-      problems.add(
-          value.place(), "'" + name + "' must be " + shape() + ", found " + value.found());
+      problems.add(value.place(), "'" + name + "' must be " + shape() + ", found " + value.found());
       return null;
     }
     List<Parameter<Double>> keys =
