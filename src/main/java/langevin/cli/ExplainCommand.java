@@ -66,7 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
       footer.add("  ./langevin explain " + chapter.name());
       footer.add("  ./langevin explain %s %s".formatted(chapter.name(), example(chapter)));
     }
-    footer.add("  ./langevin explain formula \"x^4/4 - x^2/2 + a*x\" --set a=0.1");
+    footer.add("  ./langevin explain formula \"x^4/4-x^2/2+a*x\" --set a=0.1");
     footer.add("  ./langevin explain results");
     footer.add("  ./langevin explain Theorem 4");
     spec.usageMessage().footer(footer.toArray(String[]::new));

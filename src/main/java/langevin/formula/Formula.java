@@ -37,7 +37,7 @@ public record Formula(
    *
    * @param name of the parameter whose value it is; empty for a number as typed
    */
-  public record Number(double value, String name) implements Symbol {
+  public record Numeral(double value, String name) implements Symbol {
     @Override
     public int arity() {
       return 0;
@@ -170,7 +170,7 @@ public record Formula(
       int first = top - symbol.arity();
       double value =
           switch (symbol) {
-            case Number(double number, String _) -> number;
+            case Numeral(double number, String _) -> number;
             case Coordinate(int axis) -> x[axis];
             case Time() -> time;
             case Sum(int n) -> Arrays.stream(stack, first, first + n).reduce(0, Double::sum);

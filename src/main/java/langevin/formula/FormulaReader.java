@@ -284,7 +284,7 @@ final class FormulaReader {
           throw new BadFormula(
               "the number " + token.text() + " is too large", token.at(), token.text().length());
         }
-        emit(new Formula.Number(value, ""));
+        emit(new Formula.Numeral(value, ""));
       }
       case "(" -> {
         position++;
@@ -318,7 +318,7 @@ final class FormulaReader {
     Integer running = indices.get(word);
     Double parameter = parameters.get(word);
     if (running != null) {
-      emit(new Formula.Number(running, ""));
+      emit(new Formula.Numeral(running, ""));
     } else if (AXES.contains(word)) {
       coordinate(AXES.indexOf(word) + 1, token.at(), word.length());
     } else if (indexed.matches()) {
@@ -329,17 +329,17 @@ final class FormulaReader {
           word.length());
     } else if (parameter != null) {
       used.add(word);
-      emit(new Formula.Number(parameter, word));
+      emit(new Formula.Numeral(parameter, word));
     } else {
       switch (word) {
         case "t" -> emit(new Formula.Time());
-        case "pi" -> emit(new Formula.Number(Math.PI, ""));
-        case "e" -> emit(new Formula.Number(Math.E, ""));
-        case "d" -> emit(new Formula.Number(dimension, ""));
+        case "pi" -> emit(new Formula.Numeral(Math.PI, ""));
+        case "e" -> emit(new Formula.Numeral(Math.E, ""));
+        case "d" -> emit(new Formula.Numeral(dimension, ""));
         case "r2" -> {
           for (int axis = 0; axis < dimension; axis++) {
             emit(new Formula.Coordinate(axis));
-            emit(new Formula.Number(2, ""));
+            emit(new Formula.Numeral(2, ""));
             emit(call(Function.POWER));
           }
           emit(new Formula.Sum(dimension));

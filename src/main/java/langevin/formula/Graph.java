@@ -280,7 +280,7 @@ final class Graph {
       int first = top - symbol.arity();
       int node =
           switch (symbol) {
-            case Formula.Number(double value, String _) -> constant(value);
+            case Formula.Numeral(double value, String _) -> constant(value);
             case Formula.Coordinate(int axis) -> coordinate(axis);
             case Formula.Time() -> time();
             case Formula.Sum(int n) ->

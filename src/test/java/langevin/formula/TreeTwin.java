@@ -22,7 +22,7 @@ final class TreeTwin {
       int first = top - symbol.arity();
       Value result =
           switch (symbol) {
-            case Formula.Number(double number, String _) -> new Value(number, 0);
+            case Formula.Numeral(double number, String _) -> new Value(number, 0);
             case Formula.Coordinate(int axis) -> new Value(x[axis], 0);
             case Formula.Time() -> new Value(time, 0);
             case Formula.Negative() -> new Value(-stack[first].value(), stack[first].error());
