@@ -1,5 +1,6 @@
 package langevin.formula;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,14 @@ public record Formula(
   /** Whether it depends on a coordinate. */
   public boolean placed() {
     return symbols.stream().anyMatch(Coordinate.class::isInstance);
+  }
+
+  /** −log of it, of the same parameters. */
+  public Formula minusLogarithm() {
+    List<Symbol> more = new ArrayList<>(symbols);
+    more.add(new Call(Function.LOG.name()));
+    more.add(new Negative());
+    return new Formula("-log(" + text + ")", dimension, more, parameters, used);
   }
 
   /** The formula with the values of its parameters: {@code a*x with a = 0.1}. */

@@ -101,6 +101,11 @@ final class Kernel {
     }
   }
 
+  /** So many numbers that a thread keeps for a moment. */
+  static double[] numbers(int size) {
+    return Workspace.OF_THREAD.get().uniform(size);
+  }
+
   /** How many passes it has, and functions over rows. */
   int length() {
     return parts.length;

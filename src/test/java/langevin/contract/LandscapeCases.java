@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import langevin.experiment.particles.ParticleCatalogue;
 import langevin.formula.BadFormula;
 import langevin.formula.Formula;
+import langevin.formula.FormulaCoefficient;
 import langevin.formula.FormulaLandscape;
 import langevin.potential.Chain;
 import langevin.potential.Coefficient;
@@ -162,6 +163,14 @@ final class LandscapeCases {
         Map.of(),
         x -> x[0] * x[0] * Math.tanh(x[0]) / Math.cosh(x[0] / 2) + TIME * x[0],
         0.5);
+    add(
+        cases,
+        typedFlow(),
+        x ->
+            Math.pow(x[0], 4) / 4
+                - Math.cos(x[0])
+                + (1 + 0.3 * Math.sin(2 * TIME)) * 0.7 * x[0] * x[0] * (1 + TIME),
+        0.5);
     addFormula(
         cases,
         64,
@@ -176,6 +185,18 @@ final class LandscapeCases {
           return sum;
         },
         0.5);
+  }
+
+  /** Loss, entropy and schedule typed, each on its own. */
+  private static Controlled typedFlow() {
+    try {
+      return new Controlled(
+          new FormulaLandscape(Formula.read("x^4/4 - cos(x)", Map.of(), 1)),
+          new FormulaLandscape(Formula.read("a*x^2*(1 + t)", Map.of("a", 0.7), 1)),
+          new FormulaCoefficient(Formula.read("1 + 0.3*sin(2*t)", Map.of(), 1)));
+    } catch (BadFormula e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void addFormula(

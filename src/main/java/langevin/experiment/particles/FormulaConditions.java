@@ -14,8 +14,10 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.Timing;
+import langevin.formula.FormulaCoefficient;
 import langevin.formula.FormulaLandscape;
 import langevin.formula.StationaryPoints;
+import langevin.potential.Controlled;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.scenario.form.Values;
@@ -88,6 +90,15 @@ final class FormulaConditions {
     };
   }
 
+  /** Whether a landscape is a formula, or made of one. */
+  private static boolean typed(Potential potential) {
+    return potential instanceof FormulaLandscape
+        || potential instanceof Controlled controlled
+            && (typed(controlled.loss())
+                || typed(controlled.entropy())
+                || controlled.coefficient() instanceof FormulaCoefficient);
+  }
+
   /** x = 0.5, or (x, y) = (0.5, −1). */
   static String place(List<Double> at) {
     List<String> numbers = at.stream().map(Numerals::number).toList();
@@ -99,7 +110,7 @@ final class FormulaConditions {
   /** Reports the first particle that starts where the landscape is no finite number. */
   static void refuseUndefined(
       Values values, Potential potential, InitialLaw initial, long particles, Noise noise) {
-    if (!(potential instanceof FormulaLandscape landscape)) return;
+    if (!typed(potential)) return;
     int d = potential.dimension();
     Partition partition = Partition.of(particles, Partition.GROUPS);
     Block block = new Block(d, false);
@@ -118,7 +129,7 @@ final class FormulaConditions {
           for (double[] axis : g) finite &= Double.isFinite(axis[i]);
           if (!finite) {
             values.report(
-                ParticleKeys.POTENTIAL, undefined(landscape, x, v[i], i, first + i - Block.FIRST));
+                ParticleKeys.POTENTIAL, undefined(potential, x, v[i], i, first + i - Block.FIRST));
             return;
           }
         }
@@ -128,12 +139,14 @@ final class FormulaConditions {
   }
 
   private static String undefined(
-      FormulaLandscape landscape, double[][] x, double energy, int i, long particle) {
+      Potential potential, double[][] x, double energy, int i, long particle) {
     List<Double> at = new ArrayList<>();
     for (double[] axis : x) at.add(axis[i]);
     return "%s is not finite where particle %s starts: at %s, %s; begin where it is, or change the formula"
         .formatted(
-            landscape.formula().text().strip(),
+            potential instanceof FormulaLandscape landscape
+                ? landscape.formula().text().strip()
+                : "V",
             Numerals.grouped(particle),
             place(at),
             Double.isFinite(energy)

@@ -54,12 +54,15 @@ final class TypedLandscape {
   private TypedLandscape() {}
 
   private static Written written(FormulaLandscape landscape) {
-    Formula formula = landscape.formula();
-    Written text = Written.of(FORMULA, Written.quoted(formula.text()));
-    if (!formula.parameters().isEmpty()) {
-      text = text.and(PARAMETERS, new TreeMap<>(formula.parameters()));
-    }
-    return text.and(DIMENSION, formula.dimension());
+    return written(FORMULA, landscape.formula()).and(DIMENSION, landscape.formula().dimension());
+  }
+
+  /** A formula under a key, with its parameters if it has any. */
+  static Written written(Parameter<?> key, Formula formula) {
+    Written text = Written.of(key, Written.quoted(formula.text()));
+    return formula.parameters().isEmpty()
+        ? text
+        : text.and(PARAMETERS, new TreeMap<>(formula.parameters()));
   }
 
   private static @Nullable Potential build(Values values) {
