@@ -33,6 +33,7 @@ import langevin.experiment.Findings;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
 import langevin.experiment.Unit;
+import langevin.formula.FormulaLandscape;
 import langevin.parallel.Parallel;
 import langevin.random.Noise;
 import langevin.results.Manifest;
@@ -417,7 +418,7 @@ final class Ensemble {
 
   private String sentence(Divergence d) {
     List<String> position = d.position().stream().map(Numerals::number).toList();
-    return "%s %s diverged. The first was particle %s in step %s (time %s), last seen at x = %s. %s"
+    return "%s %s diverged. The first was particle %s in step %s (time %s), last seen at x = %s%s. %s"
         .formatted(
             Numerals.grouped(d.count()),
             d.count() == 1 ? "particle" : "particles",
@@ -425,6 +426,9 @@ final class Ensemble {
             Numerals.grouped(d.step()),
             Numerals.number(timeOf(d)),
             position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
+            conditions.potential() instanceof FormulaLandscape landscape
+                ? " in V = " + landscape.formula().described()
+                : "",
             remedy(d));
   }
 

@@ -58,6 +58,7 @@ import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.Word;
+import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Problems;
 import langevin.text.Numerals;
 import langevin.theorem.Check;
@@ -96,6 +97,15 @@ public final class ParticleKind implements Kind {
   @Override
   public List<Figure> figures(Scenario first, Shown shown) {
     return new ParticleFigures(((ParticleScenario) first).conditions(), shown).figures();
+  }
+
+  /** {@inheritDoc} Landscapes are typed as formulas. */
+  @Override
+  public Optional<String> study(String language, String text, List<String> settings)
+      throws BadScenario {
+    return language.equals(TypedLandscape.ENTRY.name())
+        ? Optional.of(FormulaStudy.of(text, settings))
+        : Optional.empty();
   }
 
   @Override
@@ -156,6 +166,8 @@ public final class ParticleKind implements Kind {
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
     Sabotage sabotage = Sabotage.of(values, temperature, potential == null || potential.driven());
+    timing.ifPresent(
+        t -> FormulaConditions.refuseUnstable(values, potential, domain, integrator, t));
     if (potential != null && timing.isPresent()) {
       DrivingSteps.refuseUnresolved(
           values, potential.driving(), timing.get(), observed.values(), !checks.isEmpty());
@@ -187,28 +199,32 @@ public final class ParticleKind implements Kind {
     if (files == null) {
       return null;
     }
-    return new ParticleScenario(
-        RunSettings.of(values, origin),
-        potential,
-        landscape.formula(),
-        temperature,
-        values.get(PARTICLES),
-        initial,
-        integrator,
-        dynamics.entry().title(),
-        timing.get().step(),
-        timing.get().until(),
-        timing.get().steps(),
-        domain,
-        Timing.observation(observed),
-        checks,
-        output,
-        gridCells(values),
-        noise(values),
-        sabotage,
-        Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
-        Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
-        files);
+    ParticleScenario scenario =
+        new ParticleScenario(
+            RunSettings.of(values, origin),
+            potential,
+            landscape.formula(),
+            temperature,
+            values.get(PARTICLES),
+            initial,
+            integrator,
+            dynamics.entry().title(),
+            timing.get().step(),
+            timing.get().until(),
+            timing.get().steps(),
+            domain,
+            Timing.observation(observed),
+            checks,
+            output,
+            gridCells(values),
+            noise(values),
+            sabotage,
+            Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
+            Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
+            files);
+    FormulaConditions.refuseUndefined(
+        values, potential, initial, scenario.particles(), scenario.generator().noise());
+    return values.problems().count() > 0 ? null : scenario;
   }
 
   /**
