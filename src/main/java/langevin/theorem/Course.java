@@ -90,7 +90,9 @@ public record Course(
             trace,
             0,
             trace.times().size() - 1,
-            k -> new NodeEstimates.Effort(observed.contains(k), true, products),
+            k ->
+                new NodeEstimates.Effort(
+                    observed.contains(k), true, products, k == 0 && levels.jumps()),
             geometry,
             conditions,
             parallel);
@@ -103,7 +105,9 @@ public record Course(
               level,
               from,
               to,
-              k -> new NodeEstimates.Effort(k == from || k == to, false, products),
+              k ->
+                  new NodeEstimates.Effort(
+                      k == from || k == to, false, products, k == 0 && levels.jumps()),
               geometry,
               conditions,
               parallel));

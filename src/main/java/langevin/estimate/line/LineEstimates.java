@@ -252,11 +252,13 @@ public record LineEstimates(
       Effort effort) {
     Estimate entropy =
         effort.entropy()
-            ? EntropyKde.entropy(every, conditions.domain())
+            ? EntropyKde.entropy(every, conditions.domain(), effort.jumps())
             : new Estimate.Absent("not estimated at this time");
     double temperature = conditions.temperature();
     String obstacle = null;
-    if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
+    if (effort.jumps()) {
+      obstacle = Effort.INFINITE;
+    } else if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
       obstacle = "too few distinct positions to fit the gradient of the logarithm of the density";
     } else if (every.jumps(conditions.domain())) {
       obstacle =
