@@ -92,7 +92,7 @@ public record Course(
             trace.times().size() - 1,
             k ->
                 new NodeEstimates.Effort(
-                    observed.contains(k), true, products, k == 0 && levels.jumps()),
+                    observed.contains(k), true, products, jumps(levels, conditions, k)),
             geometry,
             conditions,
             parallel);
@@ -107,7 +107,7 @@ public record Course(
               to,
               k ->
                   new NodeEstimates.Effort(
-                      k == from || k == to, false, products, k == 0 && levels.jumps()),
+                      k == from || k == to, false, products, jumps(levels, conditions, k)),
               geometry,
               conditions,
               parallel));
@@ -122,6 +122,11 @@ public record Course(
         from,
         to,
         levels.acceptance());
+  }
+
+  /** A flow without noise carries a jump along. */
+  private static boolean jumps(CoupledLevels<Observation> levels, Conditions conditions, int node) {
+    return levels.jumps() && (node == 0 || conditions.temperature() == 0);
   }
 
   private static Run run(
@@ -196,18 +201,22 @@ public record Course(
       return Optional.of(
           diverged
               + " particles diverged, so the ensemble is not the one the statement is about; use a"
-              + " smaller step, or "
-              + integrator.stable());
+              + " smaller step"
+              + orStable());
     }
     if (acceptance.isPresent() && acceptance.get().stuck()) {
       return Optional.of(
           acceptance.get().unmoved()
               + " particles took none of their steps, so the ensemble is not the one the statement"
-              + " is about; use a smaller step, or "
-              + integrator.stable()
+              + " is about; use a smaller step"
+              + orStable()
               + ", or a start closer to the wells");
     }
     return needs.obstacle(seam());
+  }
+
+  private String orStable() {
+    return integrator.stable(conditions.temperature()).map(other -> ", or " + other).orElse("");
   }
 
   /** What of the landscape goes around at the window's ends. */
@@ -228,8 +237,8 @@ public record Course(
   String withoutStepBias() {
     return companion.size() < 2
         ? "the time step's bias was not measured, because the companions with other steps diverged;"
-            + " use a smaller step, or "
-            + integrator.stable()
+            + " use a smaller step"
+            + orStable()
         : "the time step's bias was not measured, because a companion with another step has no"
             + " estimate; use more particles";
   }
