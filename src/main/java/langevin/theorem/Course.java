@@ -96,7 +96,9 @@ public record Course(
             trace,
             0,
             trace.times().size() - 1,
-            k -> new NodeEstimates.Effort(observed.contains(k), true, products),
+            k ->
+                new NodeEstimates.Effort(
+                    observed.contains(k), true, products, jumps(levels, conditions, k)),
             geometry,
             conditions,
             parallel);
@@ -109,7 +111,9 @@ public record Course(
               level,
               from,
               to,
-              k -> new NodeEstimates.Effort(k == from || k == to, false, products),
+              k ->
+                  new NodeEstimates.Effort(
+                      k == from || k == to, false, products, jumps(levels, conditions, k)),
               geometry,
               conditions,
               parallel));
@@ -125,6 +129,11 @@ public record Course(
         to,
         levels.acceptance(),
         grid);
+  }
+
+  /** A flow without noise carries a jump along. */
+  private static boolean jumps(CoupledLevels<Observation> levels, Conditions conditions, int node) {
+    return levels.jumps() && (node == 0 || conditions.temperature() == 0);
   }
 
   private static Run run(
@@ -199,18 +208,22 @@ public record Course(
       return Optional.of(
           diverged
               + " particles diverged, so the ensemble is not the one the statement is about; use a"
-              + " smaller step, or "
-              + integrator.stable());
+              + " smaller step"
+              + orStable());
     }
     if (acceptance.isPresent() && acceptance.get().stuck()) {
       return Optional.of(
           acceptance.get().unmoved()
               + " particles took none of their steps, so the ensemble is not the one the statement"
-              + " is about; use a smaller step, or "
-              + integrator.stable()
+              + " is about; use a smaller step"
+              + orStable()
               + ", or a start closer to the wells");
     }
     return needs.obstacle(seam());
+  }
+
+  private String orStable() {
+    return integrator.stable(conditions.temperature()).map(other -> ", or " + other).orElse("");
   }
 
   /** What of the landscape goes around at the window's ends. */
@@ -246,8 +259,8 @@ public record Course(
   String withoutStepBias() {
     return companion.size() < 2
         ? "the time step's bias was not measured, because the companions with other steps diverged;"
-            + " use a smaller step, or "
-            + integrator.stable()
+            + " use a smaller step"
+            + orStable()
         : "the time step's bias was not measured, because a companion with another step has no"
             + " estimate; use more particles";
   }

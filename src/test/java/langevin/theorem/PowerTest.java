@@ -100,7 +100,13 @@ class PowerTest {
     CoupledLevels<Observation> l = harmonic();
     CoupledLevels<Observation> alone =
         new CoupledLevels<>(
-            l.conditions(), l.integrator(), l.full(), List.of(), l.observed(), l.acceptance());
+            l.conditions(),
+            l.integrator(),
+            l.full(),
+            List.of(),
+            l.observed(),
+            l.jumps(),
+            l.acceptance());
     JudgedAnalysis a =
         JudgedAnalysis.of(
             alone, Geometry.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(), Parallel.SERIAL);

@@ -448,8 +448,11 @@ final class Ensemble {
   private String remedy(Divergence divergence) {
     return "Use a step smaller than "
         + Numerals.plain(scenario.step())
-        + ", or the integrator "
-        + scenario.integrator().stable()
+        + scenario
+            .integrator()
+            .stable(scenario.temperature())
+            .map(other -> ", or the integrator " + other)
+            .orElse("")
         + (divergence.step() == 0 ? ", or start closer to the wells" : "")
         + ".";
   }
