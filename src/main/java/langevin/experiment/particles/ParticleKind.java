@@ -167,7 +167,9 @@ public final class ParticleKind implements Kind {
     List<String> checks = checks(values, potential, domain, integrator);
     Sabotage sabotage = Sabotage.of(values, temperature, potential == null || potential.driven());
     timing.ifPresent(
-        t -> FormulaConditions.refuseUnstable(values, potential, domain, integrator, t));
+        t ->
+            FormulaConditions.refuseUnstable(
+                values, potential, domain, integrator, temperature, t));
     if (potential != null && timing.isPresent()) {
       DrivingSteps.refuseUnresolved(
           values, potential.driving(), timing.get(), observed.values(), !checks.isEmpty());
