@@ -2,6 +2,7 @@ package langevin.dynamics;
 
 import java.util.Optional;
 import langevin.ensemble.Block;
+import langevin.ensemble.Domain;
 import langevin.random.Noise;
 
 /**
@@ -35,6 +36,11 @@ public interface Integrator {
    */
   default Optional<String> stable(double temperature) {
     return Optional.of(temperature > 0 ? "mala, or tamed-euler for a transient" : "tamed-euler");
+  }
+
+  /** Why it cannot move particles in that domain, as a sentence; empty if it can. */
+  default Optional<String> obstacle(Domain domain) {
+    return Optional.empty();
   }
 
   /** Moves every particle of the block through the span, in place, allocating nothing. */
