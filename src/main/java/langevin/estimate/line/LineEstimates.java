@@ -276,7 +276,7 @@ public record LineEstimates(
     Fitted plain = fitted(sample, landscape, conditions, functions, judge);
     if (judge != null) {
       Fitted rich = fitted(sample, landscape, conditions, functions + functions / 2, null);
-      while (plain.calls(rich)
+      while (plain.leavesOut(rich)
           && 2 * functions <= MOST_FUNCTIONS
           && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
         functions *= 2;
@@ -314,31 +314,21 @@ public record LineEstimates(
   /**
    * A mean square, and what its fit leaves out at least.
    *
-   * @param left see {@link LeftOut#of}; nothing if nobody asked
+   * @param missing see {@link LeftOut#of}; 0 if nobody asked
    */
-  private record Part(Estimate estimate, LeftOut.Gain left) {
+  private record Part(Estimate estimate, double missing) {
     /** The mean square of the w for a and t. */
     static Part of(
         ScoreMatching matching, double a, double t, @Nullable LeftOut judge, String degenerate) {
       ScoreMatching.Fit fit = matching.fit(a, t);
       return new Part(
-          Estimate.finite(fit.square(), degenerate),
-          judge == null ? LeftOut.Gain.NONE : judge.of(a, t, fit.w()));
+          Estimate.finite(fit.square(), degenerate), judge == null ? 0 : judge.of(a, t, fit.w()));
     }
 
     /** Whether more is left out than a richer basis would say, and than noise would hide. */
     boolean leavesOut(Part rich) {
       return estimate instanceof Estimate.Known p
-          && lost() > Math.max(p.standardError() / 2, gap(rich));
-    }
-
-    /** Whether a richer basis is called for. */
-    boolean calls(Part rich) {
-      return left.certain() && leavesOut(rich);
-    }
-
-    private double lost() {
-      return left.gain() / CAUGHT;
+          && missing / CAUGHT > Math.max(p.standardError() / 2, gap(rich));
     }
 
     private double gap(Part rich) {
@@ -352,15 +342,15 @@ public record LineEstimates(
       if (!(estimate instanceof Estimate.Known p && rich.estimate instanceof Estimate.Known r)) {
         return this;
       }
-      double lost = lost();
+      double lost = missing / CAUGHT;
       if (lost > LOST * (Math.abs(p.value()) + lost) && lost > p.standardError()) {
-        return new Part(new Estimate.Absent(UNFOLLOWED), left);
+        return new Part(new Estimate.Absent(UNFOLLOWED), missing);
       }
       double bar = leavesOut(rich) ? lost : r.value() - p.value();
       if (rounding > NEGLIGIBLE * Math.hypot(p.standardError(), bar)) {
         bar = Math.abs(bar) + rounding;
       }
-      return new Part(new Estimate.Known(p.value(), p.influence(), bar), left);
+      return new Part(new Estimate.Known(p.value(), p.influence(), bar), missing);
     }
   }
 
@@ -370,8 +360,8 @@ public record LineEstimates(
           && information.estimate instanceof Estimate.Absent;
     }
 
-    boolean calls(Fitted rich) {
-      return dissipation.calls(rich.dissipation) || information.calls(rich.information);
+    boolean leavesOut(Fitted rich) {
+      return dissipation.leavesOut(rich.dissipation) || information.leavesOut(rich.information);
     }
 
     /**
@@ -430,7 +420,7 @@ public record LineEstimates(
       ScoreMatching matching = new ScoreMatching(sample, g, basis);
       Part dissipation =
           temperature == 0
-              ? new Part(new Estimate.Absent(degenerate), LeftOut.Gain.NONE)
+              ? new Part(new Estimate.Absent(degenerate), 0)
               : Part.of(matching, 1, temperature, judge, degenerate);
       Part fisher =
           domain instanceof Domain.Reflecting
@@ -438,12 +428,11 @@ public record LineEstimates(
                   new Estimate.Absent(
                       "the score does not vanish at a reflecting wall, so wall terms would be"
                           + " needed"),
-                  LeftOut.Gain.NONE)
+                  0)
               : Part.of(matching, 0, 1, judge, degenerate);
       return new Fitted(dissipation, fisher);
     } catch (ArithmeticException e) {
-      Part none =
-          new Part(new Estimate.Absent(degenerate + ": " + e.getMessage()), LeftOut.Gain.NONE);
+      Part none = new Part(new Estimate.Absent(degenerate + ": " + e.getMessage()), 0);
       return new Fitted(none, none);
     }
   }
