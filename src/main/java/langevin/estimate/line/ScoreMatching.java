@@ -26,9 +26,6 @@ final class ScoreMatching {
   @SuppressWarnings("ArrayRecordComponent") // carries results from here to LineEstimates
   record Fit(Estimate.Known square, double[] w) {}
 
-  /** m of one fit at a time, in the layout of the basis. */
-  private final double[][] m;
-
   /**
    * @param sample with occupied bins only
    * @param gradient ∂V/∂x at the bins
@@ -40,7 +37,6 @@ final class ScoreMatching {
     this.basis = basis;
     weight = sample.weights();
     factor = new ScaledCholesky(gram(basis.value()));
-    m = Lanes.doubles(basis.size(), weight.length);
   }
 
   /** E[f_i f_j]; plain loops, because this runs a few hundred times per report, mostly cold. */
@@ -105,6 +101,7 @@ final class ScoreMatching {
         slope[i] += c[j] * d[Lanes.DOUBLES + i];
       }
     }
+    double[][] m = Lanes.doubles(n, bins);
     for (int j = 0; j < n; j++) {
       double[] v = basis.value()[j];
       double[] d = basis.derivative()[j];
