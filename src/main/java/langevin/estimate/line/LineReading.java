@@ -11,8 +11,8 @@ import langevin.potential.Potential;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is read off the bins of one time whatever the temperature is; nothing is made before it is
- * asked for, and nothing twice.
+ * Reading of the bins of one time, as far as it is the same at any temperature; nothing is made
+ * before it is asked for, and nothing twice.
  *
  * <p>Threads may share it ({@link LineStart}): what it hands out does not change.
  */

@@ -1,7 +1,6 @@
 package langevin.estimate.line;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import langevin.dynamics.Conditions;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LineStart {
   private final double time;
-  private final AtomicReference<@Nullable LineReading> first = new AtomicReference<>();
+  private @Nullable LineReading first;
 
   /**
    * Nothing is read yet.
@@ -28,14 +27,21 @@ public final class LineStart {
     if (at != time) {
       return new LineReading(at, histograms, conditions);
     }
-    LineReading known = first.get();
+    LineReading known = orFirst(null);
     if (known != null && known.isOf(at, histograms, conditions)) {
       return known;
     }
     LineReading made = new LineReading(at, histograms, conditions);
-    if (known == null && !first.compareAndSet(null, made)) {
-      return reading(at, histograms, conditions);
+    if (known != null || orFirst(made) == made) {
+      return made;
     }
-    return made;
+    // Another thread was first.
+    return reading(at, histograms, conditions);
+  }
+
+  /** What was read first, and from now on: the given one if there was none. */
+  private synchronized @Nullable LineReading orFirst(@Nullable LineReading made) {
+    if (first == null) first = made;
+    return first;
   }
 }
