@@ -43,6 +43,7 @@ import langevin.experiment.Timing;
 import langevin.experiment.Unit;
 import langevin.experiment.particles.ParticleKeys.OnDivergence;
 import langevin.experiment.particles.ParticleKeys.Transform;
+import langevin.formula.FormulaMeans;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.results.Figure;
@@ -155,6 +156,7 @@ public final class ParticleKind implements Kind {
     refuseImpossible(values, potential, dynamics, integrator, temperature);
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
+    FormulaMeans means = TypedMeans.of(values, potential);
     timing.ifPresent(
         t -> FormulaConditions.refuseUnstable(values, potential, domain, integrator, t));
     if (potential != null && timing.isPresent()) {
@@ -203,6 +205,7 @@ public final class ParticleKind implements Kind {
             timing.get().steps(),
             domain,
             Timing.observation(observed),
+            means,
             checks,
             output,
             noise(values),

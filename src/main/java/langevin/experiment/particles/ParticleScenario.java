@@ -12,6 +12,7 @@ import langevin.experiment.ObservedTimes;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
+import langevin.formula.FormulaMeans;
 import langevin.parallel.Parallel;
 import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
@@ -30,6 +31,7 @@ import langevin.random.Noise;
  * @param step dt &gt; 0
  * @param until the end, {@code steps}·dt to rounding
  * @param steps ≥ 1
+ * @param means functions whose means become columns
  * @param checks names from the catalogue, each once
  * @param files see {@link Scenario#files}
  */
@@ -47,6 +49,7 @@ public record ParticleScenario(
     long steps,
     Domain domain,
     ObservedTimes observe,
+    FormulaMeans means,
     List<String> checks,
     Output output,
     NoiseQuality noise,
@@ -76,7 +79,7 @@ public record ParticleScenario(
 
   /** What the particles feel. */
   public Conditions conditions() {
-    return new Conditions(potential, temperature, domain);
+    return new Conditions(potential, temperature, domain, means);
   }
 
   /**
@@ -113,6 +116,7 @@ public record ParticleScenario(
         .compare("dynamics.until", until, other.until)
         .compare("domain", domain, other.domain)
         .compare("observe", observe.steps(), other.observe.steps())
+        .compare("observe.means", means, other.means)
         .compare("checks", checks, other.checks)
         .compare("output", output, other.output)
         .compare("noise", noise, other.noise)
