@@ -360,6 +360,15 @@ final class Ensemble {
                 }
               });
     }
+    for (Readings r : shown) {
+      r.means()
+          .forEach(
+              (name, value) ->
+                  value
+                      .absence()
+                      .ifPresent(
+                          reason -> absences.add(new Shown.Absence(name, r.time(), reason))));
+    }
     return absences.stream().distinct().toList();
   }
 

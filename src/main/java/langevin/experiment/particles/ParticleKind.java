@@ -49,6 +49,7 @@ import langevin.experiment.Unit;
 import langevin.experiment.particles.ParticleKeys.OnDivergence;
 import langevin.experiment.particles.ParticleKeys.Transform;
 import langevin.fokkerplanck.LineProblem;
+import langevin.formula.FormulaMeans;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.results.Figure;
@@ -166,6 +167,7 @@ public final class ParticleKind implements Kind {
     }
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
+    FormulaMeans means = TypedMeans.of(values, potential);
     Sabotage sabotage = Sabotage.of(values, temperature, potential == null || potential.driven());
     timing.ifPresent(
         t ->
@@ -217,6 +219,7 @@ public final class ParticleKind implements Kind {
             timing.get().steps(),
             domain,
             Timing.observation(observed),
+            means,
             checks,
             output,
             gridCells(values),

@@ -34,7 +34,9 @@ class LineStartTest {
     LineReading first = start.reading(0, batches(0), COLD);
     Conditions hot = Ensembles.conditions(new Parabola(1), 2);
     assertThat(start.reading(0, batches(0), hot)).isSameAs(first);
-    assertThat(first.entropy(false)).isInstanceOf(Estimate.Known.class).isSameAs(first.entropy(false));
+    assertThat(first.entropy(false))
+        .isInstanceOf(Estimate.Known.class)
+        .isSameAs(first.entropy(false));
     assertThat(first.score(10).information()).isSameAs(first.score(10).information());
   }
 
