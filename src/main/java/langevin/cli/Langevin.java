@@ -87,6 +87,7 @@ public final class Langevin implements Runnable {
     CommandLine line =
         new CommandLine(program)
             .addSubcommand(new RunCommand(terminal, kinds))
+            .addSubcommand(new VerifyCommand(terminal, kinds))
             .addSubcommand(new MergeCommand(terminal, kinds))
             .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal, kinds))

@@ -1,6 +1,8 @@
 package langevin.dynamics;
 
+import java.util.Optional;
 import langevin.ensemble.Block;
+import langevin.ensemble.Domain;
 import langevin.random.Noise;
 
 /**
@@ -30,6 +32,11 @@ public interface Integrator {
    */
   default String stable() {
     return "mala, or tamed-euler for a transient";
+  }
+
+  /** Why it cannot move particles in that domain, as a sentence; empty if it can. */
+  default Optional<String> obstacle(Domain domain) {
+    return Optional.empty();
   }
 
   /** Moves every particle of the block through the span, in place, allocating nothing. */

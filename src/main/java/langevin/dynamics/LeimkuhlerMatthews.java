@@ -1,11 +1,18 @@
 package langevin.dynamics;
 
+import java.util.Optional;
 import langevin.ensemble.Block;
+import langevin.ensemble.Domain;
 import langevin.random.Noise;
 
 /**
  * X' = X − dt ∇V(X, t) + √(2τ dt) ½(ξ_k + ξ_{k+1}): weak order 1 in transients, 2 for equilibrium
  * averages (Leimkuhler and Matthews 2013; estimators.md section 4).
+ *
+ * <p>Half of a step's noise comes back in the next one. A reflection in between would have to turn
+ * that half around as well; carried on as it was, it pushes particles off the wall again and again,
+ * and D near a wall grows without bound as dt → 0. So there is no stepping between reflecting
+ * walls.
  */
 public record LeimkuhlerMatthews() implements Integrator {
   @Override
@@ -14,7 +21,23 @@ public record LeimkuhlerMatthews() implements Integrator {
   }
 
   @Override
+  public Optional<String> obstacle(Domain domain) {
+    return domain instanceof Domain.Reflecting
+        ? Optional.of(
+            "it goes on with half of the noise of the step before, which a wall turns around")
+        : Optional.empty();
+  }
+
+  /**
+   * @throws IllegalArgumentException between reflecting walls
+   */
+  @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+    obstacle(conditions.domain())
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException("no reflecting walls: " + why);
+            });
     double amplitude = conditions.amplitude(span.dt());
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;

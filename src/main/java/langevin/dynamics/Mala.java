@@ -17,9 +17,11 @@ import langevin.random.Streams;
  * <p>α = (V(X) − V(Y))/τ + (|Y − X + dt ∇V(X)|² − |X − Y + dt ∇V(Y)|²)/(4τ dt),
  *
  * <p>so that the Gibbs law is invariant at any step (Roberts and Tweedie 1996); weak order 1 in
- * transients. A proposal beyond a reflecting wall or without a finite energy is refused. −log u of
- * the uniform number u that decides is ½(ζ₁² + ζ₂²) of two further normals, which is exact and
- * needs no logarithm.
+ * transients, beside a term of order 3/2 that is large at usual steps: by quadrature of the exact
+ * kernel, S in the double well from N(−1, 0.1²) converges with an observed order of 0.64 between dt
+ * = 0.1 and 0.05 and of 0.94 between 0.00625 and 0.003125. A proposal beyond a reflecting wall or
+ * without a finite energy is refused. −log u of the uniform number u that decides is ½(ζ₁² + ζ₂²)
+ * of two further normals, which is exact and needs no logarithm.
  */
 public record Mala() implements Integrator {
   @Override

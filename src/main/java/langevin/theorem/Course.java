@@ -10,6 +10,7 @@ import langevin.dynamics.Integrator;
 import langevin.engine.Acceptance;
 import langevin.engine.CoupledLevels;
 import langevin.engine.Trace;
+import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
@@ -209,6 +210,21 @@ public record Course(
   /** What of the landscape goes around at the window's ends. */
   Seam seam() {
     return Seam.of(conditions, List.of(full.nodes().get(from).time(), full.nodes().get(to).time()));
+  }
+
+  /**
+   * With which power of the step its bias falls. Reflections are folds, for which all schemes have
+   * order 1 in means and entropies; next to a wall they leave a layer as thick as a step's noise in
+   * which the density's gradient is wrong by itself, so that D and I have order ½ (estimators.md
+   * section 4).
+   *
+   * @param score whether the statement has D or I in it
+   */
+  double weakOrder(boolean score) {
+    if (conditions.domain() instanceof Domain.Reflecting) {
+      return score ? 0.5 : 1;
+    }
+    return integrator.weakOrder();
   }
 
   /** Index among the levels of the one with the run's own step. */

@@ -54,11 +54,12 @@ public record EnergyBalance(Mutation mutation) implements Check {
                 n.squaredGradient()
                     .times(-gradient)
                     .plus(n.laplacian().times(laplacian))
-                    .plus(n.driving()),
+                    .plus(n.driving().times(mutation.powerFactor())),
             List.of(
                 NodeEstimates::squaredGradient,
                 n -> n.laplacian().times(temperature),
-                NodeEstimates::driving))
+                NodeEstimates::driving),
+            false)
         .weigh(course);
   }
 

@@ -55,7 +55,8 @@ public record EntropyProduction(Mutation mutation) implements Check {
                     : n.laplacian()
                         .times(-laplacian)
                         .plus(n.fisherInformation().times(temperature)),
-            List.of(NodeEstimates::laplacian, n -> n.fisherInformation().times(temperature)))
+            List.of(NodeEstimates::laplacian, n -> n.fisherInformation().times(temperature)),
+            true)
         .weigh(course);
   }
 

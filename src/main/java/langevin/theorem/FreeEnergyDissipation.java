@@ -61,11 +61,15 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check {
                 now.temperature() == 0
                     ? n.meanEnergy()
                     : n.meanEnergy().plus(n.entropy().times(-temperature)),
-            n -> believed(n, laplacian, information).times(-dissipated).plus(n.driving()),
+            n ->
+                believed(n, laplacian, information)
+                    .times(-dissipated)
+                    .plus(n.driving().times(mutation.powerFactor())),
             List.of(
                 NodeEstimates::dissipation,
                 NodeEstimates::driving,
-                n -> n.squaredGradient().times(EQUILIBRIUM_SHARE)))
+                n -> n.squaredGradient().times(EQUILIBRIUM_SHARE)),
+            true)
         .weigh(course);
   }
 

@@ -19,11 +19,13 @@ import langevin.verdict.Term;
  * @param state at a node
  * @param rate at a node
  * @param sizes terms of the rate whose integrals set the statement's natural size
+ * @param score whether D or I is a term of the rate
  */
 record RateOfChange(
     Function<NodeEstimates, Estimate> state,
     Function<NodeEstimates, Estimate> rate,
-    List<Function<NodeEstimates, Estimate>> sizes) {
+    List<Function<NodeEstimates, Estimate>> sizes,
+    boolean score) {
   /**
    * Of taking noise for an error of the time quadrature, which makes its bar too wide: a tenth of
    * the usual level of a report.
@@ -67,12 +69,12 @@ record RateOfChange(
     if (scale <= rounding || (alike && scale <= binned(window.first()) + binned(window.last()))) {
       return new Evidence.None(Remedies.EMPTY);
     }
-    Remedies remedies = Remedies.of(course, simpson);
+    Remedies remedies = Remedies.of(course, simpson, course.weakOrder(score));
     List<String> unmeasured = new ArrayList<>();
     if (window.first().particles() < 2) {
       unmeasured.add("one particle has no standard error; use at least some thousands");
     }
-    StepBias step = stepBias(course, simpson, unmeasured);
+    StepBias step = stepBias(course, simpson, remedies.order(), unmeasured);
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
     double quadrature = simpson.bound(full.rates, told(window, simpson, batches));
@@ -193,7 +195,7 @@ record RateOfChange(
     return e instanceof Estimate.Known k ? Math.abs(k.bias()) : 0;
   }
 
-  private StepBias stepBias(Course course, Simpson simpson, List<String> unmeasured) {
+  private StepBias stepBias(Course course, Simpson simpson, double order, List<String> unmeasured) {
     List<Estimate.Known> residuals = new ArrayList<>();
     for (Course.Run level : course.companion()) {
       Optional<Sides> sides = sides(level, simpson);
@@ -204,8 +206,8 @@ record RateOfChange(
     }
     if (residuals.size() < 2 || residuals.size() <= course.ownLevel()) {
       unmeasured.add(course.withoutStepBias());
-      return new StepBias(0, 0, 0, false);
+      return new StepBias(0, 0, 0, false, false);
     }
-    return StepBias.of(residuals, course.ownLevel(), course.integrator().weakOrder());
+    return StepBias.of(residuals, course.ownLevel(), order);
   }
 }

@@ -14,9 +14,9 @@ import langevin.verdict.Term;
  * @param particles falls as the noise squared
  * @param step h
  * @param spacing longest interval of the time quadrature
- * @param order the integrator's weak order
+ * @param order with which the step's bias falls
  */
-record Remedies(Lever particles, Lever step, Lever spacing, int order) {
+record Remedies(Lever particles, Lever step, Lever spacing, double order) {
   /** Name of the error term of entropies. */
   static final String DENSITY = "density estimate";
 
@@ -40,7 +40,7 @@ record Remedies(Lever particles, Lever step, Lever spacing, int order) {
   /** Observations must stay so many steps apart for the companions. */
   private static final double STEPS_APART = 4;
 
-  static Remedies of(Course course, Simpson simpson) {
+  static Remedies of(Course course, Simpson simpson, double order) {
     Lever step =
         new Lever(
             "a step of about %s",
@@ -63,7 +63,7 @@ record Remedies(Lever particles, Lever step, Lever spacing, int order) {
             Lever.Rounding.UP_TO_TWO_DIGITS,
             Lever.Limit.NONE,
             Lever.Work.of(1));
-    return new Remedies(particles, step, spacing, course.integrator().weakOrder());
+    return new Remedies(particles, step, spacing, order);
   }
 
   Noise noise(double standardError, NoiseLaw law) {

@@ -94,7 +94,7 @@ public record WeakForm(Mutation mutation) implements Check {
       return new Evidence.None("no test function changes along the run");
     }
     double[] y = whitening.apply(full.value);
-    Remedies remedies = Remedies.of(course, simpson);
+    Remedies remedies = Remedies.of(course, simpson, course.weakOrder(false));
     List<Term> biases = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     List<double[]> levels = new ArrayList<>();
@@ -104,7 +104,8 @@ public record WeakForm(Mutation mutation) implements Check {
     if (levels.size() < 2) {
       unmeasured.add(course.withoutStepBias());
     } else {
-      biases.add(stepBias(levels, course.ownLevel(), remedies, y));
+      StepBias step = stepBias(levels, course.ownLevel(), remedies.order(), y);
+      biases.add(remedies.stepBias(step.bar(), step.unresolved()));
     }
     double scale =
         Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
@@ -239,12 +240,11 @@ public record WeakForm(Mutation mutation) implements Check {
    * as the declared order says; the bar is on what remains. Where the run's own level is not the
    * finest, its distance to that is part of the correction, or of the bar.
    */
-  private static Term stepBias(List<double[]> levels, int own, Remedies remedies, double[] y) {
-    int order = remedies.order();
+  private static StepBias stepBias(List<double[]> levels, int own, double order, double[] y) {
     double[] toFinest = difference(levels.getFirst(), levels.get(own));
     double[] fine = difference(levels.get(0), levels.get(1));
     if (levels.size() < 3) {
-      return remedies.stepBias(length(toFinest) + length(fine), false);
+      return new StepBias(0, length(toFinest) + length(fine), 0, false, false);
     }
     double[] coarse = difference(levels.get(1), levels.get(2));
     double f = length(fine);
@@ -253,7 +253,9 @@ public record WeakForm(Mutation mutation) implements Check {
     // Biases of one scheme at two steps are parallel, noise is not.
     boolean parallel = Simpson.dot(fine, coarse, 0) > 0.9 * f * c;
     if (!StepBias.plausible(observed, order) || !parallel) {
-      return remedies.stepBias(length(toFinest) + Math.max(f, c), !parallel);
+      // Without a standard error of the differences no order is ruled out for sure.
+      double many = parallel ? StepBias.MANY : 1;
+      return new StepBias(0, length(toFinest) + many * Math.max(f, c), 0, !parallel, parallel);
     }
     double ratio = StrictMath.pow(2, order) - 1;
     double[] rest = new double[fine.length];
@@ -261,7 +263,7 @@ public record WeakForm(Mutation mutation) implements Check {
       y[i] += toFinest[i] + fine[i] / ratio;
       rest[i] = fine[i] + (fine[i] - coarse[i]) / ratio;
     }
-    return remedies.stepBias(length(rest), false);
+    return new StepBias(0, length(rest), 0, false, false);
   }
 
   private static double[] difference(double[] a, double[] b) {

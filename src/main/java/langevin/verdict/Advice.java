@@ -102,9 +102,9 @@ record Advice(Judge judge, Evidence.Weighed e) {
     double movable = 0;
     for (Term t : e.budget().biases()) {
       if (t.remedy().changes().isEmpty()) {
-        fixed += t.bar();
+        fixed += Judge.HIDDEN * t.bar();
       } else {
-        movable += t.bar();
+        movable += Judge.HIDDEN * t.bar();
       }
     }
     if (fixed >= wanted) return unmovable();
@@ -122,9 +122,13 @@ record Advice(Judge judge, Evidence.Weighed e) {
     if (biased) {
       List<Term> large =
           e.budget().biases().stream()
-              .filter(t -> !t.remedy().changes().isEmpty() && t.bar() > LARGE * available)
+              .filter(
+                  t ->
+                      !t.remedy().changes().isEmpty() && Judge.HIDDEN * t.bar() > LARGE * available)
               .toList();
-      double size = large.stream().mapToDouble(t -> Math.max(t.bar(), t.remedy().size())).sum();
+      double size =
+          Judge.HIDDEN
+              * large.stream().mapToDouble(t -> Math.max(t.bar(), t.remedy().size())).sum();
       double times = Math.max(1, size / (BAR_PART * roomOfBars));
       for (Term t : large) {
         causes.add(t.remedy().cause());

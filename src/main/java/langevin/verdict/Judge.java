@@ -8,16 +8,20 @@ import java.util.List;
  *
  * <p>A statement holds iff |left − right| ≤ z·SE + bias, z such that a true statement is called
  * violated with at most the false-alarm probability; the report's level is divided among its
- * comparisons (Šidák). The smallest detectable violation is 5·SE + bias (for joint tests see {@link
- * NoiseLaw}); if that exceeds the resolution asked for, a statement that would hold is
- * inconclusive, and also if it exceeds what the two sides can differ by at all: then nothing could
- * have been seen.
+ * comparisons (Šidák). The smallest detectable violation is the one that is seen with a probability
+ * of {@value NoiseLaw#SEEN} when the biases hide as much of it as they can, (z + t)·SE + 2·bias
+ * with t Student's quantile of that probability (for joint tests see {@link NoiseLaw}); if that
+ * exceeds the resolution asked for, a statement that would hold is inconclusive, and also if it
+ * exceeds what the two sides can differ by at all: then nothing could have been seen.
  *
  * @param falseAlarm probability that a whole report of true statements names one violated
  * @param resolution violation that must be seen, relative to the statement's natural size
  * @param comparisons number of comparisons in the report
  */
 public record Judge(double falseAlarm, double resolution, int comparisons) {
+  /** A bar may hide as much of a violation as it excuses: both count against what can be seen. */
+  static final double HIDDEN = 2;
+
   /**
    * @throws IllegalArgumentException unless 0 &lt; falseAlarm &lt; 1, resolution &gt; 0,
    *     comparisons ≥ 1
@@ -86,7 +90,7 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
 
   /** The smallest violation that would be seen, be it possible or not. */
   public double detectable(Evidence.Weighed e) {
-    return e.budget().noise().detectable(level()) + e.budget().bias();
+    return e.budget().noise().detectable(level()) + HIDDEN * e.budget().bias();
   }
 
   private CheckResult weigh(Claim claim, Evidence.Weighed e) {

@@ -15,8 +15,14 @@ public sealed interface NoiseLaw {
   /** P(law &gt; value). */
   double tail(double value);
 
-  /** A violation this many standard errors large would be seen almost surely. */
+  /**
+   * A violation so many standard errors large is seen with a probability of {@value #SEEN}: it
+   * leaves the law above its quantile but for one time in ten (estimators.md section 2).
+   */
   double detectable(double falseAlarm);
+
+  /** Probability that a violation of the smallest detectable size is seen. */
+  double SEEN = 0.9;
 
   /** |t| of Student's law: the standard error was estimated from degrees + 1 batches. */
   record Student(int degrees) implements NoiseLaw {
@@ -30,9 +36,14 @@ public sealed interface NoiseLaw {
       return 2 * TDistribution.of(degrees).survivalProbability(value);
     }
 
+    /**
+     * q + t, t Student's quantile of {@value NoiseLaw#SEEN}: with the standard error of the run
+     * that prints the size, P(Z + (q + t)r &gt; q·r) = P(Z/r &gt; −t), and Z/r has Student's law (r
+     * the estimated error over the true one).
+     */
     @Override
     public double detectable(double falseAlarm) {
-      return Math.max(5, quantile(falseAlarm));
+      return quantile(falseAlarm) + TDistribution.of(degrees).inverseSurvivalProbability(1 - SEEN);
     }
   }
 
@@ -54,15 +65,29 @@ public sealed interface NoiseLaw {
     }
 
     /**
-     * With λ the violation per component's deviation, the length is √(components + λ²) give or take
-     * 1 and exceeds the quantile but for one time in ten.
+     * With λ the violation over one component's deviation and k components, the squared length has
+     * mean k + λ² and variance 2(k + 2λ²); the length then has variance v = (k + 2λ²)/(2(k + λ²))
+     * and mean √(k + λ² − v), and is normal to a per cent. λ is where it exceeds the quantile but
+     * for one time in ten.
      */
     @Override
     public double detectable(double falseAlarm) {
       double root = Math.sqrt(components);
-      double beyond =
-          root * quantile(falseAlarm) + NormalDistribution.of(0, 1).inverseSurvivalProbability(0.1);
-      return Math.max(5, Math.sqrt(Math.max(0, beyond * beyond - components))) / root;
+      double wanted = root * quantile(falseAlarm);
+      double tenth = NormalDistribution.of(0, 1).inverseSurvivalProbability(1 - SEEN);
+      double low = 0;
+      double high = wanted + root + 2 * tenth;
+      for (int i = 0; i < 60; i++) {
+        double lambda = (low + high) / 2;
+        double square = components + lambda * lambda;
+        double variance = (square + lambda * lambda) / (2 * square);
+        if (Math.sqrt(square - variance) - tenth * Math.sqrt(variance) < wanted) {
+          low = lambda;
+        } else {
+          high = lambda;
+        }
+      }
+      return high / root;
     }
   }
 

@@ -48,7 +48,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "run", "explain", "schema", "bench"})
+  @ValueSource(strings = {"", "run", "verify", "explain", "schema", "bench"})
   void helpFitsIn80Columns(String command) {
     Ended ended = command.isEmpty() ? execute("--help") : execute(command, "--help");
     assertThat(ended.code()).isZero();
@@ -179,7 +179,7 @@ class CommandsTest {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(unbroken(ended.err()))
         .isEqualTo(
-            "unknown command '%s'; expected one of run, merge, report, explain, schema, bench"
+            "unknown command '%s'; expected one of run, verify, merge, report, explain, schema, bench"
                     .formatted(written)
                 + " try: ./langevin --help ");
     fits(ended.err());

@@ -9,6 +9,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import langevin.contract.IntegratorContract;
 import langevin.ensemble.Block;
 import langevin.ensemble.Box;
@@ -86,7 +87,7 @@ class IntegratorContractTest {
   @MethodSource("all")
   void aPartialBlockMovesAsTheSameParticlesOfAFullOne(Integrator integrator) {
     Box box = new Box(List.of(-0.5, -1.0), List.of(0.75, 1.5));
-    for (Domain domain : List.of(new Domain.Unbounded(), new Domain.Reflecting(box))) {
+    for (Domain domain : possible(integrator, new Domain.Unbounded(), new Domain.Reflecting(box))) {
       for (boolean strict : new boolean[] {false, true}) {
         GaussianNoise noise = new GaussianNoise(9, 12, strict);
         Block full = cloud(2, integrator.underdamped());
@@ -109,11 +110,38 @@ class IntegratorContractTest {
     }
   }
 
+  private static List<Domain> possible(Integrator integrator, Domain... domains) {
+    return Stream.of(domains).filter(d -> integrator.obstacle(d).isEmpty()).toList();
+  }
+
+  /** What cannot be stepped is refused, not stepped wrongly. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void aDomainWithAnObstacleIsRefused(Integrator integrator) {
+    Box box = new Box(List.of(-0.5, -1.0), List.of(0.75, 1.5));
+    Domain walls = new Domain.Reflecting(box);
+    assertThat(integrator.obstacle(walls).isPresent())
+        .isEqualTo(integrator instanceof LeimkuhlerMatthews);
+    if (integrator.obstacle(walls).isPresent()) {
+      assertThatThrownBy(
+              () ->
+                  integrator.advance(
+                      cloud(2, false),
+                      new Span(0, 1, 0.05),
+                      plane(TAU, walls),
+                      new GaussianNoise(3, 12, false),
+                      new Scratch(2)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("no reflecting walls");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("all")
   void particlesStayInTheirBox(Integrator integrator) {
     Box box = new Box(List.of(-0.5, -1.0), List.of(0.75, 1.5));
-    for (Domain domain : List.of(new Domain.Periodic(box), new Domain.Reflecting(box))) {
+    for (Domain domain :
+        possible(integrator, new Domain.Periodic(box), new Domain.Reflecting(box))) {
       Block block = cloud(2, integrator.underdamped());
       langevin.ensemble.Walls.confine(domain, block);
       integrator.advance(

@@ -22,7 +22,7 @@ class PowerTest {
   private static final double FALSE_ALARM = 1e-3;
 
   private static CoupledLevels<Observation> doubleWell() {
-    double[] x = Ensembles.normals(150_000, -1, 0.1, 1);
+    double[] x = Ensembles.normals(200_000, -1, 0.1, 1);
     return Simulated.levels(
         x, q -> q * q * q - q, Ensembles.doubleWell(), 0.0125, 80, 20, 4, 30_000, 2);
   }
@@ -84,7 +84,7 @@ class PowerTest {
     assertThat(mass).isCloseTo(1, within(1e-3));
     // Theory: √(2τ(F₀ − F₁)/N); a standard error from 32 batches is good to 13 %, five of them.
     CheckResult t4 = a.checks().getFirst();
-    double predicted = Math.sqrt(0.5 * -t4.left() / 150_000);
+    double predicted = Math.sqrt(0.5 * -t4.left() / 200_000);
     assertThat(t4.standardError() / predicted).isBetween(0.35, 1.65);
   }
 

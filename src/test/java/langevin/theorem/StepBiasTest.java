@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import langevin.estimate.Estimate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,13 +50,43 @@ class StepBiasTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
-  void anOrderThatIsNotSeenLeavesTheLargestDifferenceAsTheBarAtTheFinestLevel(int own) {
+  void anOrderThatIsRuledOutLeavesTenTimesTheLargestDifferenceAsTheBar(int own) {
     List<Estimate.Known> levels = levels(0.01, 3, 0, 0);
     StepBias bias = StepBias.of(levels, own, 1);
-    assertThat(levels.get(own).value() + bias.correction())
-        .isCloseTo(levels.getFirst().value(), within(1e-12));
-    assertThat(bias.bar()).isCloseTo((64 - 8) * 1e-6, within(1e-12));
+    assertThat(bias.refuted()).isTrue();
+    assertThat(bias.bar()).isCloseTo(10 * (64 - 8) * 1e-6, within(1e-12));
     assertThat(bias.unresolved()).isFalse();
+  }
+
+  /**
+   * r = 1 + s − 40 s² turns around between its steps, as Euler–Maruyama does on the double well:
+   * the differences 0.0011, −0.0018 bound nothing.
+   */
+  @Test
+  void aBiasThatTurnsAroundIsRuledOut() {
+    assertThat(StepBias.of(levels(0.01, 1, -40, 0), 0, 1).refuted()).isTrue();
+  }
+
+  /** Order 0.7, as MALA's at usual steps, must not pass for 1, nor 1 for ½ or 2. */
+  @ParameterizedTest
+  @CsvSource({"0.7, 1", "1.4, 1", "1, 2", "3, 2", "1, 0.5"})
+  void anotherOrderIsRuledOut(double observed, double declared) {
+    assertThat(StepBias.plausible(observed, declared)).isFalse();
+    List<Estimate.Known> levels = new ArrayList<>();
+    for (double step : new double[] {1, 2, 4}) {
+      levels.add(new Estimate.Known(Math.pow(step, observed), new double[] {1e-9, -1e-9}, 0));
+    }
+    assertThat(StepBias.of(levels, 0, declared).refuted()).isTrue();
+  }
+
+  /** Where noise of the differences leaves the declared order possible, they are a bar. */
+  @Test
+  void noiseRulesNoOrderOut() {
+    for (int seed = 1; seed < 30; seed++) {
+      List<Estimate.Known> levels = levels(0.1, 1, 0, 0.1 * seed);
+      StepBias bias = StepBias.of(levels, 0, 1);
+      assertThat(bias.refuted()).as("noise %s", 0.1 * seed).isFalse();
+    }
   }
 
   @ParameterizedTest

@@ -37,13 +37,16 @@ final class AdviceTest {
         .judge(CLAIM, new Evidence.Weighed(1, Evidence.Relation.EQUAL, 1, budget, 1));
   }
 
-  /** By hand: 0.7 of 0.01 is 0.2 shrunk 28.6 times, at the power −2 5.35 times as many. */
+  /**
+   * By hand: the bar counts twice; 0.7 of 0.01 is 0.4 shrunk 57.1 times, at the power −2 7.56 times
+   * as many.
+   */
   @Test
   void aTermOfWhichTheJudgeHasNeverHeardSaysItsOwnRemedy() {
     Term sugar =
         new Term("sugar", 0.2, Remedy.change("sugar at the bottom", stirring(10, 1e6), -2));
     assertThat(advice(0.01, Noise.NONE, sugar))
-        .isEqualTo("sugar at the bottom hides a violation of 1 %; stirring 54 times would show it");
+        .isEqualTo("sugar at the bottom hides a violation of 1 %; stirring 76 times would show it");
   }
 
   /** Followed, the advice on each of two errors makes the check hold. */
@@ -53,10 +56,10 @@ final class AdviceTest {
     Term heat = new Term("heat", 0.1, Remedy.change("the heat", sip(0.5), 1));
     assertThat(advice(0.01, Noise.NONE, sugar, heat))
         .isEqualTo(
-            "sugar and the heat hide a violation of 1 %; stirring 66 times and a sip of 0.01 would"
+            "sugar and the heat hide a violation of 1 %; stirring 93 times and a sip of 0.005 would"
                 + " show it");
-    Term less = new Term("sugar", 0.2 * Math.pow(66 / 10.0, -2), sugar.remedy());
-    Term cooler = new Term("heat", 0.1 * 0.01 / 0.5, heat.remedy());
+    Term less = new Term("sugar", 0.2 * Math.pow(93 / 10.0, -2), sugar.remedy());
+    Term cooler = new Term("heat", 0.1 * 0.005 / 0.5, heat.remedy());
     assertThat(judged(0.01, Noise.NONE, less, cooler).word()).isEqualTo("holds");
   }
 
@@ -64,15 +67,16 @@ final class AdviceTest {
   void whatALeverAsksOfAnotherIsSaidToo() {
     Lever.Requirement spoons = new Lever.Requirement(stirring(10, 1e6), 1, -1, 0, 8);
     Term heat = new Term("heat", 0.1, Remedy.change("the heat", sip(0.5, spoons), 1));
-    // 1/0.03 = 33.3, and the next multiple of 8.
+    // 0.5/28.6 is 0.01 rounded down, 1/0.01 = 100, and the next multiple of 8.
     assertThat(advice(0.01, Noise.NONE, heat))
         .isEqualTo(
-            "the heat hides a violation of 1 %; a sip of 0.03 and stirring 40 times would show it");
+            "the heat hides a violation of 1 %; a sip of 0.01 and stirring 104 times would show"
+                + " it");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "50, 'more than stirs of a cup, the most there may be; a resolution of 0.02 is within reach'",
+    "50, 'more than stirs of a cup, the most there may be; a resolution of 0.05 is within reach'",
     "5e9, ''"
   })
   void beyondTheMostThereMayBeAnotherResolutionIsOffered(double most, String takes) {
@@ -91,17 +95,17 @@ final class AdviceTest {
     assertThat(advice(0.01, Noise.NONE, sugar))
         .isEqualTo(
             "sugar hides a violation of 1 %; to show it takes more than 10,000 times the work, a"
-                + " week for each minute; a resolution of 0.05 is within reach");
+                + " week for each minute; a resolution of 0.1 is within reach");
   }
 
   /** A bar that nothing makes smaller leaves the others what it does not take itself. */
   @Test
   void whatNothingMakesSmallerLeavesLessForTheOthers() {
-    Term cup = new Term("cup", 0.004, Remedy.none("the cup", "a larger cup"));
+    Term cup = new Term("cup", 0.002, Remedy.none("the cup", "a larger cup"));
     Term sugar = new Term("sugar", 0.2, Remedy.change("sugar", stirring(10, 1e6), -2));
-    // 0.2 / (0.7 · 0.006) = 47.6.
+    // 0.4 / (0.7 · 0.006) = 95.2, its root 9.76.
     assertThat(advice(0.01, Noise.NONE, cup, sugar))
-        .isEqualTo("sugar hides a violation of 1 %; stirring 70 times would show it");
+        .isEqualTo("sugar hides a violation of 1 %; stirring 98 times would show it");
     assertThat(advice(0.003, Noise.NONE, cup, sugar))
         .isEqualTo(
             "the cup hides a violation of 0.3 %; to show it takes a larger cup; a resolution of"

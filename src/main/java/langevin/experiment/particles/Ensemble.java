@@ -137,6 +137,9 @@ final class Ensemble {
               .map(f -> Numerals.plain(scenario.step() * f))
               .collect(Collectors.joining(", ", " (and steps ", " for the error budget)")));
     }
+    if (!scenario.sabotage().equals(Sabotage.NONE)) {
+      line.append("; sabotaged: ").append(scenario.sabotage().described());
+    }
     if (scenario.settings().origin().ofSweep() && !scenario.output().isEmpty()) {
       line.append("; densities and snapshots are left out of a sweep");
     }
@@ -200,7 +203,7 @@ final class Ensemble {
     return new Setup(
         conditions,
         scenario.initial(),
-        scenario.integrator(),
+        scenario.sabotage().of(scenario.integrator()),
         partition,
         timeline,
         noise,
@@ -282,7 +285,10 @@ final class Ensemble {
   private Findings weigh(
       Outcome.Finished<Observation> finished, Geometry geometry, Parallel parallel) {
     boolean ofSweep = scenario.settings().origin().ofSweep();
-    List<Check> checks = scenario.checks().stream().map(Check::named).toList();
+    List<Check> checks =
+        scenario.checks().stream()
+            .map(name -> Check.named(name).with(scenario.sabotage().mutation()))
+            .toList();
     Analysis analysis =
         Analysis.of(
             finished.levels(),

@@ -126,6 +126,7 @@ public final class ParticleKeys {
         CHECKS,
         OUTPUT,
         NOISE,
+        Sabotage.KEY,
         ON_DIVERGENCE,
         HOLD);
   }

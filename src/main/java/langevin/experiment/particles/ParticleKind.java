@@ -48,6 +48,7 @@ import langevin.random.Noise;
 import langevin.results.Figure;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Chosen;
+import langevin.scenario.form.Entry;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
@@ -142,9 +143,10 @@ public final class ParticleKind implements Kind {
           Observe.times(values, OBSERVE, timing.get(), () -> timing.get().about(INTERVALS)));
       output = output(values, timing.get(), observed);
     }
-    refuseImpossible(values, potential, dynamics, integrator, temperature);
+    refuseImpossible(values, potential, dynamics, integrator, domain, temperature);
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
+    Sabotage sabotage = Sabotage.of(values, temperature, potential == null || potential.driven());
     if (potential != null && timing.isPresent()) {
       DrivingSteps.refuseUnresolved(
           values, potential.driving(), timing.get(), observed.values(), !checks.isEmpty());
@@ -193,6 +195,7 @@ public final class ParticleKind implements Kind {
         checks,
         output,
         noise(values),
+        sabotage,
         Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
         Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
         files);
@@ -328,6 +331,7 @@ public final class ParticleKind implements Kind {
       @Nullable Potential potential,
       @Nullable Chosen<Integrator> dynamics,
       @Nullable Integrator integrator,
+      @Nullable Domain domain,
       @Nullable Double temperature) {
     Values output = values.find(OUTPUT);
     if (output != null
@@ -347,6 +351,22 @@ public final class ParticleKind implements Kind {
         && temperature == 0) {
       values.report(
           TEMPERATURE, "'" + dynamics.entry().name() + "' needs a temperature greater than 0");
+    }
+    if (dynamics != null && integrator != null && domain != null) {
+      integrator
+          .obstacle(domain)
+          .ifPresent(
+              why ->
+                  values.report(
+                      DYNAMICS,
+                      "'%s' cannot move particles here: %s; use one of %s"
+                          .formatted(
+                              dynamics.entry().name(),
+                              why,
+                              Schemes.all().stream()
+                                  .map(Entry::name)
+                                  .filter(name -> !name.equals(dynamics.entry().name()))
+                                  .collect(Collectors.joining(", ")))));
     }
   }
 

@@ -16,6 +16,7 @@ import langevin.parallel.Parallel;
 import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
+import langevin.random.RepeatedNoise;
 
 /**
  * An ensemble of Langevin particles, dX = −∇V dt + √(2τ) dW (theory.md D1).
@@ -31,6 +32,7 @@ import langevin.random.Noise;
  * @param until the end, {@code steps}·dt to rounding
  * @param steps ≥ 1
  * @param checks names from the catalogue, each once
+ * @param sabotage deliberate errors
  * @param files see {@link Scenario#files}
  */
 public record ParticleScenario(
@@ -50,6 +52,7 @@ public record ParticleScenario(
     List<String> checks,
     Output output,
     NoiseQuality noise,
+    Sabotage sabotage,
     boolean stopOnDivergence,
     Hold hold,
     Map<String, String> files)
@@ -83,16 +86,18 @@ public record ParticleScenario(
    * What its random numbers follow from; scenarios with equal ones draw the same.
    *
    * @param key the seed, with what the start is keyed by
+   * @param repeated whether each number is used in two steps, deliberately
    */
-  record Generator(long key, NoiseQuality quality) {
+  record Generator(long key, NoiseQuality quality, boolean repeated) {
     Noise noise() {
-      return new GaussianNoise(key, quality.rounds(), quality.strict());
+      Noise noise = new GaussianNoise(key, quality.rounds(), quality.strict());
+      return repeated ? new RepeatedNoise(noise) : noise;
     }
   }
 
   /** What its random numbers follow from. */
   Generator generator() {
-    return new Generator(settings.seed() ^ initial.noiseKey(), noise);
+    return new Generator(settings.seed() ^ initial.noiseKey(), noise, sabotage.repeated());
   }
 
   /**
@@ -116,6 +121,7 @@ public record ParticleScenario(
         .compare("checks", checks, other.checks)
         .compare("output", output, other.output)
         .compare("noise", noise, other.noise)
+        .compare("sabotage", sabotage, other.sabotage)
         .compare("on-divergence", stopOnDivergence, other.stopOnDivergence)
         .compare("hold", hold, other.hold)
         .keys();

@@ -9,8 +9,8 @@ import langevin.results.CheckRecord;
 /**
  * The checks of a run below each other. A row has the difference of the two sides over the smallest
  * difference that would have been seen, with its standard error, on a bar that is that smallest
- * difference, split into its parts: the bounds on systematic errors from the middle outward, and
- * what noise hides.
+ * difference, split into its parts: twice the bounds on systematic errors from the middle outward,
+ * and what noise hides.
  */
 public final class Forest {
   private static final double WIDTH = 480;
@@ -21,7 +21,10 @@ public final class Forest {
   /** A part that is a smaller share of the bar is not seen. */
   private static final double LEAST = 0.005;
 
-  private static final String HIDDEN = "class=\"noise\" fill=\"#9aa7b4\"";
+  /** A bar counts twice in what is detectable: it may excuse a violation, and hide another. */
+  private static final double HIDDEN = 2;
+
+  private static final String NOISE = "class=\"noise\" fill=\"#9aa7b4\"";
 
   private Forest() {}
 
@@ -33,14 +36,14 @@ public final class Forest {
     for (CheckRecord check : checks) {
       if (!measured(check)) continue;
       for (CheckRecord.Term term : check.terms()) {
-        if (term.bar() / check.detectable() >= LEAST && !names.contains(term.name())) {
+        if (HIDDEN * term.bar() / check.detectable() >= LEAST && !names.contains(term.name())) {
           names.add(term.name());
         }
       }
     }
     List<Canvas.Entry> legend = new ArrayList<>();
     for (String name : names) legend.add(new Canvas.Entry(name, fill(names, name), false));
-    legend.add(new Canvas.Entry("noise", HIDDEN, false));
+    legend.add(new Canvas.Entry("noise", NOISE, false));
     double top = 2 + canvas.legend(legend, 0, 0) + 4;
     Extent x = new Extent(-REACH, REACH, false, 12, WIDTH - 12);
     double bottom = top + ROW * checks.size();
@@ -81,13 +84,13 @@ public final class Forest {
     }
     double inner = 0;
     for (CheckRecord.Term term : check.terms()) {
-      double share = term.bar() / check.detectable();
+      double share = HIDDEN * term.bar() / check.detectable();
       if (!(share >= LEAST)) continue;
       double outer = Math.min(1, inner + share);
       segment(canvas, x, y, inner, outer, fill(names, term.name()));
       inner = outer;
     }
-    if (inner < 1) segment(canvas, x, y, inner, 1, HIDDEN);
+    if (inner < 1) segment(canvas, x, y, inner, 1, NOISE);
     double at = check.difference() / check.detectable();
     double shown = Math.clamp(at, -REACH, REACH);
     double error = check.standardError() / check.detectable();

@@ -1,0 +1,70 @@
+package langevin.dynamics;
+
+import java.util.Optional;
+import langevin.ensemble.Block;
+import langevin.ensemble.Domain;
+import langevin.potential.Potential;
+import langevin.potential.Scaled;
+import langevin.random.Noise;
+
+/**
+ * A scheme that makes a deliberate error in every step, dX = −f ∇V dt′ + √(2gτ dt′) ξ with dt′ = c
+ * dt, while whoever reads the particles believes in V, τ and dt. A statement about them is then
+ * wrong, and its check must find it violated (architecture.md, decision 6).
+ *
+ * @param scheme that steps
+ * @param temperature g &gt; 0, of the temperature
+ * @param drift f, of the drift
+ * @param clock c &gt; 0, of the step, and so of the time at which a driven landscape is seen
+ */
+public record Faulty(Integrator scheme, double temperature, double drift, double clock)
+    implements Integrator {
+  /**
+   * @throws IllegalArgumentException unless the factors are finite, those of temperature and clock
+   *     positive
+   */
+  public Faulty {
+    boolean positive = temperature > 0 && clock > 0;
+    if (!positive || !Double.isFinite(temperature * clock) || !Double.isFinite(drift)) {
+      throw new IllegalArgumentException(
+          "factors of temperature %s, drift %s, clock %s".formatted(temperature, drift, clock));
+    }
+  }
+
+  @Override
+  public int weakOrder() {
+    return scheme.weakOrder();
+  }
+
+  @Override
+  public boolean underdamped() {
+    return scheme.underdamped();
+  }
+
+  @Override
+  public boolean proposing() {
+    return scheme.proposing();
+  }
+
+  @Override
+  public String stable() {
+    return scheme.stable();
+  }
+
+  @Override
+  public Optional<String> obstacle(Domain domain) {
+    return scheme.obstacle(domain);
+  }
+
+  @Override
+  public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+    Potential felt =
+        drift == 1 ? conditions.potential() : new Scaled(conditions.potential(), drift);
+    scheme.advance(
+        block,
+        new Span(span.firstStep(), span.steps(), span.dt() * clock, span.start()),
+        new Conditions(felt, conditions.temperature() * temperature, conditions.domain()),
+        noise,
+        scratch);
+  }
+}

@@ -1,0 +1,143 @@
+package langevin.experiment.particles;
+
+import static langevin.scenario.form.Parameter.defaulting;
+
+import java.util.ArrayList;
+import java.util.List;
+import langevin.dynamics.Faulty;
+import langevin.dynamics.Integrator;
+import langevin.experiment.RunSettings;
+import langevin.scenario.form.Fields;
+import langevin.scenario.form.Parameter;
+import langevin.scenario.form.RealNumber;
+import langevin.scenario.form.Values;
+import langevin.scenario.form.Word;
+import langevin.text.Numerals;
+import langevin.theorem.Mutation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliberate errors of a run, so that whoever doubts a verdict can see it come out {@code
+ * violated}: either the simulator is wrong and everything that is read off the particles believes
+ * that it is right, or the statement is. A factor of 1 is no error.
+ *
+ * @param temperature of the temperature the particles feel
+ * @param drift of the drift they feel
+ * @param clock of the step they take
+ * @param repeated whether every random number is used in two steps
+ * @param laplacian of ΔV where a statement has it
+ * @param dissipation of the dissipative term of a statement
+ * @param power of the power of a driven landscape where a statement has it (theory.md D8)
+ */
+public record Sabotage(
+    double temperature,
+    double drift,
+    double clock,
+    boolean repeated,
+    double laplacian,
+    double dissipation,
+    double power) {
+  /** No error. */
+  public static final Sabotage NONE = new Sabotage(1, 1, 1, false, 1, 1, 1);
+
+  private static final Parameter<Double> TEMPERATURE =
+      factor("temperature", RealNumber.POSITIVE, "Of the temperature that the particles feel.");
+  private static final Parameter<Double> DRIFT =
+      factor("drift", RealNumber.ANY, "Of the drift that they feel.");
+  private static final Parameter<Double> CLOCK =
+      factor("clock", RealNumber.POSITIVE, "Of the step that they take.");
+
+  /** How often a random number is used. */
+  enum Numbers {
+    INDEPENDENT,
+    REPEATED
+  }
+
+  private static final Parameter<String> NOISE =
+      defaulting(
+          "noise",
+          Word.of(Numbers.class),
+          "independent",
+          "independent",
+          "Repeated: every random number is used in two steps.");
+  private static final Parameter<Double> LAPLACIAN =
+      factor("laplacian", RealNumber.ANY, "Of ΔV in the statements; 0 drops it, −1 flips it.");
+  private static final Parameter<Double> DISSIPATION =
+      factor("dissipation", RealNumber.ANY, "Of the dissipative term in the statements.");
+  private static final Parameter<Double> POWER =
+      factor("power", RealNumber.ANY, "Of the power of a driven landscape in the statements.");
+
+  static final Parameter<Values> KEY =
+      Parameter.optional(
+          "sabotage",
+          new Fields(List.of(TEMPERATURE, DRIFT, CLOCK, NOISE, LAPLACIAN, DISSIPATION, POWER)),
+          "Deliberate errors, as factors: checks must come out violated, and show how small an"
+              + " error they see.");
+
+  private static Parameter<Double> factor(String name, RealNumber form, String about) {
+    return defaulting(name, form, 1.0, "1", about);
+  }
+
+  /** What a scenario says, with problems where an error would have no effect. */
+  static Sabotage of(Values values, @Nullable Double tau, boolean driven) {
+    if (!values.given(KEY)) {
+      return NONE;
+    }
+    Values given = RunSettings.section(values, KEY);
+    if (!given.complete()) {
+      return NONE;
+    }
+    Sabotage read =
+        new Sabotage(
+            given.get(TEMPERATURE),
+            given.get(DRIFT),
+            given.get(CLOCK),
+            Word.constant(Numbers.class, given.get(NOISE)) == Numbers.REPEATED,
+            given.get(LAPLACIAN),
+            given.get(DISSIPATION),
+            given.get(POWER));
+    if (read.equals(NONE)) {
+      values.report(
+          KEY,
+          "'sabotage' names no error; say one, for instance {temperature: 1.05}, or leave it out");
+    }
+    boolean cold = tau != null && tau == 0;
+    if (cold && (read.temperature != 1 || read.repeated)) {
+      values.report(
+          KEY,
+          "at temperature 0 there is no noise, so neither 'temperature' nor 'noise' is an error");
+    }
+    if (!driven && read.power != 1) {
+      values.report(KEY, "'power' is an error only where the landscape changes in time");
+    }
+    return read;
+  }
+
+  /** The scheme with the errors of the simulator. */
+  Integrator of(Integrator scheme) {
+    boolean right = temperature == 1 && drift == 1 && clock == 1;
+    return right ? scheme : new Faulty(scheme, temperature, drift, clock);
+  }
+
+  /** The errors of the statements. */
+  Mutation mutation() {
+    return new Mutation("sabotage", 1, laplacian, 1, dissipation, power);
+  }
+
+  /** All errors, as they stand in a sentence: {@code temperature × 1.05, drift × 0.99}. */
+  String described() {
+    List<String> errors = new ArrayList<>();
+    add(errors, "temperature", temperature);
+    add(errors, "drift", drift);
+    add(errors, "clock", clock);
+    if (repeated) errors.add("every random number twice");
+    add(errors, "Laplacian", laplacian);
+    add(errors, "dissipation", dissipation);
+    add(errors, "power", power);
+    return String.join(", ", errors);
+  }
+
+  private static void add(List<String> errors, String what, double factor) {
+    if (factor != 1) errors.add(what + " × " + Numerals.plain(factor));
+  }
+}

@@ -1,0 +1,161 @@
+package langevin.experiment.particles;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import langevin.experiment.Experiment;
+import langevin.experiment.Kinds;
+import langevin.scenario.yaml.BadScenario;
+
+/**
+ * The shipped scenarios that put the statements of theory.md part D to the test, with the
+ * deliberate errors that each of them must see.
+ */
+public final class Theorems {
+  /** Names of the scenarios, those of {@code scenarios/theorems}, in the order they are run. */
+  public static final List<String> NAMES =
+      List.of(
+          "ornstein-uhlenbeck",
+          "double-well",
+          "driven-well",
+          "washboard-on-a-ring",
+          "plane",
+          "chain",
+          "descent");
+
+  private static final String ENERGY_BALANCE = "energy-balance";
+  private static final String WEAK_FORM = "weak-form";
+  private static final String DISSIPATION = "free-energy-dissipation";
+
+  /**
+   * A deliberate error.
+   *
+   * @param value of the key {@code sabotage}, of a whole run
+   * @param quick of a quick run, in which only a larger one is seen
+   * @param noisy whether there must be noise for it to be one
+   * @param driven whether the landscape must change in time for it to be one
+   * @param seen checks that see it
+   */
+  private record Fault(
+      String value, String quick, boolean noisy, boolean driven, Set<String> seen) {
+    boolean applies(ParticleScenario scenario) {
+      return (!noisy || scenario.temperature() > 0) && (!driven || scenario.potential().driven());
+    }
+  }
+
+  private static final Set<String> ALL =
+      Set.of(DISSIPATION, "entropy-production", ENERGY_BALANCE, WEAK_FORM);
+
+  private static final List<Fault> FAULTS =
+      List.of(
+          new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, false, ALL),
+          new Fault("{drift: 1.05}", "{drift: 1.15}", false, false, ALL),
+          // A clock that is wrong scales the rates of S alike where S comes back to what it was.
+          new Fault(
+              "{clock: 1.2}",
+              "{clock: 1.6}",
+              false,
+              false,
+              Set.of(DISSIPATION, ENERGY_BALANCE, WEAK_FORM)),
+          // The step's bias of what is estimated from densities is not known where steps repeat.
+          new Fault(
+              "{noise: repeated}",
+              "{noise: repeated}",
+              true,
+              false,
+              Set.of(ENERGY_BALANCE, WEAK_FORM)),
+          new Fault("{laplacian: 0}", "{laplacian: 0}", true, false, ALL),
+          new Fault("{laplacian: -1}", "{laplacian: -1}", true, false, ALL),
+          new Fault("{dissipation: 1.05}", "{dissipation: 1.15}", false, false, ALL),
+          new Fault(
+              "{power: 1.5}", "{power: 2.5}", false, true, Set.of(DISSIPATION, ENERGY_BALANCE)));
+
+  /**
+   * A run that a statement is tried on.
+   *
+   * @param experiment the scenario, with its error if it has one
+   * @param error as a person writes it; empty if there is none
+   * @param checks that must hold, or with an error must be violated
+   */
+  public record Trial(Experiment experiment, String error, List<String> checks) {
+    public Trial {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  private Theorems() {}
+
+  /** The names of a scenario's checks. */
+  public static List<String> checks(Experiment experiment) {
+    return experiment.points().getFirst().checks();
+  }
+
+  /**
+   * The scenario of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   * @throws BadScenario never, unless a shipped file is wrong
+   */
+  public static Experiment scenario(Kinds kinds, String name) throws BadScenario {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException("no scenario '" + name + "'");
+    }
+    String file = name + ".yaml";
+    return Experiment.parse(kinds, file, text(file), Path.of(""), List.of());
+  }
+
+  /**
+   * The same with a tenth of the particles and three times the resolution, about as the noise
+   * grows.
+   *
+   * @throws BadScenario never, unless the scenario's keys cannot be set
+   */
+  public static Experiment quick(Experiment experiment) throws BadScenario {
+    ParticleScenario scenario = (ParticleScenario) experiment.points().getFirst();
+    return experiment.with(
+        Map.of(
+            "particles",
+            scenario.particles() / 10,
+            "report.resolution",
+            3 * experiment.settings().resolution()));
+  }
+
+  private static String text(String file) {
+    try (InputStream in = Theorems.class.getResourceAsStream("/langevin/theorems/" + file)) {
+      if (in == null) throw new IllegalStateException(file + " was not built in");
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The scenario as it is. */
+  public static Trial truth(Experiment experiment) {
+    return new Trial(experiment, "", checks(experiment));
+  }
+
+  /**
+   * The scenario with each of the errors it must see.
+   *
+   * @param quick whether it is a quick one
+   * @throws BadScenario never, unless a fault is written wrongly
+   */
+  public static List<Trial> sabotaged(Experiment experiment, boolean quick) throws BadScenario {
+    ParticleScenario scenario = (ParticleScenario) experiment.points().getFirst();
+    List<Trial> trials = new ArrayList<>();
+    for (Fault fault : FAULTS) {
+      if (!fault.applies(scenario)) continue;
+      Experiment wrong = experiment.with("sabotage", quick ? fault.quick() : fault.value());
+      List<String> seen = scenario.checks().stream().filter(fault.seen()::contains).toList();
+      String error = ((ParticleScenario) wrong.points().getFirst()).sabotage().described();
+      trials.add(new Trial(wrong, error, seen));
+    }
+    return trials;
+  }
+}
