@@ -143,7 +143,8 @@ public final class Page {
         .text(
             "A point is the difference of the two sides with its standard error. A true difference"
                 + " as long as half the bar would have been seen; the colours say what that length"
-                + " is made of: bounds on systematic errors, and noise.")
+                + " is made of: noise, and the bounds on systematic errors, which count twice as"
+                + " each may excuse a violation and hide another.")
         .raw("</figcaption></figure><div class=\"cards\">");
     for (CheckRecord check : run.checks()) card(check, prefix);
     out.raw("</div></section>\n");

@@ -32,6 +32,7 @@ final class CurveDrawing {
     this.canvas = canvas;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
   private record Shape(Figure.Line line, double[] values, double[] errors, boolean exact) {}
 
   void draw(Figure.Curve curve) {

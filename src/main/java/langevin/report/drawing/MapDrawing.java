@@ -202,6 +202,7 @@ final class MapDrawing {
    * @param order the index of the value that each cell is around
    * @param even whether all cells are as wide on the drawing
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
   private record Edges(Extent extent, double[] edges, int[] order, boolean even) {
     static Edges of(double[] at, Figure.Axis axis) {
       int n = at.length;

@@ -21,6 +21,7 @@ final class ScatterDrawing {
     this.canvas = canvas;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
   private record Cloud(String label, double[] x, double[] y) {}
 
   void draw(Figure.Scatter scatter) {
