@@ -47,8 +47,8 @@ public record Faulty(Integrator scheme, double temperature, double drift, double
   }
 
   @Override
-  public Optional<String> stable(double temperature) {
-    return scheme.stable(temperature);
+  public Optional<String> stable(double ofTemperature) {
+    return scheme.stable(ofTemperature);
   }
 
   @Override

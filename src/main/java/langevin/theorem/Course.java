@@ -16,6 +16,7 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.estimate.geometry.Geometry;
+import langevin.fokkerplanck.LineSolution;
 import langevin.parallel.Parallel;
 import langevin.verdict.Claim;
 
@@ -30,6 +31,7 @@ import langevin.verdict.Claim;
  *     estimates, unless only time 0 comes before the last
  * @param to index of the last observed node
  * @param acceptance of proposals, if the integrator proposes
+ * @param grid the equation's solution at the observed times, if it was asked for
  */
 public record Course(
     Conditions conditions,
@@ -40,7 +42,8 @@ public record Course(
     List<Integer> observed,
     int from,
     int to,
-    Optional<Acceptance> acceptance) {
+    Optional<Acceptance> acceptance,
+    Optional<LineSolution> grid) {
 
   /**
    * One trajectory of the ensemble.
@@ -77,12 +80,14 @@ public record Course(
    * @param conditions usually those of the levels; others where a run is to be analysed wrongly on
    *     purpose
    * @param products whether the weak form is weighed
+   * @param grid the equation's solution at the observed times, if it was asked for
    */
   public static Course of(
       CoupledLevels<Observation> levels,
       Geometry geometry,
       Conditions conditions,
       boolean products,
+      Optional<LineSolution> grid,
       Parallel parallel) {
     Trace<Observation> trace = levels.full();
     Set<Integer> observed = Set.copyOf(levels.observed());
@@ -122,7 +127,8 @@ public record Course(
         levels.observed(),
         from,
         to,
-        levels.acceptance());
+        levels.acceptance(),
+        grid);
   }
 
   /** A flow without noise carries a jump along. */
