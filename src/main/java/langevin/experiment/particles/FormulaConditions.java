@@ -49,6 +49,7 @@ final class FormulaConditions {
       @Nullable Potential potential,
       @Nullable Domain domain,
       @Nullable Integrator integrator,
+      @Nullable Double temperature,
       Timing timing) {
     if (!(potential instanceof FormulaLandscape landscape)
         || potential.dimension() > 2
@@ -70,14 +71,17 @@ final class FormulaConditions {
     if (longest.isPresent() && timing.step() > longest.getAsDouble()) {
       values.report(
           ParticleKeys.DYNAMICS,
-          "a step of %s throws particles out of the minimum at %s, where V″ = %s: it must be below %s = %s; take a smaller one, or the integrator %s"
+          "a step of %s throws particles out of the minimum at %s, where V″ = %s: it must be below %s = %s; take a smaller one%s"
               .formatted(
                   Numerals.plain(timing.step()),
                   place(stiffest.at()),
                   Numerals.number(curvature),
                   integrator.underdamped() ? "2/√V″" : "2/V″",
                   Numerals.number(longest.getAsDouble()),
-                  integrator.stable()));
+                  integrator
+                      .stable(temperature == null ? 1 : temperature)
+                      .map(other -> ", or the integrator " + other)
+                      .orElse("")));
     }
   }
 
@@ -93,10 +97,10 @@ final class FormulaConditions {
   /** Whether a landscape is a formula, or made of one. */
   private static boolean typed(Potential potential) {
     return potential instanceof FormulaLandscape
-        || potential instanceof Controlled controlled
+        || (potential instanceof Controlled controlled
             && (typed(controlled.loss())
                 || typed(controlled.entropy())
-                || controlled.coefficient() instanceof FormulaCoefficient);
+                || controlled.coefficient() instanceof FormulaCoefficient));
   }
 
   /** x = 0.5, or (x, y) = (0.5, −1). */

@@ -1,8 +1,10 @@
 package langevin.experiment.particles;
 
+import static langevin.experiment.particles.ParticleKeys.CELLS;
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
+import static langevin.experiment.particles.ParticleKeys.FOKKER_PLANCK;
 import static langevin.experiment.particles.ParticleKeys.HOLD;
 import static langevin.experiment.particles.ParticleKeys.INITIAL;
 import static langevin.experiment.particles.ParticleKeys.NOISE;
@@ -22,10 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.engine.KeptNoise;
 import langevin.ensemble.Box;
@@ -43,6 +47,7 @@ import langevin.experiment.Timing;
 import langevin.experiment.Unit;
 import langevin.experiment.particles.ParticleKeys.OnDivergence;
 import langevin.experiment.particles.ParticleKeys.Transform;
+import langevin.fokkerplanck.LineProblem;
 import langevin.formula.FormulaMeans;
 import langevin.potential.Potential;
 import langevin.random.Noise;
@@ -59,6 +64,7 @@ import langevin.scenario.yaml.Problems;
 import langevin.text.Numerals;
 import langevin.theorem.Check;
 import langevin.theorem.Needs;
+import langevin.theorem.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios of Langevin particles. */
@@ -155,12 +161,17 @@ public final class ParticleKind implements Kind {
       output = output(values, timing.get(), observed);
     }
     refuseImpossible(values, potential, dynamics, integrator, domain, temperature);
+    if (potential != null && temperature != null && domain != null) {
+      refuseUnsolvable(values, new Conditions(potential, temperature, domain), initial, integrator);
+    }
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
     FormulaMeans means = TypedMeans.of(values, potential);
-    timing.ifPresent(
-        t -> FormulaConditions.refuseUnstable(values, potential, domain, integrator, t));
     Sabotage sabotage = Sabotage.of(values, temperature, potential == null || potential.driven());
+    timing.ifPresent(
+        t ->
+            FormulaConditions.refuseUnstable(
+                values, potential, domain, integrator, temperature, t));
     if (potential != null && timing.isPresent()) {
       DrivingSteps.refuseUnresolved(
           values, potential.driving(), timing.get(), observed.values(), !checks.isEmpty());
@@ -210,6 +221,7 @@ public final class ParticleKind implements Kind {
             means,
             checks,
             output,
+            gridCells(values),
             noise(values),
             sabotage,
             Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
@@ -260,6 +272,34 @@ public final class ParticleKind implements Kind {
     if (initial != null && initial.dimension() != dimension) {
       values.report(INITIAL, found.formatted(INITIAL.name(), initial.dimension(), dimension));
     }
+  }
+
+  /** Where the equation cannot be solved on a grid. */
+  private static void refuseUnsolvable(
+      Values values,
+      Conditions conditions,
+      @Nullable InitialLaw initial,
+      @Nullable Integrator integrator) {
+    if (!values.given(FOKKER_PLANCK)) return;
+    LineProblem.obstacle(conditions)
+        .or(
+            () ->
+                conditions.potential().dimension() == 1 && initial != null
+                    ? LineProblem.obstacle(initial, conditions.domain())
+                    : Optional.empty())
+        .ifPresent(why -> values.report(FOKKER_PLANCK, "'fokker-planck' " + why));
+    if (integrator != null && integrator.underdamped()) {
+      values.report(
+          FOKKER_PLANCK,
+          "'fokker-planck' solves the overdamped equation D1; here the integrator carries momenta");
+    }
+  }
+
+  private static OptionalInt gridCells(Values values) {
+    Values grid = values.find(FOKKER_PLANCK);
+    return grid == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(Math.toIntExact(grid.get(CELLS).orElse(0L)));
   }
 
   private static ParticleScenario.NoiseQuality noise(Values values) {
@@ -398,8 +438,18 @@ public final class ParticleKind implements Kind {
     for (Located<String> check : CheckList.once(values, ParticleKeys.CHECKS)) {
       String name = check.value();
       checks.add(name);
-      Needs needs = Check.named(name).needs();
-      if (potential != null && !needs.existsIn(potential.dimension())) {
+      Needs needs = Statement.named(name).needs();
+      boolean onGrid = Statement.named(name).onGrid();
+      if (onGrid && !values.given(FOKKER_PLANCK)) {
+        values
+            .problems()
+            .add(
+                check.place(),
+                "check '%s' needs the key 'fokker-planck', by which the equation is solved on a grid"
+                    .formatted(name));
+      }
+      // Of a check on the grid the key's own refusal says it.
+      if (potential != null && !onGrid && !needs.existsIn(potential.dimension())) {
         values
             .problems()
             .add(check.place(), "check '" + name + "' " + beyond(needs, potential.dimension()));
