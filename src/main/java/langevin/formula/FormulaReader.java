@@ -561,7 +561,8 @@ final class FormulaReader {
   private long indexProduct() throws BadFormula {
     long value = indexAtom();
     while (accept("*")) {
-      value = Math.clamp(value, -COUNTED, COUNTED) * Math.clamp(indexAtom(), -COUNTED, COUNTED);
+      value =
+          (long) Math.clamp(value, -COUNTED, COUNTED) * Math.clamp(indexAtom(), -COUNTED, COUNTED);
     }
     return value;
   }

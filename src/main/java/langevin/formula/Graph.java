@@ -185,7 +185,7 @@ final class Graph {
     return factor == 1 ? node : times(factor, node);
   }
 
-  private static void merge(TreeMap<Long, Integer> merged, Power power) {
+  private static void merge(Map<Long, Integer> merged, Power power) {
     merged.merge(
         ((long) power.base() << 1) | (power.exponent() < 0 ? 1 : 0),
         power.exponent(),
@@ -211,26 +211,20 @@ final class Graph {
     if (n > LARGEST_CHAIN || n < -LARGEST_CHAIN) {
       return number(new Apply(Function.POWER, List.of(u, constant(n))));
     }
-    switch (nodes.get(u)) {
-      case Constant(double value) -> {
-        return constant(StrictMath.pow(value, n));
-      }
+    return switch (nodes.get(u)) {
+      case Constant(double value) -> constant(StrictMath.pow(value, n));
       case Sum(double c, List<Term> terms) when c == 0 && terms.size() == 1 -> {
         double factor = StrictMath.pow(terms.getFirst().factor(), n);
-        if (factor * 0 == 0 && Math.abs(factor) >= Double.MIN_NORMAL) {
-          return times(factor, power(terms.getFirst().node(), n));
-        }
-        return number(new Product(List.of(new Power(u, n))));
+        yield factor * 0 == 0 && Math.abs(factor) >= Double.MIN_NORMAL
+            ? times(factor, power(terms.getFirst().node(), n))
+            : number(new Product(List.of(new Power(u, n))));
       }
       case Product(List<Power> inner)
           when inner.stream()
-              .allMatch(p -> p.exponent() > 0 && p.exponent() * Math.abs(n) <= LARGEST_CHAIN) -> {
-        return product(inner.stream().map(p -> new Power(p.base(), p.exponent() * n)).toList());
-      }
-      default -> {
-        return number(new Product(List.of(new Power(u, n))));
-      }
-    }
+              .allMatch(p -> p.exponent() > 0 && p.exponent() * Math.abs(n) <= LARGEST_CHAIN) ->
+          product(inner.stream().map(p -> new Power(p.base(), p.exponent() * n)).toList());
+      default -> number(new Product(List.of(new Power(u, n))));
+    };
   }
 
   /** u^v. */

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.Vector;
@@ -301,6 +302,11 @@ final class PassWriter {
       loop();
     }
 
+    /** The local variable of a row or an axis, which stands among those the pass uses. */
+    private static int of(Map<Integer, Integer> locals, int key) {
+      return Objects.requireNonNull(locals.get(key));
+    }
+
     private int array(int table, int place) {
       int local = code.allocateLocal(TypeKind.REFERENCE);
       code.aload(table).aload(0).loadConstant(place).iaload().aaload().astore(local);
@@ -335,7 +341,7 @@ final class PassWriter {
       }
       for (Store store : pass.stores()) {
         load(store.instruction(), k);
-        code.aload(arrays.get(store.row())).iload(position);
+        code.aload(of(arrays, store.row())).iload(position);
         code.invokevirtual(DOUBLE_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, DOUBLES, CD_int));
       }
       code.iinc(k, 1).goto_(head).labelBinding(end).return_();
@@ -373,7 +379,7 @@ final class PassWriter {
         noise(i.index(), k);
       } else {
         species("D");
-        code.aload(arrays.get(pass.rowOf()[instruction])).iload(position);
+        code.aload(of(arrays, pass.rowOf()[instruction])).iload(position);
         code.invokestatic(
             DOUBLE_VECTOR, "fromArray", MethodTypeDesc.of(DOUBLE_VECTOR, SPECIES, DOUBLES, CD_int));
       }
@@ -384,7 +390,7 @@ final class PassWriter {
 
     private void noise(int axis, int k) {
       species("HALF_F");
-      code.aload(noises.get(axis));
+      code.aload(of(noises, axis));
       code.loadConstant(Lanes.FLOATS).iload(k).loadConstant(Lanes.D.length()).imul().iadd();
       code.invokestatic(
           FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int));

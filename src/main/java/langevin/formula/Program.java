@@ -261,12 +261,16 @@ final class Program {
   private int commonest(List<Flat> terms) {
     Map<Integer, Integer> counts = new HashMap<>();
     int best = -1;
+    int most = 1;
     for (Flat term : terms) {
       for (Graph.Power p : term.powers()) {
         // Of what may be infinite, a·b + a·c is not always a·(b + c).
         if (!graph.everywhere(p.base())) continue;
         int count = counts.merge(p.base(), 1, Integer::sum);
-        if (count > 1 && (best < 0 || count > counts.get(best))) best = p.base();
+        if (count > most) {
+          most = count;
+          best = p.base();
+        }
       }
     }
     return best;

@@ -33,6 +33,7 @@ final class Schedule {
    * @param rowOf the row an instruction's value is loaded from, or −1
    * @param stores what is stored where, when it is there
    */
+  @SuppressWarnings("ArrayRecordComponent") // looked up by number, never compared
   record Pass(List<Integer> instructions, int[] rowOf, List<Store> stores) implements Part {}
 
   /** A value that a pass stores. */

@@ -131,7 +131,7 @@ public record StationaryPoints(List<Point> points, double reach) {
         }
       }
       found.sort(
-          Comparator.comparing((Point p) -> p.minimum() ? 0 : p.maximum() ? 2 : 1)
+          Comparator.comparingInt((Point p) -> p.minimum() ? 0 : p.maximum() ? 2 : 1)
               .thenComparingDouble(Point::energy));
       return found;
     }
@@ -152,7 +152,7 @@ public record StationaryPoints(List<Point> points, double reach) {
         x[0] = right;
         look();
         double slope = slope(0);
-        if (before < 0 && slope > 0 || before > 0 && slope < 0) {
+        if ((before < 0 && slope > 0) || (before > 0 && slope < 0)) {
           bisect(left, right, before > 0, found);
         }
         before = slope;

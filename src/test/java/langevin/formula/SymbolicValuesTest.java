@@ -21,7 +21,8 @@ class SymbolicValuesTest {
    */
   private static final double TOLERANCE = 4e-13;
 
-  private record Line(String formula, int dimension, double[] at, double[] expected) {
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+  record Line(String formula, int dimension, double[] at, double[] expected) {
     @Override
     public String toString() {
       return formula + " at " + Arrays.toString(at);

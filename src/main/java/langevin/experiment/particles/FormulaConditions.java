@@ -97,10 +97,10 @@ final class FormulaConditions {
   /** Whether a landscape is a formula, or made of one. */
   private static boolean typed(Potential potential) {
     return potential instanceof FormulaLandscape
-        || potential instanceof Controlled controlled
+        || (potential instanceof Controlled controlled
             && (typed(controlled.loss())
                 || typed(controlled.entropy())
-                || controlled.coefficient() instanceof FormulaCoefficient);
+                || controlled.coefficient() instanceof FormulaCoefficient));
   }
 
   /** x = 0.5, or (x, y) = (0.5, −1). */
