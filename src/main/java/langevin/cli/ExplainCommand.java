@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import langevin.experiment.Kind;
 import langevin.experiment.Kinds;
 import langevin.experiment.Labels;
 import langevin.experiment.ResultsExplanation;
 import langevin.scenario.Chapter;
 import langevin.scenario.Dialect;
 import langevin.scenario.Explanation;
+import langevin.scenario.yaml.BadScenario;
 import langevin.text.Lines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,8 +41,15 @@ final class ExplainCommand implements Callable<Integer> {
       hideParamSyntax = true,
       description =
           "A key, a kind of things or of scenarios, and one thing or key of that kind; 'results'"
-              + " for the files a run writes; or a label such as D4.")
+              + " for the files a run writes; or a label such as D4; or 'formula' and a formula in"
+              + " quotes.")
   private List<String> words = List.of();
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A number that the formula is taken at, e.g. a=0.1; repeatable.")
+  private List<String> settings = List.of();
 
   ExplainCommand(Terminal terminal, Kinds kinds) {
     this.terminal = terminal;
@@ -56,6 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
       footer.add("  ./langevin explain " + chapter.name());
       footer.add("  ./langevin explain %s %s".formatted(chapter.name(), example(chapter)));
     }
+    footer.add("  ./langevin explain formula \"x^4/4-x^2/2+a*x\" --set a=0.1");
     footer.add("  ./langevin explain results");
     footer.add("  ./langevin explain Theorem 4");
     spec.usageMessage().footer(footer.toArray(String[]::new));
@@ -66,8 +77,17 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws BadScenario {
     String all = String.join(" ", words);
+    if (words.size() == 2) {
+      for (Kind kind : kinds.all()) {
+        Optional<String> study = kind.study(words.getFirst(), words.getLast(), settings);
+        if (study.isPresent()) {
+          terminal.out().print(study.get());
+          return ExitCode.HOLDS;
+        }
+      }
+    }
     if (all.equals("results")) {
       terminal.out().print(new ResultsExplanation(kinds).text());
       return ExitCode.HOLDS;

@@ -261,7 +261,7 @@ final class VerifyCommand implements Callable<Integer> {
     String z = Double.isNaN(check.z()) ? "" : "z " + Numerals.fixed(check.z(), 1).replace('-', '−');
     double seen = check.detectable() / check.scale();
     String detectable = seen > 0 ? "sees " + Numerals.significant(100 * seen, 2) + " %" : "";
-    return " %-13s %-24s %-11s %-9s %s"
+    return " %-13s %-26s %-13s %-8s %s"
         .formatted(
             check.verdict().name().toLowerCase(Locale.ROOT),
             check.name(),

@@ -47,8 +47,8 @@ public record Faulty(Integrator scheme, double temperature, double drift, double
   }
 
   @Override
-  public String stable() {
-    return scheme.stable();
+  public Optional<String> stable(double ofTemperature) {
+    return scheme.stable(ofTemperature);
   }
 
   @Override

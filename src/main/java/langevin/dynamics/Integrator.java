@@ -28,10 +28,14 @@ public interface Integrator {
 
   /**
    * Other schemes that stay finite where this one's step is too long, for a sentence. Tamed Euler
-   * follows a transient; at equilibrium its variance is wrong by a term linear in the step.
+   * follows a transient; at equilibrium its variance is wrong by a term linear in the step. MALA
+   * needs a temperature.
+   *
+   * @param temperature τ
+   * @return empty if there is none
    */
-  default String stable() {
-    return "mala, or tamed-euler for a transient";
+  default Optional<String> stable(double temperature) {
+    return Optional.of(temperature > 0 ? "mala, or tamed-euler for a transient" : "tamed-euler");
   }
 
   /** Why it cannot move particles in that domain, as a sentence; empty if it can. */

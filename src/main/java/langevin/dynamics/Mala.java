@@ -3,6 +3,7 @@ package langevin.dynamics;
 import static langevin.ensemble.Block.FIRST;
 
 import java.util.Arrays;
+import java.util.Optional;
 import langevin.ensemble.Block;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
@@ -30,8 +31,8 @@ public record Mala() implements Integrator {
   }
 
   @Override
-  public String stable() {
-    return "tamed-euler for a transient";
+  public Optional<String> stable(double temperature) {
+    return Optional.of("tamed-euler for a transient");
   }
 
   @Override

@@ -3,6 +3,7 @@ package langevin.dynamics;
 import static langevin.ensemble.Block.FIRST;
 
 import java.util.Arrays;
+import java.util.Optional;
 import langevin.ensemble.Block;
 import langevin.random.Noise;
 
@@ -17,8 +18,8 @@ public record TamedEuler() implements Integrator {
   }
 
   @Override
-  public String stable() {
-    return "mala";
+  public Optional<String> stable(double temperature) {
+    return temperature > 0 ? Optional.of("mala") : Optional.empty();
   }
 
   @Override

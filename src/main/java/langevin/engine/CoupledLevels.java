@@ -17,6 +17,7 @@ import langevin.estimate.Tally;
  *     of them h, less those that diverged; empty if there is no companion. All levels have the node
  *     times of the full trace
  * @param observed indices of nodes the scenario asked to observe; the others serve quadrature
+ * @param jumps whether the density that the particles started from is known to jump
  * @param acceptance of the proposals with step h, if the integrator proposes
  */
 public record CoupledLevels<T extends Tally<T>>(
@@ -25,4 +26,5 @@ public record CoupledLevels<T extends Tally<T>>(
     Trace<T> full,
     List<Trace<T>> companion,
     List<Integer> observed,
+    boolean jumps,
     Optional<Acceptance> acceptance) {}

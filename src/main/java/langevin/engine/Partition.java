@@ -51,7 +51,8 @@ public record Partition(long particles, int groups, int batches) {
     return group * (particles / groups) + Math.min(group, particles % groups);
   }
 
-  int blocks(int group) {
+  /** Blocks of a group. */
+  public int blocks(int group) {
     return Math.toIntExact((size(group) + Block.CAPACITY - 1) / Block.CAPACITY);
   }
 
@@ -63,7 +64,7 @@ public record Partition(long particles, int groups, int batches) {
   }
 
   /** Makes the block stand for the b-th one of the group; returns the ordinal of its particle 0. */
-  long place(Block block, int group, int b) {
+  public long place(Block block, int group, int b) {
     long within = (long) b * Block.CAPACITY;
     long stride = (long) blocks(0) * Block.CAPACITY;
     block.become(group * stride + within, (int) Math.min(Block.CAPACITY, size(group) - within));

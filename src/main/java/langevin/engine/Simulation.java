@@ -394,7 +394,13 @@ public final class Simulation<T extends Tally<T>> implements State {
     List<Integer> observed = setup.timeline().observed().stream().filter(n -> n < shown).toList();
     return new Outcome.Finished<>(
         new CoupledLevels<>(
-            setup.conditions(), setup.integrator(), full, levels, observed, acceptance(last)),
+            setup.conditions(),
+            setup.integrator(),
+            full,
+            levels,
+            observed,
+            setup.initial().jumps(setup.conditions().domain()),
+            acceptance(last)),
         divergence,
         stopped,
         IntStream.range(1, factors.size()).filter(c -> unstable[c]).mapToObj(factors::get).toList(),

@@ -81,6 +81,16 @@ public final class GibbsLaw implements InitialLaw {
     sampler = box == null ? unbounded() : inside();
   }
 
+  /**
+   * Where on a line the Boltzmann factor of a landscape is not negligible, at least e⁻⁴⁰ of its
+   * largest value at time 0.
+   *
+   * @throws IllegalArgumentException if the landscape does not confine
+   */
+  public static Box reach(Potential potential, double temperature) {
+    return new TabulatedGibbs(potential, temperature, null).reach();
+  }
+
   /** The landscape. */
   public Potential potential() {
     return potential;

@@ -39,6 +39,15 @@ public interface InitialLaw {
     }
   }
 
+  /**
+   * Whether the law is known to have a density that jumps within the domain, where its Fisher
+   * information is infinite: few particles do not show a jump. Of what is not known the answer is
+   * no.
+   */
+  default boolean jumps(Domain domain) {
+    return false;
+  }
+
   /** When the particles are so: the time at which a run from this law begins. */
   default double time() {
     return 0;

@@ -1,6 +1,7 @@
 package langevin.ensemble;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import langevin.potential.Landmark;
 import langevin.potential.Potential;
@@ -69,6 +70,11 @@ final class TabulatedGibbs implements InitialLaw {
           (edges[j] - edges[j - 1]) / 6 * (atEdges[j - 1] + 4 * atMiddles[j - 1] + atEdges[j]);
       cumulative[j] = cumulative[j - 1] + mass;
     }
+  }
+
+  /** From the first cell that was not left out to the last. */
+  Box reach() {
+    return new Box(List.of(nodes[0]), List.of(nodes[nodes.length - 1]));
   }
 
   private static double[] scan() {

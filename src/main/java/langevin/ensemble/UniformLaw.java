@@ -10,6 +10,16 @@ public record UniformLaw(Box box) implements InitialLaw {
     return box.dimension();
   }
 
+  /** At a wall it may end without a jump, and what goes around a torus has no end. */
+  @Override
+  public boolean jumps(Domain domain) {
+    boolean jumps = false;
+    for (int a = 0; a < dimension(); a++) {
+      jumps |= box.lower().get(a) > domain.lower(a) || box.upper().get(a) < domain.upper(a);
+    }
+    return jumps;
+  }
+
   @Override
   public void fill(Block block, long firstOrdinal, Noise noise) {
     double[] u = Draws.row();

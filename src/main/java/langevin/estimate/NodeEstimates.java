@@ -59,11 +59,16 @@ public interface NodeEstimates {
   WeakMoments weakMoments();
 
   /**
-   * What to spend on a node.
+   * What to spend on a node, and what is known of it beforehand.
    *
    * @param entropy estimate S
    * @param refined estimate the bias of D and I from finer bases
    * @param products take the means for the weak form
+   * @param jumps whether the density is known to jump, where D and I are infinite
    */
-  record Effort(boolean entropy, boolean refined, boolean products) {}
+  record Effort(boolean entropy, boolean refined, boolean products, boolean jumps) {
+    /** Why there is no D and no I where the density is known to jump. */
+    public static final String INFINITE =
+        "the density jumps, by the law that the particles start from, where this is infinite";
+  }
 }

@@ -2,12 +2,14 @@ package langevin.experiment;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import langevin.results.Described;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
 import langevin.scenario.Dialect;
 import langevin.scenario.form.Values;
+import langevin.scenario.yaml.BadScenario;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of scenario, all that the rest of the house knows of a wing. */
@@ -38,6 +40,19 @@ public interface Kind extends Dialect {
    */
   default Map<String, NumericArray> across(List<Axis> axes, Series summary) {
     return Map.of();
+  }
+
+  /**
+   * What can be said of a text in a language of its own before it stands in a scenario.
+   *
+   * @param language the word by which people ask for it
+   * @param settings numbers it is taken at, as {@code NAME=VALUE}
+   * @return empty if the kind has no such language
+   * @throws BadScenario if the text cannot be read
+   */
+  default Optional<String> study(String language, String text, List<String> settings)
+      throws BadScenario {
+    return Optional.empty();
   }
 
   /** What the columns and arrays of its runs mean, file by file. */

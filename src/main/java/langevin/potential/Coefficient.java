@@ -5,7 +5,7 @@ import java.util.List;
 import langevin.simd.SinCos;
 
 /** A schedule λ(t) for {@link Controlled} (theory.md D8), with its exact derivative. */
-public sealed interface Coefficient {
+public interface Coefficient {
   /** λ(t). */
   double at(double time);
 

@@ -12,6 +12,7 @@ import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
+import langevin.fokkerplanck.LineSolution;
 import langevin.parallel.Parallel;
 import langevin.potential.Potential;
 import langevin.verdict.Weighing;
@@ -32,19 +33,21 @@ public record Analysis(
    * Reads the levels and weighs the checks.
    *
    * @param geometry what the probe was made by
-   * @param checks see {@link Check#named}
+   * @param checks see {@link Statement#named}
    * @param densityTimes node times at which the density is wanted; times that are not nodes are
    *     left out
+   * @param grid the equation's solution at the observed times, if it was asked for
    * @param parallel runs the estimates of different times; changes no bit
    */
   public static Analysis of(
       CoupledLevels<Observation> levels,
       Geometry geometry,
-      List<Check> checks,
+      List<? extends Statement> checks,
       List<Double> densityTimes,
+      Optional<LineSolution> grid,
       Parallel parallel) {
     boolean products = checks.stream().anyMatch(c -> c.needs().sums().contains(Sums.WEAK_FORM));
-    Course course = Course.of(levels, geometry, levels.conditions(), products, parallel);
+    Course course = Course.of(levels, geometry, levels.conditions(), products, grid, parallel);
     List<Readings> readings = new ArrayList<>();
     List<NodeEstimates> nodes = course.full().nodes();
     Potential potential = levels.conditions().potential();
@@ -59,10 +62,7 @@ public record Analysis(
               work.isEmpty() ? Optional.empty() : Optional.of(work.get(k)));
       readings.add(jumps ? all.without(Quantity.FREE_ENERGY, NO_FREE_ENERGY) : all);
     }
-    List<Weighing> weighings =
-        checks.stream()
-            .map(check -> Weighing.of(course.about(check.claim()), check.weigh(course)))
-            .toList();
+    List<Weighing> weighings = checks.stream().map(check -> check.weighing(course)).toList();
     return new Analysis(readings, density(levels, geometry, densityTimes), weighings);
   }
 

@@ -2,28 +2,19 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Optional;
-import langevin.verdict.Claim;
-import langevin.verdict.Description;
 import langevin.verdict.Evidence;
+import langevin.verdict.Weighing;
 
 /**
  * A test of one statement: it supplies two sides and error terms with their remedies, and never
  * judges. A new one is a class and a line in {@link #all}.
  */
-public interface Check {
-  /** What is claimed. */
-  Claim claim();
-
-  /** What the catalogue says of it. */
-  Description description();
-
-  /** What a run must have and take for it. */
-  Needs needs();
-
+public interface Check extends Statement {
   /** What the run says about it; only where nothing is in the way of {@link #needs}. */
   Evidence compare(Course course);
 
   /** The same check of a statement that is wrong in this way. */
+  @Override
   Check with(Mutation wrong);
 
   /** The same check of wrong statements, each of which must come out violated. */
@@ -36,6 +27,11 @@ public interface Check {
     Optional<String> obstacle =
         course.obstacle(needs()).or(() -> needs().obstacle(course.conditions().domain()));
     return obstacle.isPresent() ? new Evidence.None(obstacle.get()) : compare(course);
+  }
+
+  @Override
+  default Weighing weighing(Course course) {
+    return Weighing.of(course.about(claim()), weigh(course));
   }
 
   /** All checks, in the order of reports. */

@@ -16,6 +16,7 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.estimate.geometry.Geometry;
+import langevin.fokkerplanck.LineSolution;
 import langevin.parallel.Parallel;
 import langevin.verdict.Claim;
 
@@ -30,6 +31,7 @@ import langevin.verdict.Claim;
  *     estimates, unless only time 0 comes before the last
  * @param to index of the last observed node
  * @param acceptance of proposals, if the integrator proposes
+ * @param grid the equation's solution at the observed times, if it was asked for
  */
 public record Course(
     Conditions conditions,
@@ -40,7 +42,8 @@ public record Course(
     List<Integer> observed,
     int from,
     int to,
-    Optional<Acceptance> acceptance) {
+    Optional<Acceptance> acceptance,
+    Optional<LineSolution> grid) {
 
   /**
    * One trajectory of the ensemble.
@@ -77,12 +80,14 @@ public record Course(
    * @param conditions usually those of the levels; others where a run is to be analysed wrongly on
    *     purpose
    * @param products whether the weak form is weighed
+   * @param grid the equation's solution at the observed times, if it was asked for
    */
   public static Course of(
       CoupledLevels<Observation> levels,
       Geometry geometry,
       Conditions conditions,
       boolean products,
+      Optional<LineSolution> grid,
       Parallel parallel) {
     Trace<Observation> trace = levels.full();
     Set<Integer> observed = Set.copyOf(levels.observed());
@@ -91,7 +96,9 @@ public record Course(
             trace,
             0,
             trace.times().size() - 1,
-            k -> new NodeEstimates.Effort(observed.contains(k), true, products),
+            k ->
+                new NodeEstimates.Effort(
+                    observed.contains(k), true, products, jumps(levels, conditions, k)),
             geometry,
             conditions,
             parallel);
@@ -104,7 +111,9 @@ public record Course(
               level,
               from,
               to,
-              k -> new NodeEstimates.Effort(k == from || k == to, false, products),
+              k ->
+                  new NodeEstimates.Effort(
+                      k == from || k == to, false, products, jumps(levels, conditions, k)),
               geometry,
               conditions,
               parallel));
@@ -118,7 +127,13 @@ public record Course(
         levels.observed(),
         from,
         to,
-        levels.acceptance());
+        levels.acceptance(),
+        grid);
+  }
+
+  /** A flow without noise carries a jump along. */
+  private static boolean jumps(CoupledLevels<Observation> levels, Conditions conditions, int node) {
+    return levels.jumps() && (node == 0 || conditions.temperature() == 0);
   }
 
   private static Run run(
@@ -193,18 +208,22 @@ public record Course(
       return Optional.of(
           diverged
               + " particles diverged, so the ensemble is not the one the statement is about; use a"
-              + " smaller step, or "
-              + integrator.stable());
+              + " smaller step"
+              + orStable());
     }
     if (acceptance.isPresent() && acceptance.get().stuck()) {
       return Optional.of(
           acceptance.get().unmoved()
               + " particles took none of their steps, so the ensemble is not the one the statement"
-              + " is about; use a smaller step, or "
-              + integrator.stable()
+              + " is about; use a smaller step"
+              + orStable()
               + ", or a start closer to the wells");
     }
     return needs.obstacle(seam());
+  }
+
+  private String orStable() {
+    return integrator.stable(conditions.temperature()).map(other -> ", or " + other).orElse("");
   }
 
   /** What of the landscape goes around at the window's ends. */
@@ -240,8 +259,8 @@ public record Course(
   String withoutStepBias() {
     return companion.size() < 2
         ? "the time step's bias was not measured, because the companions with other steps diverged;"
-            + " use a smaller step, or "
-            + integrator.stable()
+            + " use a smaller step"
+            + orStable()
         : "the time step's bias was not measured, because a companion with another step has no"
             + " estimate; use more particles";
   }

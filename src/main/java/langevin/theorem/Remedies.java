@@ -41,6 +41,14 @@ record Remedies(Lever particles, Lever step, Lever spacing, double order) {
   private static final double STEPS_APART = 4;
 
   static Remedies of(Course course, Simpson simpson, double order) {
+    return of(course, simpson.widest(), order);
+  }
+
+  /**
+   * @param widest longest interval between nodes
+   * @param order with which the step's bias falls
+   */
+  static Remedies of(Course course, double widest, double order) {
     Lever step =
         new Lever(
             "a step of about %s",
@@ -51,7 +59,7 @@ record Remedies(Lever particles, Lever step, Lever spacing, double order) {
     Lever spacing =
         new Lever(
             "observing about every %s",
-            simpson.widest(),
+            widest,
             Lever.Rounding.DOWN_TO_ONE_DIGIT,
             Lever.Limit.NONE_BELOW,
             Lever.Work.NONE,

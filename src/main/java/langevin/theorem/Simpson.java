@@ -434,8 +434,8 @@ final class Simpson {
 
   /** Why there is no {@link #bound}, with the remedy. */
   String unresolved() {
-    return "the ensemble relaxes faster than it is looked at, so its rates cannot be integrated"
-        + " over time; observe at least every "
+    return "how the rates change from one observation to the next does not show what they do in"
+        + " between, so they cannot be integrated over time; observe at least every "
         + Numerals.brief(widest / 4);
   }
 

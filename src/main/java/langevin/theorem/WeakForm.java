@@ -40,6 +40,15 @@ public record WeakForm(Mutation mutation) implements Check {
   /** Directions of the battery with less than this share of the metric's trace are dependent. */
   private static final double DEPENDENT = 1e-9;
 
+  /** Of the noise's variance, what cells may add to it for one function. */
+  private static final double HIDDEN = 0.1;
+
+  /** E|∇V|² off cells may be a hundredth off, so that less of V does not tell. */
+  private static final double LEAST_ALONE = 0.05;
+
+  /** More of V tells even where there is no noise but the cells'. */
+  private static final double MOST_ALONE = 1.0 / 3;
+
   /** The statement as it is. */
   public WeakForm() {
     this(Mutation.NONE);
@@ -67,7 +76,6 @@ public record WeakForm(Mutation mutation) implements Check {
 
   @Override
   public Evidence compare(Course course) {
-    Battery battery = new Battery(course, mutation);
     Course.Run window = course.window();
     for (NodeEstimates n : window.nodes()) {
       for (Estimate e : List.of(n.meanEnergy(), n.squaredGradient(), n.laplacian(), n.driving())) {
@@ -77,6 +85,10 @@ public record WeakForm(Mutation mutation) implements Check {
       }
     }
     Simpson simpson = new Simpson(window.times(), window.step());
+    Battery battery = new Battery(course, mutation);
+    if (battery.blursLandscape(window, simpson)) {
+      battery = battery.withoutLandscape();
+    }
     Residual full = battery.residual(window, simpson);
     double[][] metric = battery.metric(window, simpson);
     if (!Arrays.stream(metric).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
@@ -306,17 +318,63 @@ public record WeakForm(Mutation mutation) implements Check {
     private final double drift;
     private final Course course;
 
+    private final Mutation mutation;
+
     Battery(Course course, Mutation mutation) {
+      this(
+          course,
+          mutation,
+          !(course.conditions().domain() instanceof Domain.Reflecting)
+              && course.seam().closed().equals(Set.of(Seam.Around.values())));
+    }
+
+    private Battery(Course course, Mutation mutation, boolean energy) {
       this.course = course;
+      this.mutation = mutation;
+      this.energy = energy;
       Conditions now = course.conditions();
       functions = TestFunction.battery(now.domain());
       dimension = course.scale().dimension();
-      energy =
-          !(now.domain() instanceof Domain.Reflecting)
-              && course.seam().closed().equals(Set.of(Seam.Around.values()));
       temperature = now.temperature();
       diffusion = mutation.temperatureFactor() * mutation.laplacianFactor();
       drift = mutation.signFactor() * mutation.excessFactor();
+    }
+
+    Battery withoutLandscape() {
+      return new Battery(course, mutation, false);
+    }
+
+    /**
+     * Whether V's means, sums over particles, and those of the other functions, read off cells of
+     * side w in the plane, tell nothing of V beside the others. If a part s of ∫E|∇V|² dt is
+     * orthogonal to them, the cells move V less its projection by a standard error of √(w²/(6TNs))
+     * over the window T, which {@link #rounding} does not know and the statement's own noise,
+     * √(2τ/N), must hide.
+     */
+    boolean blursLandscape(Course.Run run, Simpson simpson) {
+      double width = run.first().resolution();
+      if (!energy || dimension != 2 || width == 0) {
+        return false;
+      }
+      double duration = run.times().getLast() - run.times().getFirst();
+      double share = width * width / (6 * duration) / (HIDDEN * 2 * temperature);
+      return !(alone(metric(run, simpson)) >= Math.clamp(share, LEAST_ALONE, MOST_ALONE));
+    }
+
+    /** The part of V's square in the metric that is orthogonal to all other functions. */
+    private static double alone(double[][] metric) {
+      int last = metric.length - 1;
+      double[][] others = new double[last][];
+      double[] cross = new double[last];
+      for (int i = 0; i < last; i++) {
+        others[i] = Arrays.copyOf(metric[i], last);
+        cross[i] = metric[i][last];
+      }
+      if (!Arrays.stream(metric).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+        return 1;
+      }
+      double[] along = Whitening.of(others).apply(cross);
+      return 1 - Simpson.dot(along, along, 0) / metric[last][last];
     }
 
     private int size() {

@@ -65,12 +65,62 @@ class CommandsTest {
             .filter(line -> line.startsWith("  ./langevin explain"))
             .map(String::strip)
             .toList();
-    assertThat(examples).hasSize(7).anyMatch(e -> e.endsWith("graded"));
+    assertThat(examples).hasSize(8).anyMatch(e -> e.endsWith("graded"));
     for (String example : examples) {
-      List<String> words = List.of(example.split(" ", -1));
+      List<String> words = List.of(example.replace("\"", "").split(" ", -1));
       Ended ended = execute(words.subList(1, words.size()).toArray(String[]::new));
       assertThat(ended.code()).as(example).isZero();
       assertThat(ended.out()).as(example).isNotBlank();
+    }
+  }
+
+  @Test
+  void aFormulaIsExplainedWithItsDerivativesWellsAndLongestStep() {
+    Ended ended = execute("explain", "formula", "x^4/4 - x^2/2 + a*x", "--set", "a=0.1");
+    assertThat(ended.code()).isZero();
+    assertThat(ended.out())
+        .contains("∂V/∂x    x^3 - x + 0.1\n", "ΔV       3*x^2 - 1\n")
+        .contains("minimum  x = −1.04668, V = −0.352386, V″ = 2.28662\n")
+        .contains("maximum  x = 0.101031, V = 0.00502552, V″ = −0.969378\n")
+        .contains("2/V″ = 0.874653")
+        .contains("e^(−V/τ) can be normalised at τ = 1");
+    assertThat(ended.out().lines()).allMatch(line -> line.length() <= 80);
+    Ended saddle = execute("explain", "formula", "(x^2 - 1)^2 + y^2*(2 + t)");
+    assertThat(saddle.out())
+        .contains("minimum  x = (−1, 0), V = 0, V″ = 4 and 8\n", "∂V/∂t    y^2\n")
+        .contains("saddle   x = (0, 0), V = 1, V″ = −4 and 4\n");
+    Ended open = execute("explain", "formula", "abs(x) - log(1 + r2)", "--set", "dimension=2");
+    assertThat(open.out()).contains("cannot be normalised", "misses the delta function");
+  }
+
+  @Test
+  void aFormulaThatCannotBeReadHasACaretUnderTheCharacter() {
+    Ended ended = execute("explain", "formula", "x + coss(x)");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.err())
+        .isEqualTo(
+            """
+            formula:1:5: unknown function 'coss'; did you mean 'cos'?
+              1 | x + coss(x)
+                |     ^^^^
+            1 error; nothing was run.
+            """);
+    for (String[] wrong :
+        new String[][] {
+          {"r2", "dimension"},
+          {"a*x", "unknown name 'a'"},
+          {"x^2", "--set", "b=1", "not used"},
+          {"x^2", "--set", "b", "NAME=NUMBER"},
+          {"x^2", "--set", "temperature=-1", "greater than 0"},
+          {"x^2", "--set", "dimension=1.5", "whole number"},
+          {"pi*x^2", "--set", "pi=3", "no name"},
+          {"x*step(t)", "jump"}
+        }) {
+      List<String> words = new ArrayList<>(List.of("explain", "formula"));
+      words.addAll(List.of(wrong).subList(0, wrong.length - 1));
+      Ended bad = execute(words.toArray(String[]::new));
+      assertThat(bad.code()).as(words.toString()).isEqualTo(2);
+      assertThat(bad.err()).as(words.toString()).contains(wrong[wrong.length - 1]);
     }
   }
 

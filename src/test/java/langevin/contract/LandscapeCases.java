@@ -3,9 +3,14 @@ package langevin.contract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import langevin.experiment.particles.ParticleCatalogue;
+import langevin.formula.BadFormula;
+import langevin.formula.Formula;
+import langevin.formula.FormulaCoefficient;
+import langevin.formula.FormulaLandscape;
 import langevin.potential.Chain;
 import langevin.potential.Coefficient;
 import langevin.potential.Controlled;
@@ -115,7 +120,108 @@ final class LandscapeCases {
     addMixture(cases, 5, 2);
     addMixture(cases, 64, 2);
     addControlled(cases);
+    addFormulas(cases);
     return cases;
+  }
+
+  /** Typed landscapes: with one pass and many, with functions over rows, kinks and time. */
+  private static void addFormulas(List<Case> cases) {
+    addFormula(
+        cases,
+        1,
+        "x^4/4 - x^2/2 + a*x",
+        Map.of("a", 0.1),
+        x -> Math.pow(x[0], 4) / 4 - x[0] * x[0] / 2 + 0.1 * x[0],
+        1);
+    addFormula(
+        cases,
+        2,
+        "sin(2*t)*x*y + exp(-x^2)*cos(3*y) + erf(x + y) + r2/2",
+        Map.of(),
+        x ->
+            Math.sin(2 * TIME) * x[0] * x[1]
+                + Math.exp(-x[0] * x[0]) * Math.cos(3 * x[1])
+                + erf(x[0] + x[1])
+                + (x[0] * x[0] + x[1] * x[1]) / 2,
+        0.5);
+    addFormula(
+        cases,
+        3,
+        "sqrt(1 + r2) + (2 + sin(x))^1.7 + atan2(z, 3 + y^2) + log(1 + exp(x - z)) + tan(y/4)",
+        Map.of(),
+        x ->
+            Math.sqrt(1 + x[0] * x[0] + x[1] * x[1] + x[2] * x[2])
+                + Math.pow(2 + Math.sin(x[0]), 1.7)
+                + Math.atan2(x[2], 3 + x[1] * x[1])
+                + Math.log(1 + Math.exp(x[0] - x[2]))
+                + Math.tan(x[1] / 4),
+        0.5);
+    addFormula(
+        cases,
+        1,
+        "if(x < -5, 12.5 + 5*x, x^2)*tanh(x)/cosh(x/2) + max(t, 0.1)*step(x + 4)*x",
+        Map.of(),
+        x -> x[0] * x[0] * Math.tanh(x[0]) / Math.cosh(x[0] / 2) + TIME * x[0],
+        0.5);
+    add(
+        cases,
+        typedFlow(),
+        x ->
+            Math.pow(x[0], 4) / 4
+                - Math.cos(x[0])
+                + (1 + 0.3 * Math.sin(2 * TIME)) * 0.7 * x[0] * x[0] * (1 + TIME),
+        0.5);
+    addFormula(
+        cases,
+        64,
+        "sum(i, 1, d, x[i]^4/4 - x[i]^2/2) + k*sum(i, 1, d - 1, cos(x[i] - x[i+1]))",
+        Map.of("k", 0.5),
+        x -> {
+          double sum = 0;
+          for (int a = 0; a < 64; a++) {
+            sum += Math.pow(x[a], 4) / 4 - x[a] * x[a] / 2;
+            sum += a + 1 < 64 ? 0.5 * Math.cos(x[a] - x[a + 1]) : 0;
+          }
+          return sum;
+        },
+        0.5);
+  }
+
+  /** Loss, entropy and schedule typed, each on its own. */
+  private static Controlled typedFlow() {
+    try {
+      return new Controlled(
+          new FormulaLandscape(Formula.read("x^4/4 - cos(x)", Map.of(), 1)),
+          new FormulaLandscape(Formula.read("a*x^2*(1 + t)", Map.of("a", 0.7), 1)),
+          new FormulaCoefficient(Formula.read("1 + 0.3*sin(2*t)", Map.of(), 1)));
+    } catch (BadFormula e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void addFormula(
+      List<Case> cases,
+      int d,
+      String text,
+      Map<String, Double> parameters,
+      ToDoubleFunction<double[]> formula,
+      double length) {
+    try {
+      add(cases, new FormulaLandscape(Formula.read(text, parameters, d)), formula, length);
+    } catch (BadFormula e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** By its series, which converges everywhere; here |x| stays below 4. */
+  private static double erf(double x) {
+    double term = x;
+    double sum = 0;
+    for (int n = 0; Math.abs(term) > 1e-18; n++) {
+      sum += term / (2 * n + 1);
+      term *= -x * x / (n + 1);
+    }
+    return 2 / Math.sqrt(Math.PI) * sum;
   }
 
   private static void add(

@@ -86,7 +86,7 @@ class PlaneDivergenceTest {
     for (int k = 0; k < rows.size(); k++) {
       NodeEstimates e =
           PLANE.estimates(
-              0.5 * k, rows.get(k), CONDITIONS, new NodeEstimates.Effort(true, true, true));
+              0.5 * k, rows.get(k), CONDITIONS, new NodeEstimates.Effort(true, true, true, false));
       assertThat(e.particles() + e.diverged()).isEqualTo(PARTICLES);
       if (e.covariance(0, 0) instanceof Estimate.Known v && v.value() > 1e10) {
         hidden++;
@@ -99,7 +99,10 @@ class PlaneDivergenceTest {
     assertThat(
             PLANE
                 .estimates(
-                    0, rows.getFirst(), CONDITIONS, new NodeEstimates.Effort(true, true, true))
+                    0,
+                    rows.getFirst(),
+                    CONDITIONS,
+                    new NodeEstimates.Effort(true, true, true, false))
                 .dissipation())
         .isInstanceOf(Estimate.Known.class);
   }

@@ -55,6 +55,19 @@ class InitialLawTest {
     return block.positions();
   }
 
+  @Test
+  void anEvenSpreadJumpsWhereItEndsButNotAtWallsNorAroundATorus() {
+    Box box = new Box(List.of(-1.0, 2.0), List.of(3.0, 2.5));
+    Box taller = new Box(List.of(-1.0, 2.0), List.of(3.0, 3.0));
+    InitialLaw even = new UniformLaw(box);
+    assertThat(even.jumps(new Domain.Unbounded())).isTrue();
+    assertThat(even.jumps(new Domain.Periodic(box))).isFalse();
+    assertThat(even.jumps(new Domain.Reflecting(box))).isFalse();
+    assertThat(even.jumps(new Domain.Periodic(taller))).isTrue();
+    assertThat(even.jumps(new Domain.Reflecting(taller))).isTrue();
+    assertThat(new PointLaw(List.of(0.5, 1.5)).jumps(new Domain.Unbounded())).isFalse();
+  }
+
   @ParameterizedTest
   @MethodSource("laws")
   void aBlockIsTheSameInAnyOrderAndAlone(InitialLaw law) {

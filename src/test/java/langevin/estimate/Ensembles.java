@@ -92,7 +92,7 @@ public final class Ensembles {
         0,
         observe(x, 0, conditions, geometry, BATCHES),
         conditions,
-        new NodeEstimates.Effort(true, true, true));
+        new NodeEstimates.Effort(true, true, true, false));
   }
 
   /** n normal numbers. */

@@ -125,7 +125,7 @@ public final class ShippedScenariosTest {
         "potential: {type: tilted-double-well}",
         "potential: {type: tilted-double-well, tilt: 1, height: 0}",
         "potential: chain",
-        "potential: {formula: x^2}",
+        "potential: {formulas: x^2}",
         "initial: {type: gaussian, mean: [a]}",
         "dynamics: {integrator: baoab, step: 0.1, until: 1}",
         "dynamics: {integrator: heun, until: 1}",

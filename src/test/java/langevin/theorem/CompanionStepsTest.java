@@ -99,7 +99,8 @@ class CompanionStepsTest {
             course.observed(),
             course.from(),
             course.to(),
-            course.acceptance());
+            course.acceptance(),
+            course.grid());
     Check balance = Check.named("energy-balance");
     assertThat(excess(balance.weigh(trusting))).isGreaterThan(5);
     assertThat(excess(balance.weigh(course))).isLessThan(3.5);

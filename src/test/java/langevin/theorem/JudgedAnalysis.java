@@ -27,7 +27,8 @@ record JudgedAnalysis(
       double resolution,
       List<Double> densityTimes,
       Parallel parallel) {
-    Analysis analysis = Analysis.of(levels, geometry, checks, densityTimes, parallel);
+    Analysis analysis =
+        Analysis.of(levels, geometry, checks, densityTimes, Optional.empty(), parallel);
     return new JudgedAnalysis(
         analysis.readings(),
         analysis.density(),

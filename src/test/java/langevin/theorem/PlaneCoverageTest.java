@@ -79,7 +79,7 @@ class PlaneCoverageTest {
                       trace.times().get(node),
                       trace.batches().get(node),
                       t.conditions(),
-                      new NodeEstimates.Effort(true, true, true));
+                      new NodeEstimates.Effort(true, true, true, false));
           String at = t.name() + " at " + truth.time() + ", seed " + seed;
           Estimate free = e.meanEnergy().plus(e.entropy().times(-t.temperature()));
           covers(at, free, truth.freeEnergy(t.temperature()), z);

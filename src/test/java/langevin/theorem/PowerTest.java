@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import langevin.engine.CoupledLevels;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Observation;
@@ -34,7 +35,9 @@ class PowerTest {
   }
 
   private static void judgeAll(CoupledLevels<Observation> levels) {
-    Course course = Course.of(levels, Geometry.unit(1), levels.conditions(), true, Parallel.SERIAL);
+    Course course =
+        Course.of(
+            levels, Geometry.unit(1), levels.conditions(), true, Optional.empty(), Parallel.SERIAL);
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));
@@ -97,7 +100,13 @@ class PowerTest {
     CoupledLevels<Observation> l = harmonic();
     CoupledLevels<Observation> alone =
         new CoupledLevels<>(
-            l.conditions(), l.integrator(), l.full(), List.of(), l.observed(), l.acceptance());
+            l.conditions(),
+            l.integrator(),
+            l.full(),
+            List.of(),
+            l.observed(),
+            l.jumps(),
+            l.acceptance());
     JudgedAnalysis a =
         JudgedAnalysis.of(
             alone, Geometry.unit(1), Check.all(), FALSE_ALARM, 0.05, List.of(), Parallel.SERIAL);

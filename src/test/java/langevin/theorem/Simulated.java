@@ -109,6 +109,7 @@ final class Simulated {
             new Trace<>(2 * h, times, seen.get(2)),
             new Trace<>(4 * h, times, seen.get(3))),
         observed,
+        false,
         Optional.empty());
   }
 

@@ -1,6 +1,7 @@
 package langevin.theorem;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Heun;
@@ -55,7 +56,7 @@ record Trial(
 
     /** The course as someone sees it who believes other conditions. */
     Course course(Conditions believed) {
-      return Course.of(levels(), geometry(), believed, true, Parallel.SERIAL);
+      return Course.of(levels(), geometry(), believed, true, Optional.empty(), Parallel.SERIAL);
     }
   }
 

@@ -52,6 +52,10 @@ final class EntropyKde {
       "the density has structure that bins and particles do not resolve: needles, positions that"
           + " many particles share, or many wells of few particles each";
 
+  private static final String JUMPS =
+      "the density jumps, and how it comes out with three bandwidths does not show what smoothing"
+          + " the jump changes";
+
   private final Fourier fourier;
   private final double[] re;
   private final double[] im;
@@ -62,11 +66,13 @@ final class EntropyKde {
   private final double bandwidth;
   private final double[] density;
   private final LineSample sample;
+  private final boolean jumps;
   private final boolean rough;
   private final boolean unresolved;
 
   private EntropyKde(LineSample sample, Domain domain, double spread, int grid, boolean jumps) {
     this.sample = sample;
+    this.jumps = jumps;
     double n = sample.particles();
     switch (domain) {
       case Domain.Unbounded _ -> {
@@ -124,9 +130,13 @@ final class EntropyKde {
     density = smooth(bandwidth);
   }
 
-  /** The estimate on the sample, or why there is none. */
-  static Estimate entropy(LineSample sample, Domain domain) {
-    return switch (fit(sample, domain)) {
+  /**
+   * The estimate on the sample, or why there is none.
+   *
+   * @param jumps whether the density is known to jump
+   */
+  static Estimate entropy(LineSample sample, Domain domain, boolean jumps) {
+    return switch (fit(sample, domain, jumps || sample.jumps(domain))) {
       case Fit.Made(EntropyKde kde) -> kde.estimate();
       case Fit.Refused(String reason) -> new Estimate.Absent(reason);
     };
@@ -140,6 +150,10 @@ final class EntropyKde {
   }
 
   static Fit fit(LineSample sample, Domain domain) {
+    return fit(sample, domain, sample.jumps(domain));
+  }
+
+  private static Fit fit(LineSample sample, Domain domain, boolean jumps) {
     if (sample.particles() < 50) {
       return new Fit.Refused("fewer than 50 particles say too little about a density");
     }
@@ -157,7 +171,6 @@ final class EntropyKde {
           "the particles sit on too few distinct positions, or a few lie so far out that the bulk"
               + " is not resolved; such a law has no density to estimate");
     }
-    boolean jumps = sample.jumps(domain);
     EntropyKde kde = new EntropyKde(sample, domain, spread, TORUS_GRID, jumps);
     if (kde.periodic && kde.bandwidth < POINTS_PER_BANDWIDTH * kde.spacing) {
       double points = kde.spacing * TORUS_GRID / sample.width();
@@ -289,7 +302,7 @@ final class EntropyKde {
       double change = Math.abs(value - twice);
       double ratio = change / Math.abs(twice - entropy(2 * bandwidth));
       if (unresolved || (change > SMALL && ratio > CONVERGING)) {
-        return new Estimate.Absent(UNRESOLVED);
+        return new Estimate.Absent(jumps ? JUMPS : UNRESOLVED);
       }
       // A geometric series goes on like this; for a jump the bias is of first order in b.
       bias += change * Math.clamp(ratio / (1 - ratio), 0.25, CONVERGING / (1 - CONVERGING));

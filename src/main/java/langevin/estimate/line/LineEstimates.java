@@ -252,11 +252,13 @@ public record LineEstimates(
       Effort effort) {
     Estimate entropy =
         effort.entropy()
-            ? EntropyKde.entropy(every, conditions.domain())
+            ? EntropyKde.entropy(every, conditions.domain(), effort.jumps())
             : new Estimate.Absent("not estimated at this time");
     double temperature = conditions.temperature();
     String obstacle = null;
-    if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
+    if (effort.jumps()) {
+      obstacle = Effort.INFINITE;
+    } else if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
       obstacle = "too few distinct positions to fit the gradient of the logarithm of the density";
     } else if (every.jumps(conditions.domain())) {
       obstacle =
@@ -274,7 +276,7 @@ public record LineEstimates(
     Fitted plain = fitted(sample, landscape, conditions, functions, judge);
     if (judge != null) {
       Fitted rich = fitted(sample, landscape, conditions, functions + functions / 2, null);
-      while (plain.leavesOut(rich)
+      while (plain.calls(rich)
           && 2 * functions <= MOST_FUNCTIONS
           && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
         functions *= 2;
@@ -312,21 +314,31 @@ public record LineEstimates(
   /**
    * A mean square, and what its fit leaves out at least.
    *
-   * @param missing see {@link LeftOut#of}; 0 if nobody asked
+   * @param left see {@link LeftOut#of}; nothing if nobody asked
    */
-  private record Part(Estimate estimate, double missing) {
+  private record Part(Estimate estimate, LeftOut.Gain left) {
     /** The mean square of the w for a and t. */
     static Part of(
         ScoreMatching matching, double a, double t, @Nullable LeftOut judge, String degenerate) {
       ScoreMatching.Fit fit = matching.fit(a, t);
       return new Part(
-          Estimate.finite(fit.square(), degenerate), judge == null ? 0 : judge.of(a, t, fit.w()));
+          Estimate.finite(fit.square(), degenerate),
+          judge == null ? LeftOut.Gain.NONE : judge.of(a, t, fit.w()));
     }
 
     /** Whether more is left out than a richer basis would say, and than noise would hide. */
     boolean leavesOut(Part rich) {
       return estimate instanceof Estimate.Known p
-          && missing / CAUGHT > Math.max(p.standardError() / 2, gap(rich));
+          && lost() > Math.max(p.standardError() / 2, gap(rich));
+    }
+
+    /** Whether a richer basis is called for. */
+    boolean calls(Part rich) {
+      return left.certain() && leavesOut(rich);
+    }
+
+    private double lost() {
+      return left.gain() / CAUGHT;
     }
 
     private double gap(Part rich) {
@@ -340,15 +352,15 @@ public record LineEstimates(
       if (!(estimate instanceof Estimate.Known p && rich.estimate instanceof Estimate.Known r)) {
         return this;
       }
-      double lost = missing / CAUGHT;
+      double lost = lost();
       if (lost > LOST * (Math.abs(p.value()) + lost) && lost > p.standardError()) {
-        return new Part(new Estimate.Absent(UNFOLLOWED), missing);
+        return new Part(new Estimate.Absent(UNFOLLOWED), left);
       }
       double bar = leavesOut(rich) ? lost : r.value() - p.value();
       if (rounding > NEGLIGIBLE * Math.hypot(p.standardError(), bar)) {
         bar = Math.abs(bar) + rounding;
       }
-      return new Part(new Estimate.Known(p.value(), p.influence(), bar), missing);
+      return new Part(new Estimate.Known(p.value(), p.influence(), bar), left);
     }
   }
 
@@ -358,8 +370,8 @@ public record LineEstimates(
           && information.estimate instanceof Estimate.Absent;
     }
 
-    boolean leavesOut(Fitted rich) {
-      return dissipation.leavesOut(rich.dissipation) || information.leavesOut(rich.information);
+    boolean calls(Fitted rich) {
+      return dissipation.calls(rich.dissipation) || information.calls(rich.information);
     }
 
     /**
@@ -418,7 +430,7 @@ public record LineEstimates(
       ScoreMatching matching = new ScoreMatching(sample, g, basis);
       Part dissipation =
           temperature == 0
-              ? new Part(new Estimate.Absent(degenerate), 0)
+              ? new Part(new Estimate.Absent(degenerate), LeftOut.Gain.NONE)
               : Part.of(matching, 1, temperature, judge, degenerate);
       Part fisher =
           domain instanceof Domain.Reflecting
@@ -426,11 +438,12 @@ public record LineEstimates(
                   new Estimate.Absent(
                       "the score does not vanish at a reflecting wall, so wall terms would be"
                           + " needed"),
-                  0)
+                  LeftOut.Gain.NONE)
               : Part.of(matching, 0, 1, judge, degenerate);
       return new Fitted(dissipation, fisher);
     } catch (ArithmeticException e) {
-      Part none = new Part(new Estimate.Absent(degenerate + ": " + e.getMessage()), 0);
+      Part none =
+          new Part(new Estimate.Absent(degenerate + ": " + e.getMessage()), LeftOut.Gain.NONE);
       return new Fitted(none, none);
     }
   }

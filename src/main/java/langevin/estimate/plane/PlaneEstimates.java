@@ -79,7 +79,10 @@ public final class PlaneEstimates {
     if (obstacle.isPresent()) {
       return SpaceEstimates.OfDensity.none(batches, conditions, obstacle.get());
     }
-    Estimate information = information(sample, all, scale, effort.refined());
+    Estimate information =
+        effort.jumps()
+            ? new Estimate.Absent(NodeEstimates.Effort.INFINITE)
+            : information(sample, all, scale, effort.refined());
     double temperature = conditions.temperature();
     Estimate dissipation =
         temperature == 0
@@ -89,7 +92,9 @@ public final class PlaneEstimates {
                 .plus(sample.expectation(PlaneSample::squaredGradient))
                 .plus(sample.expectation(PlaneSample::laplacian).times(-2 * temperature));
     return new SpaceEstimates.OfDensity(
-        effort.entropy() ? entropy(sample) : new Estimate.Absent("not estimated at this time"),
+        effort.entropy()
+            ? entropy(sample, effort.jumps())
+            : new Estimate.Absent("not estimated at this time"),
         dissipation,
         information);
   }
@@ -134,9 +139,9 @@ public final class PlaneEstimates {
     }
   }
 
-  private static Estimate entropy(PlaneSample sample) {
+  private static Estimate entropy(PlaneSample sample, boolean jumps) {
     try {
-      return Estimate.finite(new PlaneKde(sample).entropy(), DEGENERATE);
+      return Estimate.finite(new PlaneKde(sample).entropy(jumps), DEGENERATE);
     } catch (ArithmeticException e) {
       return new Estimate.Absent(DEGENERATE + ": " + e.getMessage());
     }

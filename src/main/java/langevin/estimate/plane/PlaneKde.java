@@ -251,12 +251,18 @@ final class PlaneKde {
     return new Both(plugIn, sample.mean(minusLog), minusLog);
   }
 
-  /** S in x, y. */
-  Estimate.Known entropy() {
+  /**
+   * S in x, y.
+   *
+   * @param jumps whether ρ is known to jump, which costs S a part of order h
+   */
+  Estimate.Known entropy(boolean jumps) {
     Both wide = both(bandwidth);
     Both narrow = both(bandwidth / Math.sqrt(2));
+    double change = Math.abs(wide.mean() - narrow.mean());
     double bias =
-        Math.abs(narrow.leaveOneOut - narrow.plugIn) / 2 + Math.abs(wide.mean() - narrow.mean());
+        Math.abs(narrow.leaveOneOut - narrow.plugIn) / 2
+            + (jumps ? change / (Math.sqrt(2) - 1) : change);
     return new Estimate.Known(
         narrow.mean() + sample.frame().logArea(), sample.influence(narrow.minusLog), bias);
   }

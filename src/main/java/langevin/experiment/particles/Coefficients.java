@@ -3,13 +3,21 @@ package langevin.experiment.particles;
 import static langevin.scenario.form.Parameter.required;
 
 import java.util.List;
+import langevin.formula.Formula;
+import langevin.formula.FormulaCoefficient;
 import langevin.potential.Coefficient;
 import langevin.scenario.form.Entry;
+import langevin.scenario.form.FormulaText;
 import langevin.scenario.form.ListOf;
+import langevin.scenario.form.Located;
 import langevin.scenario.form.Parameter;
+import langevin.scenario.form.PerAxis;
 import langevin.scenario.form.RealNumber;
+import langevin.scenario.form.Values;
 import langevin.scenario.form.Variants;
 import langevin.scenario.form.Written;
+import langevin.text.Numerals;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue's schedules λ(t). */
 public final class Coefficients {
@@ -27,6 +35,8 @@ public final class Coefficients {
       required("period", RealNumber.POSITIVE, "Time of one oscillation.");
   private static final Parameter<List<Double>> TIMES =
       required("times", NUMBERS, "Increasing times of the points.");
+  private static final Parameter<Located<String>> FORMULA =
+      required("formula", new FormulaText(), "Of the time t and the parameters.");
   private static final Parameter<List<Double>> VALUES =
       required("values", NUMBERS, "λ at these times.");
 
@@ -84,9 +94,36 @@ public final class Coefficients {
               thing ->
                   thing instanceof Coefficient.Table(var times, var at)
                       ? Written.of(TIMES, times).and(VALUES, at)
+                      : null),
+          new Entry<>(
+              "formula",
+              "formula",
+              "Your own schedule, typed; its derivative is taken symbolically.",
+              "λ(t) = what you type",
+              "usage.md; theory.md D8",
+              List.of(FORMULA, TypedLandscape.PARAMETERS),
+              "coefficient: {formula: \"1 + a*sin(2*t)\", parameters: {a: 0.3}}",
+              Coefficients::typed,
+              thing ->
+                  thing instanceof FormulaCoefficient typed
+                      ? TypedLandscape.written(FORMULA, typed.formula())
                       : null));
 
   private Coefficients() {}
+
+  private static @Nullable Coefficient typed(Values values) {
+    // A coordinate is refused with a word of its own, whatever its number.
+    Formula formula =
+        TypedLandscape.read(values, FORMULA, TypedLandscape.PARAMETERS, PerAxis.MOST_AXES);
+    if (formula == null) return null;
+    for (double time : new double[] {0, 1e-3}) {
+      if (!Double.isFinite(formula.at(time, new double[PerAxis.MOST_AXES]))) {
+        values.report(FORMULA, "λ is not finite at time " + Numerals.shortest(time));
+        return null;
+      }
+    }
+    return new FormulaCoefficient(formula);
+  }
 
   public static List<Entry<Coefficient>> all() {
     return ALL;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import langevin.dynamics.Conditions;
 import langevin.engine.Acceptance;
 import langevin.engine.Divergence;
@@ -32,13 +33,14 @@ import langevin.experiment.Findings;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
 import langevin.experiment.Unit;
+import langevin.formula.FormulaLandscape;
 import langevin.parallel.Parallel;
 import langevin.random.Noise;
 import langevin.results.Manifest;
 import langevin.results.Series;
 import langevin.text.Numerals;
 import langevin.theorem.Analysis;
-import langevin.theorem.Check;
+import langevin.theorem.Statement;
 import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
 
@@ -95,7 +97,7 @@ final class Ensemble {
   }
 
   private boolean weighs() {
-    return scenario.checks().stream().anyMatch(name -> Check.named(name).needs().companions());
+    return scenario.checks().stream().anyMatch(name -> Statement.named(name).needs().companions());
   }
 
   /** One line that says what is simulated. */
@@ -195,7 +197,7 @@ final class Ensemble {
     if (conditions.temperature() == 0 || conditions.potential().driven()) {
       sums.add(Sums.DERIVATIVES);
     }
-    scenario.checks().forEach(name -> sums.addAll(Check.named(name).needs().sums()));
+    scenario.checks().forEach(name -> sums.addAll(Statement.named(name).needs().sums()));
     return sums;
   }
 
@@ -285,41 +287,44 @@ final class Ensemble {
   private Findings weigh(
       Outcome.Finished<Observation> finished, Geometry geometry, Parallel parallel) {
     boolean ofSweep = scenario.settings().origin().ofSweep();
-    List<Check> checks =
+    List<Statement> checks =
         scenario.checks().stream()
-            .map(name -> Check.named(name).with(scenario.sabotage().mutation()))
+            .map(name -> Statement.named(name).with(scenario.sabotage().mutation()))
             .toList();
+    Grid grid = Grid.of(scenario, timeline, finished.levels().observed(), densityTimes());
     Analysis analysis =
         Analysis.of(
             finished.levels(),
             geometry,
             finished.stopped() ? List.of() : checks,
             densityTimes(),
+            grid.solution(),
             parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
     Series series =
-        tables.series(analysis.readings(), finished.levels().observed(), finished.accepted());
+        tables.series(analysis.readings(), finished.levels().observed(), finished.accepted(), grid);
     return new Findings(
         series,
         ofSweep
             ? tables.summary(
                 series, finished.stopped(), finished.divergence().map(Divergence::count).orElse(0L))
             : Map.of(),
-        tables.arrays(analysis.density(), finished.snapshots(), finished.momenta()),
+        tables.arrays(analysis.density(), finished.snapshots(), finished.momenta(), grid),
         ofSweep && finished.stopped() ? unweighed(checks) : analysis.weighings(),
         divergence(finished),
         finished
             .levels()
             .acceptance()
             .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
-        remarks(finished),
+        Stream.concat(remarks(finished).stream(), grid.remarks(analysis.readings()).stream())
+            .toList(),
         Map.of(),
         absences(ofSweep ? List.of(analysis.readings().getLast()) : analysis.readings(), analysis),
         finished.particleSteps());
   }
 
   /** The statements are not about an ensemble of which a part is lost. */
-  private static List<Weighing> unweighed(List<Check> checks) {
+  private static List<Weighing> unweighed(List<Statement> checks) {
     return checks.stream()
         .map(
             check ->
@@ -413,7 +418,7 @@ final class Ensemble {
 
   private String sentence(Divergence d) {
     List<String> position = d.position().stream().map(Numerals::number).toList();
-    return "%s %s diverged. The first was particle %s in step %s (time %s), last seen at x = %s. %s"
+    return "%s %s diverged. The first was particle %s in step %s (time %s), last seen at x = %s%s. %s"
         .formatted(
             Numerals.grouped(d.count()),
             d.count() == 1 ? "particle" : "particles",
@@ -421,6 +426,9 @@ final class Ensemble {
             Numerals.grouped(d.step()),
             Numerals.number(timeOf(d)),
             position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
+            conditions.potential() instanceof FormulaLandscape landscape
+                ? " in V = " + landscape.formula().described()
+                : "",
             remedy(d));
   }
 
@@ -440,8 +448,11 @@ final class Ensemble {
   private String remedy(Divergence divergence) {
     return "Use a step smaller than "
         + Numerals.plain(scenario.step())
-        + ", or the integrator "
-        + scenario.integrator().stable()
+        + scenario
+            .integrator()
+            .stable(scenario.temperature())
+            .map(other -> ", or the integrator " + other)
+            .orElse("")
         + (divergence.step() == 0 ? ", or start closer to the wells" : "")
         + ".";
   }

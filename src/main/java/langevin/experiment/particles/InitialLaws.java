@@ -4,9 +4,11 @@ import static langevin.scenario.form.Parameter.optional;
 import static langevin.scenario.form.Parameter.required;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import langevin.ensemble.Box;
+import langevin.ensemble.DensityLaw;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
 import langevin.ensemble.GibbsLaw;
@@ -14,10 +16,13 @@ import langevin.ensemble.InitialLaw;
 import langevin.ensemble.MixtureLaw;
 import langevin.ensemble.PointLaw;
 import langevin.ensemble.UniformLaw;
+import langevin.formula.Formula;
 import langevin.potential.Potential;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Fields;
+import langevin.scenario.form.FormulaText;
 import langevin.scenario.form.ListOf;
+import langevin.scenario.form.Located;
 import langevin.scenario.form.Matrix;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.PerAxis;
@@ -58,6 +63,12 @@ public final class InitialLaws {
       required("lower", PerAxis.Shape.ANY, "Lower bound, per axis.");
   private static final Parameter<PerAxis> UPPER =
       required("upper", PerAxis.Shape.ANY, "Upper bound, per axis.");
+  private static final Parameter<PerAxis> LEAST =
+      optional("lower", PerAxis.Shape.ANY, "Lower bound, per axis; with upper, or neither.");
+  private static final Parameter<PerAxis> MOST =
+      optional("upper", PerAxis.Shape.ANY, "Upper bound, per axis.");
+  private static final Parameter<Located<String>> DENSITY =
+      required("formula", new FormulaText(), "f ≥ 0 of the coordinates and the parameters.");
   private static final Parameter<PerAxis> AT =
       required("at", PerAxis.Shape.ANY, "The point; one number stands for all axes.");
   static final Parameter<String> FILE =
@@ -65,6 +76,8 @@ public final class InitialLaws {
           "file",
           new Text("", "a file name"),
           "NumPy file, relative to the scenario; a row per particle, a column per axis.");
+
+  private static final int DENSITY_POINTS = 4096;
 
   /** The law of {@link EarlierRun}. */
   static final String RUN = "run";
@@ -137,6 +150,16 @@ public final class InitialLaws {
               "initial: {type: gibbs}",
               _ -> InitialLaws::gibbs,
               thing -> thing instanceof GibbsLaw ? Written.NOTHING : null),
+          new Entry<>(
+              "density",
+              "density",
+              "Your own density, typed; it need not be normalised.",
+              "ρ₀ = f(x)/∫f on lower ≤ x ≤ upper",
+              "usage.md; theory.md D2",
+              List.of(DENSITY, TypedLandscape.PARAMETERS, LEAST, MOST),
+              "initial: {type: density, formula: \"exp(-r2)*(1 + r2)\"}",
+              values -> surroundings -> density(values, surroundings),
+              thing -> thing instanceof DensityLaw typed ? written(typed) : null),
           new Entry<>(
               "samples",
               "samples",
@@ -244,6 +267,72 @@ public final class InitialLaws {
             || beyondWalls(values, UPPER, box.upper(), surroundings)
         ? null
         : new UniformLaw(box);
+  }
+
+  private static Written written(DensityLaw typed) {
+    Written text = TypedLandscape.written(DENSITY, typed.formula());
+    return typed
+        .box()
+        .map(
+            box ->
+                text.and(LEAST, Written.onEachAxis(box.lower()))
+                    .and(MOST, Written.onEachAxis(box.upper())))
+        .orElse(text);
+  }
+
+  private static @Nullable InitialLaw density(Values values, Surroundings surroundings) {
+    int d = surroundings.dimension();
+    if (d == 0) return null;
+    if (values.given(LEAST) != values.given(MOST)) {
+      values.report("'lower' and 'upper' stand together");
+      return null;
+    }
+    Formula formula = TypedLandscape.read(values, DENSITY, TypedLandscape.PARAMETERS, d);
+    Box box = null;
+    if (values.given(LEAST)) {
+      box = Domains.box(values, LEAST, MOST, d);
+      if (box == null) return null;
+      if (beyondWalls(values, LEAST, box.lower(), surroundings)
+          || beyondWalls(values, MOST, box.upper(), surroundings)) {
+        return null;
+      }
+    } else if (surroundings.domain() instanceof Domain.Reflecting(Box walls)) {
+      box = walls;
+    } else if (surroundings.domain() instanceof Domain.Periodic(Box ring)) {
+      box = ring;
+    }
+    if (formula == null) return null;
+    Optional<String> negative = negative(formula, box);
+    if (negative.isPresent()) {
+      values.report(DENSITY, negative.get());
+      return null;
+    }
+    return new DensityLaw(formula, Optional.ofNullable(box));
+  }
+
+  /** What is wrong with a density that is negative or no number at one of a few thousand points. */
+  private static Optional<String> negative(Formula formula, @Nullable Box box) {
+    int d = formula.dimension();
+    double[] x = new double[d];
+    for (int n = 0; n < DENSITY_POINTS; n++) {
+      for (int a = 0; a < d; a++) {
+        // Additive recurrence: points that fill a box evenly, with other steps on every axis.
+        double part = (0.5 + (n + 1) * Math.sqrt(2 + 3.0 * a)) % 1;
+        x[a] =
+            box == null
+                ? 20 * (part - 0.5)
+                : box.lower().get(a) + part * (box.upper().get(a) - box.lower().get(a));
+      }
+      double f = formula.at(0, x);
+      if (f < 0 || Double.isNaN(f)) {
+        return Optional.of(
+            "a density is not negative, but at %s it is %s"
+                .formatted(
+                    FormulaConditions.place(Arrays.stream(x).boxed().toList()),
+                    Double.isNaN(f) ? "no number" : Numerals.number(f)));
+      }
+    }
+    return Optional.empty();
   }
 
   private static @Nullable InitialLaw gibbs(Surroundings surroundings) {

@@ -263,7 +263,8 @@ public final class Landscapes {
                 coefficient: {type: sine, mean: 1, amplitude: 0.5, period: 2}\
               """,
               Landscapes::controlled,
-              thing -> thing instanceof Controlled flow ? written(flow) : null));
+              thing -> thing instanceof Controlled flow ? written(flow) : null),
+          TypedLandscape.ENTRY);
 
   private Landscapes() {}
 

@@ -74,6 +74,7 @@ final class ParticleFigures {
     }
     for (Course course : courses()) course(course).ifPresent(figures::add);
     density().ifPresent(figures::add);
+    gridDensity().ifPresent(figures::add);
     figures.addAll(snapshots());
     return figures;
   }
@@ -139,6 +140,13 @@ final class ParticleFigures {
             .map(p -> Figure.Line.of(p.title(), p.sign(), Values.series(p.column())))
             .toList();
     if (lines.isEmpty()) return Optional.empty();
+    List<Figure.Line> both = new ArrayList<>(lines);
+    String onGrid = Grid.PREFIX + course.column();
+    if (series.has(onGrid)) {
+      both.add(
+          Figure.Line.exact(
+              course.sign() + " on the grid", course.sign() + " grid", Values.series(onGrid)));
+    }
     return Optional.of(
         new Figure.Curve(
             new Figure.Caption(
@@ -148,7 +156,7 @@ final class ParticleFigures {
                 note(course.title())),
             new Figure.Coordinate(TIME, Values.series(Series.TIME)),
             Figure.Axis.of(course.title(), course.sign()),
-            lines,
+            both,
             List.of()));
   }
 
@@ -228,6 +236,26 @@ final class ParticleFigures {
                 axis(2, Values.array("density_grid_2"))),
             DENSITY,
             Values.array("density")));
+  }
+
+  /** A curve for each time. */
+  private Optional<Figure> gridDensity() {
+    NumericArray times = arrays.get(Grid.TIMES);
+    if (times == null) return Optional.empty();
+    return Optional.of(
+        new Figure.Curve(
+            Figure.Caption.of("grid-density", "density ρ on the grid").further(),
+            new Figure.Coordinate(Figure.Axis.of("position", "x"), Values.array(Grid.POSITIONS)),
+            DENSITY,
+            IntStream.range(0, times.size())
+                .mapToObj(
+                    k ->
+                        Figure.Line.exact(
+                            "density on the grid at time " + Numerals.number(times.value(k)),
+                            "ρ(x, %s)".formatted(Numerals.number(times.value(k))),
+                            Values.array(Grid.DENSITY, k)))
+                .toList(),
+            List.of()));
   }
 
   private static Figure.Coordinate axis(int number, Values at) {

@@ -5,15 +5,18 @@ import static langevin.scenario.form.Parameter.optional;
 import static langevin.scenario.form.Parameter.required;
 
 import java.util.List;
+import java.util.Optional;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.CheckList;
 import langevin.experiment.Observe;
+import langevin.fokkerplanck.LineProblem;
 import langevin.potential.Potential;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
+import langevin.scenario.form.OrWord;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Values;
@@ -72,6 +75,17 @@ public final class ParticleKeys {
   static final Parameter<Values> OUTPUT =
       optional("output", new Fields(List.of(DENSITIES, SNAPSHOTS)), "What arrays.npz holds.");
 
+  static final Parameter<Optional<Long>> CELLS =
+      required(
+          "cells",
+          new OrWord<>("automatic", new WholeNumber(LineProblem.FEWEST, LineProblem.MOST)),
+          "Of the finest of four grids; automatic takes as many as its errors ask for.");
+  static final Parameter<Values> FOKKER_PLANCK =
+      optional(
+          "fokker-planck",
+          new Fields(List.of(CELLS)),
+          "Solve the Fokker–Planck equation on a grid as well, in one dimension: columns grid_….");
+
   static final Parameter<String> ROUNDS =
       defaulting("rounds", Word.of("12", "20"), "12", "12", "Rounds of the generator.");
 
@@ -125,6 +139,7 @@ public final class ParticleKeys {
         OBSERVE,
         CHECKS,
         OUTPUT,
+        FOKKER_PLANCK,
         NOISE,
         Sabotage.KEY,
         ON_DIVERGENCE,

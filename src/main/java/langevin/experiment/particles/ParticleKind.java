@@ -1,8 +1,10 @@
 package langevin.experiment.particles;
 
+import static langevin.experiment.particles.ParticleKeys.CELLS;
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
+import static langevin.experiment.particles.ParticleKeys.FOKKER_PLANCK;
 import static langevin.experiment.particles.ParticleKeys.HOLD;
 import static langevin.experiment.particles.ParticleKeys.INITIAL;
 import static langevin.experiment.particles.ParticleKeys.NOISE;
@@ -22,10 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.engine.KeptNoise;
 import langevin.ensemble.Box;
@@ -43,6 +47,7 @@ import langevin.experiment.Timing;
 import langevin.experiment.Unit;
 import langevin.experiment.particles.ParticleKeys.OnDivergence;
 import langevin.experiment.particles.ParticleKeys.Transform;
+import langevin.fokkerplanck.LineProblem;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.results.Figure;
@@ -53,10 +58,12 @@ import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.Word;
+import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Problems;
 import langevin.text.Numerals;
 import langevin.theorem.Check;
 import langevin.theorem.Needs;
+import langevin.theorem.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios of Langevin particles. */
@@ -90,6 +97,15 @@ public final class ParticleKind implements Kind {
   @Override
   public List<Figure> figures(Scenario first, Shown shown) {
     return new ParticleFigures(((ParticleScenario) first).conditions(), shown).figures();
+  }
+
+  /** {@inheritDoc} Landscapes are typed as formulas. */
+  @Override
+  public Optional<String> study(String language, String text, List<String> settings)
+      throws BadScenario {
+    return language.equals(TypedLandscape.ENTRY.name())
+        ? Optional.of(FormulaStudy.of(text, settings))
+        : Optional.empty();
   }
 
   @Override
@@ -144,9 +160,16 @@ public final class ParticleKind implements Kind {
       output = output(values, timing.get(), observed);
     }
     refuseImpossible(values, potential, dynamics, integrator, domain, temperature);
+    if (potential != null && temperature != null && domain != null) {
+      refuseUnsolvable(values, new Conditions(potential, temperature, domain), initial, integrator);
+    }
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
     Sabotage sabotage = Sabotage.of(values, temperature, potential == null || potential.driven());
+    timing.ifPresent(
+        t ->
+            FormulaConditions.refuseUnstable(
+                values, potential, domain, integrator, temperature, t));
     if (potential != null && timing.isPresent()) {
       DrivingSteps.refuseUnresolved(
           values, potential.driving(), timing.get(), observed.values(), !checks.isEmpty());
@@ -178,27 +201,32 @@ public final class ParticleKind implements Kind {
     if (files == null) {
       return null;
     }
-    return new ParticleScenario(
-        RunSettings.of(values, origin),
-        potential,
-        landscape.formula(),
-        temperature,
-        values.get(PARTICLES),
-        initial,
-        integrator,
-        dynamics.entry().title(),
-        timing.get().step(),
-        timing.get().until(),
-        timing.get().steps(),
-        domain,
-        Timing.observation(observed),
-        checks,
-        output,
-        noise(values),
-        sabotage,
-        Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
-        Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
-        files);
+    ParticleScenario scenario =
+        new ParticleScenario(
+            RunSettings.of(values, origin),
+            potential,
+            landscape.formula(),
+            temperature,
+            values.get(PARTICLES),
+            initial,
+            integrator,
+            dynamics.entry().title(),
+            timing.get().step(),
+            timing.get().until(),
+            timing.get().steps(),
+            domain,
+            Timing.observation(observed),
+            checks,
+            output,
+            gridCells(values),
+            noise(values),
+            sabotage,
+            Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
+            Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
+            files);
+    FormulaConditions.refuseUndefined(
+        values, potential, initial, scenario.particles(), scenario.generator().noise());
+    return values.problems().count() > 0 ? null : scenario;
   }
 
   /**
@@ -241,6 +269,34 @@ public final class ParticleKind implements Kind {
     if (initial != null && initial.dimension() != dimension) {
       values.report(INITIAL, found.formatted(INITIAL.name(), initial.dimension(), dimension));
     }
+  }
+
+  /** Where the equation cannot be solved on a grid. */
+  private static void refuseUnsolvable(
+      Values values,
+      Conditions conditions,
+      @Nullable InitialLaw initial,
+      @Nullable Integrator integrator) {
+    if (!values.given(FOKKER_PLANCK)) return;
+    LineProblem.obstacle(conditions)
+        .or(
+            () ->
+                conditions.potential().dimension() == 1 && initial != null
+                    ? LineProblem.obstacle(initial, conditions.domain())
+                    : Optional.empty())
+        .ifPresent(why -> values.report(FOKKER_PLANCK, "'fokker-planck' " + why));
+    if (integrator != null && integrator.underdamped()) {
+      values.report(
+          FOKKER_PLANCK,
+          "'fokker-planck' solves the overdamped equation D1; here the integrator carries momenta");
+    }
+  }
+
+  private static OptionalInt gridCells(Values values) {
+    Values grid = values.find(FOKKER_PLANCK);
+    return grid == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(Math.toIntExact(grid.get(CELLS).orElse(0L)));
   }
 
   private static ParticleScenario.NoiseQuality noise(Values values) {
@@ -379,8 +435,18 @@ public final class ParticleKind implements Kind {
     for (Located<String> check : CheckList.once(values, ParticleKeys.CHECKS)) {
       String name = check.value();
       checks.add(name);
-      Needs needs = Check.named(name).needs();
-      if (potential != null && !needs.existsIn(potential.dimension())) {
+      Needs needs = Statement.named(name).needs();
+      boolean onGrid = Statement.named(name).onGrid();
+      if (onGrid && !values.given(FOKKER_PLANCK)) {
+        values
+            .problems()
+            .add(
+                check.place(),
+                "check '%s' needs the key 'fokker-planck', by which the equation is solved on a grid"
+                    .formatted(name));
+      }
+      // Of a check on the grid the key's own refusal says it.
+      if (potential != null && !onGrid && !needs.existsIn(potential.dimension())) {
         values
             .problems()
             .add(check.place(), "check '" + name + "' " + beyond(needs, potential.dimension()));

@@ -2,6 +2,7 @@ package langevin.experiment.particles;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
@@ -32,6 +33,8 @@ import langevin.random.RepeatedNoise;
  * @param until the end, {@code steps}·dt to rounding
  * @param steps ≥ 1
  * @param checks names from the catalogue, each once
+ * @param gridCells of the finest grid on which the equation is solved as well, 0 for as many as
+ *     needed; empty if it is not
  * @param sabotage deliberate errors
  * @param files see {@link Scenario#files}
  */
@@ -51,6 +54,7 @@ public record ParticleScenario(
     ObservedTimes observe,
     List<String> checks,
     Output output,
+    OptionalInt gridCells,
     NoiseQuality noise,
     Sabotage sabotage,
     boolean stopOnDivergence,
@@ -120,6 +124,7 @@ public record ParticleScenario(
         .compare("observe", observe.steps(), other.observe.steps())
         .compare("checks", checks, other.checks)
         .compare("output", output, other.output)
+        .compare("fokker-planck", gridCells, other.gridCells)
         .compare("noise", noise, other.noise)
         .compare("sabotage", sabotage, other.sabotage)
         .compare("on-divergence", stopOnDivergence, other.stopOnDivergence)

@@ -48,7 +48,13 @@ final class ParticleTables {
           new Described(
               "snapshot_momenta",
               "their momenta, of an integrator that carries any; time × particle × axis"),
-          new Described("snapshot_times", "times of the snapshots"));
+          new Described("snapshot_times", "times of the snapshots"),
+          new Described(
+              Grid.FACES, "faces of the cells of the coarsest grid, with the key fokker-planck"),
+          new Described(Grid.POSITIONS, "middles of these cells"),
+          new Described(Grid.TIMES, "times of the grid's density, those of output.densities"),
+          new Described(Grid.DENSITY, "mean of the grid's density over each cell; time × cell"),
+          new Described(Grid.DENSITY + Grid.ERROR, "its error; time × cell"));
 
   private final Timeline timeline;
   private final ParticleScenario scenario;
@@ -61,7 +67,7 @@ final class ParticleTables {
   /**
    * @param accepted proposals taken up to each node, none unless the integrator proposes
    */
-  Series series(List<Readings> readings, List<Integer> nodes, List<Long> accepted) {
+  Series series(List<Readings> readings, List<Integer> nodes, List<Long> accepted, Grid grid) {
     List<double[]> rows = new ArrayList<>();
     List<String> columns = List.of("time");
     for (int k = 0; k < readings.size(); k++) {
@@ -74,6 +80,7 @@ final class ParticleTables {
         row.exact(
             "acceptance", k == 0 ? Double.NaN : share(accepted, nodes.get(k - 1), nodes.get(k)));
       }
+      grid.cells(k).forEach(row::exact);
       columns = List.copyOf(row.cells.keySet());
       rows.add(row.cells.values().stream().mapToDouble(v -> v).toArray());
     }
@@ -87,6 +94,15 @@ final class ParticleTables {
       columns.add(new Described(q.column(), q.title() + ": " + q.formula() + noColumn(q)));
     }
     columns.addAll(EXACT);
+    columns.add(
+        new Described(
+            Grid.PREFIX + Quantity.FREE_ENERGY.column(),
+            "the same on the grid, with the key fokker-planck: of mean, variance, mean energy, S,"
+                + " F, D, I, populations of intervals, power and work"));
+    columns.add(
+        new Described(
+            Grid.PREFIX + Quantity.FREE_ENERGY.column() + Grid.ERROR,
+            "its error, by extrapolation in cells and steps"));
     return columns;
   }
 
@@ -134,7 +150,7 @@ final class ParticleTables {
    * @param momenta of the snapshots, none unless the integrator carries any
    */
   Map<String, NumericArray> arrays(
-      Optional<Density> density, List<double[][]> snapshots, List<double[][]> momenta) {
+      Optional<Density> density, List<double[][]> snapshots, List<double[][]> momenta, Grid grid) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     density.ifPresent(
         d -> {
@@ -162,6 +178,7 @@ final class ParticleTables {
       }
       arrays.put("snapshot_times", vector(times));
     }
+    arrays.putAll(grid.arrays());
     return arrays;
   }
 

@@ -3,12 +3,12 @@ package langevin.experiment.particles;
 import java.util.List;
 import langevin.experiment.CheckRecords;
 import langevin.scenario.form.Entry;
-import langevin.theorem.Check;
+import langevin.theorem.Statement;
 
 /** The catalogue's checks. */
 public final class Statements {
   private static final List<Entry<String>> ALL =
-      Check.all().stream()
+      Statement.all().stream()
           .map(check -> CheckRecords.entry(check.claim().name(), check.description()))
           .toList();
 
@@ -19,6 +19,6 @@ public final class Statements {
   }
 
   static List<String> names() {
-    return Check.all().stream().map(check -> check.claim().name()).toList();
+    return Statement.all().stream().map(check -> check.claim().name()).toList();
   }
 }

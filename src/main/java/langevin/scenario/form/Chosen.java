@@ -2,6 +2,8 @@ package langevin.scenario.form;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
@@ -29,26 +31,38 @@ public record Chosen<T>(Entry<T> entry, Values values) {
    * formulas of what it is made of: {@code …; loss: V(x) = x⁴/4 − x²/2; …}.
    */
   public String formula() {
+    String typed = "";
     List<String> numbers = new ArrayList<>();
     List<String> parts = new ArrayList<>();
     for (Parameter<?> parameter : entry.parameters()) {
       switch (values.find(parameter)) {
         case Double value -> numbers.add(parameter.name() + " " + Numerals.shortest(value));
-        case Long value -> numbers.add(parameter.name() + " " + value);
+        // The formula itself shows how many coordinates it has.
+        case Long value when !entry.speaking() -> numbers.add(parameter.name() + " " + value);
         case PerAxis(List<Double> all, boolean single) when all.size() <= SHOWN ->
             numbers.add(
                 parameter.name()
                     + all.stream()
                         .map(Numerals::shortest)
                         .collect(Collectors.joining(", ", single ? " " : " [", single ? "" : "]")));
+        case Located<?>(String text, var _) when parameter.form() instanceof FormulaText ->
+            typed = text.strip().replaceAll("\\s+", " ");
+        case Map<?, ?> named -> {
+          for (Map.Entry<?, ?> each : new TreeMap<>(named).entrySet()) {
+            if (each.getValue() instanceof Double value) {
+              numbers.add(each.getKey() + " " + Numerals.shortest(value));
+            }
+          }
+        }
         case Chosen<?> part -> parts.add("; " + parameter.name() + ": " + part.formula());
         case null, default -> {}
       }
     }
-    String own =
-        numbers.isEmpty()
+    String formula =
+        typed.isEmpty()
             ? entry.formula()
-            : entry.formula() + " with " + String.join(", ", numbers);
+            : entry.formula().substring(0, entry.formula().indexOf('=') + 1) + " " + typed;
+    String own = numbers.isEmpty() ? formula : formula + " with " + String.join(", ", numbers);
     return own + String.join("", parts);
   }
 }

@@ -56,4 +56,9 @@ public record Entry<T>(
   public boolean wordSuffices() {
     return parameters.stream().noneMatch(Parameter::required);
   }
+
+  /** Whether it has a required key of its own name, which says what it is without a type. */
+  public boolean speaking() {
+    return parameters.stream().anyMatch(p -> p.required() && p.name().equals(name));
+  }
 }

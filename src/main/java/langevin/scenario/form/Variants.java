@@ -87,6 +87,13 @@ public record Variants<T>(
 
   private @Nullable Chosen<T> fromMap(Yaml.Mapping mapping, Problems problems) {
     Yaml.Entry type = mapping.entry(typeKey);
+    Entry<T> speaking = type == null ? speaking(mapping) : null;
+    if (speaking != null) {
+      List<Parameter<?>> parameters = new ArrayList<>(speaking.parameters());
+      parameters.addAll(shared);
+      return new Chosen<>(
+          speaking, new Fields(parameters).bind(mapping, mapping.place(), List.of(), problems));
+    }
     if (type == null) {
       reportMissingType(mapping, problems);
       return null;
@@ -105,6 +112,18 @@ public record Variants<T>(
     parameters.addAll(shared);
     Values values = new Fields(parameters).bind(mapping, word.place(), List.of(typeKey), problems);
     return new Chosen<>(entry, values);
+  }
+
+  /**
+   * The entry that needs no type, because it has a key of its own name: {@code {formula: x^2}}.
+   *
+   * @return null if there is none
+   */
+  private @Nullable Entry<T> speaking(Yaml.Mapping mapping) {
+    return members.get().stream()
+        .filter(entry -> entry.speaking() && mapping.entry(entry.name()) != null)
+        .findFirst()
+        .orElse(null);
   }
 
   private void reportMissingType(Yaml.Mapping mapping, Problems problems) {
@@ -170,7 +189,7 @@ public record Variants<T>(
       Map<String, Object> properties = new LinkedHashMap<>();
       properties.put(typeKey, type);
       properties.putAll(fields.properties());
-      List<String> required = new ArrayList<>(List.of(typeKey));
+      List<String> required = new ArrayList<>(entry.speaking() ? List.of() : List.of(typeKey));
       required.addAll(fields.requiredNames());
       Map<String, Object> one = new LinkedHashMap<>();
       one.put("title", entry.name());

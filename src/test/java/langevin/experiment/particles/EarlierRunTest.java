@@ -212,8 +212,20 @@ class EarlierRunTest {
             EQUILIBRIUM,
             "initial={type: samples, file: half.npy}",
             "output.snapshots.times=[0, 0.5]");
+    write("one.npy", axis(fromFile.array("snapshots"), 1, 0));
+    Run fromFileOfThat =
+        run(
+            EQUILIBRIUM,
+            "initial={type: samples, file: one.npy}",
+            "dynamics={integrator: euler-maruyama, step: 0.00625, until: 0.5}",
+            "output.snapshots.times=[0, 0.5]");
     List<double[]> noises =
-        List.of(added(first, 1), added(second, 2), added(third, 1), added(fromFile, 1));
+        List.of(
+            added(first, 1),
+            added(second, 2),
+            added(third, 1),
+            added(fromFile, 1),
+            added(fromFileOfThat, 1));
     for (int a = 0; a < noises.size(); a++) {
       for (int b = 0; b < a; b++) {
         // The file holds the same numbers as the folder: the same start, the same noise.

@@ -8,9 +8,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.DoubleUnaryOperator;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
+import langevin.ensemble.GaussianLaw;
+import langevin.ensemble.InitialLaw;
+import langevin.ensemble.UniformLaw;
+import langevin.estimate.Quantity;
 import langevin.experiment.Experiment;
-import org.apache.commons.math3.special.Erf;
+import langevin.fokkerplanck.LineProblem;
+import langevin.fokkerplanck.LineSolution;
+import langevin.potential.DoubleWell;
+import langevin.potential.Potential;
+import langevin.potential.Quadratic;
+import langevin.potential.Washboard;
 
 /** Inputs that 0.1.0 got wrong, and what is right for them. */
 public final class RoughCases {
@@ -193,79 +204,83 @@ public final class RoughCases {
         List.of());
   }
 
-  /** X(t) = a X(0) + N(0, 1 − a²), a = e^{−t}: a uniform law on ±2a smoothed by a Gaussian. */
-  private static LineFokkerPlanck.Values uniform(double time) {
-    double a = Math.exp(-time);
-    double s = Math.sqrt(1 - a * a);
-    // Without a step: values() only reads the density and the potential.
-    return LineFokkerPlanck.from(
-            -8,
-            8,
-            64_000,
-            x -> x * x / 2,
-            1,
-            x -> normal((x + 2 * a) / s) - normal((x - 2 * a) / s))
-        .values();
-  }
-
-  private static double normal(double u) {
-    return u > 0 ? 1 - normal(-u) : Erf.erfc(-u / Math.sqrt(2)) / 2;
-  }
-
   private static Case uniform() {
     List<Right> rights = new ArrayList<>();
     rights.add(Right.atStart("entropy", Math.log(4)));
     rights.add(Right.atStart("free_energy", 2.0 / 3 - Math.log(4)));
     rights.add(Right.atStart("dissipation", Double.POSITIVE_INFINITY));
     rights.add(Right.atStart("fisher_information", Double.POSITIVE_INFINITY));
-    for (double time : new double[] {0.04, 0.08}) {
-      add(rights, time, uniform(time), heun(0.01, 1, 1));
-    }
+    LineSolution truth =
+        truth(
+            new Quadratic(List.of(1.0), List.of(0.0)),
+            1,
+            new Domain.Unbounded(),
+            new UniformLaw(new Box(List.of(-2.0), List.of(2.0))),
+            0.0,
+            0.04,
+            0.08);
+    for (int row = 1; row < 3; row++) add(rights, truth, row, heun(0.01, 1, 1));
     return new Case("uniform-start", List.of(), rights, List.of("entropy", "free_energy"));
   }
 
-  private static void add(
-      List<Right> rights, double time, LineFokkerPlanck.Values truth, double step) {
-    rights.add(new Right("mean_energy", time, truth.energy(), step));
-    rights.add(new Right("entropy", time, truth.entropy(), step));
-    rights.add(new Right("free_energy", time, truth.freeEnergy(), step));
-    rights.add(new Right("dissipation", time, truth.dissipation(), step));
-    rights.add(new Right("fisher_information", time, truth.information(), 10 * step));
+  private static LineSolution truth(
+      Potential potential, double temperature, Domain domain, InitialLaw law, Double... times) {
+    return new LineProblem(
+            new Conditions(potential, temperature, domain), law, List.of(times), List.of(), 0)
+        .solve();
   }
 
-  /** Seen from the other side of the circle there is no seam: the barrier is 20 temperatures. */
+  private static void add(List<Right> rights, LineSolution truth, int row, double step) {
+    right(rights, truth, row, Quantity.MEAN_ENERGY, step);
+    right(rights, truth, row, Quantity.ENTROPY, step);
+    right(rights, truth, row, Quantity.FREE_ENERGY, step);
+    right(rights, truth, row, Quantity.DISSIPATION, step);
+    right(rights, truth, row, Quantity.FISHER_INFORMATION, 10 * step);
+  }
+
+  private static void right(
+      List<Right> rights, LineSolution truth, int row, Quantity quantity, double step) {
+    double time = truth.rows().get(row).time();
+    double value = truth.get(row, quantity).orElseThrow().value();
+    rights.add(new Right(quantity.column(), time, value, step));
+  }
+
   private static Case seam() {
-    LineFokkerPlanck start =
-        LineFokkerPlanck.from(
-            0, 2 * Math.PI, 4000, x -> Math.cos(x) - 1, 0.1, gaussian(Math.PI, 0.3));
+    LineSolution truth =
+        truth(
+            new Washboard(-1, 2 * Math.PI, 0),
+            0.1,
+            new Domain.Periodic(new Box(List.of(-Math.PI), List.of(Math.PI))),
+            GaussianLaw.at(Math.PI, 0.3),
+            0.0,
+            0.4);
     List<Right> rights = new ArrayList<>();
-    add(rights, 0, start.values(), 0);
-    add(rights, 0.4, start.after(0.4, 800).values(), heun(0.01, 1, 0.1));
+    add(rights, truth, 0, 0);
+    add(rights, truth, 1, heun(0.01, 1, 0.1));
     return new Case(
         "seam-cluster", List.of(), rights, List.of("entropy", "free_energy", "dissipation"));
   }
 
   private static Case leftSide() {
-    LineFokkerPlanck flow =
-        LineFokkerPlanck.from(
-            -2.2, 2.2, 4000, x -> x * x * (x * x / 4 - 0.5), 0.05, gaussian(-1, 0.15));
+    LineSolution truth =
+        truth(
+            new DoubleWell(),
+            0.05,
+            new Domain.Unbounded(),
+            GaussianLaw.at(-1, 0.15),
+            0.0,
+            5.0,
+            25.0,
+            50.0);
     List<Right> rights = new ArrayList<>();
-    add(rights, 0, flow.values(), 0);
-    double before = 0;
-    for (double time : new double[] {5, 25, 50}) {
-      flow = flow.after(time - before, (int) Math.round(100 * (time - before)));
-      before = time;
-      double step = heun(0.025, 2, 0.05);
-      LineFokkerPlanck.Values truth = flow.values();
-      rights.add(new Right("mean_energy", time, truth.energy(), step));
-      rights.add(new Right("entropy", time, truth.entropy(), 20 * step));
-      rights.add(new Right("free_energy", time, truth.freeEnergy(), step));
-      rights.add(new Right("dissipation", time, truth.dissipation(), step));
+    add(rights, truth, 0, 0);
+    double step = heun(0.025, 2, 0.05);
+    for (int row = 1; row < 4; row++) {
+      right(rights, truth, row, Quantity.MEAN_ENERGY, step);
+      right(rights, truth, row, Quantity.ENTROPY, 20 * step);
+      right(rights, truth, row, Quantity.FREE_ENERGY, step);
+      right(rights, truth, row, Quantity.DISSIPATION, step);
     }
     return new Case("left-side", List.of(), rights, List.of("entropy", "free_energy"));
-  }
-
-  private static DoubleUnaryOperator gaussian(double mean, double deviation) {
-    return x -> Math.exp(-(x - mean) * (x - mean) / (2 * deviation * deviation));
   }
 }

@@ -1,0 +1,160 @@
+package langevin.experiment.particles;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import langevin.dynamics.Baoab;
+import langevin.dynamics.EulerMaruyama;
+import langevin.dynamics.Heun;
+import langevin.dynamics.Integrator;
+import langevin.dynamics.LeimkuhlerMatthews;
+import langevin.engine.Partition;
+import langevin.ensemble.Block;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
+import langevin.ensemble.InitialLaw;
+import langevin.experiment.Timing;
+import langevin.formula.FormulaCoefficient;
+import langevin.formula.FormulaLandscape;
+import langevin.formula.StationaryPoints;
+import langevin.potential.Controlled;
+import langevin.potential.Potential;
+import langevin.random.Noise;
+import langevin.scenario.form.Values;
+import langevin.text.Numerals;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions on a run in a landscape that is typed: what nobody has tried before. */
+final class FormulaConditions {
+  /** More particles are not looked at before the run; a later one shows as a divergence. */
+  private static final long LOOKED_AT = 1 << 17;
+
+  private FormulaConditions() {}
+
+  /**
+   * The longest step with which a scheme stays at a minimum of curvature V″: 2/V″ for those that
+   * follow the gradient, 2/√V″ with momenta of unit mass; empty for those that stay at any step.
+   */
+  static OptionalDouble longestStep(Integrator integrator, double curvature) {
+    return switch (integrator) {
+      case EulerMaruyama _, Heun _, LeimkuhlerMatthews _ -> OptionalDouble.of(2 / curvature);
+      case Baoab _ -> OptionalDouble.of(2 / Math.sqrt(curvature));
+      default -> OptionalDouble.empty();
+    };
+  }
+
+  /** Reports a step that throws particles out of the minima that are found, in one and two axes. */
+  static void refuseUnstable(
+      Values values,
+      @Nullable Potential potential,
+      @Nullable Domain domain,
+      @Nullable Integrator integrator,
+      @Nullable Double temperature,
+      Timing timing) {
+    if (!(potential instanceof FormulaLandscape landscape)
+        || potential.dimension() > 2
+        || integrator == null) {
+      return;
+    }
+    StationaryPoints points = StationaryPoints.of(landscape.formula(), timing.start());
+    StationaryPoints.Point stiffest = null;
+    for (StationaryPoints.Point point : points.points()) {
+      if (point.minimum()
+          && inside(domain, point.at())
+          && (stiffest == null || point.curvatures().getLast() > stiffest.curvatures().getLast())) {
+        stiffest = point;
+      }
+    }
+    if (stiffest == null) return;
+    double curvature = stiffest.curvatures().getLast();
+    OptionalDouble longest = longestStep(integrator, curvature);
+    if (longest.isPresent() && timing.step() > longest.getAsDouble()) {
+      values.report(
+          ParticleKeys.DYNAMICS,
+          "a step of %s throws particles out of the minimum at %s, where V″ = %s: it must be below %s = %s; take a smaller one%s"
+              .formatted(
+                  Numerals.plain(timing.step()),
+                  place(stiffest.at()),
+                  Numerals.number(curvature),
+                  integrator.underdamped() ? "2/√V″" : "2/V″",
+                  Numerals.number(longest.getAsDouble()),
+                  integrator
+                      .stable(temperature == null ? 1 : temperature)
+                      .map(other -> ", or the integrator " + other)
+                      .orElse("")));
+    }
+  }
+
+  private static boolean inside(@Nullable Domain domain, List<Double> point) {
+    return switch (domain) {
+      case Domain.Reflecting(Box box) -> box.contains(point);
+      case Domain.Periodic(Box box) -> box.contains(point);
+      case Domain.Unbounded _ -> true;
+      case null -> true;
+    };
+  }
+
+  /** Whether a landscape is a formula, or made of one. */
+  private static boolean typed(Potential potential) {
+    return potential instanceof FormulaLandscape
+        || potential instanceof Controlled controlled
+            && (typed(controlled.loss())
+                || typed(controlled.entropy())
+                || controlled.coefficient() instanceof FormulaCoefficient);
+  }
+
+  /** x = 0.5, or (x, y) = (0.5, −1). */
+  static String place(List<Double> at) {
+    List<String> numbers = at.stream().map(Numerals::number).toList();
+    return at.size() == 1
+        ? "x = " + numbers.getFirst()
+        : "x = (" + String.join(", ", numbers) + ")";
+  }
+
+  /** Reports the first particle that starts where the landscape is no finite number. */
+  static void refuseUndefined(
+      Values values, Potential potential, InitialLaw initial, long particles, Noise noise) {
+    if (!typed(potential)) return;
+    int d = potential.dimension();
+    Partition partition = Partition.of(particles, Partition.GROUPS);
+    Block block = new Block(d, false);
+    double[] v = new double[Block.END];
+    double[][] g = new double[d][Block.END];
+    long seen = 0;
+    for (int group = 0; group < partition.groups(); group++) {
+      for (int b = 0; b < partition.blocks(group) && seen < LOOKED_AT; b++) {
+        long first = partition.place(block, group, b);
+        initial.fill(block, first, noise);
+        double[][] x = block.positions();
+        potential.energy(initial.time(), x, Block.FIRST, block.end(), v);
+        potential.gradient(initial.time(), x, Block.FIRST, block.end(), g);
+        for (int i = Block.FIRST; i < Block.FIRST + block.size(); i++) {
+          boolean finite = Double.isFinite(v[i]);
+          for (double[] axis : g) finite &= Double.isFinite(axis[i]);
+          if (!finite) {
+            values.report(
+                ParticleKeys.POTENTIAL, undefined(potential, x, v[i], i, first + i - Block.FIRST));
+            return;
+          }
+        }
+        seen += block.size();
+      }
+    }
+  }
+
+  private static String undefined(
+      Potential potential, double[][] x, double energy, int i, long particle) {
+    List<Double> at = new ArrayList<>();
+    for (double[] axis : x) at.add(axis[i]);
+    return "%s is not finite where particle %s starts: at %s, %s; begin where it is, or change the formula"
+        .formatted(
+            potential instanceof FormulaLandscape landscape
+                ? landscape.formula().text().strip()
+                : "V",
+            Numerals.grouped(particle),
+            place(at),
+            Double.isFinite(energy)
+                ? "V = " + Numerals.number(energy) + " but ∇V is no number"
+                : "V is " + (Double.isNaN(energy) ? "no number" : Numerals.number(energy)));
+  }
+}

@@ -1,0 +1,233 @@
+package langevin.fokkerplanck;
+
+import langevin.potential.Potential;
+
+/**
+ * Fokker–Planck operator on the cells of a line: rates at which mass goes from a cell to its
+ * neighbours, (τ/(w_i d)) B(±ΔV/τ) with B(x) = x/(eˣ − 1), of Scharfetter and Gummel (1969), Chang
+ * and Cooper (1970). Mass is conserved, no cell turns negative, e^{−V/τ} in the centres is
+ * stationary, and in a landscape that stands still the free energy Σ m (V + τ log(m/w)) never
+ * rises, whatever the step.
+ *
+ * <p>A step of implicit Euler, (1 − h L) m′ = m, is solved by elimination of states after
+ * Grassmann, Taksar and Heyman (1985): sums, products and quotients of positive numbers only, so
+ * that every mass has its full relative precision, be it e^{−400}.
+ */
+public final class LineGenerator {
+  private final LineCells cells;
+  private final LineLandscape landscape;
+  private final LineLandscape ends;
+  private final double temperature;
+  private final double drift;
+  private final double[] rise;
+  private final double[] up;
+  private final double[] down;
+  private double time = Double.NaN;
+  private double[] energy = new double[0];
+
+  // Of one elimination.
+  private final double[] inverse;
+  private final double[] right;
+  private final double[] fromLast;
+
+  /**
+   * @param potential V in one dimension
+   * @param temperature τ &gt; 0
+   * @throws IllegalArgumentException unless the potential is of dimension 1 and τ positive
+   */
+  public LineGenerator(LineCells cells, Potential potential, double temperature) {
+    this(cells, potential, temperature, 1);
+  }
+
+  /**
+   * @param drift factor of ∇V in the equation, normally 1
+   */
+  LineGenerator(LineCells cells, Potential potential, double temperature, double drift) {
+    if (potential.dimension() != 1 || !(temperature > 0) || Double.isInfinite(temperature)) {
+      throw new IllegalArgumentException(
+          "dimension " + potential.dimension() + ", temperature " + temperature);
+    }
+    this.cells = cells;
+    this.temperature = temperature;
+    this.drift = drift;
+    landscape = LineLandscape.at(potential, cells.centres());
+    ends = LineLandscape.at(potential, cells.faces()[0], cells.faces()[cells.count()]);
+    rise = new double[cells.inner()];
+    up = new double[cells.inner()];
+    down = new double[cells.inner()];
+    inverse = new double[cells.count()];
+    right = new double[cells.count()];
+    fromLast = new double[cells.count()];
+  }
+
+  LineCells cells() {
+    return cells;
+  }
+
+  LineLandscape landscape() {
+    return landscape;
+  }
+
+  /** Takes the landscape at this time. */
+  public void at(double t) {
+    if (t == time || (!Double.isNaN(time) && !landscape.potential().driven())) {
+      time = t;
+      return;
+    }
+    time = t;
+    energy = landscape.energies(t);
+    int n = cells.count();
+    for (int i = 0; i < rise.length; i++) {
+      rise[i] = i + 1 < n ? energy[i + 1] - energy[i] : acrossSeam(t);
+      double x = drift * rise[i] / temperature;
+      double size = Math.abs(x);
+      // B(|x|), and B(−|x|) = |x| + B(|x|) without a difference.
+      double less = size < 1e-5 ? 1 - size / 2 + size * size / 12 : size / StrictMath.expm1(size);
+      double more = size + less;
+      double pace = temperature / cells.distance(i);
+      up[i] = pace * (x > 0 ? less : more) / cells.width(i);
+      down[i] = pace * (x > 0 ? more : less) / cells.width(i + 1 < n ? i + 1 : 0);
+    }
+  }
+
+  /** On a tilted ring the force goes around, the energy does not. */
+  private double acrossSeam(double t) {
+    double[] v = ends.energies(t);
+    return v[1] - energy[cells.count() - 1] + energy[0] - v[0];
+  }
+
+  /** V in the centres, at the time taken. */
+  double[] energy() {
+    return energy;
+  }
+
+  /** V after each inner face less V before it. */
+  double rise(int face) {
+    return rise[face];
+  }
+
+  /** Rate from the cell before an inner face to the one after it, and back. */
+  double up(int face) {
+    return up[face];
+  }
+
+  double down(int face) {
+    return down[face];
+  }
+
+  /** w e^{−V/τ}, normalised: the law that no step moves, unless a ring is tilted. */
+  public double[] equilibrium() {
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < cells.count(); i++) lowest = Math.min(lowest, energy[i]);
+    double[] m = new double[cells.count()];
+    double sum = 0;
+    for (int i = 0; i < m.length; i++) {
+      m[i] = cells.width(i) * StrictMath.exp(-drift * (energy[i] - lowest) / temperature);
+      sum += m[i];
+    }
+    for (int i = 0; i < m.length; i++) m[i] /= sum;
+    return m;
+  }
+
+  /**
+   * m ← (1 − h L)⁻¹ m, at the time taken.
+   *
+   * @param m masses, one per cell, not negative
+   * @param h &gt; 0
+   */
+  public void step(double h, double[] m) {
+    if (cells.ring()) {
+      ringStep(h, m);
+      return;
+    }
+    int n = m.length;
+    double excess = 1;
+    double inverted = 1 / (1 + h * up[0]);
+    double carried = m[0];
+    inverse[0] = inverted;
+    right[0] = carried;
+    for (int i = 1; i < n; i++) {
+      carried = m[i] + h * up[i - 1] * inverted * carried;
+      excess = 1 + h * down[i - 1] * inverted * excess;
+      inverted = 1 / (i + 1 < n ? excess + h * up[i] : excess);
+      inverse[i] = inverted;
+      right[i] = carried;
+    }
+    double next = carried * inverted;
+    m[n - 1] = next;
+    for (int i = n - 2; i >= 0; i--) {
+      next = (right[i] + h * down[i] * next) * inverse[i];
+      m[i] = next;
+    }
+  }
+
+  /** The last cell stays to the end; what leaves an eliminated one goes on to its neighbours. */
+  private void ringStep(double h, double[] m) {
+    int n = m.length;
+    int last = n - 1;
+    double excess = 1;
+    double excessOfLast = 1;
+    double toLast = h * down[last];
+    double back = h * up[last];
+    double carried = m[0];
+    double carriedToLast = m[last];
+    for (int i = 0; i < last; i++) {
+      boolean beside = i == last - 1;
+      double onward = h * up[i];
+      double inverted = 1 / (excess + onward + toLast);
+      inverse[i] = inverted;
+      right[i] = carried;
+      if (beside) {
+        // Both ways to the last cell.
+        back += h * down[i];
+        fromLast[i] = back;
+        excessOfLast += back * excess * inverted;
+        carriedToLast += (onward + toLast) * carried * inverted;
+      } else {
+        fromLast[i] = back;
+        excessOfLast += back * excess * inverted;
+        carriedToLast += toLast * carried * inverted;
+        double returning = h * down[i] * inverted;
+        carried = m[i + 1] + onward * carried * inverted;
+        excess = 1 + returning * excess;
+        toLast = returning * toLast;
+        back = back * onward * inverted;
+      }
+    }
+    double atLast = carriedToLast / excessOfLast;
+    m[last] = atLast;
+    double next = atLast;
+    for (int i = last - 1; i >= 0; i--) {
+      next =
+          i == last - 1
+              ? (right[i] + fromLast[i] * atLast) * inverse[i]
+              : (right[i] + h * down[i] * next + fromLast[i] * atLast) * inverse[i];
+      m[i] = next;
+    }
+  }
+
+  /**
+   * Flux through each inner face, J = −ρ (V′ + τ (log ρ)′), as −(rate) m (e^{Δ} − 1) with Δ the
+   * difference of V/τ + log ρ: at equilibrium 0, not the difference of two large terms.
+   */
+  double[] fluxes(double[] m) {
+    double[] j = new double[rise.length];
+    int n = m.length;
+    for (int i = 0; i < j.length; i++) {
+      int next = i + 1 < n ? i + 1 : 0;
+      if (m[i] > 0 && m[next] > 0) {
+        double delta =
+            drift * rise[i] / temperature
+                + StrictMath.log(m[next] / m[i] * (cells.width(i) / cells.width(next)));
+        // Of the two equal forms the one whose exponential is below 1.
+        j[i] =
+            delta > 0
+                ? down[i] * m[next] * StrictMath.expm1(-delta)
+                : -up[i] * m[i] * StrictMath.expm1(delta);
+      } else {
+        j[i] = up[i] * m[i] - down[i] * m[next];
+      }
+    }
+    return j;
+  }
+}

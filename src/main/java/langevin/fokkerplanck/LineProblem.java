@@ -1,0 +1,96 @@
+package langevin.fokkerplanck;
+
+import java.util.List;
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Domain;
+import langevin.ensemble.InitialLaw;
+import langevin.ensemble.SampleLaw;
+import langevin.text.Numerals;
+
+/**
+ * Fokker–Planck equation on a line with its start, and when its solution is wanted.
+ *
+ * @param conditions of dimension 1, τ &gt; 0
+ * @param law at the first time
+ * @param times increasing, the first that of the start
+ * @param densities indices of the times at which the density is wanted
+ * @param cells of the finest grid; 0 leaves the number to the errors
+ * @param fault what is wrong with the equation, normally nothing
+ */
+public record LineProblem(
+    Conditions conditions,
+    InitialLaw law,
+    List<Double> times,
+    List<Integer> densities,
+    int cells,
+    LineFault fault) {
+  /** Fewest cells of the finest grid that can be asked for. */
+  public static final int FEWEST = 100;
+
+  /** Most. */
+  public static final int MOST = 100_000;
+
+  /**
+   * @throws IllegalArgumentException if the times do not increase, or there is an {@link #obstacle}
+   */
+  public LineProblem {
+    times = List.copyOf(times);
+    densities = List.copyOf(densities);
+    for (int k = 1; k < times.size(); k++) {
+      if (!(times.get(k - 1) < times.get(k))) throw new IllegalArgumentException("times " + times);
+    }
+    Optional<String> obstacle = obstacle(conditions).or(() -> obstacle(law, conditions.domain()));
+    if (obstacle.isPresent()) throw new IllegalArgumentException(obstacle.get());
+  }
+
+  /** As a run asks for it. */
+  public LineProblem(
+      Conditions conditions,
+      InitialLaw law,
+      List<Double> times,
+      List<Integer> densities,
+      int cells) {
+    this(conditions, law, times, densities, cells, LineFault.NONE);
+  }
+
+  /** Why the equation is not solved under such conditions, as a predicate; empty if it is. */
+  public static Optional<String> obstacle(Conditions conditions) {
+    int dimension = conditions.potential().dimension();
+    if (dimension != 1) {
+      return Optional.of(
+          "solves in one dimension today; here the potential has dimension " + dimension);
+    }
+    if (!(conditions.temperature() > 0)) {
+      return Optional.of(
+          "needs a temperature greater than 0, found "
+              + Numerals.shortest(conditions.temperature()));
+    }
+    return Optional.empty();
+  }
+
+  /** Why it is not solved from such a start, as a predicate; empty if it is. */
+  public static Optional<String> obstacle(InitialLaw law, Domain domain) {
+    if (law instanceof SampleLaw) {
+      return Optional.of("needs a start whose law is known; that of samples is not");
+    }
+    return LineStart.of(law, domain).isPresent()
+        ? Optional.empty()
+        : Optional.of("needs a start whose law is known; that of this one is not");
+  }
+
+  /** The same with something wrong. */
+  public LineProblem with(LineFault wrong) {
+    return new LineProblem(conditions, law, times, densities, cells, wrong);
+  }
+
+  /**
+   * Solves it.
+   *
+   * @throws IllegalArgumentException if it takes more cells or steps than there may be; the message
+   *     says of what
+   */
+  public LineSolution solve() {
+    return new LineReference(this).solve();
+  }
+}

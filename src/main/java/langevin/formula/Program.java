@@ -1,0 +1,349 @@
+package langevin.formula;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Straight-line instructions that compute some nodes of a graph, each once; an instruction's
+ * arguments stand before it. Vectors and {@link #run} make the same bits of them.
+ */
+final class Program {
+  /** What an instruction does; a, b, c and e are its arguments. */
+  enum Operation {
+    CONSTANT,
+    COORDINATE,
+    TIME,
+    /** The step's length with its sign turned, −dt. */
+    MINUS_STEP,
+    /** √(2τ dt). */
+    AMPLITUDE,
+    /** The normal number of an axis. */
+    NOISE,
+    ADD,
+    SUBTRACT,
+    MULTIPLY,
+    DIVIDE,
+    /** a·b + c, rounded once. */
+    FMA,
+    FUNCTION
+  }
+
+  /**
+   * One instruction.
+   *
+   * @param index of a coordinate or a noise
+   */
+  record Instruction(
+      Operation operation, double value, int index, Function function, List<Integer> arguments) {
+    /** Whether vectors take it in a pass of its own, over whole rows. */
+    boolean overRows() {
+      return operation == Operation.FUNCTION && !function.lanewise();
+    }
+  }
+
+  /** Sums with more terms are not searched for common factors. */
+  private static final int FACTORED = 24;
+
+  private static final int DEEPEST_FACTOR = 12;
+
+  private final Graph graph;
+  private final List<Instruction> instructions = new ArrayList<>();
+  private final Map<Instruction, Integer> numbers = new HashMap<>();
+  private final Map<Integer, Integer> ofNode = new HashMap<>();
+  private int[] uses = new int[0];
+
+  Program(Graph graph) {
+    this.graph = graph;
+  }
+
+  List<Instruction> instructions() {
+    return instructions;
+  }
+
+  Instruction get(int k) {
+    return instructions.get(k);
+  }
+
+  int size() {
+    return instructions.size();
+  }
+
+  private int number(Instruction instruction) {
+    Integer there = numbers.get(instruction);
+    if (there != null) return there;
+    instructions.add(instruction);
+    numbers.put(instruction, instructions.size() - 1);
+    return instructions.size() - 1;
+  }
+
+  int make(Operation operation, int... arguments) {
+    return number(
+        new Instruction(operation, 0, 0, Function.EXP, Arrays.stream(arguments).boxed().toList()));
+  }
+
+  int constant(double value) {
+    return number(new Instruction(Operation.CONSTANT, value, 0, Function.EXP, List.of()));
+  }
+
+  int coordinate(int axis) {
+    return number(new Instruction(Operation.COORDINATE, 0, axis, Function.EXP, List.of()));
+  }
+
+  int noise(int axis) {
+    return number(new Instruction(Operation.NOISE, 0, axis, Function.EXP, List.of()));
+  }
+
+  private int function(Function function, List<Integer> arguments) {
+    return number(new Instruction(Operation.FUNCTION, 0, 0, function, arguments));
+  }
+
+  boolean isConstant(int instruction, double value) {
+    Instruction i = get(instruction);
+    return i.operation() == Operation.CONSTANT && i.value() == value;
+  }
+
+  /** The instructions that compute the nodes, in their order. */
+  int[] add(int... roots) {
+    boolean[] reached = graph.reachable(roots);
+    uses = new int[graph.size()];
+    for (int n = 0; n < reached.length; n++) {
+      if (reached[n]) for (int argument : graph.arguments(n)) uses[argument]++;
+    }
+    for (int root : roots) uses[root] += 2;
+    // A product that stands only in one sum is fused there, so it is made when it is needed.
+    for (int n = 0; n < reached.length; n++) {
+      if (reached[n] && !fused(n)) of(n);
+    }
+    return Arrays.stream(roots).map(this::of).toArray();
+  }
+
+  private boolean fused(int n) {
+    return uses[n] == 1 && graph.node(n) instanceof Graph.Product;
+  }
+
+  /** Arguments other than fused products are there already, so this recurs once at most. */
+  private int of(int n) {
+    Integer there = ofNode.get(n);
+    if (there != null) return there;
+    int made =
+        switch (graph.node(n)) {
+          case Graph.Constant(double value) -> constant(value);
+          case Graph.Coordinate(int axis) -> coordinate(axis);
+          case Graph.Time() -> make(Operation.TIME);
+          case Graph.Product(List<Graph.Power> powers) -> product(powers);
+          case Graph.Sum(double constant, List<Graph.Term> terms) -> {
+            List<Flat> flat = new ArrayList<>();
+            for (Graph.Term term : terms) flat.add(flat(term));
+            yield sum(constant, flat, 0);
+          }
+          case Graph.Apply(Function f, List<Integer> all) when f == Function.TAN -> {
+            List<Integer> u = List.of(of(all.getFirst()));
+            yield make(Operation.DIVIDE, function(Function.SIN, u), function(Function.COS, u));
+          }
+          case Graph.Apply(Function f, List<Integer> all) ->
+              function(f, all.stream().map(this::of).toList());
+        };
+    ofNode.put(n, made);
+    return made;
+  }
+
+  // Products.
+
+  private int product(List<Graph.Power> powers) {
+    int above = -1;
+    int below = -1;
+    for (Graph.Power p : powers) {
+      int value = chain(of(p.base()), Math.abs(p.exponent()));
+      if (p.exponent() > 0) above = above < 0 ? value : make(Operation.MULTIPLY, above, value);
+      else below = below < 0 ? value : make(Operation.MULTIPLY, below, value);
+    }
+    if (below < 0) return above;
+    return make(Operation.DIVIDE, above < 0 ? constant(1) : above, below);
+  }
+
+  /** base^n by squarings. */
+  private int chain(int base, int n) {
+    int result = -1;
+    int square = base;
+    for (int rest = n; ; rest >>= 1) {
+      if ((rest & 1) == 1) {
+        result = result < 0 ? square : make(Operation.MULTIPLY, square, result);
+      }
+      if (rest <= 1) return result;
+      square = make(Operation.MULTIPLY, square, square);
+    }
+  }
+
+  // Sums, with common factors taken out as in Horner's rule.
+
+  /** A term: factor · Π base^exponent; a node that is no fused product stands as its own power. */
+  private record Flat(double factor, List<Graph.Power> powers) {
+    int exponentOf(int base) {
+      for (Graph.Power p : powers) if (p.base() == base) return p.exponent();
+      return 0;
+    }
+
+    Flat over(int base, int exponent) {
+      List<Graph.Power> left = new ArrayList<>();
+      for (Graph.Power p : powers) {
+        if (p.base() != base) left.add(p);
+        else if (p.exponent() > exponent) left.add(new Graph.Power(base, p.exponent() - exponent));
+      }
+      return new Flat(factor, left);
+    }
+  }
+
+  private Flat flat(Graph.Term term) {
+    if (graph.node(term.node()) instanceof Graph.Product(List<Graph.Power> powers)
+        && (fused(term.node()) || powers.size() == 1)
+        && powers.stream().allMatch(p -> p.exponent() > 0)) {
+      return new Flat(term.factor(), powers);
+    }
+    return new Flat(term.factor(), List.of(new Graph.Power(term.node(), 1)));
+  }
+
+  private int sum(double constant, List<Flat> terms, int depth) {
+    if (terms.size() > 1 && terms.size() <= FACTORED && depth < DEEPEST_FACTOR) {
+      int base = commonest(terms);
+      if (base >= 0) return factored(constant, terms, base, depth);
+    }
+    int sum = constant == 0 ? -1 : constant(constant);
+    List<Flat> rest = new ArrayList<>(terms);
+    if (sum < 0) {
+      // A term that is only added costs nothing as the beginning.
+      Flat first =
+          rest.stream()
+              .filter(t -> t.factor() == 1 && t.powers().size() == 1)
+              .findFirst()
+              .or(() -> rest.stream().filter(t -> t.factor() == 1).findFirst())
+              .orElse(rest.getFirst());
+      rest.remove(first);
+      sum = scaled(first);
+    }
+    for (Flat term : rest) sum = plus(sum, term);
+    return sum;
+  }
+
+  private int scaled(Flat term) {
+    if (term.powers().isEmpty()) return constant(term.factor());
+    int value = product(term.powers());
+    return term.factor() == 1 ? value : make(Operation.MULTIPLY, value, constant(term.factor()));
+  }
+
+  private int plus(int sum, Flat term) {
+    List<Graph.Power> powers = term.powers();
+    if (powers.isEmpty()) return make(Operation.ADD, sum, constant(term.factor()));
+    if (term.factor() == 1 && powers.size() + powers.getLast().exponent() > 2) {
+      Graph.Power last = powers.getLast();
+      List<Graph.Power> others = new ArrayList<>(powers.subList(0, powers.size() - 1));
+      int half = last.exponent() / 2;
+      // base^(2k) is base^k · base^k.
+      if (others.isEmpty() && last.exponent() % 2 == 0) {
+        int root = chain(of(last.base()), half);
+        return make(Operation.FMA, root, root, sum);
+      }
+      if (others.isEmpty()) {
+        return make(
+            Operation.FMA, chain(of(last.base()), last.exponent() - 1), of(last.base()), sum);
+      }
+      return make(Operation.FMA, product(others), chain(of(last.base()), last.exponent()), sum);
+    }
+    int value = product(powers);
+    if (term.factor() == 1) return make(Operation.ADD, sum, value);
+    if (term.factor() == -1) return make(Operation.SUBTRACT, sum, value);
+    return make(Operation.FMA, value, constant(term.factor()), sum);
+  }
+
+  /** The base that stands in most terms, if in two or more; else −1. */
+  private int commonest(List<Flat> terms) {
+    Map<Integer, Integer> counts = new HashMap<>();
+    int best = -1;
+    for (Flat term : terms) {
+      for (Graph.Power p : term.powers()) {
+        // Of what may be infinite, a·b + a·c is not always a·(b + c).
+        if (!graph.everywhere(p.base())) continue;
+        int count = counts.merge(p.base(), 1, Integer::sum);
+        if (count > 1 && (best < 0 || count > counts.get(best))) best = p.base();
+      }
+    }
+    return best;
+  }
+
+  private int factored(double constant, List<Flat> terms, int base, int depth) {
+    int least = Integer.MAX_VALUE;
+    List<Flat> inside = new ArrayList<>();
+    List<Flat> outside = new ArrayList<>();
+    for (Flat term : terms) {
+      int exponent = term.exponentOf(base);
+      if (exponent > 0) {
+        inside.add(term);
+        least = Math.min(least, exponent);
+      } else {
+        outside.add(term);
+      }
+    }
+    double innerConstant = 0;
+    List<Flat> inner = new ArrayList<>();
+    for (Flat term : inside) {
+      Flat left = term.over(base, least);
+      if (left.powers().isEmpty()) innerConstant += left.factor();
+      else inner.add(left);
+    }
+    int factor = chain(of(base), least);
+    int cofactor = inner.isEmpty() ? constant(innerConstant) : sum(innerConstant, inner, depth + 1);
+    if (outside.isEmpty() && constant == 0) return make(Operation.MULTIPLY, factor, cofactor);
+    int rest = outside.isEmpty() ? constant(constant) : sum(constant, outside, depth + 1);
+    return make(Operation.FMA, factor, cofactor, rest);
+  }
+
+  // Scalars.
+
+  /** Which instructions are the same for all particles. */
+  boolean[] uniform() {
+    boolean[] uniform = new boolean[size()];
+    for (int k = 0; k < size(); k++) {
+      Instruction i = get(k);
+      uniform[k] =
+          switch (i.operation()) {
+            case CONSTANT, TIME, MINUS_STEP, AMPLITUDE -> true;
+            case COORDINATE, NOISE -> false;
+            default -> i.arguments().stream().allMatch(a -> uniform[a]);
+          };
+    }
+    return uniform;
+  }
+
+  /** values[k] = what instruction k gives at a point, for all k. */
+  void run(double time, double[] x, double[] values) {
+    for (int k = 0; k < size(); k++) values[k] = evaluate(get(k), values, time, 0, 0, x);
+  }
+
+  /** What an instruction gives, its arguments given. */
+  static double evaluate(
+      Instruction i, double[] values, double time, double minusStep, double amplitude, double[] x) {
+    List<Integer> all = i.arguments();
+    return switch (i.operation()) {
+      case CONSTANT -> i.value();
+      case COORDINATE -> x[i.index()];
+      case TIME -> time;
+      case MINUS_STEP -> minusStep;
+      case AMPLITUDE -> amplitude;
+      case NOISE -> 0;
+      case ADD -> values[all.get(0)] + values[all.get(1)];
+      case SUBTRACT -> values[all.get(0)] - values[all.get(1)];
+      case MULTIPLY -> values[all.get(0)] * values[all.get(1)];
+      case DIVIDE -> values[all.get(0)] / values[all.get(1)];
+      case FMA -> Math.fma(values[all.get(0)], values[all.get(1)], values[all.get(2)]);
+      case FUNCTION ->
+          i.function()
+              .of(
+                  values[all.get(0)],
+                  all.size() > 1 ? values[all.get(1)] : 0,
+                  all.size() > 2 ? values[all.get(2)] : 0,
+                  all.size() > 2 ? values[all.get(3)] : 0);
+    };
+  }
+}

@@ -1,0 +1,213 @@
+package langevin.theorem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Quantity;
+import langevin.estimate.Sums;
+import langevin.fokkerplanck.LineFault;
+import langevin.fokkerplanck.LineSolution;
+import langevin.text.Numerals;
+import langevin.verdict.Claim;
+import langevin.verdict.Comparison;
+import langevin.verdict.Description;
+import langevin.verdict.ErrorBudget;
+import langevin.verdict.Evidence;
+import langevin.verdict.NoiseLaw;
+import langevin.verdict.Remedy;
+import langevin.verdict.Term;
+import langevin.verdict.Weighing;
+
+/**
+ * Agreement of the particles with the solution of the Fokker–Planck equation on a grid (theory.md
+ * D2): mean, variance, E[V], D and I at every observed time of the window, S at its ends, where the
+ * companions estimate it. Each is a comparison of its own, and the report's false-alarm level is
+ * divided among all of them; each has the particles' standard error, the estimator's bar, the time
+ * step's bias from the companions and the grid's error.
+ *
+ * @param fault what is wrong with the equation on the grid, normally nothing
+ */
+public record GridAgreement(LineFault fault) implements Statement {
+  private static final String NAME = "particles-agree-with-grid";
+
+  private static final String LABEL = "Fokker–Planck";
+
+  /** The statement as it is. */
+  public GridAgreement() {
+    this(LineFault.NONE);
+  }
+
+  @Override
+  public Claim claim() {
+    return new Claim(NAME, LABEL, "the particles' estimates = those of ρ on the grid");
+  }
+
+  @Override
+  public Description description() {
+    return new Description(
+        "agreement with the grid",
+        "Mean, variance, E[V], S, D and I of the particles are those of the Fokker–Planck equation,"
+            + " solved on a grid by the key 'fokker-planck'; dimension 1.",
+        "E_N[φ] = ∫ρφ, S_N = S(ρ), D_N = D(ρ), I_N = I(ρ), ∂ρ/∂t = ∇·(ρ∇V) + τΔρ",
+        "theory.md D2");
+  }
+
+  @Override
+  public Needs needs() {
+    return new Needs(
+        Set.of(Sums.DERIVATIVES), 1, Optional.empty(), Set.of(Seam.Around.FORCE), true, true);
+  }
+
+  @Override
+  public boolean onGrid() {
+    return true;
+  }
+
+  /** The same of wrong equations, each of which must come out violated. */
+  public List<GridAgreement> sabotaged() {
+    return LineFault.ALL.stream().map(GridAgreement::new).toList();
+  }
+
+  @Override
+  public Weighing weighing(Course course) {
+    Optional<String> obstacle = course.obstacle(needs());
+    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
+    if (course.grid().isEmpty()) {
+      return Weighing.of(
+          claim(), new Evidence.None("the equation was not solved on the grid; see the remarks"));
+    }
+    LineSolution asked = course.grid().get();
+    LineSolution grid = fault.equals(LineFault.NONE) ? asked : asked.problem().with(fault).solve();
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int row = 0; row < course.observed().size(); row++) {
+      int k = course.observed().get(row);
+      if (k < course.from() || k > course.to()) continue;
+      for (Side side : sides(course, k)) {
+        Optional<LineSolution.Value> truth = side.of(grid, row);
+        if (truth.isPresent()
+            && side.estimate.apply(course.full().nodes().get(k)) instanceof Estimate.Known seen) {
+          comparisons.add(compare(course, k, side, seen, truth.get(), size(side, grid, row)));
+        }
+      }
+    }
+    return comparisons.isEmpty()
+        ? Weighing.of(claim(), new Evidence.None("the particles have no estimate to compare"))
+        : new Weighing(NAME, LABEL, comparisons, "quantities and times");
+  }
+
+  /**
+   * A number that both sides have.
+   *
+   * @param smoothed whether its bar is that of a density estimate, not of a basis
+   */
+  private record Side(
+      Quantity quantity, Function<NodeEstimates, Estimate> estimate, boolean smoothed) {
+    Optional<LineSolution.Value> of(LineSolution grid, int row) {
+      return switch (quantity) {
+        case MEAN, VARIANCE -> grid.get(row, quantity, 0);
+        default -> grid.get(row, quantity);
+      };
+    }
+  }
+
+  private static List<Side> sides(Course course, int k) {
+    List<Side> sides =
+        new ArrayList<>(
+            List.of(
+                new Side(Quantity.MEAN, n -> n.mean(0), true),
+                new Side(Quantity.VARIANCE, n -> n.covariance(0, 0), true),
+                new Side(Quantity.MEAN_ENERGY, NodeEstimates::meanEnergy, true),
+                new Side(Quantity.DISSIPATION, NodeEstimates::dissipation, false),
+                new Side(Quantity.FISHER_INFORMATION, NodeEstimates::fisherInformation, false)));
+    if (k == course.from() || k == course.to()) {
+      sides.add(new Side(Quantity.ENTROPY, NodeEstimates::entropy, true));
+    }
+    return sides;
+  }
+
+  /**
+   * The natural size: of the mean a standard deviation, of E[V] the temperature and what it has
+   * changed by, of S a nat, of D and τ²I the largest of the terms of D5.
+   */
+  private static double size(Side side, LineSolution grid, int row) {
+    double temperature = grid.problem().conditions().temperature();
+    double variance = value(grid, row, Quantity.VARIANCE, 0);
+    double information = temperature * temperature * value(grid, row, Quantity.FISHER_INFORMATION);
+    double terms = Math.max(information, value(grid, row, Quantity.DISSIPATION));
+    return switch (side.quantity) {
+      case MEAN -> Math.sqrt(variance);
+      case VARIANCE -> variance;
+      case MEAN_ENERGY ->
+          temperature
+              + Math.abs(
+                  value(grid, row, Quantity.MEAN_ENERGY) - value(grid, 0, Quantity.MEAN_ENERGY));
+      case DISSIPATION -> terms;
+      case FISHER_INFORMATION -> terms / (temperature * temperature);
+      default -> 1;
+    };
+  }
+
+  private static double value(LineSolution grid, int row, Quantity quantity, Integer... axes) {
+    return grid.get(row, quantity, axes).map(LineSolution.Value::value).orElse(0.0);
+  }
+
+  private static Comparison compare(
+      Course course,
+      int k,
+      Side side,
+      Estimate.Known seen,
+      LineSolution.Value truth,
+      double scale) {
+    double order = course.weakOrder(!side.smoothed);
+    Remedies remedies = Remedies.of(course, course.full().step(), order);
+    List<String> unmeasured = new ArrayList<>();
+    if (course.full().nodes().get(k).particles() < 2) {
+      unmeasured.add("one particle has no standard error; use at least some thousands");
+    }
+    List<Estimate.Known> levels = new ArrayList<>();
+    for (Course.Run level : course.companion()) {
+      if (!(side.estimate.apply(level.nodes().get(k - course.from()))
+          instanceof Estimate.Known known)) {
+        break;
+      }
+      levels.add(known);
+    }
+    StepBias step = new StepBias(0, 0, 0, false, false);
+    if (levels.size() < 2 || levels.size() <= course.ownLevel()) {
+      unmeasured.add(course.withoutStepBias());
+    } else {
+      step = StepBias.of(levels, course.ownLevel(), order);
+    }
+    double error = Math.hypot(seen.standardError(), step.standardError());
+    double bar = Math.abs(seen.bias());
+    List<Term> biases =
+        List.of(
+            remedies.stepBias(step.bar(), step.unresolved()),
+            side.smoothed ? remedies.density(bar) : remedies.basis(bar),
+            new Term(
+                "grid",
+                truth.error(),
+                Remedy.none("the grid", "cells: automatic, which takes more cells")),
+            Remedies.rounding(Remedies.ROUNDING * (Math.abs(truth.value()) + scale)));
+    Evidence evidence =
+        new Evidence.Weighed(
+                seen.value(),
+                Evidence.Relation.EQUAL,
+                truth.value(),
+                new ErrorBudget(
+                    remedies.noise(
+                        error, new NoiseLaw.Student(Math.max(1, seen.influence().length - 1))),
+                    biases,
+                    unmeasured),
+                scale)
+            .corrected(step.correction());
+    return new Comparison(
+        "%s(%s) of the particles = that of the grid"
+            .formatted(side.quantity.sign(), Numerals.number(course.full().nodes().get(k).time())),
+        evidence);
+  }
+}

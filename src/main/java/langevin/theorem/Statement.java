@@ -1,0 +1,49 @@
+package langevin.theorem;
+
+import java.util.List;
+import java.util.stream.Stream;
+import langevin.verdict.Claim;
+import langevin.verdict.Description;
+import langevin.verdict.Weighing;
+
+/** A statement that a run can be asked to be weighed on, by its name in scenarios. */
+public interface Statement {
+  /** What is claimed. */
+  Claim claim();
+
+  /** What the catalogue says of it. */
+  Description description();
+
+  /** What a run must have and take for it. */
+  Needs needs();
+
+  /** Whether it compares with the solution on a grid. */
+  default boolean onGrid() {
+    return false;
+  }
+
+  /** What the run says about it, in one comparison or several, unjudged. */
+  Weighing weighing(Course course);
+
+  /** The same statement wrong in this way; itself where only the run can be wrong. */
+  default Statement with(Mutation wrong) {
+    return this;
+  }
+
+  /** All statements, in the order of reports: the checks, and the agreement with the grid. */
+  static List<Statement> all() {
+    return Stream.concat(Check.all().stream(), Stream.of(new GridAgreement())).toList();
+  }
+
+  /**
+   * The statement of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static Statement named(String name) {
+    for (Statement s : all()) {
+      if (s.claim().name().equals(name)) return s;
+    }
+    throw new IllegalArgumentException("no check '" + name + "'");
+  }
+}

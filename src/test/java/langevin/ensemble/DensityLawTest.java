@@ -1,0 +1,85 @@
+package langevin.ensemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import langevin.formula.BadFormula;
+import langevin.formula.Formula;
+import langevin.random.GaussianNoise;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Means of typed densities against closed forms. Every bound is 5.3 standard errors, which are
+ * known, too: a false alarm has probability 1.2·10⁻⁷ for each of the eight comparisons.
+ */
+class DensityLawTest {
+  private static final double SIGMAS = 5.3;
+  private static final int BLOCKS = 64;
+
+  private static DensityLaw law(String text, int d, Optional<Box> box) throws BadFormula {
+    return new DensityLaw(Formula.read(text, Map.of(), d), box);
+  }
+
+  private static double mean(DensityLaw law, int axis, DoubleUnaryOperator f) {
+    GaussianNoise noise = new GaussianNoise(11, 12, false);
+    Block block = new Block(law.dimension(), false);
+    double sum = 0;
+    for (int b = 0; b < BLOCKS; b++) {
+      block.become((long) b * Block.CAPACITY, Block.CAPACITY);
+      law.fill(block, (long) b * Block.CAPACITY, noise);
+      for (int i = Block.FIRST; i < Block.END; i++) {
+        sum += f.applyAsDouble(block.positions()[axis][i]);
+      }
+    }
+    return sum / BLOCKS / Block.CAPACITY;
+  }
+
+  private static void same(double found, double mean, double square) {
+    double error = Math.sqrt((square - mean * mean) / BLOCKS / Block.CAPACITY);
+    assertThat(found).isCloseTo(mean, within(SIGMAS * error));
+  }
+
+  /** E x² = Γ(¾)/Γ(¼), E x⁴ = ¼, E x⁸ = 5/16 under e^{−x⁴}. */
+  @Test
+  void aQuarticDensityHasItsMoments() throws BadFormula {
+    DensityLaw law = law("7*exp(-x^4)", 1, Optional.empty());
+    same(mean(law, 0, x -> x), 0, 0.33798912003364);
+    same(mean(law, 0, x -> x * x), 0.33798912003364, 0.25);
+    same(mean(law, 0, x -> x * x * x * x), 0.25, 5.0 / 16);
+  }
+
+  /** f = x on [0, 2]: E x = 4/3, E x² = 2, E x⁴ = 16/3; the density is 0 at an end. */
+  @Test
+  void aRampInABoxHasItsMoments() throws BadFormula {
+    DensityLaw law = law("x", 1, Optional.of(new Box(List.of(0.0), List.of(2.0))));
+    same(mean(law, 0, x -> x), 4.0 / 3, 2);
+    same(mean(law, 0, x -> x * x), 2, 16.0 / 3);
+    assertThat(mean(law, 0, x -> x < 0 || x > 2 ? 1 : 0)).isZero();
+  }
+
+  /** (1 + r²)e^{−r²} in the plane: r² has the density (1 + s)e^{−s}/2, E x² = ¾, E x⁴ = 3/2. */
+  @Tag("slow")
+  @Test
+  void aDensityInThePlaneHasItsMoments() throws BadFormula {
+    DensityLaw law = law("exp(-r2)*(1 + r2)", 2, Optional.empty());
+    same(mean(law, 0, x -> x), 0, 0.75);
+    same(mean(law, 0, x -> x * x), 0.75, 1.5);
+    same(mean(law, 1, x -> x * x), 0.75, 1.5);
+  }
+
+  @Test
+  void whatIsNoDensityIsRefused() {
+    assertThatThrownBy(() -> law("exp(x)", 1, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cannot be normalised");
+    assertThatThrownBy(() -> law("exp(-t*x^2)", 1, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("time");
+  }
+}

@@ -1,0 +1,57 @@
+package langevin.formula;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import langevin.potential.Coefficient;
+import org.junit.jupiter.api.Test;
+
+class FormulaCoefficientTest {
+  private static FormulaCoefficient read(String text) throws BadFormula {
+    return new FormulaCoefficient(Formula.read(text, Map.of("a", 0.5), 1));
+  }
+
+  @Test
+  void aTypedSineIsTheSine() throws BadFormula {
+    Coefficient typed = read("1 + a*sin(2*pi*t/3)");
+    Coefficient built = new Coefficient.Sine(1, 0.5, 3);
+    for (double t = 0; t < 7; t += 0.37) {
+      assertThat(typed.at(t)).isCloseTo(built.at(t), within(4e-15));
+      assertThat(typed.rate(t)).isCloseTo(built.rate(t), within(4e-15));
+    }
+    assertThat(typed.driving().period()).isCloseTo(3, within(1e-14));
+    assertThat(typed.driving().corners()).isEmpty();
+  }
+
+  @Test
+  void aTypedRampIsTheTable() throws BadFormula {
+    Coefficient typed = read("min(1, max(0, t - 1)) + 0*a");
+    assertThat(typed.driving().corners()).containsExactly(1.0, 2.0);
+    assertThat(read("if(t < 2, t, 2) + 0*a").driving().corners()).containsExactly(2.0);
+    assertThat(typed.at(0.5)).isZero();
+    assertThat(typed.at(1.25)).isEqualTo(0.25);
+    assertThat(typed.rate(1.25)).isEqualTo(1);
+    assertThat(typed.at(5)).isEqualTo(1);
+    assertThat(typed.rate(5)).isZero();
+  }
+
+  @Test
+  void whatIsNoScheduleIsRefused() {
+    assertThatThrownBy(() -> read("x + a*t"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("λ depends on the time t alone, not on coordinates");
+    assertThatThrownBy(() -> read("a*if(t < 2, t, 0)"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("differ at time 2");
+    assertThatThrownBy(() -> read("a*step(t - 1)"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("jump");
+  }
+
+  @Test
+  void equalFormulasAreEqual() throws BadFormula {
+    assertThat(read("a*t")).isEqualTo(read("a*t")).isNotEqualTo(read("a*t*2"));
+  }
+}
