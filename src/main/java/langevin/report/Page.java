@@ -29,6 +29,9 @@ public final class Page {
   /** What a folder of this name is called that holds the page of its run. */
   public static final String FILE = "report.html";
 
+  /** Pictures beside each other that are large enough in one of two columns. */
+  private static final int FRAMES_IN_A_COLUMN = 6;
+
   private final Markup out = new Markup();
 
   private Page() {}
@@ -234,9 +237,7 @@ public final class Page {
   /** A figure with how it is read and its numbers; or why it cannot be drawn. */
   void figure(Run run, Figure figure) {
     boolean wide =
-        figure instanceof Figure.Picture
-            || figure instanceof Figure.Table
-            || (figure instanceof Figure.HeatMap map && !map.slices().isEmpty());
+        figure instanceof Figure.Picture picture && picture.labels().size() > FRAMES_IN_A_COLUMN;
     out.raw("<figure" + (wide ? " class=\"wide\"" : "") + ">").element("h3", "", figure.title());
     Drawing drawing = Drawing.of(run, figure);
     try {

@@ -33,6 +33,8 @@ public final class RunReader {
   @FunctionalInterface
   public interface Complaints {
     /**
+     * Hears of one.
+     *
      * @throws ResultsException to give up
      */
     void hear(String sentence) throws ResultsException;

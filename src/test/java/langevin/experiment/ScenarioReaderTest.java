@@ -69,9 +69,9 @@ final class ScenarioReaderTest {
         .isEqualTo(GaussianLaw.ofStandardDeviation(List.of(-1.0), List.of(0.1)));
     assertThat(scenario.integrator()).isEqualTo(new Heun());
     assertThat(scenario.integratorTitle()).isEqualTo("Heun");
-    assertThat(scenario.step()).isEqualTo(0.0125);
+    assertThat(scenario.step()).isEqualTo(0.01);
     assertThat(scenario.until()).isEqualTo(2);
-    assertThat(scenario.steps()).isEqualTo(160);
+    assertThat(scenario.steps()).isEqualTo(200);
     assertThat(scenario.domain()).isEqualTo(new Domain.Unbounded());
     assertThat(scenario.observe().steps()).hasSize(21).startsWith(0L, 8L).endsWith(160L);
     assertThat(scenario.observe().times()).contains(0.1, 0.3, 0.7, 2.0);

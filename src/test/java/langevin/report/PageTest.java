@@ -209,7 +209,9 @@ class PageTest {
       for (int i = 0; i < 801; i++) densities[k][i] = Math.exp(-Math.pow((i - 400) / 90.0, 2) * k);
     }
     double[][] map = new double[60][60];
-    for (int i = 0; i < 3600; i++) map[i / 60][i % 60] = Math.sin(i / 60 / 9.0) * Math.cos(i % 7);
+    for (int row = 0; row < 60; row++) {
+      for (int i = 0; i < 60; i++) map[row][i] = Math.sin(row / 9.0) * Math.cos(i % 7);
+    }
     double[] sixty = IntStream.range(0, 60).asDoubleStream().toArray();
     Map<String, NumericArray> arrays =
         Map.of(

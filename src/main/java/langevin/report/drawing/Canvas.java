@@ -73,13 +73,20 @@ final class Canvas {
     return MARK + LINE + (titled ? LINE : 0);
   }
 
-  /** Marks, labels and faint lines of a horizontal axis at its lower edge. */
+  /**
+   * Marks, labels and faint lines of a horizontal axis at its lower edge; a label that would run
+   * into the one before it is left out.
+   */
   void horizontal(Extent x, Ticks ticks, double top, double bottom, boolean grid) {
+    double free = Double.NEGATIVE_INFINITY;
     for (Ticks.Tick tick : ticks.ticks()) {
       double at = x.place(tick.value());
       if (grid) line(at, top, at, bottom, "class=\"grid\" stroke-opacity=\".12\"");
       line(at, bottom, at, bottom + MARK, "stroke-opacity=\".6\"");
+      double half = width(tick.label()) / 2;
+      if (at - half < free) continue;
       text(at, bottom + MARK + LETTER, "middle", tick.label());
+      free = at + half + GAP;
     }
     line(x.from(), bottom, x.to(), bottom, "stroke-opacity=\".6\"");
   }

@@ -47,7 +47,7 @@ final class HistogramDrawing {
     }
     Figure.Axis cases = Figure.Axis.of("cases", "").within(0, Double.NaN);
     Extent.Builder up = new Extent.Builder(cases);
-    for (long count : counts) up.add(count);
+    for (long count : counts) up.add((double) count);
     if (sample.length == 0) drawing.remark("There is no case with a value.");
     Plot plot =
         new Plot(canvas, histogram.x(), across.build(false), cases, up.build(true), List.of());
@@ -59,7 +59,7 @@ final class HistogramDrawing {
       if (Double.isNaN(from) || Double.isNaN(to)) continue;
       double gap = to - from > 4 ? 0.5 : 0;
       bars.append('M').append(length(from + gap)).append(' ').append(length(plot.y.place(0)));
-      bars.append('V').append(length(plot.y.place(counts[b])));
+      bars.append('V').append(length(plot.y.place((double) counts[b])));
       bars.append('H').append(length(to - gap));
       bars.append('V').append(length(plot.y.place(0))).append('Z');
     }

@@ -55,7 +55,7 @@ final class MapDrawing {
     if (shown < planes) drawing.remark("%d of %d planes are drawn.".formatted(shown, planes));
     if (shown == 0) drawing.remark("There is nothing to draw.");
 
-    int columns = shown <= 1 ? 1 : shown <= 4 || canvas.width < 400 ? 2 : 3;
+    int columns = shown <= 1 ? 1 : shown == 2 || shown == 4 || canvas.width < 400 ? 2 : 3;
     Edges rows = Edges.of(down, map.down().axis());
     Edges cells = Edges.of(across, map.across().axis());
     Ticks ups = rows.extent().ticks(columns == 1 ? 6 : 5);
@@ -76,7 +76,8 @@ final class MapDrawing {
     for (int k = 0; k < shown; k++) {
       int plane = shown == 1 ? 0 : (int) Math.round((double) k * (planes - 1) / (shown - 1));
       double x0 = k % columns * room + left;
-      double y0 = first + k / columns * slot;
+      int line = k / columns;
+      double y0 = first + line * slot;
       if (!map.slices().isEmpty()) {
         canvas.text(x0, y0 + Canvas.LETTER, "start", place(map.slices(), plane));
         y0 += Canvas.LINE;

@@ -51,7 +51,8 @@ final class PictureDrawing {
         shares[i] = z.share(pictures.value(frame * shares.length + i));
       }
       double x = k % across * (wide + GAP);
-      double y = k / across * slot;
+      int line = k / across;
+      double y = line * slot;
       String named = frame < figure.labels().size() ? figure.labels().get(frame) : "";
       canvas.raw("<g class=\"frame\" " + Markup.attribute("data-label", named) + ">");
       if (frame < figure.labels().size()) {

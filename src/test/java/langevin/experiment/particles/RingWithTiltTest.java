@@ -29,7 +29,7 @@ class RingWithTiltTest {
       dynamics: {integrator: heun, step: 0.0025, until: 0.4}
       domain: {type: periodic, lower: 0, upper: 3}
       observe: {every: 0.04}
-      report: {resolution: 0.1}
+      report: {resolution: 0.15}
       checks: [free-energy-dissipation, entropy-production, energy-balance, weak-form]
       """;
 

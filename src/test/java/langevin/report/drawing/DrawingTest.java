@@ -93,8 +93,8 @@ class DrawingTest {
   }
 
   private static double[][] points(String path) {
-    return Arrays.stream(path.substring(1).split("[ML]"))
-        .map(p -> Arrays.stream(p.split(" ")).mapToDouble(Double::parseDouble).toArray())
+    return Arrays.stream(path.substring(1).split("[ML]", -1))
+        .map(p -> Arrays.stream(p.split(" ", -1)).mapToDouble(Double::parseDouble).toArray())
         .toArray(double[][]::new);
   }
 
@@ -202,7 +202,7 @@ class DrawingTest {
     Element svg =
         parsed(drawing(new double[] {0, 1}, new double[] {1, 2}).svg(8.6)).getDocumentElement();
     assertThat(svg.getAttribute("width")).isEqualTo("8.6cm");
-    double units = Double.parseDouble(svg.getAttribute("viewBox").split(" ")[2]);
+    double units = Double.parseDouble(svg.getAttribute("viewBox").split(" ", -1)[2]);
     double points = 8.6 / 2.54 * 72;
     assertThat(Double.parseDouble(svg.getAttribute("font-size")) * points / units)
         .isCloseTo(8, within(0.01));
@@ -210,7 +210,7 @@ class DrawingTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private static Figure.HeatMap map(double[] down, double[] across) {
+  private static Figure.HeatMap map() {
     return Figure.map(
         "map",
         "a map",
@@ -231,7 +231,7 @@ class DrawingTest {
             "down", NumericArray.of(down),
             "across", NumericArray.of(across),
             "map", NumericArray.of(new double[][] {{0, 0.5, 1}, {1, Double.NaN, 0}}));
-    Document document = parsed(Drawing.of(run(arrays), map(down, across)).svg());
+    Document document = parsed(Drawing.of(run(arrays), map()).svg());
     String href = elements(document, "image").getFirst().getAttribute("href");
     var image =
         ImageIO.read(
@@ -256,7 +256,7 @@ class DrawingTest {
             "down", NumericArray.of(down),
             "across", NumericArray.of(across),
             "map", NumericArray.of(new double[][] {{0, 0.5, 1}}));
-    Document document = parsed(Drawing.of(run(arrays), map(down, across)).svg());
+    Document document = parsed(Drawing.of(run(arrays), map()).svg());
     String href = elements(document, "image").getFirst().getAttribute("href");
     var image =
         ImageIO.read(
