@@ -73,12 +73,12 @@ final class ScenarioReaderTest {
     assertThat(scenario.until()).isEqualTo(2);
     assertThat(scenario.steps()).isEqualTo(200);
     assertThat(scenario.domain()).isEqualTo(new Domain.Unbounded());
-    assertThat(scenario.observe().steps()).hasSize(21).startsWith(0L, 8L).endsWith(160L);
+    assertThat(scenario.observe().steps()).hasSize(21).startsWith(0L, 10L).endsWith(200L);
     assertThat(scenario.observe().times()).contains(0.1, 0.3, 0.7, 2.0);
     assertThat(scenario.checks())
         .containsExactly(
             "free-energy-dissipation", "entropy-production", "energy-balance", "weak-form");
-    assertThat(scenario.output()).isEqualTo(new Output(List.of(0L, 40L, 80L, 160L), List.of(), 0));
+    assertThat(scenario.output()).isEqualTo(new Output(List.of(0L, 50L, 100L, 200L), List.of(), 0));
     assertThat(scenario.noise()).isEqualTo(new ParticleScenario.NoiseQuality(12, false));
     assertThat(scenario.stopOnDivergence()).isTrue();
     assertThat(scenario.hold()).isEqualTo(ParticleScenario.Hold.AUTOMATIC);
