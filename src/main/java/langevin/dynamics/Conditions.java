@@ -3,12 +3,22 @@ package langevin.dynamics;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.Walls;
+import langevin.formula.FormulaMeans;
 import langevin.potential.Potential;
 
 /**
- * Conditions that the particles move under: the landscape, the temperature τ ≥ 0 and the domain.
+ * Conditions that the particles move under: the landscape, the temperature τ ≥ 0 and the domain;
+ * and what is observed of them beside what always is.
+ *
+ * @param means functions whose means are taken
  */
-public record Conditions(Potential potential, double temperature, Domain domain) {
+public record Conditions(
+    Potential potential, double temperature, Domain domain, FormulaMeans means) {
+  /** Where no means of one's own are wanted. */
+  public Conditions(Potential potential, double temperature, Domain domain) {
+    this(potential, temperature, domain, FormulaMeans.NONE);
+  }
+
   /**
    * @throws IllegalArgumentException if the temperature is negative or not finite
    */

@@ -16,7 +16,7 @@ import langevin.potential.Wells;
  */
 public final class Moments {
   /** Goes up with what is stored here and how, so that checkpoints of before are refused. */
-  private static final int LAYOUT = 1;
+  private static final int LAYOUT = 2;
 
   private final int dimension;
   private long particles;
@@ -30,6 +30,11 @@ public final class Moments {
 
   /** Particles in each well; empty where none were told apart. */
   private long[] inWells = {};
+
+  /** Sums of functions of the position, and over how many particles; empty where none are asked. */
+  private double[] sums = {};
+
+  private long summed;
 
   /**
    * Of nothing yet.
@@ -85,6 +90,16 @@ public final class Moments {
   /** Those of them in a well, counted from 0. */
   long inWell(int well) {
     return well < inWells.length ? inWells[well] : 0;
+  }
+
+  /** Particles over which functions were summed. */
+  long summed() {
+    return summed;
+  }
+
+  /** Σ of the k-th function over them. */
+  double sum(int k) {
+    return k < sums.length ? sums[k] : 0;
   }
 
   private static int packed(int a, int b) {
@@ -163,6 +178,27 @@ public final class Moments {
     }
   }
 
+  /**
+   * Adds functions of the position of every particle that is a number. Element i goes to partial
+   * sum i mod 8.
+   *
+   * @param values a row for each of so many functions
+   */
+  public void absorbMeans(Block now, int functions, double[][] values) {
+    sums = Arrays.copyOf(sums, functions);
+    double[] x = now.positions()[0];
+    for (int i = 0; i < now.size(); i++) {
+      if (!Double.isNaN(x[Block.FIRST + i])) summed++;
+    }
+    for (int k = 0; k < functions; k++) {
+      double[] partial = new double[WIDEST];
+      for (int i = 0; i < now.size(); i++) {
+        if (!Double.isNaN(x[Block.FIRST + i])) partial[i % WIDEST] += values[k][Block.FIRST + i];
+      }
+      for (double sum : partial) sums[k] += sum;
+    }
+  }
+
   /** A plain loop: C2 makes vectors of it, and what runs before it does so is not slow. */
   private static void squaredDistances(double[][] from, double[][] to, int n, double[] out) {
     Arrays.fill(out, DOUBLES, DOUBLES + n, 0);
@@ -191,6 +227,9 @@ public final class Moments {
     squaredDisplacement[0] += other.squaredDisplacement[0];
     inWells = Arrays.copyOf(inWells, Math.max(inWells.length, other.inWells.length));
     for (int w = 0; w < other.inWells.length; w++) inWells[w] += other.inWells[w];
+    sums = Arrays.copyOf(sums, Math.max(sums.length, other.sums.length));
+    for (int k = 0; k < other.sums.length; k++) sums[k] += other.sums[k];
+    summed += other.summed;
   }
 
   private double[][] state() {
@@ -211,6 +250,9 @@ public final class Moments {
     }
     out.writeInt(inWells.length);
     for (long count : inWells) out.writeLong(count);
+    out.writeLong(summed);
+    out.writeInt(sums.length);
+    for (double sum : sums) out.writeDouble(sum);
   }
 
   /**
@@ -239,6 +281,9 @@ public final class Moments {
     }
     m.inWells = new long[in.readInt()];
     for (int w = 0; w < m.inWells.length; w++) m.inWells[w] = in.readLong();
+    m.summed = in.readLong();
+    m.sums = new double[in.readInt()];
+    for (int k = 0; k < m.sums.length; k++) m.sums[k] = in.readDouble();
     return m;
   }
 
@@ -248,6 +293,8 @@ public final class Moments {
         && diverged == other.diverged
         && displaced == other.displaced
         && Arrays.equals(inWells, other.inWells)
+        && summed == other.summed
+        && Arrays.equals(sums, other.sums)
         && Arrays.deepEquals(state(), other.state());
   }
 }

@@ -9,11 +9,17 @@ import langevin.simd.Lanes;
 public abstract class ObservationProbe implements Probe<Observation> {
   private final double[] squares = Lanes.doubles(Block.CAPACITY);
   private final int[] wells = new int[Block.CAPACITY];
+  private double[][] values = {};
 
-  /** In which wells particles are, where the landscape knows. */
+  /** In which wells particles are, where the landscape knows, and means that were asked for. */
   @Override
   public void absorbObserved(Block now, Conditions conditions, Observation into) {
     conditions.potential().wells().ifPresent(w -> into.moments().absorbWells(now, w, wells));
+    int means = conditions.means().names().size();
+    if (means == 0) return;
+    if (values.length < means) values = Lanes.doubles(means, Block.CAPACITY);
+    conditions.means().values(now.positions(), Block.FIRST, now.end(), values);
+    into.moments().absorbMeans(now, means, values);
   }
 
   /** Everywhere but in a periodic box, where it is not kept how often a particle went around. */

@@ -75,6 +75,24 @@ public final class PositionMoments {
     return new Estimate.Known(value, influence, 0);
   }
 
+  /** Mean of the k-th function that was asked for, over the particles that have not diverged. */
+  public Estimate function(int k) {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
+    if (all.summed() == 0) {
+      return new Estimate.Absent("means are taken at observed times only");
+    }
+    double value = all.sum(k) / all.summed();
+    double[] influence = new double[batches.size()];
+    for (int i = 0; i < influence.length; i++) {
+      Moments m = batches.get(i);
+      influence[i] = m.summed() == 0 ? 0 : m.sum(k) / m.summed() - value;
+    }
+    return Estimate.finite(
+        new Estimate.Known(value, influence, 0), "the function is not finite at every particle");
+  }
+
   /** E|x(t) − x(0)|², over the particles that have not diverged. */
   public Estimate meanSquaredDisplacement() {
     if (all.particles() == 0) {

@@ -13,9 +13,14 @@ import langevin.dynamics.Conditions;
  * @param particles with finite positions
  * @param diverged particles left out of everything
  * @param values every number of every {@link Quantity} the run has, in column order
+ * @param means of the functions that were asked for, by name
  */
 public record Readings(
-    double time, long particles, long diverged, Map<Quantity.Component, Value> values) {
+    double time,
+    long particles,
+    long diverged,
+    Map<Quantity.Component, Value> values,
+    Map<String, Value> means) {
 
   /** A reported number, or why there is none. */
   public sealed interface Value {
@@ -54,6 +59,7 @@ public record Readings(
   /** Keeps the order of the values. */
   public Readings {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    means = Collections.unmodifiableMap(new LinkedHashMap<>(means));
   }
 
   /** What a node's estimates say, of a landscape that does not change in time. */
@@ -72,14 +78,18 @@ public record Readings(
       Optional<Estimate> told = c.quantity() == Quantity.WORK ? work : Optional.empty();
       values.put(c, Value.of(told.orElseGet(() -> c.of(n, conditions))));
     }
-    return new Readings(n.time(), n.particles(), n.diverged(), values);
+    Map<String, Value> means = new LinkedHashMap<>();
+    for (String name : conditions.means().names()) {
+      means.put(name, Value.of(n.moments().function(means.size())));
+    }
+    return new Readings(n.time(), n.particles(), n.diverged(), values, means);
   }
 
   /** The same with a quantity left out, for this reason. */
   public Readings without(Quantity quantity, String reason) {
     Map<Quantity.Component, Value> rest = new LinkedHashMap<>(values);
     rest.replaceAll((c, v) -> c.quantity() == quantity ? new Value.Absent(reason) : v);
-    return new Readings(time, particles, diverged, rest);
+    return new Readings(time, particles, diverged, rest, means);
   }
 
   /**

@@ -2,6 +2,7 @@ package langevin.experiment;
 
 import static langevin.scenario.form.Parameter.optional;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,11 +40,14 @@ public final class Observe {
    * The key.
    *
    * @param without what happens without it, a sentence
+   * @param more keys beside those of the times
    */
-  public static Parameter<Values> key(String without) {
+  public static Parameter<Values> key(String without, Parameter<?>... more) {
+    List<Parameter<?>> keys = new ArrayList<>(List.of(EVERY, TIMES));
+    keys.addAll(List.of(more));
     return optional(
         "observe",
-        new Fields(List.of(EVERY, TIMES)),
+        new Fields(keys),
         "When the series has a row: every so often, or at given times; always at time 0 and at"
             + " the end. "
             + without);
@@ -62,6 +66,8 @@ public final class Observe {
     if (!values.given(key)) return without.get();
     Values observe = values.find(key);
     if (observe == null) return Map.of();
+    boolean other = key.form().keys().stream().skip(2).anyMatch(observe::given);
+    if (other && !observe.given(EVERY) && !observe.given(TIMES)) return without.get();
     if (observe.given(EVERY) == observe.given(TIMES)) {
       if (observe.complete()) {
         observe.report(

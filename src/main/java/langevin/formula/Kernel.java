@@ -34,7 +34,8 @@ final class Kernel {
     }
   }
 
-  private static final float[][] NO_NOISE = new float[0][];
+  /** What is handed to kernels that take no step. */
+  static final float[][] NO_NOISE = new float[0][];
 
   private final Program program;
   private final Schedule schedule;

@@ -5,6 +5,7 @@ import static langevin.scenario.form.Parameter.optional;
 import static langevin.scenario.form.Parameter.required;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
@@ -16,6 +17,7 @@ import langevin.potential.Potential;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
+import langevin.scenario.form.NamedFormulas;
 import langevin.scenario.form.OrWord;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
@@ -51,7 +53,13 @@ public final class ParticleKeys {
   static final Parameter<Chosen<InSurroundings<Domain>>> DOMAIN =
       optional("domain", Domains.FORM, "Where the particles may be; all of space by default.");
 
-  static final Parameter<Values> OBSERVE = Observe.key("Without it about 20 times, evenly.");
+  static final Parameter<Map<String, Located<String>>> MEANS =
+      optional(
+          "means",
+          new NamedFormulas(),
+          "Functions of the position whose means become columns, each with its standard error.");
+
+  static final Parameter<Values> OBSERVE = Observe.key("Without it about 20 times, evenly.", MEANS);
 
   static final Parameter<List<Located<String>>> CHECKS = CheckList.key(Statements::names);
 

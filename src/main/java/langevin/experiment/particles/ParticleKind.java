@@ -36,6 +36,7 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
+import langevin.estimate.line.LineStart;
 import langevin.experiment.CheckList;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
@@ -48,6 +49,7 @@ import langevin.experiment.Unit;
 import langevin.experiment.particles.ParticleKeys.OnDivergence;
 import langevin.experiment.particles.ParticleKeys.Transform;
 import langevin.fokkerplanck.LineProblem;
+import langevin.formula.FormulaMeans;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.results.Figure;
@@ -165,6 +167,7 @@ public final class ParticleKind implements Kind {
     }
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
+    FormulaMeans means = TypedMeans.of(values, potential);
     Sabotage sabotage = Sabotage.of(values, temperature, potential == null || potential.driven());
     timing.ifPresent(
         t ->
@@ -216,6 +219,7 @@ public final class ParticleKind implements Kind {
             timing.get().steps(),
             domain,
             Timing.observation(observed),
+            means,
             checks,
             output,
             gridCells(values),
@@ -242,7 +246,10 @@ public final class ParticleKind implements Kind {
       return Kind.super.units(points, parts);
     }
     Noise common = new KeptNoise(generators.getFirst().noise());
-    return scenarios.stream().map(point -> new Ensemble(point, common).units(parts)).toList();
+    LineStart start = new LineStart(scenarios.getFirst().initial().time());
+    return scenarios.stream()
+        .map(point -> new Ensemble(point, common, start).units(parts))
+        .toList();
   }
 
   private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {

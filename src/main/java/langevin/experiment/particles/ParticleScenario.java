@@ -13,6 +13,7 @@ import langevin.experiment.ObservedTimes;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
+import langevin.formula.FormulaMeans;
 import langevin.parallel.Parallel;
 import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
@@ -32,6 +33,7 @@ import langevin.random.RepeatedNoise;
  * @param step dt &gt; 0
  * @param until the end, {@code steps}·dt to rounding
  * @param steps ≥ 1
+ * @param means functions whose means become columns
  * @param checks names from the catalogue, each once
  * @param gridCells of the finest grid on which the equation is solved as well, 0 for as many as
  *     needed; empty if it is not
@@ -52,6 +54,7 @@ public record ParticleScenario(
     long steps,
     Domain domain,
     ObservedTimes observe,
+    FormulaMeans means,
     List<String> checks,
     Output output,
     OptionalInt gridCells,
@@ -83,7 +86,7 @@ public record ParticleScenario(
 
   /** What the particles feel. */
   public Conditions conditions() {
-    return new Conditions(potential, temperature, domain);
+    return new Conditions(potential, temperature, domain, means);
   }
 
   /**
@@ -122,6 +125,7 @@ public record ParticleScenario(
         .compare("dynamics.until", until, other.until)
         .compare("domain", domain, other.domain)
         .compare("observe", observe.steps(), other.observe.steps())
+        .compare("observe.means", means, other.means)
         .compare("checks", checks, other.checks)
         .compare("output", output, other.output)
         .compare("fokker-planck", gridCells, other.gridCells)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import langevin.engine.Timeline;
 import langevin.estimate.Density;
@@ -87,6 +88,16 @@ final class ParticleTables {
     return new Series(columns, rows);
   }
 
+  /** Whether a column of this name is there without being asked for. */
+  static boolean taken(String name) {
+    return columns().stream()
+        .anyMatch(
+            c ->
+                name.equals(c.name())
+                    || name.equals(c.name() + Series.STANDARD_ERROR)
+                    || name.matches(Pattern.quote(c.name()) + "(_[0-9]+)+.*"));
+  }
+
   /** What the columns of {@link #series} mean. */
   static List<Described> columns() {
     List<Described> columns = new ArrayList<>(List.of(TIME));
@@ -128,6 +139,7 @@ final class ParticleTables {
 
   private static void fill(Row row, Readings r) {
     r.values().forEach((component, value) -> row.estimate(component.column(), value.reading()));
+    r.means().forEach((name, value) -> row.estimate(name, value.reading()));
     row.exact(DIVERGED, (double) r.diverged());
   }
 

@@ -110,7 +110,7 @@ final class TypedLandscape {
   }
 
   /** With the character's number where no caret can stand under it. */
-  private static String sentence(Located<String> text, BadFormula bad) {
+  static String sentence(Located<String> text, BadFormula bad) {
     boolean shown =
         !text.place().source().override()
             && !text.place().part(text.value(), bad.at(), bad.length()).equals(text.place());
