@@ -89,6 +89,7 @@ public final class Langevin implements Runnable {
             .addSubcommand(new RunCommand(terminal, kinds))
             .addSubcommand(new VerifyCommand(terminal, kinds))
             .addSubcommand(new MergeCommand(terminal, kinds))
+            .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(new ExplainCommand(terminal, kinds))
             .addSubcommand(new SchemaCommand(terminal, kinds))
             .addSubcommand(new BenchCommand(terminal))

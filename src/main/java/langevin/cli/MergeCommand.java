@@ -61,6 +61,11 @@ final class MergeCommand implements Callable<Integer> {
       })
   private @Nullable Path inputs;
 
+  @Option(
+      names = "--no-report",
+      description = "Leave report.html, the page of the run, out of the results folder.")
+  private boolean withoutPage;
+
   @Option(names = "--quiet", description = "Print the closing line only.")
   private boolean quiet;
 
@@ -89,7 +94,11 @@ final class MergeCommand implements Callable<Integer> {
     Screen screen = new Screen(terminal.style());
     try (ResultsFolder folder = ResultsFolder.claim(out, experiment.settings().name())) {
       Run run = experiment.merge(states, experiment.threads());
-      String shown = folder.complete(run).toString();
+      Optional<String> page =
+          experiment.settings().page() && !withoutPage
+              ? RunPage.of(folder.path(), run, terminal)
+              : Optional.empty();
+      String shown = folder.complete(run, RunPage.files(page)).toString();
       if (!quiet) {
         terminal
             .out()

@@ -91,6 +91,14 @@ final class RunCommand implements Callable<Integer> {
       })
   private @Nullable String shard;
 
+  @Option(
+      names = "--no-report",
+      description = "Leave report.html, the page of the run, out of the results folder.")
+  private boolean withoutPage;
+
+  @Option(names = "--open", description = "Show report.html in the browser at the end.")
+  private boolean opens;
+
   @Option(names = "--quiet", description = "Print the closing line only.")
   private boolean quiet;
 
@@ -240,7 +248,11 @@ final class RunCommand implements Callable<Integer> {
     Run run = finished.get();
     String shown;
     try {
-      shown = folder.complete(run).toString();
+      Optional<String> page =
+          !withoutPage && experiment.settings().page()
+              ? RunPage.of(folder.path(), run, terminal)
+              : Optional.empty();
+      shown = folder.complete(run, RunPage.files(page)).toString();
     } catch (ResultsException e) {
       if (!circumstances.checkpoint().orElseThrow().exists()) throw e;
       throw new ResultsException(
@@ -248,6 +260,7 @@ final class RunCommand implements Callable<Integer> {
     }
     terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
     terminal.out().flush();
+    if (opens) RunPage.show(Path.of(shown), terminal);
     return ExitCode.of(run.verdict());
   }
 

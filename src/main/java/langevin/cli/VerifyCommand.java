@@ -231,7 +231,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     if (run.isPresent() && trial.error().isEmpty()) {
       try (ResultsFolder folder = ResultsFolder.claim(out, settings.name())) {
-        folder.complete(run.get());
+        folder.complete(run.get(), RunPage.files(RunPage.of(folder.path(), run.get(), terminal)));
       }
     }
     return run;

@@ -24,7 +24,8 @@ public final class ResultsExplanation {
           new Described("summary.csv", "of a sweep and of the kind memory: a row per point"),
           new Described("arrays.npz", "named NumPy arrays"),
           new Described("checks.json", "an item per check"),
-          new Described("figures.json", "what is worth looking at, the most telling first"));
+          new Described("figures.json", "what is worth looking at, the most telling first"),
+          new Described("report.html", "the same as a page for people; not hashed"));
 
   private static final List<Described> SWEEPS =
       List.of(

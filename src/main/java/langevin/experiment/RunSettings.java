@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import langevin.scenario.ScenarioText;
 import langevin.scenario.form.Bounds;
 import langevin.scenario.form.Fields;
+import langevin.scenario.form.Flag;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Text;
@@ -22,6 +23,7 @@ import langevin.scenario.form.WholeNumber;
  * @param checkpointSeconds seconds between checkpoints
  * @param falseAlarm probability that any check of the report is violated by chance alone
  * @param resolution relative violation that must be detectable, else a check is inconclusive
+ * @param page whether the results folder gets a page that shows the run
  * @param origin where the scenario is from
  */
 public record RunSettings(
@@ -32,6 +34,7 @@ public record RunSettings(
     double checkpointSeconds,
     double falseAlarm,
     double resolution,
+    boolean page,
     Origin origin) {
   /** Workers beyond these would be a slip of the pen. */
   public static final int MOST_THREADS = 1024;
@@ -95,9 +98,14 @@ public record RunSettings(
           new RealNumber(Bounds.inside(0, 1)),
           0.02,
           "Relative violation that must be detectable, else a check is inconclusive.");
+  private static final Parameter<Boolean> PAGE =
+      Parameter.defaulting(
+          "page", new Flag(), true, "true", "Whether the results folder gets a report.html.");
   static final Parameter<Values> REPORT =
       Parameter.optional(
-          "report", new Fields(List.of(FALSE_ALARM, RESOLUTION)), "Levels of the verdicts.");
+          "report",
+          new Fields(List.of(FALSE_ALARM, RESOLUTION, PAGE)),
+          "Levels of the verdicts, and whether there is a page.");
 
   /** The keys of a kind of scenario: its own, and around them those that every kind has. */
   public static Fields around(List<Parameter<?>> own) {
@@ -124,6 +132,7 @@ public record RunSettings(
         section(values, CHECKPOINT).get(EVERY_SECONDS),
         section(values, REPORT).get(FALSE_ALARM),
         section(values, REPORT).get(RESOLUTION),
+        section(values, REPORT).get(PAGE),
         origin);
   }
 

@@ -3,6 +3,7 @@ package langevin.fokkerplanck;
 import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
+import langevin.ensemble.DensityLaw;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
@@ -76,7 +77,10 @@ public record LineProblem(
     }
     return LineStart.of(law, domain).isPresent()
         ? Optional.empty()
-        : Optional.of("needs a start whose law is known; that of this one is not");
+        : Optional.of(
+            law instanceof DensityLaw
+                ? "takes a density on all of the line, or in the very box of reflecting walls"
+                : "needs a start whose law is known; that of this one is not");
   }
 
   /** The same with something wrong. */

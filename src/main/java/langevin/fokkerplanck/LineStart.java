@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import langevin.ensemble.Box;
+import langevin.ensemble.DensityLaw;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
 import langevin.ensemble.GibbsLaw;
@@ -74,6 +75,7 @@ sealed interface LineStart {
               new Even(uniform.box().lower().getFirst(), uniform.box().upper().getFirst(), domain));
       case PointLaw point -> Optional.of(new Point(point.point().getFirst(), domain));
       case GibbsLaw gibbs -> Optional.of(Equilibrium.of(gibbs, domain));
+      case DensityLaw density -> Equilibrium.of(density, domain);
       default -> Optional.empty();
     };
   }
@@ -302,6 +304,19 @@ sealed interface LineStart {
 
   /** The equilibrium of a landscape at time 0. */
   record Equilibrium(GibbsLaw law, double lower, double upper) implements LineStart {
+    /** That of −log f at temperature 1; empty if f does not fill the domain. */
+    static Optional<LineStart> of(DensityLaw law, Domain domain) {
+      boolean fills =
+          switch (domain) {
+            case Domain.Unbounded _ -> law.box().isEmpty();
+            case Domain.Reflecting(Box box) -> law.box().equals(Optional.of(box));
+            case Domain.Periodic _ -> false;
+          };
+      return fills
+          ? Optional.of(of(new GibbsLaw(law.potential(), 1, domain), domain))
+          : Optional.empty();
+    }
+
     static Equilibrium of(GibbsLaw law, Domain domain) {
       if (!(domain instanceof Domain.Unbounded)) {
         return new Equilibrium(law, domain.lower(0), domain.upper(0));

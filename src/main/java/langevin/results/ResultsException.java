@@ -24,7 +24,7 @@ public final class ResultsException extends IOException {
   }
 
   /** "cannot write PATH: reason", with the reason of the operating system in plain words. */
-  static ResultsException cannot(String verb, Path path, Exception cause) {
+  public static ResultsException cannot(String verb, Path path, Exception cause) {
     return cause instanceof ResultsException already
         ? already
         : new ResultsException("cannot " + verb + " " + path + ": " + reason(cause), cause);

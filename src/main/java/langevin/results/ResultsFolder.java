@@ -132,6 +132,16 @@ public final class ResultsFolder implements AutoCloseable {
    *     checkpoint, if there is one, is still there
    */
   public Path complete(Run run) throws ResultsException {
+    return complete(run, Map.of());
+  }
+
+  /**
+   * The same with pages for people, which the manifest does not name: they can be made again of the
+   * other files at any time.
+   *
+   * @param pages their texts by the names of their files
+   */
+  public Path complete(Run run, Map<String, String> pages) throws ResultsException {
     try {
       text("scenario.yaml", run.scenario());
       table("series.csv", run.series());
@@ -147,6 +157,9 @@ public final class ResultsFolder implements AutoCloseable {
           run.manifest()
               .toJson(run.scenarioSha256(), run.texts().keySet(), run.verdict(), run.resultSha256())
               .print());
+      for (Map.Entry<String, String> page : pages.entrySet()) {
+        text(page.getKey(), page.getValue());
+      }
       publish();
     } catch (IOException e) {
       // Still open: close() clears what is half-written away, unless there is a checkpoint to go on

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** The way from a finished results folder back into the records it was written from. */
 public final class RunReader {
+  private static final String MANIFEST = "manifest.json";
+
   private RunReader() {}
 
   /**
@@ -20,15 +22,40 @@ public final class RunReader {
    *     fingerprint in the manifest
    */
   public static Run read(Path folder) throws ResultsException {
+    return read(folder, RunReader::refuse);
+  }
+
+  private static void refuse(String complaint) throws ResultsException {
+    throw new ResultsException(complaint);
+  }
+
+  /** Hears of figures that cannot be read. */
+  @FunctionalInterface
+  public interface Complaints {
+    /**
+     * @throws ResultsException to give up
+     */
+    void hear(String sentence) throws ResultsException;
+  }
+
+  /**
+   * The same for a page, on which a figure that cannot be read is left out.
+   *
+   * @param complaints hears a sentence of each
+   */
+  public static Run read(Path folder, Complaints complaints) throws ResultsException {
     try {
       if (!Files.isDirectory(folder)) {
         throw new ResultsException(folder + " is not a results folder");
       }
-      if (!(json(folder, "manifest.json") instanceof Json.Members manifest)) {
-        throw new ResultsException(folder.resolve("manifest.json") + ": not an object");
+      if (!Files.exists(folder.resolve(MANIFEST))) {
+        throw new ResultsException(folder + unfinished(folder));
+      }
+      if (!(json(folder, MANIFEST) instanceof Json.Members manifest)) {
+        throw new ResultsException(folder.resolve(MANIFEST) + ": not an object");
       }
       List<CheckRecord> checks = list(folder, "checks.json", CheckRecord::from);
-      List<Figure> figures = list(folder, "figures.json", Figure::from);
+      List<Figure> figures = figures(folder, complaints);
       Run run =
           new Run(
               Manifest.from(manifest),
@@ -59,6 +86,46 @@ public final class RunReader {
     }
   }
 
+  /** Why a folder without a manifest has none. */
+  private static String unfinished(Path folder) {
+    if (ShardPart.isIn(folder)) {
+      return " is a shard, a part of a run; './langevin merge' joins all of them to the run";
+    }
+    return String.valueOf(folder.getFileName()).endsWith(".part")
+        ? " is a run that is not finished; './langevin run FILE --resume' goes on with it"
+        : " is not a results folder: it has no " + MANIFEST;
+  }
+
+  /** The version of this software that wrote a folder, as far as that can be read. */
+  public static Optional<String> version(Path folder) {
+    try {
+      return json(folder, MANIFEST) instanceof Json.Members manifest
+          ? Optional.of(manifest.text("version"))
+          : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Figure> figures(Path folder, Complaints complaints) throws IOException {
+    String file = "figures.json";
+    List<Figure> figures = new ArrayList<>();
+    if (!Files.exists(folder.resolve(file))) {
+      complaints.hear("there is no " + file + " in " + folder + ", so no figure can be drawn");
+      return figures;
+    }
+    int number = 0;
+    for (Json.Members each : objects(folder, file)) {
+      number++;
+      try {
+        figures.add(Figure.from(each));
+      } catch (ResultsException | IllegalArgumentException e) {
+        complaints.hear("%s: item %d: %s".formatted(folder.resolve(file), number, e.getMessage()));
+      }
+    }
+    return figures;
+  }
+
   private static Map<String, String> texts(Path folder, List<String> names) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String name : names) {
@@ -72,14 +139,8 @@ public final class RunReader {
 
   private static <T> List<T> list(Path folder, String file, Json.Reader<T> reader)
       throws IOException {
-    if (!(json(folder, file) instanceof Json.Items(List<Json> items))) {
-      throw new ResultsException(folder.resolve(file) + ": not a list");
-    }
     List<T> list = new ArrayList<>();
-    for (Json item : items) {
-      if (!(item instanceof Json.Members members)) {
-        throw new ResultsException(folder.resolve(file) + ": not a list of objects");
-      }
+    for (Json.Members members : objects(folder, file)) {
       try {
         list.add(reader.from(members));
       } catch (ResultsException | IllegalArgumentException e) {
@@ -88,6 +149,20 @@ public final class RunReader {
       }
     }
     return list;
+  }
+
+  private static List<Json.Members> objects(Path folder, String file) throws IOException {
+    if (!(json(folder, file) instanceof Json.Items(List<Json> items))) {
+      throw new ResultsException(folder.resolve(file) + ": not a list");
+    }
+    List<Json.Members> objects = new ArrayList<>();
+    for (Json item : items) {
+      if (!(item instanceof Json.Members members)) {
+        throw new ResultsException(folder.resolve(file) + ": not a list of objects");
+      }
+      objects.add(members);
+    }
+    return objects;
   }
 
   private static Json json(Path folder, String file) throws IOException {

@@ -19,6 +19,10 @@ public record ShardPart(int number, int of, String folder, Provenance provenance
   /** A part that is read back from a folder, its bytes found whole. */
   public record Stored(ShardPart part, Checkpoint state) {}
 
+  static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE));
+  }
+
   void write(Path into) throws IOException {
     Files.writeString(
         into.resolve(FILE),

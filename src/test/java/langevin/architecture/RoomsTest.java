@@ -237,8 +237,8 @@ class RoomsTest {
     assertThat(words).contains("overlap");
     Set<String> found = new TreeSet<>();
     for (String room : List.of("results", "report")) {
-      try (Stream<Path> files = Files.list(Path.of("src/main/java/langevin", room))) {
-        for (Path file : files.toList()) {
+      try (Stream<Path> files = Files.walk(Path.of("src/main/java/langevin", room))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
           String source = Files.readString(file);
           for (String word : words) {
             // In quotes, alone or as the end of a longer name.

@@ -229,7 +229,7 @@ class CommandsTest {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(unbroken(ended.err()))
         .isEqualTo(
-            "unknown command '%s'; expected one of run, verify, merge, explain, schema, bench"
+            "unknown command '%s'; expected one of run, verify, merge, report, explain, schema, bench"
                     .formatted(written)
                 + " try: ./langevin --help ");
     fits(ended.err());

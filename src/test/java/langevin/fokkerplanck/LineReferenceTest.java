@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Box;
+import langevin.ensemble.DensityLaw;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
 import langevin.ensemble.GibbsLaw;
@@ -20,6 +23,7 @@ import langevin.ensemble.MixtureLaw;
 import langevin.ensemble.PointLaw;
 import langevin.ensemble.UniformLaw;
 import langevin.estimate.Quantity;
+import langevin.formula.Formula;
 import langevin.potential.Chain;
 import langevin.potential.Coefficient;
 import langevin.potential.Controlled;
@@ -83,6 +87,21 @@ class LineReferenceTest {
         isGaussian(s, row, 1.5, 0.5, e, 0.5 / 1.5 + (start * start - 0.5 / 1.5) * e * e);
       }
     }
+  }
+
+  /** A Gaussian that is typed as a formula is the Gaussian. */
+  @Test
+  void aDensityThatIsTypedIsAStart() throws Exception {
+    InitialLaw typed =
+        new DensityLaw(Formula.read("exp(-(x - 1)^2/0.32)", Map.of(), 1), Optional.empty());
+    LineSolution s = solve(parabola(1), 0.5, LINE, typed, 0.0, 0.5);
+    for (int row = 0; row < 2; row++) {
+      double e = Math.exp(-s.rows().get(row).time());
+      isGaussian(s, row, 1, 0.5, e, 0.5 + (0.16 - 0.5) * e * e);
+    }
+    assertThat(
+            LineProblem.obstacle(typed, new Domain.Periodic(new Box(List.of(0.0), List.of(1.0)))))
+        .hasValueSatisfying(why -> assertThat(why).contains("on all of the line"));
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,42 @@ class InlinedVectorsTest {
     }
     assertTrue(found.contains("langevin/random/Threefry.rotate"), found.toString());
     assertEquals(List.of(), longer);
+  }
+
+  @Test
+  void classesWithVectorsAreAmongThoseTheLauncherHasCompiledSoon() throws Exception {
+    List<Pattern> soon = soon();
+    List<String> found = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (ClassModel type : classes()) {
+      boolean vectors = false;
+      for (PoolEntry entry : type.constantPool()) {
+        vectors |= entry instanceof Utf8Entry text && VECTOR.matcher(text.stringValue()).find();
+      }
+      if (vectors) {
+        String name = type.thisClass().asInternalName().replace('/', '.');
+        found.add(name);
+        if (soon.stream().noneMatch(p -> p.matcher(name).matches())) missing.add(name);
+      }
+    }
+    assertTrue(found.contains("langevin.potential.DoubleWell"), found.toString());
+    assertTrue(found.contains("langevin.engine.Worker"), found.toString());
+    assertEquals(List.of(), missing);
+  }
+
+  /** Names of the classes that the launcher lowers the compiler's thresholds for. */
+  private static List<Pattern> soon() throws IOException {
+    Matcher kernels =
+        Pattern.compile("kernels='([^']*)'").matcher(Files.readString(Path.of("langevin")));
+    assertTrue(kernels.find(), "the launcher lists no kernels");
+    return Stream.of(kernels.group(1).trim().split("\\s+"))
+        .map(
+            kernel ->
+                kernel.endsWith("*")
+                    ? Pattern.quote(kernel.substring(0, kernel.length() - 1)) + ".*"
+                    : Pattern.quote(kernel))
+        .map(name -> Pattern.compile("langevin\\." + name))
+        .toList();
   }
 
   /** Most bytes of code that C2 inlines because they are called often. */

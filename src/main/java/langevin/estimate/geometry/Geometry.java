@@ -14,6 +14,7 @@ import langevin.estimate.Sums;
 import langevin.estimate.line.LineDensity;
 import langevin.estimate.line.LineEstimates;
 import langevin.estimate.line.LineProbe;
+import langevin.estimate.line.LineStart;
 import langevin.estimate.plane.PlaneDensity;
 import langevin.estimate.plane.PlaneEstimates;
 import langevin.estimate.plane.PlaneFrames;
@@ -62,7 +63,7 @@ public sealed interface Geometry {
   /** The geometry of the scale's dimension, without what a pilot could tell. */
   static Geometry of(Scale scale) {
     return switch (scale.dimension()) {
-      case 1 -> new Line(scale, false);
+      case 1 -> new Line(scale, false, new LineStart(0));
       case 2 -> new Plane(new PlaneFrames(scale, List.of()));
       default -> new Space(scale);
     };
@@ -75,7 +76,7 @@ public sealed interface Geometry {
 
   /** What a pilot ensemble is seen with: coordinates u = x, and all that {@link #covering} asks. */
   static Geometry pilot(int dimension) {
-    return dimension == 1 ? new Line(Scale.unit(1), true) : unit(dimension);
+    return dimension == 1 ? new Line(Scale.unit(1), true, new LineStart(0)) : unit(dimension);
   }
 
   /**
@@ -85,12 +86,15 @@ public sealed interface Geometry {
    * @param times of the pilot's observations
    * @param pilot what was seen then by the probe of {@link #pilot}, at least at the first and the
    *     last time
+   * @param start shared by ensembles that may start alike
    * @throws IllegalArgumentException if the pilot is empty
    */
-  static Geometry covering(Conditions conditions, List<Double> times, List<Observation> pilot) {
+  static Geometry covering(
+      Conditions conditions, List<Double> times, List<Observation> pilot, LineStart start) {
     Scale scale = Scale.covering(conditions.domain(), pilot);
     if (scale.dimension() == 1) {
-      return new Line(scale, !LineEstimates.binsSuffice(times, pilot, conditions.potential()));
+      boolean summed = !LineEstimates.binsSuffice(times, pilot, conditions.potential());
+      return new Line(scale, summed, start);
     }
     return conditions.domain() instanceof Domain.Unbounded && scale.dimension() == 2
         ? new Plane(PlaneFrames.covering(scale, times, pilot))
@@ -101,8 +105,9 @@ public sealed interface Geometry {
    * One dimension: a histogram.
    *
    * @param summed whether the landscape is summed over particles, because bins are too wide for it
+   * @param start what has been read of the start
    */
-  record Line(Scale scale, boolean summed) implements Geometry {
+  record Line(Scale scale, boolean summed, LineStart start) implements Geometry {
     @Override
     public Probe<Observation> probe(Set<Sums> wanted) {
       return summed ? new LineProbe(scale, wanted.contains(Sums.WEAK_FORM)) : new LineProbe();
@@ -114,7 +119,7 @@ public sealed interface Geometry {
         List<Observation> batches,
         Conditions conditions,
         NodeEstimates.Effort effort) {
-      return LineEstimates.of(time, batches, conditions, scale, effort);
+      return LineEstimates.of(time, batches, conditions, scale, effort, start);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package langevin.estimate.line;
 
+import java.util.function.BooleanSupplier;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Density;
@@ -130,13 +131,9 @@ final class EntropyKde {
     density = smooth(bandwidth);
   }
 
-  /**
-   * The estimate on the sample, or why there is none.
-   *
-   * @param jumps whether the density is known to jump
-   */
-  static Estimate entropy(LineSample sample, Domain domain, boolean jumps) {
-    return switch (fit(sample, domain, jumps || sample.jumps(domain))) {
+  /** The estimate on the sample, or why there is none. */
+  static Estimate entropy(LineSample sample, Domain domain, BooleanSupplier jumps) {
+    return switch (fit(sample, domain, jumps)) {
       case Fit.Made(EntropyKde kde) -> kde.estimate();
       case Fit.Refused(String reason) -> new Estimate.Absent(reason);
     };
@@ -150,10 +147,15 @@ final class EntropyKde {
   }
 
   static Fit fit(LineSample sample, Domain domain) {
-    return fit(sample, domain, sample.jumps(domain));
+    return fit(sample, domain, () -> sample.jumps(domain));
   }
 
-  private static Fit fit(LineSample sample, Domain domain, boolean jumps) {
+  /**
+   * The same.
+   *
+   * @param ofSample whether the density jumps, for who knows it: {@link LineSample#jumps}
+   */
+  private static Fit fit(LineSample sample, Domain domain, BooleanSupplier ofSample) {
     if (sample.particles() < 50) {
       return new Fit.Refused("fewer than 50 particles say too little about a density");
     }
@@ -171,6 +173,7 @@ final class EntropyKde {
           "the particles sit on too few distinct positions, or a few lie so far out that the bulk"
               + " is not resolved; such a law has no density to estimate");
     }
+    boolean jumps = ofSample.getAsBoolean();
     EntropyKde kde = new EntropyKde(sample, domain, spread, TORUS_GRID, jumps);
     if (kde.periodic && kde.bandwidth < POINTS_PER_BANDWIDTH * kde.spacing) {
       double points = kde.spacing * TORUS_GRID / sample.width();

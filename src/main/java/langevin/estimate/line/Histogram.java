@@ -3,6 +3,7 @@ package langevin.estimate.line;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import langevin.estimate.Dyadic;
 
 /**
@@ -305,6 +306,9 @@ public final class Histogram {
   boolean sameAs(Histogram other) {
     if (isEmpty() || other.isEmpty()) {
       return isEmpty() && other.isEmpty();
+    }
+    if (exponent == other.exponent && first == other.first && Arrays.equals(counts, other.counts)) {
+      return true;
     }
     if (exponent != other.exponent || lowest() != other.lowest() || highest() != other.highest()) {
       return false;

@@ -14,21 +14,8 @@ final class LeftOut {
   /** Fewer particles say nothing about a bump. */
   private static final double FEWEST = 50;
 
-  /** Chance gives such a gain with probability e^−5 at most per width: reason for a bar. */
-  private static final double UNLIKELY = 5;
-
-  /** With probability e^−11.5 = 10⁻⁵: reason for a richer basis. */
-  private static final double BEYOND_CHANCE = 11.5;
-
-  /**
-   * What is left out at least.
-   *
-   * @param gain in the mean square, 0 where chance explains it
-   * @param certain whether chance all but cannot give it
-   */
-  record Gain(double gain, boolean certain) {
-    static final Gain NONE = new Gain(0, false);
-  }
+  /** Chance gives a gain beyond this many standard deviations in one of 10⁵ fits. */
+  private static final double BEYOND_CHANCE = 6;
 
   /**
    * By the exponent of 2 of their width. Threads may make the same ones twice; all their fields are
@@ -102,17 +89,17 @@ final class LeftOut {
   }
 
   /**
-   * A lower bound, in the mean, of what is left out: the largest gain from bumps of one width that
-   * is beyond chance.
+   * A lower bound, in the mean, of what is left out: the largest gain from bumps of one width, if
+   * it is beyond chance; else 0.
    *
    * @param w at the bins
    */
-  Gain of(double a, double t, double[] w) {
+  double of(double a, double t, double[] w) {
     double[] rest = new double[w.length];
     for (int i = 0; i < rest.length; i++) {
       rest[i] = a * gradient[i] - w[i];
     }
-    Gain most = Gain.NONE;
+    double most = 0;
     int bins = place[place.length - 1] + 1;
     for (int width = NARROWEST; width <= bins / 2; width *= 2) {
       Bump bump = Bump.ofWidth(width);
@@ -122,8 +109,7 @@ final class LeftOut {
         slope[i] = bump.rise[i] / h;
       }
       for (int shift = 0; shift < width; shift += width / 2) {
-        Gain found = gain(rest, t, bump.value, slope, shift);
-        most = new Gain(Math.max(most.gain, found.gain), most.certain || found.certain);
+        most = Math.max(most, gain(rest, t, bump.value, slope, shift));
       }
     }
     return most;
@@ -132,21 +118,16 @@ final class LeftOut {
   /**
    * What the bumps on cells side by side add to the mean square, Σ (r² − Var r)/E[φ²] with r =
    * E[(a∇V − w)φ − tφ′], which is 0 for the true w; as they vanish with their slope at the ends of
-   * their cells, the density there plays no part.
-   *
-   * <p>r is close to Gaussian, so by Laurent and Massart's bound for sums of squares (Annals of
-   * Statistics 28, 2000, lemma 1) chance exceeds 2√(x Σc²) + 2x max c, c = Var r/E[φ²], with
-   * probability e^−x.
+   * their cells, the density there plays no part. 0 if chance gives as much.
    *
    * @param rest a∇V − w
    */
-  private Gain gain(double[] rest, double t, double[] bump, double[] slope, int shift) {
+  private double gain(double[] rest, double t, double[] bump, double[] slope, int shift) {
     double x0 = sample.centre()[0];
     double n = sample.particles();
     int width = bump.length;
     double total = 0;
-    double squared = 0;
-    double largest = 0;
+    double variance = 0;
     int i = 0;
     while (i < place.length) {
       int cell = (place[i] + shift) / width;
@@ -170,19 +151,13 @@ final class LeftOut {
         }
         if (norm > 0) {
           double noise = Math.max(0, squares - r * r) / n;
-          total += (r * r - noise) / norm;
-          squared += noise / norm * (noise / norm);
-          largest = Math.max(largest, noise / norm);
+          double more = r * r - noise;
+          total += more / norm;
+          variance += (2 * noise * noise + 4 * noise * Math.max(0, more)) / (norm * norm);
         }
       }
       i = end;
     }
-    return total > chance(UNLIKELY, squared, largest)
-        ? new Gain(total, total > chance(BEYOND_CHANCE, squared, largest))
-        : Gain.NONE;
-  }
-
-  private static double chance(double x, double squared, double largest) {
-    return 2 * Math.sqrt(x * squared) + 2 * x * largest;
+    return total > BEYOND_CHANCE * Math.sqrt(variance) ? total : 0;
   }
 }

@@ -2,7 +2,6 @@ package langevin.estimate.line;
 
 import java.util.List;
 import langevin.dynamics.Conditions;
-import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
@@ -11,7 +10,6 @@ import langevin.estimate.PositionMoments;
 import langevin.estimate.Scale;
 import langevin.estimate.WeakBattery;
 import langevin.estimate.WeakMoments;
-import langevin.estimate.space.EnergySums;
 import langevin.estimate.space.SpaceEstimates.OfDensity;
 import langevin.potential.Potential;
 import langevin.text.Numerals;
@@ -32,8 +30,6 @@ public record LineEstimates(
     WeakMoments weakMoments)
     implements NodeEstimates {
 
-  private static final String OVERFLOW = "the energy or its derivatives are not finite";
-
   private static final String FAR_OUT =
       "a few particles lie so far out that the bulk is not resolved; leave them out of the start";
 
@@ -47,25 +43,12 @@ public record LineEstimates(
   /** Fewer occupied bins than this cannot carry a score, nor can the bulk be in fewer. */
   private static final int FEWEST_BINS = 64;
 
-  /**
-   * Variation of the landscape within bins as part of that between them, beyond which means read
-   * off their centres are not printed; what is below is bounded by {@link #binned}.
-   */
-  private static final double WITHIN = 0.1;
-
-  private static final String WITHIN_BINS =
-      "the landscape varies within the bins that positions are counted in, because a few particles"
-          + " lie far out";
-
   private static final String ONE_PLACE =
       "all particles are in one place, where the density is infinite";
 
   private static final String FINER_THAN_BINS =
       "the landscape varies within the bins that positions are counted in, and the density may do"
           + " so too";
-
-  /** Bars below this part of the standard error would change nothing that is printed. */
-  private static final double NEGLIGIBLE = 0.1;
 
   /**
    * Whether means of the landscape can be read off bins: see {@link BinResolution}.
@@ -83,9 +66,15 @@ public record LineEstimates(
    *
    * @param batches at least one, all of them {@link LineObservation}s
    * @param scale coordinates of test functions
+   * @param start has what was read of the same start before
    */
   public static NodeEstimates of(
-      double time, List<Observation> batches, Conditions conditions, Scale scale, Effort effort) {
+      double time,
+      List<Observation> batches,
+      Conditions conditions,
+      Scale scale,
+      Effort effort,
+      LineStart start) {
     PositionMoments moments = new PositionMoments(batches);
     Estimate none = new Estimate.Absent("no particle has a finite position");
     if (moments.whole().particles() == 0) {
@@ -93,39 +82,37 @@ public record LineEstimates(
           time, moments, none, none, none, none, none, none, none, 0, NO_PRODUCTS);
     }
     List<LineObservation> parts = batches.stream().map(LineObservation.class::cast).toList();
-    LineSample every = LineSample.of(LineObservation.histograms(batches));
-    LineSample sample = every.occupiedBins();
-    LineLandscape landscape = LineLandscape.at(time, sample.centre(), conditions.potential());
+    LineReading reading = start.reading(time, LineObservation.histograms(batches), conditions);
+    LineSample sample = reading.sample();
+    LineLandscape landscape = reading.landscape();
     boolean farOut =
         sample.width() > COARSEST * scale.width().getFirst()
             && sample.quantile(0.75) - sample.quantile(0.25) < FEWEST_BINS * sample.width();
-    Means means =
+    LineMeans means =
         parts.getFirst().isSummed()
-            ? Means.summed(parts)
-            : farOut
-                ? Means.none(FAR_OUT)
-                : Means.binned(time, sample, landscape, conditions.potential());
+            ? LineMeans.summed(parts)
+            : farOut ? LineMeans.none(FAR_OUT) : reading.means();
     OfDensity density =
         farOut
             ? withheld(FAR_OUT, means, conditions)
             : together(moments)
                 ? withheld(ONE_PLACE, means, conditions)
-                : means.resolution == 0
+                : means.resolution() == 0
                         && !BinResolution.showsShape(
                             time, sample, landscape, conditions.potential())
                     ? withheld(FINER_THAN_BINS, means, conditions)
-                    : ofDensity(every, sample, landscape, conditions, means, effort);
+                    : ofDensity(reading, conditions, means, effort);
     return new LineEstimates(
         time,
         moments,
-        means.energy,
-        means.squaredGradient,
-        means.laplacian,
-        means.driving,
+        means.energy(),
+        means.squaredGradient(),
+        means.laplacian(),
+        means.driving(),
         density.entropy(),
         density.dissipation(),
         density.fisherInformation(),
-        means.resolution,
+        means.resolution(),
         effort.products() ? products(parts, sample, landscape, farOut, scale) : WeakMoments.NONE);
   }
 
@@ -146,73 +133,6 @@ public record LineEstimates(
     return farOut ? NO_PRODUCTS : weak(sample, landscape, scale);
   }
 
-  /**
-   * Means of the landscape.
-   *
-   * @param resolution width of the bins they are read off, 0 for sums over particles
-   */
-  private record Means(
-      Estimate energy,
-      Estimate squaredGradient,
-      Estimate laplacian,
-      Estimate driving,
-      double resolution) {
-    static Means none(String reason) {
-      Estimate none = new Estimate.Absent(reason);
-      return new Means(none, none, none, none, 0);
-    }
-
-    static Means summed(List<LineObservation> batches) {
-      return new Means(
-          EnergySums.mean(batches, EnergySums.Term.ENERGY),
-          EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT),
-          EnergySums.mean(batches, EnergySums.Term.LAPLACIAN),
-          EnergySums.mean(batches, EnergySums.Term.TIME_DERIVATIVE),
-          0);
-    }
-
-    static Means binned(
-        double time, LineSample sample, LineLandscape landscape, Potential potential) {
-      // The nodes of Gauss's rule of two points, the mean over a bin to third order.
-      double aside = sample.width() / (2 * Math.sqrt(3));
-      LineLandscape left = LineLandscape.beside(time, sample.centre(), -aside, potential);
-      LineLandscape right = LineLandscape.beside(time, sample.centre(), aside, potential);
-      return new Means(
-          LineEstimates.binned(sample, landscape.energy(), left.energy(), right.energy()),
-          LineEstimates.binned(
-              sample, landscape.squaredGradient(), left.squaredGradient(), right.squaredGradient()),
-          LineEstimates.binned(sample, landscape.laplacian(), left.laplacian(), right.laplacian()),
-          LineEstimates.binned(sample, landscape.driving(), left.driving(), right.driving()),
-          sample.width());
-    }
-  }
-
-  /**
-   * A mean read off bin centres; its bar is how much a second reading, as if particles lay evenly
-   * within their bins, differs.
-   */
-  private static Estimate binned(
-      LineSample sample, double[] centre, double[] left, double[] right) {
-    Estimate.Known read = sample.expectation(centre);
-    double[] even = new double[centre.length];
-    double[] within = new double[centre.length];
-    double[] between = new double[centre.length];
-    for (int i = 0; i < centre.length; i++) {
-      even[i] = (left[i] + right[i]) / 2 - centre[i];
-      within[i] = (right[i] - left[i]) * (right[i] - left[i]) / 4;
-      between[i] = (centre[i] - read.value()) * (centre[i] - read.value());
-    }
-    double rounding = 1e-11 * Math.abs(read.value());
-    double variation = Math.sqrt(sample.mean(within));
-    if (!sample.exact() && variation > WITHIN * Math.sqrt(sample.mean(between)) + rounding) {
-      return new Estimate.Absent(WITHIN_BINS);
-    }
-    double bar = sample.mean(even);
-    boolean matters = Math.abs(bar) > NEGLIGIBLE * read.standardError() + rounding;
-    return Estimate.finite(
-        matters ? new Estimate.Known(read.value(), read.influence(), bar) : read, OVERFLOW);
-  }
-
   /** Whether several particles are in exactly one place. */
   private static boolean together(PositionMoments moments) {
     return moments.whole().particles() > 1
@@ -221,9 +141,10 @@ public record LineEstimates(
   }
 
   /** Nothing that needs the density; D = E|∇V|² is still there at temperature 0. */
-  private static OfDensity withheld(String reason, Means means, Conditions conditions) {
+  private static OfDensity withheld(String reason, LineMeans means, Conditions conditions) {
     Estimate none = new Estimate.Absent(reason);
-    return new OfDensity(none, conditions.temperature() == 0 ? means.squaredGradient : none, none);
+    return new OfDensity(
+        none, conditions.temperature() == 0 ? means.squaredGradient() : none, none);
   }
 
   /** Most functions a fit is given, where those of {@link #functions} leave something out. */
@@ -242,17 +163,12 @@ public record LineEstimates(
       "the density has structure finer than the fit of its logarithm's gradient can follow, or a"
           + " jump, where it is infinite";
 
-  /** Of all bins, and of the occupied ones with the landscape on them. */
   private static OfDensity ofDensity(
-      LineSample every,
-      LineSample sample,
-      LineLandscape landscape,
-      Conditions conditions,
-      Means means,
-      Effort effort) {
+      LineReading reading, Conditions conditions, LineMeans means, Effort effort) {
+    LineSample sample = reading.sample();
     Estimate entropy =
         effort.entropy()
-            ? EntropyKde.entropy(every, conditions.domain(), effort.jumps())
+            ? reading.entropy(effort.jumps())
             : new Estimate.Absent("not estimated at this time");
     double temperature = conditions.temperature();
     String obstacle = null;
@@ -260,7 +176,7 @@ public record LineEstimates(
       obstacle = Effort.INFINITE;
     } else if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
       obstacle = "too few distinct positions to fit the gradient of the logarithm of the density";
-    } else if (every.jumps(conditions.domain())) {
+    } else if (reading.jumps()) {
       obstacle =
           "the density jumps, where this is infinite, or changes threefold within "
               + Numerals.number(LineSample.JUMP_BINS * sample.width())
@@ -268,32 +184,31 @@ public record LineEstimates(
     }
     if (obstacle != null) {
       Estimate none = new Estimate.Absent(obstacle);
-      return new OfDensity(entropy, temperature == 0 ? means.squaredGradient : none, none);
+      return new OfDensity(entropy, temperature == 0 ? means.squaredGradient() : none, none);
     }
     int functions = functions(sample.particles());
-    LeftOut judge =
-        effort.refined() ? new LeftOut(sample, landscape.gradient(), conditions.domain()) : null;
-    Fitted plain = fitted(sample, landscape, conditions, functions, judge);
+    LeftOut judge = effort.refined() ? reading.judge() : null;
+    Fitted plain = fitted(reading, conditions, functions, judge);
     if (judge != null) {
-      Fitted rich = fitted(sample, landscape, conditions, functions + functions / 2, null);
-      while (plain.calls(rich)
+      Fitted rich = fitted(reading, conditions, functions + functions / 2, null);
+      while (plain.leavesOut(rich)
           && 2 * functions <= MOST_FUNCTIONS
           && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
         functions *= 2;
-        Fitted finer = fitted(sample, landscape, conditions, functions, judge);
+        Fitted finer = fitted(reading, conditions, functions, judge);
         if (finer.degenerate()) {
           break;
         }
         plain = finer;
-        rich = fitted(sample, landscape, conditions, functions + functions / 2, null);
+        rich = fitted(reading, conditions, functions + functions / 2, null);
       }
-      double rounding = rounding(sample, landscape, means, temperature);
+      double rounding = rounding(sample, reading.landscape(), means, temperature);
       double square = temperature * temperature;
       plain = plain.withBias(rich, rounding, square > 0 ? rounding / square : 0);
     }
     return new OfDensity(
         entropy,
-        temperature == 0 ? means.squaredGradient : plain.dissipation.estimate,
+        temperature == 0 ? means.squaredGradient() : plain.dissipation.estimate,
         plain.information.estimate);
   }
 
@@ -302,10 +217,10 @@ public record LineEstimates(
    * sums over particles tell.
    */
   private static double rounding(
-      LineSample sample, LineLandscape landscape, Means means, double temperature) {
-    return means.resolution == 0
-            && means.squaredGradient instanceof Estimate.Known square
-            && means.laplacian instanceof Estimate.Known laplacian
+      LineSample sample, LineLandscape landscape, LineMeans means, double temperature) {
+    return means.resolution() == 0
+            && means.squaredGradient() instanceof Estimate.Known square
+            && means.laplacian() instanceof Estimate.Known laplacian
         ? Math.abs(sample.mean(landscape.squaredGradient()) - square.value())
             + 2 * temperature * Math.abs(sample.mean(landscape.laplacian()) - laplacian.value())
         : 0;
@@ -314,31 +229,13 @@ public record LineEstimates(
   /**
    * A mean square, and what its fit leaves out at least.
    *
-   * @param left see {@link LeftOut#of}; nothing if nobody asked
+   * @param missing see {@link LeftOut#of}; 0 if nobody asked
    */
-  private record Part(Estimate estimate, LeftOut.Gain left) {
-    /** The mean square of the w for a and t. */
-    static Part of(
-        ScoreMatching matching, double a, double t, @Nullable LeftOut judge, String degenerate) {
-      ScoreMatching.Fit fit = matching.fit(a, t);
-      return new Part(
-          Estimate.finite(fit.square(), degenerate),
-          judge == null ? LeftOut.Gain.NONE : judge.of(a, t, fit.w()));
-    }
-
+  private record Part(Estimate estimate, double missing) {
     /** Whether more is left out than a richer basis would say, and than noise would hide. */
     boolean leavesOut(Part rich) {
       return estimate instanceof Estimate.Known p
-          && lost() > Math.max(p.standardError() / 2, gap(rich));
-    }
-
-    /** Whether a richer basis is called for. */
-    boolean calls(Part rich) {
-      return left.certain() && leavesOut(rich);
-    }
-
-    private double lost() {
-      return left.gain() / CAUGHT;
+          && missing / CAUGHT > Math.max(p.standardError() / 2, gap(rich));
     }
 
     private double gap(Part rich) {
@@ -352,15 +249,15 @@ public record LineEstimates(
       if (!(estimate instanceof Estimate.Known p && rich.estimate instanceof Estimate.Known r)) {
         return this;
       }
-      double lost = lost();
+      double lost = missing / CAUGHT;
       if (lost > LOST * (Math.abs(p.value()) + lost) && lost > p.standardError()) {
-        return new Part(new Estimate.Absent(UNFOLLOWED), left);
+        return new Part(new Estimate.Absent(UNFOLLOWED), missing);
       }
       double bar = leavesOut(rich) ? lost : r.value() - p.value();
-      if (rounding > NEGLIGIBLE * Math.hypot(p.standardError(), bar)) {
+      if (rounding > LineMeans.NEGLIGIBLE * Math.hypot(p.standardError(), bar)) {
         bar = Math.abs(bar) + rounding;
       }
-      return new Part(new Estimate.Known(p.value(), p.influence(), bar), left);
+      return new Part(new Estimate.Known(p.value(), p.influence(), bar), missing);
     }
   }
 
@@ -370,8 +267,8 @@ public record LineEstimates(
           && information.estimate instanceof Estimate.Absent;
     }
 
-    boolean calls(Fitted rich) {
-      return dissipation.calls(rich.dissipation) || information.calls(rich.information);
+    boolean leavesOut(Fitted rich) {
+      return dissipation.leavesOut(rich.dissipation) || information.leavesOut(rich.information);
     }
 
     /**
@@ -397,53 +294,32 @@ public record LineEstimates(
    * @param judge of what is left out; null if that is not asked
    */
   private static Fitted fitted(
-      LineSample sample,
-      LineLandscape landscape,
-      Conditions conditions,
-      int functions,
-      @Nullable LeftOut judge) {
+      LineReading reading, Conditions conditions, int functions, @Nullable LeftOut judge) {
     double temperature = conditions.temperature();
-    Domain domain = conditions.domain();
-    double[] x = sample.centre();
-    double[] g = landscape.gradient();
-    LineBasis basis =
-        switch (domain) {
-          case Domain.Unbounded _ -> {
-            double[] knots = LineBasis.knots(sample, functions);
-            yield knots.length < 4 ? null : LineBasis.splines(knots, x, g, landscape.laplacian());
-          }
-          case Domain.Periodic(Box box) -> {
-            double lower = box.lower().getFirst();
-            double period = box.upper().getFirst() - lower;
-            yield LineBasis.torus(functions, lower, period, x, g, landscape.laplacian());
-          }
-          case Domain.Reflecting(Box box) -> {
-            double lower = box.lower().getFirst();
-            yield LineBasis.walls(functions, lower, box.upper().getFirst() - lower, x);
-          }
-        };
     String degenerate = "the density's score cannot be fitted to these particles";
     try {
-      if (basis == null) {
-        throw new ArithmeticException("too few distinct knots");
+      LineReading.Score score = reading.score(functions);
+      Part dissipation = new Part(new Estimate.Absent(degenerate), 0);
+      if (temperature != 0) {
+        ScoreMatching.Fit fit = score.velocity(temperature);
+        dissipation =
+            new Part(
+                Estimate.finite(fit.square(), degenerate),
+                judge == null ? 0 : judge.of(1, temperature, fit.w()));
       }
-      ScoreMatching matching = new ScoreMatching(sample, g, basis);
-      Part dissipation =
-          temperature == 0
-              ? new Part(new Estimate.Absent(degenerate), LeftOut.Gain.NONE)
-              : Part.of(matching, 1, temperature, judge, degenerate);
       Part fisher =
-          domain instanceof Domain.Reflecting
+          conditions.domain() instanceof Domain.Reflecting
               ? new Part(
                   new Estimate.Absent(
                       "the score does not vanish at a reflecting wall, so wall terms would be"
                           + " needed"),
-                  LeftOut.Gain.NONE)
-              : Part.of(matching, 0, 1, judge, degenerate);
+                  0)
+              : new Part(
+                  Estimate.finite(score.information().square(), degenerate),
+                  judge == null ? 0 : score.missing(judge));
       return new Fitted(dissipation, fisher);
     } catch (ArithmeticException e) {
-      Part none =
-          new Part(new Estimate.Absent(degenerate + ": " + e.getMessage()), LeftOut.Gain.NONE);
+      Part none = new Part(new Estimate.Absent(degenerate + ": " + e.getMessage()), 0);
       return new Fitted(none, none);
     }
   }

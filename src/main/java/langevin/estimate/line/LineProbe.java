@@ -65,21 +65,22 @@ public final class LineProbe extends ObservationProbe {
   /** The pass that evaluates the landscape at every particle. */
   private static final class Summing {
     private final Scale scale;
-    private final boolean weakForm;
     private final ParticleSums pass = new ParticleSums(1, true, true);
-    private final WeakBattery battery = new WeakBattery();
+
+    /** Of the weak form, if its products are summed. */
+    private final @Nullable WeakBattery battery;
 
     /** The probe takes the moments; these are the pass's own and are not looked at. */
     private final Moments unused = new Moments(1);
 
     Summing(Scale scale, boolean weakForm) {
       this.scale = scale;
-      this.weakForm = weakForm;
+      battery = weakForm ? new WeakBattery() : null;
     }
 
     void add(Block block, double time, Conditions conditions, LandscapeSums into) {
       int n = pass.absorb(block, time, conditions.potential(), unused, into.energies());
-      if (n > 0 && weakForm) {
+      if (n > 0 && battery != null) {
         battery.add(
             pass.positions()[0],
             scale.centre().getFirst(),
@@ -100,7 +101,7 @@ public final class LineProbe extends ObservationProbe {
   private LineObservation fresh() {
     return summing == null
         ? new LineObservation()
-        : new LineObservation(new LandscapeSums(summing.weakForm));
+        : new LineObservation(new LandscapeSums(summing.battery != null));
   }
 
   @Override

@@ -26,9 +26,6 @@ final class ScoreMatching {
   @SuppressWarnings("ArrayRecordComponent") // carries results from here to LineEstimates
   record Fit(Estimate.Known square, double[] w) {}
 
-  /** m of one fit at a time, in the layout of the basis. */
-  private final double[][] m;
-
   /**
    * @param sample with occupied bins only
    * @param gradient ∂V/∂x at the bins
@@ -40,7 +37,6 @@ final class ScoreMatching {
     this.basis = basis;
     weight = sample.weights();
     factor = new ScaledCholesky(gram(basis.value()));
-    m = Lanes.doubles(basis.size(), weight.length);
   }
 
   /** E[f_i f_j]; plain loops, because this runs a few hundred times per report, mostly cold. */
@@ -48,35 +44,59 @@ final class ScoreMatching {
     int n = basis.size();
     double[][] a = new double[n][n];
     double[] weighted = new double[weight.length];
+    double[] two = new double[2];
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < weighted.length; k++) {
         weighted[k] = weight[k] * f[i][Lanes.DOUBLES + k];
       }
-      for (int j = 0; j <= i; j++) {
-        a[i][j] = dot(weighted, f[j]);
-        a[j][i] = a[i][j];
+      int j = 0;
+      for (; j < i; j += 2) {
+        dots(weighted, f[j], f[j + 1], two);
+        a[i][j] = two[0];
+        a[j][i] = two[0];
+        a[i][j + 1] = two[1];
+        a[j + 1][i] = two[1];
+      }
+      if (j == i) {
+        dots(weighted, f[i], f[i], two);
+        a[i][i] = two[0];
       }
     }
     return a;
   }
 
-  /** Four running sums hide the latency of addition. */
-  private static double dot(double[] weighted, double[] f) {
+  /** Two sums side by side, each in four running sums, hide the latency of addition. */
+  private static void dots(double[] weighted, double[] f, double[] g, double[] out) {
     double s0 = 0;
     double s1 = 0;
     double s2 = 0;
     double s3 = 0;
+    double t0 = 0;
+    double t1 = 0;
+    double t2 = 0;
+    double t3 = 0;
     int k = 0;
     for (; k + 3 < weighted.length; k += 4) {
-      s0 += weighted[k] * f[Lanes.DOUBLES + k];
-      s1 += weighted[k + 1] * f[Lanes.DOUBLES + k + 1];
-      s2 += weighted[k + 2] * f[Lanes.DOUBLES + k + 2];
-      s3 += weighted[k + 3] * f[Lanes.DOUBLES + k + 3];
+      int at = Lanes.DOUBLES + k;
+      double w0 = weighted[k];
+      double w1 = weighted[k + 1];
+      double w2 = weighted[k + 2];
+      double w3 = weighted[k + 3];
+      s0 += w0 * f[at];
+      s1 += w1 * f[at + 1];
+      s2 += w2 * f[at + 2];
+      s3 += w3 * f[at + 3];
+      t0 += w0 * g[at];
+      t1 += w1 * g[at + 1];
+      t2 += w2 * g[at + 2];
+      t3 += w3 * g[at + 3];
     }
     for (; k < weighted.length; k++) {
       s0 += weighted[k] * f[Lanes.DOUBLES + k];
+      t0 += weighted[k] * g[Lanes.DOUBLES + k];
     }
-    return s0 + s1 + (s2 + s3);
+    out[0] = s0 + s1 + (s2 + s3);
+    out[1] = t0 + t1 + (t2 + t3);
   }
 
   /** The mean square of w. */
@@ -84,15 +104,23 @@ final class ScoreMatching {
     int n = basis.size();
     int bins = weight.length;
     double[] b = new double[n];
-    for (int j = 0; j < n; j++) {
+    for (int j = 0; j < n; j += 2) {
+      // Two sums at a time, as each waits for its own last addition; the last may be one twice.
+      int k = Math.min(j + 1, n - 1);
       double[] v = basis.value()[j];
       double[] d = basis.derivative()[j];
+      double[] v1 = basis.value()[k];
+      double[] d1 = basis.derivative()[k];
       double sum = 0;
+      double sum1 = 0;
       for (int i = 0; i < bins; i++) {
         int at = Lanes.DOUBLES + i;
-        sum += weight[i] * (a * gradient[i] * v[at] - t * d[at]);
+        double g = a * gradient[i];
+        sum += weight[i] * (g * v[at] - t * d[at]);
+        sum1 += weight[i] * (g * v1[at] - t * d1[at]);
       }
       b[j] = sum;
+      b[k] = sum1;
     }
     double[] c = factor.solve(b);
     double[] w = new double[bins];
@@ -105,6 +133,7 @@ final class ScoreMatching {
         slope[i] += c[j] * d[Lanes.DOUBLES + i];
       }
     }
+    double[][] m = Lanes.doubles(n, bins);
     for (int j = 0; j < n; j++) {
       double[] v = basis.value()[j];
       double[] d = basis.derivative()[j];

@@ -29,6 +29,7 @@ import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
+import langevin.estimate.line.LineStart;
 import langevin.experiment.Findings;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
@@ -65,17 +66,20 @@ final class Ensemble {
   private final Conditions conditions;
   private final Timeline timeline;
   private final Noise noise;
+  private final LineStart start;
 
   Ensemble(ParticleScenario scenario) {
-    this(scenario, scenario.generator().noise());
+    this(scenario, scenario.generator().noise(), new LineStart(scenario.initial().time()));
   }
 
   /**
    * @param noise that of the scenario, whoever draws it
+   * @param start of ensembles that may start alike
    */
-  Ensemble(ParticleScenario scenario, Noise noise) {
+  Ensemble(ParticleScenario scenario, Noise noise, LineStart start) {
     this.scenario = scenario;
     this.noise = noise;
+    this.start = start;
     conditions = scenario.conditions();
     TreeSet<Long> steps = new TreeSet<>(scenario.observe().steps());
     steps.addAll(scenario.output().densitySteps());
@@ -248,7 +252,8 @@ final class Ensemble {
     return Geometry.covering(
         conditions,
         pilot.levels().full().times(),
-        pilot.levels().full().batches().stream().map(Ensemble::whole).toList());
+        pilot.levels().full().batches().stream().map(Ensemble::whole).toList(),
+        start);
   }
 
   private static Observation whole(List<Observation> batches) {

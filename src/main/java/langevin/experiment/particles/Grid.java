@@ -129,11 +129,7 @@ record Grid(Optional<LineSolution> solution, Optional<String> failure) {
               v ->
                   told.add(
                       "%s = %s%s"
-                          .formatted(
-                              q.sign(),
-                              Numerals.roundedTo(
-                                  v.value(), Math.max(v.error(), SHOWN * Math.abs(v.value()))),
-                              off(readings.get(last).get(q), v))));
+                          .formatted(q.sign(), shown(v), off(readings.get(last).get(q), v))));
     }
     return told.isEmpty()
         ? List.of()
@@ -143,6 +139,12 @@ record Grid(Optional<LineSolution> solution, Optional<String> failure) {
                     Numerals.grouped(grid.cells()),
                     Numerals.number(readings.get(last).time()),
                     String.join(", ", told)));
+  }
+
+  private static String shown(LineSolution.Value v) {
+    return Math.abs(v.value()) <= v.error()
+        ? "0"
+        : Numerals.roundedTo(v.value(), Math.max(v.error(), SHOWN * Math.abs(v.value())));
   }
 
   private static String off(Optional<Reading> seen, LineSolution.Value truth) {

@@ -36,6 +36,7 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
+import langevin.estimate.line.LineStart;
 import langevin.experiment.CheckList;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
@@ -245,7 +246,10 @@ public final class ParticleKind implements Kind {
       return Kind.super.units(points, parts);
     }
     Noise common = new KeptNoise(generators.getFirst().noise());
-    return scenarios.stream().map(point -> new Ensemble(point, common).units(parts)).toList();
+    LineStart start = new LineStart(scenarios.getFirst().initial().time());
+    return scenarios.stream()
+        .map(point -> new Ensemble(point, common, start).units(parts))
+        .toList();
   }
 
   private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {

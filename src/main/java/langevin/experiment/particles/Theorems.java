@@ -27,7 +27,8 @@ public final class Theorems {
           "washboard-on-a-ring",
           "plane",
           "chain",
-          "descent");
+          "descent",
+          "tilted-ring-on-a-grid");
 
   private static final String ENERGY_BALANCE = "energy-balance";
   private static final String WEAK_FORM = "weak-form";
@@ -159,6 +160,7 @@ public final class Theorems {
       if (!fault.applies(scenario)) continue;
       Experiment wrong = experiment.with("sabotage", quick ? fault.quick() : fault.value());
       List<String> seen = scenario.checks().stream().filter(fault.seen()::contains).toList();
+      if (seen.isEmpty()) continue;
       String error = ((ParticleScenario) wrong.points().getFirst()).sabotage().described();
       trials.add(new Trial(wrong, error, seen));
     }

@@ -1,0 +1,238 @@
+package langevin.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import langevin.report.drawing.Markup;
+import langevin.results.Figure;
+import langevin.results.NumericArray;
+import langevin.results.Run;
+import langevin.results.Values;
+import langevin.text.Numerals;
+
+/**
+ * The numbers of a figure as a table of a page, folded away. Long ones are shown in part, and it is
+ * said where all of them are.
+ */
+final class DataTable {
+  private static final int ROWS = 41;
+  private static final int COLUMNS = 12;
+
+  private final Run run;
+  private final Markup out;
+
+  DataTable(Run run, Markup out) {
+    this.run = run;
+    this.out = out;
+  }
+
+  /** One sentence on how a figure is read. */
+  static String reading(Figure figure) {
+    return switch (figure) {
+      case Figure.Curve curve -> {
+        boolean errors = curve.lines().stream().anyMatch(l -> l.standardError().isPresent());
+        boolean sweep = curve.x().at() instanceof Values.InSummary;
+        yield "To the right runs %s, upward %s%s."
+            .formatted(
+                named(curve.x().axis()),
+                named(curve.y()),
+                !errors
+                    ? ""
+                    : sweep
+                        ? "; a bar is one standard error to either side"
+                        : "; a band is one standard error to either side");
+      }
+      case Figure.HeatMap map ->
+          "The colour is %s, from dark (low) to bright (high); to the right runs %s, upward %s%s."
+              .formatted(
+                  named(map.z()),
+                  named(map.across().axis()),
+                  named(map.down().axis()),
+                  map.slices().isEmpty() ? "" : "; all planes share the colours");
+      case Figure.Histogram histogram ->
+          "A bar is as high as the number of cases whose %s lies in its bin."
+              .formatted(named(histogram.x()));
+      case Figure.Picture picture ->
+          "The shade is %s, from black (low) to white (high).".formatted(named(picture.z()));
+      case Figure.Scatter scatter ->
+          "A point is a particle or case; to the right runs %s, upward %s."
+              .formatted(named(scatter.x()), named(scatter.y()));
+      case Figure.Table _ ->
+          "In parentheses stands the standard error in units of the last digits shown.";
+    };
+  }
+
+  private static String named(Figure.Axis axis) {
+    if (axis.title().isEmpty()) return axis.sign().isEmpty() ? "the value" : axis.sign();
+    return axis.sign().isEmpty() || axis.title().endsWith(axis.sign())
+        ? axis.title()
+        : axis.title() + " " + axis.sign();
+  }
+
+  void write(Figure figure) {
+    if (figure instanceof Figure.Table table) {
+      table(table);
+      return;
+    }
+    out.raw("<details><summary>Data</summary>");
+    switch (figure) {
+      case Figure.Curve curve -> curve(curve);
+      case Figure.HeatMap map -> map(map);
+      case Figure.Histogram histogram -> where(histogram.sample());
+      case Figure.Picture picture -> where(picture.values());
+      case Figure.Scatter scatter -> scatter.clouds().forEach(cloud -> where(cloud.points()));
+      case Figure.Table _ -> {}
+    }
+    out.raw("</details>");
+  }
+
+  private void curve(Figure.Curve curve) {
+    List<Figure.Line> lines = curve.lines().subList(0, Math.min(COLUMNS, curve.lines().size()));
+    NumericArray x = curve.x().at().of(run);
+    out.raw("<table><thead><tr>").element("th", "scope=\"col\"", named(curve.x().axis()));
+    for (Figure.Line line : lines) out.element("th", "scope=\"col\"", line.title());
+    out.raw("</tr></thead><tbody>");
+    List<Integer> rows = picked(IntStream.range(0, x.size()).boxed().toList());
+    List<NumericArray> values = lines.stream().map(line -> line.values().of(run)).toList();
+    List<NumericArray> errors =
+        lines.stream()
+            .map(line -> line.standardError().map(e -> e.of(run)).orElse(NumericArray.of()))
+            .toList();
+    for (int row : rows) {
+      out.raw("<tr>");
+      cell(x.value(row), Double.NaN);
+      for (int l = 0; l < lines.size(); l++) {
+        cell(
+            values.get(l).value(row),
+            errors.get(l).size() == x.size() ? errors.get(l).value(row) : Double.NaN);
+      }
+      out.raw("</tr>");
+    }
+    out.raw("</tbody></table>");
+    boolean all = rows.size() == x.size() && lines.size() == curve.lines().size();
+    out.raw("<p>")
+        .text(
+            all
+                ? ""
+                : "%d of %s rows, %d of %d lines. "
+                    .formatted(
+                        rows.size(),
+                        Numerals.grouped(x.size()),
+                        lines.size(),
+                        curve.lines().size()))
+        .text("All of it in " + place(curve.lines(), curve.x().at()) + ".")
+        .raw("</p>");
+  }
+
+  private static String place(List<Figure.Line> lines, Values x) {
+    List<Values> all = new ArrayList<>(List.of(x));
+    lines.forEach(line -> all.add(line.values()));
+    return String.join(" and ", all.stream().map(DataTable::file).distinct().toList());
+  }
+
+  private static String file(Values values) {
+    return switch (values) {
+      case Values.InSeries _ -> "series.csv";
+      case Values.InSummary _ -> "summary.csv";
+      case Values.InArray _ -> "arrays.npz";
+      case Values.Even _ -> "figures.json";
+    };
+  }
+
+  /** The first plane, rows and columns picked where there are many. */
+  private void map(Figure.HeatMap map) {
+    NumericArray down = map.down().at().of(run);
+    NumericArray across = map.across().at().of(run);
+    NumericArray values = map.values().of(run);
+    List<Integer> rows = picked(IntStream.range(0, down.size()).boxed().toList(), COLUMNS);
+    List<Integer> columns = picked(IntStream.range(0, across.size()).boxed().toList(), COLUMNS);
+    int size = down.size() * across.size();
+    if (values.size() < size) return;
+    out.raw("<table><thead><tr>")
+        .element(
+            "th", "scope=\"col\"", named(map.down().axis()) + " \\ " + named(map.across().axis()));
+    for (int column : columns) head("col", across.value(column));
+    out.raw("</tr></thead><tbody>");
+    int planes = values.size() / size;
+    for (int row : rows) {
+      out.raw("<tr>");
+      head("row", down.value(row));
+      for (int column : columns) {
+        cell(values.value((planes - 1) * size + row * across.size() + column), Double.NaN);
+      }
+      out.raw("</tr>");
+    }
+    out.raw("</tbody></table><p>")
+        .text(planes > 1 ? "The last of %d planes. ".formatted(planes) : "")
+        .raw("</p>");
+    where(map.values());
+  }
+
+  private void where(Values values) {
+    String sentence =
+        switch (values) {
+          case Values.InArray(String name, List<Integer> at) ->
+              "All of it in arrays.npz: the array %s%s, of the shape %s."
+                  .formatted(
+                      name,
+                      at.isEmpty() ? "" : " at " + at,
+                      String.join(
+                          " × ", values.of(run).shape().stream().map(Object::toString).toList()));
+          case Values.InSeries(String column) -> "All of it in series.csv, column " + column + ".";
+          case Values.InSummary(String column) ->
+              "All of it in summary.csv, column " + column + ".";
+          case Values.Even _ -> "All of it in figures.json.";
+        };
+    out.element("p", "", sentence);
+  }
+
+  private void table(Figure.Table table) {
+    out.raw("<table class=\"open\"><thead><tr><th></th>");
+    for (String column : table.columns()) out.element("th", "scope=\"col\"", column);
+    out.raw("</tr></thead><tbody>");
+    for (Figure.Table.Row row : table.rows()) {
+      List<NumericArray> values = row.cells().stream().map(c -> c.value().of(run)).toList();
+      boolean any = values.stream().anyMatch(v -> v.size() > 0 && !Double.isNaN(v.value(0)));
+      if (!any && row.absent().isEmpty()) continue;
+      out.raw("<tr>").element("th", "scope=\"row\"", row.title());
+      for (int c = 0; c < values.size(); c++) {
+        double value = values.get(c).size() > 0 ? values.get(c).value(0) : Double.NaN;
+        if (Double.isNaN(value) && !row.absent().isEmpty()) {
+          out.element("td", "", row.absent());
+        } else {
+          cell(
+              value,
+              row.cells().get(c).standardError().map(e -> e.of(run).value(0)).orElse(Double.NaN));
+        }
+      }
+      out.raw("</tr>");
+    }
+    out.raw("</tbody></table>");
+  }
+
+  private void head(String scope, double value) {
+    out.raw("<th scope=\"" + scope + "\">")
+        .element("data", Markup.attribute("value", Double.toString(value)), Numerals.number(value))
+        .raw("</th>");
+  }
+
+  private void cell(double value, double error) {
+    String attributes = Markup.attribute("value", Double.toString(value));
+    if (!Double.isNaN(error)) {
+      attributes += " " + Markup.attribute("data-error", Double.toString(error));
+    }
+    out.raw("<td>").element("data", attributes, Numerals.withError(value, error)).raw("</td>");
+  }
+
+  /** All, or so many that a person still reads them: evenly chosen, with both ends. */
+  static <T> List<T> picked(List<T> all) {
+    return picked(all, ROWS);
+  }
+
+  private static <T> List<T> picked(List<T> all, int most) {
+    if (all.size() <= most) return all;
+    return IntStream.range(0, most)
+        .mapToObj(k -> all.get((int) Math.round((double) k * (all.size() - 1) / (most - 1))))
+        .toList();
+  }
+}

@@ -1,0 +1,381 @@
+package langevin.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import langevin.report.drawing.Drawing;
+import langevin.report.drawing.Forest;
+import langevin.report.drawing.Markup;
+import langevin.report.drawing.Palette;
+import langevin.results.CheckRecord;
+import langevin.results.Figure;
+import langevin.results.Manifest;
+import langevin.results.Run;
+import langevin.text.Numerals;
+
+/**
+ * A page of one run, or of several side by side: one file of HTML that opens from the disk and
+ * requests nothing. Every number on it stands in the files of the run; each is shown as people
+ * write it, inside an element {@code data} that has all its digits.
+ */
+public final class Page {
+  /** What a folder of this name is called that holds the page of its run. */
+  public static final String FILE = "report.html";
+
+  private final Markup out = new Markup();
+
+  private Page() {}
+
+  /**
+   * A run on the page.
+   *
+   * @param folder where its data are, as the user would type it
+   * @param complaints what of it could not be read, in sentences
+   */
+  public record Entry(String folder, Run run, List<String> complaints) {
+    public Entry {
+      complaints = List.copyOf(complaints);
+    }
+  }
+
+  /** The page of one run. */
+  public static String of(String folder, Run run) {
+    return of(List.of(new Entry(folder, run, List.of())));
+  }
+
+  /** The page of one run or of several, in this order. */
+  public static String of(List<Entry> entries) {
+    Page page = new Page();
+    page.write(entries);
+    return page.out.toString();
+  }
+
+  private void write(List<Entry> entries) {
+    String title =
+        entries.size() == 1
+            ? entries.getFirst().run().manifest().subject().name()
+            : entries.size() + " runs";
+    out.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>")
+        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")
+        .raw("<meta name=\"color-scheme\" content=\"light dark\"/>")
+        // The browser itself then refuses whatever would ask another machine for something.
+        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
+        .raw(" img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'\"/>")
+        .element("title", "", title + " – langevin")
+        .raw("<style>" + resource("page.css") + dark() + "</style></head>\n<body><main>");
+    if (entries.size() == 1) {
+      single(entries.getFirst());
+    } else {
+      new PageOfSeveral(this, out).write(entries);
+    }
+    out.raw("</main><script>" + resource("page.js") + "</script></body></html>\n");
+  }
+
+  private void single(Entry entry) {
+    header(entry, "h1");
+    checks(entry.run(), "");
+    List<Figure> figures = entry.run().figures();
+    if (!figures.isEmpty()) {
+      out.raw("<section aria-label=\"Figures\"><h2>Figures</h2><div class=\"figures\">");
+      for (Figure figure : figures) {
+        if (figure.caption().prominence() == Figure.Prominence.MAIN) figure(entry.run(), figure);
+      }
+      out.raw("</div>");
+      List<Figure> further =
+          figures.stream()
+              .filter(f -> f.caption().prominence() == Figure.Prominence.FURTHER)
+              .toList();
+      if (!further.isEmpty()) {
+        out.raw("<details class=\"further\"><summary>")
+            .text(further.size() == 1 ? "One further figure" : further.size() + " further figures")
+            .raw("</summary><div class=\"figures\">");
+        for (Figure figure : further) figure(entry.run(), figure);
+        out.raw("</div></details>");
+      }
+      out.raw("</section>\n");
+    }
+    origin(entry);
+  }
+
+  /** Name, about, setup and verdict. */
+  void header(Entry entry, String heading) {
+    Run run = entry.run();
+    Manifest.Subject subject = run.manifest().subject();
+    out.raw("<header>").element(heading, "", subject.name());
+    if (!subject.about().isEmpty()) out.element("p", "class=\"about\"", subject.about());
+    out.element("p", "class=\"setup\"", subject.setup());
+    out.raw("<p class=\"verdict " + word(run.verdict()) + "\"><span aria-hidden=\"true\">")
+        .text(sign(run.verdict()))
+        .raw("</span> ")
+        .text(Screen.statement(run))
+        .raw("</p>");
+    Manifest.Divergence divergence = run.manifest().divergence();
+    if (divergence != null) {
+      out.raw("<p class=\"remark\">");
+      number(divergence.particles(), Numerals.grouped(divergence.particles()));
+      out.text(divergence.particles() == 1 ? " particle" : " particles")
+          .text(" left the finite numbers; the first at time ");
+      number(divergence.time(), Numerals.number(divergence.time()));
+      out.text(". " + divergence.remedy()).raw("</p>");
+    }
+    for (String remark : run.manifest().remarks()) {
+      out.element("p", "class=\"remark\"", remark);
+    }
+    for (String complaint : entry.complaints()) {
+      out.element("p", "class=\"remark\"", complaint);
+    }
+    out.raw("</header>\n");
+  }
+
+  /** All checks: drawn below each other, then a card for each. */
+  void checks(Run run, String prefix) {
+    if (run.checks().isEmpty()) return;
+    out.raw("<section aria-label=\"Checks\"><h2>Checks</h2><figure class=\"wide\">")
+        .raw(Forest.element(run.checks()))
+        .raw("<figcaption>")
+        .text(
+            "A point is the difference of the two sides with its standard error. A true difference"
+                + " as long as half the bar would have been seen; the colours say what that length"
+                + " is made of: noise, and the bounds on systematic errors, which count twice as"
+                + " each may excuse a violation and hide another.")
+        .raw("</figcaption></figure><div class=\"cards\">");
+    for (CheckRecord check : run.checks()) card(check, prefix);
+    out.raw("</div></section>\n");
+  }
+
+  private void card(CheckRecord check, String prefix) {
+    String word = check.verdict().name().toLowerCase(Locale.ROOT);
+    out.raw("<article class=\"check " + word + "\" ")
+        .raw(Markup.attribute("aria-label", prefix + check.name() + " " + word))
+        .raw("><h3><span class=\"sign\" aria-hidden=\"true\">")
+        .text(Forest.sign(check.verdict()))
+        .raw("</span> ")
+        .element("em", "", word)
+        .raw(" ")
+        .text(check.name());
+    if (!check.label().isEmpty()) out.raw(" ").element("small", "", check.label());
+    out.raw("</h3>");
+    out.element("p", "class=\"formula\"", check.statement());
+    String comparison = Screen.comparison(check);
+    if (!comparison.isEmpty()) out.element("p", "class=\"formula\"", comparison);
+    for (String sentence :
+        List.of(Screen.corrected(check), Screen.seen(check), check.across(), check.advice())) {
+      if (!sentence.isEmpty()) out.element("p", "", sentence(sentence));
+    }
+    out.raw("<details><summary>Numbers</summary><table><tbody>");
+    row("left side", check.left());
+    row("right side", check.right());
+    row("correction", check.correction());
+    row("difference", check.difference());
+    row("standard error", check.standardError());
+    row("z", check.z());
+    row("bound on the bias", check.bias());
+    for (CheckRecord.Term term : check.terms()) row("· " + term.name(), term.bar());
+    row("smallest difference seen", check.detectable());
+    row("size of what is claimed", check.scale());
+    out.raw("</tbody></table>");
+    if (!check.points().isEmpty()) points(check.points());
+    out.raw("</details></article>");
+  }
+
+  private void points(List<CheckRecord.Point> points) {
+    List<CheckRecord.Point> shown = DataTable.picked(points);
+    out.raw("<table><thead><tr>");
+    for (String axis : points.getFirst().at().keySet()) {
+      out.element("th", "scope=\"col\"", axis.replace('_', ' '));
+    }
+    out.raw("<th scope=\"col\">difference</th><th scope=\"col\">smallest seen</th>")
+        .raw("<th scope=\"col\">verdict</th></tr></thead><tbody>");
+    for (CheckRecord.Point point : shown) {
+      out.raw("<tr>");
+      for (double place : point.at().values()) cell(place, Numerals.number(place));
+      CheckRecord check = point.check();
+      cell(check.difference(), Numerals.withError(check.difference(), check.standardError()));
+      cell(check.detectable(), Numerals.number(check.detectable()));
+      out.element("td", "", point.word()).raw("</tr>");
+    }
+    out.raw("</tbody></table>");
+    if (shown.size() < points.size()) {
+      out.element(
+          "p",
+          "",
+          "%d of %s points; all of them in checks.json."
+              .formatted(shown.size(), Numerals.grouped(points.size())));
+    }
+  }
+
+  private void row(String title, double value) {
+    out.raw("<tr>").element("th", "scope=\"row\"", title);
+    cell(value, Numerals.number(value));
+    out.raw("</tr>");
+  }
+
+  private void cell(double value, String shown) {
+    out.raw("<td>");
+    number(value, shown);
+    out.raw("</td>");
+  }
+
+  private void number(double value, String shown) {
+    out.element("data", Markup.attribute("value", Double.toString(value)), shown);
+  }
+
+  private void number(long value, String shown) {
+    out.element("data", Markup.attribute("value", Long.toString(value)), shown);
+  }
+
+  /** A figure with how it is read and its numbers; or why it cannot be drawn. */
+  void figure(Run run, Figure figure) {
+    boolean wide =
+        figure instanceof Figure.Picture
+            || figure instanceof Figure.Table
+            || (figure instanceof Figure.HeatMap map && !map.slices().isEmpty());
+    out.raw("<figure" + (wide ? " class=\"wide\"" : "") + ">").element("h3", "", figure.title());
+    Drawing drawing = Drawing.of(run, figure);
+    try {
+      if (!(figure instanceof Figure.Table)) {
+        String element = drawing.element();
+        if (stepped(figure)) {
+          out.raw("<div class=\"steps\" hidden=\"hidden\"><button type=\"button\">▶</button>")
+              .raw("<input type=\"range\" min=\"0\" value=\"0\" ")
+              .raw(Markup.attribute("aria-label", "which of " + figure.title()))
+              .raw("/><output></output></div>");
+        }
+        out.raw(element);
+      }
+      out.raw("<figcaption>");
+      if (!figure.note().isEmpty()) out.element("p", "", sentence(figure.note()));
+      out.element("p", "class=\"reading\"", DataTable.reading(figure));
+      for (String remark : drawing.remarks()) out.element("p", "", remark);
+      out.raw("</figcaption>");
+      new DataTable(run, out).write(figure);
+    } catch (IllegalArgumentException e) {
+      out.element("p", "class=\"remark\"", "This figure cannot be drawn: " + e.getMessage() + ".");
+    }
+    out.raw("</figure>");
+  }
+
+  /** Whether it shows a sequence that one can step through. */
+  private static boolean stepped(Figure figure) {
+    return switch (figure) {
+      case Figure.Curve curve -> curve.lines().size() > 3;
+      case Figure.Picture picture -> picture.labels().size() > 2;
+      default -> false;
+    };
+  }
+
+  /** How to run it again, and what exactly was run. */
+  void origin(Entry entry) {
+    Run run = entry.run();
+    Manifest manifest = run.manifest();
+    Manifest.Execution execution = manifest.execution();
+    out.raw("<section aria-label=\"Reproduce\"><h2>Reproduce</h2><pre><code>")
+        .text("./langevin run " + entry.folder() + "/scenario.yaml")
+        .raw("</code></pre><p>")
+        .text(
+            "The same scenario and seed give the same bits on every machine: result_sha256 in"
+                + " manifest.json is then the same.")
+        .raw("</p><details><summary>Scenario</summary><pre><code>")
+        .text(run.scenario())
+        .raw("</code></pre></details><table><tbody>");
+    Map<String, String> rows = new java.util.LinkedHashMap<>();
+    rows.put("folder", entry.folder());
+    rows.put("seed", Long.toString(manifest.subject().seed()));
+    rows.put("result_sha256", run.resultSha256());
+    rows.put("scenario_sha256", run.scenarioSha256());
+    new TreeMap<>(manifest.subject().files())
+        .forEach((file, digest) -> rows.put("file " + file, digest));
+    if (!manifest.subject().overrides().isEmpty()) {
+      rows.put("overrides", String.join("  ", manifest.subject().overrides()));
+    }
+    rows.put("langevin", execution.version());
+    rows.put("Java", execution.java());
+    rows.put(
+        "machine",
+        "%s, %d logical processors, %d-bit vectors, %d threads"
+            .formatted(
+                execution.machine().cpu(),
+                execution.machine().cores(),
+                execution.machine().vectorBits(),
+                execution.threads()));
+    rows.put("started", execution.started());
+    rows.put("wall time", Numerals.duration(execution.wallSeconds()));
+    Manifest.Acceptance acceptance = manifest.acceptance();
+    if (acceptance != null) {
+      rows.put("accepted proposals", Numerals.share(acceptance.accepted(), acceptance.proposals()));
+    }
+    rows.forEach(
+        (name, value) ->
+            out.raw("<tr>")
+                .element("th", "scope=\"row\"", name)
+                .raw("<td><code>")
+                .text(value)
+                .raw("</code></td></tr>"));
+    out.raw("</tbody></table><p>")
+        .text(
+            "To cite this run: langevin %s, scenario %s, seed %d, result_sha256 %s, %s."
+                .formatted(
+                    execution.version(),
+                    manifest.subject().name(),
+                    manifest.subject().seed(),
+                    run.resultSha256(),
+                    execution.started().split("T", -1)[0]))
+        .raw("</p></section>\n");
+  }
+
+  /** A note of a run begins small and has no full stop, as the terminal shows it. */
+  static String sentence(String note) {
+    if (note.isEmpty()) return note;
+    int end = note.offsetByCodePoints(0, 1);
+    String capital = note.substring(0, end).toUpperCase(Locale.ROOT) + note.substring(end);
+    return capital.endsWith(".") ? capital : capital + ".";
+  }
+
+  static String word(Run.Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String sign(Run.Outcome outcome) {
+    return switch (outcome) {
+      case HOLDS -> "✓";
+      case VIOLATED, DIVERGED -> "✗";
+      case INCONCLUSIVE -> "?";
+      case UNCHECKED -> "–";
+    };
+  }
+
+  /** Shades that are bright enough on a dark page. */
+  private static String dark() {
+    StringBuilder css = new StringBuilder("@media screen and (prefers-color-scheme:dark){");
+    for (int s = 0; s < Palette.SHADES; s++) {
+      String colour = Palette.shade(s, true);
+      css.append(".ks%d{stroke:%s}.fs%d{fill:%s}".formatted(s, colour, s, colour));
+    }
+    return css.append('}').toString();
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Page.class.getResourceAsStream(name)) {
+      if (in == null) throw new IllegalStateException("no resource " + name);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("resource " + name, e);
+    }
+  }
+
+  /** Names of the figures of several runs, in the order in which they first occur. */
+  static Set<String> figures(List<Entry> entries) {
+    Set<String> names = new LinkedHashSet<>();
+    List<Figure> all = new ArrayList<>();
+    for (Entry entry : entries) all.addAll(entry.run().figures());
+    for (Figure figure : all) names.add(figure.name());
+    return names;
+  }
+}

@@ -1,0 +1,146 @@
+package langevin.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import langevin.report.drawing.Forest;
+import langevin.report.drawing.Markup;
+import langevin.results.CheckRecord;
+import langevin.results.Figure;
+
+/**
+ * A page of runs side by side: what differs between their scenarios, verdicts, and figures of one
+ * name.
+ */
+final class PageOfSeveral {
+  private static final String NONE = "–";
+
+  private final Page page;
+  private final Markup out;
+
+  PageOfSeveral(Page page, Markup out) {
+    this.page = page;
+    this.out = out;
+  }
+
+  void write(List<Page.Entry> entries) {
+    out.element("h1", "", entries.size() + " runs side by side");
+    out.raw(
+        "<section aria-label=\"Runs\"><h2>What differs</h2><div class=\"scroll\"><table"
+            + " class=\"open\">");
+    heads(entries);
+    out.raw("<tbody>");
+    List<Map<String, String>> settings =
+        entries.stream().map(entry -> settings(entry.run().scenario())).toList();
+    Set<String> keys = new LinkedHashSet<>();
+    settings.forEach(each -> keys.addAll(each.keySet()));
+    int differing = 0;
+    for (String key : keys) {
+      List<String> values = settings.stream().map(s -> s.getOrDefault(key, NONE)).toList();
+      if (values.stream().distinct().count() == 1) continue;
+      differing++;
+      row(key, values);
+    }
+    out.raw("<tr>").element("th", "scope=\"row\"", "verdict");
+    for (Page.Entry entry : entries) {
+      out.element(
+          "td",
+          "class=\"" + Page.word(entry.run().verdict()) + "\"",
+          Page.sign(entry.run().verdict()) + " " + Screen.statement(entry.run()));
+    }
+    out.raw("</tr>");
+    Set<String> checks = new LinkedHashSet<>();
+    for (Page.Entry entry : entries) {
+      entry.run().checks().forEach(check -> checks.add(check.name()));
+    }
+    for (String check : checks) {
+      row(check, entries.stream().map(entry -> verdict(entry, check)).toList());
+    }
+    out.raw("</tbody></table></div>");
+    if (differing == 0) out.element("p", "", "The scenarios are the same line by line.");
+    out.raw("</section>\n<section aria-label=\"Figures\"><h2>Figures</h2>");
+    for (String name : Page.figures(entries)) {
+      out.raw("<div class=\"figures side\">");
+      for (Page.Entry entry : entries) {
+        Optional<Figure> figure =
+            entry.run().figures().stream().filter(f -> f.name().equals(name)).findFirst();
+        out.raw("<div>").element("p", "class=\"of\"", entry.folder());
+        if (figure.isPresent()) page.figure(entry.run(), figure.get());
+        else out.element("p", "class=\"remark\"", "This run has no figure '" + name + "'.");
+        out.raw("</div>");
+      }
+      out.raw("</div>");
+    }
+    out.raw("</section>\n");
+    for (Page.Entry entry : entries) {
+      out.raw("<details class=\"run\"><summary>").text(entry.folder()).raw("</summary>");
+      page.header(entry, "h2");
+      page.checks(entry.run(), entry.folder() + " ");
+      page.origin(entry);
+      out.raw("</details>");
+    }
+  }
+
+  private void heads(List<Page.Entry> entries) {
+    out.raw("<thead><tr><th></th>");
+    for (Page.Entry entry : entries) out.element("th", "scope=\"col\"", entry.folder());
+    out.raw("</tr></thead>");
+  }
+
+  private void row(String title, List<String> values) {
+    out.raw("<tr>").element("th", "scope=\"row\"", title);
+    for (String value : values) out.element("td", "", value);
+    out.raw("</tr>");
+  }
+
+  private static String verdict(Page.Entry entry, String name) {
+    return entry.run().checks().stream()
+        .filter(check -> check.name().equals(name))
+        .findFirst()
+        .map(PageOfSeveral::verdict)
+        .orElse(NONE);
+  }
+
+  private static String verdict(CheckRecord check) {
+    return Forest.sign(check.verdict())
+        + " "
+        + check.verdict().name().toLowerCase(Locale.ROOT)
+        + (Screen.comparison(check).isEmpty() ? "" : ": " + Screen.comparison(check));
+  }
+
+  /**
+   * The settings of a scenario by their keys, as they are written. Of a text that is not a mapping
+   * of keys each line stands for itself; what is laid out in another way counts as different.
+   */
+  static Map<String, String> settings(String scenario) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    List<String> path = new ArrayList<>();
+    List<Integer> indents = new ArrayList<>();
+    int number = 0;
+    for (String line : scenario.lines().toList()) {
+      String text = line.replaceFirst("(^|\\s)#.*$", "").stripTrailing();
+      if (text.isBlank()) continue;
+      int indent = text.length() - text.stripLeading().length();
+      while (!indents.isEmpty() && indents.getLast() >= indent) {
+        indents.removeLast();
+        path.removeLast();
+      }
+      int colon = text.indexOf(": ");
+      boolean opens = text.endsWith(":");
+      if (colon < 0 && !opens) {
+        settings.put(String.join(".", path) + "[" + number++ + "]", text.strip());
+        continue;
+      }
+      String key = text.substring(indent, opens && colon < 0 ? text.length() - 1 : colon);
+      path.add(key);
+      indents.add(indent);
+      if (colon >= 0) settings.put(String.join(".", path), text.substring(colon + 2).strip());
+    }
+    return settings;
+  }
+}

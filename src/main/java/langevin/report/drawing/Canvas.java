@@ -1,0 +1,161 @@
+package langevin.report.drawing;
+
+import static langevin.report.drawing.Markup.length;
+
+import java.util.List;
+import langevin.results.Figure;
+
+/**
+ * A drawing in the making: text, axes and marks in units of which eleven are the height of the
+ * letters. Colours stand as attributes, which the style of a page outweighs; ink is the colour of
+ * the text around.
+ */
+final class Canvas {
+  /** Height of the letters. */
+  static final double LETTER = 11;
+
+  /** Of a letter on average; text is set by whoever shows it, so its width is not known. */
+  private static final double WIDTH_OF_LETTER = 0.54 * LETTER;
+
+  static final double LINE = 1.35 * LETTER;
+  private static final double MARK = 4;
+  private static final double GAP = 3;
+
+  private final Markup out = new Markup();
+  final double width;
+  double height;
+
+  Canvas(double width) {
+    this.width = width;
+  }
+
+  /** About how wide a text is. */
+  static double width(String text) {
+    return text.codePointCount(0, text.length()) * WIDTH_OF_LETTER;
+  }
+
+  Canvas raw(String markup) {
+    out.raw(markup);
+    return this;
+  }
+
+  /**
+   * @param anchor start, middle or end
+   */
+  void text(double x, double y, String anchor, String text) {
+    text(x, y, anchor, "", text);
+  }
+
+  void text(double x, double y, String anchor, String attributes, String text) {
+    out.raw("<text x=\"" + length(x) + "\" y=\"" + length(y) + "\"");
+    if (!anchor.equals("start")) out.raw(" text-anchor=\"" + anchor + "\"");
+    if (!attributes.isEmpty()) out.raw(" " + attributes);
+    out.raw(">").text(text).raw("</text>");
+  }
+
+  /** What belongs to an axis: its title with its sign, and the power of ten taken out. */
+  static String title(Figure.Axis axis, Ticks ticks) {
+    String sign = axis.sign();
+    String title = axis.title();
+    if (title.isEmpty()) title = sign;
+    else if (!sign.isEmpty() && !title.endsWith(sign)) title += " " + sign;
+    return ticks.power() == 0 ? title : title + " / 10" + Ticks.superscript(ticks.power());
+  }
+
+  /** Room that labels of an upright axis need beside it. */
+  static double beside(Ticks ticks) {
+    double widest = ticks.ticks().stream().mapToDouble(tick -> width(tick.label())).max().orElse(0);
+    return widest + MARK + 2 * GAP;
+  }
+
+  /** Room below a horizontal axis with labels, and with a title. */
+  static double below(boolean titled) {
+    return MARK + LINE + (titled ? LINE : 0);
+  }
+
+  /** Marks, labels and faint lines of a horizontal axis at its lower edge. */
+  void horizontal(Extent x, Ticks ticks, double top, double bottom, boolean grid) {
+    for (Ticks.Tick tick : ticks.ticks()) {
+      double at = x.place(tick.value());
+      if (grid) line(at, top, at, bottom, "class=\"grid\" stroke-opacity=\".12\"");
+      line(at, bottom, at, bottom + MARK, "stroke-opacity=\".6\"");
+      text(at, bottom + MARK + LETTER, "middle", tick.label());
+    }
+    line(x.from(), bottom, x.to(), bottom, "stroke-opacity=\".6\"");
+  }
+
+  /** The same of an upright axis at its left edge. */
+  void upright(Extent y, Ticks ticks, double left, double right, boolean grid) {
+    for (Ticks.Tick tick : ticks.ticks()) {
+      double at = y.place(tick.value());
+      if (grid) line(left, at, right, at, "class=\"grid\" stroke-opacity=\".12\"");
+      line(left - MARK, at, left, at, "stroke-opacity=\".6\"");
+      text(left - MARK - GAP, at + LETTER / 3, "end", tick.label());
+    }
+    line(left, y.from(), left, y.to(), "stroke-opacity=\".6\"");
+  }
+
+  void line(double x1, double y1, double x2, double y2, String attributes) {
+    out.raw(
+        "<path d=\"M%s %sL%s %s\" stroke=\"currentColor\" %s/>"
+            .formatted(length(x1), length(y1), length(x2), length(y2), attributes));
+  }
+
+  /** Everything up to {@link #unclip} is drawn only within a rectangle. */
+  void clip(double x, double y, double w, double h) {
+    out.raw(
+        "<svg x=\"%1$s\" y=\"%2$s\" width=\"%3$s\" height=\"%4$s\" viewBox=\"%1$s %2$s %3$s %4$s\">"
+            .formatted(length(x), length(y), length(w), length(h)));
+  }
+
+  void unclip() {
+    out.raw("</svg>");
+  }
+
+  /** A picture that fills a rectangle. */
+  void image(String reference, double x, double y, double w, double h) {
+    out.raw(
+        ("<image x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" preserveAspectRatio=\"none\""
+             + " image-rendering=\"pixelated\" style=\"image-rendering:pixelated\" href=\"%s\"/>")
+            .formatted(length(x), length(y), length(w), length(h), reference));
+  }
+
+  /** An entry of a legend. */
+  record Entry(String label, String attributes, boolean line) {}
+
+  /**
+   * A legend in rows.
+   *
+   * @return the height it took
+   */
+  double legend(List<Entry> entries, double left, double top) {
+    double sample = 18;
+    double x = left;
+    double y = top;
+    for (Entry entry : entries) {
+      double wide = sample + GAP + width(entry.label()) + 12;
+      if (x > left && x + wide > width) {
+        x = left;
+        y += LINE;
+      }
+      double middle = y + LINE / 2;
+      if (entry.line()) {
+        out.raw(
+            "<path d=\"M%s %sh%s\" fill=\"none\" stroke-width=\"2\" %s/>"
+                .formatted(length(x), length(middle), length(sample), entry.attributes()));
+      } else {
+        out.raw(
+            "<circle cx=\"%s\" cy=\"%s\" r=\"3.5\" %s/>"
+                .formatted(length(x + sample / 2), length(middle), entry.attributes()));
+      }
+      text(x + sample + GAP, middle + LETTER / 3, "start", entry.label());
+      x += wide;
+    }
+    return entries.isEmpty() ? 0 : y + LINE - top;
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

@@ -1,0 +1,210 @@
+package langevin.report.drawing;
+
+import static langevin.report.drawing.Markup.length;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import langevin.results.Figure;
+import langevin.results.Values;
+import langevin.text.Numerals;
+
+/**
+ * Curves with bands of one standard error. Few lines have colours of their own; more than there are
+ * colours are shades from the first to the last. A line without errors beside others that have some
+ * is dashed: it is not an estimate. Points of a sweep are marked, with bars instead of bands.
+ */
+final class CurveDrawing {
+  /** So many points at most are marked one by one. */
+  private static final int MARKED = 60;
+
+  /** Entries of a legend; of more lines evenly chosen ones are named. */
+  private static final int NAMED = 10;
+
+  /** From so many rows on it is said that not every one of them is in the drawing. */
+  private static final int MANY = 5000;
+
+  private final Drawing drawing;
+  private final Canvas canvas;
+
+  CurveDrawing(Drawing drawing, Canvas canvas) {
+    this.drawing = drawing;
+    this.canvas = canvas;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+  private record Shape(Figure.Line line, double[] values, double[] errors, boolean exact) {}
+
+  void draw(Figure.Curve curve) {
+    double[] x = drawing.numbers(curve.x().at());
+    boolean sweep = curve.x().at() instanceof Values.InSummary && x.length <= MARKED;
+    List<Shape> shapes = new ArrayList<>();
+    Extent.Builder across = new Extent.Builder(curve.x().axis());
+    Extent.Builder up = new Extent.Builder(curve.y());
+    for (Figure.Line line : curve.lines()) {
+      double[] values = drawing.numbers(line.values());
+      if (values.length != x.length) {
+        throw new IllegalArgumentException(
+            "%s has %d values over %d places".formatted(line.title(), values.length, x.length));
+      }
+      double[] errors = line.standardError().map(drawing::numbers).orElse(new double[0]);
+      if (errors.length != x.length) {
+        errors = new double[x.length];
+        Arrays.fill(errors, Double.NaN);
+      }
+      boolean exact = Arrays.stream(errors).allMatch(Double::isNaN);
+      if (Arrays.stream(values).allMatch(Double::isNaN)) continue;
+      shapes.add(new Shape(line, values, errors, exact));
+      drawing.remarkOnInfinities(values);
+      for (int i = 0; i < x.length; i++) {
+        if (!across.shows(x[i]) || !up.shows(values[i])) continue;
+        across.add(x[i]);
+        up.add(values[i]);
+        up.add(values[i] - errors[i]);
+        up.add(values[i] + errors[i]);
+      }
+    }
+    if (shapes.isEmpty()) drawing.remark("There is no number to draw.");
+    for (Figure.Reference reference : curve.references()) {
+      (reference.axis() == Figure.Direction.X ? across : up).add(reference.value());
+    }
+    boolean dashed =
+        shapes.stream().anyMatch(Shape::exact) && !shapes.stream().allMatch(Shape::exact);
+    Plot plot =
+        new Plot(
+            canvas,
+            curve.x().axis(),
+            across.build(sweep),
+            curve.y(),
+            up.build(true),
+            legend(shapes, dashed));
+    for (int k = 0; k < shapes.size(); k++) {
+      Shape shape = shapes.get(k);
+      canvas.raw("<g class=\"line\" " + Markup.attribute("data-label", shape.line().label()) + ">");
+      draw(plot, x, shape, colour(k, shapes.size()), dashed && shape.exact(), sweep);
+      canvas.raw("</g>");
+    }
+    plot.references(curve.references());
+    plot.close();
+    if (x.length > MANY) {
+      drawing.remark(
+          "Of %s points those are drawn that can be seen at this size."
+              .formatted(Numerals.grouped(x.length)));
+    }
+  }
+
+  /** Class and colour of a line, also as a filling. */
+  private record Colour(String stroke, String fill) {}
+
+  private static Colour colour(int k, int lines) {
+    boolean own = lines <= Palette.lines();
+    int shade = lines == 1 ? 0 : (int) Math.round((Palette.SHADES - 1.0) * k / (lines - 1));
+    String name = own ? "c" + k : "s" + shade;
+    String colour = own ? Palette.line(k) : Palette.shade(shade, false);
+    return new Colour(
+        "class=\"k%s\" stroke=\"%s\"".formatted(name, colour),
+        "class=\"f%s\" fill=\"%s\"".formatted(name, colour));
+  }
+
+  private static List<Canvas.Entry> legend(List<Shape> shapes, boolean dashed) {
+    List<Canvas.Entry> entries = new ArrayList<>();
+    int all = shapes.size();
+    if (all < 2) return entries;
+    int named = Math.min(all, NAMED);
+    for (int n = 0; n < named; n++) {
+      int k = (int) Math.round((double) n * (all - 1) / (named - 1));
+      Shape shape = shapes.get(k);
+      entries.add(
+          new Canvas.Entry(
+              shape.line().label(),
+              colour(k, all).stroke()
+                  + (dashed && shape.exact() ? " stroke-dasharray=\"6 3\"" : ""),
+              true));
+    }
+    return entries;
+  }
+
+  private void draw(
+      Plot plot, double[] x, Shape shape, Colour colour, boolean dashed, boolean sweep) {
+    int n = x.length;
+    double[] px = new double[n];
+    double[] py = new double[n];
+    double[] low = new double[n];
+    double[] high = new double[n];
+    boolean error = false;
+    for (int i = 0; i < n; i++) {
+      px[i] = plot.x.place(x[i]);
+      py[i] = plot.y.place(shape.values()[i]);
+      double e = shape.errors()[i];
+      low[i] = bounded(plot, shape.values()[i] - e, py[i]);
+      high[i] = bounded(plot, shape.values()[i] + e, py[i]);
+      error |= e > 0;
+    }
+    StringBuilder line = new StringBuilder();
+    StringBuilder band = new StringBuilder();
+    StringBuilder dots = new StringBuilder();
+    for (int from = 0; from < n; ) {
+      if (Double.isNaN(px[from]) || Double.isNaN(py[from])) {
+        from++;
+        continue;
+      }
+      int to = from + 1;
+      while (to < n && !Double.isNaN(px[to]) && !Double.isNaN(py[to])) to++;
+      if (to - from == 1 && !sweep) dots.append(dot(px[from], py[from]));
+      append(line, px, py, Polyline.kept(px, py, from, to), false);
+      if (error && !sweep && to - from > 1) {
+        append(band, px, high, Polyline.kept(px, high, from, to), false);
+        append(band, px, low, Polyline.kept(px, low, from, to), true);
+        band.append('Z');
+      }
+      from = to;
+    }
+    if (sweep) {
+      for (int i = 0; i < n; i++) {
+        if (Double.isNaN(px[i]) || Double.isNaN(py[i])) continue;
+        dots.append(dot(px[i], py[i]));
+        if (shape.errors()[i] > 0) {
+          band.append('M').append(length(px[i])).append(' ').append(length(low[i]));
+          band.append('V').append(length(high[i]));
+        }
+      }
+    }
+    if (!band.isEmpty()) {
+      canvas.raw(
+          sweep
+              ? "<path d=\"%s\" fill=\"none\" stroke-width=\"1.2\" %s/>"
+                  .formatted(band, colour.stroke())
+              : "<path d=\"%s\" fill-opacity=\".25\" %s/>".formatted(band, colour.fill()));
+    }
+    canvas.raw(
+        "<path d=\"%s\" fill=\"none\" stroke-width=\"%s\" stroke-linejoin=\"round\" %s%s/>"
+            .formatted(
+                line,
+                sweep ? "1" : "1.6",
+                colour.stroke(),
+                dashed ? " stroke-dasharray=\"6 3\"" : ""));
+    if (!dots.isEmpty()) canvas.raw("<path d=\"%s\" %s/>".formatted(dots, colour.fill()));
+  }
+
+  /** The end of an error bar; at the edge of a logarithmic axis where it reaches below zero. */
+  private static double bounded(Plot plot, double value, double middle) {
+    if (Double.isNaN(value)) return middle;
+    double at = plot.y.place(value);
+    if (Double.isNaN(at)) return value > 0 ? plot.y.to() : plot.y.from();
+    double room = Math.abs(plot.y.from() - plot.y.to());
+    return Math.clamp(at, plot.y.to() - room, plot.y.from() + room);
+  }
+
+  private static String dot(double x, double y) {
+    return "M%s %sa2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0".formatted(length(x - 2.5), length(y));
+  }
+
+  private static void append(
+      StringBuilder path, double[] x, double[] y, int[] kept, boolean backwards) {
+    for (int k = 0; k < kept.length; k++) {
+      int i = kept[backwards ? kept.length - 1 - k : k];
+      path.append(k == 0 && !backwards ? 'M' : 'L');
+      path.append(length(x[i])).append(' ').append(length(y[i]));
+    }
+  }
+}

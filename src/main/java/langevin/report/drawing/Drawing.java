@@ -1,0 +1,188 @@
+package langevin.report.drawing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import langevin.results.Figure;
+import langevin.results.NumericArray;
+import langevin.results.Run;
+import langevin.results.Values;
+import langevin.text.Numerals;
+
+/**
+ * A figure of a run as Scalable Vector Graphics:
+ *
+ * {@snippet :
+ * String svg = Drawing.of(run, "free-energy").svg();
+ * }
+ *
+ * <p>Nothing is computed anew but places on the paper. Values that are not finite leave gaps.
+ */
+public final class Drawing {
+  /** Units across; see {@link Canvas}. */
+  private static final double WIDTH = 480;
+
+  /** Points of 1/72 inch in a centimetre. */
+  private static final double POINTS = 72 / 2.54;
+
+  /** Size of the letters in print, in points: what journals ask of a figure. */
+  private static final double LETTER_IN_PRINT = 8;
+
+  private static final double NARROWEST = 4;
+  private static final double WIDEST = 60;
+
+  private final Run run;
+  private final Figure figure;
+  private final List<String> remarks = new ArrayList<>();
+
+  private Drawing(Run run, Figure figure) {
+    this.run = run;
+    this.figure = figure;
+  }
+
+  /** The drawing of a figure of the run. */
+  public static Drawing of(Run run, Figure figure) {
+    return new Drawing(run, figure);
+  }
+
+  /**
+   * The drawing of the figure of this name.
+   *
+   * @throws IllegalArgumentException if there is no such figure; the message names the nearest
+   */
+  public static Drawing of(Run run, String figure) {
+    return of(run, run.figure(figure));
+  }
+
+  /**
+   * A document of its own, dark ink on white, 480 pixels wide.
+   *
+   * @throws IllegalArgumentException if the run lacks numbers that the figure draws, or their
+   *     shapes do not belong together; the message says which
+   */
+  public String svg() {
+    return document(body(WIDTH), "480");
+  }
+
+  /**
+   * The same for print: letters of eight points, so many centimetres wide.
+   *
+   * @throws IllegalArgumentException as {@link #svg()}, or if the width is not 4 to 60
+   */
+  public String svg(double centimetres) {
+    if (!(centimetres >= NARROWEST && centimetres <= WIDEST)) {
+      throw new IllegalArgumentException(
+          "a figure %s cm wide; from %s to %s can be drawn"
+              .formatted(
+                  Numerals.number(centimetres),
+                  Numerals.number(NARROWEST),
+                  Numerals.number(WIDEST)));
+    }
+    double units = centimetres * POINTS / LETTER_IN_PRINT * Canvas.LETTER;
+    return document(body(units), Numerals.shortest(centimetres) + "cm");
+  }
+
+  /** An element of a page, as wide as there is room, in the page's colours. */
+  public String element() {
+    return opened(body(WIDTH), "", "class=\"figure\"");
+  }
+
+  /** What was left out or thinned by the last drawing made, in sentences. */
+  public List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  private Canvas body(double width) {
+    remarks.clear();
+    Canvas canvas = new Canvas(width);
+    switch (figure) {
+      case Figure.Curve curve -> new CurveDrawing(this, canvas).draw(curve);
+      case Figure.HeatMap map -> new MapDrawing(this, canvas).draw(map);
+      case Figure.Histogram histogram -> new HistogramDrawing(this, canvas).draw(histogram);
+      case Figure.Picture picture -> new PictureDrawing(this, canvas).draw(picture);
+      case Figure.Scatter scatter -> new ScatterDrawing(this, canvas).draw(scatter);
+      case Figure.Table table -> table(table, canvas);
+    }
+    return canvas;
+  }
+
+  private String document(Canvas canvas, String width) {
+    return opened(
+            canvas,
+            "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>",
+            "width=\"" + width + "\" style=\"color:#1b1b1b\"")
+        + "\n";
+  }
+
+  private String opened(Canvas canvas, String background, String attributes) {
+    return ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" %s role=\"img\""
+                + " font-family=\"system-ui,sans-serif\" font-size=\"11\" fill=\"currentColor\">")
+            .formatted(Markup.length(canvas.width), Markup.length(canvas.height), attributes)
+        + "<title>"
+        + Markup.escaped(figure.title())
+        + "</title>"
+        + background
+        + canvas
+        + "</svg>";
+  }
+
+  double[] numbers(Values values) {
+    NumericArray array = values.of(run);
+    return IntStream.range(0, array.size()).mapToDouble(array::value).toArray();
+  }
+
+  NumericArray array(Values values) {
+    return values.of(run);
+  }
+
+  void remark(String sentence) {
+    if (!remarks.contains(sentence)) remarks.add(sentence);
+  }
+
+  /** What is missing from a drawing of numbers, of which infinities cannot be drawn. */
+  void remarkOnInfinities(double[]... all) {
+    long infinite =
+        Arrays.stream(all).flatMapToDouble(Arrays::stream).filter(Double::isInfinite).count();
+    if (infinite > 0) {
+      remark(
+          infinite == 1
+              ? "One value is infinite and not drawn."
+              : Numerals.grouped(infinite) + " values are infinite and not drawn.");
+    }
+  }
+
+  private void table(Figure.Table table, Canvas canvas) {
+    double column = canvas.width / (table.columns().size() + 1.5);
+    double y = Canvas.LINE;
+    for (int c = 0; c < table.columns().size(); c++) {
+      canvas.text(
+          canvas.width - (table.columns().size() - 1 - c) * column,
+          y,
+          "end",
+          "font-weight=\"600\"",
+          table.columns().get(c));
+    }
+    canvas.line(0, y + 4, canvas.width, y + 4, "stroke-opacity=\".4\"");
+    for (Figure.Table.Row row : table.rows()) {
+      y += Canvas.LINE + 2;
+      canvas.text(0, y, "start", row.title());
+      for (int c = 0; c < row.cells().size(); c++) {
+        canvas.text(
+            canvas.width - (row.cells().size() - 1 - c) * column,
+            y,
+            "end",
+            cell(row, row.cells().get(c)));
+      }
+    }
+    canvas.height = y + Canvas.LINE;
+  }
+
+  private String cell(Figure.Table.Row row, Figure.Table.Cell cell) {
+    double value = numbers(cell.value())[0];
+    double error = cell.standardError().map(e -> numbers(e)[0]).orElse(Double.NaN);
+    return Double.isNaN(value) && !row.absent().isEmpty()
+        ? row.absent()
+        : Numerals.withError(value, error);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Drawings of a run's figures as Scalable Vector Graphics: axes, curves with bands, maps,
+ * histograms, pictures and clouds of points. Text stays text, and the colours are told apart by the
+ * colour-blind.
+ */
+@NullMarked
+package langevin.report.drawing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,195 @@
+package langevin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import langevin.experiment.Kinds;
+import langevin.report.Page;
+import langevin.report.Style;
+import langevin.results.RunReader;
+import langevin.results.SampleRun;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportCommandTest {
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path run;
+
+  @BeforeEach
+  void aRunIsThere() throws Exception {
+    run = SampleRun.with(List.of(SampleRun.holding()), SampleRun.everyFigure()).save(folder);
+  }
+
+  private int langevin(Object... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    Terminal terminal =
+        new Terminal(new PrintWriter(out), new PrintWriter(err), Style.PLAIN, false);
+    String[] words = new String[arguments.length];
+    for (int i = 0; i < words.length; i++) words[i] = arguments[i].toString();
+    int code = Langevin.execute(terminal, Kinds.BUILT_IN, words);
+    terminal.out().flush();
+    terminal.err().flush();
+    return code;
+  }
+
+  /** Lines are broken to fit the screen. */
+  private String told() {
+    return err.toString().replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void aPageIsWrittenIntoTheFolderOfItsRun() throws Exception {
+    assertThat(langevin("report", run)).isZero();
+    Path page = run.resolve(Page.FILE);
+    assertThat(out.toString().strip()).isEqualTo(page.toString());
+    assertThat(Files.readString(page)).isEqualTo(Page.of(run.toString(), RunReader.read(run)));
+  }
+
+  @Test
+  void oneFigureIsDrawnAtTheWidthOfAColumn() throws Exception {
+    String name = SampleRun.everyFigure().getFirst().name();
+    Path file = folder.resolve("figure.svg");
+    assertThat(langevin("report", run, "--figure", name, "--width", "86mm", "--out", file))
+        .isZero();
+    assertThat(Files.readString(file)).startsWith("<svg ").contains("width=\"8.6cm\"");
+    assertThat(langevin("report", run, "--figure", name)).isZero();
+    assertThat(run.resolve(name + ".svg")).exists();
+  }
+
+  @Test
+  void whatCannotBeDrawnIsSaidInOneSentence() {
+    assertThat(langevin("report", run, "--figure", "fre-energy")).isEqualTo(2);
+    assertThat(told()).contains("no figure 'fre-energy'").contains("did you mean 'free-energy'?");
+    assertThat(langevin("report", run, "--figure", "free-energy", "--format", "pdf")).isEqualTo(2);
+    assertThat(told()).contains("a figure is drawn as svg, found --format pdf");
+    assertThat(langevin("report", run, "--figure", "free-energy", "--width", "wide")).isEqualTo(2);
+    assertThat(told()).contains("--width must be a length such as 8.6cm");
+    assertThat(langevin("report", run, "--width", "8cm")).isEqualTo(2);
+    assertThat(told()).contains("--width is of a figure");
+    assertThat(langevin("report", run, "--figure", "free-energy", "--width", "1cm")).isEqualTo(2);
+    assertThat(told()).contains("from 4 to 60 can be drawn");
+  }
+
+  @Test
+  void foldersThatAreNoRunAreNamedAndTheOthersShown() throws Exception {
+    Path none = folder.resolve("nowhere");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path part = Files.createDirectory(folder.resolve(".x-1.part"));
+    Path shard = Files.createDirectory(folder.resolve("x-shard-1-of-2-1"));
+    Files.writeString(shard.resolve("shard.json"), "{}");
+    assertThat(langevin("report", none)).isEqualTo(2);
+    assertThat(told()).isEqualTo(none + " is not a results folder ");
+    assertThat(langevin("report", empty)).isEqualTo(2);
+    assertThat(told()).contains("is not a results folder: it has no manifest.json");
+    assertThat(langevin("report", part)).isEqualTo(2);
+    assertThat(told()).contains("is a run that is not finished");
+    assertThat(langevin("report", shard)).isEqualTo(2);
+    assertThat(told()).contains("is a shard");
+    Path page = folder.resolve("page.html");
+    assertThat(langevin("report", none, run, "--out", page)).isEqualTo(2);
+    assertThat(Files.readString(page)).contains("double-well");
+  }
+
+  @Test
+  void aRunOfAnotherVersionOrDamagedIsRefused() throws Exception {
+    Path manifest = run.resolve("manifest.json");
+    String text = Files.readString(manifest);
+    String own = RunReader.version(run).orElseThrow();
+    Files.writeString(
+        manifest,
+        text.replace("\"version\": \"" + own, "\"version\": \"9.0").replace("remarks", "notes"));
+    assertThat(langevin("report", run)).isEqualTo(2);
+    assertThat(told()).contains("'remarks' is missing").contains("it is of langevin 9.0");
+  }
+
+  @Test
+  void aRunWithoutFiguresOrWithOneThatIsNotKnownIsStillShown() throws Exception {
+    Path figures = run.resolve("figures.json");
+    String text = Files.readString(figures);
+    Files.writeString(figures, text.replaceFirst("\"curve\"", "\"hologram\""));
+    assertThat(langevin("report", run)).isZero();
+    assertThat(told()).contains("'type' of a figure is not known: 'hologram'");
+    assertThat(Files.readString(run.resolve(Page.FILE))).contains("hologram").contains("<svg");
+    Files.delete(figures);
+    assertThat(langevin("report", run)).isZero();
+    assertThat(told()).contains("there is no figures.json");
+  }
+
+  @Test
+  void severalRunsHaveOnePage() throws Exception {
+    Path other = SampleRun.doubleWell().save(folder);
+    Path page = folder.resolve("both.html");
+    assertThat(langevin("report", run, other, "--out", page)).isZero();
+    assertThat(Files.readString(page)).contains("2 runs side by side");
+  }
+
+  @Test
+  void aRunHasAPageUnlessItIsLeftOut() throws Exception {
+    Path scenario =
+        Files.writeString(
+            folder.resolve("tiny.yaml"),
+            """
+            format: 1
+            name: tiny
+            potential: {type: quadratic, stiffness: 1}
+            temperature: 0.5
+            particles: 500
+            initial: {type: gaussian, mean: 0, standard-deviation: 1}
+            dynamics: {integrator: heun, step: 0.01, until: 0.1}
+            """);
+    Path results = folder.resolve("results");
+    assertThat(langevin("run", scenario, "--out", results, "--quiet")).isZero();
+    Path page = results.resolve("tiny-1").resolve(Page.FILE);
+    assertThat(Files.readString(page)).contains("tiny");
+    assertThat(langevin("run", scenario, "--out", results, "--quiet", "--no-report")).isZero();
+    assertThat(results.resolve("tiny-2").resolve(Page.FILE)).doesNotExist();
+    assertThat(langevin("run", scenario, "--out", results, "--quiet", "--set", "report.page=false"))
+        .isZero();
+    assertThat(results.resolve("tiny-3").resolve(Page.FILE)).doesNotExist();
+    String hash = RunReader.read(results.resolve("tiny-1")).resultSha256();
+    assertThat(RunReader.read(results.resolve("tiny-2")).resultSha256()).isEqualTo(hash);
+    assertThat(RunReader.read(results.resolve("tiny-3")).resultSha256()).isEqualTo(hash);
+    for (String shard : List.of("1/2", "2/2")) {
+      assertThat(langevin("run", scenario, "--out", results, "--quiet", "--shard", shard)).isZero();
+    }
+    assertThat(
+            langevin(
+                "merge",
+                results.resolve("tiny-shard-1-of-2-1"),
+                results.resolve("tiny-shard-2-of-2-1"),
+                "--out",
+                results,
+                "--quiet"))
+        .isZero();
+    assertThat(results.resolve("tiny-4").resolve(Page.FILE)).exists();
+  }
+
+  @Test
+  void theOpenerIsThatOfThePlatform() throws Exception {
+    Path bin = Files.createDirectory(folder.resolve("bin"));
+    Map<String, String> bare = Map.of("PATH", bin.toString());
+    assertThat(new Browser("Mac OS X", bare).command("f")).contains(List.of("open", "f"));
+    assertThat(new Browser("Windows 11", bare).command("f"))
+        .contains(List.of("cmd", "/c", "start", "", "f"));
+    assertThat(new Browser("Linux", bare).command("f")).isEmpty();
+    assertThat(new Browser("Linux", bare).show(Path.of("f")))
+        .startsWith("no browser is to be found here; open ");
+    Path opener = Files.createFile(bin.resolve("xdg-open"));
+    assertThat(opener.toFile().setExecutable(true)).isTrue();
+    assertThat(new Browser("Linux", bare).command("f")).isEmpty();
+    Map<String, String> displayed = Map.of("PATH", bin.toString(), "DISPLAY", ":0");
+    assertThat(new Browser("Linux", displayed).command("f"))
+        .isEqualTo(Optional.of(List.of("xdg-open", "f")));
+  }
+}
