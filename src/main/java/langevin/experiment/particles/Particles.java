@@ -31,7 +31,7 @@ import langevin.scenario.yaml.BadScenario;
  *
  * <pre>{@code
  * Run run = Particles.in(new DoubleWell()).temperature(0.25).particles(1_000_000)
- *     .from(GaussianLaw.at(-1, 0.1)).with(new Heun()).step(0.0125).until(2).observeEvery(0.1)
+ *     .from(GaussianLaw.at(-1, 0.1)).with(new Heun()).step(0.01).until(2).observeEvery(0.1)
  *     .checking("free-energy-dissipation").run();
  * }</pre>
  *
