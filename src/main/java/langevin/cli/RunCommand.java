@@ -11,7 +11,6 @@ import langevin.experiment.Experiment;
 import langevin.experiment.Kinds;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Shard;
-import langevin.experiment.Watcher;
 import langevin.parallel.State;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
@@ -330,31 +329,5 @@ final class RunCommand implements Callable<Integer> {
     return words.stream()
         .map(w -> w.matches("[\\w./=:,+-]+") ? w : "'" + w.replace("'", "'\\''") + "'")
         .collect(Collectors.joining(" "));
-  }
-
-  /** Whoever watches the terminal, and may press Ctrl-C. */
-  private static final class Followed implements Watcher {
-    private final ProgressLine progress;
-    private final Interruption interruption;
-
-    Followed(ProgressLine progress, Interruption interruption) {
-      this.progress = progress;
-      this.interruption = interruption;
-    }
-
-    @Override
-    public void progress(double share, long work) {
-      progress.update(share, work);
-    }
-
-    @Override
-    public void phase(String what) {
-      progress.then(what);
-    }
-
-    @Override
-    public boolean interrupted() {
-      return interruption.requested();
-    }
   }
 }

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import langevin.experiment.Experiment;
 import langevin.experiment.Kinds;
 import langevin.experiment.RunSettings;
-import langevin.experiment.Watcher;
 import langevin.experiment.particles.Theorems;
 import langevin.report.ProgressLine;
 import langevin.results.CheckRecord;
@@ -208,22 +207,7 @@ final class VerifyCommand implements Callable<Integer> {
           experiment.run(
               new Experiment.Circumstances(
                   threads == null ? experiment.threads() : threads,
-                  new Watcher() {
-                    @Override
-                    public void progress(double share, long work) {
-                      progress.update(share, work);
-                    }
-
-                    @Override
-                    public void phase(String what) {
-                      progress.then(what);
-                    }
-
-                    @Override
-                    public boolean interrupted() {
-                      return interruption.requested();
-                    }
-                  },
+                  new Followed(progress, interruption),
                   Optional.empty(),
                   Optional.empty()));
     } finally {

@@ -1,0 +1,22 @@
+package langevin.cli;
+
+import langevin.experiment.Watcher;
+import langevin.report.ProgressLine;
+
+/** Whoever watches the terminal, and may press Ctrl-C. */
+record Followed(ProgressLine progress, Interruption interruption) implements Watcher {
+  @Override
+  public void progress(double share, long work) {
+    progress.update(share, work);
+  }
+
+  @Override
+  public void phase(String what) {
+    progress.then(what);
+  }
+
+  @Override
+  public boolean interrupted() {
+    return interruption.requested();
+  }
+}
