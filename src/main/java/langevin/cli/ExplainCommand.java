@@ -88,6 +88,14 @@ final class ExplainCommand implements Callable<Integer> {
         }
       }
     }
+    if (!settings.isEmpty()) {
+      terminal
+          .err()
+          .println(
+              Lines.fitted(
+                  "--set is of a formula alone: ./langevin explain formula \"a*x^2\" --set a=2"));
+      return ExitCode.BAD_INPUT;
+    }
     if (all.equals("results")) {
       terminal.out().print(new ResultsExplanation(kinds).text());
       return ExitCode.HOLDS;

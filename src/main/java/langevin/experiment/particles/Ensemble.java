@@ -3,6 +3,7 @@ package langevin.experiment.particles;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -321,7 +322,11 @@ final class Ensemble {
             .levels()
             .acceptance()
             .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
-        Stream.concat(remarks(finished).stream(), grid.remarks(analysis.readings()).stream())
+        Stream.of(
+                remarks(finished),
+                missingMeans(analysis.readings()),
+                grid.remarks(analysis.readings()))
+            .flatMap(List::stream)
             .toList(),
         Map.of(),
         absences(ofSweep ? List.of(analysis.readings().getLast()) : analysis.readings(), analysis),
@@ -381,6 +386,26 @@ final class Ensemble {
     }
     if (times.isEmpty()) times.add(timeline.time(timeline.nodes().size() - 1));
     return times;
+  }
+
+  /** Typed means that could not be taken: they have no figure that would say so. */
+  private static List<String> missingMeans(List<Readings> readings) {
+    Map<String, Integer> missing = new LinkedHashMap<>();
+    for (Readings r : readings) {
+      r.means()
+          .forEach(
+              (name, value) ->
+                  value
+                      .absence()
+                      .ifPresent(
+                          reason ->
+                              missing.merge(
+                                  "The mean '%s' is missing at %%s of %s times: %s."
+                                      .formatted(name, readings.size(), reason),
+                                  1,
+                                  Integer::sum)));
+    }
+    return missing.entrySet().stream().map(e -> e.getKey().formatted(e.getValue())).toList();
   }
 
   /** What the numbers alone would not say. */

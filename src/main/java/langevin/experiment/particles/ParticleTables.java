@@ -88,14 +88,19 @@ final class ParticleTables {
     return new Series(columns, rows);
   }
 
-  /** Whether a column of this name is there without being asked for. */
+  /**
+   * Whether a column of this name is there without being asked for, or may be: of a standard error,
+   * of the grid, of a check in a sweep.
+   */
   static boolean taken(String name) {
+    if (name.endsWith(Series.STANDARD_ERROR)
+        || name.startsWith(Grid.PREFIX)
+        || name.startsWith("verdict_")) {
+      return true;
+    }
     return columns().stream()
         .anyMatch(
-            c ->
-                name.equals(c.name())
-                    || name.equals(c.name() + Series.STANDARD_ERROR)
-                    || name.matches(Pattern.quote(c.name()) + "(_[0-9]+)+.*"));
+            c -> name.equals(c.name()) || name.matches(Pattern.quote(c.name()) + "(_[0-9]+)+.*"));
   }
 
   /** What the columns of {@link #series} mean. */

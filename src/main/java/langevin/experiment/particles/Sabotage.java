@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import langevin.dynamics.Faulty;
 import langevin.dynamics.Integrator;
-import langevin.experiment.RunSettings;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
@@ -83,8 +82,8 @@ public record Sabotage(
     if (!values.given(KEY)) {
       return NONE;
     }
-    Values given = RunSettings.section(values, KEY);
-    if (!given.complete()) {
+    Values given = values.find(KEY);
+    if (given == null || !given.complete()) {
       return NONE;
     }
     Sabotage read =
@@ -102,10 +101,11 @@ public record Sabotage(
           "'sabotage' names no error; say one, for instance {temperature: 1.05}, or leave it out");
     }
     boolean cold = tau != null && tau == 0;
-    if (cold && (read.temperature != 1 || read.repeated)) {
+    if (cold && (read.temperature != 1 || read.repeated || read.laplacian != 1)) {
       values.report(
           KEY,
-          "at temperature 0 there is no noise, so neither 'temperature' nor 'noise' is an error");
+          "at temperature 0 there is no noise, so 'temperature', 'noise' and 'laplacian' are no"
+              + " errors");
     }
     if (!driven && read.power != 1) {
       values.report(KEY, "'power' is an error only where the landscape changes in time");

@@ -14,8 +14,13 @@ public record NamedFormulas() implements Form<Map<String, Located<String>>> {
 
   @Override
   public @Nullable Map<String, Located<String>> bind(Yaml value, String name, Problems problems) {
-    if (!(value instanceof Yaml.Mapping mapping) || mapping.entries().isEmpty()) {
+    if (!(value instanceof Yaml.Mapping mapping)) {
       problems.add(value.place(), "'" + name + "' must be " + shape() + ", found " + value.found());
+      return null;
+    }
+    if (mapping.entries().isEmpty()) {
+      problems.add(
+          value.place(), "'" + name + "' must be " + shape() + " with one formula at least");
       return null;
     }
     Map<String, Located<String>> formulas = new LinkedHashMap<>();
@@ -24,7 +29,10 @@ public record NamedFormulas() implements Form<Map<String, Located<String>>> {
       if (!NAME.matcher(entry.key()).matches()) {
         problems.add(
             entry.keyPlace(),
-            "a column has a name of small letters, digits and '_', found '" + entry.key() + "'");
+            "a column has a name of at most 40 small letters, digits and '_', a letter first,"
+                + " found '"
+                + entry.key()
+                + "'");
       }
       Located<String> formula = new FormulaText().bind(entry.value(), entry.key(), problems);
       if (formula != null) formulas.put(entry.key(), formula);

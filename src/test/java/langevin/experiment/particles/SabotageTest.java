@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Deliberate errors do what they say, and nothing is sabotaged by accident. */
 class SabotageTest {
@@ -108,10 +109,17 @@ class SabotageTest {
             bad -> assertThat(BadScenario.render(bad.problems())).contains(message));
   }
 
-  @Test
-  void withoutNoiseThereIsNoErrorOfNoise() {
-    assertThatThrownBy(() -> well("sabotage: {temperature: 1.1}\n").with("temperature", 0))
+  @ParameterizedTest
+  @ValueSource(strings = {"{temperature: 1.1}", "{noise: repeated}", "{laplacian: 0}"})
+  void withoutNoiseThereIsNoErrorOfNoise(String error) {
+    assertThatThrownBy(() -> well("sabotage: " + error + "\n").with("temperature", 0))
         .hasMessageContaining("at temperature 0 there is no noise");
+  }
+
+  @Test
+  void whatIsNoMapOfErrorsIsSaidOnce() {
+    assertThatThrownBy(() -> well("sabotage: true\n"))
+        .isInstanceOfSatisfying(BadScenario.class, bad -> assertThat(bad.problems()).hasSize(1));
   }
 
   /** A sabotaged run says so where it is shown, and cannot go on as another. */

@@ -98,6 +98,9 @@ class TypedMeansTest {
           {"{dipole: \"x1*t\"}", "depends on the time t"},
           {"{mean_1: \"x1\"}", "there is a column 'mean_1' already"},
           {"{entropy: \"x1\"}", "there is a column 'entropy' already"},
+          {"{grid_mean: \"x1\"}", "there is a column 'grid_mean' already"},
+          {"{a: \"x1\", a_standard_error: \"x2\"}", "column 'a_standard_error' already"},
+          {"{verdict_weak_form: \"x1\"}", "there is a column 'verdict_weak_form' already"},
           {"{Dipole: \"x1\"}", "small letters"},
           {"{dipole: [1]}", "must be a formula"},
           {"{}", "must be a map {NAME: formula"},
@@ -108,6 +111,18 @@ class TypedMeansTest {
       assertThat(bad).as(wrong[0]).isNotNull();
       assertThat(bad.problems().getFirst().message()).contains(wrong[1]);
     }
+  }
+
+  /** A mean has no figure, so a remark says that it is missing. */
+  @Test
+  void aMeanThatIsNoNumberIsSaid() throws BadScenario {
+    Run run = experiment(PLANE.replace("square: \"x^2\"", "square: \"log(x1)\"")).run();
+    assertThat(run.series("square").values()).containsOnly(Double.NaN);
+    assertThat(run.manifest().remarks())
+        .contains(
+            "The mean 'square' is missing at 3 of 3 times: the function is not finite at every"
+                + " particle.");
+    assertThat(experiment(PLANE).run().manifest().remarks()).noneMatch(r -> r.contains("missing"));
   }
 
   @Test
