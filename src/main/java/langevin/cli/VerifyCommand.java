@@ -128,7 +128,9 @@ final class VerifyCommand implements Callable<Integer> {
       for (Theorems.Trial trial : trials) {
         Optional<Run> run = run(trial, interruption);
         if (run.isEmpty()) {
-          terminal.err().println("interrupted; what was finished is in " + out);
+          terminal
+              .err()
+              .println("interrupted" + (sabotage ? "" : "; what was finished is in " + out));
           return ExitCode.INTERRUPTED;
         }
         lines.addAll(told(trial, run.get()));

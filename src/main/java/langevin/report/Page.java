@@ -26,7 +26,7 @@ import langevin.text.Numerals;
  * write it, inside an element {@code data} that has all its digits.
  */
 public final class Page {
-  /** What a folder of this name is called that holds the page of its run. */
+  /** Name of the page in the results folder of its run. */
   public static final String FILE = "report.html";
 
   /** Pictures beside each other that are large enough in one of two columns. */
