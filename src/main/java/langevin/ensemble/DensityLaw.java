@@ -13,6 +13,9 @@ import langevin.random.Noise;
  * Metropolis chains.
  */
 public final class DensityLaw implements InitialLaw {
+  private static final int POINTS = 1000;
+  private static final double TAIL = 0.01;
+
   private final Formula formula;
   private final Optional<Box> box;
   private final InitialLaw law;
@@ -57,6 +60,50 @@ public final class DensityLaw implements InitialLaw {
   @Override
   public int dimension() {
     return formula.dimension();
+  }
+
+  /**
+   * At a side of the box that stands inside the domain, where f is more than {@value #TAIL} of its
+   * mean over the box. What is less is a tail cut off: its gradient is infinite as well, but over a
+   * width that no ensemble shows.
+   */
+  @Override
+  public boolean jumps(Domain domain) {
+    if (box.isEmpty()) return false;
+    Box edges = box.get();
+    double sum = 0;
+    for (int n = 0; n < POINTS; n++) sum += formula.at(0, point(edges, n));
+    double large = TAIL * sum / POINTS;
+    for (int a = 0; a < edges.dimension(); a++) {
+      double lower = edges.lower().get(a);
+      double upper = edges.upper().get(a);
+      if ((lower > domain.lower(a) && reaches(large, edges, a, lower))
+          || (upper < domain.upper(a) && reaches(large, edges, a, upper))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether f is larger at one of many points of a side. */
+  private boolean reaches(double large, Box edges, int axis, double side) {
+    for (int n = 0; n < (edges.dimension() == 1 ? 1 : POINTS); n++) {
+      double[] x = point(edges, n);
+      x[axis] = side;
+      if (formula.at(0, x) > large) return true;
+    }
+    return false;
+  }
+
+  /** Additive recurrence: points that fill a box evenly, with other steps on every axis. */
+  private static double[] point(Box edges, int n) {
+    double[] x = new double[edges.dimension()];
+    for (int a = 0; a < x.length; a++) {
+      double lower = edges.lower().get(a);
+      double part = (0.5 + (n + 1) * Math.sqrt(2 + 3.0 * a)) % 1;
+      x[a] = lower + part * (edges.upper().get(a) - lower);
+    }
+    return x;
   }
 
   @Override

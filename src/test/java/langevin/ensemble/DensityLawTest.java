@@ -73,6 +73,23 @@ class DensityLawTest {
     same(mean(law, 1, x -> x * x), 0.75, 1.5);
   }
 
+  /** As a uniform law does; a ramp only where it ends, and a tail that is cut off nowhere. */
+  @Test
+  void aDensityJumpsAtTheSidesOfItsBox() throws BadFormula {
+    Box box = new Box(List.of(-1.0), List.of(1.0));
+    DensityLaw even = law("3", 1, Optional.of(box));
+    assertThat(even.jumps(new Domain.Unbounded())).isTrue();
+    assertThat(even.jumps(new Domain.Reflecting(box))).isFalse();
+    assertThat(even.jumps(new Domain.Reflecting(new Box(List.of(-1.0), List.of(2.0))))).isTrue();
+    DensityLaw ramp = law("1 + x", 1, Optional.of(box));
+    assertThat(ramp.jumps(new Domain.Reflecting(new Box(List.of(-2.0), List.of(1.0))))).isFalse();
+    assertThat(ramp.jumps(new Domain.Unbounded())).isTrue();
+    assertThat(law("1 - x^2", 1, Optional.of(box)).jumps(new Domain.Unbounded())).isFalse();
+    Box wide = new Box(List.of(-3.0, -3.0), List.of(3.0, 3.0));
+    assertThat(law("exp(-r2)", 2, Optional.of(wide)).jumps(new Domain.Unbounded())).isFalse();
+    assertThat(law("exp(-x^2)", 2, Optional.of(wide)).jumps(new Domain.Unbounded())).isTrue();
+  }
+
   @Test
   void whatIsNoDensityIsRefused() {
     assertThatThrownBy(() -> law("exp(x)", 1, Optional.empty()))
