@@ -349,11 +349,12 @@ public record WeakForm(Mutation mutation) implements Check {
      * side w in the plane, tell nothing of V beside the others. If a part s of ∫E|∇V|² dt is
      * orthogonal to them, the cells move V less its projection by a standard error of √(w²/(6TNs))
      * over the window T, which {@link #rounding} does not know and the statement's own noise,
-     * √(2τ/N), must hide.
+     * √(2τ/N), must hide. Without noise V stays: every particle falls along it, and left out it is
+     * missed where two rates of relaxation are far apart.
      */
     boolean blursLandscape(Course.Run run, Simpson simpson) {
       double width = run.first().resolution();
-      if (!energy || dimension != 2 || width == 0) {
+      if (!energy || dimension != 2 || width == 0 || temperature == 0) {
         return false;
       }
       double duration = run.times().getLast() - run.times().getFirst();

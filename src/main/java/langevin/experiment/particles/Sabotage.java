@@ -138,6 +138,6 @@ public record Sabotage(
   }
 
   private static void add(List<String> errors, String what, double factor) {
-    if (factor != 1) errors.add(what + " × " + Numerals.plain(factor));
+    if (factor != 1) errors.add(what + " × " + Numerals.plain(factor).replace('-', '−'));
   }
 }
