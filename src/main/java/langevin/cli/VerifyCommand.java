@@ -1,6 +1,7 @@
 package langevin.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import langevin.experiment.particles.Theorems;
 import langevin.report.ProgressLine;
 import langevin.results.CheckRecord;
 import langevin.results.Json;
+import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
@@ -120,6 +122,9 @@ final class VerifyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           "--threads must be 1 to " + RunSettings.MOST_THREADS + ", found " + threads);
+    }
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new ResultsException(out + " is no folder; --out DIR writes elsewhere");
     }
     List<Theorems.Trial> trials = trials();
     List<Line> lines = new ArrayList<>();

@@ -168,7 +168,8 @@ public final class ParticleKind implements Kind {
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
     FormulaMeans means = TypedMeans.of(values, potential);
-    Sabotage sabotage = Sabotage.of(values, temperature, potential == null || potential.driven());
+    Sabotage sabotage =
+        Sabotage.of(values, temperature, potential == null || potential.driven(), origin.ofSweep());
     timing.ifPresent(
         t ->
             FormulaConditions.refuseUnstable(

@@ -77,8 +77,12 @@ public record Sabotage(
     return defaulting(name, form, 1.0, "1", about);
   }
 
-  /** What a scenario says, with problems where an error would have no effect. */
-  static Sabotage of(Values values, @Nullable Double tau, boolean driven) {
+  /**
+   * What a scenario says, with problems where an error would have no effect on what moves.
+   *
+   * @param sweep whether it is a point of a sweep, which may begin with no error
+   */
+  static Sabotage of(Values values, @Nullable Double tau, boolean driven, boolean sweep) {
     if (!values.given(KEY)) {
       return NONE;
     }
@@ -95,17 +99,16 @@ public record Sabotage(
             given.get(LAPLACIAN),
             given.get(DISSIPATION),
             given.get(POWER));
-    if (read.equals(NONE)) {
+    if (read.equals(NONE) && !sweep) {
       values.report(
           KEY,
           "'sabotage' names no error; say one, for instance {temperature: 1.05}, or leave it out");
     }
     boolean cold = tau != null && tau == 0;
-    if (cold && (read.temperature != 1 || read.repeated || read.laplacian != 1)) {
+    if (cold && (read.temperature != 1 || read.repeated)) {
       values.report(
           KEY,
-          "at temperature 0 there is no noise, so 'temperature', 'noise' and 'laplacian' are no"
-              + " errors");
+          "at temperature 0 there is no noise, so neither 'temperature' nor 'noise' is an error");
     }
     if (!driven && read.power != 1) {
       values.report(KEY, "'power' is an error only where the landscape changes in time");

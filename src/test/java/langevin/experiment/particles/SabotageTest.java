@@ -110,7 +110,7 @@ class SabotageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{temperature: 1.1}", "{noise: repeated}", "{laplacian: 0}"})
+  @ValueSource(strings = {"{temperature: 1.1}", "{noise: repeated}"})
   void withoutNoiseThereIsNoErrorOfNoise(String error) {
     assertThatThrownBy(() -> well("sabotage: " + error + "\n").with("temperature", 0))
         .hasMessageContaining("at temperature 0 there is no noise");
@@ -120,6 +120,14 @@ class SabotageTest {
   void whatIsNoMapOfErrorsIsSaidOnce() {
     assertThatThrownBy(() -> well("sabotage: true\n"))
         .isInstanceOfSatisfying(BadScenario.class, bad -> assertThat(bad.problems()).hasSize(1));
+  }
+
+  /** The curve of what is seen begins where nothing is wrong. */
+  @Test
+  void aSweepOfErrorsMayBeginWithNone() throws BadScenario {
+    assertThat(well("sabotage: {temperature: [1, 1.2]}\n").points())
+        .extracting(point -> ((ParticleScenario) point).sabotage().temperature())
+        .containsExactly(1.0, 1.2);
   }
 
   /** A sabotaged run says so where it is shown, and cannot go on as another. */
