@@ -3,7 +3,7 @@ package langevin.cli;
 import langevin.experiment.Watcher;
 import langevin.report.ProgressLine;
 
-/** Whoever watches the terminal, and may press Ctrl-C. */
+/** The watcher at a terminal, who sees the progress and may press Ctrl-C. */
 record Followed(ProgressLine progress, Interruption interruption) implements Watcher {
   @Override
   public void progress(double share, long work) {
