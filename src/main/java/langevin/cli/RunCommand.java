@@ -69,11 +69,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Folder for the results folders (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("results");
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Workers (default: all cores); never changes a result.")
-  private @Nullable Integer threads;
+  @Mixin private final WorkersOption workers = new WorkersOption();
 
   @Option(
       names = "--resume",
@@ -115,11 +111,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BadScenario, IOException {
-    if (threads != null && (threads < 1 || threads > RunSettings.MOST_THREADS)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--threads must be 1 to " + RunSettings.MOST_THREADS + ", found " + threads);
-    }
+    workers.check(spec);
     Shard part = part();
     List<Experiment> experiments = read();
     int code = ExitCode.HOLDS;
@@ -173,8 +165,8 @@ final class RunCommand implements Callable<Integer> {
                 screen.patience(
                     experiment.work(),
                     workload,
-                    workers(experiment),
-                    experiment.seconds(workload, workers(experiment))));
+                    workers.of(experiment),
+                    experiment.seconds(workload, workers.of(experiment))));
         terminal.out().flush();
       }
       Optional<Checkpoint> resumed = Optional.empty();
@@ -211,7 +203,7 @@ final class RunCommand implements Callable<Integer> {
                   });
       Experiment.Circumstances circumstances =
           new Experiment.Circumstances(
-              workers(experiment),
+              workers.of(experiment),
               new Followed(progress, interruption),
               Optional.of(checkpoints),
               resumed);
@@ -219,10 +211,6 @@ final class RunCommand implements Callable<Integer> {
           ? whole(experiment, circumstances, folder, progress, screen)
           : one(experiment, part, circumstances, folder, progress);
     }
-  }
-
-  private int workers(Experiment experiment) {
-    return threads == null ? experiment.threads() : threads;
   }
 
   private ProgressLine.Reader reader() {

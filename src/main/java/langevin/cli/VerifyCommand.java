@@ -23,7 +23,6 @@ import langevin.scenario.yaml.BadScenario;
 import langevin.text.Lines;
 import langevin.text.Numerals;
 import langevin.text.Spelling;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,11 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Folder for the results folders (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("results/verify");
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Workers (default: all cores); never changes a result.")
-  private @Nullable Integer threads;
+  @Mixin private final WorkersOption workers = new WorkersOption();
 
   @SuppressWarnings("UnusedVariable") // picocli reads it
   @Mixin
@@ -99,9 +94,18 @@ final class VerifyCommand implements Callable<Integer> {
   /**
    * What became of a statement.
    *
-   * @param expected whether it is the verdict that must be
+   * @param error that was made; empty if none was
    */
-  private record Line(String scenario, String error, CheckRecord check, boolean expected) {
+  private record Line(String scenario, String error, CheckRecord check) {
+    /** The verdict that must be. */
+    CheckRecord.Verdict wanted() {
+      return error.isEmpty() ? CheckRecord.Verdict.HOLDS : CheckRecord.Verdict.VIOLATED;
+    }
+
+    boolean expected() {
+      return check.verdict() == wanted();
+    }
+
     Json json() {
       return Json.members(
           "scenario", Json.of(scenario),
@@ -111,18 +115,13 @@ final class VerifyCommand implements Callable<Integer> {
           "verdict", Json.of(check.verdict()),
           "z", Json.of(check.z()),
           "detectable", Json.of(check.detectable() / check.scale()),
-          "wanted",
-              Json.of(error.isEmpty() ? CheckRecord.Verdict.HOLDS : CheckRecord.Verdict.VIOLATED));
+          "wanted", Json.of(wanted()));
     }
   }
 
   @Override
   public Integer call() throws BadScenario, IOException {
-    if (threads != null && (threads < 1 || threads > RunSettings.MOST_THREADS)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--threads must be 1 to " + RunSettings.MOST_THREADS + ", found " + threads);
-    }
+    workers.check(spec);
     if (Files.exists(out) && !Files.isDirectory(out)) {
       throw new ResultsException(out + " is no folder; --out DIR writes elsewhere");
     }
@@ -213,7 +212,7 @@ final class VerifyCommand implements Callable<Integer> {
       run =
           experiment.run(
               new Experiment.Circumstances(
-                  threads == null ? experiment.threads() : threads,
+                  workers.of(experiment),
                   new Followed(progress, interruption),
                   Optional.empty(),
                   Optional.empty()));
@@ -229,17 +228,9 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private List<Line> told(Theorems.Trial trial, Run run) {
-    boolean truth = trial.error().isEmpty();
     List<Line> lines = new ArrayList<>();
     for (String name : trial.checks()) {
-      CheckRecord check = run.check(name);
-      CheckRecord.Verdict wanted = truth ? CheckRecord.Verdict.HOLDS : CheckRecord.Verdict.VIOLATED;
-      Line line =
-          new Line(
-              trial.experiment().settings().name(),
-              trial.error(),
-              check,
-              check.verdict() == wanted);
+      Line line = new Line(trial.experiment().settings().name(), trial.error(), run.check(name));
       lines.add(line);
       if (!json) terminal.out().println(shown(line));
     }
