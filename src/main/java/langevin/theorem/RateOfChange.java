@@ -77,7 +77,8 @@ record RateOfChange(
     StepBias step = stepBias(course, simpson, remedies.order(), unmeasured);
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
-    double quadrature = simpson.bound(full.rates, told(window, simpson, batches));
+    boolean[] told = told(window, simpson, residual.standardError(), batches);
+    double quadrature = simpson.bound(full.rates, told);
     if (Double.isInfinite(quadrature)) {
       return new Evidence.None(simpson.unresolved());
     }
@@ -111,9 +112,14 @@ record RateOfChange(
 
   /**
    * Which differences between the rule and the coarser one are more than noise: all taken together
-   * noise alone makes one count {@value #FALSE_ALARM} of the time.
+   * noise alone makes one count {@value #FALSE_ALARM} of the time. Their noise is that between the
+   * batches, and in equilibrium at most {@link Simpson.Difference#noise} times the residual's. At
+   * low temperature that is the smaller one: there batches differ by where their particles started,
+   * which is no noise of the residual.
+   *
+   * @param error standard error of the residual
    */
-  private boolean[] told(Course.Run run, Simpson simpson, int batches) {
+  private boolean[] told(Course.Run run, Simpson simpson, double error, int batches) {
     List<Simpson.Difference> differences = simpson.differences();
     boolean[] told = new boolean[differences.size()];
     if (batches < 2) {
@@ -122,8 +128,9 @@ record RateOfChange(
     double quantile =
         new NoiseLaw.Student(batches - 1).quantile(FALSE_ALARM / Math.max(1, told.length));
     for (int b = 0; b < told.length; b++) {
-      Estimate.Known d = combined(run, differences.get(b).from(), differences.get(b).weights());
-      told[b] = Math.abs(d.value()) > quantile * d.standardError();
+      Simpson.Difference block = differences.get(b);
+      Estimate.Known d = combined(run, block.from(), block.weights());
+      told[b] = Math.abs(d.value()) > quantile * Math.min(d.standardError(), block.noise() * error);
     }
     return told;
   }

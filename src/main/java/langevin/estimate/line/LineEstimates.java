@@ -12,7 +12,6 @@ import langevin.estimate.WeakBattery;
 import langevin.estimate.WeakMoments;
 import langevin.estimate.space.SpaceEstimates.OfDensity;
 import langevin.potential.Potential;
-import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /** Estimates of a one-dimensional ensemble, read off its histogram. */
@@ -31,7 +30,8 @@ public record LineEstimates(
     implements NodeEstimates {
 
   private static final String FAR_OUT =
-      "a few particles lie so far out that the bulk is not resolved; leave them out of the start";
+      "half of the particles lie within a few of the bins that span them all: others, a few or"
+          + " another part of the cloud, lie too far out; leave those out of the start";
 
   /**
    * Bins wider than this part of the scale, with the middle half of the particles in few of them,
@@ -177,10 +177,7 @@ public record LineEstimates(
     } else if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
       obstacle = "too few distinct positions to fit the gradient of the logarithm of the density";
     } else if (reading.jumps()) {
-      obstacle =
-          "the density jumps, where this is infinite, or changes threefold within "
-              + Numerals.number(LineSample.JUMP_BINS * sample.width())
-              + ", which bins do not tell from a jump";
+      obstacle = sample.jump() + "; at a jump this is infinite";
     }
     if (obstacle != null) {
       Estimate none = new Estimate.Absent(obstacle);

@@ -28,7 +28,7 @@ public final class PlaneEstimates {
   private static final double NARROWEST = 0.005;
 
   private static final String FAR_OUT =
-      "a few particles lie so far out that the bulk is not resolved";
+      "some particles lie so far out that the bulk is not resolved";
 
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 
