@@ -237,6 +237,11 @@ public enum Quantity {
         .map(Obstacle::where);
   }
 
+  /** Whether it is a mean of the square of ∇log ρ or of a sum with it. */
+  public final boolean ofScore() {
+    return this == DISSIPATION || this == FISHER_INFORMATION;
+  }
+
   /** Whether it is drawn over time: of pairs of axes there are too many to be told apart. */
   public boolean drawn() {
     return indices != Indices.PAIR;

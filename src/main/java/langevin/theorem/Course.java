@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
@@ -113,7 +114,7 @@ public record Course(
               to,
               k ->
                   new NodeEstimates.Effort(
-                      k == from || k == to, false, products, jumps(levels, conditions, k)),
+                      observed.contains(k), false, products, jumps(levels, conditions, k)),
               geometry,
               conditions,
               parallel));
@@ -244,6 +245,25 @@ public record Course(
       return score ? 0.5 : 1;
     }
     return integrator.weakOrder();
+  }
+
+  /**
+   * The time step's bias of what can be estimated on every level; empty where too few have it.
+   *
+   * @param order declared weak order
+   * @param of a level inside the window
+   */
+  Optional<StepBias> stepBias(double order, Function<Run, Estimate> of) {
+    List<Estimate.Known> levels = new ArrayList<>();
+    for (Run level : companion) {
+      if (!(of.apply(level) instanceof Estimate.Known known)) {
+        break;
+      }
+      levels.add(known);
+    }
+    return levels.size() < 2 || levels.size() <= ownLevel()
+        ? Optional.empty()
+        : Optional.of(StepBias.of(levels, ownLevel(), order));
   }
 
   /** Index among the levels of the one with the run's own step. */

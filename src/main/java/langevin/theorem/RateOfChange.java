@@ -203,18 +203,14 @@ record RateOfChange(
   }
 
   private StepBias stepBias(Course course, Simpson simpson, double order, List<String> unmeasured) {
-    List<Estimate.Known> residuals = new ArrayList<>();
-    for (Course.Run level : course.companion()) {
-      Optional<Sides> sides = sides(level, simpson);
-      if (sides.isEmpty()) {
-        break;
-      }
-      residuals.add(sides.get().residual());
-    }
-    if (residuals.size() < 2 || residuals.size() <= course.ownLevel()) {
-      unmeasured.add(course.withoutStepBias());
-      return new StepBias(0, 0, 0, false, false);
-    }
-    return StepBias.of(residuals, course.ownLevel(), order);
+    Optional<StepBias> measured =
+        course.stepBias(
+            order,
+            level ->
+                sides(level, simpson)
+                    .<Estimate>map(Sides::residual)
+                    .orElseGet(() -> new Estimate.Absent("a side is absent")));
+    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias());
+    return measured.orElse(StepBias.NONE);
   }
 }
