@@ -870,21 +870,26 @@ final class MemoryRunTest {
   void whatHasNotSettledIsSaidOnTheScreen() throws Exception {
     Experiment experiment =
         experiment(SMALL.replace("load: 0.2", "load: 0.1").replace("checks", "#checks"));
-    assertThat(new Screen(Style.PLAIN).results(run(experiment, 2), "results/x-1"))
+    String screen = new Screen(Style.PLAIN).results(run(experiment, 2), "results/x-1");
+    assertThat(screen)
         .containsPattern("share of cues settled +0\\(0\\) +0\\(0\\)\n")
         .containsPattern("of the settled +not settled +not settled\n")
-        .containsPattern("in passing only +not settled +not settled\n")
-        .containsPattern(
-            "no share retrieved in passing only, network: it has not settled by time 3, when\\s+"
-                + "the share is 0\\(0\\);\\s+no share retrieved in passing only, theory: it has"
-                + " not\\s+settled by time 3, when the share is 0\\(0\\)");
+        .containsPattern("in passing only +not settled +not settled\n");
+    assertThat(screen.replaceAll("\\s+", " "))
+        .contains(
+            "no time of the peak t* of 6 of 6, network: m is largest at the end, time 3; no time of"
+                + " the peak t* of 3 of 3, theory: m is largest at the end, time 3;")
+        .contains(
+            "no share retrieved in passing only, network: it has not settled by time 3, when the"
+                + " share is 0(0); no share retrieved in passing only, theory: it has not settled"
+                + " by time 3, when the share is 0(0)");
   }
 
   @Test
   void aViolationThatIsSeenOnlyManyErrorsAwaySaysWhy() throws Exception {
     Run run = run(experiment(SMALL.replace("energy-balance, ", "")), 2);
     CheckRecord check = run.check("network-agrees-with-theory");
-    double errors = (check.detectable() - check.bias()) / check.standardError();
+    double errors = (check.detectable() - 2 * check.bias()) / check.standardError();
     assertThat(errors).isBetween(8.0, 200.0);
     assertThat(new Screen(Style.PLAIN).results(run, "results/x-1").replaceAll("\\s+", " "))
         .containsPattern(
