@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import langevin.parallel.State;
 import langevin.results.CheckRecord;
 import langevin.results.Checkpoint;
@@ -56,6 +55,9 @@ class SweepTest {
       theory: {trajectories: 256, seeds: 2}
       checks: [network-agrees-with-theory]
       """;
+
+  /** A quarter of the pieces of work of each sweep at most, so that three interruptions find it. */
+  private static final int PIECES_BETWEEN = 20;
 
   @TempDir Path folder;
 
@@ -175,31 +177,24 @@ class SweepTest {
   @Test
   void anInterruptedSweepGoesOnToTheSameBits() throws Exception {
     for (String text : List.of(PARTICLES, MEMORIES)) {
-      Experiment experiment =
-          read(text.replace("until: 0.4", "until: 10").replace("networks: 3", "networks: 12"));
       try (ResultsFolder results = ResultsFolder.claim(folder, "interrupted")) {
         Optional<Run> run = Optional.empty();
-        int parts = 0;
-        for (; run.isEmpty(); parts++) {
-          AtomicInteger polls = new AtomicInteger();
-          int patience = parts < 3 ? 2 : Integer.MAX_VALUE;
-          Watcher watcher =
-              new Watcher() {
-                @Override
-                public boolean interrupted() {
-                  return polls.getAndIncrement() >= patience;
-                }
-              };
+        for (int parts = 0; parts < 4; parts++) {
+          assertThat(run).isEmpty();
+          Interruption interruption =
+              new Interruption(parts < 3 ? PIECES_BETWEEN : Integer.MAX_VALUE);
           run =
-              experiment.run(
-                  new Experiment.Circumstances(
-                      2,
-                      watcher,
-                      Optional.of(results.checkpoint()),
-                      parts == 0 ? Optional.empty() : Optional.of(results.checkpoint().open())));
+              Experiment.parse(interruption.kinds(), "sweep.yaml", text, folder, List.of())
+                  .run(
+                      new Experiment.Circumstances(
+                          2,
+                          interruption,
+                          Optional.of(results.checkpoint()),
+                          parts == 0
+                              ? Optional.empty()
+                              : Optional.of(results.checkpoint().open())));
         }
-        assertThat(parts).isGreaterThan(1);
-        assertThat(run.get().resultSha256()).isEqualTo(experiment.run().resultSha256());
+        assertThat(run.orElseThrow().resultSha256()).isEqualTo(whole(text));
       }
     }
   }

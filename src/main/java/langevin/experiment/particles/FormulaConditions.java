@@ -113,8 +113,13 @@ final class FormulaConditions {
 
   /** Reports the first particle that starts where the landscape is no finite number. */
   static void refuseUndefined(
-      Values values, Potential potential, InitialLaw initial, long particles, Noise noise) {
+      Values values,
+      Potential potential,
+      InitialLaw initial,
+      long particles,
+      ParticleScenario.Generator generator) {
     if (!typed(potential)) return;
+    Noise noise = generator.noise();
     int d = potential.dimension();
     Partition partition = Partition.of(particles, Partition.GROUPS);
     Block block = new Block(d, false);

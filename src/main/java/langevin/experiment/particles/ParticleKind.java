@@ -230,7 +230,7 @@ public final class ParticleKind implements Kind {
             Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
             files);
     FormulaConditions.refuseUndefined(
-        values, potential, initial, scenario.particles(), scenario.generator().noise());
+        values, potential, initial, scenario.particles(), scenario.generator());
     return values.problems().count() > 0 ? null : scenario;
   }
 
