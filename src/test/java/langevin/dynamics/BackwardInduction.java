@@ -47,7 +47,10 @@ final class BackwardInduction {
    */
   double expectation(
       Integrator integrator, double dt, int steps, DoubleUnaryOperator f, double start) {
-    double half = integrator instanceof LeimkuhlerMatthews ? conditions.amplitude(dt) / 2 : 0;
+    double half =
+        integrator instanceof LeimkuhlerMatthews
+            ? conditions.amplitude(new Span(0, 1, dt), 0) / 2
+            : 0;
     double[] u = new double[NODES];
     for (int i = 0; i < NODES; i++) {
       for (int j = 0; j < QUADRATURE; j++) {

@@ -337,7 +337,7 @@ final class ScenarioReaderTest {
 
   @Test
   void gradientFlowAndTinyStepsAreGood() throws BadScenario {
-    assertThat(read("temperature: 0").temperature()).isZero();
+    assertThat(read("temperature: 0").temperature()).isEqualTo(new Coefficient.Constant(0));
     ParticleScenario tiny =
         read("dynamics: {integrator: heun, step: 1e-9, until: 1e-6}", "observe: {every: 3e-7}");
     assertThat(tiny.steps()).isEqualTo(1000);
