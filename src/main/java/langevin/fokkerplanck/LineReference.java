@@ -42,6 +42,12 @@ final class LineReference {
 
   private static final double CARE = 0.1;
 
+  /**
+   * Where the temperature changes, the last change was seen a third below the error (a harmonic
+   * well after a quench): it counts so many times.
+   */
+  private static final double HEATED = 2;
+
   /** What may be lost at an end that is no wall, in the sums that are wanted. */
   private static final double LOST = 1e-16;
 
@@ -334,9 +340,12 @@ final class LineReference {
     double at(int grid, int division);
   }
 
-  private record Limit(double value, double steps, double cells, double rounding) {
+  /**
+   * @param care by which the last changes are multiplied
+   */
+  private record Limit(double value, double steps, double cells, double rounding, double care) {
     double error() {
-      return steps + cells + rounding;
+      return care * (steps + cells) + rounding;
     }
   }
 
@@ -394,7 +403,8 @@ final class LineReference {
         finest + value,
         lastChange(value, lessInSteps, leastInSteps),
         lastChange(value, lessInCells, leastInCells),
-        size * rounding());
+        size * rounding(),
+        conditions.temperature().varies() ? HEATED : 1);
   }
 
   /**

@@ -1,5 +1,6 @@
 package langevin.formula;
 
+import java.util.Objects;
 import langevin.potential.Coefficient;
 import langevin.potential.Driving;
 
@@ -128,14 +129,19 @@ public final class FormulaCoefficient implements Coefficient {
     return jumps.length > 0;
   }
 
+  /** How many coordinates there could have been is of no account unless the formula asks. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof FormulaCoefficient that && formula.equals(that.formula);
+    return other instanceof FormulaCoefficient that
+        && formula.text().equals(that.formula.text())
+        && formula.parameters().equals(that.formula.parameters())
+        && (formula.dimension() == that.formula.dimension()
+            || Formula.dimension(formula.text()).isPresent());
   }
 
   @Override
   public int hashCode() {
-    return formula.hashCode();
+    return Objects.hash(formula.text(), formula.parameters());
   }
 
   @Override

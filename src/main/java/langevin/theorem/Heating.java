@@ -6,8 +6,8 @@ import langevin.estimate.NodeEstimates;
 import langevin.potential.Coefficient;
 
 /**
- * What a temperature that changes does to the free energy by itself, −∫S dτ (theory.md D22): −∫τ̇S
- * dt where τ is smooth, and −S Δτ where it jumps.
+ * Change of the free energy by the temperature itself, −∫S dτ (theory.md D22): −∫τ̇S dt where τ is
+ * smooth, and −S Δτ where it jumps.
  *
  * <p>The bars of S, half the gap of two estimators, have no sign that could cancel: they are added
  * by {@link #bar}, and left out of the terms.
@@ -68,9 +68,9 @@ record Heating(Coefficient temperature, double factor) {
     for (int k = 0; present() && k < weights.length; k++) {
       NodeEstimates n = run.nodes().get(k);
       double change = Math.abs(weights[k] * temperature.rate(n.time())) + Math.abs(jump(run, k));
-      if (n.entropy() instanceof Estimate.Known s) sum += factor * change * Math.abs(s.bias());
+      if (n.entropy() instanceof Estimate.Known s) sum += change * Math.abs(s.bias());
     }
-    return Math.abs(sum);
+    return Math.abs(factor) * sum;
   }
 
   /** By how much τ jumps between a node and the next, which then are the two sides of a corner. */
