@@ -3,6 +3,7 @@ package langevin.experiment.particles;
 import static langevin.scenario.form.Parameter.required;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import langevin.formula.Formula;
 import langevin.formula.FormulaCoefficient;
 import langevin.potential.Coefficient;
@@ -65,6 +66,8 @@ public final class Coefficients {
   static final NumberOrVariants<Coefficient> TEMPERATURE =
       new NumberOrVariants<>(
           RealNumber.NOT_NEGATIVE, TEMPERATURES, "constant", value(Scheduled.TAU));
+
+  private static final Pattern COORDINATE = Pattern.compile("\\b([xyz]|x[0-9]+|r2)\\b");
 
   private Coefficients() {}
 
@@ -210,6 +213,14 @@ public final class Coefficients {
     Formula formula =
         TypedLandscape.read(values, FORMULA, TypedLandscape.PARAMETERS, PerAxis.MOST_AXES);
     if (formula == null) return null;
+    if (formula.placed()) {
+      values
+          .problems()
+          .add(
+              TypedLandscape.first(values.get(FORMULA), COORDINATE),
+              scheduled.sign + " depends on the time t alone, not on coordinates");
+      return null;
+    }
     for (double time : new double[] {0, 1e-3}) {
       if (!Double.isFinite(formula.at(time, new double[PerAxis.MOST_AXES]))) {
         values.report(
@@ -217,8 +228,12 @@ public final class Coefficients {
         return null;
       }
     }
-    return scheduled == Scheduled.TAU
-        ? FormulaCoefficient.jumping(formula)
-        : new FormulaCoefficient(formula);
+    return TypedLandscape.made(
+        values,
+        FORMULA,
+        () ->
+            scheduled == Scheduled.TAU
+                ? FormulaCoefficient.jumping(formula)
+                : new FormulaCoefficient(formula));
   }
 }
