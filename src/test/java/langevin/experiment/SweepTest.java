@@ -20,6 +20,7 @@ import langevin.results.Run;
 import langevin.results.Series;
 import langevin.results.ShardPart;
 import langevin.scenario.yaml.BadScenario;
+import langevin.scenario.yaml.Problem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,33 @@ class SweepTest {
     assertThat(run.series().rows()).hasSize(6 * 3);
     assertThat(run.arrays()).containsKeys("axis_height", "axis_temperature", "map_mean_energy");
     assertThat(run.array("map_mean_energy").shape()).containsExactly(2, 3);
+  }
+
+  /** A list of one number is that number, whether another is an axis or not. */
+  @Test
+  void aListOfOneBesideAnAxisIsThatNumber() throws Exception {
+    Experiment sweep = read(PARTICLES.replace("particles: 2000", "particles: [2000]"));
+    assertThat(sweep.axes())
+        .extracting(Axis::path)
+        .containsExactly("potential.height", "temperature");
+    assertThat(sweep.points()).hasSize(6);
+    assertThat(sweep.points().getLast().differences(read(PARTICLES).points().getLast())).isEmpty();
+  }
+
+  /** Each point says what is wrong with it, but what others have said already. */
+  @Test
+  void whatIsWrongWithPointsIsSaidOnceForEachCause() {
+    assertThatThrownBy(() -> read(PARTICLES.replace("step: 0.01", "step: [0.01, 0.03, 0.07]")))
+        .isInstanceOfSatisfying(
+            BadScenario.class,
+            bad ->
+                assertThat(bad.problems())
+                    .extracting(Problem::message)
+                    .containsExactlyInAnyOrder(
+                        "'until' must be a whole number of steps of 0.03, found 0.4; the nearest"
+                            + " are 0.39 and 0.42",
+                        "'until' must be a whole number of steps of 0.07, found 0.4; the nearest"
+                            + " are 0.35 and 0.42"));
   }
 
   @Test
