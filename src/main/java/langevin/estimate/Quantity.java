@@ -74,7 +74,7 @@ public enum Quantity {
   FREE_ENERGY("free_energy", "free energy F", "F", "E[V] − τS", Indices.NONE, 10) {
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
-      double temperature = conditions.temperature();
+      double temperature = conditions.temperature(n.time());
       return temperature == 0
           ? n.meanEnergy()
           : n.meanEnergy().plus(n.entropy().times(-temperature));

@@ -1,12 +1,17 @@
 package langevin.experiment;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import langevin.scenario.Document;
 import langevin.scenario.form.Fields;
+import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Numbers;
@@ -33,14 +38,14 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
   static Sweep of(Kinds kinds, Document document, Problems problems) throws BadScenario {
     Kind kind = kind(kinds, document.root(), problems);
     Fields keys = kinds.language().keys(kind);
-    Values values = bound(keys, document.root(), problems);
+    Values values = bound(keys, document.root(), Map.of(), problems);
     List<Problems.Swept> swept =
         problems.swept().stream().filter(s -> s.values().size() > 1).toList();
     List<Axis> axes = new ArrayList<>();
     int count = 1;
     for (Problems.Swept each : swept) {
       String path = Objects.requireNonNull(path(document.root(), each.written(), ""));
-      if (RunSettings.ofWholeRun(path.split("\\.", -1)[0])) {
+      if (RunSettings.ofWholeRun(topLevel(path))) {
         problems.add(
             each.written().place(),
             "'" + path + "' is one for the whole run; a sweep is over what is simulated");
@@ -60,12 +65,14 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
               .formatted(Numerals.grouped(count), Numerals.grouped(MOST_POINTS)));
     }
     if (!axes.isEmpty()) problems.throwIfAny();
+    Map<String, Object> common = common(keys, values, axes);
     List<Scenario> points = new ArrayList<>();
     for (int point = 0; point < count; point++) {
-      Problems own = axes.isEmpty() ? problems : new Problems();
-      Values one = axes.isEmpty() ? values : bound(keys, at(document.root(), swept, point), own);
+      Values one =
+          axes.isEmpty()
+              ? values
+              : bound(keys, at(document.root(), swept, point), common, problems);
       Scenario scenario = kind.build(one, new RunSettings.Origin(document.text(), point, count));
-      if (own != problems) problems.addAll(own);
       if (scenario != null) points.add(scenario);
       else if (problems.count() == 0) {
         throw new IllegalStateException("a scenario without problems was not built");
@@ -96,9 +103,26 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
     return kind.get();
   }
 
-  private static Values bound(Fields keys, Yaml.Mapping root, Problems problems) {
+  private static Values bound(
+      Fields keys, Yaml.Mapping root, Map<String, Object> known, Problems problems) {
     Place start = root.entries().isEmpty() ? root.place() : root.entries().getFirst().keyPlace();
-    return keys.bind(root, start, List.of(), problems);
+    return keys.bind(root, start, List.of(), known, problems);
+  }
+
+  /** The values, by key, of what stands outside of all axes: they are read once for all points. */
+  private static Map<String, Object> common(Fields keys, Values values, List<Axis> axes) {
+    Set<String> swept =
+        axes.stream().map(axis -> topLevel(axis.path())).collect(Collectors.toSet());
+    Map<String, Object> common = new HashMap<>();
+    for (Parameter<?> key : keys.parameters()) {
+      Object value = swept.contains(key.name()) ? null : values.find(key);
+      if (value != null) common.put(key.name(), value);
+    }
+    return common;
+  }
+
+  private static String topLevel(String path) {
+    return path.split("\\.", -1)[0];
   }
 
   /** Where the value stands: its keys joined by dots; null if it is not there. */

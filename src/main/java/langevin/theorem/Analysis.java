@@ -49,7 +49,9 @@ public record Analysis(
       Optional<LineSolution> grid,
       Parallel parallel) {
     boolean products = checks.stream().anyMatch(c -> c.needs().sums().contains(Sums.WEAK_FORM));
-    Course course = Course.of(levels, geometry, levels.conditions(), products, grid, parallel);
+    boolean heating = checks.stream().anyMatch(c -> c.needs().heating());
+    Course course =
+        Course.of(levels, geometry, levels.conditions(), products, heating, grid, parallel);
     List<Readings> readings = new ArrayList<>();
     List<NodeEstimates> nodes = course.full().nodes();
     Potential potential = levels.conditions().potential();

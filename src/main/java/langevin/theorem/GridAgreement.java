@@ -59,7 +59,13 @@ public record GridAgreement(LineFault fault) implements Statement {
   @Override
   public Needs needs() {
     return new Needs(
-        Set.of(Sums.DERIVATIVES), 1, Optional.empty(), Set.of(Seam.Around.FORCE), true, true);
+        Set.of(Sums.DERIVATIVES),
+        1,
+        Optional.empty(),
+        Set.of(Seam.Around.FORCE),
+        true,
+        true,
+        false);
   }
 
   @Override
@@ -134,7 +140,7 @@ public record GridAgreement(LineFault fault) implements Statement {
    * changed by, of S a nat, of D and τ²I the largest of the terms of D5.
    */
   private static double size(Side side, LineSolution grid, int row) {
-    double temperature = grid.problem().conditions().temperature();
+    double temperature = grid.problem().conditions().temperature(grid.problem().times().get(row));
     double variance = value(grid, row, Quantity.VARIANCE, 0);
     double information = temperature * temperature * value(grid, row, Quantity.FISHER_INFORMATION);
     double terms = Math.max(information, value(grid, row, Quantity.DISSIPATION));

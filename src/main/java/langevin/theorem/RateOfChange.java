@@ -20,12 +20,24 @@ import langevin.verdict.Term;
  * @param rate at a node
  * @param sizes terms of the rate whose integrals set the statement's natural size
  * @param score whether D or I is a term of the rate
+ * @param heating what a temperature that changes adds to the rate, and where it jumps to the
+ *     integral
  */
 record RateOfChange(
     Function<NodeEstimates, Estimate> state,
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes,
-    boolean score) {
+    boolean score,
+    Heating heating) {
+  /** Of a state that does not depend on the temperature by itself. */
+  RateOfChange(
+      Function<NodeEstimates, Estimate> state,
+      Function<NodeEstimates, Estimate> rate,
+      List<Function<NodeEstimates, Estimate>> sizes,
+      boolean score) {
+    this(state, rate, sizes, score, Heating.NONE);
+  }
+
   /**
    * Of taking noise for an error of the time quadrature, which makes its bar too wide: a tenth of
    * the usual level of a report.
@@ -49,8 +61,9 @@ record RateOfChange(
     Simpson simpson = new Simpson(window.times(), window.step());
     List<Estimate> needed = new ArrayList<>();
     for (NodeEstimates n : window.nodes()) {
-      needed.add(rate.apply(n));
+      needed.add(rateAt(n));
     }
+    needed.add(heating.addedJumps(needed.getFirst(), window));
     needed.add(state.apply(window.first()));
     needed.add(state.apply(window.last()));
     for (Estimate e : needed) {
@@ -99,6 +112,10 @@ record RateOfChange(
                 unmeasured),
             scale)
         .corrected(step.correction());
+  }
+
+  private Estimate rateAt(NodeEstimates n) {
+    return heating.added(rate.apply(n), n);
   }
 
   private static double integral(
@@ -153,9 +170,9 @@ record RateOfChange(
   }
 
   private Estimate.Known combined(Course.Run run, int from, double[] weights) {
-    Estimate sum = rate.apply(run.nodes().get(from)).times(0);
+    Estimate sum = rateAt(run.nodes().get(from)).times(0);
     for (int k = 0; k < weights.length; k++) {
-      sum = sum.plus(rate.apply(run.nodes().get(from + k)).times(weights[k]));
+      sum = sum.plus(rateAt(run.nodes().get(from + k)).times(weights[k]));
     }
     return sum instanceof Estimate.Known known
         ? known
@@ -169,20 +186,21 @@ record RateOfChange(
     Estimate left = last.plus(first.times(-1));
     double[] weights = simpson.weights();
     double[] rates = new double[weights.length];
-    Estimate right = rate.apply(run.first()).times(0);
+    Estimate right = rateAt(run.first()).times(0);
     for (int k = 0; k < weights.length; k++) {
-      Estimate r = rate.apply(run.nodes().get(k));
+      Estimate r = rateAt(run.nodes().get(k));
       if (r instanceof Estimate.Known known) {
         rates[k] = known.value();
       }
       right = right.plus(r.times(weights[k]));
     }
+    right = heating.addedJumps(right, run);
     return left instanceof Estimate.Known l && right instanceof Estimate.Known r
         ? Optional.of(
             new Sides(
                 l,
                 r,
-                bar(first) + bar(last),
+                bar(first) + bar(last) + heating.bar(run, weights),
                 quadrature(run, simpson, rates),
                 new double[][] {rates}))
         : Optional.empty();

@@ -39,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
       "-XX:ObjectAlignmentInBytes=64",
       "-XX:+UseParallelGC",
       "-Xmn128m",
-      "-XX:Tier4BackEdgeThreshold=400000",
+      "-XX:Tier4BackEdgeThreshold=4000000",
       "-XX:FreqInlineSize=120"
     })
 public class SweepBenchmark {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import langevin.parallel.State;
 import langevin.results.CheckRecord;
 import langevin.results.Checkpoint;
@@ -21,6 +20,7 @@ import langevin.results.Run;
 import langevin.results.Series;
 import langevin.results.ShardPart;
 import langevin.scenario.yaml.BadScenario;
+import langevin.scenario.yaml.Problem;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +57,9 @@ class SweepTest {
       checks: [network-agrees-with-theory]
       """;
 
+  /** A quarter of the pieces of work of each sweep at most, so that three interruptions find it. */
+  private static final int PIECES_BETWEEN = 20;
+
   @TempDir Path folder;
 
   /** Hashes of the two sweeps, run whole, once for all tests. */
@@ -88,6 +91,33 @@ class SweepTest {
     assertThat(run.series().rows()).hasSize(6 * 3);
     assertThat(run.arrays()).containsKeys("axis_height", "axis_temperature", "map_mean_energy");
     assertThat(run.array("map_mean_energy").shape()).containsExactly(2, 3);
+  }
+
+  /** A list of one number is that number, whether another is an axis or not. */
+  @Test
+  void aListOfOneBesideAnAxisIsThatNumber() throws Exception {
+    Experiment sweep = read(PARTICLES.replace("particles: 2000", "particles: [2000]"));
+    assertThat(sweep.axes())
+        .extracting(Axis::path)
+        .containsExactly("potential.height", "temperature");
+    assertThat(sweep.points()).hasSize(6);
+    assertThat(sweep.points().getLast().differences(read(PARTICLES).points().getLast())).isEmpty();
+  }
+
+  /** Each point says what is wrong with it, but what others have said already. */
+  @Test
+  void whatIsWrongWithPointsIsSaidOnceForEachCause() {
+    assertThatThrownBy(() -> read(PARTICLES.replace("step: 0.01", "step: [0.01, 0.03, 0.07]")))
+        .isInstanceOfSatisfying(
+            BadScenario.class,
+            bad ->
+                assertThat(bad.problems())
+                    .extracting(Problem::message)
+                    .containsExactlyInAnyOrder(
+                        "'until' must be a whole number of steps of 0.03, found 0.4; the nearest"
+                            + " are 0.39 and 0.42",
+                        "'until' must be a whole number of steps of 0.07, found 0.4; the nearest"
+                            + " are 0.35 and 0.42"));
   }
 
   @Test
@@ -175,31 +205,24 @@ class SweepTest {
   @Test
   void anInterruptedSweepGoesOnToTheSameBits() throws Exception {
     for (String text : List.of(PARTICLES, MEMORIES)) {
-      Experiment experiment =
-          read(text.replace("until: 0.4", "until: 10").replace("networks: 3", "networks: 12"));
       try (ResultsFolder results = ResultsFolder.claim(folder, "interrupted")) {
         Optional<Run> run = Optional.empty();
-        int parts = 0;
-        for (; run.isEmpty(); parts++) {
-          AtomicInteger polls = new AtomicInteger();
-          int patience = parts < 3 ? 2 : Integer.MAX_VALUE;
-          Watcher watcher =
-              new Watcher() {
-                @Override
-                public boolean interrupted() {
-                  return polls.getAndIncrement() >= patience;
-                }
-              };
+        for (int parts = 0; parts < 4; parts++) {
+          assertThat(run).isEmpty();
+          Interruption interruption =
+              new Interruption(parts < 3 ? PIECES_BETWEEN : Integer.MAX_VALUE);
           run =
-              experiment.run(
-                  new Experiment.Circumstances(
-                      2,
-                      watcher,
-                      Optional.of(results.checkpoint()),
-                      parts == 0 ? Optional.empty() : Optional.of(results.checkpoint().open())));
+              Experiment.parse(interruption.kinds(), "sweep.yaml", text, folder, List.of())
+                  .run(
+                      new Experiment.Circumstances(
+                          2,
+                          interruption,
+                          Optional.of(results.checkpoint()),
+                          parts == 0
+                              ? Optional.empty()
+                              : Optional.of(results.checkpoint().open())));
         }
-        assertThat(parts).isGreaterThan(1);
-        assertThat(run.get().resultSha256()).isEqualTo(experiment.run().resultSha256());
+        assertThat(run.orElseThrow().resultSha256()).isEqualTo(whole(text));
       }
     }
   }

@@ -92,16 +92,17 @@ public record LineEstimates(
         parts.getFirst().isSummed()
             ? LineMeans.summed(parts)
             : farOut ? LineMeans.none(FAR_OUT) : reading.means();
+    double temperature = conditions.temperature(time);
     OfDensity density =
         farOut
-            ? withheld(FAR_OUT, means, conditions)
+            ? withheld(FAR_OUT, means, temperature)
             : together(moments)
-                ? withheld(ONE_PLACE, means, conditions)
+                ? withheld(ONE_PLACE, means, temperature)
                 : means.resolution() == 0
                         && !BinResolution.showsShape(
                             time, sample, landscape, conditions.potential())
-                    ? withheld(FINER_THAN_BINS, means, conditions)
-                    : ofDensity(reading, conditions, means, effort);
+                    ? withheld(FINER_THAN_BINS, means, temperature)
+                    : ofDensity(reading, conditions.domain(), temperature, means, effort);
     return new LineEstimates(
         time,
         moments,
@@ -141,10 +142,9 @@ public record LineEstimates(
   }
 
   /** Nothing that needs the density; D = E|∇V|² is still there at temperature 0. */
-  private static OfDensity withheld(String reason, LineMeans means, Conditions conditions) {
+  private static OfDensity withheld(String reason, LineMeans means, double temperature) {
     Estimate none = new Estimate.Absent(reason);
-    return new OfDensity(
-        none, conditions.temperature() == 0 ? means.squaredGradient() : none, none);
+    return new OfDensity(none, temperature == 0 ? means.squaredGradient() : none, none);
   }
 
   /** Most functions a fit is given, where those of {@link #functions} leave something out. */
@@ -164,13 +164,12 @@ public record LineEstimates(
           + " jump, where it is infinite";
 
   private static OfDensity ofDensity(
-      LineReading reading, Conditions conditions, LineMeans means, Effort effort) {
+      LineReading reading, Domain domain, double temperature, LineMeans means, Effort effort) {
     LineSample sample = reading.sample();
     Estimate entropy =
         effort.entropy()
             ? reading.entropy(effort.jumps())
             : new Estimate.Absent("not estimated at this time");
-    double temperature = conditions.temperature();
     String obstacle = null;
     if (effort.jumps()) {
       obstacle = Effort.INFINITE;
@@ -185,19 +184,19 @@ public record LineEstimates(
     }
     int functions = functions(sample.particles());
     LeftOut judge = effort.refined() ? reading.judge() : null;
-    Fitted plain = fitted(reading, conditions, functions, judge);
+    Fitted plain = fitted(reading, domain, temperature, functions, judge);
     if (judge != null) {
-      Fitted rich = fitted(reading, conditions, functions + functions / 2, null);
+      Fitted rich = fitted(reading, domain, temperature, functions + functions / 2, null);
       while (plain.leavesOut(rich)
           && 2 * functions <= MOST_FUNCTIONS
           && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
         functions *= 2;
-        Fitted finer = fitted(reading, conditions, functions, judge);
+        Fitted finer = fitted(reading, domain, temperature, functions, judge);
         if (finer.degenerate()) {
           break;
         }
         plain = finer;
-        rich = fitted(reading, conditions, functions + functions / 2, null);
+        rich = fitted(reading, domain, temperature, functions + functions / 2, null);
       }
       double rounding = rounding(sample, reading.landscape(), means, temperature);
       double square = temperature * temperature;
@@ -291,8 +290,11 @@ public record LineEstimates(
    * @param judge of what is left out; null if that is not asked
    */
   private static Fitted fitted(
-      LineReading reading, Conditions conditions, int functions, @Nullable LeftOut judge) {
-    double temperature = conditions.temperature();
+      LineReading reading,
+      Domain domain,
+      double temperature,
+      int functions,
+      @Nullable LeftOut judge) {
     String degenerate = "the density's score cannot be fitted to these particles";
     try {
       LineReading.Score score = reading.score(functions);
@@ -305,7 +307,7 @@ public record LineEstimates(
                 judge == null ? 0 : judge.of(1, temperature, fit.w()));
       }
       Part fisher =
-          conditions.domain() instanceof Domain.Reflecting
+          domain instanceof Domain.Reflecting
               ? new Part(
                   new Estimate.Absent(
                       "the score does not vanish at a reflecting wall, so wall terms would be"

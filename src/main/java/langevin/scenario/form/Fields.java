@@ -55,15 +55,15 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
   }
 
   /**
-   * The same where a program has made some of the values.
+   * The same where some of the values are known.
    *
-   * @param made those that no text describes, by key
+   * @param known by key: what a program has made and no text describes, or what was read before
    */
   public Values bind(
       Yaml.Mapping mapping,
       Place whole,
       List<String> alsoValid,
-      Map<String, Object> made,
+      Map<String, Object> known,
       Problems problems) {
     int before = problems.count();
     Map<String, Object> bound = new HashMap<>();
@@ -83,7 +83,7 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
       if (entry != null) {
         boolean empty = entry.value() instanceof Yaml.Scalar scalar && scalar.empty();
         places.put(parameter.name(), empty ? entry.keyPlace() : entry.value().place());
-        Object there = made.get(parameter.name());
+        Object there = known.get(parameter.name());
         Object one = there != null ? there : value(parameter, entry, empty, problems);
         if (one != null) {
           bound.put(parameter.name(), one);
@@ -110,10 +110,14 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
   }
 
   private static Stream<? extends Parameter<?>> within(Form<?> form) {
-    return form instanceof Variants<?> variants
-        ? Stream.concat(
-            variants.shared().stream(),
-            variants.members().get().stream().flatMap(member -> member.parameters().stream()))
+    return form.choice().isPresent()
+        ? form.choice().stream()
+            .flatMap(
+                variants ->
+                    Stream.concat(
+                        variants.shared().stream(),
+                        variants.members().get().stream()
+                            .flatMap(member -> member.parameters().stream())))
         : form.keys().stream();
   }
 

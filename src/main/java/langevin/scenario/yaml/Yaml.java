@@ -80,7 +80,10 @@ public sealed interface Yaml {
    */
   record Mapping(List<Entry> entries, Place place, boolean braces) implements Yaml {
     public @Nullable Entry entry(String key) {
-      return entries.stream().filter(entry -> entry.key().equals(key)).findFirst().orElse(null);
+      for (Entry entry : entries) {
+        if (entry.key().equals(key)) return entry;
+      }
+      return null;
     }
 
     @Override

@@ -2,65 +2,52 @@ package langevin.experiment.particles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import langevin.experiment.Experiment;
-import langevin.experiment.Watcher;
+import langevin.experiment.Interruption;
 import langevin.results.Checkpoint;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InterruptedRunTest {
   @TempDir Path folder;
 
-  /** Interrupted at every poll, so that both the pilot and the run after it are taken up again. */
-  @Tag("slow")
+  private static final String SCENARIO =
+      """
+      format: 1
+      name: interrupted
+      seed: 8
+      potential: {type: double-well}
+      temperature: 0.25
+      particles: 3000
+      initial: {type: gaussian, mean: -1, standard-deviation: 0.1}
+      dynamics: {integrator: heun, step: 0.004, until: 10}
+      observe: {every: 2}
+      checks: [energy-balance]
+      """;
+
+  /** Groups of particles between two interruptions, of sixteen and more. */
+  private static final int GROUPS_BETWEEN = 3;
+
+  /** Interrupted before its first step and then again and again: all it knows is taken up again. */
   @Test
   void aRunInterruptedInItsPilotGoesOnToTheSameNumbers() throws Exception {
-    Experiment experiment =
-        Experiment.parse(
-            "test",
-            """
-            format: 1
-            name: interrupted
-            seed: 8
-            potential: {type: double-well}
-            temperature: 0.25
-            particles: 3000
-            initial: {type: gaussian, mean: -1, standard-deviation: 0.1}
-            dynamics: {integrator: heun, step: 0.0004, until: 10}
-            observe: {every: 2}
-            checks: [energy-balance]
-            """,
-            Path.of(""),
-            List.of());
     String whole;
     try (ResultsFolder results = ResultsFolder.claim(folder, "whole")) {
-      whole = said(run(experiment, results, Optional.empty(), () -> false).orElseThrow());
+      whole = said(run(results, Optional.empty(), Integer.MAX_VALUE).orElseThrow());
     }
     try (ResultsFolder results = ResultsFolder.claim(folder, "interrupted")) {
-      // The first poll comes after 50 ms: these many steps take longer.
-      assertThat(run(experiment, results, Optional.empty(), () -> true)).isEmpty();
+      assertThat(run(results, Optional.empty(), 0)).isEmpty();
       long pilotOnly = results.checkpoint().open().file().toFile().length();
       Optional<Run> run = Optional.empty();
       int parts = 0;
       long largest = 0;
       for (; run.isEmpty(); parts++) {
-        AtomicInteger polls = new AtomicInteger();
-        int patience = parts;
-        run =
-            run(
-                experiment,
-                results,
-                Optional.of(results.checkpoint().open()),
-                () -> polls.getAndIncrement() >= patience);
+        run = run(results, Optional.of(results.checkpoint().open()), 1 + GROUPS_BETWEEN * parts);
         largest = Math.max(largest, results.checkpoint().open().file().toFile().length());
       }
       assertThat(parts).isGreaterThan(1);
@@ -73,20 +60,12 @@ class InterruptedRunTest {
     return run.checks() + "\n" + run.resultSha256();
   }
 
-  private static Optional<Run> run(
-      Experiment experiment,
-      ResultsFolder results,
-      Optional<Checkpoint> resumed,
-      BooleanSupplier interrupted)
-      throws IOException {
-    Watcher watcher =
-        new Watcher() {
-          @Override
-          public boolean interrupted() {
-            return interrupted.getAsBoolean();
-          }
-        };
-    return experiment.run(
-        new Experiment.Circumstances(2, watcher, Optional.of(results.checkpoint()), resumed));
+  private static Optional<Run> run(ResultsFolder results, Optional<Checkpoint> resumed, int pieces)
+      throws Exception {
+    Interruption interruption = new Interruption(pieces);
+    return Experiment.parse(interruption.kinds(), "test", SCENARIO, Path.of(""), List.of())
+        .run(
+            new Experiment.Circumstances(
+                2, interruption, Optional.of(results.checkpoint()), resumed));
   }
 }
