@@ -55,6 +55,11 @@ public final class Drawing {
     return of(run, run.figure(figure));
   }
 
+  /** What stands above the figure on a page. */
+  public String title() {
+    return figure.title();
+  }
+
   /**
    * A document of its own, dark ink on white, 480 pixels wide.
    *
