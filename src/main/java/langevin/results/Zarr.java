@@ -86,7 +86,7 @@ public final class Zarr {
     if (shape.isEmpty()) return 1;
     long row = Double.BYTES;
     for (int extent : shape.subList(1, shape.size())) row *= Math.max(1, extent);
-    return (int) Math.clamp(CHUNK / row, 1, Math.max(1, shape.getFirst()));
+    return Math.clamp(CHUNK / row, 1, Math.max(1, shape.getFirst()));
   }
 
   private static Json metadata(LabelledArray array, int rows) {

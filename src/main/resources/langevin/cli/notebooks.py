@@ -65,8 +65,11 @@ def main(arguments):
         begun = time.monotonic()
         wrong = execute(file, kernel, keep)
         print(f"{'fails' if wrong else 'runs '}  {name}  ({time.monotonic() - begun:.1f} s)", flush=True)
-        for text in wrong:
+        # What fails after the first is mostly its consequence.
+        for text in wrong[:1]:
             print(f"{name}, {text}", flush=True)
+        if len(wrong) > 1:
+            print(f"{len(wrong) - 1} more cells of {name} fail after it", flush=True)
         failed += bool(wrong)
     return 1 if failed else 0
 
