@@ -2,6 +2,7 @@ package langevin.report.drawing;
 
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
@@ -61,7 +62,9 @@ final class PdfSurface implements Surface {
   @Override
   public void path(Path2D.Double path, Ink ink) {
     Integer fill = ink.fill();
-    if (fill != null) {
+    Rectangle2D bounds = path.getBounds2D();
+    // What has no area is painted all the same, a pixel wide.
+    if (fill != null && bounds.getWidth() > 0 && bounds.getHeight() > 0) {
       content.append(opacity(ink.fillOpacity())).append(colour(fill)).append("rg\n");
       content.append(operators(path)).append("f\n");
     }
@@ -70,7 +73,10 @@ final class PdfSurface implements Surface {
     content.append(opacity(ink.strokeOpacity())).append(colour(stroke)).append("RG\n");
     content.append(number(ink.width())).append(" w ");
     content.append(ink.round() ? "1 J 1 j " : "0 J 0 j ");
-    content.append("[ ").append(numbers(ink.dash())).append("] 0 d\n");
+    content
+        .append("[ ")
+        .append(numbers(ink.dash().stream().mapToDouble(d -> d).toArray()))
+        .append("] 0 d\n");
     content.append(operators(path)).append("S\n");
   }
 

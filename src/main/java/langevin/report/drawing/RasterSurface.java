@@ -20,6 +20,9 @@ import javax.imageio.ImageIO;
 
 /** A sheet of pixels, white. */
 final class RasterSurface implements Surface {
+  /** Over the width that a drawing expects of a text. */
+  private static final double WIDEST = 1.15;
+
   private final BufferedImage image;
   private final Graphics2D graphics;
   private final Deque<Shape> clips = new ArrayDeque<>();
@@ -57,8 +60,8 @@ final class RasterSurface implements Surface {
     }
     Integer stroke = ink.stroke();
     if (stroke == null) return;
-    float[] dash = new float[ink.dash().length];
-    for (int k = 0; k < dash.length; k++) dash[k] = (float) ink.dash()[k];
+    float[] dash = new float[ink.dash().size()];
+    for (int k = 0; k < dash.length; k++) dash[k] = ink.dash().get(k).floatValue();
     graphics.setColor(colour(stroke, ink.strokeOpacity()));
     graphics.setStroke(
         new BasicStroke(
@@ -80,7 +83,9 @@ final class RasterSurface implements Surface {
     Font font = new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, (int) Canvas.LETTER);
     TextLayout layout = new TextLayout(text, font, graphics.getFontRenderContext());
     double wide = layout.getAdvance();
-    double squeeze = room < wide ? room / wide : 1;
+    // The fonts of a machine may be wider than the room that the drawing leaves for a text.
+    double most = Double.isNaN(room) ? WIDEST * Canvas.width(text) : room;
+    double squeeze = most < wide ? most / wide : 1;
     AffineTransform before = graphics.getTransform();
     graphics.translate(x - share * wide * squeeze, y);
     graphics.scale(squeeze, 1);

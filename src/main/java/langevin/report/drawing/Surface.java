@@ -2,6 +2,7 @@ package langevin.report.drawing;
 
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet that a drawing is put on, in the units of the drawing, y downward. */
@@ -19,13 +20,15 @@ interface Surface {
       @Nullable Integer stroke,
       double strokeOpacity,
       double width,
-      double[] dash,
+      List<Double> dash,
       boolean round) {}
 
   /** Fills a path, then strokes it. */
   void path(Path2D.Double path, Ink ink);
 
   /**
+   * A text on one line.
+   *
    * @param share of its own width by which a text begins left of x: 0, ½ or 1
    * @param room so wide it must be at most; NaN for any width
    */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -133,9 +134,7 @@ final class SvgReader {
         colour(attributes.getOrDefault("stroke", "none")),
         number("stroke-opacity", 1),
         number("stroke-width", 1),
-        dash[0].isEmpty()
-            ? new double[0]
-            : Arrays.stream(dash).mapToDouble(Double::parseDouble).toArray(),
+        dash[0].isEmpty() ? List.of() : Arrays.stream(dash).map(Double::valueOf).toList(),
         attributes.containsKey("stroke-linejoin") || attributes.containsKey("stroke-linecap"));
   }
 
