@@ -74,7 +74,7 @@ public enum Quantity {
   FREE_ENERGY("free_energy", "free energy F", "F", "E[V] − τS", Indices.NONE, 10) {
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
-      double temperature = conditions.temperature();
+      double temperature = conditions.temperature(n.time());
       return temperature == 0
           ? n.meanEnergy()
           : n.meanEnergy().plus(n.entropy().times(-temperature));
@@ -235,6 +235,11 @@ public enum Quantity {
         .filter(o -> o.met().test(conditions))
         .findFirst()
         .map(Obstacle::where);
+  }
+
+  /** Whether it is a mean of the square of ∇log ρ or of a sum with it. */
+  public final boolean ofScore() {
+    return this == DISSIPATION || this == FISHER_INFORMATION;
   }
 
   /** Whether it is drawn over time: of pairs of axes there are too many to be told apart. */

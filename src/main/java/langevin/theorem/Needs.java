@@ -20,6 +20,7 @@ import langevin.estimate.Sums;
  * @param companions whether it bounds the time step's bias by runs with twice and four times the
  *     step
  * @param overdamped whether it is about the overdamped equation D1
+ * @param heating whether it has a term that needs S at every time while the temperature changes
  */
 public record Needs(
     Set<Sums> sums,
@@ -27,7 +28,8 @@ public record Needs(
     Optional<String> walls,
     Set<Seam.Around> around,
     boolean companions,
-    boolean overdamped) {
+    boolean overdamped,
+    boolean heating) {
   /** No highest dimension. */
   public static final int ANY_DIMENSION = Integer.MAX_VALUE;
 
@@ -43,22 +45,28 @@ public record Needs(
 
   /** Of a statement about the overdamped equation in means, in any dimension and domain. */
   public static Needs means(Set<Sums> sums) {
-    return new Needs(sums, ANY_DIMENSION, Optional.empty(), ALL_OF_IT, true, true);
+    return new Needs(sums, ANY_DIMENSION, Optional.empty(), ALL_OF_IT, true, true, false);
   }
 
   /** Of a statement about the overdamped equation in which a density is estimated. */
   public static Needs density(Set<Sums> sums) {
-    return new Needs(sums, DENSITIES, Optional.empty(), ALL_OF_IT, true, true);
+    return new Needs(sums, DENSITIES, Optional.empty(), ALL_OF_IT, true, true, false);
   }
 
   /** The same, but not between reflecting walls. */
   public Needs withoutWalls(String why) {
-    return new Needs(sums, highestDimension, Optional.of(why), around, companions, overdamped);
+    return new Needs(
+        sums, highestDimension, Optional.of(why), around, companions, overdamped, heating);
   }
 
   /** The same, of which only so much of the landscape need go around in a periodic box. */
   public Needs goingAround(Seam.Around... parts) {
-    return new Needs(sums, highestDimension, walls, Set.of(parts), companions, overdamped);
+    return new Needs(sums, highestDimension, walls, Set.of(parts), companions, overdamped, heating);
+  }
+
+  /** The same of a statement with S in a term of a temperature that changes (theory.md D22). */
+  public Needs withHeating() {
+    return new Needs(sums, highestDimension, walls, around, companions, overdamped, true);
   }
 
   /** Whether a run in so many dimensions can be weighed. */

@@ -9,11 +9,20 @@ import java.util.List;
 import java.util.OptionalDouble;
 import langevin.experiment.Timing;
 import langevin.potential.Driving;
+import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
 import langevin.text.Numerals;
 
-/** Conditions on the steps of a run under which a driven landscape acts as it is written. */
-final class DrivingSteps {
+/**
+ * Conditions on the steps of a run under which a driven landscape and a temperature that changes
+ * act as they are written.
+ *
+ * @param landscape how V depends on time
+ * @param temperature how τ does
+ * @param observed times at which the ensemble is looked at
+ */
+record DrivingSteps(
+    Driving landscape, Driving temperature, Timing timing, Collection<Double> observed) {
   /**
    * Fewest steps in a period: the companions, whose steps are up to four times as long, then still
    * see every quarter of it.
@@ -29,60 +38,19 @@ final class DrivingSteps {
   /** A step that meets everything is named if it is no smaller than this part of the one given. */
   private static final int SMALLEST_PART = 1000;
 
-  private DrivingSteps() {}
-
   /**
    * Reports what of the driving the steps would pass over.
    *
-   * @param observed times at which the ensemble is looked at
    * @param weighed whether checks integrate over time
    */
-  static void refuseUnresolved(
-      Values values, Driving driving, Timing timing, Collection<Double> observed, boolean weighed) {
-    List<Double> corners =
-        driving.corners().stream().filter(c -> timing.start() < c && c < timing.until()).toList();
-    for (double corner : corners) {
-      if (!timing.meets(corner)) {
-        values.report(
-            ParticleKeys.POTENTIAL,
-            ("the schedule has a corner at time %s, between two steps of %s, which would pass over"
-                    + " it; %s")
-                .formatted(
-                    Numerals.shortest(corner),
-                    Numerals.shortest(timing.step()),
-                    remedy(corners, timing, observed)));
-        return;
-      }
-    }
-    double least = PER_PIECE * timing.step() * (1 - 1e-9);
-    for (int j = 1; j + 1 < corners.size(); j++) {
-      // A single short piece is a jump, which steps of any size take as one.
-      if (corners.get(j) - corners.get(j - 1) < least
-          && corners.get(j + 1) - corners.get(j) < least) {
-        values.report(
-            ParticleKeys.POTENTIAL,
-            ("the schedule has a pulse about time %s of fewer than %d steps of %s up or down, which"
-                    + " do not resolve it; %s")
-                .formatted(
-                    Numerals.shortest(corners.get(j)),
-                    PER_PIECE,
-                    Numerals.shortest(timing.step()),
-                    remedy(corners, timing, observed)));
-        return;
-      }
-    }
-    if (driving.period() < PER_PERIOD * timing.step() * (1 - 1e-9)) {
-      values.report(
-          ParticleKeys.POTENTIAL,
-          "the schedule has period %s, which steps of %s do not resolve; a step of %s or less does"
-              .formatted(
-                  Numerals.shortest(driving.period()),
-                  Numerals.shortest(timing.step()),
-                  Numerals.shortest(driving.period() / PER_PERIOD)));
-      return;
-    }
+  void refuseUnresolved(Values values, boolean weighed) {
+    boolean met =
+        meets(values, ParticleKeys.POTENTIAL, landscape)
+            && meets(values, ParticleKeys.TEMPERATURE, temperature);
+    Driving driving = landscape.and(temperature);
+    List<Double> corners = corners(driving);
     double nodes = 5.0 * corners.size() + 16 * (timing.until() - timing.start()) / driving.period();
-    if (weighed && nodes > MOST_NODES) {
+    if (met && weighed && nodes > MOST_NODES) {
       values.report(
           ParticleKeys.CHECKS,
           "checks would have to follow the schedule at some %s times, through %s; at most 10000 are"
@@ -93,7 +61,58 @@ final class DrivingSteps {
     }
   }
 
-  private static String remedy(List<Double> corners, Timing timing, Collection<Double> observed) {
+  /** Those within the run. */
+  private List<Double> corners(Driving driving) {
+    return driving.corners().stream()
+        .filter(c -> timing.start() < c && c < timing.until())
+        .toList();
+  }
+
+  /** Whether the steps meet what a key says; reports what they would pass over. */
+  private boolean meets(Values values, Parameter<?> key, Driving driving) {
+    List<Double> corners = corners(driving);
+    for (double corner : corners) {
+      if (!timing.meets(corner)) {
+        values.report(
+            key,
+            ("the schedule has a corner at time %s, between two steps of %s, which would pass over"
+                    + " it; %s")
+                .formatted(Numerals.shortest(corner), Numerals.shortest(timing.step()), remedy()));
+        return false;
+      }
+    }
+    double least = PER_PIECE * timing.step() * (1 - 1e-9);
+    for (int j = 1; j + 1 < corners.size(); j++) {
+      // A single short piece is a jump, which steps of any size take as one.
+      if (corners.get(j) - corners.get(j - 1) < least
+          && corners.get(j + 1) - corners.get(j) < least) {
+        values.report(
+            key,
+            ("the schedule has a pulse about time %s of fewer than %d steps of %s up or down, which"
+                    + " do not resolve it; %s")
+                .formatted(
+                    Numerals.shortest(corners.get(j)),
+                    PER_PIECE,
+                    Numerals.shortest(timing.step()),
+                    remedy()));
+        return false;
+      }
+    }
+    if (driving.period() < PER_PERIOD * timing.step() * (1 - 1e-9)) {
+      values.report(
+          key,
+          "the schedule has period %s, which steps of %s do not resolve; a step of %s or less does"
+              .formatted(
+                  Numerals.shortest(driving.period()),
+                  Numerals.shortest(timing.step()),
+                  Numerals.shortest(driving.period() / PER_PERIOD)));
+      return false;
+    }
+    return true;
+  }
+
+  private String remedy() {
+    List<Double> corners = corners(landscape.and(temperature));
     List<Double> times = new ArrayList<>(corners);
     times.addAll(observed);
     times.add(timing.until());

@@ -50,6 +50,8 @@ import langevin.experiment.particles.ParticleKeys.OnDivergence;
 import langevin.experiment.particles.ParticleKeys.Transform;
 import langevin.fokkerplanck.LineProblem;
 import langevin.formula.FormulaMeans;
+import langevin.potential.Coefficient;
+import langevin.potential.Driving;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.results.Dimensions;
@@ -130,12 +132,13 @@ public final class ParticleKind implements Kind {
     Chosen<Integrator> dynamics = values.find(DYNAMICS);
     Chosen<Potential> landscape = values.find(POTENTIAL);
     Potential potential = landscape == null ? null : landscape.build();
-    Double temperature = values.find(TEMPERATURE);
+    Chosen<Coefficient> heat = values.find(TEMPERATURE);
+    Coefficient schedule = heat == null ? null : heat.build();
     Integrator integrator = dynamics == null ? null : dynamics.build();
     Surroundings free =
         new Surroundings(
             potential,
-            temperature == null ? Double.NaN : temperature,
+            schedule == null ? Double.NaN : schedule.at(0),
             new Domain.Unbounded(),
             origin.text().folder());
     Chosen<InSurroundings<Domain>> place = values.find(DOMAIN);
@@ -167,22 +170,42 @@ public final class ParticleKind implements Kind {
           Observe.times(values, OBSERVE, timing.get(), () -> timing.get().about(INTERVALS)));
       output = output(values, timing.get(), observed);
     }
+    Temperature temperature =
+        heat == null || schedule == null || timing.isEmpty()
+            ? null
+            : Temperature.of(values, heat, schedule, timing.get());
     refuseImpossible(values, potential, dynamics, integrator, domain, temperature);
-    if (potential != null && temperature != null && domain != null) {
-      refuseUnsolvable(values, new Conditions(potential, temperature, domain), initial, integrator);
+    if (potential != null && temperature != null && domain != null && timing.isPresent()) {
+      Conditions conditions = new Conditions(potential, temperature.schedule(), domain);
+      refuseUnsolvable(values, conditions, timing.get(), initial, integrator);
     }
     timing.ifPresent(t -> refuseEndless(values, t));
     List<String> checks = checks(values, potential, domain, integrator);
     FormulaMeans means = TypedMeans.of(values, potential);
     Sabotage sabotage =
-        Sabotage.of(values, temperature, potential == null || potential.driven(), origin.ofSweep());
+        Sabotage.of(
+            values,
+            temperature != null && temperature.cold(),
+            potential == null || potential.driven(),
+            temperature == null || temperature.schedule().varies(),
+            origin.ofSweep());
     timing.ifPresent(
         t ->
             FormulaConditions.refuseUnstable(
-                values, potential, domain, integrator, temperature, t));
+                values,
+                potential,
+                domain,
+                integrator,
+                temperature == null ? 1 : temperature.reached().least(),
+                t));
     if (potential != null && timing.isPresent()) {
-      DrivingSteps.refuseUnresolved(
-          values, potential.driving(), timing.get(), observed.values(), !checks.isEmpty());
+      DrivingSteps steps =
+          new DrivingSteps(
+              potential.driving(),
+              schedule == null ? Driving.NONE : schedule.driving(),
+              timing.get(),
+              observed.values());
+      steps.refuseUnresolved(values, !checks.isEmpty());
     }
     if (start != null && costly && domain != null && values.problems().count() == 0) {
       initial = InSurroundings.build(start, free.inside(domain));
@@ -216,7 +239,8 @@ public final class ParticleKind implements Kind {
             RunSettings.of(values, origin),
             potential,
             landscape.formula(),
-            temperature,
+            temperature.schedule(),
+            temperature.formula(),
             values.get(PARTICLES),
             initial,
             integrator,
@@ -289,10 +313,11 @@ public final class ParticleKind implements Kind {
   private static void refuseUnsolvable(
       Values values,
       Conditions conditions,
+      Timing timing,
       @Nullable InitialLaw initial,
       @Nullable Integrator integrator) {
     if (!values.given(FOKKER_PLANCK)) return;
-    LineProblem.obstacle(conditions)
+    LineProblem.obstacle(conditions, timing.start(), timing.until())
         .or(
             () ->
                 conditions.potential().dimension() == 1 && initial != null
@@ -402,7 +427,7 @@ public final class ParticleKind implements Kind {
       @Nullable Chosen<Integrator> dynamics,
       @Nullable Integrator integrator,
       @Nullable Domain domain,
-      @Nullable Double temperature) {
+      @Nullable Temperature temperature) {
     Values output = values.find(OUTPUT);
     if (output != null
         && output.given(DENSITIES)
@@ -418,9 +443,11 @@ public final class ParticleKind implements Kind {
         && integrator != null
         && integrator.proposing()
         && temperature != null
-        && temperature == 0) {
+        && temperature.reached().least() == 0) {
       values.report(
-          TEMPERATURE, "'" + dynamics.entry().name() + "' needs a temperature greater than 0");
+          TEMPERATURE,
+          "'%s' needs a temperature greater than 0%s"
+              .formatted(dynamics.entry().name(), temperature.when()));
     }
     if (dynamics != null && integrator != null && domain != null) {
       integrator

@@ -15,6 +15,7 @@ import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
 import langevin.formula.FormulaMeans;
 import langevin.parallel.Parallel;
+import langevin.potential.Coefficient;
 import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
@@ -26,7 +27,8 @@ import langevin.random.RepeatedNoise;
  * @param settings of the run itself
  * @param potential V
  * @param potentialFormula as a person writes it, with its numbers: {@code V(x) = s·x with slope 1}
- * @param temperature τ ≥ 0
+ * @param temperature τ(t) ≥ 0
+ * @param temperatureFormula as a person writes it: {@code τ = 0.25}
  * @param particles N ≥ 1
  * @param initial the law at time 0, of the potential's dimension
  * @param integratorTitle as it stands in a sentence: {@code Heun}
@@ -44,7 +46,8 @@ public record ParticleScenario(
     RunSettings settings,
     Potential potential,
     String potentialFormula,
-    double temperature,
+    Coefficient temperature,
+    String temperatureFormula,
     long particles,
     InitialLaw initial,
     Integrator integrator,
@@ -87,6 +90,11 @@ public record ParticleScenario(
   /** What the particles feel. */
   public Conditions conditions() {
     return new Conditions(potential, temperature, domain, means);
+  }
+
+  /** τ where it is least. */
+  double coldest() {
+    return temperature.extent(initial.time(), until).least();
   }
 
   /**
