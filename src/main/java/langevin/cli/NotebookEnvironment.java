@@ -168,14 +168,12 @@ record NotebookEnvironment(Path folder, Path reader) {
 
   /** JupyterLab on a folder, until the user stops it. */
   int lab(Path notebooks) throws ResultsException {
-    return follow(
-        new ProcessBuilder(
-                program("python").toString(),
-                "-m",
-                "jupyterlab",
-                "--ServerApp.answer_yes=True",
-                "--notebook-dir=" + notebooks)
-            .inheritIO());
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(program("python").toString(), "-m", "jupyterlab"));
+    command.addAll(List.of("--ServerApp.answer_yes=True", "--notebook-dir=" + notebooks));
+    // In a container there is often no other user, and Jupyter would refuse.
+    if ("root".equals(System.getProperty("user.name"))) command.add("--allow-root");
+    return follow(new ProcessBuilder(command).inheritIO());
   }
 
   /**
