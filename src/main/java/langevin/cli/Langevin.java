@@ -91,6 +91,9 @@ public final class Langevin implements Runnable {
             .addSubcommand(new VerifyCommand(terminal, kinds))
             .addSubcommand(new MergeCommand(terminal, kinds))
             .addSubcommand(new ReportCommand(terminal))
+            .addSubcommand(new ExportCommand(terminal, kinds))
+            .addSubcommand(
+                new NotebookCommand(terminal, NotebookEnvironment.launcherFolder().orElse(null)))
             .addSubcommand(new ExplainCommand(terminal, kinds))
             .addSubcommand(new SchemaCommand(terminal, kinds))
             .addSubcommand(new BenchCommand(terminal))

@@ -1,11 +1,15 @@
 package langevin.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "Of the figure: svg (default: ${DEFAULT-VALUE}).")
+      description = "Of the figure: svg, pdf or png (default: ${DEFAULT-VALUE}).")
   private String format = "svg";
 
   @Option(
@@ -94,12 +98,6 @@ final class ReportCommand implements Callable<Integer> {
     if (figure == null) {
       if (width != null) throw misuse("--width is of a figure; name it with --figure NAME");
       return page();
-    }
-    if (!format.equals("svg")) {
-      throw misuse(
-          "a figure is drawn as svg, found --format "
-              + format
-              + "; inkscape or rsvg-convert turn an svg into pdf or png");
     }
     if (folders.size() != 1) throw misuse("--figure draws a figure of one DIR");
     drawing(folders.getFirst(), figure);
@@ -130,7 +128,7 @@ final class ReportCommand implements Callable<Integer> {
     if (file == null) {
       file = folders.size() == 1 ? folders.getFirst().resolve(Page.FILE) : Path.of(Page.FILE);
     }
-    write(file, Page.of(entries));
+    write(file, Page.of(entries).getBytes(StandardCharsets.UTF_8));
     return code;
   }
 
@@ -141,18 +139,30 @@ final class ReportCommand implements Callable<Integer> {
         .toList();
   }
 
+  private Drawing.Format format() {
+    return Arrays.stream(Drawing.Format.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(format))
+        .findFirst()
+        .orElseThrow(
+            () -> misuse("a figure is drawn as svg, pdf or png, found --format " + format));
+  }
+
   private void drawing(Path folder, String name) throws ResultsException {
+    Drawing.Format wanted = format();
     Run run = read(folder, new ArrayList<>());
     Drawing drawing;
-    String svg;
+    byte[] file;
     try {
       drawing = Drawing.of(run, name);
-      svg = width == null ? drawing.svg() : drawing.svg(centimetres(width));
+      file =
+          drawing.file(
+              wanted,
+              width == null ? OptionalDouble.empty() : OptionalDouble.of(centimetres(width)));
     } catch (IllegalArgumentException e) {
       throw new ResultsException(folder + ": " + e.getMessage(), e);
     }
     for (String remark : drawing.remarks()) terminal.err().println(Lines.fitted(remark));
-    write(out != null ? out : folder.resolve(name + ".svg"), svg);
+    write(out != null ? out : folder.resolve(name + "." + format), file);
   }
 
   private double centimetres(String length) {
@@ -184,9 +194,9 @@ final class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private void write(Path file, String content) throws ResultsException {
+  private void write(Path file, byte[] content) throws ResultsException {
     try {
-      Files.writeString(file, content);
+      Files.write(file, content);
     } catch (IOException e) {
       throw ResultsException.cannot("write", file, e);
     }

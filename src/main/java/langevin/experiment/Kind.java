@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import langevin.results.Described;
+import langevin.results.Dimensions;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
@@ -57,6 +58,11 @@ public interface Kind extends Dialect {
 
   /** What the columns and arrays of its runs mean, file by file. */
   List<Section> results();
+
+  /** Names of the axes of the arrays of its runs, those of {@code snapshots} for instance. */
+  default List<Dimensions> dimensions() {
+    return List.of();
+  }
 
   /**
    * What a file holds.

@@ -112,7 +112,8 @@ public final class Screen {
   /** Relative size of the last digit of a number whose error is not known. */
   private static final double WITHOUT_ERROR = 1e-2;
 
-  static String comparison(CheckRecord check) {
+  /** Both sides of a check with their error, 3.1 = 3.2 ± 0.2; empty if a side is not known. */
+  public static String comparison(CheckRecord check) {
     if (Double.isNaN(check.left()) || Double.isNaN(check.right())) return "";
     if (Double.isNaN(check.standardError())
         && !Double.isFinite(check.detectable())
@@ -151,7 +152,7 @@ public final class Screen {
   }
 
   /** The correction on a line of its own, where the digits shown would show it. */
-  static String corrected(CheckRecord check) {
+  public static String corrected(CheckRecord check) {
     double error = known(check.standardError()) + known(check.bias());
     if (Double.isNaN(check.correction()) || Math.abs(check.correction()) < error / 20) return "";
     String added = Numerals.roundedTo(check.correction(), error);
@@ -163,7 +164,8 @@ public final class Screen {
   /** So many standard errors are seen at a level of 10⁻¹⁵ if their size is known. */
   private static final double MANY = 8;
 
-  static String seen(CheckRecord check) {
+  /** Which violation would have been seen; empty if that is not known. */
+  public static String seen(CheckRecord check) {
     if (!(check.detectable() > 0) || Double.isInfinite(check.detectable())) return "";
     // Of a whole of 1 a share and the number itself are the same.
     boolean relative = check.scale() > 0 && check.scale() != 1 && !Double.isInfinite(check.scale());
@@ -210,7 +212,7 @@ public final class Screen {
   }
 
   /** One plain sentence on the whole run. */
-  static String statement(Run run) {
+  public static String statement(Run run) {
     List<CheckRecord> checks = run.checks();
     if (run.manifest().divergence() != null) return "The ensemble diverged.";
     if (checks.isEmpty()) return "No checks were asked for.";

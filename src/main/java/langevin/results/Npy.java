@@ -70,9 +70,15 @@ public final class Npy {
 
   /** The elements alone, through a buffer whose length is a multiple of eight. */
   static void values(NumericArray array, byte[] buffer, OutputStream out) throws IOException {
+    values(array, 0, array.size(), buffer, out);
+  }
+
+  /** Elements {@code from} to before {@code to} alone. */
+  static void values(NumericArray array, int from, int to, byte[] buffer, OutputStream out)
+      throws IOException {
     LongBuffer longs = ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-    for (int done = 0; done < array.size(); ) {
-      int count = Math.min(longs.capacity(), array.size() - done);
+    for (int done = from; done < to; ) {
+      int count = Math.min(longs.capacity(), to - done);
       for (int i = 0; i < count; i++) longs.put(i, array.bits(done + i));
       out.write(buffer, 0, 8 * count);
       done += count;

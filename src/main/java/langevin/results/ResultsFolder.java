@@ -294,7 +294,8 @@ public final class ResultsFolder implements AutoCloseable {
     return lock == null ? null : channel;
   }
 
-  private static void delete(Path folder) throws IOException {
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
     }

@@ -229,8 +229,9 @@ class CommandsTest {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(unbroken(ended.err()))
         .isEqualTo(
-            "unknown command '%s'; expected one of run, verify, merge, report, explain, schema, bench"
+            "unknown command '%s'; expected one of run, verify, merge, report, export, notebook,"
                     .formatted(written)
+                + " explain, schema, bench"
                 + " try: ./langevin --help ");
     fits(ended.err());
   }

@@ -86,6 +86,20 @@ class LauncherTest {
     assertThat(ended.err()).contains("building…");
   }
 
+  /** No Maven is there, no JDK, and no source. */
+  @Test
+  void aReleaseRunsWithTheJavaBesideItAndBuildsNothing() throws Exception {
+    jdk("a folder with spaces/java", "25.0.3");
+    Files.writeString(root.resolve("langevin.jar"), "jar");
+    Ended ended = launch(Map.of(), "run", "a b");
+    assertThat(ended.code()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .startsWith(root.resolve("java/bin/java").toRealPath().toString())
+        .contains("<" + root.resolve("langevin.jar").toRealPath() + "><run><a b>");
+    assertThat(ended.err()).doesNotContain("building");
+    assertThat(root.resolve("target")).doesNotExist();
+  }
+
   @Test
   void anOlderJavaHomeIsPassedOverForANewerOneElsewhere() throws Exception {
     Path old = jdk("jdk-17", "17.0.15");
@@ -219,8 +233,8 @@ class LauncherTest {
           .isEqualTo(
               """
               before
-              unknown command 'misspelt'; expected one of run, verify, merge, report, explain,
-                schema, bench
+              unknown command 'misspelt'; expected one of run, verify, merge, report, export,
+                notebook, explain, schema, bench
               try: ./langevin --help
               code 2
               """);

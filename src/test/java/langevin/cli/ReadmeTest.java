@@ -33,7 +33,7 @@ class ReadmeTest {
       results.complete(SampleRun.doubleWell());
     }
     List<String> blocks = blocks(READING, "python");
-    assertThat(blocks).hasSize(1);
+    assertThat(blocks).hasSize(2);
     assertThat(blocks.getFirst().lines()).hasSize(3);
     String printed =
         Python.run(

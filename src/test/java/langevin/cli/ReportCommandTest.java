@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,11 +69,20 @@ class ReportCommandTest {
   }
 
   @Test
+  void oneFigureIsDrawnInEveryFormat() throws Exception {
+    assertThat(langevin("report", run, "--figure", "free-energy", "--format", "pdf")).isZero();
+    assertThat(Files.readString(run.resolve("free-energy.pdf"), StandardCharsets.ISO_8859_1))
+        .startsWith("%PDF-1.4");
+    assertThat(langevin("report", run, "--figure", "free-energy", "--format", "png")).isZero();
+    assertThat(Files.readAllBytes(run.resolve("free-energy.png"))).startsWith(0x89, 'P', 'N', 'G');
+  }
+
+  @Test
   void whatCannotBeDrawnIsSaidInOneSentence() {
     assertThat(langevin("report", run, "--figure", "fre-energy")).isEqualTo(2);
     assertThat(told()).contains("no figure 'fre-energy'").contains("did you mean 'free-energy'?");
-    assertThat(langevin("report", run, "--figure", "free-energy", "--format", "pdf")).isEqualTo(2);
-    assertThat(told()).contains("a figure is drawn as svg, found --format pdf");
+    assertThat(langevin("report", run, "--figure", "free-energy", "--format", "gif")).isEqualTo(2);
+    assertThat(told()).contains("a figure is drawn as svg, pdf or png, found --format gif");
     assertThat(langevin("report", run, "--figure", "free-energy", "--width", "wide")).isEqualTo(2);
     assertThat(told()).contains("--width must be a length such as 8.6cm");
     assertThat(langevin("report", run, "--width", "8cm")).isEqualTo(2);

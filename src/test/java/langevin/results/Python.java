@@ -17,10 +17,18 @@ public final class Python {
 
   /** Runs a program in a folder and returns what it printed. */
   public static String run(Path folder, String program, String... arguments) {
+    return run(List.of("numpy", "pandas"), folder, program, arguments);
+  }
+
+  /** The same with a Python that has these modules. */
+  public static String run(List<String> modules, Path folder, String program, String... arguments) {
     String python = System.getenv().getOrDefault("LANGEVIN_PYTHON", "python3");
     assumeTrue(
-        serves(python),
-        python + " has no NumPy and pandas; install them or set LANGEVIN_PYTHON to one that has");
+        serves(python, modules),
+        python
+            + " has not all of "
+            + String.join(", ", modules)
+            + "; install them or set LANGEVIN_PYTHON to one that has");
     List<String> command = new ArrayList<>(List.of(python, "-c", program));
     command.addAll(List.of(arguments));
     try {
@@ -34,10 +42,10 @@ public final class Python {
     }
   }
 
-  private static boolean serves(String python) {
+  private static boolean serves(String python, List<String> modules) {
     try {
       Process process =
-          new ProcessBuilder(python, "-c", "import numpy, pandas")
+          new ProcessBuilder(python, "-c", "import " + String.join(", ", modules))
               .redirectErrorStream(true)
               .start();
       process.getInputStream().readAllBytes();

@@ -29,6 +29,7 @@ import langevin.memory.Cue;
 import langevin.memory.Scheme;
 import langevin.memory.network.Precision;
 import langevin.memory.retrieval.RetrievalCriteria;
+import langevin.results.Dimensions;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
@@ -88,6 +89,11 @@ public final class MemoryKind implements Kind {
         new Section("arrays.npz of a single run", MemoryTables.ARRAYS),
         new Section("arrays.npz of a sweep", Blackout.ARRAYS),
         new Section("further files of a single run", MemoryTables.HISTOGRAMS));
+  }
+
+  @Override
+  public List<Dimensions> dimensions() {
+    return MemoryTables.DIMENSIONS;
   }
 
   @Override

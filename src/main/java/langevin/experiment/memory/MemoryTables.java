@@ -23,6 +23,7 @@ import langevin.memory.retrieval.StepError;
 import langevin.memory.statics.Attractor;
 import langevin.memory.statics.Statics;
 import langevin.results.Described;
+import langevin.results.Dimensions;
 import langevin.results.NumericArray;
 import langevin.results.Series;
 import langevin.text.Numerals;
@@ -85,6 +86,21 @@ final class MemoryTables {
               "theory_response",
               "S(t, t′) = ⟨∂φ(t)/∂η(t′)⟩ for an input held over the step from t′, mean over the"
                   + " seeds of the theory, and its error alike in theory_response_standard_error"));
+
+  /** Names of their axes. */
+  static final List<Dimensions> DIMENSIONS =
+      List.of(
+          Dimensions.of("network_retrieval_times", "network", "cue"),
+          Dimensions.of("network_dwell_times", "network", "cue"),
+          Dimensions.of("network_retrieval_time_quantiles", "quantile_levels"),
+          Dimensions.of("network_dwell_time_quantiles", "quantile_levels"),
+          Dimensions.of("network_states", "state_times", "neuron"),
+          Dimensions.of("network_activities", "state_times", "neuron"),
+          Dimensions.of("pictures", "picture", "height", "width"),
+          Dimensions.of("theory_correlation", "time", "earlier"),
+          Dimensions.of("theory_correlation_standard_error", "time", "earlier"),
+          Dimensions.of("theory_response", "time", "earlier"),
+          Dimensions.of("theory_response_standard_error", "time", "earlier"));
 
   /** Begins the names of what marches at twice the step leave. */
   static final String COMPANION = "companion ";

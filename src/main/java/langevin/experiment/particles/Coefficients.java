@@ -27,6 +27,7 @@ public final class Coefficients {
       new ListOf<>(RealNumber.ANY, "numbers", 1, 100_000);
 
   /** What is scheduled. */
+  @SuppressWarnings("ImmutableEnumChecker") // a form of numbers never changes
   private enum Scheduled {
     LAMBDA("λ", "coefficient", "theory.md D8", RealNumber.ANY),
     TAU("τ", "temperature", "theory.md D22", RealNumber.NOT_NEGATIVE);

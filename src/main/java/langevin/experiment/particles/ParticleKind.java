@@ -54,6 +54,7 @@ import langevin.potential.Coefficient;
 import langevin.potential.Driving;
 import langevin.potential.Potential;
 import langevin.random.Noise;
+import langevin.results.Dimensions;
 import langevin.results.Figure;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Chosen;
@@ -119,6 +120,11 @@ public final class ParticleKind implements Kind {
             "series.csv; in more dimensions mean_1, variance_2, covariance_1_2",
             ParticleTables.columns()),
         new Section("arrays.npz of a single run", ParticleTables.ARRAYS));
+  }
+
+  @Override
+  public List<Dimensions> dimensions() {
+    return ParticleTables.DIMENSIONS;
   }
 
   @Override

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import langevin.engine.Timeline;
 import langevin.estimate.Density;
 import langevin.estimate.Quantity;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
 import langevin.results.Described;
+import langevin.results.Dimensions;
 import langevin.results.NumericArray;
 import langevin.results.Series;
 
@@ -60,6 +62,23 @@ final class ParticleTables {
           new Described(Grid.TIMES, "times of the grid's density, those of output.densities"),
           new Described(Grid.DENSITY, "mean of the grid's density over each cell; time × cell"),
           new Described(Grid.DENSITY + Grid.ERROR, "its error; time × cell"));
+
+  /** Names of their axes. */
+  static final List<Dimensions> DIMENSIONS =
+      Stream.concat(
+              Stream.of("density", "density_standard_error")
+                  .flatMap(
+                      name ->
+                          Stream.of(
+                              Dimensions.of(name, "density_times", "density_grid"),
+                              Dimensions.of(
+                                  name, "density_times", "density_grid_1", "density_grid_2"))),
+              Stream.of(
+                  Dimensions.of("snapshots", "snapshot_times", "particle", "axis"),
+                  Dimensions.of("snapshot_momenta", "snapshot_times", "particle", "axis"),
+                  Dimensions.of(Grid.DENSITY, Grid.TIMES, Grid.POSITIONS),
+                  Dimensions.of(Grid.DENSITY + Grid.ERROR, Grid.TIMES, Grid.POSITIONS)))
+          .toList();
 
   private final Timeline timeline;
   private final ParticleScenario scenario;

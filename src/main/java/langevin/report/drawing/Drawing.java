@@ -1,8 +1,10 @@
 package langevin.report.drawing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
@@ -29,12 +31,25 @@ public final class Drawing {
   /** Size of the letters in print, in points: what journals ask of a figure. */
   private static final double LETTER_IN_PRINT = 8;
 
+  /** Of the pixels that style sheets count in. */
+  private static final double POINTS_OF_A_PIXEL = 0.75;
+
+  private static final double DOTS_OF_A_POINT = 300.0 / 72;
+
+  /** Screens have two of theirs for each of those. */
+  private static final double PIXELS_ON_A_SCREEN = 2;
+
   private static final double NARROWEST = 4;
   private static final double WIDEST = 60;
 
   private final Run run;
   private final Figure figure;
   private final List<String> remarks = new ArrayList<>();
+
+  /** Of the last drawing made. */
+  private double width;
+
+  private double height;
 
   private Drawing(Run run, Figure figure) {
     this.run = run;
@@ -53,6 +68,11 @@ public final class Drawing {
    */
   public static Drawing of(Run run, String figure) {
     return of(run, run.figure(figure));
+  }
+
+  /** What stands above the figure on a page. */
+  public String title() {
+    return figure.title();
   }
 
   /**
@@ -83,6 +103,38 @@ public final class Drawing {
     return document(body(units), Numerals.shortest(centimetres) + "cm");
   }
 
+  /** Formats of a file with one drawing. */
+  public enum Format {
+    /** Scalable Vector Graphics. */
+    SVG,
+    /** The Portable Document Format, letters in fonts that every reader has. */
+    PDF,
+    /** Portable Network Graphics, of 300 pixels an inch in print, else 960 pixels wide. */
+    PNG
+  }
+
+  /**
+   * The file of a drawing.
+   *
+   * @param centimetres width in print, letters then have eight points; empty for 480 pixels
+   * @throws IllegalArgumentException as {@link #svg()} and {@link #svg(double)}
+   */
+  public byte[] file(Format format, OptionalDouble centimetres) {
+    boolean print = centimetres.isPresent();
+    String svg = print ? svg(centimetres.getAsDouble()) : svg();
+    if (format == Format.SVG) return svg.getBytes(StandardCharsets.UTF_8);
+    double points = print ? LETTER_IN_PRINT / Canvas.LETTER : POINTS_OF_A_PIXEL;
+    if (format == Format.PDF) {
+      PdfSurface sheet = new PdfSurface(width, height, points);
+      SvgReader.draw(svg, sheet);
+      return sheet.pdf();
+    }
+    RasterSurface sheet =
+        new RasterSurface(width, height, print ? points * DOTS_OF_A_POINT : PIXELS_ON_A_SCREEN);
+    SvgReader.draw(svg, sheet);
+    return sheet.png();
+  }
+
   /** An element of a page, as wide as there is room, in the page's colours. */
   public String element() {
     return opened(body(WIDTH), "", "class=\"figure\"");
@@ -104,6 +156,8 @@ public final class Drawing {
       case Figure.Scatter scatter -> new ScatterDrawing(this, canvas).draw(scatter);
       case Figure.Table table -> table(table, canvas);
     }
+    this.width = canvas.width;
+    height = canvas.height;
     return canvas;
   }
 
