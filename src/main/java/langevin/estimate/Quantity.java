@@ -57,6 +57,11 @@ public enum Quantity {
   /** E[V]. */
   MEAN_ENERGY("mean_energy", "mean energy", "E[V]", "E[V]", Indices.NONE, 40) {
     @Override
+    public List<Obstacle> obstacles() {
+      return NO_POTENTIAL;
+    }
+
+    @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       return n.meanEnergy();
     }
@@ -73,6 +78,11 @@ public enum Quantity {
   /** F (D3). */
   FREE_ENERGY("free_energy", "free energy F", "F", "E[V] − τS", Indices.NONE, 10) {
     @Override
+    public List<Obstacle> obstacles() {
+      return NO_POTENTIAL;
+    }
+
+    @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       double temperature = conditions.temperature();
       return temperature == 0
@@ -82,7 +92,13 @@ public enum Quantity {
   },
 
   /** D (D4). */
-  DISSIPATION("dissipation", "dissipation D", "D", "∫ρ|∇V + τ∇log ρ|²", Indices.NONE, 30) {
+  DISSIPATION(
+      "dissipation",
+      "dissipation D",
+      "D",
+      "∫ρ|∇V + τ∇log ρ|², of a drift b in place of −∇V ∫ρ|b − τ∇log ρ|²",
+      Indices.NONE,
+      30) {
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       return n.dissipation();
@@ -187,6 +203,9 @@ public enum Quantity {
 
   /** Beyond so many wells no populations are reported. */
   private static final int MOST_WELLS = 16;
+
+  private static final List<Obstacle> NO_POTENTIAL =
+      List.of(new Obstacle("the drift is no gradient", c -> !c.potential().conservative()));
 
   /** Which numbers a quantity consists of. */
   private enum Indices {

@@ -62,6 +62,11 @@ public record LineProblem(
       return Optional.of(
           "solves in one dimension today; here the potential has dimension " + dimension);
     }
+    if (!conditions.potential().conservative()) {
+      return Optional.of(
+          "solves in a potential, here a drift is given; on a line every drift has one: write it as"
+              + " 'potential: {formula: …}'");
+    }
     if (!(conditions.temperature() > 0)) {
       return Optional.of(
           "needs a temperature greater than 0, found "

@@ -180,14 +180,19 @@ public record Course(
     return full.between(from, to);
   }
 
-  /** The claim with the window's times, and with terms of driving only where V changes in time. */
+  /**
+   * The claim with the window's times, and with terms of driving only where V changes in time, and
+   * a drift b in place of −∇V where it is no gradient.
+   */
   Claim about(Claim claim) {
     Run window = window();
     boolean driven = false;
     for (NodeEstimates n : window.nodes()) {
       driven |= n.driving() instanceof Estimate.Known known && known.value() != 0;
     }
-    return DrivenStatement.over(claim, window.first().time(), window.last().time(), driven);
+    Claim dated =
+        DrivenStatement.over(claim, window.first().time(), window.last().time(), driven);
+    return conditions.potential().conservative() ? dated : DriftStatement.of(dated);
   }
 
   /** Why no statement with these needs can be put to the test on this run, if so. */
@@ -219,11 +224,11 @@ public record Course(
               + orStable()
               + ", or a start closer to the wells");
     }
-    return needs.obstacle(seam());
+    return needs.obstacle(conditions.potential()).or(() -> needs.obstacle(seam()));
   }
 
   private String orStable() {
-    return integrator.stable(conditions.temperature()).map(other -> ", or " + other).orElse("");
+    return integrator.stable(conditions).map(other -> ", or " + other).orElse("");
   }
 
   /** What of the landscape goes around at the window's ends. */

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import langevin.ensemble.Domain;
 import langevin.estimate.Sums;
+import langevin.potential.Potential;
 
 /**
  * Needs of a check: what a run must have. Whoever reads a scenario refuses a check by these before
@@ -71,6 +72,13 @@ public record Needs(
     return domain instanceof Domain.Reflecting
         ? walls.map(why -> "between reflecting walls " + why)
         : Optional.empty();
+  }
+
+  /** Why a run with that drift cannot be weighed, as a sentence; empty if it can. */
+  public Optional<String> obstacle(Potential potential) {
+    return potential.conservative() || !around.contains(Seam.Around.ENERGY)
+        ? Optional.empty()
+        : Optional.of("the drift is no gradient, so there is no potential");
   }
 
   /** Why a run in a box with that seam cannot be weighed, as a sentence; empty if it can. */

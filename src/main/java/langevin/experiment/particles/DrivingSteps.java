@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import langevin.experiment.Timing;
 import langevin.potential.Driving;
+import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
 import langevin.text.Numerals;
 
@@ -34,17 +35,23 @@ final class DrivingSteps {
   /**
    * Reports what of the driving the steps would pass over.
    *
+   * @param key of what is driven
    * @param observed times at which the ensemble is looked at
    * @param weighed whether checks integrate over time
    */
   static void refuseUnresolved(
-      Values values, Driving driving, Timing timing, Collection<Double> observed, boolean weighed) {
+      Values values,
+      Parameter<?> key,
+      Driving driving,
+      Timing timing,
+      Collection<Double> observed,
+      boolean weighed) {
     List<Double> corners =
         driving.corners().stream().filter(c -> timing.start() < c && c < timing.until()).toList();
     for (double corner : corners) {
       if (!timing.meets(corner)) {
         values.report(
-            ParticleKeys.POTENTIAL,
+            key,
             ("the schedule has a corner at time %s, between two steps of %s, which would pass over"
                     + " it; %s")
                 .formatted(
@@ -60,7 +67,7 @@ final class DrivingSteps {
       if (corners.get(j) - corners.get(j - 1) < least
           && corners.get(j + 1) - corners.get(j) < least) {
         values.report(
-            ParticleKeys.POTENTIAL,
+            key,
             ("the schedule has a pulse about time %s of fewer than %d steps of %s up or down, which"
                     + " do not resolve it; %s")
                 .formatted(
@@ -73,7 +80,7 @@ final class DrivingSteps {
     }
     if (driving.period() < PER_PERIOD * timing.step() * (1 - 1e-9)) {
       values.report(
-          ParticleKeys.POTENTIAL,
+          key,
           "the schedule has period %s, which steps of %s do not resolve; a step of %s or less does"
               .formatted(
                   Numerals.shortest(driving.period()),

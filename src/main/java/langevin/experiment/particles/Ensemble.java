@@ -35,6 +35,7 @@ import langevin.experiment.Findings;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
 import langevin.experiment.Unit;
+import langevin.formula.FormulaDrift;
 import langevin.formula.FormulaLandscape;
 import langevin.parallel.Parallel;
 import langevin.random.Noise;
@@ -465,9 +466,11 @@ final class Ensemble {
             Numerals.grouped(d.step()),
             Numerals.number(timeOf(d)),
             position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
-            conditions.potential() instanceof FormulaLandscape landscape
-                ? " in V = " + landscape.formula().described()
-                : "",
+            switch (conditions.potential()) {
+              case FormulaLandscape landscape -> " in V = " + landscape.formula().described();
+              case FormulaDrift drift -> " in b = " + drift.described();
+              default -> "";
+            },
             remedy(d));
   }
 
@@ -489,7 +492,7 @@ final class Ensemble {
         + Numerals.plain(scenario.step())
         + scenario
             .integrator()
-            .stable(scenario.temperature())
+            .stable(conditions)
             .map(other -> ", or the integrator " + other)
             .orElse("")
         + (divergence.step() == 0 ? ", or start closer to the wells" : "")

@@ -29,7 +29,9 @@ import langevin.scenario.form.Word;
 /** The keys of a scenario of kind particles. */
 public final class ParticleKeys {
   static final Parameter<Chosen<Potential>> POTENTIAL =
-      required("potential", Landscapes.FORM, "The energy landscape V.");
+      optional("potential", Landscapes.FORM, "The energy landscape V. This or drift.");
+  static final Parameter<Chosen<Potential>> DRIFT =
+      optional("drift", TypedDrift.FORM, "A drift b that is no gradient, in place of −∇V.");
   static final Parameter<Double> TEMPERATURE =
       required("temperature", RealNumber.NOT_NEGATIVE, "τ; at 0 the flow is deterministic.");
   static final Parameter<Long> PARTICLES =
@@ -139,6 +141,7 @@ public final class ParticleKeys {
   static List<Parameter<?>> all() {
     return List.of(
         POTENTIAL,
+        DRIFT,
         TEMPERATURE,
         PARTICLES,
         INITIAL,

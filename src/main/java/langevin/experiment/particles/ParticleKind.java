@@ -3,6 +3,7 @@ package langevin.experiment.particles;
 import static langevin.experiment.particles.ParticleKeys.CELLS;
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
+import static langevin.experiment.particles.ParticleKeys.DRIFT;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
 import static langevin.experiment.particles.ParticleKeys.FOKKER_PLANCK;
 import static langevin.experiment.particles.ParticleKeys.HOLD;
@@ -55,7 +56,6 @@ import langevin.random.Noise;
 import langevin.results.Figure;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Chosen;
-import langevin.scenario.form.Entry;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
@@ -122,7 +122,16 @@ public final class ParticleKind implements Kind {
   @Override
   public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Chosen<Integrator> dynamics = values.find(DYNAMICS);
-    Chosen<Potential> landscape = values.find(POTENTIAL);
+    if (values.given(POTENTIAL) == values.given(DRIFT)) {
+      values.report(
+          DRIFT,
+          values.given(DRIFT)
+              ? "'drift' stands in place of 'potential': leave one of them out; a part that is a"
+                  + " gradient is typed into the drift"
+              : "missing key 'potential' ({type: …}), or 'drift' ({formula: …}) where it is no"
+                  + " gradient");
+    }
+    Chosen<Potential> landscape = values.find(values.given(DRIFT) ? DRIFT : POTENTIAL);
     Potential potential = landscape == null ? null : landscape.build();
     Double temperature = values.find(TEMPERATURE);
     Integrator integrator = dynamics == null ? null : dynamics.build();
@@ -176,7 +185,10 @@ public final class ParticleKind implements Kind {
                 values, potential, domain, integrator, temperature, t));
     if (potential != null && timing.isPresent()) {
       DrivingSteps.refuseUnresolved(
-          values, potential.driving(), timing.get(), observed.values(), !checks.isEmpty());
+          values,
+          ParticleScenario.field(potential),
+          potential.driving(),
+          timing.get(), observed.values(), !checks.isEmpty());
     }
     if (start != null && costly && domain != null && values.problems().count() == 0) {
       initial = InSurroundings.build(start, free.inside(domain));
@@ -270,7 +282,10 @@ public final class ParticleKind implements Kind {
           case Domain.Unbounded _ -> dimension;
           case null -> dimension;
         };
-    String found = "'%s' has dimension %d, but the potential has dimension %d";
+    String found =
+        "'%s' has dimension %d, but the "
+            + (values.given(DRIFT) ? "drift" : "potential")
+            + " has dimension %d";
     if (axes != dimension) {
       values.report(DOMAIN, found.formatted(DOMAIN.name(), axes, dimension));
     }
@@ -416,9 +431,8 @@ public final class ParticleKind implements Kind {
       values.report(
           TEMPERATURE, "'" + dynamics.entry().name() + "' needs a temperature greater than 0");
     }
-    if (dynamics != null && integrator != null && domain != null) {
-      integrator
-          .obstacle(domain)
+    if (dynamics != null && integrator != null) {
+      obstacle(integrator, potential, domain)
           .ifPresent(
               why ->
                   values.report(
@@ -427,11 +441,26 @@ public final class ParticleKind implements Kind {
                           .formatted(
                               dynamics.entry().name(),
                               why,
-                              Schemes.all().stream()
-                                  .map(Entry::name)
-                                  .filter(name -> !name.equals(dynamics.entry().name()))
-                                  .collect(Collectors.joining(", ")))));
+                              String.join(", ", others(dynamics, potential, domain)))));
     }
+  }
+
+  private static Optional<String> obstacle(
+      Integrator integrator, @Nullable Potential potential, @Nullable Domain domain) {
+    Optional<String> drift =
+        potential == null ? Optional.empty() : integrator.obstacle(potential);
+    return drift.isPresent() || domain == null ? drift : integrator.obstacle(domain);
+  }
+
+  /** Names of the other integrators that can move particles there. */
+  private static List<String> others(
+      Chosen<Integrator> chosen, @Nullable Potential potential, @Nullable Domain domain) {
+    List<Integrator> examples = ParticleCatalogue.exampleIntegrators();
+    return IntStream.range(0, examples.size())
+        .filter(i -> obstacle(examples.get(i), potential, domain).isEmpty())
+        .mapToObj(i -> Schemes.all().get(i).name())
+        .filter(name -> !name.equals(chosen.entry().name()))
+        .toList();
   }
 
   private static List<String> checks(
@@ -452,6 +481,14 @@ public final class ParticleKind implements Kind {
                 check.place(),
                 "check '%s' needs the key 'fokker-planck', by which the equation is solved on a grid"
                     .formatted(name));
+      }
+      if (potential != null && needs.obstacle(potential).isPresent()) {
+        values
+            .problems()
+            .add(
+                check.place(),
+                "check '%s' needs a potential, here there is but a drift; %s can be weighed"
+                    .formatted(name, checks(other -> other.obstacle(potential).isEmpty())));
       }
       // Of a check on the grid the key's own refusal says it.
       if (potential != null && !onGrid && !needs.existsIn(potential.dimension())) {

@@ -19,12 +19,14 @@ import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
 import langevin.random.RepeatedNoise;
+import langevin.scenario.form.Chosen;
+import langevin.scenario.form.Parameter;
 
 /**
  * An ensemble of Langevin particles, dX = −∇V dt + √(2τ) dW (theory.md D1).
  *
  * @param settings of the run itself
- * @param potential V
+ * @param potential V, or the drift in its place
  * @param potentialFormula as a person writes it, with its numbers: {@code V(x) = s·x with slope 1}
  * @param temperature τ ≥ 0
  * @param particles N ≥ 1
@@ -84,6 +86,11 @@ public record ParticleScenario(
     STREAMED
   }
 
+  /** The key at which a landscape stands, or a drift in its place. */
+  static Parameter<Chosen<Potential>> field(Potential potential) {
+    return potential.conservative() ? ParticleKeys.POTENTIAL : ParticleKeys.DRIFT;
+  }
+
   /** What the particles feel. */
   public Conditions conditions() {
     return new Conditions(potential, temperature, domain, means);
@@ -116,7 +123,7 @@ public record ParticleScenario(
   public List<String> differences(Scenario begun) {
     if (!(begun instanceof ParticleScenario other)) return List.of("kind");
     return new Differences(settings, other.settings)
-        .compare("potential", potential, other.potential)
+        .compare(field(potential).name(), potential, other.potential)
         .compare("temperature", temperature, other.temperature)
         .compare("particles", particles, other.particles)
         .compare("initial", initial, other.initial)
