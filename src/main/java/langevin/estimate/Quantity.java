@@ -193,6 +193,119 @@ public enum Quantity {
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       return new Estimate.Absent("the work is that of a course, not of one time");
     }
+  },
+
+  /** Displacement, unwrapped, since paths are followed. */
+  DISPLACEMENT(
+      "displacement",
+      "unwrapped displacement",
+      "Δx",
+      "E[Δx_a] since t₀, however often a particle went around",
+      Indices.AXIS,
+      52) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NOT_FOLLOWED;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.moments().pathMean(axes.getFirst());
+    }
+  },
+
+  /** Mean velocity since paths are followed. */
+  DRIFT_VELOCITY(
+      "drift_velocity",
+      "drift velocity",
+      "v",
+      "E[Δx_a]/(t − t₀), Δx the unwrapped displacement since t₀",
+      Indices.AXIS,
+      36) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NOT_FOLLOWED;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return perTime(n.moments().pathMean(axes.getFirst()), n, conditions);
+    }
+  },
+
+  /** Spreading since paths are followed. */
+  EFFECTIVE_DIFFUSION(
+      "effective_diffusion",
+      "effective diffusion",
+      "D_eff",
+      "Var(Δx_a)/(2(t − t₀))",
+      Indices.AXIS,
+      37) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NOT_FOLLOWED;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return perTime(n.moments().pathVariance(axes.getFirst()).times(0.5), n, conditions);
+    }
+  },
+
+  /** Particles around a periodic box per time. */
+  CURRENT(
+      "current",
+      "current",
+      "J",
+      "E[Δx_a]/((t − t₀)L_a), L the period",
+      Indices.AXIS,
+      35) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return List.of(
+          NOT_FOLLOWED.getFirst(),
+          new Obstacle("the box is not periodic", c -> !(c.domain() instanceof Domain.Periodic)));
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      int a = axes.getFirst();
+      double period = conditions.domain().upper(a) - conditions.domain().lower(a);
+      return perTime(n.moments().pathMean(a).times(1 / period), n, conditions);
+    }
+  },
+
+  /** Heat given off along paths (D18). */
+  HEAT("heat", "heat Q", "Q", "E[∫b∘dX] since t₀; of a landscape b = −∇V", Indices.NONE, 47) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NOT_FOLLOWED;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.moments().heat();
+    }
+  },
+
+  /** σ (D18). */
+  ENTROPY_PRODUCTION_RATE(
+      "entropy_production_rate",
+      "entropy production rate σ",
+      "σ",
+      "(1/τ)∫ρ|b − τ∇log ρ|², that is D/τ",
+      Indices.NONE,
+      34) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return List.of(
+          NOT_FOLLOWED.getFirst(), new Obstacle("τ = 0", c -> c.temperature() == 0));
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.dissipation().times(1 / conditions.temperature());
+    }
   };
 
   /** The prominence of what screens and figures leave to the table. */
@@ -206,6 +319,17 @@ public enum Quantity {
 
   private static final List<Obstacle> NO_POTENTIAL =
       List.of(new Obstacle("the drift is no gradient", c -> !c.potential().conservative()));
+
+  /** t₀ is the time since which paths are followed. */
+  private static final List<Obstacle> NOT_FOLLOWED =
+      List.of(new Obstacle("paths are not followed", c -> c.paths().isEmpty()));
+
+  private static Estimate perTime(Estimate sum, NodeEstimates n, Conditions conditions) {
+    double since = conditions.paths().map(Conditions.Paths::time).orElse(Double.NaN);
+    return n.time() > since
+        ? sum.times(1 / (n.time() - since))
+        : new Estimate.Absent("no time has passed since paths are followed");
+  }
 
   /** Which numbers a quantity consists of. */
   private enum Indices {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import langevin.potential.Driving;
@@ -20,10 +21,19 @@ public final class FormulaDrift implements Potential {
 
   private final List<Formula> formulas;
   private final Driving driving;
+  private final Optional<Affine> affine;
   private final Kernel gradient;
   private final Kernel laplacian;
   private final Kernel step;
   private final Passes passes;
+
+  /**
+   * A drift offset + matrix·x.
+   *
+   * @param matrix ∂b_a/∂x_c
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
+  public record Affine(double[] offset, double[][] matrix) {}
 
   /**
    * @param formulas of b_1 … b_d, all of dimension d
@@ -49,6 +59,7 @@ public final class FormulaDrift implements Potential {
       if (formula.timed()) dependence = dependence.and(Driven.of(graph, b));
     }
     driving = dependence;
+    affine = affine(graph, against);
     int l = graph.sum(0, divergence);
     PassWriter writer = new PassWriter();
     gradient = new Kernel(graph, d, against, false, writer);
@@ -56,6 +67,28 @@ public final class FormulaDrift implements Potential {
     step = new Kernel(graph, d, against, true, writer);
     passes = writer.write();
     for (Kernel kernel : List.of(gradient, laplacian, step)) kernel.link();
+  }
+
+  /** Whether it is linear: then all derivatives are constants, once they are simplified. */
+  private Optional<Affine> affine(Graph graph, int[] against) {
+    int d = against.length;
+    double[] offset = new double[d];
+    double[][] matrix = new double[d][d];
+    for (int a = 0; a < d; a++) {
+      if (formulas.get(a).timed()) return Optional.empty();
+      offset[a] = formulas.get(a).at(0, new double[d]);
+      for (int c = 0; c < d; c++) {
+        int slope = graph.derivative(against[a], graph.coordinate(c));
+        if (!(graph.node(slope) instanceof Graph.Constant(double value))) return Optional.empty();
+        matrix[a][c] = -value;
+      }
+    }
+    return Optional.of(new Affine(offset, matrix));
+  }
+
+  /** The offset and the matrix of a drift that is linear in x and does not change in time. */
+  public Optional<Affine> affine() {
+    return affine;
   }
 
   /** The formulas of b_1 … b_d. */

@@ -28,7 +28,7 @@ import langevin.verdict.Claim;
  *     to the next, one is the run's own; may be fewer than three, or none
  * @param observed indices of observed nodes
  * @param from index of the node the window starts at: the first observed one after time 0 with all
- *     estimates, unless only time 0 comes before the last
+ *     estimates and paths, if they are followed, unless only time 0 comes before the last
  * @param to index of the last observed node
  * @param acceptance of proposals, if the integrator proposes
  * @param grid the equation's solution at the observed times, if it was asked for
@@ -103,7 +103,7 @@ public record Course(
             conditions,
             parallel);
     int to = levels.observed().getLast();
-    int from = windowStart(full.nodes(), levels.observed());
+    int from = windowStart(full.nodes(), levels.observed(), conditions);
     List<Run> companion = new ArrayList<>();
     for (Trace<Observation> level : levels.companion()) {
       companion.add(
@@ -156,10 +156,13 @@ public record Course(
     return new Run(trace.step(), List.of(nodes));
   }
 
-  private static int windowStart(List<NodeEstimates> nodes, List<Integer> observed) {
+  private static int windowStart(
+      List<NodeEstimates> nodes, List<Integer> observed, Conditions conditions) {
     List<Integer> candidates = new ArrayList<>();
+    boolean followed = conditions.paths().isPresent();
     for (int k : observed.subList(0, observed.size() - 1)) {
-      if (k > 0) {
+      // Before their beginning paths have no sums that a statement could take.
+      if (k > 0 && (!followed || nodes.get(k).moments().heat() instanceof Estimate.Known)) {
         candidates.add(k);
       }
     }

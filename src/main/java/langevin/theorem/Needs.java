@@ -21,6 +21,7 @@ import langevin.potential.Potential;
  * @param companions whether it bounds the time step's bias by runs with twice and four times the
  *     step
  * @param overdamped whether it is about the overdamped equation D1
+ * @param following what of the particles' paths
  */
 public record Needs(
     Set<Sums> sums,
@@ -28,7 +29,17 @@ public record Needs(
     Optional<String> walls,
     Set<Seam.Around> around,
     boolean companions,
-    boolean overdamped) {
+    boolean overdamped,
+    Following following) {
+  /** What of the particles' paths a check needs. */
+  public enum Following {
+    NOTHING,
+    /** Sums along the paths, from any time on. */
+    PATHS,
+    /** Sums along the paths from a later time on, when the law no longer changes. */
+    STEADY_PATHS
+  }
+
   /** No highest dimension. */
   public static final int ANY_DIMENSION = Integer.MAX_VALUE;
 
@@ -44,22 +55,35 @@ public record Needs(
 
   /** Of a statement about the overdamped equation in means, in any dimension and domain. */
   public static Needs means(Set<Sums> sums) {
-    return new Needs(sums, ANY_DIMENSION, Optional.empty(), ALL_OF_IT, true, true);
+    return of(sums, ANY_DIMENSION, ALL_OF_IT);
   }
 
   /** Of a statement about the overdamped equation in which a density is estimated. */
   public static Needs density(Set<Sums> sums) {
-    return new Needs(sums, DENSITIES, Optional.empty(), ALL_OF_IT, true, true);
+    return of(sums, DENSITIES, ALL_OF_IT);
+  }
+
+  /** Of a statement about the overdamped equation in any domain. */
+  static Needs of(Set<Sums> sums, int highestDimension, Set<Seam.Around> around) {
+    return new Needs(
+        sums, highestDimension, Optional.empty(), around, true, true, Following.NOTHING);
+  }
+
+  /** The same of paths. */
+  public Needs following(Following paths) {
+    return new Needs(sums, highestDimension, walls, around, companions, overdamped, paths);
   }
 
   /** The same, but not between reflecting walls. */
   public Needs withoutWalls(String why) {
-    return new Needs(sums, highestDimension, Optional.of(why), around, companions, overdamped);
+    return new Needs(
+        sums, highestDimension, Optional.of(why), around, companions, overdamped, following);
   }
 
   /** The same, of which only so much of the landscape need go around in a periodic box. */
   public Needs goingAround(Seam.Around... parts) {
-    return new Needs(sums, highestDimension, walls, Set.of(parts), companions, overdamped);
+    return new Needs(
+        sums, highestDimension, walls, Set.of(parts), companions, overdamped, following);
   }
 
   /** Whether a run in so many dimensions can be weighed. */

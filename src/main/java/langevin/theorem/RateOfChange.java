@@ -20,12 +20,23 @@ import langevin.verdict.Term;
  * @param rate at a node
  * @param sizes terms of the rate whose integrals set the statement's natural size
  * @param score whether D or I is a term of the rate
+ * @param most the highest order with which the step's bias can fall, whatever the integrator's
  */
 record RateOfChange(
     Function<NodeEstimates, Estimate> state,
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes,
-    boolean score) {
+    boolean score,
+    double most) {
+  /** Of what has the integrator's order. */
+  RateOfChange(
+      Function<NodeEstimates, Estimate> state,
+      Function<NodeEstimates, Estimate> rate,
+      List<Function<NodeEstimates, Estimate>> sizes,
+      boolean score) {
+    this(state, rate, sizes, score, Double.POSITIVE_INFINITY);
+  }
+
   /**
    * Of taking noise for an error of the time quadrature, which makes its bar too wide: a tenth of
    * the usual level of a report.
@@ -69,7 +80,7 @@ record RateOfChange(
     if (scale <= rounding || (alike && scale <= binned(window.first()) + binned(window.last()))) {
       return new Evidence.None(Remedies.EMPTY);
     }
-    Remedies remedies = Remedies.of(course, simpson, course.weakOrder(score));
+    Remedies remedies = Remedies.of(course, simpson, Math.min(course.weakOrder(score), most));
     List<String> unmeasured = new ArrayList<>();
     if (window.first().particles() < 2) {
       unmeasured.add("one particle has no standard error; use at least some thousands");

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.Followed;
 import langevin.engine.Acceptance;
 import langevin.engine.Divergence;
 import langevin.engine.Holding;
@@ -211,7 +212,9 @@ final class Ensemble {
     return new Setup(
         conditions,
         scenario.initial(),
-        scenario.sabotage().of(scenario.integrator()),
+        conditions.paths().isPresent()
+            ? new Followed(scenario.sabotage().of(scenario.integrator()))
+            : scenario.sabotage().of(scenario.integrator()),
         partition,
         timeline,
         noise,

@@ -61,7 +61,21 @@ public final class ParticleKeys {
           new NamedFormulas(),
           "Functions of the position whose means become columns, each with its standard error.");
 
-  static final Parameter<Values> OBSERVE = Observe.key("Without it about 20 times, evenly.", MEANS);
+  static final Parameter<Located<Double>> FROM =
+      required(
+          "from",
+          new Located.Shape<>(RealNumber.NOT_NEGATIVE),
+          "The time t₀ since which they are summed, also observed: when the law is steady.");
+  static final Parameter<Values> PATHS =
+      optional(
+          "paths",
+          new Fields(List.of(FROM)),
+          "Follow every particle's path: the columns displacement, drift_velocity,"
+              + " effective_diffusion, current, heat and entropy_production_rate. Checks that need"
+              + " paths have them followed from the start unless this says otherwise.");
+
+  static final Parameter<Values> OBSERVE =
+      Observe.key("Without it about 20 times, evenly.", MEANS, PATHS);
 
   static final Parameter<List<Located<String>>> CHECKS = CheckList.key(Statements::names);
 

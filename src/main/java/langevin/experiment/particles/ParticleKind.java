@@ -171,11 +171,17 @@ public final class ParticleKind implements Kind {
       output = output(values, timing.get(), observed);
     }
     refuseImpossible(values, potential, dynamics, integrator, domain, temperature);
-    if (potential != null && temperature != null && domain != null) {
-      refuseUnsolvable(values, new Conditions(potential, temperature, domain), initial, integrator);
-    }
     timing.ifPresent(t -> refuseEndless(values, t));
-    List<String> checks = checks(values, potential, domain, integrator);
+    Optional<Conditions> conditions =
+        potential == null || temperature == null || domain == null
+            ? Optional.empty()
+            : Optional.of(new Conditions(potential, temperature, domain));
+    if (conditions.isPresent()) {
+      refuseUnsolvable(values, conditions.get(), initial, integrator);
+    }
+    List<String> checks = checks(values, conditions, potential, domain, integrator);
+    Optional<Conditions.Paths> paths =
+        timing.flatMap(t -> FollowedPaths.of(values, t, checks, observed));
     FormulaMeans means = TypedMeans.of(values, potential);
     Sabotage sabotage =
         Sabotage.of(values, temperature, potential == null || potential.driven(), origin.ofSweep());
@@ -233,6 +239,7 @@ public final class ParticleKind implements Kind {
             domain,
             Timing.observation(observed),
             means,
+            paths,
             checks,
             output,
             gridCells(values),
@@ -465,6 +472,7 @@ public final class ParticleKind implements Kind {
 
   private static List<String> checks(
       Values values,
+      Optional<Conditions> conditions,
       @Nullable Potential potential,
       @Nullable Domain domain,
       @Nullable Integrator integrator) {
@@ -482,13 +490,23 @@ public final class ParticleKind implements Kind {
                 "check '%s' needs the key 'fokker-planck', by which the equation is solved on a grid"
                     .formatted(name));
       }
-      if (potential != null && needs.obstacle(potential).isPresent()) {
+      conditions
+          .flatMap(Statement.named(name)::obstacle)
+          .ifPresent(
+              why ->
+                  values
+                      .problems()
+                      .add(
+                          check.place(),
+                          "check '%s' cannot be weighed here: %s; %s can"
+                              .formatted(name, why, weighable(conditions.get()))));
+      if (needs.following() == Needs.Following.STEADY_PATHS && !FollowedPaths.late(values)) {
         values
             .problems()
             .add(
                 check.place(),
-                "check '%s' needs a potential, here there is but a drift; %s can be weighed"
-                    .formatted(name, checks(other -> other.obstacle(potential).isEmpty())));
+                "check '%s' is about a steady state: say since when, by observe: {paths: {from: …}}"
+                    .formatted(name));
       }
       // Of a check on the grid the key's own refusal says it.
       if (potential != null && !onGrid && !needs.existsIn(potential.dimension())) {
@@ -519,6 +537,14 @@ public final class ParticleKind implements Kind {
       }
     }
     return checks;
+  }
+
+  /** Names of all statements that say something under such conditions. */
+  private static String weighable(Conditions conditions) {
+    return Statement.all().stream()
+        .filter(s -> !s.onGrid() && s.obstacle(conditions).isEmpty())
+        .map(s -> s.claim().name())
+        .collect(Collectors.joining(" and "));
   }
 
   private static String beyond(Needs needs, int dimension) {

@@ -2,6 +2,7 @@ package langevin.experiment.particles;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
@@ -36,6 +37,7 @@ import langevin.scenario.form.Parameter;
  * @param until the end, {@code steps}·dt to rounding
  * @param steps ≥ 1
  * @param means functions whose means become columns
+ * @param paths since when paths are followed; empty if they are not
  * @param checks names from the catalogue, each once
  * @param gridCells of the finest grid on which the equation is solved as well, 0 for as many as
  *     needed; empty if it is not
@@ -57,6 +59,7 @@ public record ParticleScenario(
     Domain domain,
     ObservedTimes observe,
     FormulaMeans means,
+    Optional<Conditions.Paths> paths,
     List<String> checks,
     Output output,
     OptionalInt gridCells,
@@ -93,7 +96,7 @@ public record ParticleScenario(
 
   /** What the particles feel. */
   public Conditions conditions() {
-    return new Conditions(potential, temperature, domain, means);
+    return new Conditions(potential, temperature, domain, means, paths);
   }
 
   /**
@@ -133,6 +136,7 @@ public record ParticleScenario(
         .compare("domain", domain, other.domain)
         .compare("observe", observe.steps(), other.observe.steps())
         .compare("observe.means", means, other.means)
+        .compare("observe.paths", paths, other.paths)
         .compare("checks", checks, other.checks)
         .compare("output", output, other.output)
         .compare("fokker-planck", gridCells, other.gridCells)

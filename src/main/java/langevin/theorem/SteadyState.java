@@ -1,0 +1,28 @@
+package langevin.theorem;
+
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+
+/** What the statements about entropy production and currents have in common (theory.md D18–D20). */
+final class SteadyState {
+  private SteadyState() {}
+
+  /** Why nothing is said at temperature 0, as a sentence. */
+  static Optional<String> cold(Conditions conditions) {
+    return conditions.temperature() > 0
+        ? Optional.empty()
+        : Optional.of("it needs a temperature greater than 0, by which entropy is produced");
+  }
+
+  /** Why a statement cannot be put to the test on a run. */
+  static Optional<String> obstacle(Statement statement, Course course) {
+    Needs needs = statement.needs();
+    boolean followed =
+        needs.following() == Needs.Following.NOTHING || course.conditions().paths().isPresent();
+    return course
+        .obstacle(needs)
+        .or(() -> needs.obstacle(course.conditions().domain()))
+        .or(() -> statement.obstacle(course.conditions()))
+        .or(() -> followed ? Optional.empty() : Optional.of("the paths were not followed"));
+  }
+}
