@@ -1,11 +1,11 @@
 package langevin.dynamics;
 
+import java.util.Optional;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.Walls;
 import langevin.formula.FormulaMeans;
 import langevin.potential.Potential;
-import java.util.Optional;
 
 /**
  * Conditions that the particles move under: the landscape, the temperature τ ≥ 0 and the domain;

@@ -8,9 +8,10 @@ import langevin.random.Noise;
 
 /**
  * A scheme whose particles are followed step by step: displacements add up however often a particle
- * goes around a periodic box, and the heat ∫b∘dX is summed as ½(b(X_k) + b(X_{k+1}))·(X_{k+1} − X_k)
- * with the drift b = −∇V of the conditions, whatever the scheme itself feels (theory.md D18). The
- * sum is that along the chords of a path, so its mean is of order 1 in dt for schemes of any order.
+ * goes around a periodic box, and the heat ∫b∘dX is summed as ½(b(X_k) + b(X_{k+1}))·(X_{k+1} −
+ * X_k) with the drift b = −∇V of the conditions, whatever the scheme itself feels (theory.md D18).
+ * The sum is that along the chords of a path, so its mean is of order 1 in dt for schemes of any
+ * order.
  *
  * @param scheme that steps, with the bits it has when nobody follows
  */

@@ -253,13 +253,7 @@ public enum Quantity {
   },
 
   /** Particles around a periodic box per time. */
-  CURRENT(
-      "current",
-      "current",
-      "J",
-      "E[Δx_a]/((t − t₀)L_a), L the period",
-      Indices.AXIS,
-      35) {
+  CURRENT("current", "current", "J", "E[Δx_a]/((t − t₀)L_a), L the period", Indices.AXIS, 35) {
     @Override
     public List<Obstacle> obstacles() {
       return List.of(
@@ -298,8 +292,7 @@ public enum Quantity {
       34) {
     @Override
     public List<Obstacle> obstacles() {
-      return List.of(
-          NOT_FOLLOWED.getFirst(), new Obstacle("τ = 0", c -> c.temperature() == 0));
+      return List.of(NOT_FOLLOWED.getFirst(), new Obstacle("τ = 0", c -> c.temperature() == 0));
     }
 
     @Override

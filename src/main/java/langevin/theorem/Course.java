@@ -193,8 +193,7 @@ public record Course(
     for (NodeEstimates n : window.nodes()) {
       driven |= n.driving() instanceof Estimate.Known known && known.value() != 0;
     }
-    Claim dated =
-        DrivenStatement.over(claim, window.first().time(), window.last().time(), driven);
+    Claim dated = DrivenStatement.over(claim, window.first().time(), window.last().time(), driven);
     return conditions.potential().conservative() ? dated : DriftStatement.of(dated);
   }
 

@@ -16,10 +16,11 @@ import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
 
 /**
- * The entropy production by density and by the heat along trajectories (theory.md D18), whatever the
- * drift b; of a landscape it is −∇V. Two comparisons: S(t₁) − S(t₀) + Q/τ = ∫σ dt with σ = (1/τ)E|b −
- * τ∇log ρ|² from the density, where there is one, and Q = ∫(E|b|² + τE[∇·b]) dt, which needs none.
- * The heat Q = E[∫b∘dX] is summed along the paths. In a steady state the first is σ = (1/τ)E[b∘dX/dt].
+ * The entropy production by density and by the heat along trajectories (theory.md D18), whatever
+ * the drift b; of a landscape it is −∇V. Two comparisons: S(t₁) − S(t₀) + Q/τ = ∫σ dt with σ =
+ * (1/τ)E|b − τ∇log ρ|² from the density, where there is one, and Q = ∫(E|b|² + τE[∇·b]) dt, which
+ * needs none. The heat Q = E[∫b∘dX] is summed along the paths. In a steady state the first is σ =
+ * (1/τ)E[b∘dX/dt].
  *
  * @param mutation what is wrong with the statement, normally nothing
  */

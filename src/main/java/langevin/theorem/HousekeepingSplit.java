@@ -12,8 +12,8 @@ import langevin.verdict.Weighing;
 
 /**
  * The splitting of the entropy production by the stationary density π (theory.md D19), σ = σ_ad +
- * σ_na with the housekeeping part σ_ad = (1/τ)E|b − τ∇log π|², which keeps the state steady, and σ_na
- * = −d/dt KL(ρ|π), in integrated form. Where b is linear, π is Gaussian and known ({@link
+ * σ_na with the housekeeping part σ_ad = (1/τ)E|b − τ∇log π|², which keeps the state steady, and
+ * σ_na = −d/dt KL(ρ|π), in integrated form. Where b is linear, π is Gaussian and known ({@link
  * StationaryGaussian}).
  *
  * @param mutation what is wrong with the statement, normally nothing
@@ -26,16 +26,15 @@ public record HousekeepingSplit(Mutation mutation) implements Statement {
 
   @Override
   public Claim claim() {
-    return new Claim(
-        "housekeeping-split", "D19", "KL(ρ|π)(t₁) − KL(ρ|π)(t₀) = ∫σ_ad dt − ∫σ dt");
+    return new Claim("housekeeping-split", "D19", "KL(ρ|π)(t₁) − KL(ρ|π)(t₀) = ∫σ_ad dt − ∫σ dt");
   }
 
   @Override
   public Description description() {
     return new Description(
         "housekeeping split",
-        "Entropy production is what keeps the steady state and what approaches it; a linear drift in"
-            + " dimension 1 or 2.",
+        "Entropy production is what keeps the steady state and what approaches it; a linear drift"
+            + " in dimension 1 or 2.",
         "KL(ρ|π)(t₁) − KL(ρ|π)(t₀) = ∫ (σ_ad − σ) dt, σ_ad = (1/τ) E|b − τ∇log π|²",
         "theory.md D19");
   }

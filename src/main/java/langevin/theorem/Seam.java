@@ -11,8 +11,8 @@ import langevin.simd.Lanes;
 
 /**
  * Seam of a periodic box, where its opposite faces are one: what of the landscape is the same on
- * both, and so goes around. Without a periodic box all of it does, but for the energy that a drift which is no gradient
- * does not have.
+ * both, and so goes around. Without a periodic box all of it does, but for the energy that a drift
+ * which is no gradient does not have.
  *
  * @param closed what goes around
  */

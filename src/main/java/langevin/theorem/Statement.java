@@ -2,8 +2,8 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Optional;
-import langevin.dynamics.Conditions;
 import java.util.stream.Stream;
+import langevin.dynamics.Conditions;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.Weighing;
@@ -38,8 +38,8 @@ public interface Statement {
   }
 
   /**
-   * All statements, in the order of reports: the checks, the agreement with the grid,
-   * and what is said of steady states that are no equilibrium.
+   * All statements, in the order of reports: the checks, the agreement with the grid, and what is
+   * said of steady states that are no equilibrium.
    */
   static List<Statement> all() {
     return Stream.concat(

@@ -14,7 +14,8 @@ import org.apache.commons.math3.linear.RealMatrix;
 
 /**
  * The stationary law of a linear drift b = c + Mx whose eigenvalues have negative real parts: the
- * Gaussian of mean μ = −M⁻¹c and covariance Σ, MΣ + ΣMᵀ = −2τI (Lyapunov's equation; theory.md D19).
+ * Gaussian of mean μ = −M⁻¹c and covariance Σ, MΣ + ΣMᵀ = −2τI (Lyapunov's equation; theory.md
+ * D19).
  *
  * @param mean μ
  * @param precision Σ⁻¹
@@ -71,9 +72,7 @@ record StationaryGaussian(double[] mean, double[][] precision, double[][] veloci
     RealMatrix precision = MatrixUtils.inverse(new Array2DRowRealMatrix(covariance, false));
     return Optional.of(
         new StationaryGaussian(
-            mean,
-            precision.getData(),
-            m.add(precision.scalarMultiply(temperature)).getData()));
+            mean, precision.getData(), m.add(precision.scalarMultiply(temperature)).getData()));
   }
 
   /** E[−log π] up to a constant, ½E[(x − μ)ᵀΣ⁻¹(x − μ)]. */

@@ -21,9 +21,9 @@ import langevin.verdict.Term;
 import langevin.verdict.Weighing;
 
 /**
- * The thermodynamic uncertainty relation (theory.md D20) in a steady state: what a current Θ gains in
- * precision costs entropy, 2E[Θ]²/Var Θ ≤ ∫σ dt, weighed as the ratio of the sides. The currents are
- * the unwrapped displacements and the heat, since the time from which paths are followed.
+ * The thermodynamic uncertainty relation (theory.md D20) in a steady state: what a current Θ gains
+ * in precision costs entropy, 2E[Θ]²/Var Θ ≤ ∫σ dt, weighed as the ratio of the sides. The currents
+ * are the unwrapped displacements and the heat, since the time from which paths are followed.
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
@@ -113,8 +113,7 @@ public record UncertaintyRelation(Mutation mutation) implements Statement {
     List<Current> currents = new ArrayList<>();
     int d = course.scale().dimension();
     for (Quantity.Component c : Quantity.DISPLACEMENT.components(d, 0)) {
-      currents.add(
-          new Current(c.title(), c.axes().getFirst(), Double.POSITIVE_INFINITY));
+      currents.add(new Current(c.title(), c.axes().getFirst(), Double.POSITIVE_INFINITY));
     }
     currents.add(new Current("heat", d, Followed.HEAT_ORDER));
     return currents;
@@ -194,8 +193,7 @@ public record UncertaintyRelation(Mutation mutation) implements Statement {
   }
 
   /** 2E[Θ]²/(Var Θ ∫σ dt); its relative change is that of the factors, to first order. */
-  private Estimate.Known ratio(
-      Course course, Course.Run run, Simpson simpson, Current current) {
+  private Estimate.Known ratio(Course course, Course.Run run, Simpson simpson, Current current) {
     double temperature = course.conditions().temperature() * mutation.temperatureFactor();
     double produced = mutation.excessFactor() / temperature;
     double[] weights = simpson.weights();

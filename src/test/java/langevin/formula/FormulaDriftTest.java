@@ -93,7 +93,8 @@ class FormulaDriftTest {
       new Scaled(drift, 1).step(TIME, plain, FROM, TO, 0.01, 0.1, xi, Lanes.doubles(d, POINTS));
       for (int a = 0; a < d; a++) {
         for (int i = FROM; i < TO; i++) {
-          assertThat(fused[a][i]).isCloseTo(plain[a][i], within(1e-15 * (1 + Math.abs(plain[a][i]))));
+          assertThat(fused[a][i])
+              .isCloseTo(plain[a][i], within(1e-15 * (1 + Math.abs(plain[a][i]))));
         }
       }
     }

@@ -161,7 +161,7 @@ final class FormulaConditions {
             !potential.conservative()
                 ? "it is no number"
                 : Double.isFinite(energy)
-                ? "V = " + Numerals.number(energy) + " but ∇V is no number"
-                : "V is " + (Double.isNaN(energy) ? "no number" : Numerals.number(energy)));
+                    ? "V = " + Numerals.number(energy) + " but ∇V is no number"
+                    : "V is " + (Double.isNaN(energy) ? "no number" : Numerals.number(energy)));
   }
 }

@@ -194,7 +194,9 @@ public final class ParticleKind implements Kind {
           values,
           ParticleScenario.field(potential),
           potential.driving(),
-          timing.get(), observed.values(), !checks.isEmpty());
+          timing.get(),
+          observed.values(),
+          !checks.isEmpty());
     }
     if (start != null && costly && domain != null && values.problems().count() == 0) {
       initial = InSurroundings.build(start, free.inside(domain));
@@ -454,8 +456,7 @@ public final class ParticleKind implements Kind {
 
   private static Optional<String> obstacle(
       Integrator integrator, @Nullable Potential potential, @Nullable Domain domain) {
-    Optional<String> drift =
-        potential == null ? Optional.empty() : integrator.obstacle(potential);
+    Optional<String> drift = potential == null ? Optional.empty() : integrator.obstacle(potential);
     return drift.isPresent() || domain == null ? drift : integrator.obstacle(domain);
   }
 

@@ -47,8 +47,7 @@ public final class TypedDrift {
 
   private static Written written(FormulaDrift drift) {
     Written text =
-        Written.of(
-            FORMULA, drift.formulas().stream().map(f -> Written.quoted(f.text())).toList());
+        Written.of(FORMULA, drift.formulas().stream().map(f -> Written.quoted(f.text())).toList());
     return drift.parameters().isEmpty()
         ? text
         : text.and(TypedLandscape.PARAMETERS, drift.parameters());
@@ -59,8 +58,7 @@ public final class TypedDrift {
     if (!TypedLandscape.nameable(values, TypedLandscape.PARAMETERS)) return null;
     List<Formula> formulas = new ArrayList<>();
     for (Located<String> text : texts) {
-      Formula formula =
-          TypedLandscape.read(values, text, TypedLandscape.PARAMETERS, texts.size());
+      Formula formula = TypedLandscape.read(values, text, TypedLandscape.PARAMETERS, texts.size());
       if (formula == null) return null;
       formulas.add(formula);
     }

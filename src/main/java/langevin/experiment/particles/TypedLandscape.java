@@ -110,10 +110,7 @@ final class TypedLandscape {
 
   /** The formula, which need not use all parameters; null and reported if it is none. */
   static @Nullable Formula read(
-      Values values,
-      Located<String> text,
-      Parameter<Map<String, Double>> numbers,
-      int dimension) {
+      Values values, Located<String> text, Parameter<Map<String, Double>> numbers, int dimension) {
     try {
       return Formula.read(text.value(), values.get(numbers), dimension);
     } catch (BadFormula bad) {
