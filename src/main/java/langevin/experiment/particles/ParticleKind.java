@@ -27,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
@@ -38,7 +36,6 @@ import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
 import langevin.estimate.line.LineStart;
-import langevin.experiment.CheckList;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
 import langevin.experiment.Observe;
@@ -63,9 +60,6 @@ import langevin.scenario.form.Word;
 import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Problems;
 import langevin.text.Numerals;
-import langevin.theorem.Check;
-import langevin.theorem.Needs;
-import langevin.theorem.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios of Langevin particles. */
@@ -179,7 +173,7 @@ public final class ParticleKind implements Kind {
     if (conditions.isPresent()) {
       refuseUnsolvable(values, conditions.get(), initial, integrator);
     }
-    List<String> checks = checks(values, conditions, potential, domain, integrator);
+    List<String> checks = AskedChecks.of(values, conditions, potential, domain, integrator);
     Optional<Conditions.Paths> paths =
         timing.flatMap(t -> FollowedPaths.of(values, t, checks, observed));
     FormulaMeans means = TypedMeans.of(values, potential);
@@ -469,102 +463,5 @@ public final class ParticleKind implements Kind {
         .mapToObj(i -> Schemes.all().get(i).name())
         .filter(name -> !name.equals(chosen.entry().name()))
         .toList();
-  }
-
-  private static List<String> checks(
-      Values values,
-      Optional<Conditions> conditions,
-      @Nullable Potential potential,
-      @Nullable Domain domain,
-      @Nullable Integrator integrator) {
-    List<String> checks = new ArrayList<>();
-    for (Located<String> check : CheckList.once(values, ParticleKeys.CHECKS)) {
-      String name = check.value();
-      checks.add(name);
-      Needs needs = Statement.named(name).needs();
-      boolean onGrid = Statement.named(name).onGrid();
-      if (onGrid && !values.given(FOKKER_PLANCK)) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '%s' needs the key 'fokker-planck', by which the equation is solved on a grid"
-                    .formatted(name));
-      }
-      conditions
-          .flatMap(Statement.named(name)::obstacle)
-          .ifPresent(
-              why ->
-                  values
-                      .problems()
-                      .add(
-                          check.place(),
-                          "check '%s' cannot be weighed here: %s; %s can"
-                              .formatted(name, why, weighable(conditions.get()))));
-      if (needs.following() == Needs.Following.STEADY_PATHS && !FollowedPaths.late(values)) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '%s' is about a steady state: say since when, by observe: {paths: {from: …}}"
-                    .formatted(name));
-      }
-      // Of a check on the grid the key's own refusal says it.
-      if (potential != null && !onGrid && !needs.existsIn(potential.dimension())) {
-        values
-            .problems()
-            .add(check.place(), "check '" + name + "' " + beyond(needs, potential.dimension()));
-      }
-      if (domain != null && needs.obstacle(domain).isPresent()) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '%s' needs a domain without walls, here it is reflecting: %s; %s can be weighed"
-                        .formatted(
-                            name,
-                            needs.obstacle(domain).get(),
-                            checks(other -> other.obstacle(domain).isEmpty()))
-                    + " there");
-      }
-      if (needs.overdamped() && integrator != null && integrator.underdamped()) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '"
-                    + name
-                    + "' needs the overdamped equation D1; here the integrator carries momenta");
-      }
-    }
-    return checks;
-  }
-
-  /** Names of all statements that say something under such conditions. */
-  private static String weighable(Conditions conditions) {
-    return Statement.all().stream()
-        .filter(s -> !s.onGrid() && s.obstacle(conditions).isEmpty())
-        .map(s -> s.claim().name())
-        .collect(Collectors.joining(" and "));
-  }
-
-  private static String beyond(Needs needs, int dimension) {
-    return "needs dimension "
-        + IntStream.rangeClosed(1, needs.highestDimension())
-            .mapToObj(Integer::toString)
-            .collect(Collectors.joining(" or "))
-        + ", where densities are estimated; here the potential has dimension "
-        + dimension
-        + "; "
-        + checks(other -> other.existsIn(dimension))
-        + " can be weighed in any";
-  }
-
-  /** Names of all checks with such needs. */
-  private static String checks(Predicate<Needs> such) {
-    return Check.all().stream()
-        .filter(check -> such.test(check.needs()))
-        .map(check -> check.claim().name())
-        .collect(Collectors.joining(" and "));
   }
 }
