@@ -3,7 +3,7 @@ package langevin.theorem;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
 
-/** What the statements about entropy production and currents have in common (theory.md D18–D20). */
+/** Conditions of the statements about entropy production and currents (theory.md D18–D20). */
 final class SteadyState {
   private SteadyState() {}
 
