@@ -2,6 +2,7 @@ package langevin.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import langevin.experiment.Kinds;
 import langevin.experiment.ThisMachine;
@@ -151,10 +152,23 @@ public final class Langevin implements Runnable {
               ? unmatched.getSuggestions()
               : List.of();
       if (!near.isEmpty()) err.println("did you mean '" + near.getFirst() + "'?");
+      if (near.isEmpty() && problem instanceof UnmatchedArgumentException unmatched) {
+        signed(unmatched.getUnmatched().getFirst())
+            .ifPresent(hint -> err.println(Lines.fitted(hint)));
+      }
     }
     String command = problem.getCommandLine().getCommandSpec().qualifiedName();
     err.println("try: ./" + command + " --help");
     return ExitCode.BAD_INPUT;
+  }
+
+  /** Of what may be meant as a value with a sign: options have two. */
+  private static Optional<String> signed(String written) {
+    return written.matches("-[^-].*")
+        ? Optional.of(
+            "what begins with a sign is taken for an option; in parentheses it is a value: \"(%s)\""
+                .formatted(written))
+        : Optional.empty();
   }
 
   private int failed(Throwable problem) {

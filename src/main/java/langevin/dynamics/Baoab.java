@@ -7,7 +7,8 @@ import langevin.random.Noise;
 
 /**
  * Underdamped dynamics dX = P dt, dP = −∇V dt − γP dt + √(2γτ) dW at unit mass by the splitting B A
- * O A B: weak order 2 (Leimkuhler and Matthews 2013).
+ * O A B: weak order 2 (Leimkuhler and Matthews 2013), with the τ of the middle of the step where it
+ * changes.
  *
  * @param friction γ &gt; 0
  */
@@ -39,11 +40,12 @@ public record Baoab(double friction) implements Integrator {
     double[][] p = block.momenta();
     double[][] g = scratch.gradient;
     double decay = StrictMath.exp(-friction * dt);
-    double amplitude =
-        StrictMath.sqrt(conditions.temperature() * -StrictMath.expm1(-2 * friction * dt));
+    double renewed = -StrictMath.expm1(-2 * friction * dt);
     conditions.potential().gradient(span.time(span.firstStep()), x, FIRST, end, g);
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
+      double tau = conditions.temperature(span.middle(step));
+      double amplitude = StrictMath.sqrt(tau * renewed);
       scratch.draw(noise, block, step, amplitude);
       for (int a = 0; a < x.length; a++) {
         Passes.add(p[a], -dt / 2, g[a], FIRST, end);

@@ -5,18 +5,21 @@ import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.Walls;
 import langevin.formula.FormulaMeans;
+import langevin.potential.Coefficient;
+import langevin.potential.Driving;
 import langevin.potential.Potential;
 
 /**
- * Conditions that the particles move under: the landscape, the temperature τ ≥ 0 and the domain;
+ * Conditions that the particles move under: the landscape, the temperature τ(t) ≥ 0 and the domain;
  * and what is observed of them beside what always is.
  *
+ * @param temperature τ, most often the same at all times (theory.md D22 where it is not)
  * @param means functions whose means are taken
  * @param paths since when paths are followed; empty if they are not
  */
 public record Conditions(
     Potential potential,
-    double temperature,
+    Coefficient temperature,
     Domain domain,
     FormulaMeans means,
     Optional<Paths> paths) {
@@ -29,22 +32,50 @@ public record Conditions(
   public record Paths(long step, double time) {}
 
   /** Where no means of one's own are wanted. */
-  public Conditions(Potential potential, double temperature, Domain domain) {
+  public Conditions(Potential potential, Coefficient temperature, Domain domain) {
     this(potential, temperature, domain, FormulaMeans.NONE, Optional.empty());
   }
 
+  /** At one temperature. */
+  public Conditions(Potential potential, double temperature, Domain domain) {
+    this(potential, new Coefficient.Constant(temperature), domain);
+  }
+
   /**
-   * @throws IllegalArgumentException if the temperature is negative or not finite
+   * @throws IllegalArgumentException if a temperature that does not change is negative
    */
   public Conditions {
+    if (!temperature.varies()) admissible(temperature.at(0));
+  }
+
+  private static double admissible(double temperature) {
     if (!(temperature >= 0) || Double.isInfinite(temperature)) {
       throw new IllegalArgumentException("temperature must be at least 0, found " + temperature);
     }
+    return temperature;
   }
 
-  /** √(2τ dt). */
-  double amplitude(double dt) {
-    return Math.sqrt(2 * temperature * dt);
+  /**
+   * τ(t).
+   *
+   * @throws IllegalArgumentException if it is negative or not finite then
+   */
+  public double temperature(double time) {
+    return admissible(temperature.at(time));
+  }
+
+  /** How landscape and temperature depend on time. */
+  public Driving driving() {
+    return potential.driving().and(temperature.driving());
+  }
+
+  /**
+   * √(2τ dt) of a step, with the τ of its middle: so the noise has the variance 2∫τ dt of the step
+   * to third order in dt, which weak order 2 asks for, and no jump of τ between two steps is taken
+   * by the wrong one.
+   */
+  double amplitude(Span span, long step) {
+    return Math.sqrt(2 * temperature(span.middle(step)) * span.dt());
   }
 
   /** The same without walls and periods, where nothing is observed. */

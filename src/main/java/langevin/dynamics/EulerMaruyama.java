@@ -12,9 +12,9 @@ public record EulerMaruyama() implements Integrator {
 
   @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
-    double amplitude = conditions.amplitude(span.dt());
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
+      double amplitude = conditions.amplitude(span, step);
       scratch.draw(noise, block, step, amplitude);
       scratch.step(
           conditions.potential(),

@@ -68,7 +68,7 @@ public record Faulty(Integrator scheme, double temperature, double drift, double
     scheme.advance(
         block,
         new Span(span.firstStep(), span.steps(), span.dt() * clock, span.start()),
-        new Conditions(felt, conditions.temperature() * temperature, conditions.domain()),
+        new Conditions(felt, conditions.temperature().times(temperature), conditions.domain()),
         noise,
         scratch);
   }

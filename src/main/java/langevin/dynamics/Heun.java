@@ -10,7 +10,8 @@ import langevin.random.Noise;
  *
  * <p>X' = X − ½dt(∇V(X, t) + ∇V(Y, t + dt)) + √(2τ dt) ξ with the Euler–Maruyama predictor Y.
  * Written as X' = ½(X + E(E(X))), E being one Euler–Maruyama step with that ξ, so that every
- * landscape's fused step serves this scheme too.
+ * landscape's fused step serves this scheme too. A τ that changes is taken in the middle of the
+ * step, in both stages: the order stays 2, which it would not with the τ of either end.
  */
 public record Heun() implements Integrator {
   @Override
@@ -21,12 +22,12 @@ public record Heun() implements Integrator {
   @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double dt = span.dt();
-    double amplitude = conditions.amplitude(dt);
     double[][] x = block.positions();
     double[][] y = scratch.y;
     int end = block.end();
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
+      double amplitude = conditions.amplitude(span, step);
       scratch.draw(noise, block, step, amplitude);
       for (int a = 0; a < x.length; a++) {
         System.arraycopy(x[a], FIRST, y[a], FIRST, end - FIRST);

@@ -47,9 +47,11 @@ public interface Integrator {
   /**
    * Other schemes that stay finite where this one's step is too long, of those that can follow the
    * drift: MALA needs a potential too.
+   *
+   * @param coldest the lowest τ of the run
    */
-  default Optional<String> stable(Conditions conditions) {
-    return stable(conditions.potential().conservative() ? conditions.temperature() : 0);
+  default Optional<String> stable(Potential potential, double coldest) {
+    return stable(potential.conservative() ? coldest : 0);
   }
 
   /** Why it cannot follow that drift, as a sentence; empty if it can. */

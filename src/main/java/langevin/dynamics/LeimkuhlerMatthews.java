@@ -50,10 +50,12 @@ public record LeimkuhlerMatthews() implements Integrator {
             why -> {
               throw new IllegalArgumentException("no reflecting walls: " + why);
             });
-    double amplitude = conditions.amplitude(span.dt());
+    boolean drawn = false;
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
-      scratch.drawMean(noise, block, step, amplitude, k == 0);
+      double amplitude = conditions.amplitude(span, step);
+      scratch.drawMean(noise, block, step, amplitude, !drawn);
+      drawn = amplitude != 0;
       scratch.step(
           conditions.potential(),
           span.time(step),

@@ -52,12 +52,7 @@ public record Mala() implements Integrator {
    */
   @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
-    double tau = conditions.temperature();
-    if (tau == 0) {
-      throw new IllegalArgumentException("mala needs a temperature greater than 0");
-    }
     double dt = span.dt();
-    double amplitude = conditions.amplitude(dt);
     Potential v = conditions.potential();
     double[][] x = block.positions();
     double[][] y = scratch.y;
@@ -66,6 +61,11 @@ public record Mala() implements Integrator {
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       double time = span.time(step);
+      double tau = conditions.temperature(span.middle(step));
+      if (tau == 0) {
+        throw new IllegalArgumentException("mala needs a temperature greater than 0");
+      }
+      double amplitude = conditions.amplitude(span, step);
       scratch.draw(noise, block, step, amplitude);
       v.energy(time, x, FIRST, end, scratch.energy);
       v.gradient(time, x, FIRST, end, scratch.gradient);

@@ -17,4 +17,9 @@ public record Span(long firstStep, int steps, double dt, double start) {
   double time(long k) {
     return start + k * dt;
   }
+
+  /** The middle of step k. */
+  double middle(long k) {
+    return start + (k + 0.5) * dt;
+  }
 }

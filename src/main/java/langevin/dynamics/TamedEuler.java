@@ -25,12 +25,12 @@ public record TamedEuler() implements Integrator {
   @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double dt = span.dt();
-    double amplitude = conditions.amplitude(dt);
     double[][] x = block.positions();
     double[] square = scratch.energy;
     int end = block.end();
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
+      double amplitude = conditions.amplitude(span, step);
       scratch.draw(noise, block, step, amplitude);
       conditions.potential().gradient(span.time(step), x, FIRST, end, scratch.gradient);
       Arrays.fill(square, FIRST, end, 0);

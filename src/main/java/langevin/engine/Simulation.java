@@ -269,7 +269,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     T tally = tally(worker, group, b, chain, 0);
     worker.absorb(block, 0, tally);
     followPaths(worker, block, 0, tally);
-    follow(worker, group, block, b, chain, 0, tally);
+    follow(worker, group, block, b, 0, tally);
     keep(group, block, b, chain, 0);
   }
 
@@ -313,7 +313,7 @@ public final class Simulation<T extends Tally<T>> implements State {
         worker.absorb(block, node, tally);
       }
       followPaths(worker, block, node, tally);
-      follow(worker, group, block, b, chain, node, tally);
+      follow(worker, group, block, b, node, tally);
       keep(group, block, b, chain, node);
     }
   }
@@ -324,10 +324,9 @@ public final class Simulation<T extends Tally<T>> implements State {
     if (node >= pathsFrom) worker.absorbPaths(block, into);
   }
 
-  /** Displacements and wells of the ensemble itself, at times someone asked for. */
-  private void follow(
-      Worker<T> worker, Group<T> group, Block block, int b, int chain, int node, T into) {
-    if (chain != 0 || !observed[node]) return;
+  /** Displacements, wells and means that were asked for, at times someone asked for. */
+  private void follow(Worker<T> worker, Group<T> group, Block block, int b, int node, T into) {
+    if (!observed[node]) return;
     worker.absorbObserved(block, into);
     if (worker.followsDisplacement()) worker.absorbDisplacement(block, group.index, b, into);
   }

@@ -90,11 +90,12 @@ public record Timeline(
     List<Long> asked = List.copyOf(seen);
     TreeSet<Long> all = new TreeSet<>(seen);
     all.add(steps);
+    Map<Long, Double> met = corners(driving, dt, steps, start);
     TreeMap<Long, Double> corners = new TreeMap<>();
     if (integrals != Integrals.NONE && asked.size() > 1) {
       long settled = asked.get(asked.size() > 2 ? 1 : 0);
       long from = integrals == Integrals.FROM_START ? 0 : settled;
-      corners.putAll(corners(driving, dt, steps, start));
+      corners.putAll(met);
       corners.headMap(from, false).clear();
       corners.tailMap(asked.getLast(), false).clear();
       all.addAll(corners.keySet());
@@ -109,14 +110,20 @@ public record Timeline(
     List<Double> times = new ArrayList<>();
     for (long s : all) {
       double time = start + s * dt;
-      Double corner = corners.get(s);
-      if (corner != null && s > 0) {
+      Double corner = met.get(s);
+      if (corner == null) {
+        nodes.add(s);
+        times.add(time);
+        continue;
+      }
+      // What jumps there has the value after it, but at the end of the run.
+      if (s > 0 && (s == steps || corners.containsKey(s))) {
         nodes.add(s);
         times.add(Math.nextDown(Math.min(time, corner)));
       }
-      if (corner == null || s < steps) {
+      if (s < steps) {
         nodes.add(s);
-        times.add(corner == null ? time : Math.max(time, corner));
+        times.add(Math.max(time, corner));
       }
     }
     List<Integer> observed = new ArrayList<>();

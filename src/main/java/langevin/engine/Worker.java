@@ -118,7 +118,8 @@ final class Worker<T extends Tally<T>> {
     long ordinal = place(block, group, b);
     beginPaths(block);
     if (block.momenta().length > 0) {
-      setup.initial().fillMomenta(block, ordinal, setup.conditions().temperature(), noise);
+      double temperature = setup.conditions().temperature(setup.timeline().time(0));
+      setup.initial().fillMomenta(block, ordinal, temperature, noise);
     }
     int out = 0;
     for (int i = 0; i < block.size(); i++) {

@@ -74,6 +74,13 @@ public sealed interface Estimate {
     };
   }
 
+  /** The same with its bias farther from 0 by a bar on something else. */
+  default Estimate widened(double bar) {
+    return bar != 0 && this instanceof Known k
+        ? new Known(k.value, k.influence, Math.abs(k.bias) + bar)
+        : this;
+  }
+
   /** The estimate if all of it is finite, else absent for the given reason. */
   static Estimate finite(Known known, String otherwise) {
     boolean finite = Double.isFinite(known.value) && Double.isFinite(known.bias);

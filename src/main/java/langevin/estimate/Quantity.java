@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.Followed;
 import langevin.ensemble.Domain;
 import langevin.potential.Wells;
 
@@ -84,7 +85,7 @@ public enum Quantity {
 
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
-      double temperature = conditions.temperature();
+      double temperature = conditions.temperature(n.time());
       return temperature == 0
           ? n.meanEnergy()
           : n.meanEnergy().plus(n.entropy().times(-temperature));
@@ -277,6 +278,11 @@ public enum Quantity {
     }
 
     @Override
+    double mostOrder() {
+      return Followed.HEAT_ORDER;
+    }
+
+    @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       return n.moments().heat();
     }
@@ -292,12 +298,17 @@ public enum Quantity {
       34) {
     @Override
     public List<Obstacle> obstacles() {
-      return List.of(NOT_FOLLOWED.getFirst(), new Obstacle("τ = 0", c -> c.temperature() == 0));
+      return List.of(
+          NOT_FOLLOWED.getFirst(),
+          new Obstacle("τ = 0", c -> !c.temperature().varies() && c.temperature(0) == 0));
     }
 
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
-      return n.dissipation().times(1 / conditions.temperature());
+      double temperature = conditions.temperature(n.time());
+      return temperature > 0
+          ? n.dissipation().times(1 / temperature)
+          : new Estimate.Absent("at temperature 0 no entropy is produced");
     }
   };
 
@@ -349,6 +360,11 @@ public enum Quantity {
     this.prominence = prominence;
   }
 
+  /** The highest order with which the time step's bias falls, whatever the integrator's. */
+  double mostOrder() {
+    return Double.POSITIVE_INFINITY;
+  }
+
   /** The estimate at a node. */
   abstract Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes);
 
@@ -371,6 +387,11 @@ public enum Quantity {
         .filter(o -> o.met().test(conditions))
         .findFirst()
         .map(Obstacle::where);
+  }
+
+  /** Whether it is a mean of the square of ∇log ρ or of a sum with it. */
+  public final boolean ofScore() {
+    return this == DISSIPATION || this == FISHER_INFORMATION || this == ENTROPY_PRODUCTION_RATE;
   }
 
   /** Whether it is drawn over time: of pairs of axes there are too many to be told apart. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import langevin.dynamics.Conditions;
 
 /**
@@ -56,6 +57,21 @@ public record Readings(
     }
   }
 
+  /** Bars on what the time step does to estimates at one time. */
+  @FunctionalInterface
+  public interface StepBar {
+    /** No time step, or nothing known of it. */
+    StepBar NONE = (score, most, estimate) -> 0;
+
+    /**
+     * Of an estimate.
+     *
+     * @param score whether it is D or I, whose bias next to walls has another order
+     * @param most the highest order it can have, whatever the integrator's
+     */
+    double of(boolean score, double most, Function<NodeEstimates, Estimate> estimate);
+  }
+
   /** Keeps the order of the values. */
   public Readings {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -64,23 +80,43 @@ public record Readings(
 
   /** What a node's estimates say, of a landscape that does not change in time. */
   public static Readings of(NodeEstimates n, Conditions conditions) {
-    return of(n, conditions, Optional.empty());
+    return of(n, conditions, Optional.empty(), StepBar.NONE);
   }
 
   /**
    * What a node's estimates say.
    *
-   * @param work done since time 0, if the landscape changes in time
+   * @param work done since time 0, if the landscape changes in time, with all it may be off by
+   * @param step what the time step may have taken the others off by
    */
-  public static Readings of(NodeEstimates n, Conditions conditions, Optional<Estimate> work) {
+  public static Readings of(
+      NodeEstimates n, Conditions conditions, Optional<Estimate> work, StepBar step) {
     Map<Quantity.Component, Value> values = new LinkedHashMap<>();
     for (Quantity.Component c : Quantity.components(conditions)) {
       Optional<Estimate> told = c.quantity() == Quantity.WORK ? work : Optional.empty();
-      values.put(c, Value.of(told.orElseGet(() -> c.of(n, conditions))));
+      values.put(
+          c,
+          Value.of(
+              told.orElseGet(
+                  () ->
+                      c.of(n, conditions)
+                          .widened(
+                              step.of(
+                                  c.quantity().ofScore(),
+                                  c.quantity().mostOrder(),
+                                  at -> c.of(at, conditions))))));
     }
     Map<String, Value> means = new LinkedHashMap<>();
     for (String name : conditions.means().names()) {
-      means.put(name, Value.of(n.moments().function(means.size())));
+      int index = means.size();
+      means.put(
+          name,
+          Value.of(
+              n.moments()
+                  .function(index)
+                  .widened(
+                      step.of(
+                          false, Double.POSITIVE_INFINITY, at -> at.moments().function(index)))));
     }
     return new Readings(n.time(), n.particles(), n.diverged(), values, means);
   }

@@ -33,7 +33,7 @@ final class LineFunctionals {
     this.conditions = conditions;
     this.map = map;
     components = components(conditions);
-    truth = new LineGenerator(cells, conditions.potential(), conditions.temperature());
+    truth = new LineGenerator(cells, conditions.potential(), conditions.temperature(), 1);
   }
 
   /** The numbers there are under such conditions, in the order of the columns. */
@@ -61,7 +61,7 @@ final class LineFunctionals {
     double[] v =
         LineLandscape.at(conditions.potential(), box.lower().getFirst(), box.upper().getFirst())
             .energies(0);
-    return Math.abs(v[1] - v[0]) <= TYPED * conditions.temperature() + 1e-5 * (1 + Math.abs(v[0]));
+    return Math.abs(v[1] - v[0]) <= TYPED * conditions.temperature(0) + 1e-5 * (1 + Math.abs(v[0]));
   }
 
   List<Quantity.Component> components() {
@@ -82,7 +82,7 @@ final class LineFunctionals {
     double[] m = normalised(masses);
     truth.at(time);
     LineCells cells = truth.cells();
-    double temperature = conditions.temperature();
+    double temperature = conditions.temperature(time);
     double[] v = truth.energy();
     double[] slope = truth.landscape().slopes(time);
     double[] log = new double[m.length];
@@ -110,7 +110,7 @@ final class LineFunctionals {
     double[] m = normalised(masses);
     truth.at(time);
     LineCells cells = truth.cells();
-    double temperature = conditions.temperature();
+    double temperature = conditions.temperature(time);
     double[] slope = truth.landscape().slopes(time);
     double[] log = new double[m.length];
     for (int i = 0; i < m.length; i++) {
@@ -159,7 +159,7 @@ final class LineFunctionals {
             case VARIANCE -> variance;
             case MEAN_ENERGY -> energy;
             case ENTROPY -> entropy;
-            case FREE_ENERGY -> energy - conditions.temperature() * entropy;
+            case FREE_ENERGY -> energy - conditions.temperature(time) * entropy;
             case DISSIPATION -> dissipation;
             case FISHER_INFORMATION -> information;
             case POPULATION -> population(m, component.axes().getFirst());

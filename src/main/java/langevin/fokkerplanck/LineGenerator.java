@@ -1,5 +1,6 @@
 package langevin.fokkerplanck;
 
+import langevin.potential.Coefficient;
 import langevin.potential.Potential;
 
 /**
@@ -17,12 +18,13 @@ public final class LineGenerator {
   private final LineCells cells;
   private final LineLandscape landscape;
   private final LineLandscape ends;
-  private final double temperature;
+  private final Coefficient schedule;
   private final double drift;
   private final double[] rise;
   private final double[] up;
   private final double[] down;
   private double time = Double.NaN;
+  private double temperature = Double.NaN;
   private double[] energy = new double[0];
 
   // Of one elimination.
@@ -36,19 +38,19 @@ public final class LineGenerator {
    * @throws IllegalArgumentException unless the potential is of dimension 1 and τ positive
    */
   public LineGenerator(LineCells cells, Potential potential, double temperature) {
-    this(cells, potential, temperature, 1);
+    this(cells, potential, new Coefficient.Constant(admissible(temperature)), 1);
   }
 
   /**
+   * @param schedule τ(t) &gt; 0
    * @param drift factor of ∇V in the equation, normally 1
    */
-  LineGenerator(LineCells cells, Potential potential, double temperature, double drift) {
-    if (potential.dimension() != 1 || !(temperature > 0) || Double.isInfinite(temperature)) {
-      throw new IllegalArgumentException(
-          "dimension " + potential.dimension() + ", temperature " + temperature);
+  LineGenerator(LineCells cells, Potential potential, Coefficient schedule, double drift) {
+    if (potential.dimension() != 1) {
+      throw new IllegalArgumentException("dimension " + potential.dimension());
     }
     this.cells = cells;
-    this.temperature = temperature;
+    this.schedule = schedule;
     this.drift = drift;
     landscape = LineLandscape.at(potential, cells.centres());
     ends = LineLandscape.at(potential, cells.faces()[0], cells.faces()[cells.count()]);
@@ -68,13 +70,28 @@ public final class LineGenerator {
     return landscape;
   }
 
-  /** Takes the landscape at this time. */
-  public void at(double t) {
-    if (t == time || (!Double.isNaN(time) && !landscape.potential().driven())) {
-      time = t;
-      return;
+  private static double admissible(double temperature) {
+    if (!(temperature > 0) || Double.isInfinite(temperature)) {
+      throw new IllegalArgumentException("temperature " + temperature);
     }
+    return temperature;
+  }
+
+  /** Takes landscape and temperature at this time; where the temperature jumps, that after it. */
+  public void at(double t) {
+    take(t, schedule.at(t));
+  }
+
+  /** The same for a step that ends then: where the temperature jumps, that before it. */
+  void upTo(double t) {
+    take(t, schedule.varies() ? schedule.at(Math.nextDown(t)) : schedule.at(t));
+  }
+
+  private void take(double t, double tau) {
+    boolean still = t == time || (!Double.isNaN(time) && !landscape.potential().driven());
     time = t;
+    if (still && tau == temperature) return;
+    temperature = admissible(tau);
     energy = landscape.energies(t);
     int n = cells.count();
     for (int i = 0; i < rise.length; i++) {

@@ -53,11 +53,11 @@ record LineMesh(List<Double> times) {
         double to = step == left ? end : t + step;
         System.arraycopy(m, 0, once, 0, m.length);
         System.arraycopy(m, 0, twice, 0, m.length);
-        generator.at(to);
+        generator.upTo(to);
         generator.step(step, once);
-        generator.at(t + step / 2);
+        generator.upTo(t + step / 2);
         generator.step(step / 2, twice);
-        generator.at(to);
+        generator.upTo(to);
         generator.step(step / 2, twice);
         double moved = distance(m, twice);
         double error = distance(once, twice);

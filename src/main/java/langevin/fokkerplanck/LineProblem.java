@@ -7,6 +7,7 @@ import langevin.ensemble.DensityLaw;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
+import langevin.potential.Coefficient;
 import langevin.text.Numerals;
 
 /**
@@ -41,7 +42,9 @@ public record LineProblem(
     for (int k = 1; k < times.size(); k++) {
       if (!(times.get(k - 1) < times.get(k))) throw new IllegalArgumentException("times " + times);
     }
-    Optional<String> obstacle = obstacle(conditions).or(() -> obstacle(law, conditions.domain()));
+    Optional<String> obstacle =
+        obstacle(conditions, times.getFirst(), times.getLast())
+            .or(() -> obstacle(law, conditions.domain()));
     if (obstacle.isPresent()) throw new IllegalArgumentException(obstacle.get());
   }
 
@@ -55,8 +58,13 @@ public record LineProblem(
     this(conditions, law, times, densities, cells, LineFault.NONE);
   }
 
-  /** Why the equation is not solved under such conditions, as a predicate; empty if it is. */
-  public static Optional<String> obstacle(Conditions conditions) {
+  /**
+   * Why the equation is not solved under such conditions, as a predicate; empty if it is.
+   *
+   * @param from time of the start
+   * @param to time of the end
+   */
+  public static Optional<String> obstacle(Conditions conditions, double from, double to) {
     int dimension = conditions.potential().dimension();
     if (dimension != 1) {
       return Optional.of(
@@ -67,10 +75,14 @@ public record LineProblem(
           "solves in a potential, here a drift is given; on a line every drift has one: write it as"
               + " 'potential: {formula: …}'");
     }
-    if (!(conditions.temperature() > 0)) {
+    Coefficient.Extent reached = conditions.temperature().extent(from, to);
+    if (!(reached.least() > 0)) {
       return Optional.of(
           "needs a temperature greater than 0, found "
-              + Numerals.shortest(conditions.temperature()));
+              + Numerals.shortest(reached.least())
+              + (conditions.temperature().varies()
+                  ? " at time " + Numerals.shortest(reached.when())
+                  : ""));
     }
     return Optional.empty();
   }

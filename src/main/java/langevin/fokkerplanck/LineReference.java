@@ -42,6 +42,12 @@ final class LineReference {
 
   private static final double CARE = 0.1;
 
+  /**
+   * Where the temperature changes, the last change was seen a third below the error (a harmonic
+   * well after a quench): it counts so many times.
+   */
+  private static final double HEATED = 2;
+
   /** What may be lost at an end that is no wall, in the sums that are wanted. */
   private static final double LOST = 1e-16;
 
@@ -70,7 +76,7 @@ final class LineReference {
     start = LineStart.of(problem.law(), conditions.domain()).orElseThrow();
     ring = conditions.domain() instanceof Domain.Periodic;
     TreeSet<Double> all = new TreeSet<>(problem.times());
-    for (double corner : potential.driving().corners()) {
+    for (double corner : conditions.driving().corners()) {
       if (all.first() < corner && corner < all.last()) all.add(corner);
     }
     met = List.copyOf(all);
@@ -168,14 +174,14 @@ final class LineReference {
     return new LineGenerator(
         cells,
         potential,
-        conditions.temperature() * problem.fault().temperature(),
+        conditions.temperature().times(problem.fault().temperature()),
         problem.fault().drift());
   }
 
   /** How far noise spreads a point until the law is first looked at. */
   private double blurred() {
     double until = problem.times().size() > 1 ? problem.times().get(1) - met.getFirst() : 1;
-    return Math.sqrt(2 * conditions.temperature() * until);
+    return Math.sqrt(2 * conditions.temperature(met.getFirst()) * until);
   }
 
   private LineMap map(Interval interval, int base) {
@@ -233,7 +239,7 @@ final class LineReference {
       double step = (times.get(k) - from) / parts;
       for (int p = 1; p <= parts; p++) {
         double to = p == parts ? times.get(k) : from + p * step;
-        generator.at(to);
+        generator.upTo(to);
         generator.step(step, m);
         // Where the schedule has a corner the rate meant is that before it.
         if (driven) work += step * functionals.power(to - 1e-12 * step, m);
@@ -270,9 +276,9 @@ final class LineReference {
         Limit limit = limit((q, p) -> laws[q][p].values[at][which]);
         row.add(
             new LineSolution.Value(
-                limit.value, limit.error() + floor(components.get(c)) * rounding()));
+                limit.value, limit.error() + floor(components.get(c), k) * rounding()));
         if (Double.isFinite(limit.value)) {
-          double scale = Math.max(Math.abs(limit.value), floor(components.get(c)));
+          double scale = Math.max(Math.abs(limit.value), floor(components.get(c), k));
           steps = Math.max(steps, limit.steps / scale);
           cells = Math.max(cells, limit.cells / scale);
         }
@@ -297,8 +303,8 @@ final class LineReference {
   }
 
   /** Below this part of its natural size a number need not have relative precision. */
-  private double floor(Quantity.Component component) {
-    double temperature = conditions.temperature();
+  private double floor(Quantity.Component component, int row) {
+    double temperature = conditions.temperature(problem.times().get(row));
     return switch (component.quantity()) {
       case MEAN -> 0.1 * width;
       case VARIANCE -> 0.01 * width * width;
@@ -334,9 +340,12 @@ final class LineReference {
     double at(int grid, int division);
   }
 
-  private record Limit(double value, double steps, double cells, double rounding) {
+  /**
+   * @param care by which the last changes are multiplied
+   */
+  private record Limit(double value, double steps, double cells, double rounding, double care) {
     double error() {
-      return steps + cells + rounding;
+      return care * (steps + cells) + rounding;
     }
   }
 
@@ -394,7 +403,8 @@ final class LineReference {
         finest + value,
         lastChange(value, lessInSteps, leastInSteps),
         lastChange(value, lessInCells, leastInCells),
-        size * rounding());
+        size * rounding(),
+        conditions.temperature().varies() ? HEATED : 1);
   }
 
   /**

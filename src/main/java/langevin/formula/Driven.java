@@ -13,13 +13,26 @@ final class Driven {
   private Driven() {}
 
   /**
-   * Corners and the shortest period. The arguments of functions that depend on time alone,
-   * linearly, say where a kink is (its zero) and how fast a sine turns.
+   * Corners and the shortest period of what must not jump. The arguments of functions that depend
+   * on time alone, linearly, say where a kink is (its zero) and how fast a sine turns.
    *
    * @throws IllegalArgumentException if the value jumps in time, or a kink or a turn depends on
    *     time otherwise than linearly, so that nobody could say when
    */
   static Driving of(Graph graph, int root) {
+    return of(graph, root, false);
+  }
+
+  /**
+   * The same of what may jump: its jumps are corners.
+   *
+   * @throws IllegalArgumentException if a kink or a turn depends on time otherwise than linearly
+   */
+  static Driving jumping(Graph graph, int root) {
+    return of(graph, root, true);
+  }
+
+  private static Driving of(Graph graph, int root, boolean mayJump) {
     TreeSet<Double> corners = new TreeSet<>();
     double period = Double.POSITIVE_INFINITY;
     boolean[] reached = graph.reachable(root);
@@ -39,7 +52,7 @@ final class Driven {
       int v = two ? all.get(1) : zero;
       int rate = graph.derivative(graph.sum(0, List.of(term(1, u), term(-1, v))), time);
       if (graph.isConstant(rate, 0)) continue;
-      if (f.jumps()) {
+      if (f.jumps() && !mayJump) {
         throw new IllegalArgumentException(
             f.word() + " of the time: V may not jump in time; use a steep tanh");
       }
@@ -66,7 +79,7 @@ final class Driven {
         for (Line b : right) {
           if (a.speed() == b.speed()) continue;
           double corner = -(a.offset() - b.offset()) / (a.speed() - b.speed());
-          if (f.conditional()) refuseJump(graph, all, corner);
+          if (f.conditional() && !mayJump) refuseJump(graph, all, corner);
           corners.add(corner);
         }
       }

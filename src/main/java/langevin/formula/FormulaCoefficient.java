@@ -1,14 +1,21 @@
 package langevin.formula;
 
+import java.util.Objects;
 import langevin.potential.Coefficient;
 import langevin.potential.Driving;
 
 /**
- * A schedule λ(t) given by a formula of the time, with its derivative taken symbolically (theory.md
- * D8).
+ * A schedule λ(t) or τ(t) given by a formula of the time, with its derivative taken symbolically
+ * (theory.md D8, D22).
  */
 public final class FormulaCoefficient implements Coefficient {
   private static final double[] NOWHERE = new double[0];
+
+  /** So close to a jump the formula's own rounding may be on either side of it. */
+  private static final double BESIDE = 1e-12;
+
+  /** Relative height of a step that counts as a jump. */
+  private static final double JUMP = 1e-9;
 
   private final Formula formula;
   private final Driving driving;
@@ -16,23 +23,74 @@ public final class FormulaCoefficient implements Coefficient {
   private final int value;
   private final int rate;
 
+  /** Corners at which the value jumps. */
+  private final double[] jumps;
+
   /**
+   * Of a schedule that must not jump.
+   *
    * @throws IllegalArgumentException if the formula depends on a coordinate, jumps in time, or has
    *     kinks or sines at times that cannot be told
    */
   public FormulaCoefficient(Formula formula) {
+    this(formula, false);
+  }
+
+  private FormulaCoefficient(Formula formula, boolean mayJump) {
     if (formula.placed()) {
-      throw new IllegalArgumentException("λ depends on the time t alone, not on coordinates");
+      throw new IllegalArgumentException(
+          (mayJump ? "τ" : "λ") + " depends on the time t alone, not on coordinates");
     }
     this.formula = formula;
     Graph graph = new Graph();
     int node = graph.add(formula);
     int derivative = graph.derivative(node, graph.time());
-    driving = formula.timed() ? Driven.of(graph, node) : Driving.NONE;
+    driving =
+        !formula.timed()
+            ? Driving.NONE
+            : mayJump ? Driven.jumping(graph, node) : Driven.of(graph, node);
     program = new Program(graph);
     int[] results = program.add(node, derivative);
     value = results[0];
     rate = results[1];
+    jumps = mayJump ? found() : new double[0];
+  }
+
+  /**
+   * Of a schedule that may jump, as a temperature may; at a jump it has the value after it.
+   *
+   * @throws IllegalArgumentException if the formula depends on a coordinate, or has kinks, jumps or
+   *     sines at times that cannot be told
+   */
+  public static FormulaCoefficient jumping(Formula formula) {
+    return new FormulaCoefficient(formula, true);
+  }
+
+  private double[] found() {
+    return driving.corners().stream()
+        .mapToDouble(c -> c)
+        .filter(
+            c -> {
+              double after = evaluated(c + beside(c), value);
+              double step = Math.abs(after - evaluated(c - beside(c), value));
+              return step > JUMP * (1 + Math.abs(after));
+            })
+        .toArray();
+  }
+
+  private static double beside(double corner) {
+    return BESIDE * Math.max(1, Math.abs(corner));
+  }
+
+  /** The time itself, or close to a jump one that is surely on the same side of it. */
+  private double sided(double time) {
+    for (double corner : jumps) {
+      double beside = beside(corner);
+      if (Math.abs(time - corner) < beside) {
+        return time < corner ? corner - beside : corner + beside;
+      }
+    }
+    return time;
   }
 
   /** The formula. */
@@ -42,12 +100,12 @@ public final class FormulaCoefficient implements Coefficient {
 
   @Override
   public double at(double time) {
-    return evaluated(time, value);
+    return evaluated(sided(time), value);
   }
 
   @Override
   public double rate(double time) {
-    return evaluated(time, rate);
+    return evaluated(sided(time), rate);
   }
 
   private double evaluated(double time, int result) {
@@ -62,13 +120,28 @@ public final class FormulaCoefficient implements Coefficient {
   }
 
   @Override
+  public boolean varies() {
+    return formula.timed();
+  }
+
+  @Override
+  public boolean jumps() {
+    return jumps.length > 0;
+  }
+
+  /** How many coordinates there could have been is of no account unless the formula asks. */
+  @Override
   public boolean equals(Object other) {
-    return other instanceof FormulaCoefficient that && formula.equals(that.formula);
+    return other instanceof FormulaCoefficient that
+        && formula.text().equals(that.formula.text())
+        && formula.parameters().equals(that.formula.parameters())
+        && (formula.dimension() == that.formula.dimension()
+            || Formula.dimension(formula.text()).isPresent());
   }
 
   @Override
   public int hashCode() {
-    return formula.hashCode();
+    return Objects.hash(formula.text(), formula.parameters());
   }
 
   @Override

@@ -4,8 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import langevin.simd.SinCos;
 
-/** A schedule λ(t) for {@link Controlled} (theory.md D8), with its exact derivative. */
+/**
+ * A schedule, with its exact derivative: λ(t) of {@link Controlled} (theory.md D8), or the
+ * temperature τ(t) (D22).
+ */
 public interface Coefficient {
+  /** Looks at a schedule between its corners when its {@link #extent} is asked for. */
+  int LOOKS = 1 << 16;
+
   /** λ(t). */
   double at(double time);
 
@@ -15,6 +21,89 @@ public interface Coefficient {
   /** How λ depends on t: where it has corners, and its period. */
   default Driving driving() {
     return Driving.NONE;
+  }
+
+  /** Whether λ depends on t. */
+  default boolean varies() {
+    return true;
+  }
+
+  /** Whether λ jumps at a corner; a landscape must not, a temperature may. */
+  default boolean jumps() {
+    return false;
+  }
+
+  /** factor·λ(t). */
+  default Coefficient times(double factor) {
+    return new Multiple(this, factor);
+  }
+
+  /**
+   * The least and the greatest value of an interval, as far as even looks and looks at both sides
+   * of every corner tell; the first that is not finite is both.
+   */
+  default Extent extent(double from, double to) {
+    Extent extent = new Extent(at(from), from, at(from));
+    if (!varies()) return extent;
+    for (int k = 1; k <= LOOKS; k++) {
+      double time = k == LOOKS ? to : from + (to - from) * k / LOOKS;
+      extent = extent.with(at(time), time);
+    }
+    for (double corner : driving().corners()) {
+      if (from < corner && corner < to) {
+        extent = extent.with(at(Math.nextDown(corner)), corner).with(at(corner), corner);
+      }
+    }
+    return extent;
+  }
+
+  /**
+   * What a schedule reaches in an interval.
+   *
+   * @param least value
+   * @param when it is reached
+   * @param greatest value
+   */
+  record Extent(double least, double when, double greatest) {
+    private Extent with(double value, double time) {
+      if (!Double.isFinite(least)) return this;
+      if (!Double.isFinite(value)) return new Extent(value, time, value);
+      return new Extent(
+          Math.min(least, value), value < least ? time : when, Math.max(greatest, value));
+    }
+  }
+
+  /**
+   * f·λ(t).
+   *
+   * @param schedule λ
+   * @param factor f
+   */
+  record Multiple(Coefficient schedule, double factor) implements Coefficient {
+    @Override
+    public double at(double time) {
+      return schedule.at(time) * factor;
+    }
+
+    @Override
+    public double rate(double time) {
+      return schedule.rate(time) * factor;
+    }
+
+    @Override
+    public Driving driving() {
+      return schedule.driving();
+    }
+
+    @Override
+    public boolean varies() {
+      return schedule.varies();
+    }
+
+    @Override
+    public boolean jumps() {
+      return schedule.jumps();
+    }
   }
 
   /** λ(t) = value. */
@@ -34,6 +123,16 @@ public interface Coefficient {
     @Override
     public double rate(double time) {
       return 0;
+    }
+
+    @Override
+    public boolean varies() {
+      return false;
+    }
+
+    @Override
+    public Coefficient times(double factor) {
+      return new Constant(value * factor);
     }
   }
 

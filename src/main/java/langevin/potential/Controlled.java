@@ -23,7 +23,7 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
   private static final int DEEPEST = 1;
 
   /**
-   * @throws IllegalArgumentException if the dimensions differ
+   * @throws IllegalArgumentException if the dimensions differ, or the coefficient jumps
    */
   public Controlled {
     if (loss.dimension() != entropy.dimension()) {
@@ -33,6 +33,9 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
               + " and entropy "
               + entropy.dimension()
               + "; they must agree");
+    }
+    if (coefficient.jumps()) {
+      throw new IllegalArgumentException("λ jumps: V may not jump in time; use a steep tanh");
     }
   }
 

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Time dependence of a landscape, for those who integrate over it: between corners it is smooth and
- * varies within a period at the fastest.
+ * Time dependence of a landscape or a temperature, for those who integrate over it: between corners
+ * it is smooth and varies within a period at the fastest.
  *
- * @param corners times at which ∂V/∂t may jump, increasing; V itself is continuous
+ * @param corners times at which ∂V/∂t may jump, increasing; V itself is continuous, a temperature
+ *     may jump as well
  * @param period the shortest time in which the dependence repeats itself; +∞ if it does not
  */
 public record Driving(List<Double> corners, double period) {

@@ -173,12 +173,13 @@ public final class Screen {
                 + " of "
                 + Numerals.error(check.scale())
             : Numerals.error(check.detectable());
-    double noise = (check.detectable() - known(check.bias())) / check.standardError();
+    double error = check.standardError();
+    double noise = check.detectable() - 2 * known(check.bias());
     // No false alarm anybody asks for takes so many, were the error known.
     return "a violation of %s would have been seen".formatted(size)
-        + (noise > MANY
+        + (error > 0 && noise > MANY * error
             ? ", %s standard errors: so many because few repetitions tell what one is"
-                .formatted(Numerals.roundedTo(noise, noise / 10))
+                .formatted(Numerals.roundedTo(noise / error, noise / error / 10))
             : "");
   }
 

@@ -71,10 +71,11 @@ final class InnerKeys {
    * @param chosen what is being chosen further out, since a potential may be made of potentials
    */
   private void within(Form<?> form, String path, Set<String> chosen) {
-    if (!(form instanceof Variants<?> variants)) {
+    if (form.choice().isEmpty()) {
       form.keys().forEach(key -> add(key, path, "", chosen));
       return;
     }
+    Variants<?> variants = form.choice().get();
     if (chosen.contains(variants.kind())) return;
     Set<String> further = new LinkedHashSet<>(chosen);
     further.add(variants.kind());

@@ -1,7 +1,9 @@
 package langevin.theorem;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import langevin.engine.CoupledLevels;
 import langevin.estimate.Density;
@@ -47,23 +49,64 @@ public record Analysis(
       Optional<LineSolution> grid,
       Parallel parallel) {
     boolean products = checks.stream().anyMatch(c -> c.needs().sums().contains(Sums.WEAK_FORM));
-    Course course = Course.of(levels, geometry, levels.conditions(), products, grid, parallel);
+    boolean heating = checks.stream().anyMatch(c -> c.needs().heating());
+    Course course =
+        Course.of(levels, geometry, levels.conditions(), products, heating, grid, parallel);
     List<Readings> readings = new ArrayList<>();
     List<NodeEstimates> nodes = course.full().nodes();
     Potential potential = levels.conditions().potential();
     List<Estimate> work =
         potential.driven() ? Work.at(nodes, potential, course.window().step()) : List.of();
+    // By step: what every level of the companion has done since the window began.
+    Map<Double, List<Estimate>> companions = new HashMap<>();
+    if (!work.isEmpty()) {
+      course
+          .companion()
+          .forEach(l -> companions.put(l.step(), Work.at(l.nodes(), potential, l.step())));
+    }
     boolean jumps = !course.seam().closed().contains(Seam.Around.ENERGY);
     for (int k : levels.observed()) {
       Readings all =
           Readings.of(
               nodes.get(k),
               levels.conditions(),
-              work.isEmpty() ? Optional.empty() : Optional.of(work.get(k)));
+              work.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(
+                      work.get(k)
+                          .widened(
+                              bar(
+                                  course,
+                                  course.weakOrder(false),
+                                  k,
+                                  (l, i) -> companions.get(l.step()).get(i)))),
+              (score, most, estimate) ->
+                  bar(
+                      course,
+                      Math.min(course.weakOrder(score), most),
+                      k,
+                      (l, i) -> estimate.apply(l.nodes().get(i))));
       readings.add(jumps ? all.without(Quantity.FREE_ENERGY, NO_FREE_ENERGY) : all);
     }
     List<Weighing> weighings = checks.stream().map(check -> check.weighing(course)).toList();
     return new Analysis(readings, density(levels, geometry, densityTimes), weighings);
+  }
+
+  /** An estimate of a level of the companion at a node of the window, counted from its start. */
+  private interface AtNode {
+    Estimate of(Course.Run level, int node);
+  }
+
+  /**
+   * How far the time step may have taken a number off at a node; 0 where no companion tells: before
+   * the window, and where no check needs companions.
+   */
+  private static double bar(Course course, double order, int node, AtNode estimate) {
+    if (node < course.from()) return 0;
+    return course
+        .stepBias(order, level -> estimate.of(level, node - course.from()))
+        .map(StepBias::whole)
+        .orElse(0.0);
   }
 
   private static Optional<Density> density(

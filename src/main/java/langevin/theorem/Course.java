@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.engine.Acceptance;
@@ -80,6 +82,7 @@ public record Course(
    * @param conditions usually those of the levels; others where a run is to be analysed wrongly on
    *     purpose
    * @param products whether the weak form is weighed
+   * @param heating whether a statement is weighed that needs S while the temperature changes
    * @param grid the equation's solution at the observed times, if it was asked for
    */
   public static Course of(
@@ -87,10 +90,15 @@ public record Course(
       Geometry geometry,
       Conditions conditions,
       boolean products,
+      boolean heating,
       Optional<LineSolution> grid,
       Parallel parallel) {
     Trace<Observation> trace = levels.full();
     Set<Integer> observed = Set.copyOf(levels.observed());
+    IntPredicate heats =
+        k ->
+            heating
+                && Heating.needsEntropy(conditions.temperature(), trace.times(), k, trace.step());
     Run full =
         run(
             trace,
@@ -98,7 +106,10 @@ public record Course(
             trace.times().size() - 1,
             k ->
                 new NodeEstimates.Effort(
-                    observed.contains(k), true, products, jumps(levels, conditions, k)),
+                    observed.contains(k) || heats.test(k),
+                    true,
+                    products,
+                    jumps(levels, conditions, k)),
             geometry,
             conditions,
             parallel);
@@ -113,7 +124,10 @@ public record Course(
               to,
               k ->
                   new NodeEstimates.Effort(
-                      k == from || k == to, false, products, jumps(levels, conditions, k)),
+                      observed.contains(k) || heats.test(k),
+                      false,
+                      products,
+                      jumps(levels, conditions, k)),
               geometry,
               conditions,
               parallel));
@@ -133,7 +147,9 @@ public record Course(
 
   /** A flow without noise carries a jump along. */
   private static boolean jumps(CoupledLevels<Observation> levels, Conditions conditions, int node) {
-    return levels.jumps() && (node == 0 || conditions.temperature() == 0);
+    if (!levels.jumps() || node == 0) return levels.jumps();
+    List<Double> times = levels.full().times();
+    return conditions.temperature().extent(times.getFirst(), times.get(node)).greatest() == 0;
   }
 
   private static Run run(
@@ -193,7 +209,13 @@ public record Course(
     for (NodeEstimates n : window.nodes()) {
       driven |= n.driving() instanceof Estimate.Known known && known.value() != 0;
     }
-    Claim dated = DrivenStatement.over(claim, window.first().time(), window.last().time(), driven);
+    Claim dated =
+        DrivenStatement.over(
+            claim,
+            window.first().time(),
+            window.last().time(),
+            driven,
+            conditions.temperature().varies());
     return conditions.potential().conservative() ? dated : DriftStatement.of(dated);
   }
 
@@ -230,7 +252,15 @@ public record Course(
   }
 
   private String orStable() {
-    return integrator.stable(conditions).map(other -> ", or " + other).orElse("");
+    double coldest =
+        conditions
+            .temperature()
+            .extent(full.nodes().getFirst().time(), full.nodes().getLast().time())
+            .least();
+    return integrator
+        .stable(conditions.potential(), coldest)
+        .map(other -> ", or " + other)
+        .orElse("");
   }
 
   /** What of the landscape goes around at the window's ends. */
@@ -240,7 +270,7 @@ public record Course(
 
   /**
    * With which power of the step its bias falls. Reflections are folds, for which all schemes have
-   * order 1 in means and entropies; next to a wall they leave a layer as thick as a step's noise in
+   * order 1 in means and heating; next to a wall they leave a layer as thick as a step's noise in
    * which the density's gradient is wrong by itself, so that D and I have order ½ (estimators.md
    * section 4).
    *
@@ -251,6 +281,25 @@ public record Course(
       return score ? 0.5 : 1;
     }
     return integrator.weakOrder();
+  }
+
+  /**
+   * The time step's bias of what can be estimated on every level; empty where too few have it.
+   *
+   * @param order declared weak order
+   * @param of a level inside the window
+   */
+  Optional<StepBias> stepBias(double order, Function<Run, Estimate> of) {
+    List<Estimate.Known> levels = new ArrayList<>();
+    for (Run level : companion) {
+      if (!(of.apply(level) instanceof Estimate.Known known)) {
+        break;
+      }
+      levels.add(known);
+    }
+    return levels.size() < 2 || levels.size() <= ownLevel()
+        ? Optional.empty()
+        : Optional.of(StepBias.of(levels, ownLevel(), order));
   }
 
   /** Index among the levels of the one with the run's own step. */

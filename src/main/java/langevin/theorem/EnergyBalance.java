@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
+import langevin.potential.Coefficient;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
@@ -45,19 +46,19 @@ public record EnergyBalance(Mutation mutation) implements Check {
 
   @Override
   public Evidence compare(Course course) {
-    double temperature = course.conditions().temperature() * mutation.temperatureFactor();
-    double laplacian = temperature * mutation.laplacianFactor();
+    Coefficient temperature = course.conditions().temperature().times(mutation.temperatureFactor());
     double gradient = mutation.signFactor() * mutation.excessFactor();
     return new RateOfChange(
             NodeEstimates::meanEnergy,
             n ->
                 n.squaredGradient()
                     .times(-gradient)
-                    .plus(n.laplacian().times(laplacian))
+                    .plus(
+                        n.laplacian().times(temperature.at(n.time()) * mutation.laplacianFactor()))
                     .plus(n.driving().times(mutation.powerFactor())),
             List.of(
                 NodeEstimates::squaredGradient,
-                n -> n.laplacian().times(temperature),
+                n -> n.laplacian().times(temperature.at(n.time())),
                 NodeEstimates::driving),
             false)
         .weigh(course);

@@ -2,15 +2,17 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Set;
+import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
+import langevin.potential.Coefficient;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
 
 /**
- * Theorem 5 in integrated form (theory.md D6): S(t₁) − S(t₀) = −∫E[ΔV] dt + τ∫I dt. Standard error
- * by theory √(2τ∫I dt/N).
+ * Theorem 5 in integrated form (theory.md D6, D22): S(t₁) − S(t₀) = −∫E[ΔV] dt + ∫τI dt. Standard
+ * error by theory √(2∫τI dt/N).
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
@@ -22,7 +24,10 @@ public record EntropyProduction(Mutation mutation) implements Check {
 
   @Override
   public Claim claim() {
-    return new Claim("entropy-production", "Theorem 5", "S(t₁) − S(t₀) = −∫E[ΔV] dt + τ∫I dt");
+    return new Claim(
+        "entropy-production",
+        "Theorem 5",
+        "S(t₁) − S(t₀) = −∫E[ΔV] dt + " + DrivenStatement.OUTSIDE + "I dt");
   }
 
   @Override
@@ -44,18 +49,23 @@ public record EntropyProduction(Mutation mutation) implements Check {
 
   @Override
   public Evidence compare(Course course) {
-    double temperature =
-        course.conditions().temperature() * mutation.temperatureFactor() * mutation.excessFactor();
+    Coefficient temperature =
+        course
+            .conditions()
+            .temperature()
+            .times(mutation.temperatureFactor())
+            .times(mutation.excessFactor());
     double laplacian = mutation.laplacianFactor() * mutation.signFactor();
     return new RateOfChange(
             NodeEstimates::entropy,
-            n ->
-                temperature == 0
-                    ? n.laplacian().times(-laplacian)
-                    : n.laplacian()
-                        .times(-laplacian)
-                        .plus(n.fisherInformation().times(temperature)),
-            List.of(NodeEstimates::laplacian, n -> n.fisherInformation().times(temperature)),
+            n -> {
+              double tau = temperature.at(n.time());
+              Estimate curved = n.laplacian().times(-laplacian);
+              return tau == 0 ? curved : curved.plus(n.fisherInformation().times(tau));
+            },
+            List.of(
+                NodeEstimates::laplacian,
+                n -> n.fisherInformation().times(temperature.at(n.time()))),
             true)
         .weigh(course);
   }

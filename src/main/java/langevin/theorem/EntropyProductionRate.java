@@ -63,7 +63,7 @@ public record EntropyProductionRate(Mutation mutation) implements Statement {
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
-    return SteadyState.cold(conditions);
+    return SteadyState.temperature(conditions);
   }
 
   @Override
@@ -90,19 +90,20 @@ public record EntropyProductionRate(Mutation mutation) implements Statement {
   }
 
   private Evidence total(Course course) {
-    double temperature = course.conditions().temperature() * mutation.temperatureFactor();
+    double temperature = course.conditions().temperature(0) * mutation.temperatureFactor();
     double produced = mutation.signFactor() * mutation.excessFactor() / temperature;
     return new RateOfChange(
             n -> n.entropy().plus(heat(n).times(1 / temperature)),
             n -> n.dissipation().times(produced),
             List.of(n -> n.dissipation().times(1 / temperature)),
             true,
+            Heating.NONE,
             Followed.HEAT_ORDER)
         .weigh(course);
   }
 
   private Evidence heat(Course course) {
-    double temperature = course.conditions().temperature() * mutation.temperatureFactor();
+    double temperature = course.conditions().temperature(0) * mutation.temperatureFactor();
     double square = mutation.signFactor() * mutation.excessFactor();
     double laplacian = temperature * mutation.laplacianFactor();
     return new RateOfChange(
@@ -110,6 +111,7 @@ public record EntropyProductionRate(Mutation mutation) implements Statement {
             n -> n.squaredGradient().times(square).plus(n.laplacian().times(-laplacian)),
             List.of(NodeEstimates::squaredGradient, n -> n.laplacian().times(temperature)),
             false,
+            Heating.NONE,
             Followed.HEAT_ORDER)
         .weigh(course);
   }

@@ -2,17 +2,18 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Set;
-import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
+import langevin.potential.Coefficient;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
 
 /**
- * Theorem 4 in integrated form, with the power of a driven landscape (theory.md D4, D8): F(t₁) −
- * F(t₀) = −∫D dt + ∫E[∂V/∂t] dt. Standard error by theory √(2τ(F₀ − F₁)/N) without driving.
+ * Theorem 4 in integrated form, with the power of a driven landscape and what a temperature that
+ * changes does by itself (theory.md D4, D8, D22): F(t₁) − F(t₀) = −∫D dt − ∫S dτ + ∫E[∂V/∂t] dt.
+ * Standard error by theory √(2τ(F₀ − F₁)/N) without these two.
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
@@ -31,7 +32,9 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check {
   @Override
   public Claim claim() {
     return new Claim(
-        "free-energy-dissipation", "Theorem 4", "F(t₁) − F(t₀) = −∫D dt" + DrivenStatement.POWER);
+        "free-energy-dissipation",
+        "Theorem 4",
+        "F(t₁) − F(t₀) = −∫D dt" + DrivenStatement.HEATING + DrivenStatement.POWER);
   }
 
   @Override
@@ -39,41 +42,47 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check {
     return new Description(
         "free-energy dissipation",
         "The free energy falls by exactly the dissipation; dimension 1 or 2.",
-        "F(t₁) − F(t₀) = −∫ D dt, D = ∫ ρ |∇V + τ∇log ρ|² (+ ∫ λ̇ E[H] dt, D8)",
+        "F(t₁) − F(t₀) = −∫ D dt, D = ∫ ρ |∇V + τ∇log ρ|² (+ ∫ λ̇ E[H] dt, D8; − ∫ S dτ, D22)",
         "Theorem 4, theory.md D4");
   }
 
   @Override
   public Needs needs() {
-    return Needs.density(Set.of(Sums.DERIVATIVES));
+    return Needs.density(Set.of(Sums.DERIVATIVES)).withHeating();
   }
 
   @Override
   public Evidence compare(Course course) {
-    Conditions now = course.conditions();
-    double temperature = now.temperature() * mutation.temperatureFactor();
+    Coefficient temperature = course.conditions().temperature();
+    double believed = mutation.temperatureFactor();
     double dissipated = mutation.signFactor() * mutation.excessFactor();
-    // D of D5 at the believed temperature, E|∇V|² − 2τ′E[ΔV] + τ′²I, from D at the true one.
-    double laplacian = 2 * (now.temperature() - temperature * mutation.laplacianFactor());
-    double information = temperature * temperature - now.temperature() * now.temperature();
+    Heating heating = new Heating(temperature, believed * mutation.heatingFactor());
     return new RateOfChange(
+            n -> {
+              double tau = temperature.at(n.time());
+              return tau == 0
+                  ? n.meanEnergy()
+                  : n.meanEnergy().plus(n.entropy().times(-(tau * believed)));
+            },
             n ->
-                now.temperature() == 0
-                    ? n.meanEnergy()
-                    : n.meanEnergy().plus(n.entropy().times(-temperature)),
-            n ->
-                believed(n, laplacian, information)
+                believed(n, temperature.at(n.time()))
                     .times(-dissipated)
                     .plus(n.driving().times(mutation.powerFactor())),
             List.of(
                 NodeEstimates::dissipation,
                 NodeEstimates::driving,
-                n -> n.squaredGradient().times(EQUILIBRIUM_SHARE)),
-            true)
+                n -> n.squaredGradient().times(EQUILIBRIUM_SHARE),
+                heating::rate),
+            true,
+            heating)
         .weigh(course);
   }
 
-  private static Estimate believed(NodeEstimates n, double laplacian, double information) {
+  /** D of D5 at the believed temperature, E|∇V|² − 2τ′E[ΔV] + τ′²I, from D at the true one. */
+  private Estimate believed(NodeEstimates n, double tau) {
+    double temperature = tau * mutation.temperatureFactor();
+    double laplacian = 2 * (tau - temperature * mutation.laplacianFactor());
+    double information = temperature * temperature - tau * tau;
     Estimate d = n.dissipation();
     if (laplacian != 0) {
       d = d.plus(n.laplacian().times(laplacian));

@@ -133,7 +133,7 @@ public record GridAgreement(LineFault fault) implements Statement {
    * changed by, of S a nat, of D and τ²I the largest of the terms of D5.
    */
   private static double size(Side side, LineSolution grid, int row) {
-    double temperature = grid.problem().conditions().temperature();
+    double temperature = grid.problem().conditions().temperature(grid.problem().times().get(row));
     double variance = value(grid, row, Quantity.VARIANCE, 0);
     double information = temperature * temperature * value(grid, row, Quantity.FISHER_INFORMATION);
     double terms = Math.max(information, value(grid, row, Quantity.DISSIPATION));
@@ -167,20 +167,10 @@ public record GridAgreement(LineFault fault) implements Statement {
     if (course.full().nodes().get(k).particles() < 2) {
       unmeasured.add("one particle has no standard error; use at least some thousands");
     }
-    List<Estimate.Known> levels = new ArrayList<>();
-    for (Course.Run level : course.companion()) {
-      if (!(side.estimate.apply(level.nodes().get(k - course.from()))
-          instanceof Estimate.Known known)) {
-        break;
-      }
-      levels.add(known);
-    }
-    StepBias step = new StepBias(0, 0, 0, false, false);
-    if (levels.size() < 2 || levels.size() <= course.ownLevel()) {
-      unmeasured.add(course.withoutStepBias());
-    } else {
-      step = StepBias.of(levels, course.ownLevel(), order);
-    }
+    Optional<StepBias> measured =
+        course.stepBias(order, level -> side.estimate.apply(level.nodes().get(k - course.from())));
+    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias());
+    StepBias step = measured.orElse(StepBias.NONE);
     double error = Math.hypot(seen.standardError(), step.standardError());
     double bar = Math.abs(seen.bias());
     List<Term> biases =

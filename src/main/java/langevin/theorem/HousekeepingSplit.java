@@ -48,10 +48,10 @@ public record HousekeepingSplit(Mutation mutation) implements Statement {
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
-    return SteadyState.cold(conditions)
+    return SteadyState.temperature(conditions)
         .or(
             () ->
-                StationaryGaussian.of(conditions.potential(), conditions.temperature()).isPresent()
+                StationaryGaussian.of(conditions.potential(), conditions.temperature(0)).isPresent()
                     ? Optional.empty()
                     : Optional.of(StationaryGaussian.UNKNOWN));
   }
@@ -70,7 +70,7 @@ public record HousekeepingSplit(Mutation mutation) implements Statement {
   }
 
   private Evidence compare(Course course) {
-    double temperature = course.conditions().temperature() * mutation.temperatureFactor();
+    double temperature = course.conditions().temperature(0) * mutation.temperatureFactor();
     StationaryGaussian law =
         StationaryGaussian.of(course.conditions().potential(), temperature).orElseThrow();
     double produced = mutation.signFactor() * mutation.excessFactor() / temperature;

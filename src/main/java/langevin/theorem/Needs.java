@@ -22,6 +22,7 @@ import langevin.potential.Potential;
  *     step
  * @param overdamped whether it is about the overdamped equation D1
  * @param following what of the particles' paths
+ * @param heating whether it has a term that needs S at every time while the temperature changes
  */
 public record Needs(
     Set<Sums> sums,
@@ -30,6 +31,7 @@ public record Needs(
     Set<Seam.Around> around,
     boolean companions,
     boolean overdamped,
+    boolean heating,
     Following following) {
   /** What of the particles' paths a check needs. */
   public enum Following {
@@ -66,24 +68,37 @@ public record Needs(
   /** Of a statement about the overdamped equation in any domain. */
   static Needs of(Set<Sums> sums, int highestDimension, Set<Seam.Around> around) {
     return new Needs(
-        sums, highestDimension, Optional.empty(), around, true, true, Following.NOTHING);
+        sums, highestDimension, Optional.empty(), around, true, true, false, Following.NOTHING);
   }
 
   /** The same of paths. */
   public Needs following(Following paths) {
-    return new Needs(sums, highestDimension, walls, around, companions, overdamped, paths);
+    return new Needs(sums, highestDimension, walls, around, companions, overdamped, heating, paths);
   }
 
   /** The same, but not between reflecting walls. */
   public Needs withoutWalls(String why) {
     return new Needs(
-        sums, highestDimension, Optional.of(why), around, companions, overdamped, following);
+        sums,
+        highestDimension,
+        Optional.of(why),
+        around,
+        companions,
+        overdamped,
+        heating,
+        following);
   }
 
   /** The same, of which only so much of the landscape need go around in a periodic box. */
   public Needs goingAround(Seam.Around... parts) {
     return new Needs(
-        sums, highestDimension, walls, Set.of(parts), companions, overdamped, following);
+        sums, highestDimension, walls, Set.of(parts), companions, overdamped, heating, following);
+  }
+
+  /** The same of a statement with S in a term of a temperature that changes (theory.md D22). */
+  public Needs withHeating() {
+    return new Needs(
+        sums, highestDimension, walls, around, companions, overdamped, true, following);
   }
 
   /** Whether a run in so many dimensions can be weighed. */

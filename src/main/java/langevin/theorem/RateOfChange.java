@@ -20,6 +20,8 @@ import langevin.verdict.Term;
  * @param rate at a node
  * @param sizes terms of the rate whose integrals set the statement's natural size
  * @param score whether D or I is a term of the rate
+ * @param heating what a temperature that changes adds to the rate, and where it jumps to the
+ *     integral
  * @param most the highest order with which the step's bias can fall, whatever the integrator's
  */
 record RateOfChange(
@@ -27,14 +29,25 @@ record RateOfChange(
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes,
     boolean score,
+    Heating heating,
     double most) {
-  /** Of what has the integrator's order. */
+  /** Of a state that does not depend on the temperature by itself. */
   RateOfChange(
       Function<NodeEstimates, Estimate> state,
       Function<NodeEstimates, Estimate> rate,
       List<Function<NodeEstimates, Estimate>> sizes,
       boolean score) {
-    this(state, rate, sizes, score, Double.POSITIVE_INFINITY);
+    this(state, rate, sizes, score, Heating.NONE);
+  }
+
+  /** Of what has the integrator's order. */
+  RateOfChange(
+      Function<NodeEstimates, Estimate> state,
+      Function<NodeEstimates, Estimate> rate,
+      List<Function<NodeEstimates, Estimate>> sizes,
+      boolean score,
+      Heating heating) {
+    this(state, rate, sizes, score, heating, Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -60,8 +73,9 @@ record RateOfChange(
     Simpson simpson = new Simpson(window.times(), window.step());
     List<Estimate> needed = new ArrayList<>();
     for (NodeEstimates n : window.nodes()) {
-      needed.add(rate.apply(n));
+      needed.add(rateAt(n));
     }
+    needed.add(heating.addedJumps(needed.getFirst(), window));
     needed.add(state.apply(window.first()));
     needed.add(state.apply(window.last()));
     for (Estimate e : needed) {
@@ -88,7 +102,8 @@ record RateOfChange(
     StepBias step = stepBias(course, simpson, remedies.order(), unmeasured);
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
-    double quadrature = simpson.bound(full.rates, told(window, simpson, batches));
+    boolean[] told = told(window, simpson, residual.standardError(), batches);
+    double quadrature = simpson.bound(full.rates, told);
     if (Double.isInfinite(quadrature)) {
       return new Evidence.None(simpson.unresolved());
     }
@@ -111,6 +126,10 @@ record RateOfChange(
         .corrected(step.correction());
   }
 
+  private Estimate rateAt(NodeEstimates n) {
+    return heating.added(rate.apply(n), n);
+  }
+
   private static double integral(
       Course.Run run, Simpson simpson, Function<NodeEstimates, Estimate> term) {
     double[] values = new double[run.nodes().size()];
@@ -122,9 +141,14 @@ record RateOfChange(
 
   /**
    * Which differences between the rule and the coarser one are more than noise: all taken together
-   * noise alone makes one count {@value #FALSE_ALARM} of the time.
+   * noise alone makes one count {@value #FALSE_ALARM} of the time. Their noise is that between the
+   * batches, and in equilibrium at most {@link Simpson.Difference#noise} times the residual's. At
+   * low temperature that is the smaller one: there batches differ by where their particles started,
+   * which is no noise of the residual.
+   *
+   * @param error standard error of the residual
    */
-  private boolean[] told(Course.Run run, Simpson simpson, int batches) {
+  private boolean[] told(Course.Run run, Simpson simpson, double error, int batches) {
     List<Simpson.Difference> differences = simpson.differences();
     boolean[] told = new boolean[differences.size()];
     if (batches < 2) {
@@ -133,8 +157,9 @@ record RateOfChange(
     double quantile =
         new NoiseLaw.Student(batches - 1).quantile(FALSE_ALARM / Math.max(1, told.length));
     for (int b = 0; b < told.length; b++) {
-      Estimate.Known d = combined(run, differences.get(b).from(), differences.get(b).weights());
-      told[b] = Math.abs(d.value()) > quantile * d.standardError();
+      Simpson.Difference block = differences.get(b);
+      Estimate.Known d = combined(run, block.from(), block.weights());
+      told[b] = Math.abs(d.value()) > quantile * Math.min(d.standardError(), block.noise() * error);
     }
     return told;
   }
@@ -157,9 +182,9 @@ record RateOfChange(
   }
 
   private Estimate.Known combined(Course.Run run, int from, double[] weights) {
-    Estimate sum = rate.apply(run.nodes().get(from)).times(0);
+    Estimate sum = rateAt(run.nodes().get(from)).times(0);
     for (int k = 0; k < weights.length; k++) {
-      sum = sum.plus(rate.apply(run.nodes().get(from + k)).times(weights[k]));
+      sum = sum.plus(rateAt(run.nodes().get(from + k)).times(weights[k]));
     }
     return sum instanceof Estimate.Known known
         ? known
@@ -173,20 +198,21 @@ record RateOfChange(
     Estimate left = last.plus(first.times(-1));
     double[] weights = simpson.weights();
     double[] rates = new double[weights.length];
-    Estimate right = rate.apply(run.first()).times(0);
+    Estimate right = rateAt(run.first()).times(0);
     for (int k = 0; k < weights.length; k++) {
-      Estimate r = rate.apply(run.nodes().get(k));
+      Estimate r = rateAt(run.nodes().get(k));
       if (r instanceof Estimate.Known known) {
         rates[k] = known.value();
       }
       right = right.plus(r.times(weights[k]));
     }
+    right = heating.addedJumps(right, run);
     return left instanceof Estimate.Known l && right instanceof Estimate.Known r
         ? Optional.of(
             new Sides(
                 l,
                 r,
-                bar(first) + bar(last),
+                bar(first) + bar(last) + heating.bar(run, weights),
                 quadrature(run, simpson, rates),
                 new double[][] {rates}))
         : Optional.empty();
@@ -207,18 +233,14 @@ record RateOfChange(
   }
 
   private StepBias stepBias(Course course, Simpson simpson, double order, List<String> unmeasured) {
-    List<Estimate.Known> residuals = new ArrayList<>();
-    for (Course.Run level : course.companion()) {
-      Optional<Sides> sides = sides(level, simpson);
-      if (sides.isEmpty()) {
-        break;
-      }
-      residuals.add(sides.get().residual());
-    }
-    if (residuals.size() < 2 || residuals.size() <= course.ownLevel()) {
-      unmeasured.add(course.withoutStepBias());
-      return new StepBias(0, 0, 0, false, false);
-    }
-    return StepBias.of(residuals, course.ownLevel(), order);
+    Optional<StepBias> measured =
+        course.stepBias(
+            order,
+            level ->
+                sides(level, simpson)
+                    .<Estimate>map(Sides::residual)
+                    .orElseGet(() -> new Estimate.Absent("a side is absent")));
+    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias());
+    return measured.orElse(StepBias.NONE);
   }
 }

@@ -58,7 +58,7 @@ public record Seam(Set<Around> closed) {
       double[] low = energies(conditions.potential(), time, face(box, axis, box.lower()));
       double[] high = energies(conditions.potential(), time, face(box, axis, box.upper()));
       for (int i = Lanes.DOUBLES; i < Lanes.DOUBLES + PROBES; i++) {
-        double tolerance = 1e-3 * conditions.temperature() + 1e-5 * (1 + Math.abs(low[i]));
+        double tolerance = 1e-3 * conditions.temperature(time) + 1e-5 * (1 + Math.abs(low[i]));
         if (!(Math.abs(high[i] - low[i]) <= tolerance)) return false;
       }
     }

@@ -42,6 +42,9 @@ final class Simpson {
   /** Difference of two decays' errors by that of their r, at the slowest. */
   private static final double CANCELLED = 0.3;
 
+  /** Largest distance of the error of one decay from the chord, as a part of S(2h) − S(h). */
+  private static final double HIDDEN = 0.24;
+
   /** x = rate·h of that decay. */
   private static final double FASTEST_RATE = 4.8;
 
@@ -168,13 +171,14 @@ final class Simpson {
         return Double.POSITIVE_INFINITY;
       }
       double least = fine / (SMOOTH - 1);
+      double hidden = HIDDEN * fine;
       double excess = coarse - SMOOTH * fine;
       if (excess > 0) {
-        return least + CANCELLED * excess;
+        return least + hidden + CANCELLED * excess;
       }
       double ratio = fine > 0 ? coarse / fine : SMOOTH;
       double part = (SMOOTH - ratio) / (SMOOTH - SLOWEST_DECAY);
-      return least + (SLOWEST_ERROR * fine - least) * part;
+      return least + hidden + (SLOWEST_ERROR * fine - least) * part;
     }
 
     private double rule(double[] f, int start, int count, int k) {
@@ -388,10 +392,12 @@ final class Simpson {
    *
    * <p>A decay within x = rate·h intervals has r = (S(4h) − S(2h))/(S(2h) − S(h)) between 16 (x =
    * 0) and {@value #SLOWEST_DECAY} (x = 4.8), and the error ρ(S(2h) − S(h)) with ρ from 1/15 to
-   * {@value #SLOWEST_ERROR}. ρ is convex in r, so a sum of decays has at most the ρ of the chord at
-   * its r. What cancels in S(2h) − S(h) does not in S(4h) − S(2h): what that has beyond r = 16
-   * counts with the steepest chord there is. Where the differences do not fall like that, the
-   * intervals do not resolve the integrand, and there is no bound: +∞.
+   * {@value #SLOWEST_ERROR}. ρ is convex in r, so a sum of decays of one sign has at most the ρ of
+   * the chord at its r. Of decays of both signs as much may have cancelled as is left, which adds
+   * the largest distance of ρ from the chord, {@value #HIDDEN} at x = 1.6. What cancels in S(2h) −
+   * S(h) does not in S(4h) − S(2h): what that has beyond r = 16 counts with the steepest chord
+   * there is. Where the differences do not fall like that, the intervals do not resolve the
+   * integrand, and there is no bound: +∞.
    *
    * @param f {@code f[component][node]}
    * @param counted by block, in the order of {@link #differences}, whether its difference is told

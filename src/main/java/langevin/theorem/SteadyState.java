@@ -7,9 +7,12 @@ import langevin.dynamics.Conditions;
 final class SteadyState {
   private SteadyState() {}
 
-  /** Why nothing is said at temperature 0, as a sentence. */
-  static Optional<String> cold(Conditions conditions) {
-    return conditions.temperature() > 0
+  /** Why nothing is said at such a temperature, as a sentence. */
+  static Optional<String> temperature(Conditions conditions) {
+    if (conditions.temperature().varies()) {
+      return Optional.of("it needs a temperature that does not change");
+    }
+    return conditions.temperature(0) > 0
         ? Optional.empty()
         : Optional.of("it needs a temperature greater than 0, by which entropy is produced");
   }

@@ -22,6 +22,9 @@ import langevin.estimate.Estimate;
  */
 record StepBias(
     double correction, double bar, double standardError, boolean unresolved, boolean refuted) {
+  /** Where there is none, or none was measured. */
+  static final StepBias NONE = new StepBias(0, 0, 0, false, false);
+
   /** Name of the error term of a bias that smaller steps make smaller. */
   static final String TERM = "time step";
 
@@ -99,6 +102,11 @@ record StepBias(
         toFinest.standardError(),
         noisy && !refuted,
         refuted);
+  }
+
+  /** What r_h, as it is, may be off by. */
+  double whole() {
+    return Math.abs(correction) + bar;
   }
 
   /** Whether the observed order confirms the declared one. */

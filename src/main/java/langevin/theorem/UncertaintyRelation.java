@@ -64,7 +64,7 @@ public record UncertaintyRelation(Mutation mutation) implements Statement {
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
-    return SteadyState.cold(conditions);
+    return SteadyState.temperature(conditions);
   }
 
   @Override
@@ -194,7 +194,7 @@ public record UncertaintyRelation(Mutation mutation) implements Statement {
 
   /** 2E[Θ]²/(Var Θ ∫σ dt); its relative change is that of the factors, to first order. */
   private Estimate.Known ratio(Course course, Course.Run run, Simpson simpson, Current current) {
-    double temperature = course.conditions().temperature() * mutation.temperatureFactor();
+    double temperature = course.conditions().temperature(0) * mutation.temperatureFactor();
     double produced = mutation.excessFactor() / temperature;
     double[] weights = simpson.weights();
     Estimate produce = run.first().dissipation().times(0);

@@ -12,6 +12,7 @@ import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
 import langevin.estimate.WeakMoments;
+import langevin.potential.Coefficient;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.ErrorBudget;
@@ -28,11 +29,12 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * 2τ∫E[∇ψ·∇φ] dt/N. ψ = u, u², u³, sin ku, cos ku (k ≤ 3) of every standardised coordinate, and V;
  * in a periodic box those that go around it.
  *
- * <p>The residuals are measured in the metric M = ∫E[∇ψ·∇φ] dt: left side |R|_M, right side 0. Per
- * component the variance is 2τ/N, and where positions were rounded to bins of width w that of the
- * rounding at both ends, w²E|∇ψ|²/(12N), which is all there is at τ = 0; the standard error is the
- * root mean square length, the law χ. Biases are vectors too; the bar of each is its length in the
- * same metric, so by the triangle inequality a true statement stays inside.
+ * <p>The residuals are measured in the metric M = ∫E[∇ψ·∇φ] dt: left side |R|_M, right side 0; of a
+ * temperature that changes, in M = ∫(τ/τ̄)E[∇ψ·∇φ] dt with its mean τ̄ over the window, which below
+ * is called τ. Per component the variance is 2τ/N, and where positions were rounded to bins of
+ * width w that of the rounding at both ends, w²E|∇ψ|²/(12N), which is all there is at τ = 0; the
+ * standard error is the root mean square length, the law χ. Biases are vectors too; the bar of each
+ * is its length in the same metric, so by the triangle inequality a true statement stays inside.
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
@@ -99,7 +101,7 @@ public record WeakForm(Mutation mutation) implements Check {
       return new Evidence.None("the sums over test functions are not finite, or were not taken");
     }
     Whitening whitening = Whitening.of(metric);
-    double temperature = course.conditions().temperature();
+    double temperature = battery.temperature;
     double rounding = battery.rounding(window.first(), whitening);
     rounding += battery.rounding(window.last(), whitening);
     double components = whitening.rows.length;
@@ -213,7 +215,7 @@ public record WeakForm(Mutation mutation) implements Check {
       return sum;
     }
 
-    /** (Σ_b v_b)²/Σ_b v_b² for noise of variances v_b, in proportion to E|∇ψ|². */
+    /** (Σ_b v_b)²/Σ_b v_b² for noise of variances v_b, in proportion to τE|∇ψ|². */
     private static double freedom(List<Simpson.Difference> blocks, double[] slopes) {
       double sum = 0;
       double squares = 0;
@@ -317,7 +319,11 @@ public record WeakForm(Mutation mutation) implements Check {
     private final List<TestFunction> functions;
     private final int dimension;
     private final boolean energy;
+    private final Coefficient schedule;
+
+    /** Mean of the schedule over the window. */
     private final double temperature;
+
     private final double diffusion;
     private final double drift;
     private final Course course;
@@ -339,9 +345,22 @@ public record WeakForm(Mutation mutation) implements Check {
       Conditions now = course.conditions();
       functions = TestFunction.battery(now.domain());
       dimension = course.scale().dimension();
-      temperature = now.temperature();
+      schedule = now.temperature();
+      temperature = mean(schedule, course.window());
       diffusion = mutation.temperatureFactor() * mutation.laplacianFactor();
       drift = mutation.signFactor() * mutation.excessFactor();
+    }
+
+    private static double mean(Coefficient schedule, Course.Run window) {
+      if (!schedule.varies()) return schedule.at(window.first().time());
+      Simpson simpson = new Simpson(window.times(), window.step());
+      double[] values = window.times().stream().mapToDouble(schedule::at).toArray();
+      return simpson.integral(values) / (window.last().time() - window.first().time());
+    }
+
+    /** τ/τ̄ at a node: the weight of its noise in the metric. */
+    private double relative(NodeEstimates n) {
+      return schedule.varies() && temperature > 0 ? schedule.at(n.time()) / temperature : 1;
     }
 
     Battery withoutLandscape() {
@@ -418,15 +437,16 @@ public record WeakForm(Mutation mutation) implements Check {
       for (int k = 0; k < nodes; k++) {
         NodeEstimates n = run.nodes().get(k);
         WeakMoments m = n.weakMoments();
+        double tau = schedule.at(n.time());
         for (int a = 0; a < dimension; a++) {
           for (int j = 0; j < functions.size(); j++) {
             int i = a * functions.size() + j;
-            laplacians[i][k] = temperature * curvatureUnit(a) * functions.get(j).curvature(m, a);
+            laplacians[i][k] = tau * curvatureUnit(a) * functions.get(j).curvature(m, a);
             slopes[i][k] = curvatureUnit(a) * functions.get(j).slopeAgainstGradient(m, a);
           }
         }
         if (energy) {
-          laplacians[size() - 1][k] = temperature * value(n.laplacian());
+          laplacians[size() - 1][k] = tau * value(n.laplacian());
           slopes[size() - 1][k] = value(n.squaredGradient());
           driving[k] = value(n.driving());
         }
@@ -469,12 +489,13 @@ public record WeakForm(Mutation mutation) implements Check {
       return Arrays.stream(rates).mapToDouble(of).toArray();
     }
 
-    /** ∫E[∇ψ_i·∇ψ_j] dt; functions of different axes have orthogonal gradients. */
+    /** ∫(τ/τ̄)E[∇ψ_i·∇ψ_j] dt; functions of different axes have orthogonal gradients. */
     double[][] metric(Course.Run run, Simpson simpson) {
       double[][] metric = new double[size()][size()];
       double[] weights = simpson.weights();
       for (int k = 0; k < weights.length; k++) {
-        addSlopes(run.nodes().get(k), weights[k], metric);
+        NodeEstimates n = run.nodes().get(k);
+        addSlopes(n, weights[k] * relative(n), metric);
       }
       return metric;
     }
@@ -502,13 +523,13 @@ public record WeakForm(Mutation mutation) implements Check {
       }
     }
 
-    /** E|∇ψ|² at every node, of all whitened functions together. */
+    /** (τ/τ̄)E|∇ψ|² at every node, of all whitened functions together. */
     double[] slopes(Course.Run run, Whitening whitening) {
       double[] slopes = new double[run.nodes().size()];
       double[][] dual = whitening.dual();
       for (int k = 0; k < slopes.length; k++) {
         double[][] products = new double[size()][size()];
-        addSlopes(run.nodes().get(k), 1, products);
+        addSlopes(run.nodes().get(k), relative(run.nodes().get(k)), products);
         for (int i = 0; i < dual.length; i++) {
           slopes[k] += Simpson.dot(dual[i], products[i], 0);
         }

@@ -235,6 +235,16 @@ class CommandsTest {
     fits(ended.err());
   }
 
+  /** The command line takes it for an option; the shell has taken the quotes. */
+  @Test
+  void aFormulaThatBeginsWithASignIsToldTheWay() {
+    assertThat(execute("explain", "formula", "-x^2").err())
+        .contains("Unknown option: '-x^2'")
+        .contains("\"(-x^2)\"");
+    assertThat(execute("explain", "formula", "(-x^2)").out()).contains("as read  -x^2");
+    assertThat(execute("explain", "--hepl").err()).doesNotContain("parentheses");
+  }
+
   @Test
   void anUnknownOptionIsNoCommand() {
     Ended ended = execute("--hepl");

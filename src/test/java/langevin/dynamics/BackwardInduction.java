@@ -3,6 +3,7 @@ package langevin.dynamics;
 import java.util.function.DoubleUnaryOperator;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
+import langevin.potential.Coefficient;
 import langevin.potential.DoubleWell;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
@@ -26,6 +27,10 @@ final class BackwardInduction {
   private final double[] weight = new double[QUADRATURE];
 
   BackwardInduction(double temperature) {
+    this(new Coefficient.Constant(temperature));
+  }
+
+  BackwardInduction(Coefficient temperature) {
     conditions = new Conditions(new DoubleWell(), temperature, new Domain.Unbounded());
     for (int i = 0; i < NODES; i++) {
       grid[i] = R * Math.cos(Math.PI * i / (NODES - 1));
@@ -43,22 +48,31 @@ final class BackwardInduction {
    *
    * <p>Leimkuhler–Matthews is not Markov in x, but in y = x − ½√(2τ dt) ξ_k, which one step takes
    * to x' − ½√(2τ dt) ξ_{k+1}; its first step starts from x itself, and f is averaged over the last
-   * half kick.
+   * half kick. τ is that of the step that ends at x.
    */
   double expectation(
       Integrator integrator, double dt, int steps, DoubleUnaryOperator f, double start) {
-    double half = integrator instanceof LeimkuhlerMatthews ? conditions.amplitude(dt) / 2 : 0;
+    double last = half(integrator, dt, steps - 1);
     double[] u = new double[NODES];
     for (int i = 0; i < NODES; i++) {
       for (int j = 0; j < QUADRATURE; j++) {
-        u[i] += weight[j] * f.applyAsDouble(grid[i] + half * xi[j]);
+        u[i] += weight[j] * f.applyAsDouble(grid[i] + last * xi[j]);
       }
     }
-    double[] image = images(integrator, dt, grid, half);
-    for (int k = 1; k < steps; k++) {
+    double[] image = images(integrator, dt, steps - 1, grid, half(integrator, dt, steps - 2));
+    for (int k = steps - 1; k > 0; k--) {
+      if (k < steps - 1 && conditions.temperature().varies()) {
+        image = images(integrator, dt, k, grid, half(integrator, dt, k - 1));
+      }
       u = mean(u, image);
     }
-    return mean(u, images(integrator, dt, new double[] {start}, 0))[0];
+    return mean(u, images(integrator, dt, 0, new double[] {start}, 0))[0];
+  }
+
+  private double half(Integrator integrator, double dt, int step) {
+    return integrator instanceof LeimkuhlerMatthews && step >= 0
+        ? conditions.amplitude(new Span(0, 1, dt), step) / 2
+        : 0;
   }
 
   private double[] mean(double[] u, double[] image) {
@@ -71,8 +85,8 @@ final class BackwardInduction {
     return next;
   }
 
-  /** Φ(x_i + shift ξ_j, ξ_j) at index i·QUADRATURE + j. */
-  private double[] images(Integrator integrator, double dt, double[] x, double shift) {
+  /** Φ(x_i + shift ξ_j, ξ_j) of the k-th step at index i·QUADRATURE + j. */
+  private double[] images(Integrator integrator, double dt, int k, double[] x, double shift) {
     int n = x.length * QUADRATURE;
     double[] numbers = new double[n];
     double[] image = new double[n];
@@ -82,14 +96,14 @@ final class BackwardInduction {
     Block block = new Block(1, false);
     Scratch scratch = new Scratch(1);
     double[] position = block.positions()[0];
-    PrescribedNoise noise = new PrescribedNoise(step -> step == 0 ? numbers : new double[0]);
+    PrescribedNoise noise = new PrescribedNoise(step -> step == k ? numbers : new double[0]);
     for (int first = 0; first < n; first += Block.CAPACITY) {
       int size = Math.min(Block.CAPACITY, n - first);
       block.become(first, size);
       for (int i = 0; i < size; i++) {
         position[Block.FIRST + i] = x[(first + i) / QUADRATURE] + shift * numbers[first + i];
       }
-      integrator.advance(block, new Span(0, 1, dt), conditions, noise, scratch);
+      integrator.advance(block, new Span(k, 1, dt), conditions, noise, scratch);
       System.arraycopy(position, Block.FIRST, image, first, size);
     }
     // From the starts in use, R is reached with probability below e^{−60}: what happens there is

@@ -9,6 +9,7 @@ import langevin.ensemble.Block;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.formula.FormulaMeans;
+import langevin.potential.Coefficient;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
@@ -23,7 +24,11 @@ class FollowedTest {
 
   private static Conditions within(Domain domain) {
     return new Conditions(
-        LANDSCAPE, 0.3, domain, FormulaMeans.NONE, Optional.of(new Conditions.Paths(0, 0)));
+        LANDSCAPE,
+        new Coefficient.Constant(0.3),
+        domain,
+        FormulaMeans.NONE,
+        Optional.of(new Conditions.Paths(0, 0)));
   }
 
   private static Block cloud() {

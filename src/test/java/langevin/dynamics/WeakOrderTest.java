@@ -4,10 +4,12 @@ import static langevin.ensemble.Block.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import langevin.contract.IntegratorContract;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
+import langevin.potential.Coefficient;
 import langevin.potential.DoubleWell;
 import langevin.random.GaussianNoise;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +45,22 @@ class WeakOrderTest {
     assertThat(order).isBetween(integrator.weakOrder() - 0.15, integrator.weakOrder() + 0.35);
   }
 
+  /** A temperature that falls, and one that is quenched within the run. */
+  @ParameterizedTest
+  @MethodSource("markovSchemes")
+  void theOrderIsTheClaimedOneWhileTheTemperatureChanges(Integrator integrator) {
+    for (String formula : List.of("0.1 + 0.4*exp(-4*t)", "if(t < 0.25, 0.4 - t, 0.1)")) {
+      BackwardInduction law = new BackwardInduction(ChangingTemperatureTest.schedule(formula));
+      double[] mean = new double[4];
+      for (int level = 0; level < 4; level++) {
+        int steps = 12 << level;
+        mean[level] = law.expectation(integrator, 0.5 / steps, steps, x -> x * x + x, -0.6);
+      }
+      double order = BackwardInduction.orders(mean[0], mean[1], mean[2], mean[3]).getSecond();
+      assertThat(order).isBetween(integrator.weakOrder() - 0.15, integrator.weakOrder() + 0.35);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("othersThanHeun")
   void allSchemesConvergeToTheSameLaw(Integrator integrator) {
@@ -60,9 +78,20 @@ class WeakOrderTest {
   @Tag("slow")
   @Test
   void malaConvergesAtItsClaimedOrder() {
-    BackwardInduction law = new BackwardInduction(0.25);
-    double[] coarse = malaBias(law, 16);
-    double[] fine = malaBias(law, 32);
+    malaConverges(new Coefficient.Constant(0.25));
+  }
+
+  /** The same while the temperature falls. */
+  @Tag("slow")
+  @Test
+  void malaConvergesWhileTheTemperatureChanges() {
+    malaConverges(ChangingTemperatureTest.schedule("0.15 + 0.2*exp(-4*t)"));
+  }
+
+  private static void malaConverges(Coefficient temperature) {
+    BackwardInduction law = new BackwardInduction(temperature);
+    double[] coarse = malaBias(law, temperature, 16);
+    double[] fine = malaBias(law, temperature, 32);
     double order = Math.log(coarse[0] / fine[0]) / Math.log(2);
     double error = Math.hypot(coarse[1] / coarse[0], fine[1] / fine[0]) / Math.log(2);
     assertThat(error).isLessThan(0.05);
@@ -70,9 +99,9 @@ class WeakOrderTest {
   }
 
   /** Bias of E[X² + X] at t = 0.5 and its standard error. */
-  private static double[] malaBias(BackwardInduction law, int steps) {
+  private static double[] malaBias(BackwardInduction law, Coefficient temperature, int steps) {
     double dt = 0.5 / steps;
-    Conditions conditions = new Conditions(new DoubleWell(), 0.25, new Domain.Unbounded());
+    Conditions conditions = new Conditions(new DoubleWell(), temperature, new Domain.Unbounded());
     GaussianNoise noise = new GaussianNoise(8, 12, false);
     Scratch scratch = new Scratch(1);
     Block mala = new Block(1, false);

@@ -63,7 +63,7 @@ final class ScenarioReaderTest {
     assertThat(scenario.settings().seed()).isEqualTo(20260522L);
     assertThat(scenario.potential()).isEqualTo(new DoubleWell());
     assertThat(scenario.potentialFormula()).isEqualTo("V(x) = x⁴/4 − x²/2");
-    assertThat(scenario.temperature()).isEqualTo(0.25);
+    assertThat(scenario.temperature().at(0)).isEqualTo(0.25);
     assertThat(scenario.particles()).isEqualTo(1_000_000);
     assertThat(scenario.initial())
         .isEqualTo(GaussianLaw.ofStandardDeviation(List.of(-1.0), List.of(0.1)));
@@ -86,7 +86,7 @@ final class ScenarioReaderTest {
     assertThat(scenario.settings().checkpointSeconds()).isEqualTo(60);
     assertThat(scenario.settings().falseAlarm()).isEqualTo(1e-3);
     assertThat(scenario.settings().resolution()).isEqualTo(0.02);
-    assertThat(scenario.conditions().temperature()).isEqualTo(0.25);
+    assertThat(scenario.conditions().temperature().at(0)).isEqualTo(0.25);
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ final class ScenarioReaderTest {
     if (value < 0) {
       assertThat(Numbers.parse(written)).isEmpty();
     } else {
-      assertThat(read("temperature: " + written).temperature()).isEqualTo(value);
+      assertThat(read("temperature: " + written).temperature().at(0)).isEqualTo(value);
     }
   }
 
@@ -337,7 +337,7 @@ final class ScenarioReaderTest {
 
   @Test
   void gradientFlowAndTinyStepsAreGood() throws BadScenario {
-    assertThat(read("temperature: 0").temperature()).isZero();
+    assertThat(read("temperature: 0").temperature()).isEqualTo(new Coefficient.Constant(0));
     ParticleScenario tiny =
         read("dynamics: {integrator: heun, step: 1e-9, until: 1e-6}", "observe: {every: 3e-7}");
     assertThat(tiny.steps()).isEqualTo(1000);

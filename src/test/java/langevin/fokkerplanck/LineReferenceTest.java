@@ -24,6 +24,7 @@ import langevin.ensemble.PointLaw;
 import langevin.ensemble.UniformLaw;
 import langevin.estimate.Quantity;
 import langevin.formula.Formula;
+import langevin.formula.FormulaCoefficient;
 import langevin.potential.Chain;
 import langevin.potential.Coefficient;
 import langevin.potential.Controlled;
@@ -74,6 +75,42 @@ class LineReferenceTest {
     double force = stiffness - temperature / v;
     agrees(s, row, Quantity.DISSIPATION, stiffness * stiffness * m * m + force * force * v, -1);
     agrees(s, row, Quantity.FISHER_INFORMATION, 1 / v, -1);
+  }
+
+  /** v̇ = −2kv + 2τ(t), with τ = ¼ + ¾e^{−t} up to a quench at time 1, and 0.1 after it. */
+  @Test
+  void aTemperatureThatChangesAndJumpsHasItsClosedForms() throws Exception {
+    Coefficient tau =
+        FormulaCoefficient.jumping(
+            Formula.read("if(t < 1, 0.25 + 0.75*exp(-t), 0.1)", Map.of(), 1));
+    double before = Math.nextDown(1.0);
+    LineSolution s =
+        new LineProblem(
+                new Conditions(parabola(1.5), tau, LINE),
+                GaussianLaw.at(1, 0.4),
+                List.of(0.0, 0.3, before, 1.0, 2.0),
+                List.of(),
+                0)
+            .solve();
+    double atQuench = warm(0.16, 1);
+    double[] variance = {
+      0.16, warm(0.16, 0.3), atQuench, atQuench, 0.1 / 1.5 + (atQuench - 0.1 / 1.5) * Math.exp(-3)
+    };
+    for (int row = 0; row < 5; row++) {
+      double t = s.rows().get(row).time();
+      double temperature = t < 1 ? 0.25 + 0.75 * Math.exp(-t) : 0.1;
+      isGaussian(s, row, 1.5, temperature, Math.exp(-1.5 * t), variance[row]);
+    }
+    assertThat(LineProblem.obstacle(new Conditions(parabola(1.5), tau, LINE), 0, 2)).isEmpty();
+    Conditions frozen = new Conditions(parabola(1.5), new Coefficient.Linear(1, -0.5), LINE);
+    assertThat(LineProblem.obstacle(frozen, 0, 2))
+        .contains("needs a temperature greater than 0, found 0 at time 2");
+  }
+
+  /** Of k = 3/2 from v₀ at time t before the quench. */
+  private static double warm(double v, double t) {
+    double e = Math.exp(-3 * t);
+    return v * e + 0.25 / 1.5 * (1 - e) + 2 * 0.75 * (Math.exp(-t) - e) / (3 - 1);
   }
 
   @Test

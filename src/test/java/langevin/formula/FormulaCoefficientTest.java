@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import langevin.potential.Coefficient;
+import langevin.potential.Controlled;
+import langevin.potential.Quadratic;
 import org.junit.jupiter.api.Test;
 
 class FormulaCoefficientTest {
@@ -48,6 +51,43 @@ class FormulaCoefficientTest {
     assertThatThrownBy(() -> read("a*step(t - 1)"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("jump");
+  }
+
+  /** A temperature may jump: close to the jump it has the value of the side that is meant. */
+  @Test
+  void aJumpIsACornerWithTwoSides() throws BadFormula {
+    for (String text : new String[] {"1 - a*step(7*t - 4.9)", "if(t < 0.7, 1, a)"}) {
+      FormulaCoefficient quench =
+          FormulaCoefficient.jumping(Formula.read(text, Map.of("a", 0.5), 1));
+      assertThat(quench.jumps()).isTrue();
+      double corner = quench.driving().corners().getFirst();
+      assertThat(corner).isCloseTo(0.7, within(1e-15));
+      assertThat(quench.at(Math.nextDown(corner))).isEqualTo(1);
+      assertThat(quench.at(corner)).isEqualTo(0.5);
+      assertThat(quench.rate(corner)).isZero();
+      assertThatThrownBy(
+              () ->
+                  new Controlled(
+                      new Quadratic(List.of(1.0), List.of(0.0)),
+                      new Quadratic(List.of(1.0), List.of(0.0)),
+                      quench))
+          .hasMessage("λ jumps: V may not jump in time; use a steep tanh");
+    }
+    assertThat(FormulaCoefficient.jumping(Formula.read("min(t, a)", Map.of("a", 0.5), 1)).jumps())
+        .isFalse();
+    assertThatThrownBy(() -> FormulaCoefficient.jumping(Formula.read("step(sin(t))", Map.of(), 1)))
+        .hasMessageContaining("at times that cannot be told");
+  }
+
+  @Test
+  void whatIsReachedTakesInBothSidesOfACorner() throws BadFormula {
+    Coefficient saw = FormulaCoefficient.jumping(Formula.read("t - 2*step(t - 1)", Map.of(), 1));
+    Coefficient.Extent reached = saw.extent(0, 2);
+    assertThat(reached.least()).isCloseTo(-1, within(1e-11));
+    assertThat(reached.when()).isCloseTo(1, within(1e-11));
+    assertThat(reached.greatest()).isCloseTo(1, within(1e-11));
+    assertThat(new Coefficient.Constant(0.3).extent(0, 9).least()).isEqualTo(0.3);
+    assertThat(read("a/(t - 1)").extent(0, 2).least()).isInfinite();
   }
 
   @Test

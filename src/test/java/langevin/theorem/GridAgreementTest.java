@@ -54,6 +54,7 @@ class GridAgreementTest {
         shown.geometry(),
         trial.conditions(),
         false,
+        false,
         Optional.of(grid),
         Parallel.SERIAL);
   }

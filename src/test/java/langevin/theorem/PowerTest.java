@@ -37,7 +37,13 @@ class PowerTest {
   private static void judgeAll(CoupledLevels<Observation> levels) {
     Course course =
         Course.of(
-            levels, Geometry.unit(1), levels.conditions(), true, Optional.empty(), Parallel.SERIAL);
+            levels,
+            Geometry.unit(1),
+            levels.conditions(),
+            true,
+            true,
+            Optional.empty(),
+            Parallel.SERIAL);
     Judge judge = new Judge(FALSE_ALARM, 0.05, Check.all().size());
     for (Check check : Check.all()) {
       CheckResult truth = judge.judge(check.claim(), check.weigh(course));

@@ -87,6 +87,49 @@ class SimpsonTest {
     }
   }
 
+  /** As much may cancel in the finer difference as is left of it. */
+  @Test
+  void decaysThatPartlyCancelStayWithinTheBound() {
+    int intervals = 16;
+    Simpson simpson = new Simpson(equal(intervals, 0, intervals));
+    boolean[] all = {true, true};
+    double[] rates = {0.1, 0.5, 1, 1.6, 2.5, 4.5};
+    int cancelling = 0;
+    for (double fast : rates) {
+      for (double middle : rates) {
+        for (double slow : rates) {
+          double left = 0;
+          double cancelled = 0;
+          double[] f = new double[intervals + 1];
+          double truth = 0;
+          double[][] terms = {{1, fast}, {-0.4, middle}, {0.6, slow}};
+          for (double[] term : terms) {
+            double[] decay = at(equal(intervals, 0, intervals), t -> Math.exp(-term[1] * t));
+            double part = 0;
+            for (Simpson.Difference d : simpson.differences()) {
+              part += d.of(decay);
+            }
+            double share = term[0] / part;
+            left += term[0];
+            cancelled += term[0] < 0 ? -term[0] : 0;
+            for (int k = 0; k < f.length; k++) {
+              f[k] += share * decay[k];
+            }
+            truth += share * -Math.expm1(-term[1] * intervals) / term[1];
+          }
+          assertThat(cancelled).isLessThanOrEqualTo(left);
+          double error = Math.abs(simpson.integral(f) - truth);
+          double bound = simpson.bound(new double[][] {f}, all);
+          cancelling += error > 0.42 * left ? 1 : 0;
+          assertThat(error)
+              .as("rates %s, %s, %s", fast, middle, slow)
+              .isLessThanOrEqualTo(bound + 1e-14);
+        }
+      }
+    }
+    assertThat(cancelling).as("beyond any sum of one sign").isPositive();
+  }
+
   @Test
   void aDecayThatTheIntervalsDoNotResolveHasNoBound() {
     double[] f = at(equal(8, 0, 8), t -> Math.exp(-6 * t));

@@ -55,7 +55,7 @@ final class Simulated {
       int every,
       int companions,
       long seed) {
-    double temperature = conditions.temperature();
+    double temperature = conditions.temperature(0);
     int n = start.length;
     int stride = steps / nodes;
     double[] middle = java.util.Arrays.copyOf(start, companions);

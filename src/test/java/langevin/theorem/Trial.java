@@ -56,7 +56,8 @@ record Trial(
 
     /** The course as someone sees it who believes other conditions. */
     Course course(Conditions believed) {
-      return Course.of(levels(), geometry(), believed, true, Optional.empty(), Parallel.SERIAL);
+      return Course.of(
+          levels(), geometry(), believed, true, true, Optional.empty(), Parallel.SERIAL);
     }
   }
 

@@ -53,9 +53,13 @@ final class EntropyKde {
       "the density has structure that bins and particles do not resolve: needles, positions that"
           + " many particles share, or many wells of few particles each";
 
-  private static final String JUMPS =
-      "the density jumps, and how it comes out with three bandwidths does not show what smoothing"
-          + " the jump changes";
+  private static final String FEW_BINS =
+      "fewer than 16 of the bins that span the particles hold any: they sit on few positions, or in"
+          + " parts that lie far apart";
+
+  private static final String BULK_IN_FEW_BINS =
+      "half of the particles lie within a few of the bins that span them all: others, a few or"
+          + " another part of the cloud, lie too far out for a density to be resolved";
 
   private final Fourier fourier;
   private final double[] re;
@@ -168,10 +172,11 @@ final class EntropyKde {
     double deviation = Math.sqrt(squares / sample.particles());
     double quartiles = (sample.quantile(0.75) - sample.quantile(0.25)) / 1.349;
     double spread = quartiles > 0 ? Math.min(deviation, quartiles) : deviation;
-    if (sample.occupied() < 16 || spread < 4 * sample.width()) {
-      return new Fit.Refused(
-          "the particles sit on too few distinct positions, or a few lie so far out that the bulk"
-              + " is not resolved; such a law has no density to estimate");
+    if (sample.occupied() < 16) {
+      return new Fit.Refused(FEW_BINS);
+    }
+    if (spread < 4 * sample.width()) {
+      return new Fit.Refused(BULK_IN_FEW_BINS);
     }
     boolean jumps = ofSample.getAsBoolean();
     EntropyKde kde = new EntropyKde(sample, domain, spread, TORUS_GRID, jumps);
@@ -305,7 +310,12 @@ final class EntropyKde {
       double change = Math.abs(value - twice);
       double ratio = change / Math.abs(twice - entropy(2 * bandwidth));
       if (unresolved || (change > SMALL && ratio > CONVERGING)) {
-        return new Estimate.Absent(jumps ? JUMPS : UNRESOLVED);
+        return new Estimate.Absent(
+            jumps
+                ? sample.jump()
+                    + ", and how S comes out with three bandwidths does not show what smoothing"
+                    + " changes there"
+                : UNRESOLVED);
       }
       // A geometric series goes on like this; for a jump the bias is of first order in b.
       bias += change * Math.clamp(ratio / (1 - ratio), 0.25, CONVERGING / (1 - CONVERGING));

@@ -12,7 +12,6 @@ import langevin.estimate.WeakBattery;
 import langevin.estimate.WeakMoments;
 import langevin.estimate.space.SpaceEstimates.OfDensity;
 import langevin.potential.Potential;
-import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /** Estimates of a one-dimensional ensemble, read off its histogram. */
@@ -31,7 +30,8 @@ public record LineEstimates(
     implements NodeEstimates {
 
   private static final String FAR_OUT =
-      "a few particles lie so far out that the bulk is not resolved; leave them out of the start";
+      "half of the particles lie within a few of the bins that span them all: others, a few or"
+          + " another part of the cloud, lie too far out; leave those out of the start";
 
   /**
    * Bins wider than this part of the scale, with the middle half of the particles in few of them,
@@ -92,16 +92,17 @@ public record LineEstimates(
         parts.getFirst().isSummed()
             ? LineMeans.summed(parts)
             : farOut ? LineMeans.none(FAR_OUT) : reading.means();
+    double temperature = conditions.temperature(time);
     OfDensity density =
         farOut
-            ? withheld(FAR_OUT, means, conditions)
+            ? withheld(FAR_OUT, means, temperature)
             : together(moments)
-                ? withheld(ONE_PLACE, means, conditions)
+                ? withheld(ONE_PLACE, means, temperature)
                 : means.resolution() == 0
                         && !BinResolution.showsShape(
                             time, sample, landscape, conditions.potential())
-                    ? withheld(FINER_THAN_BINS, means, conditions)
-                    : ofDensity(reading, conditions, means, effort);
+                    ? withheld(FINER_THAN_BINS, means, temperature)
+                    : ofDensity(reading, conditions.domain(), temperature, means, effort);
     return new LineEstimates(
         time,
         moments,
@@ -141,10 +142,9 @@ public record LineEstimates(
   }
 
   /** Nothing that needs the density; D = E|∇V|² is still there at temperature 0. */
-  private static OfDensity withheld(String reason, LineMeans means, Conditions conditions) {
+  private static OfDensity withheld(String reason, LineMeans means, double temperature) {
     Estimate none = new Estimate.Absent(reason);
-    return new OfDensity(
-        none, conditions.temperature() == 0 ? means.squaredGradient() : none, none);
+    return new OfDensity(none, temperature == 0 ? means.squaredGradient() : none, none);
   }
 
   /** Most functions a fit is given, where those of {@link #functions} leave something out. */
@@ -164,23 +164,19 @@ public record LineEstimates(
           + " jump, where it is infinite";
 
   private static OfDensity ofDensity(
-      LineReading reading, Conditions conditions, LineMeans means, Effort effort) {
+      LineReading reading, Domain domain, double temperature, LineMeans means, Effort effort) {
     LineSample sample = reading.sample();
     Estimate entropy =
         effort.entropy()
             ? reading.entropy(effort.jumps())
             : new Estimate.Absent("not estimated at this time");
-    double temperature = conditions.temperature();
     String obstacle = null;
     if (effort.jumps()) {
       obstacle = Effort.INFINITE;
     } else if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
       obstacle = "too few distinct positions to fit the gradient of the logarithm of the density";
     } else if (reading.jumps()) {
-      obstacle =
-          "the density jumps, where this is infinite, or changes threefold within "
-              + Numerals.number(LineSample.JUMP_BINS * sample.width())
-              + ", which bins do not tell from a jump";
+      obstacle = sample.jump() + "; at a jump this is infinite";
     }
     if (obstacle != null) {
       Estimate none = new Estimate.Absent(obstacle);
@@ -188,19 +184,19 @@ public record LineEstimates(
     }
     int functions = functions(sample.particles());
     LeftOut judge = effort.refined() ? reading.judge() : null;
-    Fitted plain = fitted(reading, conditions, functions, judge);
+    Fitted plain = fitted(reading, domain, temperature, functions, judge);
     if (judge != null) {
-      Fitted rich = fitted(reading, conditions, functions + functions / 2, null);
+      Fitted rich = fitted(reading, domain, temperature, functions + functions / 2, null);
       while (plain.leavesOut(rich)
           && 2 * functions <= MOST_FUNCTIONS
           && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
         functions *= 2;
-        Fitted finer = fitted(reading, conditions, functions, judge);
+        Fitted finer = fitted(reading, domain, temperature, functions, judge);
         if (finer.degenerate()) {
           break;
         }
         plain = finer;
-        rich = fitted(reading, conditions, functions + functions / 2, null);
+        rich = fitted(reading, domain, temperature, functions + functions / 2, null);
       }
       double rounding = rounding(sample, reading.landscape(), means, temperature);
       double square = temperature * temperature;
@@ -294,8 +290,11 @@ public record LineEstimates(
    * @param judge of what is left out; null if that is not asked
    */
   private static Fitted fitted(
-      LineReading reading, Conditions conditions, int functions, @Nullable LeftOut judge) {
-    double temperature = conditions.temperature();
+      LineReading reading,
+      Domain domain,
+      double temperature,
+      int functions,
+      @Nullable LeftOut judge) {
     String degenerate = "the density's score cannot be fitted to these particles";
     try {
       LineReading.Score score = reading.score(functions);
@@ -308,7 +307,7 @@ public record LineEstimates(
                 judge == null ? 0 : judge.of(1, temperature, fit.w()));
       }
       Part fisher =
-          conditions.domain() instanceof Domain.Reflecting
+          domain instanceof Domain.Reflecting
               ? new Part(
                   new Estimate.Absent(
                       "the score does not vanish at a reflecting wall, so wall terms would be"

@@ -29,7 +29,7 @@ record LineMeans(
   private static final double WITHIN = 0.1;
 
   private static final String WITHIN_BINS =
-      "the landscape varies within the bins that positions are counted in, because a few particles"
+      "the landscape varies within the bins that positions are counted in, because some particles"
           + " lie far out";
 
   /** Bars below this part of the standard error would change nothing that is printed. */

@@ -7,6 +7,7 @@ import java.util.function.IntToDoubleFunction;
 import langevin.ensemble.Domain;
 import langevin.estimate.Dyadic;
 import langevin.estimate.Estimate;
+import langevin.text.Numerals;
 
 /**
  * One-dimensional batches on common bins.
@@ -220,6 +221,13 @@ record LineSample(
       }
     }
     return false;
+  }
+
+  /** What {@link #jumps} found, in words: bins do not tell a jump from a slope as steep. */
+  String jump() {
+    return "the density jumps, or changes threefold within "
+        + Numerals.number(JUMP_BINS * width)
+        + ", which bins do not tell from a jump";
   }
 
   /**

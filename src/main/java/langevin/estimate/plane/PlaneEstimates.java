@@ -28,7 +28,7 @@ public final class PlaneEstimates {
   private static final double NARROWEST = 0.005;
 
   private static final String FAR_OUT =
-      "a few particles lie so far out that the bulk is not resolved";
+      "some particles lie so far out that the bulk is not resolved";
 
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 
@@ -59,15 +59,17 @@ public final class PlaneEstimates {
         parts,
         new WeakMoments(axes),
         sample.resolution(),
-        ofDensity(parts, sample, conditions, scale, effort));
+        ofDensity(time, parts, sample, conditions, scale, effort));
   }
 
   private static SpaceEstimates.OfDensity ofDensity(
+      double time,
       List<PlaneObservation> batches,
       PlaneSample sample,
       Conditions conditions,
       Scale scale,
       NodeEstimates.Effort effort) {
+    double temperature = conditions.temperature(time);
     Moments all = whole(batches);
     Optional<String> obstacle = obstacle(batches, all, conditions, sample.frame());
     if (obstacle.isEmpty() && !sample.resolvesBulk()) {
@@ -77,13 +79,12 @@ public final class PlaneEstimates {
       obstacle = Optional.of("the landscape varies within the cells that positions are counted in");
     }
     if (obstacle.isPresent()) {
-      return SpaceEstimates.OfDensity.none(batches, conditions, obstacle.get());
+      return SpaceEstimates.OfDensity.none(batches, temperature, obstacle.get());
     }
     Estimate information =
         effort.jumps()
             ? new Estimate.Absent(NodeEstimates.Effort.INFINITE)
             : information(sample, all, scale, effort.refined());
-    double temperature = conditions.temperature();
     Estimate dissipation =
         temperature == 0
             ? EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT)

@@ -43,9 +43,9 @@ public record SpaceEstimates(
   public record OfDensity(Estimate entropy, Estimate dissipation, Estimate fisherInformation) {
     /** Nothing; D = E|∇V|² is still there at temperature 0. */
     public static OfDensity none(
-        List<? extends EnergySums.Summed> batches, Conditions conditions, String reason) {
+        List<? extends EnergySums.Summed> batches, double temperature, String reason) {
       Estimate none = new Estimate.Absent(reason);
-      boolean cold = conditions.temperature() == 0;
+      boolean cold = temperature == 0;
       return new OfDensity(
           none, cold ? EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT) : none, none);
     }
@@ -89,7 +89,7 @@ public record SpaceEstimates(
         0,
         OfDensity.none(
             parts,
-            conditions,
+            conditions.temperature(time),
             "entropy and dissipation are estimated in one and two dimensions only"));
   }
 }

@@ -211,13 +211,28 @@ final class MemoryTables {
   }
 
   /**
-   * The share retrieved in passing only, where it is open what becomes of a run: what it is so far.
+   * What the end of the run leaves open: t* of cues whose m is largest there, and the share
+   * retrieved in passing only, with what it is so far.
    */
   List<Shown.Absence> absences() {
     List<Shown.Absence> absences = new ArrayList<>();
+    found.network().ifPresent(all -> stillRising("network", all, absences));
+    found.theory().ifPresent(all -> stillRising("theory", all, absences));
     found.network().ifPresent(all -> soFar("network", all, absences));
     found.theory().ifPresent(all -> soFar("theory", all, absences));
     return absences;
+  }
+
+  private void stillRising(
+      String source, MemoryFindings.Repeated all, List<Shown.Absence> absences) {
+    List<Retrieval> runs = all.judged().stream().flatMap(List::stream).toList();
+    long open = runs.stream().filter(run -> run.recoveryTime().isEmpty()).count();
+    if (open == 0) return;
+    absences.add(
+        new Shown.Absence(
+            "time of the peak t* of %d of %d, %s".formatted(open, runs.size(), source),
+            scenario.until(),
+            "m is largest at the end, time " + Numerals.plain(scenario.until())));
   }
 
   private void soFar(String source, MemoryFindings.Repeated all, List<Shown.Absence> absences) {

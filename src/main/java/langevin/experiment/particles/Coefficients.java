@@ -3,6 +3,7 @@ package langevin.experiment.particles;
 import static langevin.scenario.form.Parameter.required;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import langevin.formula.Formula;
 import langevin.formula.FormulaCoefficient;
 import langevin.potential.Coefficient;
@@ -10,6 +11,7 @@ import langevin.scenario.form.Entry;
 import langevin.scenario.form.FormulaText;
 import langevin.scenario.form.ListOf;
 import langevin.scenario.form.Located;
+import langevin.scenario.form.NumberOrVariants;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.PerAxis;
 import langevin.scenario.form.RealNumber;
@@ -19,113 +21,219 @@ import langevin.scenario.form.Written;
 import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue's schedules λ(t). */
+/** The catalogue's schedules: λ(t) of a landscape, and τ(t). */
 public final class Coefficients {
-  public static final Variants<Coefficient> FORM = Variants.of("coefficient", Coefficients::all);
+  private static final ListOf<Double> TIME_LIST =
+      new ListOf<>(RealNumber.ANY, "numbers", 1, 100_000);
 
-  private static final ListOf<Double> NUMBERS = new ListOf<>(RealNumber.ANY, "numbers", 1, 100_000);
+  /** What is scheduled. */
+  private enum Scheduled {
+    LAMBDA("λ", "coefficient", "theory.md D8", RealNumber.ANY),
+    TAU("τ", "temperature", "theory.md D22", RealNumber.NOT_NEGATIVE);
 
-  private static final Parameter<Double> VALUE = required("value", RealNumber.ANY, "λ.");
-  private static final Parameter<Double> START = required("start", RealNumber.ANY, "λ at time 0.");
-  private static final Parameter<Double> SLOPE = required("slope", RealNumber.ANY, "dλ/dt.");
+    private final String sign;
+    private final String key;
+    private final String label;
+    private final RealNumber form;
+
+    Scheduled(String sign, String key, String label, RealNumber form) {
+      this.sign = sign;
+      this.key = key;
+      this.label = label;
+      this.form = form;
+    }
+  }
+
+  private static final Parameter<Double> SLOPE =
+      required("slope", RealNumber.ANY, "Its derivative.");
   private static final Parameter<Double> MEAN = required("mean", RealNumber.ANY, "Middle value.");
   private static final Parameter<Double> AMPLITUDE =
       required("amplitude", RealNumber.ANY, "Largest deviation from the mean.");
   private static final Parameter<Double> PERIOD =
       required("period", RealNumber.POSITIVE, "Time of one oscillation.");
   private static final Parameter<List<Double>> TIMES =
-      required("times", NUMBERS, "Increasing times of the points.");
+      required("times", TIME_LIST, "Increasing times of the points.");
   private static final Parameter<Located<String>> FORMULA =
       required("formula", new FormulaText(), "Of the time t and the parameters.");
-  private static final Parameter<List<Double>> VALUES =
-      required("values", NUMBERS, "λ at these times.");
 
-  private static final List<Entry<Coefficient>> ALL =
-      List.of(
-          new Entry<>(
-              "constant",
-              "constant",
-              "The same at all times.",
-              "λ(t) = value",
-              "theory.md F1",
-              List.of(VALUE),
-              "coefficient: {type: constant, value: 1}",
-              values -> new Coefficient.Constant(values.get(VALUE)),
-              thing ->
-                  thing instanceof Coefficient.Constant(var value)
-                      ? Written.of(VALUE, value)
-                      : null),
-          new Entry<>(
-              "linear",
-              "linear",
-              "Rising or falling at a constant rate.",
-              "λ(t) = start + slope t",
-              "theory.md D8",
-              List.of(START, SLOPE),
-              "coefficient: {type: linear, start: 0, slope: 0.5}",
-              values -> new Coefficient.Linear(values.get(START), values.get(SLOPE)),
-              thing ->
-                  thing instanceof Coefficient.Linear(var start, var slope)
-                      ? Written.of(START, start).and(SLOPE, slope)
-                      : null),
-          new Entry<>(
-              "sine",
-              "sine",
-              "Oscillating about a mean.",
-              "λ(t) = mean + amplitude sin(2π t / period)",
-              "theory.md D8",
-              List.of(MEAN, AMPLITUDE, PERIOD),
-              "coefficient: {type: sine, mean: 1, amplitude: 0.5, period: 2}",
-              values ->
-                  new Coefficient.Sine(values.get(MEAN), values.get(AMPLITUDE), values.get(PERIOD)),
-              thing ->
-                  thing instanceof Coefficient.Sine(var mean, var amplitude, var period)
-                      ? Written.of(MEAN, mean).and(AMPLITUDE, amplitude).and(PERIOD, period)
-                      : null),
-          new Entry<>(
-              "table",
-              "table",
-              "Straight lines between given points, constant before and after them.",
-              "λ(times[j]) = values[j]",
-              "theory.md D8",
-              List.of(TIMES, VALUES),
-              "coefficient: {type: table, times: [0, 1, 2], values: [0, 1, 1]}",
-              values -> new Coefficient.Table(values.get(TIMES), values.get(VALUES)),
-              thing ->
-                  thing instanceof Coefficient.Table(var times, var at)
-                      ? Written.of(TIMES, times).and(VALUES, at)
-                      : null),
-          new Entry<>(
-              "formula",
-              "formula",
-              "Your own schedule, typed; its derivative is taken symbolically.",
-              "λ(t) = what you type",
-              "usage.md; theory.md D8",
-              List.of(FORMULA, TypedLandscape.PARAMETERS),
-              "coefficient: {formula: \"1 + a*sin(2*t)\", parameters: {a: 0.3}}",
-              Coefficients::typed,
-              thing ->
-                  thing instanceof FormulaCoefficient typed
-                      ? TypedLandscape.written(FORMULA, typed.formula())
-                      : null));
+  /** λ(t). */
+  public static final Variants<Coefficient> FORM = variants(Scheduled.LAMBDA);
+
+  /** τ(t), where it is no number. */
+  public static final Variants<Coefficient> TEMPERATURES = variants(Scheduled.TAU);
+
+  /** τ, a number or a schedule. */
+  static final NumberOrVariants<Coefficient> TEMPERATURE =
+      new NumberOrVariants<>(
+          RealNumber.NOT_NEGATIVE, TEMPERATURES, "constant", value(Scheduled.TAU));
+
+  private static final Pattern COORDINATE = Pattern.compile("\\b([xyz]|x[0-9]+|r2)\\b");
 
   private Coefficients() {}
 
-  private static @Nullable Coefficient typed(Values values) {
+  private static Variants<Coefficient> variants(Scheduled scheduled) {
+    List<Entry<Coefficient>> all = all(scheduled);
+    return Variants.of(scheduled.key, () -> all);
+  }
+
+  private static Parameter<Double> value(Scheduled scheduled) {
+    return required("value", scheduled.form, scheduled.sign + ".");
+  }
+
+  private static List<Entry<Coefficient>> all(Scheduled scheduled) {
+    return List.of(
+        constant(scheduled),
+        linear(scheduled),
+        sine(scheduled),
+        table(scheduled),
+        formula(scheduled));
+  }
+
+  /**
+   * An entry.
+   *
+   * @param formula what stands behind λ
+   * @param label where it is spoken of
+   * @param example the map that stands behind the key
+   */
+  private static Entry<Coefficient> entry(
+      Scheduled scheduled,
+      String name,
+      String about,
+      String formula,
+      String label,
+      List<Parameter<?>> parameters,
+      String example,
+      Entry.Builder<Coefficient> builder,
+      Entry.Writer writer) {
+    return new Entry<>(
+        name,
+        name,
+        about,
+        scheduled.sign + formula,
+        label,
+        parameters,
+        scheduled.key + ": " + example,
+        builder,
+        writer);
+  }
+
+  private static Entry<Coefficient> constant(Scheduled scheduled) {
+    Parameter<Double> value = value(scheduled);
+    return entry(
+        scheduled,
+        "constant",
+        "The same at all times.",
+        "(t) = value",
+        scheduled == Scheduled.TAU ? "theory.md D1" : "theory.md F1",
+        List.of(value),
+        "{type: constant, value: 1}",
+        values -> new Coefficient.Constant(values.get(value)),
+        thing ->
+            thing instanceof Coefficient.Constant(var number) ? Written.of(value, number) : null);
+  }
+
+  private static Entry<Coefficient> linear(Scheduled scheduled) {
+    Parameter<Double> start = required("start", scheduled.form, scheduled.sign + " at time 0.");
+    return entry(
+        scheduled,
+        "linear",
+        "Rising or falling at a constant rate.",
+        "(t) = start + slope t",
+        scheduled.label,
+        List.of(start, SLOPE),
+        "{type: linear, start: 0, slope: 0.5}",
+        values -> new Coefficient.Linear(values.get(start), values.get(SLOPE)),
+        thing ->
+            thing instanceof Coefficient.Linear(var first, var slope)
+                ? Written.of(start, first).and(SLOPE, slope)
+                : null);
+  }
+
+  private static Entry<Coefficient> sine(Scheduled scheduled) {
+    return entry(
+        scheduled,
+        "sine",
+        "Oscillating about a mean.",
+        "(t) = mean + amplitude sin(2π t / period)",
+        scheduled.label,
+        List.of(MEAN, AMPLITUDE, PERIOD),
+        "{type: sine, mean: 1, amplitude: 0.5, period: 2}",
+        values -> new Coefficient.Sine(values.get(MEAN), values.get(AMPLITUDE), values.get(PERIOD)),
+        thing ->
+            thing instanceof Coefficient.Sine(var mean, var amplitude, var period)
+                ? Written.of(MEAN, mean).and(AMPLITUDE, amplitude).and(PERIOD, period)
+                : null);
+  }
+
+  private static Entry<Coefficient> table(Scheduled scheduled) {
+    Parameter<List<Double>> reached =
+        required(
+            "values",
+            new ListOf<>(
+                scheduled.form, scheduled == Scheduled.TAU ? "numbers ≥ 0" : "numbers", 1, 100_000),
+            scheduled.sign + " at these times.");
+    return entry(
+        scheduled,
+        "table",
+        "Straight lines between given points, constant before and after them.",
+        "(times[j]) = values[j]",
+        scheduled.label,
+        List.of(TIMES, reached),
+        "{type: table, times: [0, 1, 2], values: [0, 1, 1]}",
+        values -> new Coefficient.Table(values.get(TIMES), values.get(reached)),
+        thing ->
+            thing instanceof Coefficient.Table(var times, var at)
+                ? Written.of(TIMES, times).and(reached, at)
+                : null);
+  }
+
+  private static Entry<Coefficient> formula(Scheduled scheduled) {
+    boolean heat = scheduled == Scheduled.TAU;
+    return entry(
+        scheduled,
+        "formula",
+        "Your own schedule, typed; its derivative is taken symbolically."
+            + (heat ? " It may jump, as in a quench." : ""),
+        "(t) = what you type",
+        "usage.md; " + scheduled.label,
+        List.of(FORMULA, TypedLandscape.PARAMETERS),
+        heat
+            ? "{formula: \"0.25 + a*exp(-t)\", parameters: {a: 0.75}}"
+            : "{formula: \"1 + a*sin(2*t)\", parameters: {a: 0.3}}",
+        values -> typed(values, scheduled),
+        thing ->
+            thing instanceof FormulaCoefficient typed
+                ? TypedLandscape.written(FORMULA, typed.formula())
+                : null);
+  }
+
+  private static @Nullable Coefficient typed(Values values, Scheduled scheduled) {
     // A coordinate is refused with a word of its own, whatever its number.
     Formula formula =
         TypedLandscape.read(values, FORMULA, TypedLandscape.PARAMETERS, PerAxis.MOST_AXES);
     if (formula == null) return null;
+    if (formula.placed()) {
+      values
+          .problems()
+          .add(
+              TypedLandscape.first(values.get(FORMULA), COORDINATE),
+              scheduled.sign + " depends on the time t alone, not on coordinates");
+      return null;
+    }
     for (double time : new double[] {0, 1e-3}) {
       if (!Double.isFinite(formula.at(time, new double[PerAxis.MOST_AXES]))) {
-        values.report(FORMULA, "λ is not finite at time " + Numerals.shortest(time));
+        values.report(
+            FORMULA, scheduled.sign + " is not finite at time " + Numerals.shortest(time));
         return null;
       }
     }
-    return new FormulaCoefficient(formula);
-  }
-
-  public static List<Entry<Coefficient>> all() {
-    return ALL;
+    return TypedLandscape.made(
+        values,
+        FORMULA,
+        () ->
+            scheduled == Scheduled.TAU
+                ? FormulaCoefficient.jumping(formula)
+                : new FormulaCoefficient(formula));
   }
 }

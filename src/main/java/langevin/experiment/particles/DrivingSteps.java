@@ -13,8 +13,16 @@ import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Values;
 import langevin.text.Numerals;
 
-/** Conditions on the steps of a run under which a driven landscape acts as it is written. */
-final class DrivingSteps {
+/**
+ * Conditions on the steps of a run under which a driven landscape and a temperature that changes
+ * act as they are written.
+ *
+ * @param landscape how V depends on time
+ * @param temperature how τ does
+ * @param observed times at which the ensemble is looked at
+ */
+record DrivingSteps(
+    Driving landscape, Driving temperature, Timing timing, Collection<Double> observed) {
   /**
    * Fewest steps in a period: the companions, whose steps are up to four times as long, then still
    * see every quarter of it.
@@ -30,35 +38,50 @@ final class DrivingSteps {
   /** A step that meets everything is named if it is no smaller than this part of the one given. */
   private static final int SMALLEST_PART = 1000;
 
-  private DrivingSteps() {}
-
   /**
    * Reports what of the driving the steps would pass over.
    *
-   * @param key of what is driven
-   * @param observed times at which the ensemble is looked at
    * @param weighed whether checks integrate over time
    */
-  static void refuseUnresolved(
-      Values values,
-      Parameter<?> key,
-      Driving driving,
-      Timing timing,
-      Collection<Double> observed,
-      boolean weighed) {
-    List<Double> corners =
-        driving.corners().stream().filter(c -> timing.start() < c && c < timing.until()).toList();
+  void refuseUnresolved(Values values, boolean weighed) {
+    boolean met =
+        meets(
+                values,
+                values.given(ParticleKeys.DRIFT) ? ParticleKeys.DRIFT : ParticleKeys.POTENTIAL,
+                landscape)
+            && meets(values, ParticleKeys.TEMPERATURE, temperature);
+    Driving driving = landscape.and(temperature);
+    List<Double> corners = corners(driving);
+    double nodes = 5.0 * corners.size() + 16 * (timing.until() - timing.start()) / driving.period();
+    if (met && weighed && nodes > MOST_NODES) {
+      values.report(
+          ParticleKeys.CHECKS,
+          "checks would have to follow the schedule at some %s times, through %s; at most 10000 are"
+                  .formatted(
+                      Numerals.shortest(Math.rint(nodes)),
+                      corners.isEmpty() ? "all its periods" : "all its corners")
+              + " followed: end the run earlier, or leave the checks out");
+    }
+  }
+
+  /** Those within the run. */
+  private List<Double> corners(Driving driving) {
+    return driving.corners().stream()
+        .filter(c -> timing.start() < c && c < timing.until())
+        .toList();
+  }
+
+  /** Whether the steps meet what a key says; reports what they would pass over. */
+  private boolean meets(Values values, Parameter<?> key, Driving driving) {
+    List<Double> corners = corners(driving);
     for (double corner : corners) {
       if (!timing.meets(corner)) {
         values.report(
             key,
             ("the schedule has a corner at time %s, between two steps of %s, which would pass over"
                     + " it; %s")
-                .formatted(
-                    Numerals.shortest(corner),
-                    Numerals.shortest(timing.step()),
-                    remedy(corners, timing, observed)));
-        return;
+                .formatted(Numerals.shortest(corner), Numerals.shortest(timing.step()), remedy()));
+        return false;
       }
     }
     double least = PER_PIECE * timing.step() * (1 - 1e-9);
@@ -74,8 +97,8 @@ final class DrivingSteps {
                     Numerals.shortest(corners.get(j)),
                     PER_PIECE,
                     Numerals.shortest(timing.step()),
-                    remedy(corners, timing, observed)));
-        return;
+                    remedy()));
+        return false;
       }
     }
     if (driving.period() < PER_PERIOD * timing.step() * (1 - 1e-9)) {
@@ -86,21 +109,13 @@ final class DrivingSteps {
                   Numerals.shortest(driving.period()),
                   Numerals.shortest(timing.step()),
                   Numerals.shortest(driving.period() / PER_PERIOD)));
-      return;
+      return false;
     }
-    double nodes = 5.0 * corners.size() + 16 * (timing.until() - timing.start()) / driving.period();
-    if (weighed && nodes > MOST_NODES) {
-      values.report(
-          ParticleKeys.CHECKS,
-          "checks would have to follow the schedule at some %s times, through %s; at most 10000 are"
-                  .formatted(
-                      Numerals.shortest(Math.rint(nodes)),
-                      corners.isEmpty() ? "all its periods" : "all its corners")
-              + " followed: end the run earlier, or leave the checks out");
-    }
+    return true;
   }
 
-  private static String remedy(List<Double> corners, Timing timing, Collection<Double> observed) {
+  private String remedy() {
+    List<Double> corners = corners(landscape.and(temperature));
     List<Double> times = new ArrayList<>(corners);
     times.addAll(observed);
     times.add(timing.until());

@@ -94,13 +94,17 @@ final class Ensemble {
             List.copyOf(steps),
             integrals(),
             scenario.initial().time(),
-            conditions.potential().driving());
+            conditions.driving());
   }
 
   private Timeline.Integrals integrals() {
     // The work is that since the start.
     if (conditions.potential().driven()) return Timeline.Integrals.FROM_START;
-    return weighs() ? Timeline.Integrals.AFTER_START : Timeline.Integrals.NONE;
+    if (!weighs()) return Timeline.Integrals.NONE;
+    // All chains must meet a jump, also one before the first observation.
+    return conditions.temperature().varies()
+        ? Timeline.Integrals.FROM_START
+        : Timeline.Integrals.AFTER_START;
   }
 
   private boolean weighs() {
@@ -111,12 +115,12 @@ final class Ensemble {
   String setup() {
     StringBuilder line = new StringBuilder();
     line.append(
-        "%s %s in %s, τ = %s, %s, step %s, until %s"
+        "%s %s in %s, %s, %s, step %s, until %s"
             .formatted(
                 Numerals.grouped(scenario.particles()),
                 scenario.particles() == 1 ? "particle" : "particles",
                 scenario.potentialFormula(),
-                Numerals.plain(scenario.temperature()),
+                scenario.temperatureFormula(),
                 scenario.integratorTitle(),
                 Timing.shown(
                     scenario.step(), scenario.steps(), scenario.initial().time(), scenario.until()),
@@ -201,7 +205,7 @@ final class Ensemble {
     Set<Sums> sums = EnumSet.noneOf(Sums.class);
     // At temperature 0 the mean of |∇V|² is the dissipation in any dimension, that of ∂V/∂t is the
     // power.
-    if (conditions.temperature() == 0 || conditions.potential().driven()) {
+    if (scenario.coldest() == 0 || conditions.potential().driven()) {
       sums.add(Sums.DERIVATIVES);
     }
     scenario.checks().forEach(name -> sums.addAll(Statement.named(name).needs().sums()));
@@ -495,7 +499,7 @@ final class Ensemble {
         + Numerals.plain(scenario.step())
         + scenario
             .integrator()
-            .stable(conditions)
+            .stable(conditions.potential(), scenario.coldest())
             .map(other -> ", or the integrator " + other)
             .orElse("")
         + (divergence.step() == 0 ? ", or start closer to the wells" : "")

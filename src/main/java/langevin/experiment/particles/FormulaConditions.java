@@ -44,13 +44,17 @@ final class FormulaConditions {
     };
   }
 
-  /** Reports a step that throws particles out of the minima that are found, in one and two axes. */
+  /**
+   * Reports a step that throws particles out of the minima that are found, in one and two axes.
+   *
+   * @param coldest τ where it is least
+   */
   static void refuseUnstable(
       Values values,
       @Nullable Potential potential,
       @Nullable Domain domain,
       @Nullable Integrator integrator,
-      @Nullable Double temperature,
+      double coldest,
       Timing timing) {
     if (!(potential instanceof FormulaLandscape landscape)
         || potential.dimension() > 2
@@ -80,7 +84,7 @@ final class FormulaConditions {
                   integrator.underdamped() ? "2/√V″" : "2/V″",
                   Numerals.number(longest.getAsDouble()),
                   integrator
-                      .stable(temperature == null ? 1 : temperature)
+                      .stable(coldest)
                       .map(other -> ", or the integrator " + other)
                       .orElse("")));
     }

@@ -31,6 +31,7 @@ public final class ParticleCatalogue {
         Chapter.of("potential", "Energy landscapes V.", Landscapes.FORM),
         Chapter.of("drift", "Drifts that are no gradient.", TypedDrift.FORM),
         Chapter.of("coefficient", "Schedules λ(t) of a controlled flow.", Coefficients.FORM),
+        Chapter.of("temperature", "Schedules τ(t) of the temperature.", Coefficients.TEMPERATURES),
         Chapter.of("initial", "Laws of the particles at time 0.", InitialLaws.FORM),
         Chapter.of("integrator", "Time-stepping schemes.", ParticleKeys.DYNAMICS_FORM)
             .under("dynamics"),
@@ -57,6 +58,11 @@ public final class ParticleCatalogue {
   /** One schedule per entry, as in its example. */
   public static List<Coefficient> exampleCoefficients() {
     return examples(Coefficients.FORM);
+  }
+
+  /** One schedule of the temperature per entry, as in its example. */
+  public static List<Coefficient> exampleTemperatures() {
+    return examples(Coefficients.TEMPERATURES);
   }
 
   /** One domain per entry, as in its example, for the given potential. */

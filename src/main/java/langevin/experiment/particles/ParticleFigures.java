@@ -73,6 +73,7 @@ final class ParticleFigures {
       return figures;
     }
     for (Course course : courses()) course(course).ifPresent(figures::add);
+    temperature().ifPresent(figures::add);
     density().ifPresent(figures::add);
     gridDensity().ifPresent(figures::add);
     figures.addAll(snapshots());
@@ -157,6 +158,19 @@ final class ParticleFigures {
             new Figure.Coordinate(TIME, Values.series(Series.TIME)),
             Figure.Axis.of(course.title(), course.sign()),
             both,
+            List.of()));
+  }
+
+  /** The schedule of a temperature that changes. */
+  private Optional<Figure> temperature() {
+    if (!series.has(ParticleTables.TEMPERATURE)) return Optional.empty();
+    return Optional.of(
+        new Figure.Curve(
+            Figure.Caption.of("temperature", "temperature τ").further(),
+            new Figure.Coordinate(TIME, Values.series(Series.TIME)),
+            Figure.Axis.of("temperature τ", "τ"),
+            List.of(
+                Figure.Line.exact("temperature τ", "τ", Values.series(ParticleTables.TEMPERATURE))),
             List.of()));
   }
 

@@ -13,6 +13,7 @@ import langevin.ensemble.InitialLaw;
 import langevin.experiment.CheckList;
 import langevin.experiment.Observe;
 import langevin.fokkerplanck.LineProblem;
+import langevin.potential.Coefficient;
 import langevin.potential.Potential;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Fields;
@@ -32,8 +33,11 @@ public final class ParticleKeys {
       optional("potential", Landscapes.FORM, "The energy landscape V. This or drift.");
   static final Parameter<Chosen<Potential>> DRIFT =
       optional("drift", TypedDrift.FORM, "A drift b that is no gradient, in place of −∇V.");
-  static final Parameter<Double> TEMPERATURE =
-      required("temperature", RealNumber.NOT_NEGATIVE, "τ; at 0 the flow is deterministic.");
+  static final Parameter<Chosen<Coefficient>> TEMPERATURE =
+      required(
+          "temperature",
+          Coefficients.TEMPERATURE,
+          "τ; at 0 the flow is deterministic. A schedule makes it change in time.");
   static final Parameter<Long> PARTICLES =
       required("particles", new WholeNumber(1, 1_000_000_000_000L), "N, the size of the ensemble.");
   static final Parameter<Chosen<InSurroundings<InitialLaw>>> INITIAL =

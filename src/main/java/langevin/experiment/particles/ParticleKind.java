@@ -48,6 +48,8 @@ import langevin.experiment.particles.ParticleKeys.OnDivergence;
 import langevin.experiment.particles.ParticleKeys.Transform;
 import langevin.fokkerplanck.LineProblem;
 import langevin.formula.FormulaMeans;
+import langevin.potential.Coefficient;
+import langevin.potential.Driving;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.results.Figure;
@@ -127,12 +129,13 @@ public final class ParticleKind implements Kind {
     }
     Chosen<Potential> landscape = values.find(values.given(DRIFT) ? DRIFT : POTENTIAL);
     Potential potential = landscape == null ? null : landscape.build();
-    Double temperature = values.find(TEMPERATURE);
+    Chosen<Coefficient> heat = values.find(TEMPERATURE);
+    Coefficient schedule = heat == null ? null : heat.build();
     Integrator integrator = dynamics == null ? null : dynamics.build();
     Surroundings free =
         new Surroundings(
             potential,
-            temperature == null ? Double.NaN : temperature,
+            schedule == null ? Double.NaN : schedule.at(0),
             new Domain.Unbounded(),
             origin.text().folder());
     Chosen<InSurroundings<Domain>> place = values.find(DOMAIN);
@@ -164,33 +167,47 @@ public final class ParticleKind implements Kind {
           Observe.times(values, OBSERVE, timing.get(), () -> timing.get().about(INTERVALS)));
       output = output(values, timing.get(), observed);
     }
+    Temperature temperature =
+        heat == null || schedule == null || timing.isEmpty()
+            ? null
+            : Temperature.of(values, heat, schedule, timing.get());
     refuseImpossible(values, potential, dynamics, integrator, domain, temperature);
     timing.ifPresent(t -> refuseEndless(values, t));
     Optional<Conditions> conditions =
         potential == null || temperature == null || domain == null
             ? Optional.empty()
-            : Optional.of(new Conditions(potential, temperature, domain));
-    if (conditions.isPresent()) {
-      refuseUnsolvable(values, conditions.get(), initial, integrator);
+            : Optional.of(new Conditions(potential, temperature.schedule(), domain));
+    if (conditions.isPresent() && timing.isPresent()) {
+      refuseUnsolvable(values, conditions.get(), timing.get(), initial, integrator);
     }
     List<String> checks = AskedChecks.of(values, conditions, potential, domain, integrator);
     Optional<Conditions.Paths> paths =
         timing.flatMap(t -> FollowedPaths.of(values, t, checks, observed));
     FormulaMeans means = TypedMeans.of(values, potential);
     Sabotage sabotage =
-        Sabotage.of(values, temperature, potential == null || potential.driven(), origin.ofSweep());
+        Sabotage.of(
+            values,
+            temperature != null && temperature.cold(),
+            potential == null || potential.driven(),
+            temperature == null || temperature.schedule().varies(),
+            origin.ofSweep());
     timing.ifPresent(
         t ->
             FormulaConditions.refuseUnstable(
-                values, potential, domain, integrator, temperature, t));
+                values,
+                potential,
+                domain,
+                integrator,
+                temperature == null ? 1 : temperature.reached().least(),
+                t));
     if (potential != null && timing.isPresent()) {
-      DrivingSteps.refuseUnresolved(
-          values,
-          ParticleScenario.field(potential),
-          potential.driving(),
-          timing.get(),
-          observed.values(),
-          !checks.isEmpty());
+      DrivingSteps steps =
+          new DrivingSteps(
+              potential.driving(),
+              schedule == null ? Driving.NONE : schedule.driving(),
+              timing.get(),
+              observed.values());
+      steps.refuseUnresolved(values, !checks.isEmpty());
     }
     if (start != null && costly && domain != null && values.problems().count() == 0) {
       initial = InSurroundings.build(start, free.inside(domain));
@@ -224,7 +241,8 @@ public final class ParticleKind implements Kind {
             RunSettings.of(values, origin),
             potential,
             landscape.formula(),
-            temperature,
+            temperature.schedule(),
+            temperature.formula(),
             values.get(PARTICLES),
             initial,
             integrator,
@@ -301,10 +319,11 @@ public final class ParticleKind implements Kind {
   private static void refuseUnsolvable(
       Values values,
       Conditions conditions,
+      Timing timing,
       @Nullable InitialLaw initial,
       @Nullable Integrator integrator) {
     if (!values.given(FOKKER_PLANCK)) return;
-    LineProblem.obstacle(conditions)
+    LineProblem.obstacle(conditions, timing.start(), timing.until())
         .or(
             () ->
                 conditions.potential().dimension() == 1 && initial != null
@@ -414,7 +433,7 @@ public final class ParticleKind implements Kind {
       @Nullable Chosen<Integrator> dynamics,
       @Nullable Integrator integrator,
       @Nullable Domain domain,
-      @Nullable Double temperature) {
+      @Nullable Temperature temperature) {
     Values output = values.find(OUTPUT);
     if (output != null
         && output.given(DENSITIES)
@@ -430,9 +449,11 @@ public final class ParticleKind implements Kind {
         && integrator != null
         && integrator.proposing()
         && temperature != null
-        && temperature == 0) {
+        && temperature.reached().least() == 0) {
       values.report(
-          TEMPERATURE, "'" + dynamics.entry().name() + "' needs a temperature greater than 0");
+          TEMPERATURE,
+          "'%s' needs a temperature greater than 0%s"
+              .formatted(dynamics.entry().name(), temperature.when()));
     }
     if (dynamics != null && integrator != null) {
       obstacle(integrator, potential, domain)

@@ -16,6 +16,7 @@ import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
 import langevin.formula.FormulaMeans;
 import langevin.parallel.Parallel;
+import langevin.potential.Coefficient;
 import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
@@ -29,7 +30,8 @@ import langevin.scenario.form.Parameter;
  * @param settings of the run itself
  * @param potential V, or the drift in its place
  * @param potentialFormula as a person writes it, with its numbers: {@code V(x) = s·x with slope 1}
- * @param temperature τ ≥ 0
+ * @param temperature τ(t) ≥ 0
+ * @param temperatureFormula as a person writes it: {@code τ = 0.25}
  * @param particles N ≥ 1
  * @param initial the law at time 0, of the potential's dimension
  * @param integratorTitle as it stands in a sentence: {@code Heun}
@@ -48,7 +50,8 @@ public record ParticleScenario(
     RunSettings settings,
     Potential potential,
     String potentialFormula,
-    double temperature,
+    Coefficient temperature,
+    String temperatureFormula,
     long particles,
     InitialLaw initial,
     Integrator integrator,
@@ -97,6 +100,11 @@ public record ParticleScenario(
   /** What the particles feel. */
   public Conditions conditions() {
     return new Conditions(potential, temperature, domain, means, paths);
+  }
+
+  /** τ where it is least. */
+  double coldest() {
+    return temperature.extent(initial.time(), until).least();
   }
 
   /**

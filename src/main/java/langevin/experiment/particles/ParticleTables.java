@@ -22,6 +22,9 @@ import langevin.results.Series;
 final class ParticleTables {
   private static final String DIVERGED = "diverged";
 
+  /** Of a temperature that changes. */
+  static final String TEMPERATURE = "temperature";
+
   private static final Described TIME = new Described(Series.TIME, "time of the row");
 
   /** What {@link #series} adds to the estimates. */
@@ -29,6 +32,7 @@ final class ParticleTables {
       List.of(
           new Described(DIVERGED, "particles that have left the finite numbers so far"),
           new Described("coefficient", "λ(t) of a controlled landscape"),
+          new Described(TEMPERATURE, "τ(t), where it changes in time"),
           new Described(
               "acceptance",
               "share of the proposals since the row before that were taken, of an integrator that"
@@ -77,6 +81,9 @@ final class ParticleTables {
       fill(row, readings.get(k));
       double at = timeline.time(nodes.get(k));
       scenario.potential().coefficient(at).ifPresent(c -> row.exact("coefficient", c));
+      if (scenario.temperature().varies()) {
+        row.exact(TEMPERATURE, scenario.temperature().at(at));
+      }
       if (!accepted.isEmpty()) {
         row.exact(
             "acceptance", k == 0 ? Double.NaN : share(accepted, nodes.get(k - 1), nodes.get(k)));

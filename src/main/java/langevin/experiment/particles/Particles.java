@@ -15,6 +15,7 @@ import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.Experiment;
 import langevin.experiment.Program;
+import langevin.potential.Coefficient;
 import langevin.potential.Potential;
 import langevin.results.Run;
 import langevin.scenario.form.Chosen;
@@ -45,6 +46,7 @@ public final class Particles {
   private static final String DYNAMICS = "dynamics";
 
   private final Potential potential;
+  private final Optional<Coefficient> temperature;
   private final Optional<InitialLaw> initial;
   private final Optional<Integrator> integrator;
   private final Optional<Domain> domain;
@@ -56,12 +58,14 @@ public final class Particles {
 
   private Particles(
       Potential potential,
+      Optional<Coefficient> temperature,
       Optional<InitialLaw> initial,
       Optional<Integrator> integrator,
       Optional<Domain> domain,
       Map<String, String> written,
       Map<String, String> dynamics) {
     this.potential = potential;
+    this.temperature = temperature;
     this.initial = initial;
     this.integrator = integrator;
     this.domain = domain;
@@ -76,6 +80,7 @@ public final class Particles {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Map.of("name", "particles"),
         Map.of());
   }
@@ -86,8 +91,17 @@ public final class Particles {
   }
 
   /** τ ≥ 0. */
-  public Particles temperature(double temperature) {
-    return writing("temperature", Double.toString(temperature));
+  public Particles temperature(double value) {
+    return at(Optional.empty()).writing("temperature", Double.toString(value));
+  }
+
+  /** τ(t) ≥ 0, a temperature that changes in time. */
+  public Particles temperature(Coefficient schedule) {
+    return at(Optional.of(schedule));
+  }
+
+  private Particles at(Optional<Coefficient> schedule) {
+    return new Particles(potential, schedule, initial, integrator, domain, written, dynamics);
   }
 
   /** N ≥ 1. */
@@ -102,17 +116,20 @@ public final class Particles {
 
   /** The law of the particles at time 0. */
   public Particles from(InitialLaw law) {
-    return new Particles(potential, Optional.of(law), integrator, domain, written, dynamics);
+    return new Particles(
+        potential, temperature, Optional.of(law), integrator, domain, written, dynamics);
   }
 
   /** How the particles move. */
   public Particles with(Integrator scheme) {
-    return new Particles(potential, initial, Optional.of(scheme), domain, written, dynamics);
+    return new Particles(
+        potential, temperature, initial, Optional.of(scheme), domain, written, dynamics);
   }
 
   /** Where the particles may be; all of space unless it is given. */
   public Particles within(Domain where) {
-    return new Particles(potential, initial, integrator, Optional.of(where), written, dynamics);
+    return new Particles(
+        potential, temperature, initial, integrator, Optional.of(where), written, dynamics);
   }
 
   /** dt &gt; 0. */
@@ -127,7 +144,7 @@ public final class Particles {
 
   private Particles timing(String key, double value) {
     Map<String, String> more = Program.plus(dynamics, key, Double.toString(value));
-    return new Particles(potential, initial, integrator, domain, written, more);
+    return new Particles(potential, temperature, initial, integrator, domain, written, more);
   }
 
   /** A row of the series every so often. */
@@ -158,7 +175,13 @@ public final class Particles {
    */
   public Particles writing(String key, String value) {
     return new Particles(
-        potential, initial, integrator, domain, Program.plus(written, key, value), dynamics);
+        potential,
+        temperature,
+        initial,
+        integrator,
+        domain,
+        Program.plus(written, key, value),
+        dynamics);
   }
 
   /**
@@ -211,6 +234,15 @@ public final class Particles {
             (potential.conservative() ? Landscapes.FORM : TypedDrift.FORM).written(potential),
             ParticleScenario::potential,
             program -> new Chosen<>(own(potential), program.none())));
+    temperature.ifPresent(
+        schedule ->
+            parts.add(
+                new Part(
+                    "temperature",
+                    schedule,
+                    Coefficients.TEMPERATURES.written(schedule),
+                    ParticleScenario::temperature,
+                    program -> new Chosen<>(own(schedule), program.none()))));
     initial.ifPresent(
         law ->
             parts.add(

@@ -13,7 +13,6 @@ import langevin.scenario.form.Values;
 import langevin.scenario.form.Word;
 import langevin.text.Numerals;
 import langevin.theorem.Mutation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Deliberate errors of a run, so that whoever doubts a verdict can see it come out {@code
@@ -27,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param laplacian of ΔV where a statement has it
  * @param dissipation of the dissipative term of a statement
  * @param power of the power of a driven landscape where a statement has it (theory.md D8)
+ * @param heating of −∫S dτ, what a temperature that changes does to the free energy by itself,
+ *     where a statement has it (theory.md D22)
  */
 public record Sabotage(
     double temperature,
@@ -35,9 +36,10 @@ public record Sabotage(
     boolean repeated,
     double laplacian,
     double dissipation,
-    double power) {
+    double power,
+    double heating) {
   /** No error. */
-  public static final Sabotage NONE = new Sabotage(1, 1, 1, false, 1, 1, 1);
+  public static final Sabotage NONE = new Sabotage(1, 1, 1, false, 1, 1, 1, 1);
 
   private static final Parameter<Double> TEMPERATURE =
       factor("temperature", RealNumber.POSITIVE, "Of the temperature that the particles feel.");
@@ -66,10 +68,17 @@ public record Sabotage(
   private static final Parameter<Double> POWER =
       factor("power", RealNumber.ANY, "Of the power of a driven landscape in the statements.");
 
+  private static final Parameter<Double> HEATING =
+      factor(
+          "heating",
+          RealNumber.ANY,
+          "Of −∫S dτ, by which a temperature that changes moves F, in the statements; 0 drops it.");
+
   static final Parameter<Values> KEY =
       Parameter.optional(
           "sabotage",
-          new Fields(List.of(TEMPERATURE, DRIFT, CLOCK, NOISE, LAPLACIAN, DISSIPATION, POWER)),
+          new Fields(
+              List.of(TEMPERATURE, DRIFT, CLOCK, NOISE, LAPLACIAN, DISSIPATION, POWER, HEATING)),
           "Deliberate errors, as factors: checks must come out violated, and show how small an"
               + " error they see.");
 
@@ -80,9 +89,12 @@ public record Sabotage(
   /**
    * What a scenario says, with problems where an error would have no effect on what moves.
    *
+   * @param cold whether there is no noise
+   * @param driven whether the landscape changes in time
+   * @param heated whether the temperature does
    * @param sweep whether it is a point of a sweep, which may begin with no error
    */
-  static Sabotage of(Values values, @Nullable Double tau, boolean driven, boolean sweep) {
+  static Sabotage of(Values values, boolean cold, boolean driven, boolean heated, boolean sweep) {
     if (!values.given(KEY)) {
       return NONE;
     }
@@ -98,13 +110,13 @@ public record Sabotage(
             Word.constant(Numbers.class, given.get(NOISE)) == Numbers.REPEATED,
             given.get(LAPLACIAN),
             given.get(DISSIPATION),
-            given.get(POWER));
+            given.get(POWER),
+            given.get(HEATING));
     if (read.equals(NONE) && !sweep) {
       values.report(
           KEY,
           "'sabotage' names no error; say one, for instance {temperature: 1.05}, or leave it out");
     }
-    boolean cold = tau != null && tau == 0;
     if (cold && (read.temperature != 1 || read.repeated)) {
       values.report(
           KEY,
@@ -112,6 +124,9 @@ public record Sabotage(
     }
     if (!driven && read.power != 1) {
       values.report(KEY, "'power' is an error only where the landscape changes in time");
+    }
+    if (!heated && read.heating != 1) {
+      values.report(KEY, "'heating' is an error only where the temperature changes in time");
     }
     return read;
   }
@@ -124,7 +139,7 @@ public record Sabotage(
 
   /** The errors of the statements. */
   Mutation mutation() {
-    return new Mutation("sabotage", 1, laplacian, 1, dissipation, power);
+    return new Mutation("sabotage", 1, laplacian, 1, dissipation, power, heating);
   }
 
   /** All errors, as they stand in a sentence: {@code temperature × 1.05, drift × 0.99}. */
@@ -137,6 +152,7 @@ public record Sabotage(
     add(errors, "Laplacian", laplacian);
     add(errors, "dissipation", dissipation);
     add(errors, "power", power);
+    add(errors, "heating", heating);
     return String.join(", ", errors);
   }
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import langevin.formula.BadFormula;
 import langevin.formula.Formula;
 import langevin.formula.FormulaLandscape;
@@ -21,6 +24,7 @@ import langevin.scenario.form.PerAxis;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.WholeNumber;
 import langevin.scenario.form.Written;
+import langevin.scenario.yaml.Place;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue's landscape that is typed as a formula. */
@@ -76,7 +80,18 @@ final class TypedLandscape {
     Formula formula =
         read(
             values, FORMULA, PARAMETERS, given == null ? named.getAsInt() : Math.toIntExact(given));
-    return formula == null ? null : new FormulaLandscape(formula);
+    return formula == null ? null : made(values, FORMULA, () -> new FormulaLandscape(formula));
+  }
+
+  /** What is made of a formula; null and reported at the formula if it cannot be. */
+  static <T> @Nullable T made(
+      Values values, Parameter<Located<String>> key, Supplier<? extends T> maker) {
+    try {
+      return maker.get();
+    } catch (IllegalArgumentException e) {
+      values.report(key, key.name() + ": " + e.getMessage());
+      return null;
+    }
   }
 
   /** The formula under a key; null and reported, with the place in the formula, if it is none. */
@@ -119,6 +134,14 @@ final class TypedLandscape {
           .add(text.place().part(text.value(), bad.at(), bad.length()), sentence(text, bad));
       return null;
     }
+  }
+
+  /** Where something stands in a formula first; all of the formula if it does not. */
+  static Place first(Located<String> text, Pattern what) {
+    Matcher found = what.matcher(text.value());
+    return found.find()
+        ? text.place().part(text.value(), found.start(), found.end() - found.start())
+        : text.place();
   }
 
   /** With the character's number where no caret can stand under it. */

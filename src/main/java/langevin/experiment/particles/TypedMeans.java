@@ -2,6 +2,7 @@ package langevin.experiment.particles;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import langevin.formula.BadFormula;
 import langevin.formula.Formula;
 import langevin.formula.FormulaMeans;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The means of one's own that a scenario asks for, typed as formulas. */
 final class TypedMeans {
+  private static final Pattern TIME = Pattern.compile("\\bt\\b");
+
   private TypedMeans() {}
 
   /** What is asked for under observe.means; what is wrong with it is reported. */
@@ -29,7 +32,17 @@ final class TypedMeans {
         return FormulaMeans.NONE;
       }
       try {
-        formulas.put(each.getKey(), Formula.read(text.value(), Map.of(), potential.dimension()));
+        Formula formula = Formula.read(text.value(), Map.of(), potential.dimension());
+        if (formula.timed()) {
+          values
+              .problems()
+              .add(
+                  TypedLandscape.first(text, TIME),
+                  "'%s' depends on the time t; means are of functions of the position"
+                      .formatted(each.getKey()));
+          return FormulaMeans.NONE;
+        }
+        formulas.put(each.getKey(), formula);
       } catch (BadFormula bad) {
         values
             .problems()

@@ -18,7 +18,8 @@ import langevin.memory.TimeSeries;
  * @param late what m did during the last 10 time units; empty if the run is shorter
  * @param recovery m*_T = max of m; between grid points that of the parabola through the largest
  *     value and its neighbours, for a model without V the largest value itself
- * @param recoveryTime t*, the first time at which the maximum is taken
+ * @param recoveryTime t*, the first time at which the maximum is taken; empty if that is the end of
+ *     the series, after which m may still rise
  * @param retrievalTime the first time with m ≥ θ, crossings interpolated linearly; empty if never
  * @param occupancy O_θ(T) = (1/T) ∫ 1[m ≥ θ] dt, crossings interpolated linearly
  * @param meanEffectiveness M̄(T) = (1/T) ∫ m dt, trapezoid
@@ -36,7 +37,7 @@ public record Retrieval(
     OptionalDouble settledOverlap,
     Optional<Range> late,
     double recovery,
-    double recoveryTime,
+    OptionalDouble recoveryTime,
     OptionalDouble retrievalTime,
     double occupancy,
     double meanEffectiveness,
@@ -74,7 +75,7 @@ public record Retrieval(
         flows ? settled(series) : unchanged(late),
         late,
         recovery,
-        (peak + vertex) * dt,
+        peak == m.length - 1 ? OptionalDouble.empty() : OptionalDouble.of((peak + vertex) * dt),
         firstCrossing(m, criteria.threshold(), dt),
         timeAbove(m, criteria.threshold(), 0, m.length - 1) / (m.length - 1),
         trapezoid(m) / (m.length - 1),

@@ -110,10 +110,14 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
   }
 
   private static Stream<? extends Parameter<?>> within(Form<?> form) {
-    return form instanceof Variants<?> variants
-        ? Stream.concat(
-            variants.shared().stream(),
-            variants.members().get().stream().flatMap(member -> member.parameters().stream()))
+    return form.choice().isPresent()
+        ? form.choice().stream()
+            .flatMap(
+                variants ->
+                    Stream.concat(
+                        variants.shared().stream(),
+                        variants.members().get().stream()
+                            .flatMap(member -> member.parameters().stream())))
         : form.keys().stream();
   }
 

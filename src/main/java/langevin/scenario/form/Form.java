@@ -34,6 +34,11 @@ public interface Form<T> {
     return Optional.empty();
   }
 
+  /** The types that a map in this place may be of, if its keys depend on one. */
+  default Optional<Variants<?>> choice() {
+    return Optional.empty();
+  }
+
   /** JSON schema (draft 2020-12) of the value. */
   Map<String, Object> schema();
 }

@@ -166,6 +166,11 @@ public record Variants<T>(
   }
 
   @Override
+  public Optional<Variants<?>> choice() {
+    return Optional.of(this);
+  }
+
+  @Override
   public String shape() {
     return "{" + typeKey + ": …}";
   }

@@ -162,7 +162,10 @@ class MarchAgainstNetworkTest {
         int peak =
             (int)
                 Math.round(
-                    Retrieval.of(theory.mean(), RetrievalCriteria.standard()).recoveryTime() / 0.1);
+                    Retrieval.of(theory.mean(), RetrievalCriteria.standard())
+                            .recoveryTime()
+                            .orElseThrow()
+                        / 0.1);
         for (int k : new int[] {peak, 10, 20}) {
           double error =
               Math.hypot(

@@ -43,11 +43,23 @@ class RetrievalTest {
   }
 
   @Test
+  void whatStillRisesAtTheEndHasNoTimeOfItsPeak() {
+    TimeSeries rising =
+        new TimeSeries(0.1, Map.of(Quantity.OVERLAP, sampled(16, 0.1, t -> 0.3 + 0.1 * t)));
+    Retrieval run = Retrieval.of(rising, CRITERIA);
+    assertThat(run.recoveryTime()).isEmpty();
+    assertThat(run.recovery()).isEqualTo(0.3 + 0.1 * 1.5);
+    TimeSeries falling =
+        new TimeSeries(0.1, Map.of(Quantity.OVERLAP, sampled(16, 0.1, t -> 0.3 - 0.1 * t)));
+    assertThat(Retrieval.of(falling, CRITERIA).recoveryTime()).hasValue(0);
+  }
+
+  @Test
   void aTentGivesItsClosedForms() {
     Retrieval tent = Retrieval.of(tentSeries(0.1), CRITERIA);
     // The parabola through (1.9, 0.95), (2, 1) and (2.1, 0.975).
     assertThat(tent.recovery()).isCloseTo(1 + 1.0 / 960, within(1e-12));
-    assertThat(tent.recoveryTime()).isCloseTo(2 + 1.0 / 60, within(1e-12));
+    assertThat(tent.recoveryTime().orElseThrow()).isCloseTo(2 + 1.0 / 60, within(1e-12));
     assertThat(tent.recoverable()).isTrue();
     assertThat(tent.retrievalTime().orElseThrow()).isCloseTo(1.4, within(1e-12));
     // m ≥ 0.7 from 1.4 to 3.2.
@@ -141,7 +153,7 @@ class RetrievalTest {
     TimeSeries series = new TimeSeries(0.25, Map.of(Quantity.OVERLAP, sampled(17, 0.25, twice)));
     Retrieval run =
         Retrieval.of(series, new RetrievalCriteria(0.49, 0.1, 0.1, OptionalDouble.empty()));
-    assertThat(run.recoveryTime()).isEqualTo(3);
+    assertThat(run.recoveryTime()).hasValue(3);
     assertThat(run.readoutWindow()).isCloseTo(0.2, within(1e-12));
     assertThat(run.occupancy()).isCloseTo((1 + 2 * 0.51) / 4, within(1e-12));
     assertThat(run.readoutSensitivity()).isCloseTo(1, within(1e-12));
