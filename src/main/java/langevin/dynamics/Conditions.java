@@ -1,5 +1,6 @@
 package langevin.dynamics;
 
+import java.util.Optional;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.Walls;
@@ -14,12 +15,25 @@ import langevin.potential.Potential;
  *
  * @param temperature τ, most often the same at all times (theory.md D22 where it is not)
  * @param means functions whose means are taken
+ * @param paths since when paths are followed; empty if they are not
  */
 public record Conditions(
-    Potential potential, Coefficient temperature, Domain domain, FormulaMeans means) {
+    Potential potential,
+    Coefficient temperature,
+    Domain domain,
+    FormulaMeans means,
+    Optional<Paths> paths) {
+  /**
+   * The beginning of what is summed along paths.
+   *
+   * @param step its number
+   * @param time when it begins
+   */
+  public record Paths(long step, double time) {}
+
   /** Where no means of one's own are wanted. */
   public Conditions(Potential potential, Coefficient temperature, Domain domain) {
-    this(potential, temperature, domain, FormulaMeans.NONE);
+    this(potential, temperature, domain, FormulaMeans.NONE, Optional.empty());
   }
 
   /** At one temperature. */
@@ -62,6 +76,11 @@ public record Conditions(
    */
   double amplitude(Span span, long step) {
     return Math.sqrt(2 * temperature(span.middle(step)) * span.dt());
+  }
+
+  /** The same without walls and periods, where nothing is observed. */
+  Conditions unbounded() {
+    return new Conditions(potential, temperature, new Domain.Unbounded());
   }
 
   /** Takes the particles that left the domain back into it. */

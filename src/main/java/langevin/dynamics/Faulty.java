@@ -57,6 +57,11 @@ public record Faulty(Integrator scheme, double temperature, double drift, double
   }
 
   @Override
+  public Optional<String> obstacle(Potential potential) {
+    return scheme.obstacle(potential);
+  }
+
+  @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     Potential felt =
         drift == 1 ? conditions.potential() : new Scaled(conditions.potential(), drift);

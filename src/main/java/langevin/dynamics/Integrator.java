@@ -3,6 +3,7 @@ package langevin.dynamics;
 import java.util.Optional;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
+import langevin.potential.Potential;
 import langevin.random.Noise;
 
 /**
@@ -40,6 +41,21 @@ public interface Integrator {
 
   /** Why it cannot move particles in that domain, as a sentence; empty if it can. */
   default Optional<String> obstacle(Domain domain) {
+    return Optional.empty();
+  }
+
+  /**
+   * Other schemes that stay finite where this one's step is too long, of those that can follow the
+   * drift: MALA needs a potential too.
+   *
+   * @param coldest τ where it is least
+   */
+  default Optional<String> stable(Potential potential, double coldest) {
+    return stable(potential.conservative() ? coldest : 0);
+  }
+
+  /** Why it cannot follow that drift, as a sentence; empty if it can. */
+  default Optional<String> obstacle(Potential potential) {
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package langevin.dynamics;
 import java.util.Optional;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
+import langevin.potential.Potential;
 import langevin.random.Noise;
 
 /**
@@ -26,6 +27,17 @@ public record LeimkuhlerMatthews() implements Integrator {
         ? Optional.of(
             "it goes on with half of the noise of the step before, which a wall turns around")
         : Optional.empty();
+  }
+
+  /**
+   * In a linear drift −Ax the stationary covariance is off by terms linear in dt unless A is
+   * symmetric, so that nothing is left to set against the order 1 of transients.
+   */
+  @Override
+  public Optional<String> obstacle(Potential potential) {
+    return potential.conservative()
+        ? Optional.empty()
+        : Optional.of("its averages are of order 2 only where the drift is a gradient");
   }
 
   /**

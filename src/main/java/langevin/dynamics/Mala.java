@@ -40,6 +40,13 @@ public record Mala() implements Integrator {
     return true;
   }
 
+  @Override
+  public Optional<String> obstacle(Potential potential) {
+    return potential.conservative()
+        ? Optional.empty()
+        : Optional.of("it accepts by an energy, and a drift that is no gradient has none");
+  }
+
   /**
    * @throws IllegalArgumentException at temperature 0, where there is nothing to adjust to
    */

@@ -48,6 +48,27 @@ final class Passes {
     }
   }
 
+  /** way ← way + (x − before); before ← x − before. */
+  static void way(double[] x, double[] before, double[] way, int from, int to) {
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector d = DoubleVector.fromArray(D, x, i).sub(DoubleVector.fromArray(D, before, i));
+      d.intoArray(before, i);
+      DoubleVector.fromArray(D, way, i).add(d).intoArray(way, i);
+    }
+  }
+
+  /** sum ← sum − ½(g + h)·way. */
+  static void heat(double[] way, double[] g, double[] h, double[] sum, int from, int to) {
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector mean =
+          DoubleVector.fromArray(D, g, i).add(DoubleVector.fromArray(D, h, i)).mul(-0.5);
+      mean.fma(DoubleVector.fromArray(D, way, i), DoubleVector.fromArray(D, sum, i))
+          .intoArray(sum, i);
+    }
+  }
+
   /** x ← ½(x + y). */
   static void mean(double[] x, double[] y, int from, int to) {
     for (int k = 0; k < (to - from) / LANES; k++) {

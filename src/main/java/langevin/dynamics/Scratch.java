@@ -24,6 +24,9 @@ public final class Scratch {
   private final float[][] nextXi;
   private final double[][] strictXi;
   private final double[][] nextStrictXi;
+  private double[][] before = new double[0][];
+  private double[][] force = new double[0][];
+  private double[][] forceBefore = new double[0][];
   private boolean strict;
   private long accepted;
 
@@ -48,6 +51,43 @@ public final class Scratch {
   /** Proposals taken since this was made; stays 0 unless the integrator proposes. */
   public long accepted() {
     return accepted;
+  }
+
+  /** Room for what paths are followed by; a scheme touches none of it. */
+  void prepareToFollow() {
+    if (before.length > 0) return;
+    before = Lanes.doubles(dimension, CAPACITY);
+    force = Lanes.doubles(dimension, CAPACITY);
+    forceBefore = Lanes.doubles(dimension, CAPACITY);
+  }
+
+  /** ∇V where the particles are; what it was becomes that before. */
+  void feel(Potential v, double time, double[][] x, int end) {
+    double[][] old = forceBefore;
+    forceBefore = force;
+    force = old;
+    v.gradient(time, x, FIRST, end, force);
+  }
+
+  /** Remembers where the particles are. */
+  void remember(double[][] x, int end) {
+    for (int a = 0; a < dimension; a++) {
+      System.arraycopy(x[a], FIRST, before[a], FIRST, end - FIRST);
+    }
+  }
+
+  /** Adds the way from where the particles were remembered. */
+  void follow(double[][] x, double[][] paths, int end) {
+    for (int a = 0; a < dimension; a++) {
+      Passes.way(x[a], before[a], paths[a], FIRST, end);
+    }
+  }
+
+  /** Adds the heat given off on that way, −½(∇V before + ∇V now)·ΔX; x may have been wrapped. */
+  void heat(double[][] paths, int end) {
+    for (int a = 0; a < dimension; a++) {
+      Passes.heat(before[a], forceBefore[a], force[a], paths[dimension], FIRST, end);
+    }
   }
 
   void accept(int proposals) {

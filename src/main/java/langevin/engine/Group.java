@@ -120,6 +120,9 @@ final class Group<T extends Tally<T>> {
         for (double[] p : block.momenta()) {
           write(p, FIRST, CAPACITY, to);
         }
+        for (double[] row : block.paths()) {
+          write(row, FIRST, CAPACITY, to);
+        }
       }
     }
   }
@@ -167,6 +170,9 @@ final class Group<T extends Tally<T>> {
         }
         for (double[] p : block.momenta()) {
           read(p, FIRST, CAPACITY, from);
+        }
+        for (double[] row : block.paths()) {
+          read(row, FIRST, CAPACITY, from);
         }
         blocks.add(block);
       }

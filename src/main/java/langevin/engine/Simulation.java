@@ -54,6 +54,9 @@ public final class Simulation<T extends Tally<T>> implements State {
   /** Per node, whether the scenario asked to observe it. */
   private final boolean[] observed;
 
+  /** The node at which paths begin; beyond all if they are not followed. */
+  private final int pathsFrom;
+
   private final LongAdder done = new LongAdder();
   private final Probe<T> probe;
 
@@ -109,6 +112,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     batches = new Batches<>(partition, factors.size(), nodes);
     observed = new boolean[nodes];
     timeline.observed().forEach(node -> observed[node] = true);
+    pathsFrom = setup.conditions().paths().map(p -> timeline.node(p.step())).orElse(nodes);
   }
 
   /**
@@ -264,6 +268,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     }
     T tally = tally(worker, group, b, chain, 0);
     worker.absorb(block, 0, tally);
+    followPaths(worker, block, 0, tally);
     follow(worker, group, block, b, 0, tally);
     keep(group, block, b, chain, 0);
   }
@@ -307,9 +312,16 @@ public final class Simulation<T extends Tally<T>> implements State {
       if (!absorbed) {
         worker.absorb(block, node, tally);
       }
+      followPaths(worker, block, node, tally);
       follow(worker, group, block, b, node, tally);
       keep(group, block, b, chain, node);
     }
+  }
+
+  /** What is summed along paths, by every chain. */
+  private void followPaths(Worker<T> worker, Block block, int node, T into) {
+    if (node == pathsFrom) Worker.beginPaths(block);
+    if (node >= pathsFrom) worker.absorbPaths(block, into);
   }
 
   /** Displacements, wells and means that were asked for, at times someone asked for. */

@@ -103,7 +103,10 @@ final class Worker<T extends Tally<T>> {
   }
 
   Block newBlock() {
-    return new Block(setup.conditions().potential().dimension(), setup.integrator().underdamped());
+    return new Block(
+        setup.conditions().potential().dimension(),
+        setup.integrator().underdamped(),
+        setup.conditions().paths().isPresent());
   }
 
   /**
@@ -113,6 +116,7 @@ final class Worker<T extends Tally<T>> {
    */
   int start(Block block, int group, int b, Escape found) {
     long ordinal = place(block, group, b);
+    beginPaths(block);
     if (block.momenta().length > 0) {
       double temperature = setup.conditions().temperature(setup.timeline().time(0));
       setup.initial().fillMomenta(block, ordinal, temperature, noise);
@@ -149,6 +153,16 @@ final class Worker<T extends Tally<T>> {
   /** Adds what is asked at observed times only. */
   void absorbObserved(Block block, T into) {
     probe.absorbObserved(block, setup.conditions(), into);
+  }
+
+  /** Begins paths where the particles are. */
+  static void beginPaths(Block block) {
+    for (double[] row : block.paths()) Arrays.fill(row, 0);
+  }
+
+  /** Adds what is summed along paths. */
+  void absorbPaths(Block block, T into) {
+    probe.absorbPaths(block, into);
   }
 
   /** Adds how far the particles of the b-th block of the group are from where they started. */

@@ -23,6 +23,7 @@ public final class Block {
 
   private final double[][] x;
   private final double[][] p;
+  private final double[][] paths;
   private long firstParticle;
   private int size;
 
@@ -31,8 +32,18 @@ public final class Block {
    * @param momenta whether the dynamics is underdamped, so that momenta are carried along
    */
   public Block(int dimension, boolean momenta) {
+    this(dimension, momenta, false);
+  }
+
+  /**
+   * @param dimension d ≥ 1
+   * @param momenta whether the dynamics is underdamped, so that momenta are carried along
+   * @param followed whether sums along the particles' paths are carried along
+   */
+  public Block(int dimension, boolean momenta, boolean followed) {
     x = Lanes.doubles(dimension, CAPACITY);
     p = momenta ? Lanes.doubles(dimension, CAPACITY) : new double[0][];
+    paths = followed ? Lanes.doubles(dimension + 1, CAPACITY) : new double[0][];
   }
 
   /** Makes this block stand for other particles; positions are whatever the caller writes next. */
@@ -58,6 +69,15 @@ public final class Block {
   /** Momenta in the layout of the positions; no rows unless underdamped. */
   public double[][] momenta() {
     return p;
+  }
+
+  /**
+   * Sums along the paths in the layout of the positions; no rows unless they are followed. Row a is
+   * the displacement along axis a, however often a particle went around a periodic box; row d the
+   * heat ∫b∘dX (theory.md D18).
+   */
+  public double[][] paths() {
+    return paths;
   }
 
   /** Address of particle 0 in the noise: a multiple of the noise's chunk. */

@@ -16,7 +16,7 @@ import langevin.potential.Wells;
  */
 public final class Moments {
   /** Goes up with what is stored here and how, so that checkpoints of before are refused. */
-  private static final int LAYOUT = 2;
+  private static final int LAYOUT = 3;
 
   private final int dimension;
   private long particles;
@@ -35,6 +35,8 @@ public final class Moments {
   private double[] sums = {};
 
   private long summed;
+
+  private PathSums paths = new PathSums();
 
   /**
    * Of nothing yet.
@@ -100,6 +102,11 @@ public final class Moments {
   /** Σ of the k-th function over them. */
   double sum(int k) {
     return k < sums.length ? sums[k] : 0;
+  }
+
+  /** Sums along paths; shared, not a copy. */
+  PathSums paths() {
+    return paths;
   }
 
   private static int packed(int a, int b) {
@@ -199,6 +206,11 @@ public final class Moments {
     }
   }
 
+  /** Adds what is summed along the paths of every particle that is a number. */
+  public void absorbPaths(Block now) {
+    paths.absorb(now);
+  }
+
   /** A plain loop: C2 makes vectors of it, and what runs before it does so is not slow. */
   private static void squaredDistances(double[][] from, double[][] to, int n, double[] out) {
     Arrays.fill(out, DOUBLES, DOUBLES + n, 0);
@@ -230,6 +242,7 @@ public final class Moments {
     sums = Arrays.copyOf(sums, Math.max(sums.length, other.sums.length));
     for (int k = 0; k < other.sums.length; k++) sums[k] += other.sums[k];
     summed += other.summed;
+    paths.merge(other.paths);
   }
 
   private double[][] state() {
@@ -253,6 +266,7 @@ public final class Moments {
     out.writeLong(summed);
     out.writeInt(sums.length);
     for (double sum : sums) out.writeDouble(sum);
+    paths.write(out);
   }
 
   /**
@@ -284,6 +298,7 @@ public final class Moments {
     m.summed = in.readLong();
     m.sums = new double[in.readInt()];
     for (int k = 0; k < m.sums.length; k++) m.sums[k] = in.readDouble();
+    m.paths = PathSums.read(in);
     return m;
   }
 
@@ -295,6 +310,7 @@ public final class Moments {
         && Arrays.equals(inWells, other.inWells)
         && summed == other.summed
         && Arrays.equals(sums, other.sums)
+        && paths.sameAs(other.paths)
         && Arrays.deepEquals(state(), other.state());
   }
 }

@@ -22,6 +22,11 @@ public abstract class ObservationProbe implements Probe<Observation> {
     into.moments().absorbMeans(now, means, values);
   }
 
+  @Override
+  public void absorbPaths(Block now, Observation into) {
+    into.moments().absorbPaths(now);
+  }
+
   /** Everywhere but in a periodic box, where it is not kept how often a particle went around. */
   @Override
   public boolean followsDisplacement(Conditions conditions) {

@@ -2,6 +2,7 @@ package langevin.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Means, covariances and mean squared displacement of the whole ensemble from its batches: exact
@@ -91,6 +92,45 @@ public final class PositionMoments {
     }
     return Estimate.finite(
         new Estimate.Known(value, influence, 0), "the function is not finite at every particle");
+  }
+
+  /** Mean of what is summed along paths, a row of {@link langevin.ensemble.Block#paths}. */
+  public Estimate pathMean(int row) {
+    return ofPaths(sums -> sums.mean(row), sums -> sums.mean(row) - all.paths().mean(row));
+  }
+
+  /** Its variance over the particles. */
+  public Estimate pathVariance(int row) {
+    double value = all.paths().variance(row);
+    return ofPaths(
+        sums -> sums.variance(row),
+        sums -> {
+          double shift = sums.mean(row) - all.paths().mean(row);
+          return sums.variance(row) + shift * shift - value;
+        });
+  }
+
+  /** The heat ∫b∘dX given off along paths, on average (theory.md D18). */
+  public Estimate heat() {
+    return pathMean(all.dimension());
+  }
+
+  private Estimate ofPaths(
+      ToDoubleFunction<PathSums> value, ToDoubleFunction<PathSums> influenceOf) {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
+    if (all.paths().particles() == 0) {
+      return new Estimate.Absent("paths are not followed yet");
+    }
+    double[] influence = new double[batches.size()];
+    for (int i = 0; i < influence.length; i++) {
+      PathSums sums = batches.get(i).paths();
+      influence[i] = sums.particles() == 0 ? 0 : influenceOf.applyAsDouble(sums);
+    }
+    return Estimate.finite(
+        new Estimate.Known(value.applyAsDouble(all.paths()), influence, 0),
+        "what is summed along paths is not finite");
   }
 
   /** E|x(t) − x(0)|², over the particles that have not diverged. */

@@ -44,6 +44,9 @@ public interface Probe<T extends Tally<T>> {
    */
   default void absorbDisplacement(Block start, Block now, T into) {}
 
+  /** Adds what is summed along the paths of particles just absorbed. */
+  default void absorbPaths(Block now, T into) {}
+
   /**
    * Adds what is asked of particles just absorbed only at times someone wanted to see.
    *

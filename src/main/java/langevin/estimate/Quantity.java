@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.Followed;
 import langevin.ensemble.Domain;
 import langevin.potential.Wells;
 
@@ -57,6 +58,11 @@ public enum Quantity {
   /** E[V]. */
   MEAN_ENERGY("mean_energy", "mean energy", "E[V]", "E[V]", Indices.NONE, 40) {
     @Override
+    public List<Obstacle> obstacles() {
+      return NO_POTENTIAL;
+    }
+
+    @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       return n.meanEnergy();
     }
@@ -73,6 +79,11 @@ public enum Quantity {
   /** F (D3). */
   FREE_ENERGY("free_energy", "free energy F", "F", "E[V] − τS", Indices.NONE, 10) {
     @Override
+    public List<Obstacle> obstacles() {
+      return NO_POTENTIAL;
+    }
+
+    @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       double temperature = conditions.temperature(n.time());
       return temperature == 0
@@ -82,7 +93,13 @@ public enum Quantity {
   },
 
   /** D (D4). */
-  DISSIPATION("dissipation", "dissipation D", "D", "∫ρ|∇V + τ∇log ρ|²", Indices.NONE, 30) {
+  DISSIPATION(
+      "dissipation",
+      "dissipation D",
+      "D",
+      "∫ρ|∇V + τ∇log ρ|², of a drift b in place of −∇V ∫ρ|b − τ∇log ρ|²",
+      Indices.NONE,
+      30) {
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       return n.dissipation();
@@ -177,6 +194,117 @@ public enum Quantity {
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       return new Estimate.Absent("the work is that of a course, not of one time");
     }
+  },
+
+  /** Displacement, unwrapped, since paths are followed. */
+  DISPLACEMENT(
+      "displacement",
+      "unwrapped displacement",
+      "Δx",
+      "E[Δx_a] since t₀, however often a particle went around",
+      Indices.AXIS,
+      52) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NOT_FOLLOWED;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.moments().pathMean(axes.getFirst());
+    }
+  },
+
+  /** Mean velocity since paths are followed. */
+  DRIFT_VELOCITY(
+      "drift_velocity",
+      "drift velocity",
+      "v",
+      "E[Δx_a]/(t − t₀), Δx the unwrapped displacement since t₀",
+      Indices.AXIS,
+      36) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NOT_FOLLOWED;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return perTime(n.moments().pathMean(axes.getFirst()), n, conditions);
+    }
+  },
+
+  /** Spreading since paths are followed. */
+  EFFECTIVE_DIFFUSION(
+      "effective_diffusion",
+      "effective diffusion",
+      "D_eff",
+      "Var(Δx_a)/(2(t − t₀))",
+      Indices.AXIS,
+      37) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NOT_FOLLOWED;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return perTime(n.moments().pathVariance(axes.getFirst()).times(0.5), n, conditions);
+    }
+  },
+
+  /** Particles around a periodic box per time. */
+  CURRENT("current", "current", "J", "E[Δx_a]/((t − t₀)L_a), L the period", Indices.AXIS, 35) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return List.of(
+          NOT_FOLLOWED.getFirst(),
+          new Obstacle("the box is not periodic", c -> !(c.domain() instanceof Domain.Periodic)));
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      int a = axes.getFirst();
+      double period = conditions.domain().upper(a) - conditions.domain().lower(a);
+      return perTime(n.moments().pathMean(a).times(1 / period), n, conditions);
+    }
+  },
+
+  /** Heat given off along paths (D18). */
+  HEAT("heat", "heat Q", "Q", "E[∫b∘dX] since t₀; of a landscape b = −∇V", Indices.NONE, 47) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NOT_FOLLOWED;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.moments().heat();
+    }
+  },
+
+  /** σ (D18). */
+  ENTROPY_PRODUCTION_RATE(
+      "entropy_production_rate",
+      "entropy production rate σ",
+      "σ",
+      "(1/τ)∫ρ|b − τ∇log ρ|², that is D/τ",
+      Indices.NONE,
+      34) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return List.of(
+          NOT_FOLLOWED.getFirst(),
+          new Obstacle("τ = 0", c -> !c.temperature().varies() && c.temperature(0) == 0));
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      double temperature = conditions.temperature(n.time());
+      return temperature > 0
+          ? n.dissipation().times(1 / temperature)
+          : new Estimate.Absent("τ = 0 at this time");
+    }
   };
 
   /** The prominence of what screens and figures leave to the table. */
@@ -187,6 +315,21 @@ public enum Quantity {
 
   /** Beyond so many wells no populations are reported. */
   private static final int MOST_WELLS = 16;
+
+  private static final List<Obstacle> NO_POTENTIAL =
+      List.of(new Obstacle("the drift is no gradient", c -> !c.potential().conservative()));
+
+  /** t₀ is the time since which paths are followed. */
+  private static final List<Obstacle> NOT_FOLLOWED =
+      List.of(new Obstacle("paths are not followed", c -> c.paths().isEmpty()));
+
+  private static Estimate perTime(Estimate sum, NodeEstimates n, Conditions conditions) {
+    double since = conditions.paths().map(Conditions.Paths::time).orElse(Double.NaN);
+    // The time of a node at a corner is that of the corner, which a sum of steps rounds.
+    return n.time() - since > 1e-12 * Math.max(1, Math.abs(since))
+        ? sum.times(1 / (n.time() - since))
+        : new Estimate.Absent("no time has passed since paths are followed");
+  }
 
   /** Which numbers a quantity consists of. */
   private enum Indices {
@@ -239,7 +382,12 @@ public enum Quantity {
 
   /** Whether it is a mean of the square of ∇log ρ or of a sum with it. */
   public final boolean ofScore() {
-    return this == DISSIPATION || this == FISHER_INFORMATION;
+    return this == DISSIPATION || this == FISHER_INFORMATION || this == ENTROPY_PRODUCTION_RATE;
+  }
+
+  /** The highest order with which the time step's bias can fall, whatever the scheme's. */
+  public final double highestOrder() {
+    return this == HEAT ? Followed.HEAT_ORDER : Double.POSITIVE_INFINITY;
   }
 
   /** Whether it is drawn over time: of pairs of axes there are too many to be told apart. */

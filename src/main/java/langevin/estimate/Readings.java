@@ -61,14 +61,30 @@ public record Readings(
   @FunctionalInterface
   public interface StepBar {
     /** No time step, or nothing known of it. */
-    StepBar NONE = (score, estimate) -> 0;
+    StepBar NONE = (order, estimate) -> 0;
 
     /**
      * Of an estimate.
      *
-     * @param score whether it is D or I, whose bias next to walls has another order
+     * @param order of its bias in the step
      */
-    double of(boolean score, Function<NodeEstimates, Estimate> estimate);
+    double of(Order order, Function<NodeEstimates, Estimate> estimate);
+  }
+
+  /**
+   * With which power of the step the bias of an estimate falls, as far as it is the estimate's.
+   *
+   * @param score whether it is a mean with the square of ∇log ρ, whose bias next to walls has
+   *     another order
+   * @param most the highest, whatever the scheme's
+   */
+  public record Order(boolean score, double most) {
+    /** That of the scheme. */
+    public static final Order OF_SCHEME = new Order(false, Double.POSITIVE_INFINITY);
+
+    private static Order of(Quantity quantity) {
+      return new Order(quantity.ofScore(), quantity.highestOrder());
+    }
   }
 
   /** Keeps the order of the values. */
@@ -99,7 +115,7 @@ public record Readings(
               told.orElseGet(
                   () ->
                       c.of(n, conditions)
-                          .widened(step.of(c.quantity().ofScore(), at -> c.of(at, conditions))))));
+                          .widened(step.of(Order.of(c.quantity()), at -> c.of(at, conditions))))));
     }
     Map<String, Value> means = new LinkedHashMap<>();
     for (String name : conditions.means().names()) {
@@ -109,7 +125,7 @@ public record Readings(
           Value.of(
               n.moments()
                   .function(index)
-                  .widened(step.of(false, at -> at.moments().function(index)))));
+                  .widened(step.of(Order.OF_SCHEME, at -> at.moments().function(index)))));
     }
     return new Readings(n.time(), n.particles(), n.diverged(), values, means);
   }

@@ -47,7 +47,8 @@ final class LineFunctionals {
             case POPULATION ->
                 conditions.potential().wells().orElse(null) instanceof Wells.Intervals;
             case POWER, WORK -> true;
-            case COVARIANCE, MEAN_SQUARED_DISPLACEMENT -> false;
+            // Of pairs of axes, and of paths, a law at one time says nothing.
+            default -> false;
           };
       if (here) all.add(c);
     }
@@ -164,7 +165,7 @@ final class LineFunctionals {
             case POPULATION -> population(m, component.axes().getFirst());
             case POWER -> power(time, m);
             case WORK -> work;
-            case COVARIANCE, MEAN_SQUARED_DISPLACEMENT -> Double.NaN;
+            default -> Double.NaN;
           };
     }
     return values;

@@ -70,6 +70,11 @@ public record LineProblem(
       return Optional.of(
           "solves in one dimension today; here the potential has dimension " + dimension);
     }
+    if (!conditions.potential().conservative()) {
+      return Optional.of(
+          "solves in a potential, here a drift is given; on a line every drift has one: write it as"
+              + " 'potential: {formula: …}'");
+    }
     Coefficient.Extent reached = conditions.temperature().extent(from, to);
     if (!(reached.least() > 0)) {
       return Optional.of(

@@ -311,7 +311,7 @@ final class LineReference {
       case ENTROPY, POPULATION -> 0.1;
       case MEAN_ENERGY, FREE_ENERGY, WORK -> 0.1 * temperature;
       case DISSIPATION, POWER -> 0.01 * temperature;
-      case FISHER_INFORMATION, COVARIANCE, MEAN_SQUARED_DISPLACEMENT -> 0.01;
+      default -> 0.01;
     };
   }
 

@@ -54,7 +54,8 @@ final class Driven {
       if (graph.isConstant(rate, 0)) continue;
       if (f.jumps() && !mayJump) {
         throw new IllegalArgumentException(
-            f.word() + " of the time: V may not jump in time; use a steep tanh");
+            f.word()
+                + " of the time: a landscape or a drift may not jump in time; use a steep tanh");
       }
       if (turning) {
         if (!(graph.node(rate) instanceof Graph.Constant(double speed))) {
@@ -162,7 +163,7 @@ final class Driven {
         throw new IllegalArgumentException(
             "the branches of an if differ at time "
                 + Numerals.shortest(corner)
-                + ", when its condition changes: V may not jump in time");
+                + ", when its condition changes: a landscape or a drift may not jump in time");
       }
     }
   }

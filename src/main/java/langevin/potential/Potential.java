@@ -37,6 +37,15 @@ public interface Potential {
     return false;
   }
 
+  /**
+   * Whether the drift is the gradient of an energy, −∇V. Where it is none (theory.md D18) a drift b
+   * stands in the landscape's place: {@link #gradient} is −b, {@link #laplacian} −∇·b, and {@link
+   * #energy} is NaN everywhere, so that nobody can take it for one.
+   */
+  default boolean conservative() {
+    return true;
+  }
+
   /** Wells whose places are known without a search; a landscape that knows none has none here. */
   default List<Landmark> landmarks() {
     return List.of();

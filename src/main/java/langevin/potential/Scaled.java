@@ -52,6 +52,11 @@ public record Scaled(Potential potential, double factor) implements Potential {
   }
 
   @Override
+  public boolean conservative() {
+    return potential.conservative();
+  }
+
+  @Override
   public List<Landmark> landmarks() {
     return factor > 0 ? potential.landmarks() : List.of();
   }

@@ -75,9 +75,13 @@ public record Analysis(
                   : Optional.of(
                       work.get(k)
                           .widened(
-                              bar(course, k, false, (l, i) -> companions.get(l.step()).get(i)))),
-              (score, estimate) ->
-                  bar(course, k, score, (l, i) -> estimate.apply(l.nodes().get(i))));
+                              bar(
+                                  course,
+                                  k,
+                                  Readings.Order.OF_SCHEME,
+                                  (l, i) -> companions.get(l.step()).get(i)))),
+              (order, estimate) ->
+                  bar(course, k, order, (l, i) -> estimate.apply(l.nodes().get(i))));
       readings.add(jumps ? all.without(Quantity.FREE_ENERGY, NO_FREE_ENERGY) : all);
     }
     List<Weighing> weighings = checks.stream().map(check -> check.weighing(course)).toList();
@@ -93,10 +97,12 @@ public record Analysis(
    * How far the time step may have taken a number off at a node; 0 where no companion tells: before
    * the window, and where no check needs companions.
    */
-  private static double bar(Course course, int node, boolean score, AtNode estimate) {
+  private static double bar(Course course, int node, Readings.Order order, AtNode estimate) {
     if (node < course.from()) return 0;
     return course
-        .stepBias(course.weakOrder(score), level -> estimate.of(level, node - course.from()))
+        .stepBias(
+            Math.min(course.weakOrder(order.score()), order.most()),
+            level -> estimate.of(level, node - course.from()))
         .map(StepBias::whole)
         .orElse(0.0);
   }

@@ -30,7 +30,7 @@ import langevin.verdict.Claim;
  *     to the next, one is the run's own; may be fewer than three, or none
  * @param observed indices of observed nodes
  * @param from index of the node the window starts at: the first observed one after time 0 with all
- *     estimates, unless only time 0 comes before the last
+ *     estimates and paths, if they are followed, unless only time 0 comes before the last
  * @param to index of the last observed node
  * @param acceptance of proposals, if the integrator proposes
  * @param grid the equation's solution at the observed times, if it was asked for
@@ -114,7 +114,7 @@ public record Course(
             conditions,
             parallel);
     int to = levels.observed().getLast();
-    int from = windowStart(full.nodes(), levels.observed());
+    int from = windowStart(full.nodes(), levels.observed(), conditions);
     List<Run> companion = new ArrayList<>();
     for (Trace<Observation> level : levels.companion()) {
       companion.add(
@@ -148,8 +148,10 @@ public record Course(
   /** A flow without noise carries a jump along. */
   private static boolean jumps(CoupledLevels<Observation> levels, Conditions conditions, int node) {
     if (!levels.jumps() || node == 0) return levels.jumps();
-    List<Double> times = levels.full().times();
-    return conditions.temperature().extent(times.getFirst(), times.get(node)).greatest() == 0;
+    double start = levels.full().times().getFirst();
+    double now = levels.full().times().get(node);
+    return conditions.temperature(start) == 0
+        && conditions.temperature().extent(start, now).greatest() == 0;
   }
 
   private static Run run(
@@ -172,10 +174,13 @@ public record Course(
     return new Run(trace.step(), List.of(nodes));
   }
 
-  private static int windowStart(List<NodeEstimates> nodes, List<Integer> observed) {
+  private static int windowStart(
+      List<NodeEstimates> nodes, List<Integer> observed, Conditions conditions) {
     List<Integer> candidates = new ArrayList<>();
+    boolean followed = conditions.paths().isPresent();
     for (int k : observed.subList(0, observed.size() - 1)) {
-      if (k > 0) {
+      // Before their beginning paths have no sums that a statement could take.
+      if (k > 0 && (!followed || nodes.get(k).moments().heat() instanceof Estimate.Known)) {
         candidates.add(k);
       }
     }
@@ -196,19 +201,24 @@ public record Course(
     return full.between(from, to);
   }
 
-  /** The claim with the window's times, and with terms of driving only where V changes in time. */
+  /**
+   * The claim with the window's times, and with terms of driving only where V changes in time, and
+   * a drift b in place of −∇V where it is no gradient.
+   */
   Claim about(Claim claim) {
     Run window = window();
     boolean driven = false;
     for (NodeEstimates n : window.nodes()) {
       driven |= n.driving() instanceof Estimate.Known known && known.value() != 0;
     }
-    return DrivenStatement.over(
-        claim,
-        window.first().time(),
-        window.last().time(),
-        driven,
-        conditions.temperature().varies());
+    Claim dated =
+        DrivenStatement.over(
+            claim,
+            window.first().time(),
+            window.last().time(),
+            driven,
+            conditions.temperature().varies());
+    return conditions.potential().conservative() ? dated : DriftStatement.of(dated);
   }
 
   /** Why no statement with these needs can be put to the test on this run, if so. */
@@ -240,7 +250,7 @@ public record Course(
               + orStable()
               + ", or a start closer to the wells");
     }
-    return needs.obstacle(seam());
+    return needs.obstacle(conditions.potential()).or(() -> needs.obstacle(seam()));
   }
 
   private String orStable() {
@@ -249,7 +259,10 @@ public record Course(
             .temperature()
             .extent(full.nodes().getFirst().time(), full.nodes().getLast().time())
             .least();
-    return integrator.stable(coldest).map(other -> ", or " + other).orElse("");
+    return integrator
+        .stable(conditions.potential(), coldest)
+        .map(other -> ", or " + other)
+        .orElse("");
   }
 
   /** What of the landscape goes around at the window's ends. */
@@ -259,7 +272,7 @@ public record Course(
 
   /**
    * With which power of the step its bias falls. Reflections are folds, for which all schemes have
-   * order 1 in means and heating; next to a wall they leave a layer as thick as a step's noise in
+   * order 1 in means and entropies; next to a wall they leave a layer as thick as a step's noise in
    * which the density's gradient is wrong by itself, so that D and I have order ½ (estimators.md
    * section 4).
    *

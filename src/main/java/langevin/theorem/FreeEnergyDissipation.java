@@ -74,7 +74,8 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check {
                 n -> n.squaredGradient().times(EQUILIBRIUM_SHARE),
                 heating::rate),
             true,
-            heating)
+            heating,
+            Double.POSITIVE_INFINITY)
         .weigh(course);
   }
 

@@ -58,14 +58,7 @@ public record GridAgreement(LineFault fault) implements Statement {
 
   @Override
   public Needs needs() {
-    return new Needs(
-        Set.of(Sums.DERIVATIVES),
-        1,
-        Optional.empty(),
-        Set.of(Seam.Around.FORCE),
-        true,
-        true,
-        false);
+    return Needs.of(Set.of(Sums.DERIVATIVES), 1, Set.of(Seam.Around.FORCE));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import langevin.ensemble.Domain;
 import langevin.estimate.Sums;
+import langevin.potential.Potential;
 
 /**
  * Needs of a check: what a run must have. Whoever reads a scenario refuses a check by these before
@@ -21,6 +22,7 @@ import langevin.estimate.Sums;
  *     step
  * @param overdamped whether it is about the overdamped equation D1
  * @param heating whether it has a term that needs S at every time while the temperature changes
+ * @param following what of the particles' paths
  */
 public record Needs(
     Set<Sums> sums,
@@ -29,7 +31,17 @@ public record Needs(
     Set<Seam.Around> around,
     boolean companions,
     boolean overdamped,
-    boolean heating) {
+    boolean heating,
+    Following following) {
+  /** What of the particles' paths a check needs. */
+  public enum Following {
+    NOTHING,
+    /** Sums along the paths, from any time on. */
+    PATHS,
+    /** Sums along the paths from a later time on, when the law no longer changes. */
+    STEADY_PATHS
+  }
+
   /** No highest dimension. */
   public static final int ANY_DIMENSION = Integer.MAX_VALUE;
 
@@ -45,28 +57,48 @@ public record Needs(
 
   /** Of a statement about the overdamped equation in means, in any dimension and domain. */
   public static Needs means(Set<Sums> sums) {
-    return new Needs(sums, ANY_DIMENSION, Optional.empty(), ALL_OF_IT, true, true, false);
+    return of(sums, ANY_DIMENSION, ALL_OF_IT);
   }
 
   /** Of a statement about the overdamped equation in which a density is estimated. */
   public static Needs density(Set<Sums> sums) {
-    return new Needs(sums, DENSITIES, Optional.empty(), ALL_OF_IT, true, true, false);
+    return of(sums, DENSITIES, ALL_OF_IT);
+  }
+
+  /** Of a statement about the overdamped equation in any domain. */
+  static Needs of(Set<Sums> sums, int highestDimension, Set<Seam.Around> around) {
+    return new Needs(
+        sums, highestDimension, Optional.empty(), around, true, true, false, Following.NOTHING);
+  }
+
+  /** The same of paths. */
+  public Needs following(Following paths) {
+    return new Needs(sums, highestDimension, walls, around, companions, overdamped, heating, paths);
   }
 
   /** The same, but not between reflecting walls. */
   public Needs withoutWalls(String why) {
     return new Needs(
-        sums, highestDimension, Optional.of(why), around, companions, overdamped, heating);
+        sums,
+        highestDimension,
+        Optional.of(why),
+        around,
+        companions,
+        overdamped,
+        heating,
+        following);
   }
 
   /** The same, of which only so much of the landscape need go around in a periodic box. */
   public Needs goingAround(Seam.Around... parts) {
-    return new Needs(sums, highestDimension, walls, Set.of(parts), companions, overdamped, heating);
+    return new Needs(
+        sums, highestDimension, walls, Set.of(parts), companions, overdamped, heating, following);
   }
 
   /** The same of a statement with S in a term of a temperature that changes (theory.md D22). */
   public Needs withHeating() {
-    return new Needs(sums, highestDimension, walls, around, companions, overdamped, true);
+    return new Needs(
+        sums, highestDimension, walls, around, companions, overdamped, true, following);
   }
 
   /** Whether a run in so many dimensions can be weighed. */
@@ -79,6 +111,13 @@ public record Needs(
     return domain instanceof Domain.Reflecting
         ? walls.map(why -> "between reflecting walls " + why)
         : Optional.empty();
+  }
+
+  /** Why a run with that drift cannot be weighed, as a sentence; empty if it can. */
+  public Optional<String> obstacle(Potential potential) {
+    return potential.conservative() || !around.contains(Seam.Around.ENERGY)
+        ? Optional.empty()
+        : Optional.of("the drift is no gradient, so there is no potential");
   }
 
   /** Why a run in a box with that seam cannot be weighed, as a sentence; empty if it can. */

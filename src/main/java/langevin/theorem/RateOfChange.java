@@ -22,20 +22,22 @@ import langevin.verdict.Term;
  * @param score whether D or I is a term of the rate
  * @param heating what a temperature that changes adds to the rate, and where it jumps to the
  *     integral
+ * @param most the highest order with which the step's bias can fall, whatever the integrator's
  */
 record RateOfChange(
     Function<NodeEstimates, Estimate> state,
     Function<NodeEstimates, Estimate> rate,
     List<Function<NodeEstimates, Estimate>> sizes,
     boolean score,
-    Heating heating) {
-  /** Of a state that does not depend on the temperature by itself. */
+    Heating heating,
+    double most) {
+  /** Of what has the integrator's order and does not depend on the temperature by itself. */
   RateOfChange(
       Function<NodeEstimates, Estimate> state,
       Function<NodeEstimates, Estimate> rate,
       List<Function<NodeEstimates, Estimate>> sizes,
       boolean score) {
-    this(state, rate, sizes, score, Heating.NONE);
+    this(state, rate, sizes, score, Heating.NONE, Double.POSITIVE_INFINITY);
   }
 
   /**
@@ -82,7 +84,7 @@ record RateOfChange(
     if (scale <= rounding || (alike && scale <= binned(window.first()) + binned(window.last()))) {
       return new Evidence.None(Remedies.EMPTY);
     }
-    Remedies remedies = Remedies.of(course, simpson, course.weakOrder(score));
+    Remedies remedies = Remedies.of(course, simpson, Math.min(course.weakOrder(score), most));
     List<String> unmeasured = new ArrayList<>();
     if (window.first().particles() < 2) {
       unmeasured.add("one particle has no standard error; use at least some thousands");

@@ -11,7 +11,8 @@ import langevin.simd.Lanes;
 
 /**
  * Seam of a periodic box, where its opposite faces are one: what of the landscape is the same on
- * both, and so goes around. Without a periodic box all of it does.
+ * both, and so goes around. Without a periodic box all of it does, but for the energy that a drift
+ * which is no gradient does not have.
  *
  * @param closed what goes around
  */
@@ -42,6 +43,7 @@ public record Seam(Set<Around> closed) {
    */
   static Seam of(Conditions conditions, List<Double> times) {
     Set<Around> closed = EnumSet.allOf(Around.class);
+    if (!conditions.potential().conservative()) closed.remove(Around.ENERGY);
     if (conditions.domain() instanceof Domain.Periodic(Box box)) {
       for (double time : times) {
         if (!closesEnergy(conditions, box, time)) closed.remove(Around.ENERGY);

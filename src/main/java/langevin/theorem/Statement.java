@@ -1,7 +1,9 @@
 package langevin.theorem;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import langevin.dynamics.Conditions;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.Weighing;
@@ -17,6 +19,11 @@ public interface Statement {
   /** What a run must have and take for it. */
   Needs needs();
 
+  /** Why it says nothing under such conditions, as a sentence; empty if it does. */
+  default Optional<String> obstacle(Conditions conditions) {
+    return needs().obstacle(conditions.potential());
+  }
+
   /** Whether it compares with the solution on a grid. */
   default boolean onGrid() {
     return false;
@@ -30,9 +37,19 @@ public interface Statement {
     return this;
   }
 
-  /** All statements, in the order of reports: the checks, and the agreement with the grid. */
+  /**
+   * All statements, in the order of reports: the checks, the agreement with the grid, and what is
+   * said of steady states that are no equilibrium.
+   */
   static List<Statement> all() {
-    return Stream.concat(Check.all().stream(), Stream.of(new GridAgreement())).toList();
+    return Stream.concat(
+            Check.all().stream(),
+            Stream.of(
+                new GridAgreement(),
+                new EntropyProductionRate(),
+                new HousekeepingSplit(),
+                new UncertaintyRelation()))
+        .toList();
   }
 
   /**

@@ -79,8 +79,12 @@ public record WeakForm(Mutation mutation) implements Check {
   @Override
   public Evidence compare(Course course) {
     Course.Run window = course.window();
+    boolean landscape = course.conditions().potential().conservative();
     for (NodeEstimates n : window.nodes()) {
-      for (Estimate e : List.of(n.meanEnergy(), n.squaredGradient(), n.laplacian(), n.driving())) {
+      for (Estimate e :
+          landscape
+              ? List.of(n.meanEnergy(), n.squaredGradient(), n.laplacian(), n.driving())
+              : List.of(n.squaredGradient(), n.laplacian())) {
         if (e instanceof Estimate.Absent(String reason)) {
           return new Evidence.None(reason);
         }

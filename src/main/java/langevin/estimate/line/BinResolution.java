@@ -59,6 +59,7 @@ final class BinResolution {
     LineLandscape centres = LineLandscape.at(time, sample.centre(), potential);
     LineLandscape[] within = within(time, sample, potential);
     for (Term term : Term.values()) {
+      if (term == Term.ENERGY && !potential.conservative()) continue;
       double[][] values = new double[PLACES][];
       for (int q = 0; q < PLACES; q++) {
         values[q] = term.of(within[q]);

@@ -14,15 +14,20 @@ import langevin.scenario.form.Values;
 import langevin.text.Numerals;
 
 /**
- * Conditions on the steps of a run under which a driven landscape and a temperature that changes
- * act as they are written.
+ * Conditions on the steps of a run under which a driven landscape or drift and a temperature that
+ * changes act as they are written.
  *
- * @param landscape how V depends on time
+ * @param key of the landscape, or of the drift in its place
+ * @param landscape how it depends on time
  * @param temperature how τ does
  * @param observed times at which the ensemble is looked at
  */
 record DrivingSteps(
-    Driving landscape, Driving temperature, Timing timing, Collection<Double> observed) {
+    Parameter<?> key,
+    Driving landscape,
+    Driving temperature,
+    Timing timing,
+    Collection<Double> observed) {
   /**
    * Fewest steps in a period: the companions, whose steps are up to four times as long, then still
    * see every quarter of it.
@@ -45,8 +50,7 @@ record DrivingSteps(
    */
   void refuseUnresolved(Values values, boolean weighed) {
     boolean met =
-        meets(values, ParticleKeys.POTENTIAL, landscape)
-            && meets(values, ParticleKeys.TEMPERATURE, temperature);
+        meets(values, key, landscape) && meets(values, ParticleKeys.TEMPERATURE, temperature);
     Driving driving = landscape.and(temperature);
     List<Double> corners = corners(driving);
     double nodes = 5.0 * corners.size() + 16 * (timing.until() - timing.start()) / driving.period();

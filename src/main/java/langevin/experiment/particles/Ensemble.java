@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.Followed;
 import langevin.engine.Acceptance;
 import langevin.engine.Divergence;
 import langevin.engine.Holding;
@@ -35,6 +36,7 @@ import langevin.experiment.Findings;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
 import langevin.experiment.Unit;
+import langevin.formula.FormulaDrift;
 import langevin.formula.FormulaLandscape;
 import langevin.parallel.Parallel;
 import langevin.random.Noise;
@@ -214,7 +216,9 @@ final class Ensemble {
     return new Setup(
         conditions,
         scenario.initial(),
-        scenario.sabotage().of(scenario.integrator()),
+        conditions.paths().isPresent()
+            ? new Followed(scenario.sabotage().of(scenario.integrator()))
+            : scenario.sabotage().of(scenario.integrator()),
         partition,
         timeline,
         noise,
@@ -469,9 +473,11 @@ final class Ensemble {
             Numerals.grouped(d.step()),
             Numerals.number(timeOf(d)),
             position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
-            conditions.potential() instanceof FormulaLandscape landscape
-                ? " in V = " + landscape.formula().described()
-                : "",
+            switch (conditions.potential()) {
+              case FormulaLandscape landscape -> " in V = " + landscape.formula().described();
+              case FormulaDrift drift -> " in b = " + drift.described();
+              default -> "";
+            },
             remedy(d));
   }
 
@@ -493,7 +499,7 @@ final class Ensemble {
         + Numerals.plain(scenario.step())
         + scenario
             .integrator()
-            .stable(scenario.coldest())
+            .stable(conditions.potential(), scenario.coldest())
             .map(other -> ", or the integrator " + other)
             .orElse("")
         + (divergence.step() == 0 ? ", or start closer to the wells" : "")

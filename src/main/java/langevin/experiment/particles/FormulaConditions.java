@@ -15,6 +15,7 @@ import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.Timing;
 import langevin.formula.FormulaCoefficient;
+import langevin.formula.FormulaDrift;
 import langevin.formula.FormulaLandscape;
 import langevin.formula.StationaryPoints;
 import langevin.potential.Controlled;
@@ -101,6 +102,7 @@ final class FormulaConditions {
   /** Whether a landscape is a formula, or made of one. */
   private static boolean typed(Potential potential) {
     return potential instanceof FormulaLandscape
+        || potential instanceof FormulaDrift
         || (potential instanceof Controlled controlled
             && (typed(controlled.loss())
                 || typed(controlled.entropy())
@@ -138,11 +140,12 @@ final class FormulaConditions {
         potential.energy(initial.time(), x, Block.FIRST, block.end(), v);
         potential.gradient(initial.time(), x, Block.FIRST, block.end(), g);
         for (int i = Block.FIRST; i < Block.FIRST + block.size(); i++) {
-          boolean finite = Double.isFinite(v[i]);
+          boolean finite = !potential.conservative() || Double.isFinite(v[i]);
           for (double[] axis : g) finite &= Double.isFinite(axis[i]);
           if (!finite) {
             values.report(
-                ParticleKeys.POTENTIAL, undefined(potential, x, v[i], i, first + i - Block.FIRST));
+                ParticleScenario.field(potential),
+                undefined(potential, x, v[i], i, first + i - Block.FIRST));
             return;
           }
         }
@@ -157,13 +160,17 @@ final class FormulaConditions {
     for (double[] axis : x) at.add(axis[i]);
     return "%s is not finite where particle %s starts: at %s, %s; begin where it is, or change the formula"
         .formatted(
-            potential instanceof FormulaLandscape landscape
-                ? landscape.formula().text().strip()
-                : "V",
+            switch (potential) {
+              case FormulaLandscape landscape -> landscape.formula().text().strip();
+              case FormulaDrift drift -> drift.described();
+              default -> "V";
+            },
             Numerals.grouped(particle),
             place(at),
-            Double.isFinite(energy)
-                ? "V = " + Numerals.number(energy) + " but ∇V is no number"
-                : "V is " + (Double.isNaN(energy) ? "no number" : Numerals.number(energy)));
+            !potential.conservative()
+                ? "it is no number"
+                : Double.isFinite(energy)
+                    ? "V = " + Numerals.number(energy) + " but ∇V is no number"
+                    : "V is " + (Double.isNaN(energy) ? "no number" : Numerals.number(energy)));
   }
 }

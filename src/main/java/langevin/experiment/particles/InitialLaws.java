@@ -340,6 +340,11 @@ public final class InitialLaws {
     if (potential == null || Double.isNaN(surroundings.temperature())) {
       return null;
     }
+    if (!potential.conservative()) {
+      throw new IllegalArgumentException(
+          "it is the equilibrium of a potential, and a drift that is no gradient has none; start"
+              + " otherwise and let the particles settle, or go on from an earlier run");
+    }
     return new GibbsLaw(potential, surroundings.temperature(), surroundings.domain());
   }
 

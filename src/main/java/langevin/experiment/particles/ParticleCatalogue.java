@@ -29,6 +29,7 @@ public final class ParticleCatalogue {
   static List<Chapter> chapters() {
     return List.of(
         Chapter.of("potential", "Energy landscapes V.", Landscapes.FORM),
+        Chapter.of("drift", "Drifts that are no gradient.", TypedDrift.FORM),
         Chapter.of("coefficient", "Schedules λ(t) of a controlled flow.", Coefficients.FORM),
         Chapter.of("temperature", "Schedules τ(t) of the temperature.", Coefficients.TEMPERATURES),
         Chapter.of("initial", "Laws of the particles at time 0.", InitialLaws.FORM),
@@ -42,6 +43,11 @@ public final class ParticleCatalogue {
   /** One potential per entry, as in its example. */
   public static List<Potential> examplePotentials() {
     return examples(Landscapes.FORM);
+  }
+
+  /** One drift per entry, as in its example. */
+  public static List<Potential> exampleDrifts() {
+    return examples(TypedDrift.FORM);
   }
 
   /** One integrator per entry, as in its example. */

@@ -30,7 +30,9 @@ import langevin.scenario.form.Word;
 /** The keys of a scenario of kind particles. */
 public final class ParticleKeys {
   static final Parameter<Chosen<Potential>> POTENTIAL =
-      required("potential", Landscapes.FORM, "The energy landscape V.");
+      optional("potential", Landscapes.FORM, "The energy landscape V. This or drift.");
+  static final Parameter<Chosen<Potential>> DRIFT =
+      optional("drift", TypedDrift.FORM, "A drift b that is no gradient, in place of −∇V.");
   static final Parameter<Chosen<Coefficient>> TEMPERATURE =
       required(
           "temperature",
@@ -63,7 +65,21 @@ public final class ParticleKeys {
           new NamedFormulas(),
           "Functions of the position whose means become columns, each with its standard error.");
 
-  static final Parameter<Values> OBSERVE = Observe.key("Without it about 20 times, evenly.", MEANS);
+  static final Parameter<Located<Double>> FROM =
+      required(
+          "from",
+          new Located.Shape<>(RealNumber.NOT_NEGATIVE),
+          "The time t₀ since which they are summed, also observed: when the law is steady.");
+  static final Parameter<Values> PATHS =
+      optional(
+          "paths",
+          new Fields(List.of(FROM)),
+          "Follow every particle's path: the columns displacement, drift_velocity,"
+              + " effective_diffusion, current, heat and entropy_production_rate. Checks that need"
+              + " paths have them followed from the start unless this says otherwise.");
+
+  static final Parameter<Values> OBSERVE =
+      Observe.key("Without it about 20 times, evenly.", MEANS, PATHS);
 
   static final Parameter<List<Located<String>>> CHECKS = CheckList.key(Statements::names);
 
@@ -143,6 +159,7 @@ public final class ParticleKeys {
   static List<Parameter<?>> all() {
     return List.of(
         POTENTIAL,
+        DRIFT,
         TEMPERATURE,
         PARTICLES,
         INITIAL,

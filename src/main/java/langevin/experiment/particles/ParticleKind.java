@@ -3,6 +3,7 @@ package langevin.experiment.particles;
 import static langevin.experiment.particles.ParticleKeys.CELLS;
 import static langevin.experiment.particles.ParticleKeys.DENSITIES;
 import static langevin.experiment.particles.ParticleKeys.DOMAIN;
+import static langevin.experiment.particles.ParticleKeys.DRIFT;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
 import static langevin.experiment.particles.ParticleKeys.FOKKER_PLANCK;
 import static langevin.experiment.particles.ParticleKeys.HOLD;
@@ -26,8 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
@@ -37,7 +36,6 @@ import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
 import langevin.estimate.line.LineStart;
-import langevin.experiment.CheckList;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
 import langevin.experiment.Observe;
@@ -58,7 +56,6 @@ import langevin.results.Dimensions;
 import langevin.results.Figure;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Chosen;
-import langevin.scenario.form.Entry;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
@@ -66,9 +63,6 @@ import langevin.scenario.form.Word;
 import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Problems;
 import langevin.text.Numerals;
-import langevin.theorem.Check;
-import langevin.theorem.Needs;
-import langevin.theorem.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios of Langevin particles. */
@@ -130,7 +124,16 @@ public final class ParticleKind implements Kind {
   @Override
   public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Chosen<Integrator> dynamics = values.find(DYNAMICS);
-    Chosen<Potential> landscape = values.find(POTENTIAL);
+    if (values.given(POTENTIAL) == values.given(DRIFT)) {
+      values.report(
+          DRIFT,
+          values.given(DRIFT)
+              ? "'drift' stands in place of 'potential': leave one of them out; a part that is a"
+                  + " gradient is typed into the drift"
+              : "missing key 'potential' ({type: …}), or 'drift' ({formula: …}) where it is no"
+                  + " gradient");
+    }
+    Chosen<Potential> landscape = values.find(values.given(DRIFT) ? DRIFT : POTENTIAL);
     Potential potential = landscape == null ? null : landscape.build();
     Chosen<Coefficient> heat = values.find(TEMPERATURE);
     Coefficient schedule = heat == null ? null : heat.build();
@@ -175,12 +178,17 @@ public final class ParticleKind implements Kind {
             ? null
             : Temperature.of(values, heat, schedule, timing.get());
     refuseImpossible(values, potential, dynamics, integrator, domain, temperature);
-    if (potential != null && temperature != null && domain != null && timing.isPresent()) {
-      Conditions conditions = new Conditions(potential, temperature.schedule(), domain);
-      refuseUnsolvable(values, conditions, timing.get(), initial, integrator);
-    }
     timing.ifPresent(t -> refuseEndless(values, t));
-    List<String> checks = checks(values, potential, domain, integrator);
+    Optional<Conditions> conditions =
+        potential == null || temperature == null || domain == null
+            ? Optional.empty()
+            : Optional.of(new Conditions(potential, temperature.schedule(), domain));
+    if (conditions.isPresent() && timing.isPresent()) {
+      refuseUnsolvable(values, conditions.get(), timing.get(), initial, integrator);
+    }
+    List<String> checks = AskedChecks.of(values, conditions, potential, domain, integrator);
+    Optional<Conditions.Paths> paths =
+        timing.flatMap(t -> FollowedPaths.of(values, t, checks, observed));
     FormulaMeans means = TypedMeans.of(values, potential);
     Sabotage sabotage =
         Sabotage.of(
@@ -201,6 +209,7 @@ public final class ParticleKind implements Kind {
     if (potential != null && timing.isPresent()) {
       DrivingSteps steps =
           new DrivingSteps(
+              ParticleScenario.field(potential),
               potential.driving(),
               schedule == null ? Driving.NONE : schedule.driving(),
               timing.get(),
@@ -251,6 +260,7 @@ public final class ParticleKind implements Kind {
             domain,
             Timing.observation(observed),
             means,
+            paths,
             checks,
             output,
             gridCells(values),
@@ -300,7 +310,10 @@ public final class ParticleKind implements Kind {
           case Domain.Unbounded _ -> dimension;
           case null -> dimension;
         };
-    String found = "'%s' has dimension %d, but the potential has dimension %d";
+    String found =
+        "'%s' has dimension %d, but the "
+            + (values.given(DRIFT) ? "drift" : "potential")
+            + " has dimension %d";
     if (axes != dimension) {
       values.report(DOMAIN, found.formatted(DOMAIN.name(), axes, dimension));
     }
@@ -449,9 +462,8 @@ public final class ParticleKind implements Kind {
           "'%s' needs a temperature greater than 0%s"
               .formatted(dynamics.entry().name(), temperature.when()));
     }
-    if (dynamics != null && integrator != null && domain != null) {
-      integrator
-          .obstacle(domain)
+    if (dynamics != null && integrator != null) {
+      obstacle(integrator, potential, domain)
           .ifPresent(
               why ->
                   values.report(
@@ -460,80 +472,24 @@ public final class ParticleKind implements Kind {
                           .formatted(
                               dynamics.entry().name(),
                               why,
-                              Schemes.all().stream()
-                                  .map(Entry::name)
-                                  .filter(name -> !name.equals(dynamics.entry().name()))
-                                  .collect(Collectors.joining(", ")))));
+                              String.join(", ", others(dynamics, potential, domain)))));
     }
   }
 
-  private static List<String> checks(
-      Values values,
-      @Nullable Potential potential,
-      @Nullable Domain domain,
-      @Nullable Integrator integrator) {
-    List<String> checks = new ArrayList<>();
-    for (Located<String> check : CheckList.once(values, ParticleKeys.CHECKS)) {
-      String name = check.value();
-      checks.add(name);
-      Needs needs = Statement.named(name).needs();
-      boolean onGrid = Statement.named(name).onGrid();
-      if (onGrid && !values.given(FOKKER_PLANCK)) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '%s' needs the key 'fokker-planck', by which the equation is solved on a grid"
-                    .formatted(name));
-      }
-      // Of a check on the grid the key's own refusal says it.
-      if (potential != null && !onGrid && !needs.existsIn(potential.dimension())) {
-        values
-            .problems()
-            .add(check.place(), "check '" + name + "' " + beyond(needs, potential.dimension()));
-      }
-      if (domain != null && needs.obstacle(domain).isPresent()) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '%s' needs a domain without walls, here it is reflecting: %s; %s can be weighed"
-                        .formatted(
-                            name,
-                            needs.obstacle(domain).get(),
-                            checks(other -> other.obstacle(domain).isEmpty()))
-                    + " there");
-      }
-      if (needs.overdamped() && integrator != null && integrator.underdamped()) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '"
-                    + name
-                    + "' needs the overdamped equation D1; here the integrator carries momenta");
-      }
-    }
-    return checks;
+  private static Optional<String> obstacle(
+      Integrator integrator, @Nullable Potential potential, @Nullable Domain domain) {
+    Optional<String> drift = potential == null ? Optional.empty() : integrator.obstacle(potential);
+    return drift.isPresent() || domain == null ? drift : integrator.obstacle(domain);
   }
 
-  private static String beyond(Needs needs, int dimension) {
-    return "needs dimension "
-        + IntStream.rangeClosed(1, needs.highestDimension())
-            .mapToObj(Integer::toString)
-            .collect(Collectors.joining(" or "))
-        + ", where densities are estimated; here the potential has dimension "
-        + dimension
-        + "; "
-        + checks(other -> other.existsIn(dimension))
-        + " can be weighed in any";
-  }
-
-  /** Names of all checks with such needs. */
-  private static String checks(Predicate<Needs> such) {
-    return Check.all().stream()
-        .filter(check -> such.test(check.needs()))
-        .map(check -> check.claim().name())
-        .collect(Collectors.joining(" and "));
+  /** Names of the other integrators that can move particles there. */
+  private static List<String> others(
+      Chosen<Integrator> chosen, @Nullable Potential potential, @Nullable Domain domain) {
+    List<Integrator> examples = ParticleCatalogue.exampleIntegrators();
+    return IntStream.range(0, examples.size())
+        .filter(i -> obstacle(examples.get(i), potential, domain).isEmpty())
+        .mapToObj(i -> Schemes.all().get(i).name())
+        .filter(name -> !name.equals(chosen.entry().name()))
+        .toList();
   }
 }

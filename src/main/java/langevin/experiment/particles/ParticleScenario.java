@@ -2,6 +2,7 @@ package langevin.experiment.particles;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
@@ -20,12 +21,14 @@ import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
 import langevin.random.RepeatedNoise;
+import langevin.scenario.form.Chosen;
+import langevin.scenario.form.Parameter;
 
 /**
  * An ensemble of Langevin particles, dX = −∇V dt + √(2τ) dW (theory.md D1).
  *
  * @param settings of the run itself
- * @param potential V
+ * @param potential V, or the drift in its place
  * @param potentialFormula as a person writes it, with its numbers: {@code V(x) = s·x with slope 1}
  * @param temperature τ(t) ≥ 0
  * @param temperatureFormula as a person writes it: {@code τ = 0.25}
@@ -36,6 +39,7 @@ import langevin.random.RepeatedNoise;
  * @param until the end, {@code steps}·dt to rounding
  * @param steps ≥ 1
  * @param means functions whose means become columns
+ * @param paths since when paths are followed; empty if they are not
  * @param checks names from the catalogue, each once
  * @param gridCells of the finest grid on which the equation is solved as well, 0 for as many as
  *     needed; empty if it is not
@@ -58,6 +62,7 @@ public record ParticleScenario(
     Domain domain,
     ObservedTimes observe,
     FormulaMeans means,
+    Optional<Conditions.Paths> paths,
     List<String> checks,
     Output output,
     OptionalInt gridCells,
@@ -87,9 +92,14 @@ public record ParticleScenario(
     STREAMED
   }
 
+  /** The key at which a landscape stands, or a drift in its place. */
+  static Parameter<Chosen<Potential>> field(Potential potential) {
+    return potential.conservative() ? ParticleKeys.POTENTIAL : ParticleKeys.DRIFT;
+  }
+
   /** What the particles feel. */
   public Conditions conditions() {
-    return new Conditions(potential, temperature, domain, means);
+    return new Conditions(potential, temperature, domain, means, paths);
   }
 
   /** τ where it is least. */
@@ -124,7 +134,7 @@ public record ParticleScenario(
   public List<String> differences(Scenario begun) {
     if (!(begun instanceof ParticleScenario other)) return List.of("kind");
     return new Differences(settings, other.settings)
-        .compare("potential", potential, other.potential)
+        .compare(field(potential).name(), potential, other.potential)
         .compare("temperature", temperature, other.temperature)
         .compare("particles", particles, other.particles)
         .compare("initial", initial, other.initial)
@@ -134,6 +144,7 @@ public record ParticleScenario(
         .compare("domain", domain, other.domain)
         .compare("observe", observe.steps(), other.observe.steps())
         .compare("observe.means", means, other.means)
+        .compare("observe.paths", paths, other.paths)
         .compare("checks", checks, other.checks)
         .compare("output", output, other.output)
         .compare("fokker-planck", gridCells, other.gridCells)

@@ -73,7 +73,7 @@ public final class Particles {
     this.dynamics = dynamics;
   }
 
-  /** Particles in a landscape. */
+  /** Particles in a landscape, or in a drift that is no gradient. */
   public static Particles in(Potential potential) {
     return new Particles(
         potential,
@@ -229,9 +229,9 @@ public final class Particles {
     List<Part> parts = new ArrayList<>();
     parts.add(
         new Part(
-            "potential",
+            ParticleScenario.field(potential).name(),
             potential,
-            Landscapes.FORM.written(potential),
+            (potential.conservative() ? Landscapes.FORM : TypedDrift.FORM).written(potential),
             ParticleScenario::potential,
             program -> new Chosen<>(own(potential), program.none())));
     temperature.ifPresent(

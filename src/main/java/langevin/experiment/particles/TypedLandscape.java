@@ -84,8 +84,7 @@ final class TypedLandscape {
   }
 
   /** What is made of a formula; null and reported at the formula if it cannot be. */
-  static <T> @Nullable T made(
-      Values values, Parameter<Located<String>> key, Supplier<? extends T> maker) {
+  static <T> @Nullable T made(Values values, Parameter<?> key, Supplier<? extends T> maker) {
     try {
       return maker.get();
     } catch (IllegalArgumentException e) {
@@ -100,22 +99,34 @@ final class TypedLandscape {
       Parameter<Located<String>> key,
       Parameter<Map<String, Double>> numbers,
       int dimension) {
-    Located<String> text = values.get(key);
-    Map<String, Double> parameters = values.get(numbers);
-    for (String name : parameters.keySet().stream().sorted().toList()) {
+    Formula formula =
+        nameable(values, numbers) ? read(values, values.get(key), numbers, dimension) : null;
+    if (formula == null || formula.unused().isEmpty()) return formula;
+    reportUnused(values, numbers, formula.unused().getFirst());
+    return null;
+  }
+
+  /** Whether all parameters may have their names; reported if not. */
+  static boolean nameable(Values values, Parameter<Map<String, Double>> numbers) {
+    for (String name : values.get(numbers).keySet().stream().sorted().toList()) {
       if (!Formula.nameable(name)) {
         values.report(
             numbers, "'" + name + "' is no name for a parameter: it means something in formulas");
-        return null;
+        return false;
       }
     }
+    return true;
+  }
+
+  static void reportUnused(Values values, Parameter<Map<String, Double>> numbers, String name) {
+    values.report(numbers, "parameter '" + name + "' is not used in the formula");
+  }
+
+  /** The formula, which need not use all parameters; null and reported if it is none. */
+  static @Nullable Formula read(
+      Values values, Located<String> text, Parameter<Map<String, Double>> numbers, int dimension) {
     try {
-      Formula formula = Formula.read(text.value(), parameters, dimension);
-      for (String name : formula.unused()) {
-        values.report(numbers, "parameter '" + name + "' is not used in the formula");
-        return null;
-      }
-      return formula;
+      return Formula.read(text.value(), values.get(numbers), dimension);
     } catch (BadFormula bad) {
       values
           .problems()

@@ -47,6 +47,14 @@ public record Chosen<T>(Entry<T> entry, Values values) {
                         .collect(Collectors.joining(", ", single ? " " : " [", single ? "" : "]")));
         case Located<?>(String text, var _) when parameter.form() instanceof FormulaText ->
             typed = text.strip().replaceAll("\\s+", " ");
+        case List<?> all when parameter.form() instanceof Formulas -> {
+          String list =
+              all.stream()
+                  .map(each -> each instanceof Located<?>(String text, var _) ? text.strip() : "")
+                  .collect(Collectors.joining(", "))
+                  .replaceAll("\\s+", " ");
+          typed = all.size() == 1 ? list : "(" + list + ")";
+        }
         case Map<?, ?> named -> {
           for (Map.Entry<?, ?> each : new TreeMap<>(named).entrySet()) {
             if (each.getValue() instanceof Double value) {

@@ -30,24 +30,54 @@ class InterruptedRunTest {
       checks: [energy-balance]
       """;
 
+  private static final String PATHS =
+      """
+      format: 1
+      name: interrupted
+      seed: 8
+      drift: {formula: "1 + sin(x)"}
+      temperature: 0.25
+      particles: 3000
+      initial: {type: point, at: 0}
+      domain: {type: periodic, lower: -3.14159265, upper: 3.14159265}
+      dynamics: {integrator: heun, step: 0.004, until: 10}
+      observe: {every: 2, paths: {from: 2}}
+      hold: resident
+      """;
+
   /** Groups of particles between two interruptions, of sixteen and more. */
   private static final int GROUPS_BETWEEN = 3;
 
   /** Interrupted before its first step and then again and again: all it knows is taken up again. */
   @Test
   void aRunInterruptedInItsPilotGoesOnToTheSameNumbers() throws Exception {
+    goesOnToTheSameNumbers(SCENARIO);
+  }
+
+  /** Blocks that are held have their paths in the checkpoint. */
+  @Test
+  void anInterruptedRunGoesOnAlongThePathsOfItsParticles() throws Exception {
+    goesOnToTheSameNumbers(PATHS);
+  }
+
+  private void goesOnToTheSameNumbers(String scenario) throws Exception {
     String whole;
     try (ResultsFolder results = ResultsFolder.claim(folder, "whole")) {
-      whole = said(run(results, Optional.empty(), Integer.MAX_VALUE).orElseThrow());
+      whole = said(run(scenario, results, Optional.empty(), Integer.MAX_VALUE).orElseThrow());
     }
     try (ResultsFolder results = ResultsFolder.claim(folder, "interrupted")) {
-      assertThat(run(results, Optional.empty(), 0)).isEmpty();
+      assertThat(run(scenario, results, Optional.empty(), 0)).isEmpty();
       long pilotOnly = results.checkpoint().open().file().toFile().length();
       Optional<Run> run = Optional.empty();
       int parts = 0;
       long largest = 0;
       for (; run.isEmpty(); parts++) {
-        run = run(results, Optional.of(results.checkpoint().open()), 1 + GROUPS_BETWEEN * parts);
+        run =
+            run(
+                scenario,
+                results,
+                Optional.of(results.checkpoint().open()),
+                1 + GROUPS_BETWEEN * parts);
         largest = Math.max(largest, results.checkpoint().open().file().toFile().length());
       }
       assertThat(parts).isGreaterThan(1);
@@ -60,10 +90,11 @@ class InterruptedRunTest {
     return run.checks() + "\n" + run.resultSha256();
   }
 
-  private static Optional<Run> run(ResultsFolder results, Optional<Checkpoint> resumed, int pieces)
+  private static Optional<Run> run(
+      String scenario, ResultsFolder results, Optional<Checkpoint> resumed, int pieces)
       throws Exception {
     Interruption interruption = new Interruption(pieces);
-    return Experiment.parse(interruption.kinds(), "test", SCENARIO, Path.of(""), List.of())
+    return Experiment.parse(interruption.kinds(), "test", scenario, Path.of(""), List.of())
         .run(
             new Experiment.Circumstances(
                 2, interruption, Optional.of(results.checkpoint()), resumed));

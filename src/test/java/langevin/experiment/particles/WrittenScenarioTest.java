@@ -77,6 +77,7 @@ class WrittenScenarioTest {
   static Stream<Particles> builtOfTheCatalogue() {
     List<Particles> built = new ArrayList<>();
     ParticleCatalogue.examplePotentials().forEach(potential -> built.add(tiny(potential)));
+    ParticleCatalogue.exampleDrifts().forEach(drift -> built.add(tiny(drift)));
     for (Coefficient coefficient : ParticleCatalogue.exampleCoefficients()) {
       built.add(tiny(new Controlled(new DoubleWell(), new Quadratic(List.of(1.0)), coefficient)));
     }

@@ -1,0 +1,55 @@
+package langevin.experiment.particles;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+import langevin.experiment.Timing;
+import langevin.scenario.form.Located;
+import langevin.scenario.form.Values;
+import langevin.theorem.Needs;
+import langevin.theorem.Statement;
+
+/** The paths that a scenario has followed, by its key or for its checks. */
+final class FollowedPaths {
+  private FollowedPaths() {}
+
+  /**
+   * Since when paths are followed; what is wrong is reported.
+   *
+   * @param checks by name
+   * @param observed the times of the series, which the beginning joins
+   */
+  static Optional<Conditions.Paths> of(
+      Values values, Timing timing, List<String> checks, Map<Long, Double> observed) {
+    Values observe = values.find(ParticleKeys.OBSERVE);
+    Values paths = observe == null ? null : observe.find(ParticleKeys.PATHS);
+    Located<Double> from = paths == null ? null : paths.find(ParticleKeys.FROM);
+    if (from == null) {
+      return checks.stream().anyMatch(FollowedPaths::follows)
+          ? Optional.of(at(timing, 0))
+          : Optional.empty();
+    }
+    Optional<Long> step = timing.stepOf(from, values.problems());
+    if (step.isEmpty()) return Optional.empty();
+    observed.putIfAbsent(step.get(), timing.timeOf(step.get(), from.value()));
+    return Optional.of(at(timing, step.get()));
+  }
+
+  /** Whether they are followed from later than time 0 on. */
+  static boolean late(Values values) {
+    Values observe = values.find(ParticleKeys.OBSERVE);
+    Values paths = observe == null ? null : observe.find(ParticleKeys.PATHS);
+    Located<Double> from = paths == null ? null : paths.find(ParticleKeys.FROM);
+    return from != null && from.value() > 0;
+  }
+
+  private static boolean follows(String check) {
+    return Statement.named(check).needs().following() != Needs.Following.NOTHING;
+  }
+
+  /** The time as the run's clock has it, not as it was typed. */
+  private static Conditions.Paths at(Timing timing, long step) {
+    return new Conditions.Paths(step, timing.start() + step * timing.step());
+  }
+}

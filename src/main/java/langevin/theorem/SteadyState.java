@@ -1,0 +1,38 @@
+package langevin.theorem;
+
+import java.util.Optional;
+import langevin.dynamics.Conditions;
+
+/** Conditions of the statements about entropy production and currents (theory.md D18–D20). */
+final class SteadyState {
+  private SteadyState() {}
+
+  /** Why nothing is said at a temperature that changes, or is 0, as a sentence. */
+  static Optional<String> obstacle(Conditions conditions) {
+    if (conditions.temperature().varies()) {
+      return Optional.of(
+          "it needs a temperature that stays the same: heat is divided by it, and no state is"
+              + " steady while it changes");
+    }
+    return temperature(conditions) > 0
+        ? Optional.empty()
+        : Optional.of("it needs a temperature greater than 0, by which entropy is produced");
+  }
+
+  /** τ, where there is no such obstacle. */
+  static double temperature(Conditions conditions) {
+    return conditions.temperature(0);
+  }
+
+  /** Why a statement cannot be put to the test on a run. */
+  static Optional<String> obstacle(Statement statement, Course course) {
+    Needs needs = statement.needs();
+    boolean followed =
+        needs.following() == Needs.Following.NOTHING || course.conditions().paths().isPresent();
+    return course
+        .obstacle(needs)
+        .or(() -> needs.obstacle(course.conditions().domain()))
+        .or(() -> statement.obstacle(course.conditions()))
+        .or(() -> followed ? Optional.empty() : Optional.of("the paths were not followed"));
+  }
+}

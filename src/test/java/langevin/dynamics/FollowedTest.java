@@ -1,0 +1,102 @@
+package langevin.dynamics;
+
+import static langevin.ensemble.Block.FIRST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import langevin.ensemble.Block;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
+import langevin.formula.FormulaMeans;
+import langevin.potential.Coefficient;
+import langevin.potential.CoupledDoubleWell;
+import langevin.potential.Potential;
+import langevin.random.GaussianNoise;
+import langevin.simd.Lanes;
+import org.junit.jupiter.api.Test;
+
+/** Sums along paths against plain loops over single steps, bit for bit. */
+class FollowedTest {
+  private static final int STEPS = 7;
+  private static final double STEP = 0.02;
+  private static final Potential LANDSCAPE = new CoupledDoubleWell(0.4);
+
+  /** Changes from step to step, as much as a temperature may. */
+  private static final Coefficient TEMPERATURE = new Coefficient.Linear(0.3, 2);
+
+  private static Conditions within(Domain domain) {
+    return new Conditions(
+        LANDSCAPE, TEMPERATURE, domain, FormulaMeans.NONE, Optional.of(new Conditions.Paths(0, 0)));
+  }
+
+  private static Block cloud() {
+    Block block = new Block(2, false, true);
+    block.become(0, Block.CAPACITY);
+    GaussianNoise noise = new GaussianNoise(1, 12, true);
+    for (int a = 0; a < 2; a++) noise.fill(0, 1_000_000, a, block.positions()[a]);
+    return block;
+  }
+
+  private static double[][] gradients(Block block) {
+    double[][] g = Lanes.doubles(2, Block.CAPACITY);
+    LANDSCAPE.gradient(0, block.positions(), FIRST, Block.END, g);
+    return g;
+  }
+
+  @Test
+  void sumsAreThoseOfSingleSteps() {
+    GaussianNoise noise = new GaussianNoise(9, 12, false);
+    for (Integrator scheme : List.of(new EulerMaruyama(), new Heun(), new TamedEuler())) {
+      Block followed = cloud();
+      Conditions line = within(new Domain.Unbounded());
+      new Followed(scheme).advance(followed, new Span(0, STEPS, STEP), line, noise, new Scratch(2));
+      Block plain = cloud();
+      double[][] way = new double[2][Block.END];
+      double[] heat = new double[Block.END];
+      for (int k = 0; k < STEPS; k++) {
+        double[][] before = {plain.positions()[0].clone(), plain.positions()[1].clone()};
+        double[][] g = gradients(plain);
+        scheme.advance(plain, new Span(k, 1, STEP), line, noise, new Scratch(2));
+        double[][] h = gradients(plain);
+        for (int a = 0; a < 2; a++) {
+          for (int i = FIRST; i < Block.END; i++) {
+            double d = plain.positions()[a][i] - before[a][i];
+            way[a][i] += d;
+            heat[i] = Math.fma((g[a][i] + h[a][i]) * -0.5, d, heat[i]);
+          }
+        }
+      }
+      for (int i = FIRST; i < Block.END; i++) {
+        for (int a = 0; a < 2; a++) {
+          assertThat(followed.positions()[a][i]).isEqualTo(plain.positions()[a][i]);
+          assertThat(followed.paths()[a][i]).isEqualTo(way[a][i]);
+        }
+        assertThat(followed.paths()[2][i]).isEqualTo(heat[i]);
+      }
+    }
+  }
+
+  /** In a narrow periodic box, which particles leave many times a step, nothing is lost. */
+  @Test
+  void noTurnAroundABoxIsLost() {
+    GaussianNoise noise = new GaussianNoise(9, 12, false);
+    Domain box = new Domain.Periodic(new Box(List.of(0.0, 0.0), List.of(0.01, 0.01)));
+    Block block = cloud();
+    Block start = cloud();
+    langevin.ensemble.Walls.confine(box, block);
+    langevin.ensemble.Walls.confine(box, start);
+    new Followed(new EulerMaruyama())
+        .advance(block, new Span(0, STEPS, STEP), within(box), noise, new Scratch(2));
+    for (int a = 0; a < 2; a++) {
+      double largest = 0;
+      for (int i = FIRST; i < Block.END; i++) {
+        double turns =
+            (start.positions()[a][i] + block.paths()[a][i] - block.positions()[a][i]) / 0.01;
+        assertThat(turns).isCloseTo(Math.rint(turns), org.assertj.core.api.Assertions.within(1e-9));
+        largest = Math.max(largest, Math.abs(turns));
+      }
+      assertThat(largest).isGreaterThan(50);
+    }
+  }
+}
