@@ -1,5 +1,7 @@
 package langevin.theorem;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +81,7 @@ public record Analysis(
                                   course,
                                   k,
                                   Readings.Order.OF_SCHEME,
-                                  (l, i) -> companions.get(l.step()).get(i)))),
+                                  (l, i) -> requireNonNull(companions.get(l.step())).get(i)))),
               (order, estimate) ->
                   bar(course, k, order, (l, i) -> estimate.apply(l.nodes().get(i))));
       readings.add(jumps ? all.without(Quantity.FREE_ENERGY, NO_FREE_ENERGY) : all);
