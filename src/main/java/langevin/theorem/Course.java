@@ -148,8 +148,10 @@ public record Course(
   /** A flow without noise carries a jump along. */
   private static boolean jumps(CoupledLevels<Observation> levels, Conditions conditions, int node) {
     if (!levels.jumps() || node == 0) return levels.jumps();
-    List<Double> times = levels.full().times();
-    return conditions.temperature().extent(times.getFirst(), times.get(node)).greatest() == 0;
+    double start = levels.full().times().getFirst();
+    double now = levels.full().times().get(node);
+    return conditions.temperature(start) == 0
+        && conditions.temperature().extent(start, now).greatest() == 0;
   }
 
   private static Run run(
@@ -270,7 +272,7 @@ public record Course(
 
   /**
    * With which power of the step its bias falls. Reflections are folds, for which all schemes have
-   * order 1 in means and heating; next to a wall they leave a layer as thick as a step's noise in
+   * order 1 in means and entropies; next to a wall they leave a layer as thick as a step's noise in
    * which the density's gradient is wrong by itself, so that D and I have order ½ (estimators.md
    * section 4).
    *

@@ -26,23 +26,22 @@ public final class Coefficients {
   private static final ListOf<Double> TIME_LIST =
       new ListOf<>(RealNumber.ANY, "numbers", 1, 100_000);
 
-  /** What is scheduled. */
-  private enum Scheduled {
-    LAMBDA("λ", "coefficient", "theory.md D8", RealNumber.ANY),
-    TAU("τ", "temperature", "theory.md D22", RealNumber.NOT_NEGATIVE);
+  /**
+   * A number that changes in time.
+   *
+   * @param sign in formulas
+   * @param key at which it is given
+   * @param label where it is spoken of
+   * @param form of its values
+   * @param heat whether it is the temperature, which may jump
+   */
+  private record Scheduled(String sign, String key, String label, RealNumber form, boolean heat) {}
 
-    private final String sign;
-    private final String key;
-    private final String label;
-    private final RealNumber form;
+  private static final Scheduled LAMBDA =
+      new Scheduled("λ", "coefficient", "theory.md D8", RealNumber.ANY, false);
 
-    Scheduled(String sign, String key, String label, RealNumber form) {
-      this.sign = sign;
-      this.key = key;
-      this.label = label;
-      this.form = form;
-    }
-  }
+  private static final Scheduled TAU =
+      new Scheduled("τ", "temperature", "theory.md D22", RealNumber.NOT_NEGATIVE, true);
 
   private static final Parameter<Double> SLOPE =
       required("slope", RealNumber.ANY, "Its derivative.");
@@ -57,15 +56,14 @@ public final class Coefficients {
       required("formula", new FormulaText(), "Of the time t and the parameters.");
 
   /** λ(t). */
-  public static final Variants<Coefficient> FORM = variants(Scheduled.LAMBDA);
+  public static final Variants<Coefficient> FORM = variants(LAMBDA);
 
   /** τ(t), where it is no number. */
-  public static final Variants<Coefficient> TEMPERATURES = variants(Scheduled.TAU);
+  public static final Variants<Coefficient> TEMPERATURES = variants(TAU);
 
   /** τ, a number or a schedule. */
   static final NumberOrVariants<Coefficient> TEMPERATURE =
-      new NumberOrVariants<>(
-          RealNumber.NOT_NEGATIVE, TEMPERATURES, "constant", value(Scheduled.TAU));
+      new NumberOrVariants<>(RealNumber.NOT_NEGATIVE, TEMPERATURES, "constant", value(TAU));
 
   private static final Pattern COORDINATE = Pattern.compile("\\b([xyz]|x[0-9]+|r2)\\b");
 
@@ -125,7 +123,7 @@ public final class Coefficients {
         "constant",
         "The same at all times.",
         "(t) = value",
-        scheduled == Scheduled.TAU ? "theory.md D1" : "theory.md F1",
+        scheduled.heat ? "theory.md D1" : "theory.md F1",
         List.of(value),
         "{type: constant, value: 1}",
         values -> new Coefficient.Constant(values.get(value)),
@@ -170,8 +168,7 @@ public final class Coefficients {
     Parameter<List<Double>> reached =
         required(
             "values",
-            new ListOf<>(
-                scheduled.form, scheduled == Scheduled.TAU ? "numbers ≥ 0" : "numbers", 1, 100_000),
+            new ListOf<>(scheduled.form, scheduled.heat ? "numbers ≥ 0" : "numbers", 1, 100_000),
             scheduled.sign + " at these times.");
     return entry(
         scheduled,
@@ -189,7 +186,7 @@ public final class Coefficients {
   }
 
   private static Entry<Coefficient> formula(Scheduled scheduled) {
-    boolean heat = scheduled == Scheduled.TAU;
+    boolean heat = scheduled.heat;
     return entry(
         scheduled,
         "formula",
@@ -232,8 +229,6 @@ public final class Coefficients {
         values,
         FORMULA,
         () ->
-            scheduled == Scheduled.TAU
-                ? FormulaCoefficient.jumping(formula)
-                : new FormulaCoefficient(formula));
+            scheduled.heat ? FormulaCoefficient.jumping(formula) : new FormulaCoefficient(formula));
   }
 }
