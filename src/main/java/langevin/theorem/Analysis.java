@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import langevin.engine.CoupledLevels;
 import langevin.estimate.Density;
@@ -79,7 +80,8 @@ public record Analysis(
                                   course,
                                   k,
                                   Readings.Order.OF_SCHEME,
-                                  (l, i) -> companions.get(l.step()).get(i)))),
+                                  (l, i) ->
+                                      Objects.requireNonNull(companions.get(l.step())).get(i)))),
               (order, estimate) ->
                   bar(course, k, order, (l, i) -> estimate.apply(l.nodes().get(i))));
       readings.add(jumps ? all.without(Quantity.FREE_ENERGY, NO_FREE_ENERGY) : all);
