@@ -37,7 +37,7 @@ record NotebookEnvironment(Path folder, Path reader) {
   static NotebookEnvironment below(Path home) {
     return new NotebookEnvironment(
         home.resolve("target").resolve("notebook").toAbsolutePath(),
-        home.resolve("python").toAbsolutePath());
+        home.resolve("src/main/python").toAbsolutePath());
   }
 
   private Path program(String name) {

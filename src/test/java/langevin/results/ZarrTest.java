@@ -222,7 +222,7 @@ class ZarrTest {
             print(run.attrs["verdict"], [check["name"] for check in run.attrs["checks"]])
             print([check["verdict"] for check in langevin.checks(sys.argv[2])])
             """,
-            Path.of("python").toAbsolutePath().toString(),
+            Path.of("src/main/python").toAbsolutePath().toString(),
             results.toString());
     assertThat(printed.lines())
         .containsExactly(

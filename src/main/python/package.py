@@ -1,6 +1,6 @@
 """Builds what runs without a build and without a Java on the machine.
 
-python3 python/package.py [--out dist] [--try]
+python3 src/main/python/package.py [--out dist] [--try]
 
 Writes a wheel (pip install dist/langevin-*.whl, then: langevin run ...) and a tar of the same program
 for people without Python. Both hold the jar, the launcher and an image of Java with only the modules
@@ -23,7 +23,7 @@ import tempfile
 import venv
 import zipfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 MODULES = "java.base,java.desktop,jdk.management,jdk.incubator.vector"
 # Of files in an archive, so that the same program gives the same archive.
 TIME = (2026, 1, 1, 0, 0, 0)
@@ -79,7 +79,7 @@ def write_wheel(program, out):
     record = []
     target = out / f"langevin-{version()}-py3-none-{platform}.whl"
     with zipfile.ZipFile(target, "w") as wheel:
-        for path in files(ROOT / "python" / "langevin"):
+        for path in files(pathlib.Path(__file__).resolve().parent / "langevin"):
             if path.suffix == ".py":
                 add(wheel, f"langevin/{path.name}", path.read_bytes(), False, record)
         for path in files(program):
