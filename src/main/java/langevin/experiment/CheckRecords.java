@@ -19,6 +19,10 @@ public final class CheckRecords {
         c.claim().name(),
         c.claim().label(),
         c.claim().statement(),
+        switch (c.relation()) {
+          case EQUAL -> CheckRecord.Relation.EQUAL;
+          case AT_MOST -> CheckRecord.Relation.AT_MOST;
+        },
         c.left(),
         c.right(),
         c.correction(),
@@ -35,7 +39,9 @@ public final class CheckRecords {
           // Of a single run there is nothing else to judge it by.
           case Verdict.Inconclusive _, Verdict.Outside _ -> CheckRecord.Verdict.INCONCLUSIVE;
         },
-        c.advice());
+        c.advice(),
+        "",
+        List.of());
   }
 
   /** A check as the catalogue has it; its value is its name. */

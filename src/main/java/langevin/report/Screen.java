@@ -132,11 +132,12 @@ public final class Screen {
               Numerals.error(noise));
     }
     double error = noise + check.bias();
+    boolean equal = check.relation() == CheckRecord.Relation.EQUAL;
     String sign =
         switch (check.verdict()) {
-          case HOLDS -> "=";
-          case VIOLATED -> "≠";
-          case INCONCLUSIVE -> "≈";
+          case HOLDS -> equal ? "=" : "≤";
+          case VIOLATED -> equal ? "≠" : ">";
+          case INCONCLUSIVE -> equal ? "≈" : "≲";
         };
     return "%s %s %s ± %s"
         .formatted(

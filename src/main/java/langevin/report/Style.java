@@ -22,6 +22,7 @@ public record Style(boolean unicode, boolean colour) {
           Map.entry((int) '·', "*"),
           Map.entry((int) '±', "+-"),
           Map.entry((int) '≤', "<="),
+          Map.entry((int) '≲', "<~"),
           Map.entry((int) '≥', ">="),
           Map.entry((int) '≠', "!="),
           Map.entry((int) '≈', "~"),

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param name as in the scenario's list of checks
  * @param label what the paper calls it, e.g. "Theorem 4"
  * @param statement the claim with its two sides, e.g. "F(2) − F(0.1) = −∫D dt"
+ * @param relation how the sides relate if the claim is true
  * @param left the left side
  * @param right the right side
  * @param correction what extrapolation to step 0 adds to left − right
@@ -37,6 +38,7 @@ public record CheckRecord(
     String name,
     String label,
     String statement,
+    Relation relation,
     double left,
     double right,
     double correction,
@@ -103,14 +105,20 @@ public record CheckRecord(
       Map<String, Json> members = new LinkedHashMap<>(json.members());
       boolean judged = !json.text("verdict").equals(OUTSIDE);
       if (!judged) members.put("verdict", Json.of(Verdict.INCONCLUSIVE));
-      for (String common : List.of("name", "label")) {
+      for (String common : List.of("name", "label", "relation")) {
         members.put(common, Json.of(whole.text(common)));
       }
       return new Point(at, judged, alone(new Json.Members(members), terms(json), "", List.of()));
     }
   }
 
-  /** Of a single run. */
+  /** How the sides of a claim relate; the word in the file is the lower-case name. */
+  public enum Relation {
+    EQUAL,
+    AT_MOST
+  }
+
+  /** Of a single run, with sides that are equal. */
   public CheckRecord(
       String name,
       String label,
@@ -131,6 +139,7 @@ public record CheckRecord(
         name,
         label,
         statement,
+        Relation.EQUAL,
         left,
         right,
         correction,
@@ -158,6 +167,7 @@ public record CheckRecord(
         name,
         label,
         statement,
+        relation,
         left,
         right,
         correction,
@@ -200,6 +210,7 @@ public record CheckRecord(
               "advice",
               "what would make an inconclusive check conclusive, or why the statement is not about"
                   + " the run; empty for what holds or is violated"),
+          new Described("relation", "of the sides, equal or at_most (left ≤ right)"),
           new Described(
               "correction",
               "what extrapolation to step 0 adds to left − right; 0 where there is none"),
@@ -228,6 +239,7 @@ public record CheckRecord(
 
   Json toJson() {
     Map<String, Json> members = members();
+    members.put("relation", Json.of(relation));
     members.put("correction", Json.of(correction));
     members.put("terms", Json.of(terms.stream().map(Term::toJson).toList()));
     members.put("across", Json.of(across));
@@ -236,9 +248,9 @@ public record CheckRecord(
   }
 
   /**
-   * What the fingerprint of the results is taken of. The terms are left out, as they are what the
-   * bias is made of, the correction, which is in the difference, and what is said of all points,
-   * which the points show.
+   * What the fingerprint of the results is taken of. The relation is left out, which the statement
+   * says, the terms, as they are what the bias is made of, the correction, which is in the
+   * difference, and what is said of all points, which the points show.
    */
   Json fingerprinted() {
     Map<String, Json> members = members();
@@ -279,6 +291,7 @@ public record CheckRecord(
         json.text("name"),
         json.text("label"),
         json.text("statement"),
+        json.constant("relation", Relation.class),
         json.number("left"),
         json.number("right"),
         json.number("correction"),

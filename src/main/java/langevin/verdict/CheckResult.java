@@ -6,6 +6,7 @@ import java.util.List;
  * A check with its verdict; the fields of {@code checks.json}. Numbers are NaN where nothing could
  * be weighed.
  *
+ * @param relation of the sides if the claim is true
  * @param correction what extrapolation to step 0 adds to left − right
  * @param difference left − right + correction
  * @param standardError of the difference; NaN if nothing in it is random
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public record CheckResult(
     Claim claim,
+    Evidence.Relation relation,
     double left,
     double right,
     double correction,
@@ -42,7 +44,8 @@ public record CheckResult(
 
   private static CheckResult without(Claim claim, Verdict verdict, String why) {
     double n = Double.NaN;
-    return new CheckResult(claim, n, n, n, n, n, n, n, n, n, List.of(), verdict, why);
+    return new CheckResult(
+        claim, Evidence.Relation.EQUAL, n, n, n, n, n, n, n, n, n, List.of(), verdict, why);
   }
 
   /** Whether the statement is about what was run. */
@@ -74,6 +77,7 @@ public record CheckResult(
             claim.statement() + " (worst of " + comparisons + " " + what + ")");
     return new CheckResult(
         shown,
+        relation,
         left,
         right,
         correction,

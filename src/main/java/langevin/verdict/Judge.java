@@ -131,6 +131,7 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
     double z = error > 0 ? e.difference() / error : 0;
     return new CheckResult(
         claim,
+        e.relation(),
         e.left(),
         e.right(),
         e.correction(),

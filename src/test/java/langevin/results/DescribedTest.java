@@ -52,7 +52,7 @@ class DescribedTest {
     Json.Members point = ((Json.Members) sweep.toJson()).objects("points").getFirst();
     Set<String> expected = new LinkedHashSet<>(List.of("at"));
     expected.addAll(names(CheckRecord.MEMBERS));
-    expected.removeAll(List.of("name", "label", "across", "points"));
+    expected.removeAll(List.of("name", "label", "relation", "across", "points"));
     assertThat(members(point)).containsExactlyElementsOf(expected);
   }
 

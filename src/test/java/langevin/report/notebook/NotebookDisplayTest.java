@@ -84,6 +84,7 @@ class NotebookDisplayTest {
         c.name(),
         c.label(),
         "<script>alert('x')</script>",
+        c.relation(),
         c.left(),
         c.right(),
         c.correction(),
