@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import langevin.experiment.Experiment;
 import langevin.results.Run;
 import langevin.results.Series;
@@ -94,7 +95,7 @@ class StepInErrorsTest {
   void withoutACheckThatNeedsCompanionsNothingIsKnownOfTheStep() throws Exception {
     Series series = run("euler-maruyama", 0.1, "[]");
     int last = series.column("time").length - 1;
-    double off = series.column("variance")[last] - truth(4).get("variance");
+    double off = series.column("variance")[last] - Objects.requireNonNull(truth(4).get("variance"));
     assertThat(off / series.column("variance_standard_error")[last]).isGreaterThan(3 * FAR / 2);
   }
 }
