@@ -37,7 +37,7 @@ class HeatedDriftTest {
       name: a
       seed: 4
       drift: {formula: ["-x1 + a*x2", "-a*x1 - x2"], parameters: {a: 2}}
-      temperature: {formula: "TAU"}
+      temperature: {formula: "1"}
       particles: 30_000
       initial: {type: gaussian, mean: [1, 0], standard-deviation: 0.4}
       dynamics: {integrator: heun, step: 0.01, until: 0.8}
@@ -45,8 +45,9 @@ class HeatedDriftTest {
       """;
 
   private static Experiment experiment(String temperature, String... overrides) throws BadScenario {
-    String text = ROTATION.replace("TAU", temperature);
-    return Experiment.parse("a.yaml", text, Path.of("."), List.of(overrides));
+    List<String> all = new ArrayList<>(List.of("temperature.formula=" + temperature));
+    all.addAll(List.of(overrides));
+    return Experiment.parse("a.yaml", ROTATION, Path.of("."), all);
   }
 
   private static DoubleUnaryOperator schedule(String temperature) {
