@@ -1,8 +1,6 @@
 package langevin.dynamics;
 
-import java.util.Optional;
 import langevin.ensemble.Block;
-import langevin.ensemble.Domain;
 import langevin.potential.Potential;
 import langevin.potential.Scaled;
 import langevin.random.Noise;
@@ -18,7 +16,7 @@ import langevin.random.Noise;
  * @param clock c &gt; 0, of the step, and so of the time at which a driven landscape is seen
  */
 public record Faulty(Integrator scheme, double temperature, double drift, double clock)
-    implements Integrator {
+    implements AroundScheme {
   /**
    * @throws IllegalArgumentException unless the factors are finite, those of temperature and clock
    *     positive
@@ -29,36 +27,6 @@ public record Faulty(Integrator scheme, double temperature, double drift, double
       throw new IllegalArgumentException(
           "factors of temperature %s, drift %s, clock %s".formatted(temperature, drift, clock));
     }
-  }
-
-  @Override
-  public int weakOrder() {
-    return scheme.weakOrder();
-  }
-
-  @Override
-  public boolean underdamped() {
-    return scheme.underdamped();
-  }
-
-  @Override
-  public boolean proposing() {
-    return scheme.proposing();
-  }
-
-  @Override
-  public Optional<String> stable(double ofTemperature) {
-    return scheme.stable(ofTemperature);
-  }
-
-  @Override
-  public Optional<String> obstacle(Domain domain) {
-    return scheme.obstacle(domain);
-  }
-
-  @Override
-  public Optional<String> obstacle(Potential potential) {
-    return scheme.obstacle(potential);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package langevin.dynamics;
 
-import java.util.Optional;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
-import langevin.potential.Potential;
 import langevin.random.Noise;
 
 /**
@@ -15,39 +13,9 @@ import langevin.random.Noise;
  *
  * @param scheme that steps, with the bits it has when nobody follows
  */
-public record Followed(Integrator scheme) implements Integrator {
+public record Followed(Integrator scheme) implements AroundScheme {
   /** The weak order of the heat. */
   public static final int HEAT_ORDER = 1;
-
-  @Override
-  public int weakOrder() {
-    return scheme.weakOrder();
-  }
-
-  @Override
-  public boolean underdamped() {
-    return scheme.underdamped();
-  }
-
-  @Override
-  public boolean proposing() {
-    return scheme.proposing();
-  }
-
-  @Override
-  public Optional<String> stable(double temperature) {
-    return scheme.stable(temperature);
-  }
-
-  @Override
-  public Optional<String> obstacle(Domain domain) {
-    return scheme.obstacle(domain);
-  }
-
-  @Override
-  public Optional<String> obstacle(Potential potential) {
-    return scheme.obstacle(potential);
-  }
 
   @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {

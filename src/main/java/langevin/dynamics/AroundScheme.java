@@ -1,0 +1,41 @@
+package langevin.dynamics;
+
+import java.util.Optional;
+import langevin.ensemble.Domain;
+import langevin.potential.Potential;
+
+/** An integrator around another, which it is like in all but how it advances. */
+interface AroundScheme extends Integrator {
+  /** The other. */
+  Integrator scheme();
+
+  @Override
+  default int weakOrder() {
+    return scheme().weakOrder();
+  }
+
+  @Override
+  default boolean underdamped() {
+    return scheme().underdamped();
+  }
+
+  @Override
+  default boolean proposing() {
+    return scheme().proposing();
+  }
+
+  @Override
+  default Optional<String> stable(double temperature) {
+    return scheme().stable(temperature);
+  }
+
+  @Override
+  default Optional<String> obstacle(Domain domain) {
+    return scheme().obstacle(domain);
+  }
+
+  @Override
+  default Optional<String> obstacle(Potential potential) {
+    return scheme().obstacle(potential);
+  }
+}
