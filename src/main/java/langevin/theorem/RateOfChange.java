@@ -92,7 +92,11 @@ record RateOfChange(
     StepBias step = stepBias(course, simpson, remedies.order(), unmeasured);
     double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
-    boolean[] told = told(window, simpson, residual.standardError(), batches);
+    // D and I have noise of their own, that of the fits; at temperature 0 nothing is fitted.
+    boolean fitted =
+        score && window.times().stream().anyMatch(t -> course.conditions().temperature(t) > 0);
+    double martingale = fitted ? Double.POSITIVE_INFINITY : residual.standardError();
+    boolean[] told = told(window, simpson, martingale, batches);
     double quadrature = simpson.bound(full.rates, told);
     if (Double.isInfinite(quadrature)) {
       return new Evidence.None(simpson.unresolved());
@@ -132,11 +136,11 @@ record RateOfChange(
   /**
    * Which differences between the rule and the coarser one are more than noise: all taken together
    * noise alone makes one count {@value #FALSE_ALARM} of the time. Their noise is that between the
-   * batches, and in equilibrium at most {@link Simpson.Difference#noise} times the residual's. At
-   * low temperature that is the smaller one: there batches differ by where their particles started,
-   * which is no noise of the residual.
+   * batches, and of a mean in equilibrium at most {@link Simpson.Difference#noise} times the
+   * residual's. At low temperature that is the smaller one: there batches differ by where their
+   * particles started, which is no noise of the residual.
    *
-   * @param error standard error of the residual
+   * @param error standard error of the residual where the rate is a mean, else +∞
    */
   private boolean[] told(Course.Run run, Simpson simpson, double error, int batches) {
     List<Simpson.Difference> differences = simpson.differences();

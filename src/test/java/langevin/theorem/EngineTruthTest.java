@@ -54,7 +54,9 @@ class EngineTruthTest {
     JudgedAnalysis a =
         Trial.heun(Ensembles.doubleWell(), LEFT, 1_000_000, 0.0125, 160, 8, 20260522)
             .run()
-            .analysis(0.03);
+            // The time integral's bar, which allows for decays that cancel, is a third of the
+            // biases.
+            .analysis(0.04);
     assertThat(a.checks()).allSatisfy(c -> assertThat(c.word()).as("%s", c).isEqualTo("holds"));
     // estimators.md section 5: F, S, D, I.
     Map<Integer, double[]> references =
@@ -169,7 +171,7 @@ class EngineTruthTest {
             0.25);
     allWeighedHold(Trial.heun(driven, LEFT, 60_000, 0.0125, 80, 8, 42), 0.05, ALL);
     Conditions cold = Ensembles.conditions(new DoubleWell(), 0);
-    allWeighedHold(Trial.heun(cold, LEFT, 20_000, 0.0125, 80, 8, 43), 0.02, ALL);
+    allWeighedHold(Trial.heun(cold, LEFT, 20_000, 0.0125, 80, 8, 43), 0.03, ALL);
     Conditions slope =
         new Conditions(
             new Linear(List.of(1.0)),
