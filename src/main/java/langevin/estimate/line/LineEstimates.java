@@ -174,7 +174,9 @@ public record LineEstimates(
     if (effort.jumps()) {
       obstacle = Effort.INFINITE;
     } else if (sample.centre().length < FEWEST_BINS || sample.particles() < 200) {
-      obstacle = "too few distinct positions to fit the gradient of the logarithm of the density";
+      obstacle =
+          "too few particles, or too few of the bins that span them hold any, to fit the gradient"
+              + " of the logarithm of the density";
     } else if (reading.jumps()) {
       obstacle = sample.jump() + "; at a jump this is infinite";
     }

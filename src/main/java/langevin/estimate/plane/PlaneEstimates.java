@@ -28,7 +28,8 @@ public final class PlaneEstimates {
   private static final double NARROWEST = 0.005;
 
   private static final String FAR_OUT =
-      "some particles lie so far out that the bulk is not resolved";
+      "the cells that span all particles do not resolve where most of them are: in narrow clusters,"
+          + " or some lie far out";
 
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 
