@@ -102,7 +102,7 @@ class ExtendingTest {
 
   /** The snippets for Java programs, each a method, the experiment of the first handed on. */
   private static String usage() throws IOException {
-    List<String> blocks = blocks(USAGE, "6. From a Java program");
+    List<String> blocks = blocks(USAGE, "8. From a Java program");
     assertThat(blocks).hasSize(4);
     StringBuilder text =
         new StringBuilder(
