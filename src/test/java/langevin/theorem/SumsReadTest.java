@@ -1,5 +1,6 @@
 package langevin.theorem;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -57,7 +58,7 @@ class SumsReadTest {
       readings
           .get(k)
           .values()
-          .forEach((c, value) -> sameButForTheStep(without.values().get(c), value));
+          .forEach((c, value) -> sameButForTheStep(requireNonNull(without.values().get(c)), value));
     }
     if (dimension > 2) {
       assertThat(none.checks()).extracting(CheckResult::word).containsOnly("inconclusive");
