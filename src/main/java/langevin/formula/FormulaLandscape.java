@@ -123,6 +123,11 @@ public final class FormulaLandscape implements Potential {
   }
 
   @Override
+  public List<double[]> namedPlaces() {
+    return NamedPlaces.of(formula, 0);
+  }
+
+  @Override
   public Driving driving() {
     return driving;
   }
