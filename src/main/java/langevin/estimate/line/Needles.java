@@ -31,6 +31,8 @@ record Needles(double place, double share, double lost) {
 
   private static final double EDGE = 4;
 
+  private static final double FEWEST_BESIDE = 8;
+
   /** A side this many times emptier than the other makes an edge. */
   private static final double EMPTIER = 3;
 
@@ -83,8 +85,8 @@ record Needles(double place, double share, double lost) {
         double e = expected[j + w] - expected[j];
         boolean there = w == 1 && known[j];
         if (c < (there ? 1 : FEWEST) || c < e || taken[j] || taken[j + w - 1]) continue;
-        double left = between(before, j - 3 * w, j - w) / 2;
-        double right = between(before, j + 2 * w, j + 4 * w) / 2;
+        double left = beside(before, j - 3 * w, j - w);
+        double right = beside(before, j + 2 * w, j + 4 * w);
         double high = Math.max(left, right);
         if (EMPTIER * Math.min(left, right) < high) high *= EDGE;
         e = Math.max(Math.max(e, high), OWN * c * w * sample.width() / bandwidth);
@@ -106,9 +108,11 @@ record Needles(double place, double share, double lost) {
     return new Needles(place, excess, lost);
   }
 
-  private static double between(double[] before, int from, int to) {
+  /** Half of what twice a window holds; 0 if that is too few to tell anything. */
+  private static double beside(double[] before, int from, int to) {
     int last = before.length - 1;
-    return before[Math.clamp(to, 0, last)] - before[Math.clamp(from, 0, last)];
+    double count = before[Math.clamp(to, 0, last)] - before[Math.clamp(from, 0, last)];
+    return count < FEWEST_BESIDE ? 0 : count / 2;
   }
 
   /** In words. */

@@ -325,6 +325,13 @@ final class PlaneSample {
                 .formatted(a + 1));
       }
     }
+    boolean oneCell = size() == 1;
+    if (!oneCell && !resolvesBulk()) {
+      // Within a cluster positions are not spread over a cell, so that its centre is off for all.
+      return Optional.of(
+          "the cells that the plane is counted in are wider than the clusters that most particles"
+              + " are in, so that sums over test functions read off them are not theirs");
+    }
     return resolvesLandscape()
         ? Optional.empty()
         : Optional.of(
