@@ -149,6 +149,8 @@ final class Ensemble {
               .sorted()
               .map(f -> Numerals.plain(scenario.step() * f))
               .collect(Collectors.joining(", ", " (and steps ", " for the error budget)")));
+    } else {
+      line.append(" (no check asks for other steps, so errors leave the step's out)");
     }
     if (!scenario.sabotage().equals(Sabotage.NONE)) {
       line.append("; sabotaged: ").append(scenario.sabotage().described());
