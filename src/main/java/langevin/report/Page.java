@@ -94,6 +94,7 @@ public final class Page {
       List<Figure> further =
           figures.stream()
               .filter(f -> f.caption().prominence() == Figure.Prominence.FURTHER)
+              .filter(f -> entry.run().checks().stream().noneMatch(check -> about(check, f)))
               .toList();
       if (!further.isEmpty()) {
         out.raw("<details class=\"further\"><summary>")
@@ -149,11 +150,16 @@ public final class Page {
                 + " is made of: noise, and the bounds on systematic errors, which count twice as"
                 + " each may excuse a violation and hide another.")
         .raw("</figcaption></figure><div class=\"cards\">");
-    for (CheckRecord check : run.checks()) card(check, prefix);
+    for (CheckRecord check : run.checks()) card(run, check, prefix);
     out.raw("</div></section>\n");
   }
 
-  private void card(CheckRecord check, String prefix) {
+  /** Whether a figure belongs to a check, whose name is the first part of its own. */
+  private static boolean about(CheckRecord check, Figure figure) {
+    return figure.caption().name().startsWith(check.name() + "-");
+  }
+
+  private void card(Run run, CheckRecord check, String prefix) {
     String word = check.verdict().name().toLowerCase(Locale.ROOT);
     out.raw("<article class=\"check " + word + "\" ")
         .raw(Markup.attribute("aria-label", prefix + check.name() + " " + word))
@@ -185,7 +191,14 @@ public final class Page {
     row("size of what is claimed", check.scale());
     out.raw("</tbody></table>");
     if (!check.points().isEmpty()) points(check.points());
-    out.raw("</details></article>");
+    out.raw("</details>");
+    List<Figure> figures = run.figures().stream().filter(f -> about(check, f)).toList();
+    if (!figures.isEmpty()) {
+      out.raw("<details><summary>In the course of the run</summary><div class=\"figures\">");
+      for (Figure figure : figures) figure(run, figure);
+      out.raw("</div></details>");
+    }
+    out.raw("</article>");
   }
 
   private void points(List<CheckRecord.Point> points) {

@@ -314,6 +314,7 @@ final class Ensemble {
             geometry,
             finished.stopped() ? List.of() : checks,
             densityTimes(),
+            !ofSweep,
             grid.solution(),
             parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
@@ -325,7 +326,7 @@ final class Ensemble {
             ? tables.summary(
                 series, finished.stopped(), finished.divergence().map(Divergence::count).orElse(0L))
             : Map.of(),
-        tables.arrays(analysis.density(), finished.snapshots(), finished.momenta(), grid),
+        tables.arrays(analysis, finished.snapshots(), finished.momenta(), grid),
         ofSweep && finished.stopped() ? unweighed(checks) : analysis.weighings(),
         divergence(finished),
         finished
