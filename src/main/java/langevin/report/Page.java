@@ -171,7 +171,7 @@ public final class Page {
         .text(check.name());
     if (!check.label().isEmpty()) out.raw(" ").element("small", "", check.label());
     out.raw("</h3>");
-    out.element("p", "class=\"formula\"", check.statement());
+    out.raw("<p class=\"formula\">").raw(MathText.of(check.statement())).raw("</p>");
     String comparison = Screen.comparison(check);
     if (!comparison.isEmpty()) out.element("p", "class=\"formula\"", comparison);
     for (String sentence :
