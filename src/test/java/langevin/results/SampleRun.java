@@ -40,7 +40,8 @@ public final class SampleRun {
             new Manifest.Machine("a \"quoted\" processor", 2, 512, 8L << 30),
             threads,
             "2026-01-01T00:00:00Z",
-            wallSeconds),
+            wallSeconds,
+            new Manifest.Parts(0.5, 0.25, 0.125, 1)),
         new Manifest.Work("particle_steps", 280_000_000L));
   }
 
