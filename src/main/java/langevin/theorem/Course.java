@@ -218,7 +218,8 @@ public record Course(
             window.last().time(),
             driven,
             conditions.temperature().varies());
-    return conditions.potential().conservative() ? dated : DriftStatement.of(dated);
+    Claim stated = conditions.potential().conservative() ? dated : DriftStatement.of(dated);
+    return conditions.diffusion().map(d -> DriftStatement.of(stated, d)).orElse(stated);
   }
 
   /** Why no statement with these needs can be put to the test on this run, if so. */
@@ -254,6 +255,7 @@ public record Course(
   }
 
   private String orStable() {
+    if (conditions.diffusion().isPresent()) return "";
     double coldest =
         conditions
             .temperature()

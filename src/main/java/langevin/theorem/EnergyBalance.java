@@ -1,9 +1,11 @@
 package langevin.theorem;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
+import langevin.formula.TestFunctions;
 import langevin.potential.Coefficient;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
@@ -45,9 +47,35 @@ public record EnergyBalance(Mutation mutation) implements Check {
   }
 
   @Override
+  public boolean ofPlacedNoise() {
+    return true;
+  }
+
+  @Override
   public Evidence compare(Course course) {
     Coefficient temperature = course.conditions().temperature().times(mutation.temperatureFactor());
     double gradient = mutation.signFactor() * mutation.excessFactor();
+    Optional<TestFunctions> placed =
+        course.conditions().diffusion().isPresent()
+            ? SummedMeans.functions(course.conditions(), course.scale())
+            : Optional.empty();
+    if (placed.isPresent()) {
+      SummedMeans means = new SummedMeans(placed.get(), true);
+      return new RateOfChange(
+              means::energy,
+              n ->
+                  means
+                      .energySlope(n)
+                      .times(-gradient)
+                      .plus(
+                          means
+                              .energyLaplacian(n)
+                              .times(temperature.at(n.time()) * mutation.laplacianFactor()))
+                      .plus(n.driving().times(mutation.powerFactor())),
+              List.of(means::energySlope, means::energyLaplacian, NodeEstimates::driving),
+              false)
+          .weigh(course);
+    }
     return new RateOfChange(
             NodeEstimates::meanEnergy,
             n ->

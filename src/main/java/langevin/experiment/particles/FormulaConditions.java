@@ -1,6 +1,7 @@
 package langevin.experiment.particles;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import langevin.dynamics.Baoab;
@@ -8,6 +9,7 @@ import langevin.dynamics.EulerMaruyama;
 import langevin.dynamics.Heun;
 import langevin.dynamics.Integrator;
 import langevin.dynamics.LeimkuhlerMatthews;
+import langevin.dynamics.Milstein;
 import langevin.engine.Partition;
 import langevin.ensemble.Block;
 import langevin.ensemble.Box;
@@ -15,6 +17,7 @@ import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.Timing;
 import langevin.formula.FormulaCoefficient;
+import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaDrift;
 import langevin.formula.FormulaLandscape;
 import langevin.formula.StationaryPoints;
@@ -38,7 +41,8 @@ final class FormulaConditions {
    */
   static OptionalDouble longestStep(Integrator integrator, double curvature) {
     return switch (integrator) {
-      case EulerMaruyama _, Heun _, LeimkuhlerMatthews _ -> OptionalDouble.of(2 / curvature);
+      case EulerMaruyama _, Milstein _, Heun _, LeimkuhlerMatthews _ ->
+          OptionalDouble.of(2 / curvature);
       case Baoab _ -> OptionalDouble.of(2 / Math.sqrt(curvature));
       default -> OptionalDouble.empty();
     };
@@ -121,10 +125,11 @@ final class FormulaConditions {
   static void refuseUndefined(
       Values values,
       Potential potential,
+      @Nullable FormulaDiffusion diffusion,
       InitialLaw initial,
       long particles,
       ParticleScenario.Generator generator) {
-    if (!typed(potential)) return;
+    if (!typed(potential) && diffusion == null) return;
     Noise noise = generator.noise();
     int d = potential.dimension();
     Partition partition = Partition.of(particles, Partition.GROUPS);
@@ -140,6 +145,9 @@ final class FormulaConditions {
         potential.energy(initial.time(), x, Block.FIRST, block.end(), v);
         potential.gradient(initial.time(), x, Block.FIRST, block.end(), g);
         for (int i = Block.FIRST; i < Block.FIRST + block.size(); i++) {
+          if (diffusion != null && refused(values, diffusion, x, i, first + i - Block.FIRST)) {
+            return;
+          }
           boolean finite = !potential.conservative() || Double.isFinite(v[i]);
           for (double[] axis : g) finite &= Double.isFinite(axis[i]);
           if (!finite) {
@@ -152,6 +160,23 @@ final class FormulaConditions {
         seen += block.size();
       }
     }
+  }
+
+  /** Whether a particle starts where τ(x) is not positive, which is reported. */
+  private static boolean refused(
+      Values values, FormulaDiffusion diffusion, double[][] x, int i, long particle) {
+    double[] at = new double[x.length];
+    for (int a = 0; a < at.length; a++) at[a] = x[a][i];
+    double tau = diffusion.formula().at(0, at);
+    if (tau > 0 && Double.isFinite(tau)) return false;
+    values.report(
+        TypedDiffusion.KEY,
+        "τ(x) must be positive and finite, and is %s where particle %s starts: at %s; begin elsewhere, or change the formula"
+            .formatted(
+                Double.isNaN(tau) ? "no number" : Numerals.number(tau),
+                Numerals.grouped(particle),
+                place(Arrays.stream(at).boxed().toList())));
+    return true;
   }
 
   private static String undefined(
