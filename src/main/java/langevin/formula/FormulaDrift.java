@@ -83,6 +83,46 @@ public final class FormulaDrift extends FormulaField {
     return affine;
   }
 
+  /**
+   * Formulas of a drift, in its language, parameters replaced by their values.
+   *
+   * @param components b_a as simplified
+   * @param jacobian ∂b_a/∂x_c
+   * @param divergence ∇·b
+   * @param gradient whether ∂b_a/∂x_c = ∂b_c/∂x_a, as symbols
+   */
+  public record Texts(
+      List<String> components, List<List<String>> jacobian, String divergence, boolean gradient) {}
+
+  /** The drift as simplified, and its derivatives. */
+  public Texts texts() {
+    int d = dimension();
+    Graph graph = new Graph();
+    Writing writing = new Writing(graph, d);
+    int[] b = formulas.stream().mapToInt(graph::add).toArray();
+    int[][] slopes = new int[d][d];
+    List<Graph.Term> divergence = new ArrayList<>();
+    for (int a = 0; a < d; a++) {
+      for (int c = 0; c < d; c++) slopes[a][c] = graph.derivative(b[a], graph.coordinate(c));
+      divergence.add(new Graph.Term(1, slopes[a][a]));
+    }
+    boolean gradient = true;
+    List<List<String>> jacobian = new ArrayList<>();
+    for (int a = 0; a < d; a++) {
+      List<String> row = new ArrayList<>();
+      for (int c = 0; c < d; c++) {
+        gradient &= slopes[a][c] == slopes[c][a];
+        row.add(writing.of(slopes[a][c]));
+      }
+      jacobian.add(row);
+    }
+    return new Texts(
+        Arrays.stream(b).mapToObj(writing::of).toList(),
+        jacobian,
+        writing.of(graph.sum(0, divergence)),
+        gradient);
+  }
+
   /** The formulas of b_1 … b_d. */
   public List<Formula> formulas() {
     return formulas;

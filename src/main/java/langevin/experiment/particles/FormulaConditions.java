@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import langevin.dynamics.Baoab;
 import langevin.dynamics.EulerMaruyama;
 import langevin.dynamics.Heun;
@@ -16,6 +17,7 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.Timing;
+import langevin.formula.FixedPoints;
 import langevin.formula.FormulaCoefficient;
 import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaDrift;
@@ -60,11 +62,12 @@ final class FormulaConditions {
       @Nullable Integrator integrator,
       double coldest,
       Timing timing) {
-    if (!(potential instanceof FormulaLandscape landscape)
-        || potential.dimension() > 2
-        || integrator == null) {
+    if (potential == null || potential.dimension() > 2 || integrator == null) return;
+    if (potential instanceof FormulaDrift drift) {
+      refuseUnstable(values, drift, domain, integrator, timing);
       return;
     }
+    if (!(potential instanceof FormulaLandscape landscape)) return;
     StationaryPoints points = StationaryPoints.of(landscape.formula(), timing.start());
     StationaryPoints.Point stiffest = null;
     for (StationaryPoints.Point point : points.points()) {
@@ -92,6 +95,52 @@ final class FormulaConditions {
                       .map(other -> ", or the integrator " + other)
                       .orElse("")));
     }
+  }
+
+  /**
+   * The longest step with which a scheme stays where a drift attracts; empty if it is not known.
+   */
+  static OptionalDouble longestStep(Integrator integrator, FixedPoints.Point point) {
+    return switch (integrator) {
+      case EulerMaruyama _, Milstein _, LeimkuhlerMatthews _ ->
+          OptionalDouble.of(point.longestEulerStep());
+      case Heun _ -> OptionalDouble.of(point.longestHeunStep());
+      default -> OptionalDouble.empty();
+    };
+  }
+
+  private static void refuseUnstable(
+      Values values,
+      FormulaDrift drift,
+      @Nullable Domain domain,
+      Integrator integrator,
+      Timing timing) {
+    for (FixedPoints.Point point : FixedPoints.of(drift, timing.start()).points()) {
+      if (!point.attracts() || !inside(domain, point.at())) continue;
+      OptionalDouble longest = longestStep(integrator, point);
+      if (longest.isPresent() && timing.step() > longest.getAsDouble()) {
+        values.report(
+            ParticleKeys.DYNAMICS,
+            "a step of %s throws particles out of the fixed point at %s, where the drift's Jacobian has the eigenvalues %s: it must be below %s; take a smaller one%s"
+                .formatted(
+                    Numerals.plain(timing.step()),
+                    place(point.at()),
+                    shown(point.eigenvalues()),
+                    Numerals.number(longest.getAsDouble()),
+                    integrator.stable(0).map(other -> ", or the integrator " + other).orElse("")));
+        return;
+      }
+    }
+  }
+
+  /** {@code −1 ± 2i}, or {@code −3 and −1}. */
+  static String shown(List<FixedPoints.Eigenvalue> eigenvalues) {
+    FixedPoints.Eigenvalue first = eigenvalues.getFirst();
+    return first.im() != 0
+        ? Numerals.number(first.re()) + " ± " + Numerals.number(Math.abs(first.im())) + "i"
+        : eigenvalues.stream()
+            .map(e -> Numerals.number(e.re()))
+            .collect(Collectors.joining(" and "));
   }
 
   private static boolean inside(@Nullable Domain domain, List<Double> point) {
