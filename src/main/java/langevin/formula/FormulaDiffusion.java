@@ -39,6 +39,9 @@ public final class FormulaDiffusion {
   private final Reading reading;
   private final Map<Kind, DiffusionStep> steps = new ConcurrentHashMap<>();
 
+  /** The same noise by reading, so that its steps are made once. */
+  private final Map<Reading, FormulaDiffusion> readings = new ConcurrentHashMap<>();
+
   /**
    * @param formula of τ(x), which must be positive wherever particles are
    * @throws IllegalArgumentException if it depends on the time, or jumps
@@ -77,7 +80,9 @@ public final class FormulaDiffusion {
 
   /** The same noise read otherwise. */
   public FormulaDiffusion read(Reading other) {
-    return other == reading ? this : new FormulaDiffusion(formula, other);
+    return other == reading
+        ? this
+        : readings.computeIfAbsent(other, r -> new FormulaDiffusion(formula, r));
   }
 
   /** {@code τ(x) = 0.5*x^2 (Itô)}. */

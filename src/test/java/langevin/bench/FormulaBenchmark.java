@@ -1,5 +1,7 @@
 package langevin.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -154,5 +156,45 @@ public class FormulaBenchmark {
   public Block eulerMaruyama() {
     eulerMaruyama.advance(block, SPAN, conditions, noise, scratch);
     return block;
+  }
+
+  /**
+   * Ratios of rates, formula to Java, for machines that others use too: processor time, the two in
+   * turn, the least of many rounds of each.
+   */
+  public static void main(String[] arguments) {
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    for (String name : ALL) {
+      FormulaBenchmark[] two = {new FormulaBenchmark(), new FormulaBenchmark()};
+      for (int k = 0; k < 2; k++) {
+        two[k].landscape = name;
+        two[k].written = k == 0 ? "java" : "formula";
+        two[k].load();
+      }
+      double[][] least = {
+        {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY},
+        {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY}
+      };
+      for (int round = 0; round < 60; round++) {
+        for (int k = 0; k < 2; k++) {
+          long before = clock.getCurrentThreadCpuTime();
+          for (int i = 0; i < STEPS; i++) two[k].step();
+          long between = clock.getCurrentThreadCpuTime();
+          two[k].eulerMaruyama();
+          long after = clock.getCurrentThreadCpuTime();
+          least[0][k] = Math.min(least[0][k], (double) (between - before) / OPERATIONS);
+          least[1][k] = Math.min(least[1][k], (double) (after - between) / OPERATIONS);
+        }
+      }
+      System.out.printf(
+          "| %s | %.3f | %.3f | %.2f | %.3f | %.3f | %.2f |%n",
+          name,
+          least[0][0],
+          least[0][1],
+          least[0][0] / least[0][1],
+          least[1][0],
+          least[1][1],
+          least[1][0] / least[1][1]);
+    }
   }
 }

@@ -111,7 +111,7 @@ final class DriftStudy {
         page,
         texts.gradient()
             ? "Its Jacobian is symmetric: it is the −∇V of a landscape, which typed as 'potential'"
-                  + " has an energy and a Gibbs law."
+                + " has an energy and a Gibbs law."
             : "Its Jacobian is not found to be symmetric: it is no gradient, and has no V.");
     page.append('\n');
     if (d <= 2) points();
