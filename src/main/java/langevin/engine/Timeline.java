@@ -1,9 +1,12 @@
 package langevin.engine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import langevin.potential.Driving;
@@ -67,7 +70,8 @@ public record Timeline(
    * allows it (else two, else one), so that coarse companions meet every node, and an even number
    * of them where there is a choice. Corners of the driving are nodes, and a piece between one and
    * the next of those has at least {@value #PIECE} intervals if it has as many steps; a period of
-   * the driving has {@value #PER_PERIOD}.
+   * the driving has {@value #PER_PERIOD}, and where it turns or rises faster than that there are as
+   * many nodes as follow it.
    *
    * @param observedSteps step numbers to observe; 0 is always observed
    * @param integrals which time integrals are taken
@@ -104,7 +108,8 @@ public record Timeline(
               ? Double.POSITIVE_INFINITY
               : (asked.getLast() - settled) / (double) INTERVALS;
       List<Long> ends = List.copyOf(all.subSet(from, true, asked.getLast(), true));
-      cut(all, ends, even, corners.navigableKeySet(), driving.period() / dt);
+      Turning turning = new Turning(driving, dt, start, steps);
+      cut(all, ends, even, corners.navigableKeySet(), turning);
     }
     List<Long> nodes = new ArrayList<>();
     List<Double> times = new ArrayList<>();
@@ -149,11 +154,14 @@ public record Timeline(
    * Adds nodes between the given ones.
    *
    * @param even longest interval that the observations ask for; +∞: they are close enough
-   * @param period of the driving, in steps
    */
   private static void cut(
-      TreeSet<Long> all, List<Long> ends, double even, NavigableSet<Long> corners, double period) {
-    double widest = Math.min(even, period / PER_PERIOD);
+      TreeSet<Long> all,
+      List<Long> ends,
+      double even,
+      NavigableSet<Long> corners,
+      Turning turning) {
+    double widest = Math.min(even, turning.driving.period() / (PER_PERIOD * turning.dt));
     for (int i = 0; i + 1 < ends.size(); i++) {
       long left = ends.get(i);
       long gap = ends.get(i + 1) - left;
@@ -166,9 +174,76 @@ public record Timeline(
       } else {
         spacing = Double.isInfinite(even) && gap <= widest ? gap : spacing(gap, widest);
       }
+      if (!turning.followed(left, left + gap, spacing)) {
+        turning.cut(all, left, left + gap);
+        continue;
+      }
       for (long s = left + spacing; s < ends.get(i + 1); s += spacing) {
         all.add(s);
       }
+    }
+  }
+
+  /**
+   * Nodes where the driving turns or rises faster than evenly spaced ones would follow.
+   *
+   * @param steps of the run
+   */
+  private record Turning(Driving driving, double dt, double start, long steps) {
+    /** Whether nodes so many steps apart follow what the driving does in an interval. */
+    boolean followed(long from, long to, long spacing) {
+      return driving
+          .turns()
+          .unseen(
+              new Driving.Look(
+                  start + from * dt,
+                  start + to * dt,
+                  spacing * dt,
+                  start,
+                  start + steps * dt,
+                  true))
+          .isEmpty();
+    }
+
+    /**
+     * Adds nodes between two: the interval is halved until {@value #PIECE} intervals in each part
+     * follow the driving there, and no part is more than twice as long as the next.
+     */
+    void cut(TreeSet<Long> all, long from, long to) {
+      TreeSet<Long> ends = new TreeSet<>(List.of(from, to));
+      Deque<Long> open = new ArrayDeque<>(List.of(from));
+      while (!open.isEmpty()) {
+        long left = open.pop();
+        Long right = ends.higher(left);
+        if (right == null || right - left <= PIECE) continue;
+        long length = right - left;
+        Long before = ends.lower(left);
+        Long after = ends.higher(right);
+        boolean longer =
+            before != null && length > 2 * (left - before)
+                || after != null && length > 2 * (after - right);
+        if (!longer && followed(left, right, Math.max(1, length / PIECE))) continue;
+        long middle = left + half(length);
+        ends.add(middle);
+        open.push(middle);
+        open.push(left);
+        // A neighbour may be too long beside the halves.
+        if (before != null) open.push(before);
+        open.push(right);
+      }
+      for (long left : ends.headSet(to)) {
+        long right = Objects.requireNonNull(ends.higher(left));
+        long spacing = Math.max(1, (right - left) / PIECE);
+        for (long s = left; s < right; s += spacing) all.add(s);
+      }
+    }
+
+    /** About half, so that the parts of both halves are multiples of four steps if they can be. */
+    private static long half(long length) {
+      for (long unit : new long[] {4 * PIECE, 2 * PIECE, PIECE}) {
+        if (length >= 2 * unit) return length / 2 / unit * unit;
+      }
+      return length / 2;
     }
   }
 

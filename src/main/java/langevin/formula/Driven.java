@@ -85,7 +85,8 @@ final class Driven {
         }
       }
     }
-    return new Driving(List.copyOf(corners), period);
+    List<Double> increasing = List.copyOf(corners);
+    return new Driving(increasing, period, UnseenTurns.of(graph, root, increasing));
   }
 
   private static Graph.Term term(double factor, int node) {

@@ -30,7 +30,13 @@ final class DataTable {
   static String reading(Figure figure) {
     return switch (figure) {
       case Figure.Curve curve -> {
-        boolean errors = curve.lines().stream().anyMatch(l -> l.standardError().isPresent());
+        // Other bands are explained by the figure's note.
+        boolean errors =
+            curve.lines().stream()
+                .anyMatch(
+                    l ->
+                        l.standardError().isPresent()
+                            && l.standardError().equals(l.values().standardError()));
         boolean sweep = curve.x().at() instanceof Values.InSummary;
         yield "To the right runs %s, upward %s%s."
             .formatted(

@@ -27,9 +27,13 @@ import langevin.verdict.Weighing;
  * @param readings one per observed time
  * @param density at the requested times, where there is a density estimate (d = 1)
  * @param weighings what each check compares, unjudged, in the order asked for
+ * @param balances those of them that are about rates of change, in the course of the run
  */
 public record Analysis(
-    List<Readings> readings, Optional<Density> density, List<Weighing> weighings) {
+    List<Readings> readings,
+    Optional<Density> density,
+    List<Weighing> weighings,
+    List<Balance> balances) {
   private static final String NO_FREE_ENERGY =
       "the potential jumps where particles wrap around this domain, so there is no free energy";
 
@@ -40,6 +44,7 @@ public record Analysis(
    * @param checks see {@link Statement#named}
    * @param densityTimes node times at which the density is wanted; times that are not nodes are
    *     left out
+   * @param balanced whether the balances are wanted
    * @param grid the equation's solution at the observed times, if it was asked for
    * @param parallel runs the estimates of different times; changes no bit
    */
@@ -48,6 +53,7 @@ public record Analysis(
       Geometry geometry,
       List<? extends Statement> checks,
       List<Double> densityTimes,
+      boolean balanced,
       Optional<LineSolution> grid,
       Parallel parallel) {
     boolean products = checks.stream().anyMatch(c -> c.needs().sums().contains(Sums.WEAK_FORM));
@@ -87,7 +93,12 @@ public record Analysis(
       readings.add(jumps ? all.without(Quantity.FREE_ENERGY, NO_FREE_ENERGY) : all);
     }
     List<Weighing> weighings = checks.stream().map(check -> check.weighing(course)).toList();
-    return new Analysis(readings, density(levels, geometry, densityTimes), weighings);
+    List<Balance> balances =
+        checks.stream()
+            .filter(check -> balanced && check instanceof Check)
+            .flatMap(check -> Balance.of(course, (Check) check).stream())
+            .toList();
+    return new Analysis(readings, density(levels, geometry, densityTimes), weighings, balances);
   }
 
   /** An estimate of a level of the companion at a node of the window, counted from its start. */

@@ -196,6 +196,21 @@ public record Course(
     return candidates.getFirst();
   }
 
+  /** The same with a window inside the window, from one node of the run to another. */
+  Course between(int first, int last) {
+    return new Course(
+        conditions,
+        integrator,
+        scale,
+        full,
+        companion.stream().map(level -> level.between(first - from, last - from)).toList(),
+        observed,
+        first,
+        last,
+        acceptance,
+        grid);
+  }
+
   /** The full run inside the window. */
   Run window() {
     return full.between(from, to);

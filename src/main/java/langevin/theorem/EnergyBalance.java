@@ -17,7 +17,7 @@ import langevin.verdict.Evidence;
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
-public record EnergyBalance(Mutation mutation) implements Check {
+public record EnergyBalance(Mutation mutation) implements Check, Balanced {
   /** The statement as it is. */
   public EnergyBalance() {
     this(Mutation.NONE);
@@ -53,6 +53,11 @@ public record EnergyBalance(Mutation mutation) implements Check {
 
   @Override
   public Evidence compare(Course course) {
+    return rates(course).weigh(course);
+  }
+
+  @Override
+  public RateOfChange rates(Course course) {
     Coefficient temperature = course.conditions().temperature().times(mutation.temperatureFactor());
     double gradient = mutation.signFactor() * mutation.excessFactor();
     Optional<TestFunctions> placed =
@@ -77,19 +82,17 @@ public record EnergyBalance(Mutation mutation) implements Check {
           .weigh(course);
     }
     return new RateOfChange(
-            NodeEstimates::meanEnergy,
-            n ->
-                n.squaredGradient()
-                    .times(-gradient)
-                    .plus(
-                        n.laplacian().times(temperature.at(n.time()) * mutation.laplacianFactor()))
-                    .plus(n.driving().times(mutation.powerFactor())),
-            List.of(
-                NodeEstimates::squaredGradient,
-                n -> n.laplacian().times(temperature.at(n.time())),
-                NodeEstimates::driving),
-            false)
-        .weigh(course);
+        NodeEstimates::meanEnergy,
+        n ->
+            n.squaredGradient()
+                .times(-gradient)
+                .plus(n.laplacian().times(temperature.at(n.time()) * mutation.laplacianFactor()))
+                .plus(n.driving().times(mutation.powerFactor())),
+        List.of(
+            NodeEstimates::squaredGradient,
+            n -> n.laplacian().times(temperature.at(n.time())),
+            NodeEstimates::driving),
+        false);
   }
 
   @Override

@@ -16,7 +16,7 @@ import langevin.verdict.Evidence;
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
-public record EntropyProduction(Mutation mutation) implements Check {
+public record EntropyProduction(Mutation mutation) implements Check, Balanced {
   /** The statement as it is. */
   public EntropyProduction() {
     this(Mutation.NONE);
@@ -49,6 +49,11 @@ public record EntropyProduction(Mutation mutation) implements Check {
 
   @Override
   public Evidence compare(Course course) {
+    return rates(course).weigh(course);
+  }
+
+  @Override
+  public RateOfChange rates(Course course) {
     Coefficient temperature =
         course
             .conditions()
@@ -57,17 +62,15 @@ public record EntropyProduction(Mutation mutation) implements Check {
             .times(mutation.excessFactor());
     double laplacian = mutation.laplacianFactor() * mutation.signFactor();
     return new RateOfChange(
-            NodeEstimates::entropy,
-            n -> {
-              double tau = temperature.at(n.time());
-              Estimate curved = n.laplacian().times(-laplacian);
-              return tau == 0 ? curved : curved.plus(n.fisherInformation().times(tau));
-            },
-            List.of(
-                NodeEstimates::laplacian,
-                n -> n.fisherInformation().times(temperature.at(n.time()))),
-            true)
-        .weigh(course);
+        NodeEstimates::entropy,
+        n -> {
+          double tau = temperature.at(n.time());
+          Estimate curved = n.laplacian().times(-laplacian);
+          return tau == 0 ? curved : curved.plus(n.fisherInformation().times(tau));
+        },
+        List.of(
+            NodeEstimates::laplacian, n -> n.fisherInformation().times(temperature.at(n.time()))),
+        true);
   }
 
   @Override

@@ -17,7 +17,7 @@ import langevin.verdict.Evidence;
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
-public record FreeEnergyDissipation(Mutation mutation) implements Check {
+public record FreeEnergyDissipation(Mutation mutation) implements Check, Balanced {
   /**
    * Near equilibrium D is the small difference of large terms; resolution is then asked relative to
    * this share of ∫E|∇V|² dt.
@@ -53,30 +53,34 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check {
 
   @Override
   public Evidence compare(Course course) {
+    return rates(course).weigh(course);
+  }
+
+  @Override
+  public RateOfChange rates(Course course) {
     Coefficient temperature = course.conditions().temperature();
     double believed = mutation.temperatureFactor();
     double dissipated = mutation.signFactor() * mutation.excessFactor();
     Heating heating = new Heating(temperature, believed * mutation.heatingFactor());
     return new RateOfChange(
-            n -> {
-              double tau = temperature.at(n.time());
-              return tau == 0
-                  ? n.meanEnergy()
-                  : n.meanEnergy().plus(n.entropy().times(-(tau * believed)));
-            },
-            n ->
-                believed(n, temperature.at(n.time()))
-                    .times(-dissipated)
-                    .plus(n.driving().times(mutation.powerFactor())),
-            List.of(
-                NodeEstimates::dissipation,
-                NodeEstimates::driving,
-                n -> n.squaredGradient().times(EQUILIBRIUM_SHARE),
-                heating::rate),
-            true,
-            heating,
-            Double.POSITIVE_INFINITY)
-        .weigh(course);
+        n -> {
+          double tau = temperature.at(n.time());
+          return tau == 0
+              ? n.meanEnergy()
+              : n.meanEnergy().plus(n.entropy().times(-(tau * believed)));
+        },
+        n ->
+            believed(n, temperature.at(n.time()))
+                .times(-dissipated)
+                .plus(n.driving().times(mutation.powerFactor())),
+        List.of(
+            NodeEstimates::dissipation,
+            NodeEstimates::driving,
+            n -> n.squaredGradient().times(EQUILIBRIUM_SHARE),
+            heating::rate),
+        true,
+        heating,
+        Double.POSITIVE_INFINITY);
   }
 
   /** D of D5 at the believed temperature, E|∇V|² − 2τ′E[ΔV] + τ′²I, from D at the true one. */

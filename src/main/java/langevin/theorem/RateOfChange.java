@@ -120,6 +120,11 @@ record RateOfChange(
         .corrected(step.correction());
   }
 
+  /** Left minus right side on a run's window; empty where an estimate is absent. */
+  Optional<Estimate.Known> residual(Course.Run run) {
+    return sides(run, new Simpson(run.times(), run.step())).map(Sides::residual);
+  }
+
   private Estimate rateAt(NodeEstimates n) {
     return heating.added(rate.apply(n), n);
   }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
+import langevin.formula.Formula;
+import langevin.formula.FormulaCoefficient;
 import langevin.potential.Driving;
 import org.junit.jupiter.api.Test;
 
@@ -91,6 +94,24 @@ class TimelineTest {
     for (int n = timeline.node(2000) + 1; n < timeline.nodes().size(); n++) {
       assertThat(timeline.time(n) - timeline.time(n - 1)).isLessThan(0.5 / 16 + 1e-9);
     }
+  }
+
+  @Test
+  void nodesFollowAPulseBetweenTwoObservations() throws Exception {
+    Driving driving =
+        new FormulaCoefficient(Formula.read("exp(-((t-1.7)/0.01)^2)", Map.of(), 1)).driving();
+    Timeline timeline =
+        Timeline.of(0.001, 4000, every(2000, 4000), Timeline.Integrals.FROM_START, 0, driving);
+    double before = 0;
+    for (int n = 1; n < timeline.nodes().size(); n++) {
+      double interval = timeline.time(n) - timeline.time(n - 1);
+      if (Math.abs(timeline.time(n) - 1.7) < 0.01) assertThat(interval).isLessThan(0.003);
+      // Each part of the quadrature has four equal intervals, and is at most twice the next.
+      if (n > 1) assertThat(interval / before).isBetween(0.25, 4.0);
+      before = interval;
+    }
+    // Far from it there are few.
+    assertThat(timeline.nodes().size()).isLessThan(250);
   }
 
   @Test

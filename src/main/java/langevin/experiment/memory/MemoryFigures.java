@@ -169,7 +169,13 @@ final class MemoryFigures {
   }
 
   private String title(Judged judged) {
-    return judged.title.replace("θ", threshold());
+    boolean some = judged == Judged.RECOVERY_TIME && !sources().stream().allMatch(this::peaked);
+    return judged.title.replace("θ", threshold()) + (some ? " of those with one" : "");
+  }
+
+  /** Whether every run has its peak before the end. */
+  private boolean peaked(String source) {
+    return Arrays.stream(summary.column(source + "_peaked")).allMatch(share -> share == 1);
   }
 
   private Figure judgements() {

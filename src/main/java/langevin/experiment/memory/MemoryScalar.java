@@ -11,7 +11,7 @@ import langevin.memory.retrieval.SlowPoint;
 /** The numbers a trajectory is judged by (memory.md section 5), as columns of summary.csv. */
 enum MemoryScalar {
   RECOVERY("m* = max m(t) over 0 … T, the peak; between grid points that of a parabola"),
-  RECOVERY_TIME("t*, the time of the peak, over cues whose m is not largest at the end"),
+  RECOVERY_TIME("t*, the time of the peak, over the runs that have one before the end"),
   RETRIEVAL_TIME("first time with m ≥ θ, over the runs that get there"),
   RECOVERED("share of runs with m* ≥ θ"),
   FINAL_OVERLAP("m(T), at the end"),

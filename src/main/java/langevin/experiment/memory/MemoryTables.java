@@ -45,6 +45,8 @@ final class MemoryTables {
   /** What {@link #scalars} adds to the numbers of {@link MemoryScalar}. */
   private static final List<Described> SETTLED =
       List.of(
+          new Described(
+              "peaked", "share of runs whose m is not largest at the end, which have a t*"),
           new Described("settled", "share of runs whose end m_∞ is known"),
           new Described("settled_overlap", "m_∞, over these"),
           new Described("transient_excess", "m* − m_∞, over these"),
@@ -209,6 +211,8 @@ final class MemoryTables {
     ToDoubleFunction<Retrieval> excess =
         run -> run.transientExcess(asymptote(run, attractor)).orElse(Double.NaN);
     ToDoubleFunction<Retrieval> only = run -> only(run, attractor);
+    ToDoubleFunction<Retrieval> peaked = run -> run.recoveryTime().isPresent() ? 1 : 0;
+    put(source + "peaked", MemoryScalar.read(all, peaked), row);
     put(source + "settled", MemoryScalar.read(all, known), row);
     put(source + "settled_overlap", MemoryScalar.read(all, end), row);
     put(source + "transient_excess", MemoryScalar.read(all, excess), row);

@@ -112,7 +112,40 @@ record DrivingSteps(
                   Numerals.shortest(driving.period() / PER_PERIOD)));
       return false;
     }
-    return true;
+    return follows(values, key, driving);
+  }
+
+  private boolean follows(Values values, Parameter<?> key, Driving driving) {
+    OptionalDouble turn = driving.turns().unseen(look(timing.step()));
+    if (turn.isEmpty()) return true;
+    values.report(
+        key,
+        "the schedule turns about time %s, and steps of %s do not follow it there; %s"
+            .formatted(
+                Numerals.brief(turn.getAsDouble()),
+                Numerals.shortest(timing.step()),
+                following(driving)));
+    return false;
+  }
+
+  private Driving.Look look(double step) {
+    return Driving.Look.at(timing.start(), timing.until(), step);
+  }
+
+  /** What to do so that the steps follow all turns. */
+  private String following(Driving driving) {
+    int decade = (int) Math.floor(Math.log10(timing.step()));
+    for (int power = decade; power >= decade - 3; power--) {
+      for (int digit : new int[] {5, 2, 1}) {
+        double step = BigDecimal.valueOf(digit, -power).doubleValue();
+        if (step < timing.step()
+            && step * SMALLEST_PART >= timing.step()
+            && driving.turns().unseen(look(step)).isEmpty()) {
+          return "a step of " + Numerals.shortest(step) + " or less does";
+        }
+      }
+    }
+    return "make the turn last longer, or take a step shorter than it";
   }
 
   private String remedy() {

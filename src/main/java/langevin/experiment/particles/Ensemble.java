@@ -153,6 +153,8 @@ final class Ensemble {
               .sorted()
               .map(f -> Numerals.plain(scenario.step() * f))
               .collect(Collectors.joining(", ", " (and steps ", " for the error budget)")));
+    } else {
+      line.append(" (no check asks for other steps, so errors leave the step's out)");
     }
     if (!scenario.sabotage().equals(Sabotage.NONE)) {
       line.append("; sabotaged: ").append(scenario.sabotage().described());
@@ -333,6 +335,7 @@ final class Ensemble {
             geometry,
             finished.stopped() ? List.of() : checks,
             densityTimes(),
+            !ofSweep,
             grid.solution(),
             parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
@@ -344,7 +347,7 @@ final class Ensemble {
             ? tables.summary(
                 series, finished.stopped(), finished.divergence().map(Divergence::count).orElse(0L))
             : Map.of(),
-        tables.arrays(analysis.density(), finished.snapshots(), finished.momenta(), grid),
+        tables.arrays(analysis, finished.snapshots(), finished.momenta(), grid),
         ofSweep && finished.stopped() ? unweighed(checks) : analysis.weighings(),
         divergence(finished),
         finished

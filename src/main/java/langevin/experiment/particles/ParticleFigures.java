@@ -77,6 +77,7 @@ final class ParticleFigures {
     density().ifPresent(figures::add);
     gridDensity().ifPresent(figures::add);
     figures.addAll(snapshots());
+    figures.addAll(Balances.figures(arrays));
     return figures;
   }
 

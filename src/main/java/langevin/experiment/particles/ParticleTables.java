@@ -19,6 +19,7 @@ import langevin.results.Described;
 import langevin.results.Dimensions;
 import langevin.results.NumericArray;
 import langevin.results.Series;
+import langevin.theorem.Analysis;
 
 /** Columns and arrays of the results folder, of what was estimated (usage.md section 5). */
 final class ParticleTables {
@@ -42,30 +43,37 @@ final class ParticleTables {
 
   /** What {@link #arrays} makes. */
   static final List<Described> ARRAYS =
-      List.of(
-          new Described(
-              "density_grid",
-              "positions of the density; in the plane density_grid_1 and density_grid_2"),
-          new Described("density_times", "times of the density, those of output.densities"),
-          new Described("density", "estimated density ρ; time × grid"),
-          new Described(
-              "density_standard_error",
-              "standard error of the density, noise and bandwidth; time × grid"),
-          new Described("snapshots", "positions of the first particles; time × particle × axis"),
-          new Described(
-              "snapshot_momenta",
-              "their momenta, of an integrator that carries any; time × particle × axis"),
-          new Described("snapshot_times", "times of the snapshots"),
-          new Described(
-              Grid.FACES, "faces of the cells of the coarsest grid, with the key fokker-planck"),
-          new Described(Grid.POSITIONS, "middles of these cells"),
-          new Described(Grid.TIMES, "times of the grid's density, those of output.densities"),
-          new Described(Grid.DENSITY, "mean of the grid's density over each cell; time × cell"),
-          new Described(Grid.DENSITY + Grid.ERROR, "its error; time × cell"));
+      Stream.concat(
+              Stream.of(
+                  new Described(
+                      "density_grid",
+                      "positions of the density; in the plane density_grid_1 and density_grid_2"),
+                  new Described("density_times", "times of the density, those of output.densities"),
+                  new Described("density", "estimated density ρ; time × grid"),
+                  new Described(
+                      "density_standard_error",
+                      "standard error of the density, noise and bandwidth; time × grid"),
+                  new Described(
+                      "snapshots", "positions of the first particles; time × particle × axis"),
+                  new Described(
+                      "snapshot_momenta",
+                      "their momenta, of an integrator that carries any; time × particle × axis"),
+                  new Described("snapshot_times", "times of the snapshots"),
+                  new Described(
+                      Grid.FACES,
+                      "faces of the cells of the coarsest grid, with the key fokker-planck"),
+                  new Described(Grid.POSITIONS, "middles of these cells"),
+                  new Described(
+                      Grid.TIMES, "times of the grid's density, those of output.densities"),
+                  new Described(
+                      Grid.DENSITY, "mean of the grid's density over each cell; time × cell"),
+                  new Described(Grid.DENSITY + Grid.ERROR, "its error; time × cell")),
+              Balances.ARRAYS.stream())
+          .toList();
 
   /** Names of their axes. */
   static final List<Dimensions> DIMENSIONS =
-      Stream.concat(
+      Stream.of(
               Stream.of("density", "density_standard_error")
                   .flatMap(
                       name ->
@@ -77,7 +85,9 @@ final class ParticleTables {
                   Dimensions.of("snapshots", "snapshot_times", "particle", "axis"),
                   Dimensions.of("snapshot_momenta", "snapshot_times", "particle", "axis"),
                   Dimensions.of(Grid.DENSITY, Grid.TIMES, Grid.POSITIONS),
-                  Dimensions.of(Grid.DENSITY + Grid.ERROR, Grid.TIMES, Grid.POSITIONS)))
+                  Dimensions.of(Grid.DENSITY + Grid.ERROR, Grid.TIMES, Grid.POSITIONS)),
+              Balances.dimensions().stream())
+          .flatMap(all -> all)
           .toList();
 
   private final Timeline timeline;
@@ -193,23 +203,25 @@ final class ParticleTables {
    * @param momenta of the snapshots, none unless the integrator carries any
    */
   Map<String, NumericArray> arrays(
-      Optional<Density> density, List<double[][]> snapshots, List<double[][]> momenta, Grid grid) {
+      Analysis analysis, List<double[][]> snapshots, List<double[][]> momenta, Grid grid) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
-    density.ifPresent(
-        d -> {
-          List<Integer> shape = new ArrayList<>();
-          shape.add(d.times().size());
-          for (int a = 0; a < d.axes().size(); a++) {
-            double[] axis = d.axes().get(a);
-            shape.add(axis.length);
-            arrays.put(
-                d.axes().size() == 1 ? "density_grid" : "density_grid_" + (a + 1),
-                NumericArray.of(axis));
-          }
-          arrays.put("density_times", vector(d.times()));
-          arrays.put("density", rows(shape, d, Density.Row::values));
-          arrays.put("density_standard_error", rows(shape, d, Density.Row::errors));
-        });
+    analysis
+        .density()
+        .ifPresent(
+            d -> {
+              List<Integer> shape = new ArrayList<>();
+              shape.add(d.times().size());
+              for (int a = 0; a < d.axes().size(); a++) {
+                double[] axis = d.axes().get(a);
+                shape.add(axis.length);
+                arrays.put(
+                    d.axes().size() == 1 ? "density_grid" : "density_grid_" + (a + 1),
+                    NumericArray.of(axis));
+              }
+              arrays.put("density_times", vector(d.times()));
+              arrays.put("density", rows(shape, d, Density.Row::values));
+              arrays.put("density_standard_error", rows(shape, d, Density.Row::errors));
+            });
     if (!snapshots.isEmpty()) {
       arrays.put("snapshots", array(snapshots));
       if (!momenta.isEmpty()) {
@@ -222,6 +234,7 @@ final class ParticleTables {
       arrays.put("snapshot_times", vector(times));
     }
     arrays.putAll(grid.arrays());
+    arrays.putAll(Balances.arrays(analysis.balances(), scenario.settings().falseAlarm()));
     return arrays;
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
 import langevin.experiment.Experiment;
 import langevin.results.CheckRecord;
 import langevin.results.Curve;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A harmonic well whose stiffness 1 + λ(t) has corners and pulses: variance and mean are closed
@@ -54,18 +57,18 @@ class DrivingTest {
    * Variance and work at a time, ∫½λ̇(variance + mean²) dt, by integration in steps of 10⁻⁵,
    * midpoint rule.
    */
-  private static double[] truth(double[] times, double[] values, double until) {
+  private static double[] truth(DoubleUnaryOperator lambda, double until) {
     double v = 1;
     double m = 0.5;
     double work = 0;
     double h = 1e-5;
     for (long k = 0; k < Math.round(until / h); k++) {
-      double stiffness = 1 + lambda(times, values, (k + 0.5) * h);
+      double stiffness = 1 + lambda.applyAsDouble((k + 0.5) * h);
       double before = 0.5 * (v + m * m);
       double decay = Math.exp(-2 * stiffness * h);
       v = v * decay + (1 - decay) / stiffness;
       m *= Math.exp(-stiffness * h);
-      double rise = lambda(times, values, (k + 1) * h) - lambda(times, values, k * h);
+      double rise = lambda.applyAsDouble((k + 1) * h) - lambda.applyAsDouble(k * h);
       work += rise * 0.5 * (before + 0.5 * (v + m * m));
     }
     return new double[] {v, work};
@@ -98,6 +101,52 @@ class DrivingTest {
   void noTrueStatementIsViolatedAndVarianceAndWorkAreRight(String times, String values, String step)
       throws Exception {
     String coefficient = "{type: table, times: [%s], values: [%s]}".formatted(times, values);
+    double[] t = numbers(times);
+    double[] v = numbers(values);
+    assertFollowed(coefficient, step, time -> lambda(t, v, time));
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(doubles = {1.0, 1.0041})
+  void aPulseOfFourStepsIsFollowed(double centre) throws Exception {
+    // Wherever it lies between the steps: at twice the step it is refused.
+    String coefficient = "{formula: \"30*exp(-((t-%s)/0.02)^2)\"}".formatted(centre);
+    assertFollowed(
+        coefficient,
+        "0.005",
+        time -> 30 * Math.exp(-((time - centre) / 0.02) * ((time - centre) / 0.02)));
+    assertRefused(coefficient, "0.01", "steps of 0.01 do not follow it there; a step of 0.005 or");
+  }
+
+  /**
+   * Pulses, dips and steep rises at random places, in λ and in τ, observed seldom: nodes between
+   * the observations must see them. A report is violated by chance once in a thousand.
+   */
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void nothingTrueIsViolatedHoweverTheDrivingTurns(int seed) throws Exception {
+    SplittableRandom random = new SplittableRandom(seed);
+    double width = 0.025 * Math.pow(12, random.nextDouble());
+    double centre = 0.2 + 1.6 * random.nextDouble();
+    double height = Math.pow(10, 2 * random.nextDouble() - 0.5);
+    String shape = List.of("exp(-(%s)^2)", "tanh(%s)", "1/(1+(%s)^2)").get(random.nextInt(3));
+    String turn = shape.formatted("(t-%s)/%s".formatted(centre, width));
+    String coefficient = "{formula: \"%s*(1+%s)\"}".formatted(height, turn);
+    String temperature =
+        random.nextBoolean() ? "temperature=1" : "temperature={formula: \"1.5+" + turn + "\"}";
+    String observe =
+        "observe={every: " + List.of("0.1", "0.25", "0.4").get(random.nextInt(3)) + "}";
+    Run run = read(scenario(coefficient, "0.005", "5000"), temperature, observe).run();
+    assertThat(run.checks())
+        .as("%s, %s, %s", coefficient, temperature, observe)
+        .hasSize(3)
+        .noneMatch(check -> check.verdict() == CheckRecord.Verdict.VIOLATED);
+  }
+
+  private void assertFollowed(String coefficient, String step, DoubleUnaryOperator lambda)
+      throws Exception {
     Run run = read(scenario(coefficient, step, "20_000")).run();
     assertThat(run.checks())
         .hasSize(3)
@@ -106,7 +155,7 @@ class DrivingTest {
     Curve variance = run.series("variance");
     Curve work = run.series("work");
     for (int i : new int[] {10, 11, 15, 20}) {
-      double[] truth = truth(numbers(times), numbers(values), variance.times()[i]);
+      double[] truth = truth(lambda, variance.times()[i]);
       assertThat(variance.values()[i])
           .as("variance at %s", variance.times()[i])
           .isCloseTo(truth[0], within(5 * variance.standardErrors()[i]));
@@ -133,7 +182,11 @@ class DrivingTest {
   }
 
   private void assertRefused(String coefficient, String step, String message) {
-    assertThatThrownBy(() -> read(scenario(coefficient, step, "1000")).points())
+    assertRefused(coefficient, step, "seed=4", message);
+  }
+
+  private void assertRefused(String coefficient, String step, String override, String message) {
+    assertThatThrownBy(() -> read(scenario(coefficient, step, "1000"), override).points())
         .isInstanceOf(BadScenario.class)
         .satisfies(
             bad ->
@@ -166,6 +219,54 @@ class DrivingTest {
         "{type: sine, mean: 1, amplitude: 0.5, period: 0.002}",
         "0.0001",
         "checks would have to follow the schedule at some 16000 times");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        // At a step, between two, far narrower than a step, and downwards.
+        "300*exp(-((t-1)/0.0003)^2); 1",
+        "300*exp(-((t-1.0041)/0.0003)^2); 1.0041",
+        "300*exp(-((t-0.7234)/0.0000002)^2); 0.7234",
+        "1-1/(1+((t-1.0041)/0.001)^2); 1.0041",
+        // A plateau between two rounded jumps, a peak that a power sharpens, and one in a product.
+        "tanh((t-1.0041)/0.00001)-tanh((t-1.0061)/0.00001); 1.00",
+        "sin(20*t)^20; 0.0785398",
+        "max(0, 1-abs(t-1)/0.5)*exp(-((t-0.8)/0.003)^2); 0.8",
+      })
+  void aPulseOfAFormulaIsNotPassedOver(String formula, String time) {
+    String coefficient = "{formula: \"%s\"}".formatted(formula);
+    assertRefused(coefficient, "0.01", "the schedule turns about time " + time);
+  }
+
+  @Test
+  void pulsesAreFoundInLandscapesDriftsAndTemperaturesToo() {
+    String pulse = "exp(-((t-1.0041)/0.0003)^2)";
+    String turns = "the schedule turns about time 1.0041, and steps of 0.01 do not follow it there";
+    assertRefused(
+        "{type: constant, value: 1}", "0.01", "temperature={formula: 1+" + pulse + "}", turns);
+    assertRefused(
+        "{type: constant, value: 1}", "0.01", "potential={formula: x^2*(1+" + pulse + ")}", turns);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "30*tanh((t-1.0041)/0.00001)",
+        "2+sin(30*t)",
+        "exp(sin(20*t))",
+        "exp(-t/0.001)",
+        "t^9*exp(-t)*log(1+t)/(1+t^2)",
+        "sqrt(t)+t*log(t+0.0001)",
+        "(1-cos(t))^3/(2+cos(3*t))",
+        "tan(t/3)^2+atan2(t, 1+t)+(1+t)^1.5+acos(t/3)",
+        "max(0, 1-abs(t-1)/0.04)*exp(-t)",
+        "1/(t-5)+if(t < 1, t, 2-t)",
+      })
+  void whatTheStepsFollowIsTaken(String formula) throws Exception {
+    String coefficient = "{formula: \"%s\"}".formatted(formula);
+    assertThat(read(scenario(coefficient, "0.01", "9")).points()).hasSize(1);
   }
 
   @Test
