@@ -67,7 +67,7 @@ final class Battery {
     boolean energy =
         !(now.domain() instanceof Domain.Reflecting)
             && course.seam().closed().equals(Set.of(Seam.Around.values()));
-    Optional<TestFunctions> summed = SummedMeans.functions(now, course.scale());
+    Optional<TestFunctions> summed = course.functions();
     return summed.isPresent()
         ? new SummedMeans(summed.get(), energy)
         : new AxisMeans(TestFunction.battery(now.domain()), course.scale(), energy);

@@ -19,12 +19,14 @@ import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.estimate.geometry.Geometry;
 import langevin.fokkerplanck.LineSolution;
+import langevin.formula.TestFunctions;
 import langevin.parallel.Parallel;
 import langevin.verdict.Claim;
 
 /**
  * Coupled levels with everything estimated: what checks weigh.
  *
+ * @param functions test functions that were summed over particles, where there are such
  * @param full the whole ensemble at all node times
  * @param companion its levels inside the window only, the finest step first; steps double from one
  *     to the next, one is the run's own; may be fewer than three, or none
@@ -39,6 +41,7 @@ public record Course(
     Conditions conditions,
     Integrator integrator,
     Scale scale,
+    Optional<TestFunctions> functions,
     Run full,
     List<Run> companion,
     List<Integer> observed,
@@ -136,6 +139,7 @@ public record Course(
         conditions,
         levels.integrator(),
         geometry.scale(),
+        SummedMeans.functions(conditions, geometry.scale()),
         full,
         companion,
         levels.observed(),
@@ -202,6 +206,7 @@ public record Course(
         conditions,
         integrator,
         scale,
+        functions,
         full,
         companion.stream().map(level -> level.between(first - from, last - from)).toList(),
         observed,

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
-import langevin.formula.TestFunctions;
 import langevin.potential.Coefficient;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
@@ -60,26 +59,23 @@ public record EnergyBalance(Mutation mutation) implements Check, Balanced {
   public RateOfChange rates(Course course) {
     Coefficient temperature = course.conditions().temperature().times(mutation.temperatureFactor());
     double gradient = mutation.signFactor() * mutation.excessFactor();
-    Optional<TestFunctions> placed =
-        course.conditions().diffusion().isPresent()
-            ? SummedMeans.functions(course.conditions(), course.scale())
-            : Optional.empty();
+    Optional<SummedMeans> placed =
+        course.conditions().diffusion().flatMap(_ -> course.functions()).map(SummedMeans::whole);
     if (placed.isPresent()) {
-      SummedMeans means = new SummedMeans(placed.get(), true);
+      SummedMeans means = placed.get();
       return new RateOfChange(
-              means::energy,
-              n ->
-                  means
-                      .energySlope(n)
-                      .times(-gradient)
-                      .plus(
-                          means
-                              .energyLaplacian(n)
-                              .times(temperature.at(n.time()) * mutation.laplacianFactor()))
-                      .plus(n.driving().times(mutation.powerFactor())),
-              List.of(means::energySlope, means::energyLaplacian, NodeEstimates::driving),
-              false)
-          .weigh(course);
+          means::energy,
+          n ->
+              means
+                  .energySlope(n)
+                  .times(-gradient)
+                  .plus(
+                      means
+                          .energyLaplacian(n)
+                          .times(temperature.at(n.time()) * mutation.laplacianFactor()))
+                  .plus(n.driving().times(mutation.powerFactor())),
+          List.of(means::energySlope, means::energyLaplacian, NodeEstimates::driving),
+          false);
     }
     return new RateOfChange(
         NodeEstimates::meanEnergy,

@@ -41,6 +41,11 @@ public record SummedMeans(TestFunctions functions, boolean energy) implements Te
             conditions.diffusion()));
   }
 
+  /** With V, if it is one of them. */
+  static SummedMeans whole(TestFunctions functions) {
+    return new SummedMeans(functions, functions.energy());
+  }
+
   @Override
   public int size() {
     return functions.size() - (functions.energy() && !energy ? 1 : 0);
