@@ -12,6 +12,8 @@ import langevin.random.Noise;
  * Lévy areas.
  */
 public record Milstein() implements Integrator {
+  private static final EulerMaruyama PLAIN = new EulerMaruyama();
+
   @Override
   public int weakOrder() {
     return 1;
@@ -35,7 +37,7 @@ public record Milstein() implements Integrator {
   @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     if (conditions.diffusion().isEmpty()) {
-      new EulerMaruyama().advance(block, span, conditions, noise, scratch);
+      PLAIN.advance(block, span, conditions, noise, scratch);
       return;
     }
     scratch.advance(block, span, conditions, noise, true);

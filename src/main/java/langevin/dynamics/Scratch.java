@@ -11,6 +11,7 @@ import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.random.Streams;
 import langevin.simd.Lanes;
+import org.jspecify.annotations.Nullable;
 
 /** One worker's reusable arrays for blocks of dimension d, and the passes all schemes share. */
 public final class Scratch {
@@ -32,6 +33,16 @@ public final class Scratch {
 
   /** Rows of a step with noise that depends on the place. */
   private final double[][] rows;
+
+  private @Nullable Placed placed;
+
+  /** A step with such noise, and what it is of. */
+  private record Placed(
+      FormulaDiffusion diffusion,
+      Potential potential,
+      boolean milstein,
+      boolean rows,
+      DiffusionStep step) {}
 
   private boolean strict;
   private long accepted;
@@ -161,6 +172,22 @@ public final class Scratch {
     }
   }
 
+  /** The step, looked up when it is another one than before: nothing is allocated otherwise. */
+  private DiffusionStep placed(
+      FormulaDiffusion diffusion, Potential v, boolean milstein, boolean rowsOfNoise) {
+    Placed last = placed;
+    if (last == null
+        || last.diffusion != diffusion
+        || last.potential != v
+        || last.milstein != milstein
+        || last.rows != rowsOfNoise) {
+      DiffusionStep step = diffusion.step(v, milstein, rowsOfNoise);
+      last = new Placed(diffusion, v, milstein, rowsOfNoise, step);
+      placed = last;
+    }
+    return last.step;
+  }
+
   /**
    * Moves a block by noise that depends on the place.
    *
@@ -173,7 +200,7 @@ public final class Scratch {
             .diffusion()
             .orElseThrow(() -> new IllegalArgumentException("the noise is the same everywhere"));
     Potential v = conditions.potential();
-    DiffusionStep placed = diffusion.step(v, milstein, noise.strict());
+    DiffusionStep placed = placed(diffusion, v, milstein, noise.strict());
     double[][] x = block.positions();
     int inputs = placed.fused() ? dimension : 2 * dimension;
     for (int a = 0; a < dimension; a++) {

@@ -1,8 +1,8 @@
 package langevin.formula;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import langevin.potential.Potential;
 
 /**
@@ -37,10 +37,10 @@ public final class FormulaDiffusion {
 
   private final Formula formula;
   private final Reading reading;
-  private final Map<Kind, DiffusionStep> steps = new ConcurrentHashMap<>();
+  private final Map<Kind, DiffusionStep> steps = new HashMap<>();
 
   /** The same noise by reading, so that its steps are made once. */
-  private final Map<Reading, FormulaDiffusion> readings = new ConcurrentHashMap<>();
+  private final Map<Reading, FormulaDiffusion> readings = new HashMap<>();
 
   /**
    * @param formula of τ(x), which must be positive wherever particles are
@@ -79,7 +79,7 @@ public final class FormulaDiffusion {
   }
 
   /** The same noise read otherwise. */
-  public FormulaDiffusion read(Reading other) {
+  public synchronized FormulaDiffusion read(Reading other) {
     return other == reading
         ? this
         : readings.computeIfAbsent(other, r -> new FormulaDiffusion(formula, r));
@@ -96,7 +96,7 @@ public final class FormulaDiffusion {
    * @param milstein whether it has the term of Milstein's scheme, which only one dimension has
    * @param rows whether normal numbers are handed in in double precision, as rows
    */
-  public DiffusionStep step(Potential potential, boolean milstein, boolean rows) {
+  public synchronized DiffusionStep step(Potential potential, boolean milstein, boolean rows) {
     Object field = potential instanceof FormulaField ? potential : "any";
     return steps.computeIfAbsent(
         new Kind(field, milstein, rows), _ -> new DiffusionStep(this, potential, milstein, rows));
