@@ -95,6 +95,11 @@ public final class FormulaLandscape extends FormulaField {
   }
 
   @Override
+  public List<double[]> namedPlaces() {
+    return NamedPlaces.of(formula, 0);
+  }
+
+  @Override
   public boolean equals(Object other) {
     return other instanceof FormulaLandscape that && formula.equals(that.formula);
   }

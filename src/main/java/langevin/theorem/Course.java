@@ -21,6 +21,7 @@ import langevin.estimate.geometry.Geometry;
 import langevin.fokkerplanck.LineSolution;
 import langevin.formula.TestFunctions;
 import langevin.parallel.Parallel;
+import langevin.text.Numerals;
 import langevin.verdict.Claim;
 
 /**
@@ -335,13 +336,22 @@ public record Course(
     return own;
   }
 
-  /** Why the time step's bias is unknown, with the remedy. */
-  String withoutStepBias() {
-    return companion.size() < 2
-        ? "the time step's bias was not measured, because the companions with other steps diverged;"
-            + " use a smaller step"
-            + orStable()
-        : "the time step's bias was not measured, because a companion with another step has no"
-            + " estimate; use more particles";
+  /**
+   * Why the time step's bias is unknown, with the remedy.
+   *
+   * @param of what was asked of the levels
+   */
+  String withoutStepBias(Function<Run, Estimate> of) {
+    String unmeasured = "the time step's bias was not measured, because ";
+    for (Run level : companion) {
+      if (of.apply(level) instanceof Estimate.Absent(String reason)) {
+        return unmeasured
+            + "the companion with step "
+            + Numerals.shortest(level.step())
+            + " has no estimate: "
+            + reason;
+      }
+    }
+    return unmeasured + "the companions with other steps diverged; use a smaller step" + orStable();
   }
 }

@@ -91,6 +91,11 @@ public record WeakForm(Mutation mutation) implements Check {
         }
       }
     }
+    for (NodeEstimates n : window.nodes()) {
+      if (n.weakMoments().obstacle().isPresent()) {
+        return new Evidence.None(n.weakMoments().obstacle().get());
+      }
+    }
     Simpson simpson = new Simpson(window.times(), window.step());
     Battery battery = new Battery(course, mutation);
     if (battery.blursLandscape(window, simpson)) {
@@ -99,7 +104,9 @@ public record WeakForm(Mutation mutation) implements Check {
     Battery.Residual full = battery.residual(window, simpson);
     double[][] metric = battery.metric(window, simpson);
     if (!Arrays.stream(metric).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
-      return new Evidence.None("the sums over test functions are not finite, or were not taken");
+      return new Evidence.None(
+          "the sums over test functions are not finite: the gradient of the landscape, or a"
+              + " position, is too large for its square");
     }
     Whitening whitening = Whitening.of(metric);
     double temperature = battery.temperature();
@@ -121,7 +128,7 @@ public record WeakForm(Mutation mutation) implements Check {
       levels.add(whitening.apply(battery.residual(level, simpson).value()));
     }
     if (levels.size() < 2) {
-      unmeasured.add(course.withoutStepBias());
+      unmeasured.add(course.withoutStepBias(level -> new Estimate.Known(0, new double[0], 0)));
     } else {
       StepBias step = stepBias(levels, course.ownLevel(), remedies.order(), y);
       biases.add(remedies.stepBias(step.bar(), step.unresolved()));

@@ -143,6 +143,41 @@ final class FormulaConditions {
             .collect(Collectors.joining(" and "));
   }
 
+  /** Times of a run at which a schedule is looked at. */
+  private static final long LOOKS = 1 << 14;
+
+  /**
+   * Reports a typed λ(t) that is no finite number, or has no finite slope, at a time of the run.
+   */
+  static void refuseUndefinedSchedule(Values values, @Nullable Potential potential, Timing timing) {
+    if (!(potential instanceof Controlled controlled)) return;
+    refuseUndefinedSchedule(values, controlled.loss(), timing);
+    refuseUndefinedSchedule(values, controlled.entropy(), timing);
+    if (!(controlled.coefficient() instanceof FormulaCoefficient typed)) return;
+    long looks = Math.min(timing.steps(), LOOKS);
+    for (long k = 0; k <= looks; k++) {
+      double time = timing.start() + (timing.until() - timing.start()) * k / looks;
+      double value = typed.at(time);
+      double rate = typed.rate(time);
+      if (Double.isFinite(value) && Double.isFinite(rate)) continue;
+      values.report(
+          ParticleScenario.field(potential),
+          "λ(t) = %s is not finite at all times of the run: at time %s %s; change the formula, or end the run before"
+              .formatted(
+                  typed.formula().described(),
+                  Numerals.number(time),
+                  Double.isNaN(value)
+                      ? "it is no number (do parts of it overflow?)"
+                      : Double.isInfinite(value)
+                          ? "it is infinite"
+                          : "its slope is "
+                              + (Double.isNaN(rate)
+                                  ? "no number (do parts of it overflow?)"
+                                  : "infinite")));
+      return;
+    }
+  }
+
   private static boolean inside(@Nullable Domain domain, List<Double> point) {
     return switch (domain) {
       case Domain.Reflecting(Box box) -> box.contains(point);

@@ -230,6 +230,7 @@ public final class ParticleKind implements Kind {
                 integrator,
                 temperature == null ? 1 : temperature.reached().least(),
                 t));
+    timing.ifPresent(t -> FormulaConditions.refuseUndefinedSchedule(values, potential, t));
     if (potential != null && timing.isPresent()) {
       DrivingSteps steps =
           new DrivingSteps(
