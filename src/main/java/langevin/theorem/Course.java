@@ -19,6 +19,7 @@ import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.estimate.geometry.Geometry;
 import langevin.fokkerplanck.LineSolution;
+import langevin.formula.TestFunctions;
 import langevin.parallel.Parallel;
 import langevin.text.Numerals;
 import langevin.verdict.Claim;
@@ -26,6 +27,7 @@ import langevin.verdict.Claim;
 /**
  * Coupled levels with everything estimated: what checks weigh.
  *
+ * @param functions test functions that were summed over particles, where there are such
  * @param full the whole ensemble at all node times
  * @param companion its levels inside the window only, the finest step first; steps double from one
  *     to the next, one is the run's own; may be fewer than three, or none
@@ -40,6 +42,7 @@ public record Course(
     Conditions conditions,
     Integrator integrator,
     Scale scale,
+    Optional<TestFunctions> functions,
     Run full,
     List<Run> companion,
     List<Integer> observed,
@@ -137,6 +140,7 @@ public record Course(
         conditions,
         levels.integrator(),
         geometry.scale(),
+        SummedMeans.functions(conditions, geometry.scale()),
         full,
         companion,
         levels.observed(),
@@ -203,6 +207,7 @@ public record Course(
         conditions,
         integrator,
         scale,
+        functions,
         full,
         companion.stream().map(level -> level.between(first - from, last - from)).toList(),
         observed,
@@ -234,7 +239,8 @@ public record Course(
             window.last().time(),
             driven,
             conditions.temperature().varies());
-    return conditions.potential().conservative() ? dated : DriftStatement.of(dated);
+    Claim stated = conditions.potential().conservative() ? dated : DriftStatement.of(dated);
+    return conditions.diffusion().map(d -> DriftStatement.of(stated, d)).orElse(stated);
   }
 
   /** Why no statement with these needs can be put to the test on this run, if so. */
@@ -270,6 +276,7 @@ public record Course(
   }
 
   private String orStable() {
+    if (conditions.diffusion().isPresent()) return "";
     double coldest =
         conditions
             .temperature()

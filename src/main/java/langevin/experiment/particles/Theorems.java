@@ -31,7 +31,8 @@ public final class Theorems {
           "descent",
           "tilted-ring-on-a-grid",
           "rotation",
-          "driven-ring");
+          "driven-ring",
+          "noise-by-place");
 
   private static final String ENERGY_BALANCE = "energy-balance";
   private static final String WEAK_FORM = "weak-form";
@@ -45,16 +46,24 @@ public final class Theorems {
    * @param noisy whether there must be noise for it to be one
    * @param driven whether the landscape must change in time for it to be one
    * @param heated whether the temperature must
+   * @param placed whether the noise must depend on the place
    * @param seen checks that see it
    */
   private record Fault(
-      String value, String quick, boolean noisy, boolean driven, boolean heated, Set<String> seen) {
+      String value,
+      String quick,
+      boolean noisy,
+      boolean driven,
+      boolean heated,
+      boolean placed,
+      Set<String> seen) {
     /** Of a landscape and a temperature that need not change. */
     Fault(String value, String quick, boolean noisy, Set<String> seen) {
-      this(value, quick, noisy, false, false, seen);
+      this(value, quick, noisy, false, false, false, seen);
     }
 
     boolean applies(ParticleScenario scenario) {
+      if (placed && scenario.diffusion().isEmpty()) return false;
       if (heated && !scenario.temperature().varies()) return false;
       return (!noisy || scenario.coldest() > 0) && (!driven || scenario.potential().driven());
     }
@@ -107,8 +116,17 @@ public final class Theorems {
               false,
               true,
               false,
+              false,
               Set.of(DISSIPATION, ENERGY_BALANCE)),
-          new Fault("{heating: 0}", "{heating: 0}", true, false, true, Set.of(DISSIPATION)));
+          new Fault("{heating: 0}", "{heating: 0}", true, false, true, false, Set.of(DISSIPATION)),
+          new Fault(
+              "{reading: other}",
+              "{reading: other}",
+              true,
+              false,
+              false,
+              true,
+              Set.of(ENERGY_BALANCE, WEAK_FORM)));
 
   /**
    * A run that a statement is tried on.
