@@ -173,6 +173,7 @@ public final class Scratch {
   }
 
   /** The step, looked up when it is another one than before: nothing is allocated otherwise. */
+  @SuppressWarnings("ReferenceEquality") // a run has one of each; comparing formulas would cost
   private DiffusionStep placed(
       FormulaDiffusion diffusion, Potential v, boolean milstein, boolean rowsOfNoise) {
     Placed last = placed;
