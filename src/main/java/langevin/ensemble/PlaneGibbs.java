@@ -224,9 +224,10 @@ final class PlaneGibbs implements InitialLaw {
         int cells = Math.min(batch, count - from);
         for (int k = 0; k < cells * POINTS; k++) {
           int c = from + k / POINTS;
-          int p = k % POINTS;
-          x[0][Lanes.DOUBLES + k] = left[c] + (p % SIDE + 0.5) / SIDE * width[c];
-          x[1][Lanes.DOUBLES + k] = bottom[c] + (p / SIDE + 0.5) / SIDE * height[c];
+          int column = k % POINTS % SIDE;
+          int row = k % POINTS / SIDE;
+          x[0][Lanes.DOUBLES + k] = left[c] + (column + 0.5) / SIDE * width[c];
+          x[1][Lanes.DOUBLES + k] = bottom[c] + (row + 0.5) / SIDE * height[c];
         }
         potential.energy(0, x, Lanes.DOUBLES, Lanes.DOUBLES + cells * POINTS, v);
         for (int k = 0; k < cells * POINTS; k++) {
@@ -364,9 +365,10 @@ final class PlaneGibbs implements InitialLaw {
       // Parts of no mass end where the one before does.
       while (k > 0 && cumulative[k - 1] == cumulative[k]) k--;
       int c = k / POINTS;
-      int part = k % POINTS;
-      x[0][i] = left[c] + (part % SIDE + p[i]) / SIDE * width[c];
-      x[1][i] = bottom[c] + (part / SIDE + q[i]) / SIDE * height[c];
+      int column = k % POINTS % SIDE;
+      int row = k % POINTS / SIDE;
+      x[0][i] = left[c] + (column + p[i]) / SIDE * width[c];
+      x[1][i] = bottom[c] + (row + q[i]) / SIDE * height[c];
       density[i] = logDensity[k];
     }
     potential.energy(0, x, Block.FIRST, block.end(), logWeight);

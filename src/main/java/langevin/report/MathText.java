@@ -51,9 +51,11 @@ final class MathText {
     List<String> elements = new ArrayList<>();
     Matcher token = TOKEN.matcher(part);
     while (token.find()) {
-      if (token.group("script") instanceof String digits) {
-        script(elements, digits);
-      } else if (token.group("low") instanceof String below) {
+      String script = token.group("script");
+      String below = token.group("low");
+      if (script != null) {
+        script(elements, script);
+      } else if (below != null) {
         lower(elements, "msub", element("mtext", below));
       } else if (token.group("blank") == null) {
         elements.add(simple(token));
@@ -63,12 +65,11 @@ final class MathText {
   }
 
   private static String simple(Matcher token) {
-    if (token.group("word") instanceof String word)
-      return element("mtext", "\u00a0" + word + "\u00a0");
-    if (token.group("name") instanceof String name) return element("mi", name);
-    if (token.group("number") instanceof String number) return element("mn", number);
-    if (token.group("letter") instanceof String letter) return element("mi", letter);
-    return "<mo stretchy=\"false\">" + Markup.escaped(token.group()) + "</mo>";
+    String text = token.group();
+    if (token.group("word") != null) return element("mtext", "\u00a0" + text + "\u00a0");
+    if (token.group("number") != null) return element("mn", text);
+    if (token.group("name") != null || token.group("letter") != null) return element("mi", text);
+    return "<mo stretchy=\"false\">" + Markup.escaped(text) + "</mo>";
   }
 
   private static void script(List<String> elements, String digits) {

@@ -243,7 +243,8 @@ final class PlaneHistogram {
       int column = (int) (Dyadic.wider(firstU + i, joined) - other.firstU) * other.rows;
       int end = (i + 1) * rows;
       for (int k = occupied(i * rows, end, none); k < end; k = occupied(k + 1, end, none)) {
-        long v = firstV + k - i * rows;
+        int row = k - i * rows;
+        long v = firstV + row;
         other.add(column + (int) (Dyadic.wider(v, joined) - other.firstV), count(k));
       }
     }

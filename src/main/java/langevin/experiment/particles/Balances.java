@@ -182,10 +182,11 @@ final class Balances {
 
   private static Stream<Figure> figures(Claim claim, Map<String, NumericArray> arrays) {
     String name = balance(claim.name());
-    if (!arrays.containsKey(name + LEFT)) return Stream.empty();
+    NumericArray times = arrays.get(TIMES);
+    if (times == null || !arrays.containsKey(name + LEFT)) return Stream.empty();
     Figure.Coordinate time = along("time", "t", TIMES);
     List<Figure> figures = new ArrayList<>();
-    String start = "since time " + Numerals.plain(arrays.get(TIMES).value(0));
+    String start = "since time " + Numerals.plain(times.value(0));
     figures.add(
         curve(
             claim,
@@ -206,7 +207,7 @@ final class Balances {
             new Figure.Line(
                 "0 and the budget",
                 "0",
-                new Values.Even(0, 0, arrays.get(TIMES).size()),
+                new Values.Even(0, 0, times.size()),
                 Optional.of(Values.array(name + BAND)))));
     String rate = rate(claim.name());
     figures.add(
