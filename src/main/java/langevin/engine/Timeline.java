@@ -196,12 +196,7 @@ public record Timeline(
           .turns()
           .unseen(
               new Driving.Look(
-                  start + from * dt,
-                  start + to * dt,
-                  spacing * dt,
-                  start,
-                  start + steps * dt,
-                  true))
+                  start + from * dt, start + to * dt, spacing * dt, start, start + steps * dt))
           .isEmpty();
     }
 

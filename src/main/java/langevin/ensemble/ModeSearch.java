@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
@@ -123,8 +124,27 @@ final class ModeSearch {
         POLISH,
         polished);
     List<Mode> modes = wells(polished);
+    if (box == null) confirmConfined(modes);
     double largest = modes.stream().mapToDouble(Mode::logMass).max().orElse(0);
     return modes.stream().filter(m -> m.logMass() > largest + StrictMath.log(NEGLIGIBLE)).toList();
+  }
+
+  /** A valley without an end, along which descents stay where they are, would be cut off unseen. */
+  private void confirmConfined(List<Mode> modes) {
+    for (Mode mode : modes.subList(0, Math.min(COMPARED, modes.size()))) {
+      double[] at = mode.at().stream().mapToDouble(c -> c).toArray();
+      Valleys.open(potential, at, temperature)
+          .ifPresent(
+              e -> {
+                throw new IllegalArgumentException(
+                    "no Gibbs law: along the direction (%s) the potential does not rise, so it does"
+                            .formatted(
+                                Arrays.stream(e)
+                                    .mapToObj(Numerals::number)
+                                    .collect(Collectors.joining(", ")))
+                        + " not confine; give the domain walls or make it periodic");
+              });
+    }
   }
 
   private double[] beside(double[] place) {

@@ -161,8 +161,15 @@ final class Bounds {
     return Math.floor(last + 1e-12) >= Math.ceil(first - 1e-12);
   }
 
-  /** u^v of positive u, which is monotone in both. */
+  /** u^v; of positive u it is monotone in both, and of any u in a whole constant v. */
   private void power(int n, double low, double high, double from, double to) {
+    if (from == to && from == Math.rint(from) && from > 0) {
+      double a = Power.of(low, from);
+      double b = Power.of(high, from);
+      boolean even = from % 2 == 0;
+      set(n, even && low < 0 && high > 0 ? 0 : Math.min(a, b), Math.max(a, b));
+      return;
+    }
     if (!(low >= 0)) {
       any(n);
       return;

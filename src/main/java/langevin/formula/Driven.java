@@ -19,8 +19,8 @@ final class Driven {
    * @throws IllegalArgumentException if the value jumps in time, or a kink or a turn depends on
    *     time otherwise than linearly, so that nobody could say when
    */
-  static Driving of(Graph graph, int root) {
-    return of(graph, root, false);
+  static Driving of(Graph graph, int root, List<double[]> places) {
+    return of(graph, root, false, places);
   }
 
   /**
@@ -29,10 +29,10 @@ final class Driven {
    * @throws IllegalArgumentException if a kink or a turn depends on time otherwise than linearly
    */
   static Driving jumping(Graph graph, int root) {
-    return of(graph, root, true);
+    return of(graph, root, true, List.of());
   }
 
-  private static Driving of(Graph graph, int root, boolean mayJump) {
+  private static Driving of(Graph graph, int root, boolean mayJump, List<double[]> places) {
     TreeSet<Double> corners = new TreeSet<>();
     double period = Double.POSITIVE_INFINITY;
     boolean[] reached = graph.reachable(root);
@@ -55,7 +55,8 @@ final class Driven {
       if (f.jumps() && !mayJump) {
         throw new IllegalArgumentException(
             f.word()
-                + " of the time: a landscape or a drift may not jump in time; use a steep tanh");
+                + " of the time: a landscape or a drift may not jump in time; use a tanh as steep"
+                + " as the steps follow");
       }
       if (turning) {
         if (!(graph.node(rate) instanceof Graph.Constant(double speed))) {
@@ -86,7 +87,7 @@ final class Driven {
       }
     }
     List<Double> increasing = List.copyOf(corners);
-    return new Driving(increasing, period, UnseenTurns.of(graph, root, increasing));
+    return new Driving(increasing, period, UnseenTurns.of(graph, root, increasing, places));
   }
 
   private static Graph.Term term(double factor, int node) {

@@ -1,5 +1,6 @@
 package langevin.formula;
 
+import java.util.List;
 import java.util.Objects;
 import langevin.potential.Coefficient;
 import langevin.potential.Driving;
@@ -48,7 +49,7 @@ public final class FormulaCoefficient implements Coefficient {
     driving =
         !formula.timed()
             ? Driving.NONE
-            : mayJump ? Driven.jumping(graph, node) : Driven.of(graph, node);
+            : mayJump ? Driven.jumping(graph, node) : Driven.of(graph, node, List.of());
     program = new Program(graph);
     int[] results = program.add(node, derivative);
     value = results[0];

@@ -47,7 +47,8 @@ public final class FormulaDrift extends FormulaField {
       int b = graph.add(formula);
       against[a] = graph.sum(0, List.of(new Graph.Term(-1, b)));
       divergence.add(new Graph.Term(-1, graph.derivative(b, graph.coordinate(a))));
-      if (formula.timed()) dependence = dependence.and(Driven.of(graph, b));
+      if (formula.timed())
+        dependence = dependence.and(Driven.of(graph, b, NamedPlaces.of(formula, 0)));
     }
     super(graph, against, graph.sum(0, divergence), dependence);
     this.formulas = List.copyOf(formulas);

@@ -2,8 +2,10 @@ package langevin.formula;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import langevin.potential.Driving;
+import langevin.text.Numerals;
 
 /**
  * A landscape V(x, t) given by a formula, with its derivatives taken symbolically and its kernels
@@ -15,6 +17,7 @@ public final class FormulaLandscape extends FormulaField {
   private static final int TIME_DERIVATIVE = 1;
 
   private final Formula formula;
+  private final Optional<Kinks.Kink> kink;
 
   /**
    * @throws IllegalArgumentException if its derivatives have too many parts
@@ -32,8 +35,15 @@ public final class FormulaLandscape extends FormulaField {
     }
     int l = graph.sum(0, curvature);
     int rate = graph.derivative(v, graph.time());
-    super(graph, slopes, l, formula.timed() ? Driven.of(graph, v) : Driving.NONE, v, rate);
+    super(
+        graph,
+        slopes,
+        l,
+        formula.timed() ? Driven.of(graph, v, NamedPlaces.of(formula, 0)) : Driving.NONE,
+        v,
+        rate);
     this.formula = formula;
+    kink = Kinks.of(formula, 0);
   }
 
   @Override
@@ -92,6 +102,30 @@ public final class FormulaLandscape extends FormulaField {
   @Override
   public boolean driven() {
     return formula.timed();
+  }
+
+  @Override
+  public Optional<String> kink() {
+    return kink.map(
+        k ->
+            "the potential's slope jumps (%s) at x = %s"
+                .formatted(String.join(", ", formula.kinks()), at(k)));
+  }
+
+  /** Where V itself jumps in space, so that a force has no end, in words. */
+  public Optional<String> jump() {
+    return kink.filter(k -> k.jump() != 0)
+        .map(
+            k ->
+                "it jumps by %s at x = %s, which no particle would feel"
+                    .formatted(Numerals.number(k.jump()), at(k)));
+  }
+
+  private static String at(Kinks.Kink kink) {
+    // Halving ends beside a zero, not on it.
+    List<String> all =
+        kink.at().stream().map(x -> Math.abs(x) < 1e-12 ? 0 : x).map(Numerals::number).toList();
+    return all.size() == 1 ? all.getFirst() : "(" + String.join(", ", all) + ")";
   }
 
   @Override

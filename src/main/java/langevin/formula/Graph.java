@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A graph of expressions in which equal expressions are one node, simplified as they are made. A
@@ -313,6 +314,39 @@ final class Graph {
       case Product(List<Power> powers) -> powers.stream().mapToInt(Power::base).toArray();
       case Apply(Function _, List<Integer> all) -> all.stream().mapToInt(k -> k).toArray();
     };
+  }
+
+  /** A node of another graph in this one. */
+  int copied(Graph from, int root) {
+    return copied(from, root, this::coordinate);
+  }
+
+  /** What a node of another graph is at a position, as a function of the time, in this one. */
+  int at(double[] x, Graph from, int root) {
+    return copied(from, root, axis -> constant(x[axis]));
+  }
+
+  private int copied(Graph from, int root, IntUnaryOperator coordinate) {
+    boolean[] reached = from.reachable(root);
+    int[] here = new int[root + 1];
+    for (int n = 0; n <= root; n++) {
+      if (!reached[n]) continue;
+      here[n] =
+          switch (from.node(n)) {
+            case Constant(double value) -> constant(value);
+            case Time _ -> time();
+            case Coordinate(int axis) -> coordinate.applyAsInt(axis);
+            case Sum(double constant, List<Term> terms) ->
+                sum(
+                    constant,
+                    terms.stream().map(t -> new Term(t.factor(), here[t.node()])).toList());
+            case Product(List<Power> powers) ->
+                product(powers.stream().map(p -> new Power(here[p.base()], p.exponent())).toList());
+            case Apply(Function function, List<Integer> all) ->
+                apply(function, all.stream().mapToInt(k -> here[k]).toArray());
+          };
+    }
+    return here[root];
   }
 
   // Derivatives.

@@ -5,14 +5,20 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
 import langevin.potential.Driving;
 
 /**
- * Turns of a formula that steps do not follow: what depends on the time alone rises and falls again
- * within two steps, or falls and rises, by more than a small part of what it does about there. A
- * pulse narrower than the step is one, however narrow: intervals of time in which the derivative's
- * {@link Bounds} leave open whether it changes its sign are halved until they say. Corners, at
- * which steps end, are no turns.
+ * Turns of a formula that steps do not follow: at some place its value, or how fast that changes in
+ * time, rises and falls again within a few steps, or falls and rises, by more than a small part of
+ * what it does about then. A pulse narrower than the step is one, and a steep rise, however short:
+ * intervals of time in which the derivative's {@link Bounds} leave open whether it changes its sign
+ * are halved until they say. Corners, at which steps end, are no turns; what decays right after
+ * one, or after the start, or grows right before, is looked at there.
+ *
+ * <p>The places are what depends on the time alone, wherever it stands, and the whole formula at a
+ * few positions, since place and time may meet in one function.
  */
 final class UnseenTurns implements Driving.Turns {
   /**
@@ -24,6 +30,9 @@ final class UnseenTurns implements Driving.Turns {
   /** Steps on either side that count as neighbouring. */
   private static final int NEIGHBOURS = 8;
 
+  /** Steps from an end that do: a root of the time is steep there and followed all the same. */
+  private static final int BESIDE_ENDS = 32;
+
   /** Turns by less than this, in parts of the values, are rounding. */
   private static final double ROUNDING = 1e-11;
 
@@ -31,10 +40,16 @@ final class UnseenTurns implements Driving.Turns {
   private static final double BESIDE = 1e-12;
 
   /** Most intervals that are looked at. */
-  private static final int MOST = 1 << 21;
+  private static final int MOST = 1 << 17;
 
   /** Looks at a turn that was found, to tell its time. */
   private static final int CLOSE_LOOKS = 4096;
+
+  /** Coordinates at which a whole formula is looked at. */
+  private static final double[] COORDINATES = {0.37, -1.21, 2.03};
+
+  /** Most places of a formula's own at which it is. */
+  private static final int PLACES = 8;
 
   private static final double[] NOWHERE = new double[0];
 
@@ -49,39 +64,56 @@ final class UnseenTurns implements Driving.Turns {
   }
 
   /**
-   * Those of everything in a formula that depends on the time alone.
+   * Those of a formula.
    *
    * @param corners of the formula, increasing
+   * @param places positions where it may have structure
    */
-  static Driving.Turns of(Graph graph, int root, List<Double> corners) {
+  static Driving.Turns of(Graph whole, int top, List<Double> corners, List<double[]> places) {
+    // Nodes of its own change nothing in the order in which the formula itself is computed.
+    Graph graph = new Graph();
+    int root = graph.copied(whole, top);
     boolean[] reached = graph.reachable(root);
     boolean[] placed = new boolean[reached.length];
     boolean[] timed = new boolean[reached.length];
-    boolean[] part = new boolean[reached.length];
+    Set<Integer> parts = new TreeSet<>();
+    int axes = 0;
     for (int n = 0; n < reached.length; n++) {
       if (!reached[n]) continue;
-      placed[n] = graph.node(n) instanceof Graph.Coordinate;
+      if (graph.node(n) instanceof Graph.Coordinate(int axis)) {
+        placed[n] = true;
+        axes = Math.max(axes, axis + 1);
+      }
       timed[n] = graph.node(n) instanceof Graph.Time;
       for (int a : graph.arguments(n)) {
         placed[n] |= placed[a];
         timed[n] |= timed[a];
       }
       if (!placed[n]) continue;
-      for (int a : graph.arguments(n)) part[a] |= timed[a] && !placed[a];
+      for (int a : graph.arguments(n)) if (timed[a] && !placed[a]) parts.add(a);
     }
-    part[root] |= timed[root] && !placed[root];
-    List<Integer> parts = new ArrayList<>();
-    for (int n = 0; n < part.length; n++) if (part[n]) parts.add(n);
-    return parts.isEmpty() ? Driving.Turns.NONE : new UnseenTurns(graph, parts, corners);
+    if (!timed[root]) return Driving.Turns.NONE;
+    if (placed[root]) {
+      List<double[]> all = new ArrayList<>(places.subList(0, Math.min(PLACES, places.size())));
+      for (double size : COORDINATES) {
+        double[] x = new double[axes];
+        for (int a = 0; a < axes; a++) x[a] = size * (1 + 0.1 * a);
+        all.add(x);
+      }
+      for (double[] x : all) parts.add(graph.at(x, whole, top));
+    } else {
+      parts.add(root);
+    }
+    return new UnseenTurns(graph, List.copyOf(parts), corners);
   }
 
   @Override
   public OptionalDouble unseen(Driving.Look look) {
     for (int part : parts) {
-      OptionalDouble turn = new Search(part, look).first();
+      OptionalDouble turn = new Search(part, look, true).first();
       if (turn.isPresent()) return turn;
-      if (!look.rates()) continue;
-      turn = new Search(graph.derivative(part, graph.time()), look).first();
+      int rate = graph.derivative(part, graph.time());
+      turn = new Search(rate, look, false).first();
       if (turn.isPresent()) return turn;
     }
     return OptionalDouble.empty();
@@ -106,15 +138,20 @@ final class UnseenTurns implements Driving.Turns {
     private final int node;
     private final int rate;
     private final Driving.Look look;
+    private final boolean ends;
     private final double step;
     private final Bounds bounds;
     private final Program program;
     private final int value;
     private final double[] values;
 
-    Search(int node, Driving.Look look) {
+    /**
+     * @param ends whether those of the pieces are looked at
+     */
+    Search(int node, Driving.Look look, boolean ends) {
       this.node = node;
       this.look = look;
+      this.ends = ends;
       step = look.step();
       rate = graph.derivative(node, graph.time());
       bounds = new Bounds(graph, node, rate);
@@ -137,6 +174,12 @@ final class UnseenTurns implements Driving.Turns {
     /** The time of a turn between two corners. */
     private OptionalDouble within(double begin, double end) {
       Interval piece = new Interval(begin + beside(begin), end - beside(end));
+      if (ends && look.from() <= begin && !followed(piece, piece.from, 1)) {
+        return OptionalDouble.of(begin);
+      }
+      if (ends && look.until() >= end && !followed(piece, piece.to, -1)) {
+        return OptionalDouble.of(end);
+      }
       Deque<Interval> open = new ArrayDeque<>();
       open.push(new Interval(Math.max(piece.from, look.from()), Math.min(piece.to, look.until())));
       for (int looks = 0; !open.isEmpty(); looks++) {
@@ -146,7 +189,7 @@ final class UnseenTurns implements Driving.Turns {
         if (!interval.divisible() || !turns(interval)) continue;
         double height = height(middle, piece);
         if (height > 0 || interval.length() <= step) {
-          double followed = followed(middle, piece);
+          double followed = FOLLOWED * range(middle, piece, NEIGHBOURS);
           if (height > followed) return OptionalDouble.of(top(middle, piece));
           if (interval.length() <= step && range(interval) < 0.25 * followed) continue;
         }
@@ -193,17 +236,28 @@ final class UnseenTurns implements Driving.Turns {
       return Math.max(here - Math.max(before, after), Math.min(before, after) - here);
     }
 
-    /** The greatest height of a turn at a time that is followed. */
-    private double followed(double time, Interval piece) {
+    /** Whether what decays after the begin of a piece, or grows before its end, is followed. */
+    private boolean followed(Interval piece, double end, int way) {
+      if (piece.length() < 2 * step) return true;
+      double most = FOLLOWED * range(end, piece, BESIDE_ENDS);
+      for (double h : new double[] {0.5 * step, step}) {
+        double straight = 0.5 * (value(end) + value(end + way * 2 * h));
+        if (Math.abs(value(end + way * h) - straight) > most) return false;
+      }
+      return true;
+    }
+
+    /** What happens within so many steps of a time; at least what rounding does. */
+    private double range(double time, Interval piece, int neighbours) {
       double least = Double.POSITIVE_INFINITY;
       double greatest = Double.NEGATIVE_INFINITY;
-      for (int k = -NEIGHBOURS; k <= NEIGHBOURS; k++) {
+      for (int k = -neighbours; k <= neighbours; k++) {
         double there = value(Math.clamp(time + k * step, piece.from, piece.to));
         least = Math.min(least, there);
         greatest = Math.max(greatest, there);
       }
       double size = Math.max(Math.abs(least), Math.abs(greatest));
-      return Math.max(FOLLOWED * (greatest - least), ROUNDING * Math.max(1, size));
+      return Math.max(greatest - least, ROUNDING / FOLLOWED * Math.max(1, size));
     }
 
     private double value(double time) {

@@ -3,6 +3,7 @@ package langevin.potential;
 import static langevin.simd.Lanes.D;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import jdk.incubator.vector.DoubleVector;
@@ -42,6 +43,11 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
   @Override
   public int dimension() {
     return loss.dimension();
+  }
+
+  @Override
+  public Optional<String> kink() {
+    return loss.kink().or(entropy::kink);
   }
 
   /** Nesting depth: a landscape inside this one has a smaller level, hence other rows. */

@@ -26,8 +26,8 @@ public record Driving(List<Double> corners, double period, Turns turns) {
     Turns NONE = look -> OptionalDouble.empty();
 
     /**
-     * A time about which the dependence goes up and down again, or down and up, faster than steps
-     * follow; empty if there is none.
+     * A time about which the dependence, or its rate, goes up and down again, or down and up,
+     * faster than steps follow; empty if there is none.
      */
     OptionalDouble unseen(Look look);
   }
@@ -40,13 +40,11 @@ public record Driving(List<Double> corners, double period, Turns turns) {
    * @param step length of the steps that are to follow them
    * @param first begin of the run: what was before is of no account
    * @param last end of the run
-   * @param rates whether those of ∂/∂t count as well, as a steep rise has one
    */
-  public record Look(
-      double from, double until, double step, double first, double last, boolean rates) {
-    /** At the dependence itself, in a whole run. */
+  public record Look(double from, double until, double step, double first, double last) {
+    /** In a whole run. */
     public static Look at(double first, double last, double step) {
-      return new Look(first, last, step, first, last, false);
+      return new Look(first, last, step, first, last);
     }
   }
 

@@ -59,6 +59,14 @@ public interface Potential {
     return List.of();
   }
 
+  /**
+   * Where ∇V jumps, in words; empty if that is nowhere known. There ΔV has a delta function, which
+   * no mean over particles sees.
+   */
+  default Optional<String> kink() {
+    return Optional.empty();
+  }
+
   /** How V depends on t. */
   default Driving driving() {
     return Driving.NONE;

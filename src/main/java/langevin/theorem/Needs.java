@@ -113,8 +113,14 @@ public record Needs(
         : Optional.empty();
   }
 
-  /** Why a run with that drift cannot be weighed, as a sentence; empty if it can. */
+  /** Why a run in that landscape or drift cannot be weighed, as a sentence; empty if it can. */
   public Optional<String> obstacle(Potential potential) {
+    if (!sums.isEmpty() && potential.kink().isPresent()) {
+      return Optional.of(
+          potential.kink().get()
+              + ", where ΔV has a delta function that no mean over particles sees; round it, as"
+              + " sqrt(u^2 + 0.01^2) does abs(u)");
+    }
     return potential.conservative() || !around.contains(Seam.Around.ENERGY)
         ? Optional.empty()
         : Optional.of("the drift is no gradient, so there is no potential");

@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GibbsLaw;
+import langevin.ensemble.Valleys;
 import langevin.formula.BadFormula;
 import langevin.formula.Formula;
 import langevin.formula.FormulaLandscape;
@@ -126,14 +127,24 @@ final class FormulaStudy {
     if (d > MOST_AXES) row("", "and " + (d - MOST_AXES) + " more axes");
     row("ΔV", texts.laplacian());
     if (formula.timed()) row("∂V/∂t", texts.timeDerivative());
-    if (!formula.kinks().isEmpty()) {
-      page.append('\n');
-      line(
-          "Derivatives are those of the pieces: the Laplacian misses the delta function at the"
-              + " kinks of "
-              + String.join(", ", formula.kinks())
-              + ", so checks that take E[ΔV] are wrong by it.");
-    }
+    landscape
+        .jump()
+        .map(jump -> "As a landscape it is refused: " + jump + ".")
+        .or(
+            () ->
+                landscape
+                    .kink()
+                    .map(
+                        kink ->
+                            "Derivatives are those of the pieces, and "
+                                + kink
+                                + ": the Laplacian misses the delta function there, so checks that"
+                                + " take E[ΔV] are refused."))
+        .ifPresent(
+            line -> {
+              page.append('\n');
+              line(line);
+            });
     page.append('\n');
     if (d <= 2) points(formula);
     else line("Stationary points are looked for in one and two dimensions.");
@@ -253,6 +264,6 @@ final class FormulaStudy {
       boolean walled = high[i] == Double.POSITIVE_INFINITY;
       if (!walled && !(high[i] - low[i] > least)) falling.add(i);
     }
-    return falling.isEmpty();
+    return falling.isEmpty() && Valleys.open(landscape, new double[d], temperature).isEmpty();
   }
 }

@@ -80,7 +80,18 @@ final class TypedLandscape {
     Formula formula =
         read(
             values, FORMULA, PARAMETERS, given == null ? named.getAsInt() : Math.toIntExact(given));
-    return formula == null ? null : made(values, FORMULA, () -> new FormulaLandscape(formula));
+    return formula == null ? null : made(values, FORMULA, () -> continuous(formula));
+  }
+
+  private static FormulaLandscape continuous(Formula formula) {
+    FormulaLandscape landscape = new FormulaLandscape(formula);
+    landscape
+        .jump()
+        .ifPresent(
+            jump -> {
+              throw new IllegalArgumentException(jump + "; use a tanh of some width");
+            });
+    return landscape;
   }
 
   /** What is made of a formula; null and reported at the formula if it cannot be. */

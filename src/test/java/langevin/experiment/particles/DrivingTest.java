@@ -234,31 +234,60 @@ class DrivingTest {
         "tanh((t-1.0041)/0.00001)-tanh((t-1.0061)/0.00001); 1.00",
         "sin(20*t)^20; 0.0785398",
         "max(0, 1-abs(t-1)/0.5)*exp(-((t-0.8)/0.003)^2); 0.8",
+        // Rises within a step, and what decays after the start or grows before the end.
+        "2*(1+tanh((t-0.2717)/0.002)); 0.27",
+        "30*tanh((t-1.0041)/0.00001); 1.004",
+        "500*exp(-t/0.0005); 0",
+        "500*exp(-(t/0.0005)^2); 0",
+        "300*exp((t-2)/0.0005); 2",
       })
   void aPulseOfAFormulaIsNotPassedOver(String formula, String time) {
     String coefficient = "{formula: \"%s\"}".formatted(formula);
     assertRefused(coefficient, "0.01", "the schedule turns about time " + time);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "temperature={formula: 1+exp(-((t-0.7717)/0.0003)^2)}",
+        "temperature={formula: 0.6+0.4*tanh((t-0.7717)/2e-4)}",
+        "potential={formula: x^2*(1+exp(-((t-0.7717)/0.0003)^2))}",
+        // Time and place meet in one function, or under one fraction.
+        "potential={formula: x^2/2+600*exp(-((x-1)^2/2+((t-0.7717)/0.0005)^2))}",
+        "potential={formula: x^2/2+300*exp(-((t-0.7717)*(1+x^2)/0.0006)^2)*x}",
+        "potential={formula: x^2/2+800*x/(1+((t-0.7717)/0.0002)^2)}",
+        "potential={formula: x^2/2+40*x/cosh((t-0.7717)/0.004)}",
+        "potential={formula: x^2/2+600*x*(1+((t-0.7717)/0.0005)^2+x^2)^(-2)}",
+        "potential={formula: x^2/2+3*x*tanh((t-0.7717)/2e-4)}",
+        "potential={formula: x^2/2+3*exp(-(x-200)^2-((t-0.7717)/0.0005)^2)}",
+      })
+  void turnsAreFoundInLandscapesAndTemperaturesToo(String override) {
+    assertRefused(
+        "{type: constant, value: 1}", "0.01", override, "the schedule turns about time 0.77");
+  }
+
   @Test
-  void pulsesAreFoundInLandscapesDriftsAndTemperaturesToo() {
-    String pulse = "exp(-((t-1.0041)/0.0003)^2)";
-    String turns = "the schedule turns about time 1.0041, and steps of 0.01 do not follow it there";
-    assertRefused(
-        "{type: constant, value: 1}", "0.01", "temperature={formula: 1+" + pulse + "}", turns);
-    assertRefused(
-        "{type: constant, value: 1}", "0.01", "potential={formula: x^2*(1+" + pulse + ")}", turns);
+  void turnsOfADriftAreFound() {
+    String drift =
+        scenario("{type: constant, value: 1}", "0.01", "1000")
+            .replaceAll(
+                "(?s)potential:.*temperature",
+                "drift: {formula: \"-x + 600*exp(-x^2/2 - ((t-0.7717)/0.0005)^2)\"}\ntemperature")
+            .replaceAll("checks:.*", "checks: []");
+    assertThatThrownBy(() -> read(drift).points())
+        .isInstanceOf(BadScenario.class)
+        .hasMessageContaining("the schedule turns about time 0.77");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "30*tanh((t-1.0041)/0.00001)",
+        "30*tanh((t-1.0041)/0.05)",
         "2+sin(30*t)",
         "exp(sin(20*t))",
-        "exp(-t/0.001)",
+        "exp(-t/0.03)",
         "t^9*exp(-t)*log(1+t)/(1+t^2)",
-        "sqrt(t)+t*log(t+0.0001)",
+        "sqrt(t+0.1)+t*log(t+0.1)",
         "(1-cos(t))^3/(2+cos(3*t))",
         "tan(t/3)^2+atan2(t, 1+t)+(1+t)^1.5+acos(t/3)",
         "max(0, 1-abs(t-1)/0.04)*exp(-t)",
