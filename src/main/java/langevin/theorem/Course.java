@@ -268,6 +268,19 @@ public record Course(
     return needs.obstacle(conditions.potential()).or(() -> needs.obstacle(seam()));
   }
 
+  /** The same of a statement, with all else that it needs (see {@link Needs}). */
+  Optional<String> obstacle(Statement statement) {
+    Needs needs = statement.needs();
+    return obstacle(needs)
+        .or(() -> needs.obstacle(conditions.domain()))
+        .or(() -> statement.obstacle(conditions));
+  }
+
+  /** Indices of the observed nodes inside the window, its ends among them. */
+  List<Integer> observedInWindow() {
+    return observed.stream().filter(k -> from <= k && k <= to).toList();
+  }
+
   private String orStable() {
     double coldest =
         conditions

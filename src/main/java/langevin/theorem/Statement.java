@@ -38,8 +38,8 @@ public interface Statement {
   }
 
   /**
-   * All statements, in the order of reports: the checks, the agreement with the grid, and what is
-   * said of steady states that are no equilibrium.
+   * All statements, in the order of reports: the checks, the agreement with the grid, what is said
+   * of steady states that are no equilibrium, and of how an equilibrium is approached.
    */
   static List<Statement> all() {
     return Stream.concat(
@@ -48,7 +48,9 @@ public interface Statement {
                 new GridAgreement(),
                 new EntropyProductionRate(),
                 new HousekeepingSplit(),
-                new UncertaintyRelation()))
+                new UncertaintyRelation(),
+                new DecayOfFreeEnergy(),
+                new ConvexityInequalities()))
         .toList();
   }
 

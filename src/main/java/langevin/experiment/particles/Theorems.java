@@ -31,7 +31,8 @@ public final class Theorems {
           "descent",
           "tilted-ring-on-a-grid",
           "rotation",
-          "driven-ring");
+          "driven-ring",
+          "shifted-cloud");
 
   private static final String ENERGY_BALANCE = "energy-balance";
   private static final String WEAK_FORM = "weak-form";
@@ -70,6 +71,10 @@ public final class Theorems {
 
   private static final String UNCERTAINTY = "uncertainty-relation";
 
+  private static final String DECAY = "decay-of-free-energy";
+
+  private static final String CONVEXITY = "convexity-inequalities";
+
   /** Checks of statements with a Laplacian, or a divergence, which see that it is wrong. */
   private static final Set<String> CURVED =
       Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE);
@@ -101,6 +106,9 @@ public final class Theorems {
           // Inequalities see what brings the sides together, if it is enough.
           new Fault("{temperature: 0.8}", "{temperature: 0.7}", true, Set.of(UNCERTAINTY)),
           new Fault("{dissipation: 0.8}", "{dissipation: 0.7}", false, Set.of(UNCERTAINTY)),
+          new Fault("{clock: 0.8}", "{clock: 0.7}", false, Set.of(DECAY)),
+          new Fault("{dissipation: 0.9}", "{dissipation: 0.7}", false, Set.of(CONVEXITY)),
+          new Fault("{rate: 1.1}", "{rate: 1.3}", false, Set.of(DECAY, CONVEXITY)),
           new Fault(
               "{power: 1.5}",
               "{power: 2.5}",
