@@ -34,6 +34,7 @@ import langevin.verdict.Claim;
  * @param to index of the last observed node
  * @param acceptance of proposals, if the integrator proposes
  * @param grid the equation's solution at the observed times, if it was asked for
+ * @param slow the slow mode at the observed times of the window, if it was asked for
  */
 public record Course(
     Conditions conditions,
@@ -45,7 +46,8 @@ public record Course(
     int from,
     int to,
     Optional<Acceptance> acceptance,
-    Optional<LineSolution> grid) {
+    Optional<LineSolution> grid,
+    Optional<SlowMode> slow) {
 
   /**
    * One trajectory of the ensemble.
@@ -142,7 +144,8 @@ public record Course(
         from,
         to,
         levels.acceptance(),
-        grid);
+        grid,
+        Optional.empty());
   }
 
   /** A flow without noise carries a jump along. */
@@ -208,7 +211,24 @@ public record Course(
         first,
         last,
         acceptance,
-        grid);
+        grid,
+        slow);
+  }
+
+  /** The same with the slow mode of its levels. */
+  Course withSlowMode(CoupledLevels<Observation> levels) {
+    return new Course(
+        conditions,
+        integrator,
+        scale,
+        full,
+        companion,
+        observed,
+        from,
+        to,
+        acceptance,
+        grid,
+        Optional.of(SlowMode.of(levels, conditions, observedInWindow())));
   }
 
   /** The full run inside the window. */

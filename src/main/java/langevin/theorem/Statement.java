@@ -29,6 +29,11 @@ public interface Statement {
     return false;
   }
 
+  /** Whether it is about the slowest relaxation on a line. */
+  default boolean onSlowMode() {
+    return false;
+  }
+
   /** What the run says about it, in one comparison or several, unjudged. */
   Weighing weighing(Course course);
 
@@ -50,7 +55,8 @@ public interface Statement {
                 new HousekeepingSplit(),
                 new UncertaintyRelation(),
                 new DecayOfFreeEnergy(),
-                new ConvexityInequalities()))
+                new ConvexityInequalities(),
+                new SlowModeDecay()))
         .toList();
   }
 

@@ -32,7 +32,8 @@ public final class Theorems {
           "tilted-ring-on-a-grid",
           "rotation",
           "driven-ring",
-          "shifted-cloud");
+          "shifted-cloud",
+          "two-wells");
 
   private static final String ENERGY_BALANCE = "energy-balance";
   private static final String WEAK_FORM = "weak-form";
@@ -75,6 +76,8 @@ public final class Theorems {
 
   private static final String CONVEXITY = "convexity-inequalities";
 
+  private static final String SLOW = "slow-mode-decay";
+
   /** Checks of statements with a Laplacian, or a divergence, which see that it is wrong. */
   private static final Set<String> CURVED =
       Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE);
@@ -90,13 +93,15 @@ public final class Theorems {
   private static final List<Fault> FAULTS =
       List.of(
           new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, ALL),
+          // A steeper drift makes the barrier higher and the wells narrower: the gap hardly moves.
+          new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, Set.of(SLOW)),
           new Fault("{drift: 1.05}", "{drift: 1.15}", false, ALL),
           // A clock that is wrong scales the rates of S alike where S comes back to what it was.
           new Fault(
               "{clock: 1.2}",
               "{clock: 1.6}",
               false,
-              Set.of(DISSIPATION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT, UNCERTAINTY)),
+              Set.of(DISSIPATION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT, UNCERTAINTY, SLOW)),
           // The step's bias of what is estimated from densities is not known where steps repeat.
           new Fault(
               "{noise: repeated}", "{noise: repeated}", true, Set.of(ENERGY_BALANCE, WEAK_FORM)),
@@ -108,7 +113,7 @@ public final class Theorems {
           new Fault("{dissipation: 0.8}", "{dissipation: 0.7}", false, Set.of(UNCERTAINTY)),
           new Fault("{clock: 0.8}", "{clock: 0.7}", false, Set.of(DECAY)),
           new Fault("{dissipation: 0.9}", "{dissipation: 0.7}", false, Set.of(CONVEXITY)),
-          new Fault("{rate: 1.1}", "{rate: 1.3}", false, Set.of(DECAY, CONVEXITY)),
+          new Fault("{rate: 1.1}", "{rate: 1.3}", false, Set.of(DECAY, CONVEXITY, SLOW)),
           new Fault(
               "{power: 1.5}",
               "{power: 2.5}",
