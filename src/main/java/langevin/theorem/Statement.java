@@ -56,7 +56,8 @@ public interface Statement {
                 new UncertaintyRelation(),
                 new DecayOfFreeEnergy(),
                 new ConvexityInequalities(),
-                new SlowModeDecay()))
+                new SlowModeDecay(),
+                new WorkRelation()))
         .toList();
   }
 

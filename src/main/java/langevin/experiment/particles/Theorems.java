@@ -33,7 +33,8 @@ public final class Theorems {
           "rotation",
           "driven-ring",
           "shifted-cloud",
-          "two-wells");
+          "two-wells",
+          "stiffening-well");
 
   private static final String ENERGY_BALANCE = "energy-balance";
   private static final String WEAK_FORM = "weak-form";
@@ -76,6 +77,8 @@ public final class Theorems {
 
   private static final String CONVEXITY = "convexity-inequalities";
 
+  private static final String WORK = "work-relation";
+
   private static final String SLOW = "slow-mode-decay";
 
   /** Checks of statements with a Laplacian, or a divergence, which see that it is wrong. */
@@ -88,7 +91,7 @@ public final class Theorems {
 
   /** Checks that see a simulator that is wrong, however little. */
   private static final Set<String> ALL =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT);
+      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT, WORK);
 
   private static final List<Fault> FAULTS =
       List.of(
@@ -101,7 +104,16 @@ public final class Theorems {
               "{clock: 1.2}",
               "{clock: 1.6}",
               false,
-              Set.of(DISSIPATION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT, UNCERTAINTY, SLOW)),
+              Set.of(
+                  DISSIPATION,
+                  ENERGY_BALANCE,
+                  WEAK_FORM,
+                  GRID,
+                  RATE,
+                  SPLIT,
+                  UNCERTAINTY,
+                  SLOW,
+                  WORK)),
           // The step's bias of what is estimated from densities is not known where steps repeat.
           new Fault(
               "{noise: repeated}", "{noise: repeated}", true, Set.of(ENERGY_BALANCE, WEAK_FORM)),
@@ -120,7 +132,7 @@ public final class Theorems {
               false,
               true,
               false,
-              Set.of(DISSIPATION, ENERGY_BALANCE)),
+              Set.of(DISSIPATION, ENERGY_BALANCE, WORK)),
           new Fault("{heating: 0}", "{heating: 0}", true, false, true, Set.of(DISSIPATION)));
 
   /**
