@@ -91,13 +91,15 @@ public final class Theorems {
 
   /** Checks that see a simulator that is wrong, however little. */
   private static final Set<String> ALL =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT, WORK);
+      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT);
 
   private static final List<Fault> FAULTS =
       List.of(
           new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, ALL),
           // A steeper drift makes the barrier higher and the wells narrower: the gap hardly moves.
-          new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, Set.of(SLOW)),
+          // Of
+          // the work little more than the temperature matters.
+          new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, Set.of(SLOW, WORK)),
           new Fault("{drift: 1.05}", "{drift: 1.15}", false, ALL),
           // A clock that is wrong scales the rates of S alike where S comes back to what it was.
           new Fault(
