@@ -67,9 +67,28 @@ final class ExplainCommand implements Callable<Integer> {
       footer.add("  ./langevin explain %s %s".formatted(chapter.name(), example(chapter)));
     }
     footer.add("  ./langevin explain formula \"x^4/4-x^2/2+a*x\" --set a=0.1");
+    footer.add("  ./langevin explain formula \"[-x1+a*x2, -a*x1-x2]\" --set a=2");
     footer.add("  ./langevin explain results");
     footer.add("  ./langevin explain Theorem 4");
     spec.usageMessage().footer(footer.toArray(String[]::new));
+  }
+
+  /**
+   * The arguments, a formula that begins with a minus no option: {@code explain formula "-x^2"}. A
+   * blank before it means nothing in formulas.
+   */
+  static String[] withFormula(String... arguments) {
+    boolean formula =
+        arguments.length > 2
+            && arguments[0].equals("explain")
+            && arguments[1].equals("formula")
+            && arguments[2].startsWith("-")
+            && !arguments[2].startsWith("--")
+            && !arguments[2].equals("-h");
+    if (!formula) return arguments;
+    String[] all = arguments.clone();
+    all[2] = " " + all[2];
+    return all;
   }
 
   private static String example(Chapter chapter) {

@@ -107,7 +107,7 @@ public final class Langevin implements Runnable {
             .setParameterExceptionHandler((problem, _) -> misused(terminal, problem))
             .setExecutionExceptionHandler((problem, _, _) -> program.failed(problem));
     try {
-      return line.execute(arguments);
+      return line.execute(ExplainCommand.withFormula(arguments));
     } catch (OutOfMemoryError _) {
       terminal
           .err()

@@ -2,6 +2,8 @@ package langevin.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.results.Checkpoint;
 import langevin.results.CheckpointFile;
+import langevin.results.Manifest;
 import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
@@ -97,12 +100,25 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--quiet", description = "Print the closing line only.")
   private boolean quiet;
 
+  @Option(
+      names = "--timing",
+      description = "Print where the time of each run went; manifest.json has it as well.")
+  private boolean timing;
+
   @SuppressWarnings("UnusedVariable") // picocli reads it
   @Mixin
   private final HelpOption help = new HelpOption();
 
   /** Which of the files was begun last. */
   private int begun;
+
+  /** Seconds that the program, Java's own start included, had taken when the clock showed this. */
+  private final double ready = secondsSinceStart();
+
+  private final long at = System.nanoTime();
+
+  /** Seconds from the program's start to where the time of the present run begins. */
+  private double counted;
 
   RunCommand(Terminal terminal, Kinds kinds) {
     this.terminal = terminal;
@@ -113,6 +129,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws BadScenario, IOException {
     workers.check(spec);
     Shard part = part();
+    if (timing && part.of() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--timing: a shard is a part of a run, which ends with 'merge'");
+    }
     List<Experiment> experiments = read();
     int code = ExitCode.HOLDS;
     try (Interruption interruption = new Interruption()) {
@@ -213,6 +233,18 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** Seconds since the program was started. */
+  private double uptime() {
+    return ready + 1e-9 * (System.nanoTime() - at);
+  }
+
+  /** The same now, by the system's account; 0 where it keeps none. */
+  private static double secondsSinceStart() {
+    Instant now = Instant.now();
+    Instant started = ProcessHandle.current().info().startInstant().orElse(now);
+    return 1e-9 * Duration.between(started, now).toNanos();
+  }
+
   private ProgressLine.Reader reader() {
     if (quiet) return ProgressLine.Reader.NOBODY;
     return terminal.interactive() ? ProgressLine.Reader.TERMINAL : ProgressLine.Reader.LOG;
@@ -225,6 +257,7 @@ final class RunCommand implements Callable<Integer> {
       ProgressLine progress,
       Screen screen)
       throws IOException {
+    Manifest.Parts before = Manifest.Parts.start(uptime() - counted);
     Optional<Run> finished;
     try {
       finished = experiment.run(circumstances);
@@ -232,21 +265,27 @@ final class RunCommand implements Callable<Integer> {
       progress.clear();
     }
     if (finished.isEmpty()) return interrupted(circumstances);
-    Run run = finished.get();
+    Run run = finished.get().plus(before);
+    double written = uptime();
     String shown;
     try {
       Optional<String> page =
           !withoutPage && experiment.settings().page()
               ? RunPage.of(folder.path(), run, terminal)
               : Optional.empty();
+      run = run.plus(Manifest.Parts.writing(uptime() - written));
+      written = uptime();
       shown = folder.complete(run, RunPage.files(page)).toString();
+      run = run.plus(Manifest.Parts.writing(uptime() - written));
     } catch (ResultsException e) {
       if (!circumstances.checkpoint().orElseThrow().exists()) throw e;
       throw new ResultsException(
           e.getMessage() + "; the last checkpoint is kept, go on with\n  " + resuming(), e);
     }
     terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
+    if (timing) terminal.out().print(screen.timing(run.manifest()));
     terminal.out().flush();
+    counted = uptime();
     if (opens) RunPage.show(Path.of(shown), terminal);
     return ExitCode.of(run.verdict());
   }

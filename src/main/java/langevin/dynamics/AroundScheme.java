@@ -2,6 +2,7 @@ package langevin.dynamics;
 
 import java.util.Optional;
 import langevin.ensemble.Domain;
+import langevin.formula.FormulaDiffusion;
 import langevin.potential.Potential;
 
 /** An integrator around another, which it is like in all but how it advances. */
@@ -37,5 +38,15 @@ interface AroundScheme extends Integrator {
   @Override
   default Optional<String> obstacle(Potential potential) {
     return scheme().obstacle(potential);
+  }
+
+  @Override
+  default Optional<String> obstacle(FormulaDiffusion diffusion) {
+    return scheme().obstacle(diffusion);
+  }
+
+  @Override
+  default boolean needsDiffusion() {
+    return scheme().needsDiffusion();
   }
 }

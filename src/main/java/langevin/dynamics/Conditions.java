@@ -1,9 +1,12 @@
 package langevin.dynamics;
 
+import java.util.List;
 import java.util.Optional;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.Walls;
+import langevin.formula.Formula;
+import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaMeans;
 import langevin.potential.Coefficient;
 import langevin.potential.Driving;
@@ -14,14 +17,19 @@ import langevin.potential.Potential;
  * and what is observed of them beside what always is.
  *
  * @param temperature τ, most often the same at all times (theory.md D22 where it is not)
+ * @param diffusion noise that depends on the place (D23), √(2τ(x)) dW; the temperature is a factor
+ *     of its τ then, 1 unless something is wrong on purpose
  * @param means functions whose means are taken
+ * @param functions test functions that the weak form is weighed with beside its battery (D13)
  * @param paths since when paths are followed; empty if they are not
  */
 public record Conditions(
     Potential potential,
     Coefficient temperature,
+    Optional<FormulaDiffusion> diffusion,
     Domain domain,
     FormulaMeans means,
+    List<Formula> functions,
     Optional<Paths> paths) {
   /**
    * The beginning of what is summed along paths.
@@ -44,7 +52,14 @@ public record Conditions(
 
   /** Where no means of one's own are wanted. */
   public Conditions(Potential potential, Coefficient temperature, Domain domain) {
-    this(potential, temperature, domain, FormulaMeans.NONE, Optional.empty());
+    this(
+        potential,
+        temperature,
+        Optional.empty(),
+        domain,
+        FormulaMeans.NONE,
+        List.of(),
+        Optional.empty());
   }
 
   /** At one temperature. */
@@ -56,6 +71,7 @@ public record Conditions(
    * @throws IllegalArgumentException if a temperature that does not change is negative
    */
   public Conditions {
+    functions = List.copyOf(functions);
     if (!temperature.varies()) admissible(temperature.at(0));
   }
 
@@ -89,9 +105,19 @@ public record Conditions(
     return Math.sqrt(2 * temperature(span.middle(step)) * span.dt());
   }
 
+  /** What moves particles, where nothing is observed. */
+  static Conditions felt(
+      Potential potential,
+      Coefficient temperature,
+      Optional<FormulaDiffusion> diffusion,
+      Domain domain) {
+    return new Conditions(
+        potential, temperature, diffusion, domain, FormulaMeans.NONE, List.of(), Optional.empty());
+  }
+
   /** The same without walls and periods, where nothing is observed. */
   Conditions unbounded() {
-    return new Conditions(potential, temperature, new Domain.Unbounded());
+    return felt(potential, temperature, diffusion, new Domain.Unbounded());
   }
 
   /** Takes the particles that left the domain back into it. */

@@ -1,9 +1,14 @@
 package langevin.dynamics;
 
+import java.util.Optional;
 import langevin.ensemble.Block;
+import langevin.formula.FormulaDiffusion;
 import langevin.random.Noise;
 
-/** X' = X − dt ∇V(X, t) + √(2τ dt) ξ: weak order 1. */
+/**
+ * X' = X − dt ∇V(X, t) + √(2τ dt) ξ: weak order 1, strong order 1 too, and ½ where the noise
+ * depends on the place (theory.md D23).
+ */
 public record EulerMaruyama() implements Integrator {
   @Override
   public int weakOrder() {
@@ -11,7 +16,16 @@ public record EulerMaruyama() implements Integrator {
   }
 
   @Override
+  public Optional<String> obstacle(FormulaDiffusion diffusion) {
+    return Optional.empty();
+  }
+
+  @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
+    if (conditions.diffusion().isPresent()) {
+      scratch.advance(block, span, conditions, noise, false);
+      return;
+    }
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       double amplitude = conditions.amplitude(span, step);

@@ -14,8 +14,10 @@ import langevin.random.Noise;
  * @param temperature g &gt; 0, of the temperature
  * @param drift f, of the drift
  * @param clock c &gt; 0, of the step, and so of the time at which a driven landscape is seen
+ * @param misread whether noise that depends on the place is read the other way (theory.md D23)
  */
-public record Faulty(Integrator scheme, double temperature, double drift, double clock)
+public record Faulty(
+    Integrator scheme, double temperature, double drift, double clock, boolean misread)
     implements AroundScheme {
   /**
    * @throws IllegalArgumentException unless the factors are finite, those of temperature and clock
@@ -36,7 +38,11 @@ public record Faulty(Integrator scheme, double temperature, double drift, double
     scheme.advance(
         block,
         new Span(span.firstStep(), span.steps(), span.dt() * clock, span.start()),
-        new Conditions(felt, conditions.temperature().times(temperature), conditions.domain()),
+        Conditions.felt(
+            felt,
+            conditions.temperature().times(temperature),
+            conditions.diffusion().map(d -> misread ? d.read(d.reading().other()) : d),
+            conditions.domain()),
         noise,
         scratch);
   }

@@ -3,6 +3,7 @@ package langevin.dynamics;
 import java.util.Optional;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
+import langevin.formula.FormulaDiffusion;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 
@@ -57,6 +58,16 @@ public interface Integrator {
   /** Why it cannot follow that drift, as a sentence; empty if it can. */
   default Optional<String> obstacle(Potential potential) {
     return Optional.empty();
+  }
+
+  /** Why it cannot follow noise that depends on the place, as a sentence; empty if it can. */
+  default Optional<String> obstacle(FormulaDiffusion diffusion) {
+    return Optional.of("its noise is the same everywhere, and here it depends on the place");
+  }
+
+  /** Whether it says nothing new where the noise is the same everywhere. */
+  default boolean needsDiffusion() {
+    return false;
   }
 
   /** Moves every particle of the block through the span, in place, allocating nothing. */

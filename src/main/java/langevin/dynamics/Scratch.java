@@ -5,10 +5,13 @@ import static langevin.ensemble.Block.FIRST;
 import static langevin.simd.Lanes.FLOATS;
 
 import langevin.ensemble.Block;
+import langevin.formula.DiffusionStep;
+import langevin.formula.FormulaDiffusion;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.random.Streams;
 import langevin.simd.Lanes;
+import org.jspecify.annotations.Nullable;
 
 /** One worker's reusable arrays for blocks of dimension d, and the passes all schemes share. */
 public final class Scratch {
@@ -29,6 +32,20 @@ public final class Scratch {
   private double[][] forceBefore = new double[0][];
   private double[] level = new double[0];
   private double[] raised = new double[0];
+
+  /** Rows of a step with noise that depends on the place. */
+  private final double[][] rows;
+
+  private @Nullable Placed placed;
+
+  /** A step with such noise, and what it is of. */
+  private record Placed(
+      FormulaDiffusion diffusion,
+      Potential potential,
+      boolean milstein,
+      boolean rows,
+      DiffusionStep step) {}
+
   private boolean strict;
   private long accepted;
 
@@ -46,6 +63,7 @@ public final class Scratch {
     zeta = Lanes.doubles(CAPACITY);
     xi = Lanes.floats(dimension, CAPACITY);
     nextXi = Lanes.floats(dimension, CAPACITY);
+    rows = new double[3 * dimension][];
     strictXi = Lanes.doubles(dimension, CAPACITY);
     nextStrictXi = Lanes.doubles(dimension, CAPACITY);
   }
@@ -164,6 +182,53 @@ public final class Scratch {
       }
     } else {
       v.step(time, x, FIRST, end, dt, amplitude, xi, gradient);
+    }
+  }
+
+  /** The step, looked up when it is another one than before: nothing is allocated otherwise. */
+  @SuppressWarnings("ReferenceEquality") // a run has one of each; comparing formulas would cost
+  private DiffusionStep placed(
+      FormulaDiffusion diffusion, Potential v, boolean milstein, boolean rowsOfNoise) {
+    Placed last = placed;
+    if (last == null
+        || last.diffusion != diffusion
+        || last.potential != v
+        || last.milstein != milstein
+        || last.rows != rowsOfNoise) {
+      DiffusionStep step = diffusion.step(v, milstein, rowsOfNoise);
+      last = new Placed(diffusion, v, milstein, rowsOfNoise, step);
+      placed = last;
+    }
+    return last.step;
+  }
+
+  /**
+   * Moves a block by noise that depends on the place.
+   *
+   * @param milstein whether by Milstein's scheme, in one dimension
+   * @throws IllegalArgumentException where the noise does not depend on it
+   */
+  void advance(Block block, Span span, Conditions conditions, Noise noise, boolean milstein) {
+    FormulaDiffusion diffusion =
+        conditions
+            .diffusion()
+            .orElseThrow(() -> new IllegalArgumentException("the noise is the same everywhere"));
+    Potential v = conditions.potential();
+    DiffusionStep placed = placed(diffusion, v, milstein, noise.strict());
+    double[][] x = block.positions();
+    int inputs = placed.fused() ? dimension : 2 * dimension;
+    for (int a = 0; a < dimension; a++) {
+      rows[a] = x[a];
+      if (!placed.fused()) rows[dimension + a] = gradient[a];
+      if (noise.strict()) rows[inputs + a] = strictXi[a];
+    }
+    for (int k = 0; k < span.steps(); k++) {
+      long step = span.firstStep() + k;
+      double amplitude = conditions.amplitude(span, step);
+      draw(noise, block, step, amplitude);
+      if (!placed.fused()) v.gradient(span.time(step), x, FIRST, block.end(), gradient);
+      placed.run(span.time(step), rows, FIRST, block.end(), span.dt(), amplitude, xi);
+      conditions.confine(block);
     }
   }
 

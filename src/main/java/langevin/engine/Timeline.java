@@ -220,8 +220,8 @@ public record Timeline(
         Long before = ends.lower(left);
         Long after = ends.higher(right);
         boolean longer =
-            before != null && length > 2 * (left - before)
-                || after != null && length > 2 * (after - right);
+            (before != null && length > 2 * (left - before))
+                || (after != null && length > 2 * (after - right));
         if (!longer && followed(left, right, Math.max(1, length / PIECE))) continue;
         long middle = left + half(length);
         ends.add(middle);

@@ -362,8 +362,8 @@ final class Worker<T extends Tally<T>> {
       DoubleVector odd = DoubleVector.zero(D);
       for (int k = 0; k < pairs; k++) {
         int i = FIRST + 2 * k * LANES;
-        even = even.add(DoubleVector.fromArray(D, x, i).abs());
-        odd = odd.add(DoubleVector.fromArray(D, x, i + LANES).abs());
+        even = DoubleVector.fromArray(D, x, i).abs().add(even);
+        odd = DoubleVector.fromArray(D, x, i + LANES).abs().add(odd);
       }
       if (!(even.add(odd).reduceLanes(VectorOperators.ADD) < Divergence.LIMIT)) {
         return false;

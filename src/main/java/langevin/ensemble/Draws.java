@@ -24,8 +24,14 @@ final class Draws {
    * @param other overwritten
    */
   static void uniforms(Block block, Noise noise, int stream, double[] u, double[] other) {
-    normals(block, noise, 0, stream, u);
-    normals(block, noise, 1, stream, other);
+    uniforms(block, noise, 0, stream, u, other);
+  }
+
+  /** The same from two steps of the stream. */
+  static void uniforms(
+      Block block, Noise noise, long step, int stream, double[] u, double[] other) {
+    normals(block, noise, step, stream, u);
+    normals(block, noise, step + 1, stream, other);
     int end = block.end();
     for (int i = Block.FIRST; i < end; i++) {
       u[i] = StrictMath.exp(-0.5 * (u[i] * u[i] + other[i] * other[i]));

@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>One dimension: by inversion of the distribution function ({@link TabulatedGibbs}); no
  *       chain, hence no burn-in to trust, and every well gets its exact weight however high the
  *       barriers.
+ *   <li>A landscape in the plane that is typed: from a table of adaptive quadrature, made exact by
+ *       an independence sampler ({@link PlaneGibbs}), unless it has more structure than that holds.
  *   <li>Otherwise: Metropolis-adjusted Langevin steps per particle ({@link MetropolisGibbs}), which
- *       is refused where its chain would not reach equilibrium.
+ *       is refused where its chain would not reach equilibrium, or chains from all minima that a
+ *       search finds ({@link ModeSearch}) do not agree.
  * </ul>
  *
  * <p>On a torus the landscape is taken as given inside the box.
@@ -149,9 +152,20 @@ public final class GibbsLaw implements InitialLaw {
         return exact.get();
       }
     }
-    return potential.dimension() == 1
-        ? new TabulatedGibbs(potential, temperature, box(domain))
-        : new MetropolisGibbs(potential, temperature, domain);
+    if (potential.dimension() == 1) {
+      return new TabulatedGibbs(potential, temperature, box(domain));
+    }
+    List<ModeSearch.Mode> modes =
+        potential.namedPlaces().isEmpty()
+            ? List.of()
+            : ModeSearch.modes(potential, temperature, domain);
+    if (potential.dimension() == 2 && !modes.isEmpty()) {
+      Optional<InitialLaw> table = PlaneGibbs.of(potential, temperature, domain, modes);
+      if (table.isPresent()) {
+        return table.get();
+      }
+    }
+    return new MetropolisGibbs(potential, temperature, domain, modes);
   }
 
   private GaussianLaw gaussian(Quadratic quadratic) {

@@ -180,7 +180,19 @@ final class MetropolisChains {
    */
   void descend(int rounds) {
     double[] distance = new double[Block.END];
+    double[] most = new double[Block.END];
     Arrays.fill(distance, 0.5);
+    Arrays.fill(most, Double.MAX_VALUE);
+    descend(rounds, distance, most);
+  }
+
+  /**
+   * The same from given distances on.
+   *
+   * @param distance of the first round, per chain; overwritten
+   * @param most it grows no further than that
+   */
+  void descend(int rounds, double[] distance, double[] most) {
     for (int round = 0; round < rounds; round++) {
       for (int i = Block.FIRST; i < end; i++) {
         double square = 0;
@@ -197,7 +209,7 @@ final class MetropolisChains {
       potential.energy(0, proposal, Block.FIRST, end, proposedEnergy);
       for (int i = Block.FIRST; i < end; i++) {
         boolean lower = proposedEnergy[i] < energy[i];
-        distance[i] *= lower ? 1.5 : 0.3;
+        distance[i] = Math.min(distance[i] * (lower ? 1.5 : 0.3), most[i]);
         for (int a = 0; lower && a < x.length; a++) {
           x[a][i] = proposal[a][i];
         }

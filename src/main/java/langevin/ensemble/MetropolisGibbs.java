@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import langevin.potential.Landmark;
 import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
@@ -28,6 +29,10 @@ import langevin.text.Numerals;
  * out and must agree with it. Wells that are found but do not exchange particles within {@value
  * #LONGEST} sweeps show as a coordinate whose autocorrelation does not decay. Either way such a law
  * is refused rather than given with wrong weights.
+ *
+ * <p>Of a landscape whose wells a search has found ({@link ModeSearch}), chains that start at each
+ * of them and are at τ all along must agree with the pilot after as many sweeps as a particle
+ * makes.
  *
  * <p>Limit: a well of unknown place, narrower than what lies about it, that no descent meets.
  */
@@ -54,11 +59,17 @@ final class MetropolisGibbs implements InitialLaw {
   private final double stepLength;
   private final int sweeps;
 
+  /** Those a search has found. */
+  private final List<ModeSearch.Mode> modes;
+
   /**
+   * @param modes that a search has found; none where there was no search
    * @throws IllegalArgumentException if the landscape does not confine or the chains do not mix
    */
-  MetropolisGibbs(Potential potential, double temperature, Domain domain) {
+  MetropolisGibbs(
+      Potential potential, double temperature, Domain domain, List<ModeSearch.Mode> modes) {
     this.potential = potential;
+    this.modes = List.copyOf(modes);
     this.temperature = temperature;
     this.domain = domain;
     int d = potential.dimension();
@@ -92,19 +103,74 @@ final class MetropolisGibbs implements InitialLaw {
     if (GibbsLaw.box(domain) == null) {
       confirmNothingFarOut(chains.energy());
     }
+    for (ModeSearch.Mode mode : this.modes) {
+      confirmExchange(mode, chains.energy());
+    }
   }
 
   /** Starts every other chain of the pool at a well whose place is known. */
   private void visitLandmarks() {
     Box box = GibbsLaw.box(domain);
-    List<Landmark> reachable =
-        potential.landmarks().stream().filter(l -> box == null || box.contains(l.at())).toList();
+    List<List<Double>> reachable =
+        Stream.concat(
+                potential.landmarks().stream()
+                    .map(Landmark::at)
+                    .filter(at -> box == null || box.contains(at)),
+                modes.stream().map(ModeSearch.Mode::at))
+            .toList();
     for (int i = 0; !reachable.isEmpty() && 2 * i < Block.CAPACITY; i++) {
-      Landmark landmark = reachable.get(i % reachable.size());
+      List<Double> at = reachable.get(i % reachable.size());
       for (int a = 0; a < pool.length; a++) {
-        pool[a][Block.FIRST + 2 * i] = landmark.at().get(a);
+        pool[a][Block.FIRST + 2 * i] = at.get(a);
       }
     }
+  }
+
+  /**
+   * Compares the pool with chains that start at one minimum and know of no higher temperature: a
+   * narrow well that the pool has left while it was hot, and does not find back to, keeps them.
+   *
+   * @param known energies of the pool
+   * @throws IllegalArgumentException if a mean is {@value #APART} standard errors from the pool's
+   */
+  private void confirmExchange(ModeSearch.Mode mode, double[] known) {
+    Block block = new Block(pool.length, false);
+    block.become(0, Block.CAPACITY);
+    double[][] x = block.positions();
+    for (int a = 0; a < x.length; a++) {
+      Arrays.fill(x[a], mode.at().get(a));
+    }
+    Noise noise = new GaussianNoise(PILOT_SEED + 2, 12, false);
+    BurnIn chains = new BurnIn(new MetropolisChains(potential, domain, block), block, noise);
+    for (int sweep = 0; sweep < sweeps; sweep++) {
+      chains.sweep(temperature, stepLength);
+    }
+    boolean agree = apart(known, chains.chains.energy()) < APART;
+    for (int a = 0; a < x.length; a++) {
+      agree &= apart(pool[a], x[a]) < APART;
+    }
+    if (!agree) {
+      throw new IllegalArgumentException(
+          "no Gibbs law at temperature "
+              + Numerals.shortest(temperature)
+              + ": chains that start at the minimum at "
+              + mode.place()
+              + others(mode)
+              + " do not agree with those that start everywhere within "
+              + sweeps
+              + " sweeps, so its weight is not known; start from samples instead");
+    }
+  }
+
+  /** Which other minima there are. */
+  private String others(ModeSearch.Mode mode) {
+    List<ModeSearch.Mode> rest = modes.stream().filter(m -> !m.equals(mode)).toList();
+    return rest.isEmpty()
+        ? ""
+        : " (there is another at %s%s)"
+            .formatted(
+                rest.getFirst().place(),
+                rest.size() == 1 ? "" : ", and %d more".formatted(rest.size() - 1));
   }
 
   /**
@@ -235,7 +301,15 @@ final class MetropolisGibbs implements InitialLaw {
             + Numerals.shortest(temperature)
             + ": the chains do not forget their start within "
             + LONGEST
-            + " sweeps (wells that do not exchange particles?); start from samples instead");
+            + " sweeps ("
+            + (modes.size() < 2
+                ? "wells that do not exchange particles?"
+                : "minima at %s and %s%s"
+                    .formatted(
+                        modes.get(0).place(),
+                        modes.get(1).place(),
+                        modes.size() == 2 ? "" : ", and %d more".formatted(modes.size() - 2)))
+            + "); start from samples instead");
   }
 
   private static double correlation(double[] f, double[] g) {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * with e^{−(V − min V)/τ} below e^{−{@value #NEGLIGIBLE}} everywhere are left out.
  *
  * <p>Without a box the landscape is looked at on 2¹⁵ points whose spacing is a thousandth of their
- * distance from the origin, out to ±10⁶, and at the minima between them where V′ changes sign.
+ * distance from the origin, out to ±10⁶, and at the minima between them where V′ changes sign; in
+ * either case also at the wells that the landscape knows, and at those between the points whose
+ * places its definition names.
  */
 final class TabulatedGibbs implements InitialLaw {
   private static final double VARIATION = 0.02;
@@ -31,6 +33,9 @@ final class TabulatedGibbs implements InitialLaw {
 
   /** (3 − √5)/2, the fraction hardest to approach by rational ones. */
   private static final double PROBE = 0.3819660112501051;
+
+  /** Of the size of a place. */
+  private static final double NEAREST = 1e-13;
 
   /** Lower energies are no news unless they are lower by so many τ. */
   private static final double UNCHANGED = 0.5;
@@ -44,7 +49,11 @@ final class TabulatedGibbs implements InitialLaw {
    * @throws IllegalArgumentException if the landscape does not confine, as far as |x| = 10⁶ shows
    */
   TabulatedGibbs(Potential potential, double temperature, @Nullable Box box) {
-    double[] scanned = withLandmarks(potential, box == null ? scan() : even(box), box);
+    double[] scanned =
+        withNamedWells(
+            potential,
+            withLandmarks(potential, box == null ? scan() : even(box), box),
+            VARIATION * temperature);
     double[] points =
         box == null
             ? withMinima(potential, scanned, Double.POSITIVE_INFINITY)
@@ -121,6 +130,35 @@ final class TabulatedGibbs implements InitialLaw {
           }
         }
       }
+    }
+    if (all.isEmpty()) {
+      return points;
+    }
+    Arrays.stream(points).forEach(all::add);
+    return all.stream().mapToDouble(p -> p).toArray();
+  }
+
+  /**
+   * The points and, about every place that the definition of the landscape names and that lies
+   * deeper than both points beside it, more of them at distances that double from the rounding of
+   * the place on.
+   */
+  private static double[] withNamedWells(Potential potential, double[] points, double depth) {
+    TreeSet<Double> all = new TreeSet<>();
+    for (double[] place : potential.namedPlaces()) {
+      int j = Arrays.binarySearch(points, place[0]);
+      int above = j < 0 ? -j - 1 : j + 1;
+      int below = j < 0 ? above - 1 : j - 1;
+      if (below < 0 || above >= points.length) continue;
+      TreeSet<Double> about = new TreeSet<>(List.of(points[below], place[0], points[above]));
+      double off = NEAREST * (1 + Math.abs(place[0]));
+      for (; off < points[above] - points[below]; off *= 2) {
+        if (place[0] - off > points[below]) about.add(place[0] - off);
+        if (place[0] + off < points[above]) about.add(place[0] + off);
+      }
+      double[] x = about.stream().mapToDouble(p -> p).toArray();
+      double[] v = energies(potential, x);
+      if (least(v) < Math.min(v[0], v[v.length - 1]) - depth) all.addAll(about);
     }
     if (all.isEmpty()) {
       return points;

@@ -38,6 +38,8 @@ public final class Moments {
 
   private PathSums paths = new PathSums();
 
+  private FunctionSums functions = new FunctionSums();
+
   /**
    * Of nothing yet.
    *
@@ -107,6 +109,11 @@ public final class Moments {
   /** Sums along paths; shared, not a copy. */
   PathSums paths() {
     return paths;
+  }
+
+  /** Sums of test functions; shared, not a copy. */
+  FunctionSums functions() {
+    return functions;
   }
 
   private static int packed(int a, int b) {
@@ -211,6 +218,11 @@ public final class Moments {
     paths.absorb(now);
   }
 
+  /** Adds sums of test functions over n particles. */
+  void absorbFunctions(long n, double[] more) {
+    functions.add(n, more);
+  }
+
   /** A plain loop: C2 makes vectors of it, and what runs before it does so is not slow. */
   private static void squaredDistances(double[][] from, double[][] to, int n, double[] out) {
     Arrays.fill(out, DOUBLES, DOUBLES + n, 0);
@@ -243,6 +255,7 @@ public final class Moments {
     for (int k = 0; k < other.sums.length; k++) sums[k] += other.sums[k];
     summed += other.summed;
     paths.merge(other.paths);
+    functions.merge(other.functions);
   }
 
   private double[][] state() {
@@ -267,6 +280,7 @@ public final class Moments {
     out.writeInt(sums.length);
     for (double sum : sums) out.writeDouble(sum);
     paths.write(out);
+    functions.write(out);
   }
 
   /**
@@ -299,6 +313,7 @@ public final class Moments {
     m.sums = new double[in.readInt()];
     for (int k = 0; k < m.sums.length; k++) m.sums[k] = in.readDouble();
     m.paths = PathSums.read(in);
+    m.functions = FunctionSums.read(in);
     return m;
   }
 
@@ -311,6 +326,7 @@ public final class Moments {
         && summed == other.summed
         && Arrays.equals(sums, other.sums)
         && paths.sameAs(other.paths)
+        && functions.sameAs(other.functions)
         && Arrays.deepEquals(state(), other.state());
   }
 }

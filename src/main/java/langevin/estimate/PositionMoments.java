@@ -178,6 +178,27 @@ public final class PositionMoments {
         "what is summed along paths is not finite");
   }
 
+  /** Mean of a sum over test functions, in the order of {@link FunctionProbe}. */
+  public Estimate testFunction(int place) {
+    if (all.functions().particles() == 0) {
+      return new Estimate.Absent("no test functions were summed");
+    }
+    double value = all.functions().sum(place) / all.functions().particles();
+    double[] influence = new double[batches.size()];
+    for (int i = 0; i < influence.length; i++) {
+      FunctionSums sums = batches.get(i).functions();
+      influence[i] = sums.particles() == 0 ? 0 : sums.sum(place) / sums.particles() - value;
+    }
+    return Estimate.finite(
+        new Estimate.Known(value, influence, 0), "a test function is not finite at every particle");
+  }
+
+  /** The same without its error; NaN where there is none. */
+  public double meanOfTestFunction(int place) {
+    FunctionSums sums = all.functions();
+    return sums.particles() == 0 ? Double.NaN : sums.sum(place) / sums.particles();
+  }
+
   /** E|x(t) − x(0)|², over the particles that have not diverged. */
   public Estimate meanSquaredDisplacement() {
     if (all.particles() == 0) {

@@ -80,7 +80,7 @@ public enum Quantity {
   FREE_ENERGY("free_energy", "free energy F", "F", "E[V] − τS", Indices.NONE, 10) {
     @Override
     public List<Obstacle> obstacles() {
-      return NO_POTENTIAL;
+      return List.of(NO_POTENTIAL.getFirst(), PLACED_NOISE);
     }
 
     @Override
@@ -100,6 +100,11 @@ public enum Quantity {
       "∫ρ|∇V + τ∇log ρ|², of a drift b in place of −∇V ∫ρ|b − τ∇log ρ|²",
       Indices.NONE,
       30) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return List.of(PLACED_NOISE);
+    }
+
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       return n.dissipation();
@@ -333,6 +338,7 @@ public enum Quantity {
     public List<Obstacle> obstacles() {
       return List.of(
           NOT_FOLLOWED.getFirst(),
+          PLACED_NOISE,
           new Obstacle("τ = 0", c -> !c.temperature().varies() && c.temperature(0) == 0));
     }
 
@@ -356,6 +362,11 @@ public enum Quantity {
 
   private static final List<Obstacle> NO_POTENTIAL =
       List.of(new Obstacle("the drift is no gradient", c -> !c.potential().conservative()));
+
+  private static final Obstacle PLACED_NOISE =
+      new Obstacle(
+          "the noise depends on the place, so there is no temperature",
+          c -> c.diffusion().isPresent());
 
   /** t₀ is the time since which paths are followed. */
   private static final List<Obstacle> NOT_FOLLOWED =

@@ -34,8 +34,8 @@ public final class Range {
     DoubleVector most = least;
     for (int k = 0; k < Block.CAPACITY / LANES; k++) {
       DoubleVector p = DoubleVector.fromArray(D, x, DOUBLES + k * LANES);
-      least = least.min(p);
-      most = most.max(p);
+      least = p.min(least);
+      most = p.max(most);
     }
     low = least.reduceLanes(VectorOperators.MIN);
     high = most.reduceLanes(VectorOperators.MAX);

@@ -47,6 +47,11 @@ final class Execution implements State {
 
   private final @Nullable Findings[] findings;
 
+  /** What workers have spent on stepping and on estimating, in nanoseconds. */
+  private final LongAdder stepping = new LongAdder();
+
+  private final LongAdder estimating = new LongAdder();
+
   Execution(Kind kind, List<Scenario> points, Shard shard) {
     this.points = points;
     this.shard = shard;
@@ -103,10 +108,14 @@ final class Execution implements State {
             Task task = left.get(i);
             Unit unit = unit(task);
             running[worker] = unit;
+            long began = System.nanoTime();
             unit.run(gate, inner);
+            long stepped = System.nanoTime();
+            stepping.add(stepped - began);
             if (!unit.finished()) return;
             if (open.decrementAndGet(task.point) == 0 && !dividesPoints()) {
               reduce(task.point, gate, inner);
+              estimating.add(System.nanoTime() - stepped);
             }
             running[worker] = null;
             finishedWork.add(task.work);
@@ -116,6 +125,12 @@ final class Execution implements State {
           () -> finishedWork.sum() + underWay(running),
           total);
     }
+  }
+
+  /** The share of estimating in what the workers have done, 0 … 1. */
+  double estimatingShare() {
+    double all = (double) stepping.sum() + estimating.sum();
+    return all > 0 ? estimating.sum() / all : 0;
   }
 
   private static long underWay(@Nullable Unit[] running) {

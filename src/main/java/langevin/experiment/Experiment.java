@@ -20,6 +20,7 @@ import langevin.parallel.State;
 import langevin.parallel.WorkerPool;
 import langevin.results.Checkpoint;
 import langevin.results.CheckpointFile;
+import langevin.results.Manifest;
 import langevin.results.Provenance;
 import langevin.results.ResultsException;
 import langevin.results.Run;
@@ -302,7 +303,9 @@ public final class Experiment {
   public Optional<Run> run(Circumstances circumstances) throws IOException {
     Stopwatch stopwatch = new Stopwatch();
     Execution execution = new Execution(kind, points, Shard.WHOLE);
+    stopwatch.begin();
     if (!carryOut(execution, circumstances)) return Optional.empty();
+    stopwatch.end(execution.estimatingShare());
     return Optional.of(report(execution.findings(), circumstances.threads(), stopwatch));
   }
 
@@ -443,6 +446,9 @@ public final class Experiment {
   static final class Stopwatch {
     private final long began = System.nanoTime();
     private final String started = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    private double running;
+    private double done;
+    private double share;
 
     /** ISO 8601 in UTC. */
     String started() {
@@ -451,6 +457,29 @@ public final class Experiment {
 
     double seconds() {
       return 1e-9 * (System.nanoTime() - began);
+    }
+
+    /** The workers begin. */
+    void begin() {
+      running = seconds();
+      done = running;
+    }
+
+    /**
+     * The workers are done.
+     *
+     * @param estimating their share of estimating
+     */
+    void end(double estimating) {
+      done = seconds();
+      share = estimating;
+    }
+
+    /** Where the time went until now; what comes after the workers are estimates. */
+    Manifest.Parts parts() {
+      double together = done - running;
+      return new Manifest.Parts(
+          running, together * (1 - share), together * share + seconds() - done, 0);
     }
   }
 

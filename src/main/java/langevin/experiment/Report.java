@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import langevin.results.CheckRecord;
+import langevin.results.Figure;
 import langevin.results.Manifest;
 import langevin.results.NumericArray;
 import langevin.results.Run;
@@ -54,6 +55,11 @@ final class Report {
     Optional<Series> summary = summary();
     Series series = series();
     Map<String, NumericArray> arrays = arrays(summary);
+    List<CheckRecord> checks = checks();
+    List<Figure> figures =
+        kind.figures(
+            experiment.points().getFirst(),
+            new Shown(experiment.axes(), columns, series, summary, arrays, absences()));
     return new Run(
         new Manifest(
             new Manifest.Subject(
@@ -70,7 +76,8 @@ final class Report {
                 ThisMachine.describe(),
                 threads,
                 stopwatch.started(),
-                stopwatch.seconds()),
+                stopwatch.seconds(),
+                stopwatch.parts()),
             new Manifest.Work(
                 experiment.work().replace('-', '_'),
                 findings.stream().mapToLong(Findings::work).sum()),
@@ -79,13 +86,11 @@ final class Report {
             remarks()),
         series,
         arrays,
-        checks(),
+        checks,
         experiment.asRun(),
         summary,
         experiment.axes().isEmpty() ? findings.getFirst().texts() : Map.of(),
-        kind.figures(
-            experiment.points().getFirst(),
-            new Shown(experiment.axes(), columns, series, summary, arrays, absences())));
+        figures);
   }
 
   private List<Shown.Absence> absences() {

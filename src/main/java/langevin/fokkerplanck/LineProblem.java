@@ -75,6 +75,9 @@ public record LineProblem(
           "solves in a potential, here a drift is given; on a line every drift has one: write it as"
               + " 'potential: {formula: …}'");
     }
+    if (conditions.diffusion().isPresent()) {
+      return Optional.of("solves with one temperature, here the noise depends on the place");
+    }
     Coefficient.Extent reached = conditions.temperature().extent(from, to);
     if (!(reached.least() > 0)) {
       return Optional.of(

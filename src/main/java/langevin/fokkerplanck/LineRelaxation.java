@@ -48,6 +48,10 @@ public record LineRelaxation(
     if (potential.dimension() != 1 || !potential.conservative()) {
       return Optional.of("the slow mode is that of a potential of dimension 1");
     }
+    if (conditions.diffusion().isPresent()) {
+      return Optional.of(
+          "the noise depends on the place; the slow mode is that of one temperature");
+    }
     if (potential.driven()) {
       return Optional.of("it needs a landscape that stands still, whose equilibrium is approached");
     }

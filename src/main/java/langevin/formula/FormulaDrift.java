@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import langevin.potential.Driving;
-import langevin.potential.Potential;
 import langevin.text.Numerals;
 
 /**
@@ -16,16 +15,9 @@ import langevin.text.Numerals;
  * D18), with ∇·b taken symbolically and its kernels made as vector code of their own. Where a
  * formula jumps, ∇·b is that of the pieces: it misses the jump's delta function.
  */
-public final class FormulaDrift implements Potential {
-  private static final double[][] NOTHING = new double[0][];
-
+public final class FormulaDrift extends FormulaField {
   private final List<Formula> formulas;
-  private final Driving driving;
   private final Optional<Affine> affine;
-  private final Kernel gradient;
-  private final Kernel laplacian;
-  private final Kernel step;
-  private final Passes passes;
 
   /**
    * A drift offset + matrix·x.
@@ -41,7 +33,6 @@ public final class FormulaDrift implements Potential {
    *     many parts
    */
   public FormulaDrift(List<Formula> formulas) {
-    this.formulas = List.copyOf(formulas);
     int d = formulas.size();
     Graph graph = new Graph();
     int[] against = new int[d];
@@ -58,15 +49,16 @@ public final class FormulaDrift implements Potential {
       divergence.add(new Graph.Term(-1, graph.derivative(b, graph.coordinate(a))));
       if (formula.timed()) dependence = dependence.and(Driven.of(graph, b));
     }
-    driving = dependence;
+    super(graph, against, graph.sum(0, divergence), dependence);
+    this.formulas = List.copyOf(formulas);
     affine = affine(graph, against);
-    int l = graph.sum(0, divergence);
-    PassWriter writer = new PassWriter();
-    gradient = new Kernel(graph, d, against, false, writer);
-    laplacian = new Kernel(graph, d, new int[] {l}, false, writer);
-    step = new Kernel(graph, d, against, true, writer);
-    passes = writer.write();
-    for (Kernel kernel : List.of(gradient, laplacian, step)) kernel.link();
+  }
+
+  @Override
+  int[] slopes(Graph graph) {
+    return formulas.stream()
+        .mapToInt(f -> graph.sum(0, List.of(new Graph.Term(-1, graph.add(f)))))
+        .toArray();
   }
 
   /** Whether it is linear: then all derivatives are constants, once they are simplified. */
@@ -89,6 +81,46 @@ public final class FormulaDrift implements Potential {
   /** The offset and the matrix of a drift that is linear in x and does not change in time. */
   public Optional<Affine> affine() {
     return affine;
+  }
+
+  /**
+   * Formulas of a drift, in its language, parameters replaced by their values.
+   *
+   * @param components b_a as simplified
+   * @param jacobian ∂b_a/∂x_c
+   * @param divergence ∇·b
+   * @param gradient whether ∂b_a/∂x_c = ∂b_c/∂x_a, as symbols
+   */
+  public record Texts(
+      List<String> components, List<List<String>> jacobian, String divergence, boolean gradient) {}
+
+  /** The drift as simplified, and its derivatives. */
+  public Texts texts() {
+    int d = dimension();
+    Graph graph = new Graph();
+    Writing writing = new Writing(graph, d);
+    int[] b = formulas.stream().mapToInt(graph::add).toArray();
+    int[][] slopes = new int[d][d];
+    List<Graph.Term> divergence = new ArrayList<>();
+    for (int a = 0; a < d; a++) {
+      for (int c = 0; c < d; c++) slopes[a][c] = graph.derivative(b[a], graph.coordinate(c));
+      divergence.add(new Graph.Term(1, slopes[a][a]));
+    }
+    boolean gradient = true;
+    List<List<String>> jacobian = new ArrayList<>();
+    for (int a = 0; a < d; a++) {
+      List<String> row = new ArrayList<>();
+      for (int c = 0; c < d; c++) {
+        gradient &= slopes[a][c] == slopes[c][a];
+        row.add(writing.of(slopes[a][c]));
+      }
+      jacobian.add(row);
+    }
+    return new Texts(
+        Arrays.stream(b).mapToObj(writing::of).toList(),
+        jacobian,
+        writing.of(graph.sum(0, divergence)),
+        gradient);
   }
 
   /** The formulas of b_1 … b_d. */
@@ -117,11 +149,6 @@ public final class FormulaDrift implements Potential {
   }
 
   @Override
-  public int dimension() {
-    return formulas.size();
-  }
-
-  @Override
   public boolean conservative() {
     return false;
   }
@@ -129,34 +156,6 @@ public final class FormulaDrift implements Potential {
   @Override
   public void energy(double time, double[][] x, int from, int to, double[] v) {
     Arrays.fill(v, from, to, Double.NaN);
-  }
-
-  @Override
-  public void gradient(double time, double[][] x, int from, int to, double[][] g) {
-    gradient.run(passes, time, 0, 0, x, g, Kernel.NO_NOISE, from, to);
-  }
-
-  @Override
-  public void laplacian(double time, double[][] x, int from, int to, double[] l) {
-    laplacian.run(passes, time, x, l, from, to);
-  }
-
-  @Override
-  public Driving driving() {
-    return driving;
-  }
-
-  @Override
-  public void step(
-      double time,
-      double[][] x,
-      int from,
-      int to,
-      double dt,
-      double amplitude,
-      float[][] xi,
-      double[][] scratch) {
-    step.run(passes, time, -dt, amplitude, x, NOTHING, xi, from, to);
   }
 
   @Override

@@ -2,32 +2,24 @@ package langevin.formula;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import langevin.potential.Driving;
-import langevin.potential.Potential;
 
 /**
  * A landscape V(x, t) given by a formula, with its derivatives taken symbolically and its kernels
  * made as vector code of their own. Where the formula has a kink, the Laplacian is that of the
  * pieces: it misses the kink's delta function.
  */
-public final class FormulaLandscape implements Potential {
-  private static final double[][] NOTHING = new double[0][];
-  private static final float[][] NO_NOISE = new float[0][];
+public final class FormulaLandscape extends FormulaField {
+  private static final int ENERGY = 0;
+  private static final int TIME_DERIVATIVE = 1;
 
   private final Formula formula;
-  private final Driving driving;
-  private final Kernel energy;
-  private final Kernel gradient;
-  private final Kernel laplacian;
-  private final Kernel timeDerivative;
-  private final Kernel step;
-  private final Passes passes;
 
   /**
    * @throws IllegalArgumentException if its derivatives have too many parts
    */
   public FormulaLandscape(Formula formula) {
-    this.formula = formula;
     int d = formula.dimension();
     Graph graph = new Graph();
     int v = graph.add(formula);
@@ -40,17 +32,16 @@ public final class FormulaLandscape implements Potential {
     }
     int l = graph.sum(0, curvature);
     int rate = graph.derivative(v, graph.time());
-    driving = formula.timed() ? Driven.of(graph, v) : Driving.NONE;
-    PassWriter writer = new PassWriter();
-    energy = new Kernel(graph, d, new int[] {v}, false, writer);
-    gradient = new Kernel(graph, d, slopes, false, writer);
-    laplacian = new Kernel(graph, d, new int[] {l}, false, writer);
-    timeDerivative = new Kernel(graph, d, new int[] {rate}, false, writer);
-    step = new Kernel(graph, d, slopes, true, writer);
-    passes = writer.write();
-    for (Kernel kernel : List.of(energy, gradient, laplacian, timeDerivative, step)) {
-      kernel.link();
-    }
+    super(graph, slopes, l, formula.timed() ? Driven.of(graph, v) : Driving.NONE, v, rate);
+    this.formula = formula;
+  }
+
+  @Override
+  int[] slopes(Graph graph) {
+    int v = graph.add(formula);
+    return IntStream.range(0, dimension())
+        .map(a -> graph.derivative(v, graph.coordinate(a)))
+        .toArray();
   }
 
   /** The formula as simplified, and its derivatives. */
@@ -89,32 +80,13 @@ public final class FormulaLandscape implements Potential {
   }
 
   @Override
-  public int dimension() {
-    return formula.dimension();
-  }
-
-  @Override
   public void energy(double time, double[][] x, int from, int to, double[] v) {
-    one(energy, time, x, from, to, v);
-  }
-
-  private void one(Kernel kernel, double time, double[][] x, int from, int to, double[] y) {
-    kernel.run(passes, time, x, y, from, to);
-  }
-
-  @Override
-  public void gradient(double time, double[][] x, int from, int to, double[][] g) {
-    gradient.run(passes, time, 0, 0, x, g, NO_NOISE, from, to);
-  }
-
-  @Override
-  public void laplacian(double time, double[][] x, int from, int to, double[] l) {
-    one(laplacian, time, x, from, to, l);
+    other(ENERGY, time, x, from, to, v);
   }
 
   @Override
   public void timeDerivative(double time, double[][] x, int from, int to, double[] r) {
-    one(timeDerivative, time, x, from, to, r);
+    other(TIME_DERIVATIVE, time, x, from, to, r);
   }
 
   @Override
@@ -123,21 +95,8 @@ public final class FormulaLandscape implements Potential {
   }
 
   @Override
-  public Driving driving() {
-    return driving;
-  }
-
-  @Override
-  public void step(
-      double time,
-      double[][] x,
-      int from,
-      int to,
-      double dt,
-      double amplitude,
-      float[][] xi,
-      double[][] scratch) {
-    step.run(passes, time, -dt, amplitude, x, NOTHING, xi, from, to);
+  public List<double[]> namedPlaces() {
+    return NamedPlaces.of(formula, 0);
   }
 
   @Override

@@ -2,6 +2,7 @@ package langevin.formula;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import langevin.formula.Program.Operation;
 
 /** One kernel of a landscape: passes and functions over rows, in their order. */
@@ -57,30 +58,45 @@ final class Kernel {
    * @param step whether the nodes are ∇V and the coordinates move by a step
    */
   Kernel(Graph graph, int dimension, int[] nodes, boolean step, PassWriter writer) {
-    this.dimension = dimension;
-    program = new Program(graph);
-    int[] results = program.add(nodes);
-    int[] targets = new int[results.length];
+    Program made = new Program(graph);
+    int[] results = made.add(nodes);
     if (step) {
       for (int a = 0; a < dimension; a++) {
-        int moved =
-            program.make(
-                Operation.FMA,
-                results[a],
-                program.make(Operation.MINUS_STEP),
-                program.coordinate(a));
-        if (program.isConstant(results[a], 0)) moved = program.coordinate(a);
         results[a] =
-            program.make(Operation.FMA, program.noise(a), program.make(Operation.AMPLITUDE), moved);
-        targets[a] = a;
+            made.make(
+                Operation.FMA,
+                made.noise(a),
+                made.make(Operation.AMPLITUDE),
+                drifted(made, results[a], a));
       }
-    } else {
-      for (int k = 0; k < targets.length; k++) targets[k] = dimension + k;
     }
-    outputs = step ? 0 : nodes.length;
-    schedule = new Schedule(program, dimension, results, targets);
+    this(made, dimension, results, step, writer);
+  }
+
+  /**
+   * Of instructions of one's own.
+   *
+   * @param inputs how many rows it is given: coordinates, and whatever else follows them
+   * @param results of the program
+   * @param step whether the results are what the first coordinates become
+   */
+  Kernel(Program program, int inputs, int[] results, boolean step, PassWriter writer) {
+    this.program = program;
+    dimension = inputs;
+    int first = step ? 0 : inputs;
+    outputs = step ? 0 : results.length;
+    int[] targets = IntStream.range(first, first + results.length).toArray();
+    schedule = new Schedule(program, inputs, results, targets);
     parts = schedule.parts().toArray(Schedule.Part[]::new);
     uses = writer.take(program, schedule);
+  }
+
+  /** x_a − dt times a slope. */
+  static int drifted(Program program, int slope, int axis) {
+    return program.isConstant(slope, 0)
+        ? program.coordinate(axis)
+        : program.make(
+            Operation.FMA, slope, program.make(Operation.MINUS_STEP), program.coordinate(axis));
   }
 
   /** Takes over what the writer has decided, after it has written the class. */

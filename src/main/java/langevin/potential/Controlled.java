@@ -101,6 +101,11 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
   }
 
   @Override
+  public List<double[]> namedPlaces() {
+    return Stream.concat(loss.namedPlaces().stream(), entropy.namedPlaces().stream()).toList();
+  }
+
+  @Override
   public Driving driving() {
     return coefficient.driving().and(loss.driving()).and(entropy.driving());
   }

@@ -51,6 +51,14 @@ public interface Potential {
     return List.of();
   }
 
+  /**
+   * Places where a search for wells does well to start, as the definition of a landscape names them
+   * at time 0; a landscape that has to be searched names one at least.
+   */
+  default List<double[]> namedPlaces() {
+    return List.of();
+  }
+
   /** How V depends on t. */
   default Driving driving() {
     return Driving.NONE;

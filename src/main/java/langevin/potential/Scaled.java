@@ -62,6 +62,11 @@ public record Scaled(Potential potential, double factor) implements Potential {
   }
 
   @Override
+  public List<double[]> namedPlaces() {
+    return potential.namedPlaces();
+  }
+
+  @Override
   public Driving driving() {
     return potential.driving();
   }

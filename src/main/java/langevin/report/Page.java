@@ -17,6 +17,7 @@ import langevin.report.drawing.Palette;
 import langevin.results.CheckRecord;
 import langevin.results.Figure;
 import langevin.results.Manifest;
+import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.text.Numerals;
 
@@ -84,28 +85,49 @@ public final class Page {
   private void single(Entry entry) {
     header(entry, "h1");
     checks(entry.run(), "");
-    List<Figure> figures = entry.run().figures();
-    if (!figures.isEmpty()) {
+    Run run = entry.run();
+    List<Figure> empty = run.figures().stream().filter(f -> empty(run, f)).toList();
+    List<Figure> figures = run.figures().stream().filter(f -> !empty.contains(f)).toList();
+    if (!run.figures().isEmpty()) {
       out.raw("<section aria-label=\"Figures\"><h2>Figures</h2><div class=\"figures\">");
       for (Figure figure : figures) {
-        if (figure.caption().prominence() == Figure.Prominence.MAIN) figure(entry.run(), figure);
+        if (figure.caption().prominence() == Figure.Prominence.MAIN) figure(run, figure);
       }
       out.raw("</div>");
       List<Figure> further =
           figures.stream()
               .filter(f -> f.caption().prominence() == Figure.Prominence.FURTHER)
-              .filter(f -> entry.run().checks().stream().noneMatch(check -> about(check, f)))
+              .filter(f -> run.checks().stream().noneMatch(check -> about(check, f)))
               .toList();
       if (!further.isEmpty()) {
         out.raw("<details class=\"further\"><summary>")
             .text(further.size() == 1 ? "One further figure" : further.size() + " further figures")
             .raw("</summary><div class=\"figures\">");
-        for (Figure figure : further) figure(entry.run(), figure);
+        for (Figure figure : further) figure(run, figure);
         out.raw("</div></details>");
       }
+      empty.stream()
+          .map(f -> f.note().isEmpty() ? "No number for " + f.title() : f.note())
+          .distinct()
+          .forEach(note -> out.element("p", "class=\"remark\"", sentence(note)));
       out.raw("</section>\n");
     }
     origin(entry);
+  }
+
+  /** Whether a curve has nothing to draw, as that of an estimate that was never made. */
+  private static boolean empty(Run run, Figure figure) {
+    if (!(figure instanceof Figure.Curve curve)) return false;
+    try {
+      for (Figure.Line line : curve.lines()) {
+        NumericArray values = line.values().of(run);
+        for (int k = 0; k < values.size(); k++) if (!Double.isNaN(values.value(k))) return false;
+      }
+      return true;
+    } catch (IllegalArgumentException missing) {
+      // Why it cannot be drawn is said in its place.
+      return false;
+    }
   }
 
   /** Name, about, setup and verdict. */
@@ -171,7 +193,7 @@ public final class Page {
         .text(check.name());
     if (!check.label().isEmpty()) out.raw(" ").element("small", "", check.label());
     out.raw("</h3>");
-    out.element("p", "class=\"formula\"", check.statement());
+    out.raw("<p class=\"formula\">").raw(MathText.of(check.statement())).raw("</p>");
     String comparison = Screen.comparison(check);
     if (!comparison.isEmpty()) out.element("p", "class=\"formula\"", comparison);
     for (String sentence :

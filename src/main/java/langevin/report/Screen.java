@@ -212,6 +212,18 @@ public final class Screen {
     return coloured + (gap >= 2 ? " ".repeat(gap) : "\n") + where + "\n";
   }
 
+  /** Where the time went, on one line; empty if the manifest does not say. */
+  public String timing(Manifest manifest) {
+    Manifest.Parts parts = manifest.execution().parts();
+    if (parts == null) return "";
+    return " start %s, stepping %s, estimating %s, writing %s%n"
+        .formatted(
+            Numerals.duration(parts.start()),
+            Numerals.duration(parts.stepping()),
+            Numerals.duration(parts.estimating()),
+            Numerals.duration(parts.writing()));
+  }
+
   /** One plain sentence on the whole run. */
   public static String statement(Run run) {
     List<CheckRecord> checks = run.checks();

@@ -69,6 +69,7 @@ public record Manifest(
    * @param threads workers
    * @param started when the run began, ISO 8601 in UTC
    * @param wallSeconds duration of the run; a resumed run counts its parts
+   * @param parts where the time went; null of a run whose folder does not say
    */
   public record Execution(
       String version,
@@ -76,7 +77,55 @@ public record Manifest(
       Machine machine,
       int threads,
       String started,
-      double wallSeconds) {}
+      double wallSeconds,
+      @Nullable Parts parts) {}
+
+  /**
+   * The parts of the wall time of one process, in seconds. Where points of a sweep are stepped and
+   * estimated side by side, they share the time as they share the workers.
+   *
+   * @param start from the start of the program, or from the end of the run before, to the first
+   *     step: Java, reading and building
+   * @param stepping with what is observed on the way
+   * @param estimating of what was observed, with checks and figures
+   * @param writing the files, the page included
+   */
+  public record Parts(double start, double stepping, double estimating, double writing) {
+    /** The sums of both. */
+    public Parts plus(Parts other) {
+      return new Parts(
+          start + other.start,
+          stepping + other.stepping,
+          estimating + other.estimating,
+          writing + other.writing);
+    }
+
+    /** The time of writing alone. */
+    public static Parts writing(double seconds) {
+      return new Parts(0, 0, 0, seconds);
+    }
+
+    /** The time before the first step alone. */
+    public static Parts start(double seconds) {
+      return new Parts(seconds, 0, 0, 0);
+    }
+
+    Json toJson() {
+      return Json.members(
+          "start", Json.of(start),
+          "stepping", Json.of(stepping),
+          "estimating", Json.of(estimating),
+          "writing", Json.of(writing));
+    }
+
+    static Parts from(Json.Members json) throws ResultsException {
+      return new Parts(
+          json.number("start"),
+          json.number("stepping"),
+          json.number("estimating"),
+          json.number("writing"));
+    }
+  }
 
   /**
    * The work done.
@@ -180,6 +229,26 @@ public record Manifest(
     }
   }
 
+  /** The same with more time taken; none is added where the parts are not known. */
+  public Manifest plus(Parts more) {
+    Parts before = execution.parts();
+    if (before == null) return this;
+    return new Manifest(
+        subject,
+        new Execution(
+            execution.version(),
+            execution.java(),
+            execution.machine(),
+            execution.threads(),
+            execution.started(),
+            execution.wallSeconds(),
+            before.plus(more)),
+        work,
+        divergence,
+        acceptance,
+        remarks);
+  }
+
   /** Work per second of wall time. */
   public double workPerSecond() {
     return work.done() / execution.wallSeconds();
@@ -203,6 +272,11 @@ public record Manifest(
           new Described("threads", "workers; they never change a result"),
           new Described("started", "when the run began, ISO 8601 in UTC"),
           new Described("wall_seconds", "duration of the run"),
+          new Described(
+              "parts",
+              "null, or seconds of wall time by part: start (of the program, reading, building),"
+                  + " stepping (with what is observed), estimating (with checks and figures),"
+                  + " writing (up to this file)"),
           new Described("work_unit", "what the work is counted in: particle_steps, multiply_adds"),
           new Described("UNIT", "the work done, under the name that work_unit says"),
           new Described("UNIT_per_second", "the same per second of wall time"),
@@ -242,6 +316,8 @@ public record Manifest(
     members.put("threads", Json.of(execution.threads()));
     members.put("started", Json.of(execution.started()));
     members.put("wall_seconds", Json.of(execution.wallSeconds()));
+    Parts parts = execution.parts();
+    members.put("parts", parts == null ? new Json.Null() : parts.toJson());
     members.put("work_unit", Json.of(work.unit()));
     members.put(work.unit(), Json.of(work.done()));
     members.put(work.unit() + "_per_second", Json.of(workPerSecond()));
@@ -296,7 +372,8 @@ public record Manifest(
                 machine.whole("memory")),
             (int) json.whole("threads"),
             json.text("started"),
-            json.number("wall_seconds")),
+            json.number("wall_seconds"),
+            json.members().get("parts") instanceof Json.Members parts ? Parts.from(parts) : null),
         new Work(unit, json.whole(unit)),
         json.members().get("divergence") instanceof Json.Members d ? divergence(d) : null,
         json.members().get("acceptance") instanceof Json.Members a

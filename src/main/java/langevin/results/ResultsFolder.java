@@ -142,6 +142,7 @@ public final class ResultsFolder implements AutoCloseable {
    * @param pages their texts by the names of their files
    */
   public Path complete(Run run, Map<String, String> pages) throws ResultsException {
+    long began = System.nanoTime();
     try {
       text("scenario.yaml", run.scenario());
       table("series.csv", run.series());
@@ -155,6 +156,7 @@ public final class ResultsFolder implements AutoCloseable {
       text(
           "manifest.json",
           run.manifest()
+              .plus(Manifest.Parts.writing(1e-9 * (System.nanoTime() - began)))
               .toJson(run.scenarioSha256(), run.texts().keySet(), run.verdict(), run.resultSha256())
               .print());
       for (Map.Entry<String, String> page : pages.entrySet()) {

@@ -96,6 +96,11 @@ public record Run(
     return named("figure", name, figures, Figure::name);
   }
 
+  /** The same with more time taken, which is no part of its result. */
+  public Run plus(Manifest.Parts more) {
+    return new Run(manifest.plus(more), series, arrays, checks, scenario, summary, texts, figures);
+  }
+
   private static <T> T named(String kind, String name, List<T> all, Function<T, String> naming) {
     return all.stream()
         .filter(each -> naming.apply(each).equals(name))

@@ -51,6 +51,7 @@ record ConvexWell(
 
   /** Why the statements about convex landscapes say nothing here, as a sentence. */
   static Optional<String> obstacle(Conditions conditions) {
+    if (conditions.diffusion().isPresent()) return Optional.of(SteadyState.PLACED);
     Potential potential = conditions.potential();
     if (!potential.conservative()) return Optional.of("the drift is no gradient of a landscape");
     if (potential.driven()) {

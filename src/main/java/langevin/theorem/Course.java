@@ -19,12 +19,15 @@ import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.estimate.geometry.Geometry;
 import langevin.fokkerplanck.LineSolution;
+import langevin.formula.TestFunctions;
 import langevin.parallel.Parallel;
+import langevin.text.Numerals;
 import langevin.verdict.Claim;
 
 /**
  * Coupled levels with everything estimated: what checks weigh.
  *
+ * @param functions test functions that were summed over particles, where there are such
  * @param full the whole ensemble at all node times
  * @param companion its levels inside the window only, the finest step first; steps double from one
  *     to the next, one is the run's own; may be fewer than three, or none
@@ -40,6 +43,7 @@ public record Course(
     Conditions conditions,
     Integrator integrator,
     Scale scale,
+    Optional<TestFunctions> functions,
     Run full,
     List<Run> companion,
     List<Integer> observed,
@@ -138,6 +142,7 @@ public record Course(
         conditions,
         levels.integrator(),
         geometry.scale(),
+        SummedMeans.functions(conditions, geometry.scale()),
         full,
         companion,
         levels.observed(),
@@ -205,6 +210,7 @@ public record Course(
         conditions,
         integrator,
         scale,
+        functions,
         full,
         companion.stream().map(level -> level.between(first - from, last - from)).toList(),
         observed,
@@ -221,6 +227,7 @@ public record Course(
         conditions,
         integrator,
         scale,
+        functions,
         full,
         companion,
         observed,
@@ -253,7 +260,8 @@ public record Course(
             window.last().time(),
             driven,
             conditions.temperature().varies());
-    return conditions.potential().conservative() ? dated : DriftStatement.of(dated);
+    Claim stated = conditions.potential().conservative() ? dated : DriftStatement.of(dated);
+    return conditions.diffusion().map(d -> DriftStatement.of(stated, d)).orElse(stated);
   }
 
   /** Why no statement with these needs can be put to the test on this run, if so. */
@@ -302,6 +310,7 @@ public record Course(
   }
 
   private String orStable() {
+    if (conditions.diffusion().isPresent()) return "";
     double coldest =
         conditions
             .temperature()
@@ -361,13 +370,22 @@ public record Course(
     return own;
   }
 
-  /** Why the time step's bias is unknown, with the remedy. */
-  String withoutStepBias() {
-    return companion.size() < 2
-        ? "the time step's bias was not measured, because the companions with other steps diverged;"
-            + " use a smaller step"
-            + orStable()
-        : "the time step's bias was not measured, because a companion with another step has no"
-            + " estimate; use more particles";
+  /**
+   * Why the time step's bias is unknown, with the remedy.
+   *
+   * @param of what was asked of the levels
+   */
+  String withoutStepBias(Function<Run, Estimate> of) {
+    String unmeasured = "the time step's bias was not measured, because ";
+    for (Run level : companion) {
+      if (of.apply(level) instanceof Estimate.Absent(String reason)) {
+        return unmeasured
+            + "the companion with step "
+            + Numerals.shortest(level.step())
+            + " has no estimate: "
+            + reason;
+      }
+    }
+    return unmeasured + "the companions with other steps diverged; use a smaller step" + orStable();
   }
 }

@@ -1,6 +1,7 @@
 package langevin.theorem;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
@@ -45,6 +46,11 @@ public record EnergyBalance(Mutation mutation) implements Check, Balanced {
   }
 
   @Override
+  public boolean ofPlacedNoise() {
+    return true;
+  }
+
+  @Override
   public Evidence compare(Course course) {
     return rates(course).weigh(course);
   }
@@ -53,6 +59,24 @@ public record EnergyBalance(Mutation mutation) implements Check, Balanced {
   public RateOfChange rates(Course course) {
     Coefficient temperature = course.conditions().temperature().times(mutation.temperatureFactor());
     double gradient = mutation.signFactor() * mutation.excessFactor();
+    Optional<SummedMeans> placed =
+        course.conditions().diffusion().flatMap(_ -> course.functions()).map(SummedMeans::whole);
+    if (placed.isPresent()) {
+      SummedMeans means = placed.get();
+      return new RateOfChange(
+          means::energy,
+          n ->
+              means
+                  .energySlope(n)
+                  .times(-gradient)
+                  .plus(
+                      means
+                          .energyLaplacian(n)
+                          .times(temperature.at(n.time()) * mutation.laplacianFactor()))
+                  .plus(n.driving().times(mutation.powerFactor())),
+          List.of(means::energySlope, means::energyLaplacian, NodeEstimates::driving),
+          false);
+    }
     return new RateOfChange(
         NodeEstimates::meanEnergy,
         n ->

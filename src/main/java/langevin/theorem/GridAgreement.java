@@ -167,9 +167,10 @@ public record GridAgreement(LineFault fault) implements Statement {
     if (course.full().nodes().get(k).particles() < 2) {
       unmeasured.add("one particle has no standard error; use at least some thousands");
     }
-    Optional<StepBias> measured =
-        course.stepBias(order, level -> side.estimate.apply(level.nodes().get(k - course.from())));
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias());
+    Function<Course.Run, Estimate> there =
+        level -> side.estimate.apply(level.nodes().get(k - course.from()));
+    Optional<StepBias> measured = course.stepBias(order, there);
+    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(there));
     StepBias step = measured.orElse(StepBias.NONE);
     double error = Math.hypot(seen.standardError(), step.standardError());
     double bar = Math.abs(seen.bias());

@@ -3,6 +3,7 @@ package langevin.theorem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import langevin.estimate.Estimate;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
@@ -54,10 +55,10 @@ record Inequality(Side left, Side right, double scale, double known) {
     if (window.first().particles() < 2) {
       unmeasured.add("one particle has no standard error; use at least some thousands");
     }
-    Optional<StepBias> measured =
-        course.stepBias(
-            order, level -> left.of.at(level, node).plus(right.of.at(level, node).times(-1)));
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias());
+    Function<Course.Run, Estimate> ofLevel =
+        level -> left.of.at(level, node).plus(right.of.at(level, node).times(-1));
+    Optional<StepBias> measured = course.stepBias(order, ofLevel);
+    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(ofLevel));
     StepBias step = measured.orElse(StepBias.NONE);
     double error = Math.hypot(residual.standardError(), step.standardError());
     double size = Math.abs(small.value()) + Math.abs(large.value()) + scale;

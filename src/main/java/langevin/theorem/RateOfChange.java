@@ -232,14 +232,24 @@ record RateOfChange(
   }
 
   private StepBias stepBias(Course course, Simpson simpson, double order, List<String> unmeasured) {
-    Optional<StepBias> measured =
-        course.stepBias(
-            order,
-            level ->
-                sides(level, simpson)
-                    .<Estimate>map(Sides::residual)
-                    .orElseGet(() -> new Estimate.Absent("a side is absent")));
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias());
+    Function<Course.Run, Estimate> residual =
+        level ->
+            sides(level, simpson)
+                .<Estimate>map(Sides::residual)
+                .orElseGet(() -> new Estimate.Absent(missing(level)));
+    Optional<StepBias> measured = course.stepBias(order, residual);
+    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(residual));
     return measured.orElse(StepBias.NONE);
+  }
+
+  /** Why a side is absent. */
+  private String missing(Course.Run level) {
+    for (NodeEstimates n : level.nodes()) {
+      if (rateAt(n) instanceof Estimate.Absent(String reason)) return reason;
+    }
+    for (NodeEstimates n : List.of(level.first(), level.last())) {
+      if (state.apply(n) instanceof Estimate.Absent(String reason)) return reason;
+    }
+    return "the heat of a jump of the temperature is not known";
   }
 }

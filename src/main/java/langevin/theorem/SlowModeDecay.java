@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.fokkerplanck.LineRelaxation;
@@ -58,7 +59,9 @@ public record SlowModeDecay(Mutation mutation) implements Statement {
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
-    return LineRelaxation.obstacle(conditions);
+    return conditions.diffusion().isPresent()
+        ? Optional.of(SteadyState.PLACED)
+        : LineRelaxation.obstacle(conditions);
   }
 
   @Override
@@ -139,10 +142,10 @@ public record SlowModeDecay(Mutation mutation) implements Statement {
     if (course.window().first().particles() < 2) {
       unmeasured.add("one particle has no standard error; use at least some thousands");
     }
-    Optional<StepBias> measured =
-        course.stepBias(
-            order, level -> slow.of(level, k).plus(slow.of(level, course.from()).times(-left)));
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias());
+    Function<Course.Run, Estimate> ofLevel =
+        level -> slow.of(level, k).plus(slow.of(level, course.from()).times(-left));
+    Optional<StepBias> measured = course.stepBias(order, ofLevel);
+    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(ofLevel));
     StepBias step = measured.orElse(StepBias.NONE);
     double error = Math.hypot(residual.standardError(), step.standardError());
     double scale = Math.abs(then.value() / left);

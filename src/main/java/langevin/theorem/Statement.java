@@ -21,7 +21,19 @@ public interface Statement {
 
   /** Why it says nothing under such conditions, as a sentence; empty if it does. */
   default Optional<String> obstacle(Conditions conditions) {
-    return needs().obstacle(conditions.potential());
+    return needs().obstacle(conditions.potential()).or(() -> obstacleOfNoise(conditions));
+  }
+
+  /** Why it says nothing of such noise, as a sentence; empty if it does. */
+  private Optional<String> obstacleOfNoise(Conditions conditions) {
+    return conditions.diffusion().isPresent() && !ofPlacedNoise()
+        ? Optional.of(SteadyState.PLACED)
+        : Optional.empty();
+  }
+
+  /** Whether it is stated for noise that depends on the place too (theory.md D23). */
+  default boolean ofPlacedNoise() {
+    return false;
   }
 
   /** Whether it compares with the solution on a grid. */

@@ -5,10 +5,15 @@ import langevin.dynamics.Conditions;
 
 /** Conditions of the statements about entropy production and currents (theory.md D18–D20). */
 final class SteadyState {
+  /** Why a statement with a temperature says nothing where the noise depends on the place. */
+  static final String PLACED =
+      "the noise depends on the place, so there is no temperature and no Gibbs law";
+
   private SteadyState() {}
 
   /** Why nothing is said at a temperature that changes, or is 0, as a sentence. */
   static Optional<String> obstacle(Conditions conditions) {
+    if (conditions.diffusion().isPresent()) return Optional.of(PLACED);
     if (conditions.temperature().varies()) {
       return Optional.of(
           "it needs a temperature that stays the same: heat is divided by it, and no state is"

@@ -3,7 +3,9 @@ package langevin.theorem;
 import java.util.ArrayList;
 import java.util.List;
 import langevin.ensemble.Domain;
+import langevin.estimate.Scale;
 import langevin.estimate.WeakMoments;
+import langevin.formula.TestFunctions;
 
 /**
  * A test function ψ of one coordinate u: u^k, sin ku or cos ku (estimators.md section 3), with the
@@ -35,6 +37,20 @@ record TestFunction(Kind kind, int k) {
       all.add(new TestFunction(Kind.COSINE, k));
     }
     return all;
+  }
+
+  /** The same as a function of the positions themselves. */
+  TestFunctions.Elementary on(int axis, Scale scale) {
+    return new TestFunctions.Elementary(
+        axis,
+        switch (kind) {
+          case POWER -> TestFunctions.Family.POWER;
+          case SINE -> TestFunctions.Family.SINE;
+          case COSINE -> TestFunctions.Family.COSINE;
+        },
+        k,
+        scale.centre().get(axis),
+        scale.width().get(axis));
   }
 
   /** E[ψ]. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Followed;
 import langevin.estimate.Estimate;
@@ -162,14 +163,15 @@ public record UncertaintyRelation(Mutation mutation) implements Statement {
     double order = Math.min(course.weakOrder(true), current.order);
     Remedies remedies = Remedies.of(course, simpson, order);
     List<String> unmeasured = new ArrayList<>();
-    Optional<StepBias> measured =
-        course.stepBias(
-            order,
-            level ->
-                level.nodes().stream().anyMatch(n -> n.dissipation() instanceof Estimate.Absent)
-                    ? new Estimate.Absent("the dissipation is absent")
-                    : ratio(course, level, simpson, current));
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias());
+    Function<Course.Run, Estimate> there =
+        level ->
+            level.nodes().stream()
+                .map(NodeEstimates::dissipation)
+                .filter(Estimate.Absent.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> ratio(course, level, simpson, current));
+    Optional<StepBias> measured = course.stepBias(order, there);
+    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(there));
     StepBias step = measured.orElse(StepBias.NONE);
     double error = Math.hypot(seen.standardError(), step.standardError());
     List<Term> biases =

@@ -4,23 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.ToDoubleFunction;
 import langevin.dynamics.Conditions;
-import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
-import langevin.estimate.WeakMoments;
-import langevin.potential.Coefficient;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
 import langevin.verdict.NoiseLaw;
 import langevin.verdict.Term;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
@@ -39,18 +32,6 @@ import org.apache.commons.statistics.distribution.FDistribution;
  * @param mutation what is wrong with the statement, normally nothing
  */
 public record WeakForm(Mutation mutation) implements Check {
-  /** Directions of the battery with less than this share of the metric's trace are dependent. */
-  private static final double DEPENDENT = 1e-9;
-
-  /** Of the noise's variance, what cells may add to it for one function. */
-  private static final double HIDDEN = 0.1;
-
-  /** E|∇V|² off cells may be a hundredth off, so that less of V does not tell. */
-  private static final double LEAST_ALONE = 0.05;
-
-  /** More of V tells even where there is no noise but the cells'. */
-  private static final double MOST_ALONE = 1.0 / 3;
-
   /** The statement as it is. */
   public WeakForm() {
     this(Mutation.NONE);
@@ -77,6 +58,26 @@ public record WeakForm(Mutation mutation) implements Check {
   }
 
   @Override
+  public boolean ofPlacedNoise() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> obstacle(Conditions conditions) {
+    boolean summed = conditions.diffusion().isPresent() || !conditions.functions().isEmpty();
+    return Check.super
+        .obstacle(conditions)
+        .or(
+            () ->
+                summed && conditions.potential().dimension() > SummedMeans.MOST_AXES
+                    ? Optional.of(
+                        "test functions are summed over particles in at most "
+                            + SummedMeans.MOST_AXES
+                            + " dimensions")
+                    : Optional.empty());
+  }
+
+  @Override
   public Evidence compare(Course course) {
     Course.Run window = course.window();
     boolean landscape = course.conditions().potential().conservative();
@@ -90,50 +91,57 @@ public record WeakForm(Mutation mutation) implements Check {
         }
       }
     }
+    for (NodeEstimates n : window.nodes()) {
+      if (n.weakMoments().obstacle().isPresent()) {
+        return new Evidence.None(n.weakMoments().obstacle().get());
+      }
+    }
     Simpson simpson = new Simpson(window.times(), window.step());
     Battery battery = new Battery(course, mutation);
     if (battery.blursLandscape(window, simpson)) {
       battery = battery.withoutLandscape();
     }
-    Residual full = battery.residual(window, simpson);
+    Battery.Residual full = battery.residual(window, simpson);
     double[][] metric = battery.metric(window, simpson);
     if (!Arrays.stream(metric).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
-      return new Evidence.None("the sums over test functions are not finite, or were not taken");
+      return new Evidence.None(
+          "the sums over test functions are not finite: the gradient of the landscape, or a"
+              + " position, is too large for its square");
     }
     Whitening whitening = Whitening.of(metric);
-    double temperature = battery.temperature;
+    double temperature = battery.temperature();
     double rounding = battery.rounding(window.first(), whitening);
     rounding += battery.rounding(window.last(), whitening);
-    double components = whitening.rows.length;
+    double components = whitening.rows().length;
     double noise =
         Math.sqrt((2 * temperature * components + rounding) / window.first().particles());
 
     if (components == 0) {
       return new Evidence.None("no test function changes along the run");
     }
-    double[] y = whitening.apply(full.value);
+    double[] y = whitening.apply(full.value());
     Remedies remedies = Remedies.of(course, simpson, course.weakOrder(false));
     List<Term> biases = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     List<double[]> levels = new ArrayList<>();
     for (Course.Run level : course.companion()) {
-      levels.add(whitening.apply(battery.residual(level, simpson).value));
+      levels.add(whitening.apply(battery.residual(level, simpson).value()));
     }
     if (levels.size() < 2) {
-      unmeasured.add(course.withoutStepBias());
+      unmeasured.add(course.withoutStepBias(level -> new Estimate.Known(0, new double[0], 0)));
     } else {
       StepBias step = stepBias(levels, course.ownLevel(), remedies.order(), y);
       biases.add(remedies.stepBias(step.bar(), step.unresolved()));
     }
     double scale =
-        Math.max(length(whitening.apply(full.diffusion)), length(whitening.apply(full.drift)));
-    double floor = length(whitening.largest(full.size)) * Remedies.ROUNDING;
+        Math.max(length(whitening.apply(full.diffusion())), length(whitening.apply(full.drift())));
+    double floor = length(whitening.largest(full.size())) * Remedies.ROUNDING;
     // Without noise the sides of particles in one place are as large as a bin's width makes them.
     boolean still = temperature == 0 && Math.max(scale, length(y)) <= binned(window);
     if (still || (scale <= floor && length(y) <= floor)) {
       return new Evidence.None(Remedies.EMPTY);
     }
-    double[][] rates = whitening.nodes(full.rates);
+    double[][] rates = whitening.nodes(full.rates());
     boolean[] told = new Told(battery, simpson, whitening, noise, floor).of(rates, course);
     double bound = simpson.bound(rates, told);
     if (Double.isInfinite(bound)) {
@@ -181,7 +189,7 @@ public record WeakForm(Mutation mutation) implements Check {
       double[][] apart = new double[rates.length][];
       double ratio = 0;
       if (own.isPresent()) {
-        double[][] part = whitening.nodes(battery.residual(own.get(), simpson).rates);
+        double[][] part = whitening.nodes(battery.residual(own.get(), simpson).rates());
         Arrays.setAll(apart, i -> difference(part[i], rates[i]));
         ratio = (double) window.first().particles() / own.get().first().particles() - 1;
       }
@@ -239,16 +247,16 @@ public record WeakForm(Mutation mutation) implements Check {
     return n.resolution() * curvature * Math.sqrt(duration);
   }
 
-  private static double quadrature(Residual full, Whitening whitening) {
+  private static double quadrature(Battery.Residual full, Whitening whitening) {
     double sum = 0;
-    for (PieceError piece : full.errors) {
-      double[] fine = whitening.apply(piece.fine);
-      double[] coarse = whitening.apply(piece.coarse);
+    for (Battery.PieceError piece : full.errors()) {
+      double[] fine = whitening.apply(piece.fine());
+      double[] coarse = whitening.apply(piece.coarse());
       double f = length(fine);
       double c = length(coarse);
       double factor =
           Simpson.extrapolation(f, c, f > 0 && Simpson.dot(fine, coarse, 0) > 0.9 * f * c);
-      sum += factor * f + length(whitening.apply(piece.rest));
+      sum += factor * f + length(whitening.apply(piece.rest()));
     }
     return sum;
   }
@@ -299,353 +307,5 @@ public record WeakForm(Mutation mutation) implements Check {
   @Override
   public Check with(Mutation wrong) {
     return new WeakForm(wrong);
-  }
-
-  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
-  private record Residual(
-      double[] value,
-      List<PieceError> errors,
-      double[] diffusion,
-      double[] drift,
-      double[][] rates,
-      double[] size) {}
-
-  /** What tells the quadrature's error on a smooth piece, per test function. */
-  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
-  private record PieceError(double[] fine, double[] coarse, double[] rest) {}
-
-  /** The test functions of a run, in order: those of axis 0, of axis 1, …, then V if it is one. */
-  private static final class Battery {
-    private final List<TestFunction> functions;
-    private final int dimension;
-    private final boolean energy;
-    private final Coefficient schedule;
-
-    /** Mean of the schedule over the window. */
-    private final double temperature;
-
-    private final double diffusion;
-    private final double drift;
-    private final Course course;
-
-    private final Mutation mutation;
-
-    Battery(Course course, Mutation mutation) {
-      this(
-          course,
-          mutation,
-          !(course.conditions().domain() instanceof Domain.Reflecting)
-              && course.seam().closed().equals(Set.of(Seam.Around.values())));
-    }
-
-    private Battery(Course course, Mutation mutation, boolean energy) {
-      this.course = course;
-      this.mutation = mutation;
-      this.energy = energy;
-      Conditions now = course.conditions();
-      functions = TestFunction.battery(now.domain());
-      dimension = course.scale().dimension();
-      schedule = now.temperature();
-      temperature = mean(schedule, course.window());
-      diffusion = mutation.temperatureFactor() * mutation.laplacianFactor();
-      drift = mutation.signFactor() * mutation.excessFactor();
-    }
-
-    private static double mean(Coefficient schedule, Course.Run window) {
-      if (!schedule.varies()) return schedule.at(window.first().time());
-      Simpson simpson = new Simpson(window.times(), window.step());
-      double[] values = window.times().stream().mapToDouble(schedule::at).toArray();
-      return simpson.integral(values) / (window.last().time() - window.first().time());
-    }
-
-    /** τ/τ̄ at a node: the weight of its noise in the metric. */
-    private double relative(NodeEstimates n) {
-      return schedule.varies() && temperature > 0 ? schedule.at(n.time()) / temperature : 1;
-    }
-
-    Battery withoutLandscape() {
-      return new Battery(course, mutation, false);
-    }
-
-    /**
-     * Whether V's means, sums over particles, and those of the other functions, read off cells of
-     * side w in the plane, tell nothing of V beside the others. If a part s of ∫E|∇V|² dt is
-     * orthogonal to them, the cells move V less its projection by a standard error of √(w²/(6TNs))
-     * over the window T, which {@link #rounding} does not know and the statement's own noise,
-     * √(2τ/N), must hide. Without noise V stays: every particle falls along it, and left out it is
-     * missed where two rates of relaxation are far apart.
-     */
-    boolean blursLandscape(Course.Run run, Simpson simpson) {
-      double width = run.first().resolution();
-      if (!energy || dimension != 2 || width == 0 || temperature == 0) {
-        return false;
-      }
-      double duration = run.times().getLast() - run.times().getFirst();
-      double share = width * width / (6 * duration) / (HIDDEN * 2 * temperature);
-      return !(alone(metric(run, simpson)) >= Math.clamp(share, LEAST_ALONE, MOST_ALONE));
-    }
-
-    /** The part of V's square in the metric that is orthogonal to all other functions. */
-    private static double alone(double[][] metric) {
-      int last = metric.length - 1;
-      double[][] others = new double[last][];
-      double[] cross = new double[last];
-      for (int i = 0; i < last; i++) {
-        others[i] = Arrays.copyOf(metric[i], last);
-        cross[i] = metric[i][last];
-      }
-      if (!Arrays.stream(metric).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
-        return 1;
-      }
-      double[] along = Whitening.of(others).apply(cross);
-      return 1 - Simpson.dot(along, along, 0) / metric[last][last];
-    }
-
-    private int size() {
-      return functions.size() * dimension + (energy ? 1 : 0);
-    }
-
-    /** 1/width², which turns derivatives in u into derivatives in x. */
-    private double curvatureUnit(int axis) {
-      double width = course.scale().width().get(axis);
-      return 1 / (width * width);
-    }
-
-    private double[] means(NodeEstimates n) {
-      double[] means = new double[size()];
-      for (int a = 0; a < dimension; a++) {
-        for (int j = 0; j < functions.size(); j++) {
-          means[a * functions.size() + j] = functions.get(j).mean(n.weakMoments(), a);
-        }
-      }
-      if (energy) {
-        means[means.length - 1] = value(n.meanEnergy());
-      }
-      return means;
-    }
-
-    private static double value(Estimate e) {
-      return e instanceof Estimate.Known k ? k.value() : Double.NaN;
-    }
-
-    Residual residual(Course.Run run, Simpson simpson) {
-      int nodes = run.nodes().size();
-      double[][] laplacians = new double[size()][nodes];
-      double[][] slopes = new double[size()][nodes];
-      double[][] rates = new double[size()][nodes];
-      double[] driving = new double[nodes];
-      for (int k = 0; k < nodes; k++) {
-        NodeEstimates n = run.nodes().get(k);
-        WeakMoments m = n.weakMoments();
-        double tau = schedule.at(n.time());
-        for (int a = 0; a < dimension; a++) {
-          for (int j = 0; j < functions.size(); j++) {
-            int i = a * functions.size() + j;
-            laplacians[i][k] = tau * curvatureUnit(a) * functions.get(j).curvature(m, a);
-            slopes[i][k] = curvatureUnit(a) * functions.get(j).slopeAgainstGradient(m, a);
-          }
-        }
-        if (energy) {
-          laplacians[size() - 1][k] = tau * value(n.laplacian());
-          slopes[size() - 1][k] = value(n.squaredGradient());
-          driving[k] = value(n.driving());
-        }
-        for (int i = 0; i < size(); i++) {
-          rates[i][k] = diffusion * laplacians[i][k] - drift * slopes[i][k];
-        }
-        if (energy) {
-          rates[size() - 1][k] += driving[k];
-        }
-      }
-      double[] first = means(run.first());
-      double[] last = means(run.last());
-      Residual r =
-          new Residual(
-              new double[size()],
-              new ArrayList<>(),
-              new double[size()],
-              new double[size()],
-              rates,
-              new double[size()]);
-      for (int i = 0; i < size(); i++) {
-        r.value[i] = last[i] - first[i] - simpson.integral(rates[i]);
-        r.diffusion[i] = simpson.integral(laplacians[i]);
-        r.drift[i] = simpson.integral(slopes[i]);
-        r.size[i] =
-            Math.abs(first[i])
-                + Math.abs(last[i])
-                + Math.abs(r.diffusion[i])
-                + Math.abs(r.drift[i]);
-      }
-      for (Simpson.Piece piece : simpson.pieces()) {
-        r.errors.add(
-            new PieceError(
-                each(rates, piece::fine), each(rates, piece::coarse), each(rates, piece::rest)));
-      }
-      return r;
-    }
-
-    private static double[] each(double[][] rates, ToDoubleFunction<double[]> of) {
-      return Arrays.stream(rates).mapToDouble(of).toArray();
-    }
-
-    /** ∫(τ/τ̄)E[∇ψ_i·∇ψ_j] dt; functions of different axes have orthogonal gradients. */
-    double[][] metric(Course.Run run, Simpson simpson) {
-      double[][] metric = new double[size()][size()];
-      double[] weights = simpson.weights();
-      for (int k = 0; k < weights.length; k++) {
-        NodeEstimates n = run.nodes().get(k);
-        addSlopes(n, weights[k] * relative(n), metric);
-      }
-      return metric;
-    }
-
-    /** Adds weight·E[∇ψ_i·∇ψ_j] at a node. */
-    private void addSlopes(NodeEstimates n, double weight, double[][] metric) {
-      int f = functions.size();
-      WeakMoments m = n.weakMoments();
-      for (int a = 0; a < dimension; a++) {
-        double factor = weight * curvatureUnit(a);
-        for (int i = 0; i < f; i++) {
-          for (int j = 0; j < f; j++) {
-            metric[a * f + i][a * f + j] +=
-                factor * functions.get(i).slopeAgainst(functions.get(j), m, a);
-          }
-          if (energy) {
-            double cross = factor * functions.get(i).slopeAgainstGradient(m, a);
-            metric[a * f + i][size() - 1] += cross;
-            metric[size() - 1][a * f + i] += cross;
-          }
-        }
-      }
-      if (energy) {
-        metric[size() - 1][size() - 1] += weight * value(n.squaredGradient());
-      }
-    }
-
-    /** (τ/τ̄)E|∇ψ|² at every node, of all whitened functions together. */
-    double[] slopes(Course.Run run, Whitening whitening) {
-      double[] slopes = new double[run.nodes().size()];
-      double[][] dual = whitening.dual();
-      for (int k = 0; k < slopes.length; k++) {
-        double[][] products = new double[size()][size()];
-        addSlopes(run.nodes().get(k), relative(run.nodes().get(k)), products);
-        for (int i = 0; i < dual.length; i++) {
-          slopes[k] += Simpson.dot(dual[i], products[i], 0);
-        }
-      }
-      return slopes;
-    }
-
-    /**
-     * N times the mean square length that rounding to bins adds to the residual at a node:
-     * particles that share a bin are rounded together, not each for itself, by half its width at
-     * most.
-     */
-    double rounding(NodeEstimates n, Whitening whitening) {
-      double width = n.resolution();
-      if (width == 0) {
-        return 0;
-      }
-      double together = 1;
-      for (int a = 0; a < dimension; a++) {
-        double mean = n.weakMoments().get(a, 0, 1);
-        double variance = n.weakMoments().get(a, 1, 1) - mean * mean;
-        if (variance / curvatureUnit(a) < width * width) {
-          together = 3.0 * n.particles();
-        }
-      }
-      double[][] slopes = new double[size()][size()];
-      addSlopes(n, width * width / 12, slopes);
-      double sum = 0;
-      for (double[] row : whitening.rows) {
-        for (int i = 0; i < row.length; i++) {
-          for (int j = 0; j < row.length; j++) {
-            sum += row[i] * slopes[i][j] * row[j];
-          }
-        }
-      }
-      return together * sum;
-    }
-  }
-
-  /** Coordinates in which the metric is the identity; dependent directions are left out. */
-  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
-  private record Whitening(double[][] rows) {
-    static Whitening of(double[][] metric) {
-      int n = metric.length;
-      double[] size = new double[n];
-      double[][] unit = new double[n][n];
-      for (int i = 0; i < n; i++) {
-        size[i] = metric[i][i] > 0 ? Math.sqrt(metric[i][i]) : 1;
-      }
-      for (int i = 0; i < n; i++) {
-        for (int j = 0; j < n; j++) {
-          unit[i][j] = (metric[i][j] + metric[j][i]) / 2 / (size[i] * size[j]);
-        }
-      }
-      EigenDecomposition e = new EigenDecomposition(new Array2DRowRealMatrix(unit, false));
-      double[] values = e.getRealEigenvalues();
-      List<double[]> rows = new ArrayList<>();
-      for (int k = 0; k < n; k++) {
-        if (values[k] > DEPENDENT * n) {
-          double[] row = e.getEigenvector(k).toArray();
-          for (int i = 0; i < n; i++) {
-            row[i] /= size[i] * Math.sqrt(values[k]);
-          }
-          rows.add(row);
-        }
-      }
-      return new Whitening(rows.toArray(new double[0][]));
-    }
-
-    /** The matrix whose product with a metric has the trace of that metric in these coordinates. */
-    double[][] dual() {
-      int n = rows.length == 0 ? 0 : rows[0].length;
-      double[][] dual = new double[n][n];
-      for (double[] row : rows) {
-        for (int i = 0; i < n; i++) {
-          for (int j = 0; j < n; j++) {
-            dual[i][j] += row[i] * row[j];
-          }
-        }
-      }
-      return dual;
-    }
-
-    /** What is largest of {@link #apply} of all vectors whose components are at most as large. */
-    double[] largest(double[] v) {
-      double[] y = new double[rows.length];
-      for (int k = 0; k < y.length; k++) {
-        for (int i = 0; i < v.length; i++) {
-          y[k] += Math.abs(rows[k][i]) * v[i];
-        }
-      }
-      return y;
-    }
-
-    /** Of a vector at every node. */
-    double[][] nodes(double[][] v) {
-      int nodes = v[0].length;
-      double[][] y = new double[rows.length][nodes];
-      for (int k = 0; k < y.length; k++) {
-        for (int i = 0; i < v.length; i++) {
-          for (int n = 0; n < nodes; n++) {
-            y[k][n] += rows[k][i] * v[i][n];
-          }
-        }
-      }
-      return y;
-    }
-
-    double[] apply(double[] v) {
-      double[] y = new double[rows.length];
-      for (int k = 0; k < y.length; k++) {
-        for (int i = 0; i < v.length; i++) {
-          y[k] += rows[k][i] * v[i];
-        }
-      }
-      return y;
-    }
   }
 }

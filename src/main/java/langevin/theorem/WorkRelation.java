@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.PositionMoments;
@@ -64,6 +65,7 @@ public record WorkRelation(Mutation mutation) implements Statement {
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
+    if (conditions.diffusion().isPresent()) return Optional.of(SteadyState.PLACED);
     Potential potential = conditions.potential();
     if (potential.dimension() != 1 || !potential.conservative()) {
       return Optional.of("F_eq is that of a potential of dimension 1");
@@ -177,14 +179,13 @@ public record WorkRelation(Mutation mutation) implements Statement {
     if (course.window().first().particles() < 2) {
       unmeasured.add("one particle has no standard error; use at least some thousands");
     }
-    Optional<StepBias> measured =
-        course.stepBias(
-            order,
-            level -> {
-              PositionMoments m = level.nodes().get(k - course.from()).moments();
-              return difference(left.of(m), right.of(m));
-            });
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias());
+    Function<Course.Run, Estimate> ofLevel =
+        level -> {
+          PositionMoments m = level.nodes().get(k - course.from()).moments();
+          return difference(left.of(m), right.of(m));
+        };
+    Optional<StepBias> measured = course.stepBias(order, ofLevel);
+    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(ofLevel));
     StepBias step = measured.orElse(StepBias.NONE);
     double error = Math.hypot(residual.standardError(), step.standardError());
     List<Term> biases =

@@ -50,7 +50,7 @@ class MergeFolderTest {
             format: 1
             name: tiny
             potential: {type: quadratic, stiffness: 1}
-            temperature: 0.5
+            temperature: {formula: "if(t < 0.05, 0.5, 0.3)"}
             particles: 500
             initial: {type: samples, file: START}
             dynamics: {integrator: heun, step: 0.01, until: 0.1}

@@ -31,7 +31,12 @@ final class BackwardInduction {
   }
 
   BackwardInduction(Coefficient temperature) {
-    conditions = new Conditions(new DoubleWell(), temperature, new Domain.Unbounded());
+    this(new Conditions(new DoubleWell(), temperature, new Domain.Unbounded()));
+  }
+
+  /** Of another landscape or noise, which must keep |x| ≤ R inside too. */
+  BackwardInduction(Conditions conditions) {
+    this.conditions = conditions;
     for (int i = 0; i < NODES; i++) {
       grid[i] = R * Math.cos(Math.PI * i / (NODES - 1));
       barycentric[i] = (i % 2 == 0 ? 1 : -1) * (i == 0 || i == NODES - 1 ? 0.5 : 1);

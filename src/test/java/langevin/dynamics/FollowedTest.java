@@ -27,7 +27,13 @@ class FollowedTest {
 
   private static Conditions within(Domain domain) {
     return new Conditions(
-        LANDSCAPE, TEMPERATURE, domain, FormulaMeans.NONE, Optional.of(new Conditions.Paths(0, 0)));
+        LANDSCAPE,
+        TEMPERATURE,
+        Optional.empty(),
+        domain,
+        FormulaMeans.NONE,
+        List.of(),
+        Optional.of(new Conditions.Paths(0, 0)));
   }
 
   private static Block cloud() {

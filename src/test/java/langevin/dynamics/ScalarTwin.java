@@ -39,7 +39,7 @@ final class ScalarTwin {
       double[] z = {xi(k, 0, particle), xi(k, 1, particle)};
       double[] g = gradient(x);
       switch (integrator) {
-        case EulerMaruyama() -> {
+        case EulerMaruyama _, Milstein _ -> {
           for (int a = 0; a < 2; a++) {
             x[a] += -dt * g[a] + amplitude * z[a];
           }

@@ -99,4 +99,29 @@ class DensityLawTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("time");
   }
+
+  /** A step inside, where f is not small, makes D infinite; so does one at a ring's seam. */
+  @Test
+  void jumpsInsideAndAtSeamsAreKnown() throws Exception {
+    Domain free = new Domain.Unbounded();
+    assertThat(law("step(x)*exp(-x^2)", 1, Optional.empty()).jumps(free)).isTrue();
+    assertThat(law("if(x < 0.3, 1, 2)*exp(-x^2)", 1, Optional.empty()).jumps(free)).isTrue();
+    // Kinks are no jumps, nor is a step where next to nobody is.
+    assertThat(law("exp(-abs(x))", 1, Optional.empty()).jumps(free)).isFalse();
+    assertThat(law("if(x < 0, exp(x), exp(-x))", 1, Optional.empty()).jumps(free)).isFalse();
+    assertThat(law("exp(-x^2)*(2 + step(x - 5))", 1, Optional.empty()).jumps(free)).isFalse();
+    Box ring = new Box(List.of(0.0), List.of(1.0));
+    Domain around = new Domain.Periodic(ring);
+    assertThat(law("1 + x", 1, Optional.of(ring)).jumps(around)).isTrue();
+    assertThat(law("1 + x", 1, Optional.of(ring)).jumps(new Domain.Reflecting(ring))).isFalse();
+    assertThat(law("2 + sin(2*pi*x)", 1, Optional.of(ring)).jumps(around)).isFalse();
+  }
+
+  @Tag("slow")
+  @Test
+  void aJumpInThePlaneIsKnown() throws Exception {
+    assertThat(
+            law("exp(-r2)*(2 + sign(x1 - x2))", 2, Optional.empty()).jumps(new Domain.Unbounded()))
+        .isTrue();
+  }
 }

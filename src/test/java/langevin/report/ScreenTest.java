@@ -64,6 +64,14 @@ class ScreenTest {
   }
 
   @Test
+  void whereTheTimeWentStandsOnOneLine() {
+    Screen screen = new Screen(Style.PLAIN);
+    assertThat(screen.timing(SampleRun.timed(new Manifest.Parts(0.81, 61, 2.25, 0.034))))
+        .isEqualTo(" start 0.8 s, stepping 1 min 1 s, estimating 2.3 s, writing 0.034 s\n");
+    assertThat(screen.timing(SampleRun.manifest())).isEmpty();
+  }
+
+  @Test
   void whatShouldBeKnownStandsBelowTheChecks() {
     Manifest m = SampleRun.manifest(1, 1);
     Manifest remarked =

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,6 +66,20 @@ class ResultsFolderTest {
           .contains("\"furlongs\": 3", "\"furlongs_per_second\": 3.0");
       assertThat(RunReader.read(path).manifest()).isEqualTo(run.manifest());
     }
+  }
+
+  @Test
+  void whereTheTimeWentIsReadBackWithTheTimeOfWritingAdded() throws IOException {
+    Manifest timed = SampleRun.timed(new Manifest.Parts(0.5, 0.25, 0.125, 1));
+    Run run = new Run(timed, SampleRun.series(), Map.of(), List.of(), "");
+    try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
+      Manifest.Parts read =
+          Objects.requireNonNull(
+              RunReader.read(folder.complete(run)).manifest().execution().parts());
+      assertThat(read.writing()).isGreaterThan(1);
+      assertThat(read).isEqualTo(new Manifest.Parts(0.5, 0.25, 0.125, read.writing()));
+    }
+    assertThat(SampleRun.manifest().plus(Manifest.Parts.start(1))).isEqualTo(SampleRun.manifest());
   }
 
   @Test

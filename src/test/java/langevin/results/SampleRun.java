@@ -40,8 +40,20 @@ public final class SampleRun {
             new Manifest.Machine("a \"quoted\" processor", 2, 512, 8L << 30),
             threads,
             "2026-01-01T00:00:00Z",
-            wallSeconds),
+            wallSeconds,
+            null),
         new Manifest.Work("particle_steps", 280_000_000L));
+  }
+
+  /** One that says where its time went. */
+  public static Manifest timed(Manifest.Parts parts) {
+    Manifest m = manifest(1, 1);
+    Manifest.Execution e = m.execution();
+    return new Manifest(
+        m.subject(),
+        new Manifest.Execution(
+            e.version(), e.java(), e.machine(), e.threads(), e.started(), e.wallSeconds(), parts),
+        m.work());
   }
 
   /** Of another kind, which the room of results has never heard of. */

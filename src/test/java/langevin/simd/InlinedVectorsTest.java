@@ -7,10 +7,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodModel;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
+import java.lang.classfile.instruction.ArrayLoadInstruction;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LoadInstruction;
+import java.lang.classfile.instruction.OperatorInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +53,110 @@ class InlinedVectorsTest {
     }
     assertTrue(found.contains("langevin/random/Threefry.rotate"), found.toString());
     assertEquals(List.of(), longer);
+  }
+
+  /**
+   * What a loop adds up is of no certain class when C2 looks at it. If it is asked to add, and the
+   * profile is not yet trusted, the call stays virtual and every vector an object, to the end of
+   * the program; if it is handed over, its class is of no account: {@code x.add(sum)}.
+   */
+  @Test
+  void sumsOfLoopsAreHandedToVectorsAndNotAskedToAdd() throws Exception {
+    List<String> asked = new ArrayList<>();
+    for (ClassModel type : classes()) {
+      for (MethodModel method : type.methods()) {
+        method
+            .code()
+            .ifPresent(
+                code -> {
+                  for (int local : askedInLoops(code)) {
+                    asked.add(
+                        type.thisClass().asInternalName()
+                            + "."
+                            + method.methodName().stringValue()
+                            + ": local "
+                            + local);
+                  }
+                });
+      }
+    }
+    // Under a mask the sum must be asked; no product of ours is as fast as the masked sum.
+    assertEquals(
+        List.of("langevin/memory/network/SignRows.sum"),
+        asked.stream().map(a -> a.substring(0, a.indexOf(':'))).toList());
+  }
+
+  /** Locals that an innermost loop hands on to its next round and asks for a sum or the like. */
+  private static List<Integer> askedInLoops(CodeModel code) {
+    List<CodeElement> elements = code.elementList();
+    List<Integer> found = new ArrayList<>();
+    for (int end = 0; end < elements.size(); end++) {
+      if (elements.get(end) instanceof BranchInstruction branch) {
+        int start = elements.subList(0, end).indexOf(branch.target());
+        if (start >= 0) found.addAll(asked(elements.subList(start, end)));
+      }
+    }
+    return found.stream().distinct().toList();
+  }
+
+  /** Of vectors v that are read before they are set: {@code v = v.add(…)} and the like. */
+  private static List<Integer> asked(List<CodeElement> loop) {
+    List<Integer> set = new ArrayList<>();
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < loop.size(); i++) {
+      if (loop.get(i) instanceof StoreInstruction store) {
+        boolean vector =
+            i > 0
+                && loop.get(i - 1) instanceof InvokeInstruction call
+                && call.opcode() == Opcode.INVOKEVIRTUAL
+                && call.owner().asInternalName().startsWith("jdk/incubator/vector/")
+                && !call.typeSymbol().parameterList().isEmpty();
+        if (vector && !set.contains(store.slot()) && receiver(loop, i - 1) == store.slot()) {
+          found.add(store.slot());
+        }
+        set.add(store.slot());
+      }
+    }
+    return found;
+  }
+
+  /** The local that the call asks, or −1 if it is something that was computed. */
+  private static int receiver(List<CodeElement> loop, int call) {
+    int wanted = ((InvokeInstruction) loop.get(call)).typeSymbol().parameterCount() + 1;
+    for (int i = call - 1; i >= 0; i--) {
+      switch (loop.get(i)) {
+        case InvokeInstruction c -> {
+          if (!c.typeSymbol().returnType().descriptorString().equals("V")) wanted--;
+          if (wanted == 0) return -1;
+          wanted += c.typeSymbol().parameterCount() + (c.opcode() == Opcode.INVOKESTATIC ? 0 : 1);
+        }
+        case LoadInstruction load -> {
+          if (--wanted == 0) return load.slot();
+        }
+        case ConstantInstruction _ -> {
+          if (--wanted == 0) return -1;
+        }
+        case FieldInstruction field -> {
+          if (field.opcode() == Opcode.GETSTATIC) wanted--;
+          if (wanted == 0) return -1;
+        }
+        case ArrayLoadInstruction _ -> {
+          if (wanted-- == 1) return -1;
+          wanted += 2;
+        }
+        case OperatorInstruction operator -> {
+          if (--wanted == 0) return -1;
+          boolean one =
+              operator.opcode() == Opcode.ARRAYLENGTH || operator.opcode().name().endsWith("NEG");
+          wanted += one ? 1 : 2;
+        }
+        case StoreInstruction _ -> {
+          return -1;
+        }
+        default -> {}
+      }
+    }
+    return -1;
   }
 
   @Test

@@ -94,6 +94,7 @@ class CompanionStepsTest {
             course.conditions(),
             course.integrator(),
             course.scale(),
+            course.functions(),
             course.full(),
             blind,
             course.observed(),

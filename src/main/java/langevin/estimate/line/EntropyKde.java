@@ -49,6 +49,9 @@ final class EntropyKde {
   /** What a step changes less than this part of S's unit is no obstacle, however slowly. */
   private static final double SMALL = 1e-3;
 
+  /** What needles may take off S without a word, as part of its error. */
+  private static final double UNTOLD = 0.2;
+
   private static final String UNRESOLVED =
       "the density has structure that bins and particles do not resolve: needles, positions that"
           + " many particles share, or many wells of few particles each";
@@ -135,10 +138,15 @@ final class EntropyKde {
     density = smooth(bandwidth);
   }
 
-  /** The estimate on the sample, or why there is none. */
-  static Estimate entropy(LineSample sample, Domain domain, BooleanSupplier jumps) {
+  /**
+   * The estimate on the sample, or why there is none.
+   *
+   * @param needles places at which the landscape has a well narrower than a bin
+   */
+  static Estimate entropy(
+      LineSample sample, Domain domain, BooleanSupplier jumps, double... needles) {
     return switch (fit(sample, domain, jumps)) {
-      case Fit.Made(EntropyKde kde) -> kde.estimate();
+      case Fit.Made(EntropyKde kde) -> kde.estimate(needles);
       case Fit.Refused(String reason) -> new Estimate.Absent(reason);
     };
   }
@@ -296,7 +304,7 @@ final class EntropyKde {
     return values[j] + (t - below) * (values[j + 1] - values[j]);
   }
 
-  private Estimate estimate() {
+  private Estimate estimate(double... places) {
     Both fine = both(density, bandwidth);
     double bias = fine.bias();
     double value = fine.mean();
@@ -320,8 +328,12 @@ final class EntropyKde {
       // A geometric series goes on like this; for a jump the bias is of first order in b.
       bias += change * Math.clamp(ratio / (1 - ratio), 0.25, CONVERGING / (1 - CONVERGING));
     }
-    return Estimate.finite(
-        new Estimate.Known(value, influence, bias), "the density estimate is not finite");
+    Estimate.Known known = new Estimate.Known(value, influence, bias);
+    Needles needles = Needles.beside(sample, x -> interpolate(density, x), bandwidth, places);
+    if (needles.lost() > UNTOLD * Math.hypot(known.standardError(), bias)) {
+      return new Estimate.Absent(needles.reason());
+    }
+    return Estimate.finite(known, "the density estimate is not finite");
   }
 
   private double entropy(double b) {

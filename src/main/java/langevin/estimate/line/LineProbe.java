@@ -219,7 +219,7 @@ public final class LineProbe extends ObservationProbe {
             r0.reinterpretAsLongs().sub(zero).sub(s0.lanewise(VectorOperators.LSHR, 63));
         b0.intoArray(to, i);
         DoubleVector d0 = p0.sub(pivot);
-        sum0 = sum0.add(d0);
+        sum0 = d0.add(sum0);
         squares0 = d0.fma(d0, squares0);
         DoubleVector p1 = DoubleVector.fromArray(D, x, i + LANES);
         DoubleVector t1 = p1.mul(inverse);
@@ -229,9 +229,9 @@ public final class LineProbe extends ObservationProbe {
             r1.reinterpretAsLongs().sub(zero).sub(s1.lanewise(VectorOperators.LSHR, 63));
         b1.intoArray(to, i + LANES);
         DoubleVector d1 = p1.sub(pivot);
-        sum1 = sum1.add(d1);
+        sum1 = d1.add(sum1);
         squares1 = d1.fma(d1, squares1);
-        outside = outside.or(b0.or(b1));
+        outside = b0.or(b1).or(outside);
       }
       sum0.intoArray(sums, part);
       sum1.intoArray(sums, part + LANES);

@@ -3,6 +3,7 @@ package langevin.estimate.line;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
@@ -86,7 +87,36 @@ final class LineReading {
    */
   synchronized Estimate entropy(boolean told) {
     return entropies.computeIfAbsent(
-        told, known -> EntropyKde.entropy(every, domain, () -> known || jumps()));
+        told, known -> EntropyKde.entropy(every, domain, () -> known || jumps(), needles()));
+  }
+
+  /**
+   * Places that the landscape's definition names, at which it has a well narrower than a bin and
+   * deeper than it varies over the sample.
+   */
+  private double[] needles() {
+    double[] place =
+        potential.conservative()
+            ? potential.namedPlaces().stream().mapToDouble(p -> p[0]).toArray()
+            : new double[0];
+    if (place.length == 0) {
+      return place;
+    }
+    double width = every.width();
+    double[] bottom = LineLandscape.at(time, place, potential).energy();
+    double[] left = LineLandscape.beside(time, place, -width, potential).energy();
+    double[] right = LineLandscape.beside(time, place, width, potential).energy();
+    double mean = sample.mean(landscape.energy());
+    double[] square = new double[sample.centre().length];
+    for (int i = 0; i < square.length; i++) {
+      double apart = landscape.energy()[i] - mean;
+      square[i] = apart * apart;
+    }
+    double variation = Math.sqrt(sample.mean(square));
+    return IntStream.range(0, place.length)
+        .filter(k -> bottom[k] < Math.min(left[k], right[k]) - variation)
+        .mapToDouble(k -> place[k])
+        .toArray();
   }
 
   /** Whether the density jumps: {@link LineSample#jumps}. */

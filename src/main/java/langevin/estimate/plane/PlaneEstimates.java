@@ -58,7 +58,7 @@ public final class PlaneEstimates {
     return SpaceEstimates.of(
         time,
         parts,
-        new WeakMoments(axes),
+        new WeakMoments(axes, effort.products() ? sample.weakObstacle(scale) : Optional.empty()),
         sample.resolution(),
         ofDensity(time, parts, sample, conditions, scale, effort));
   }

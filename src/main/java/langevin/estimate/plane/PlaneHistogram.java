@@ -238,15 +238,31 @@ final class PlaneHistogram {
 
   /** Adds all counts to a histogram with cells 2^joined times as wide, whose rectangle has room. */
   private void addTo(PlaneHistogram other, int joined) {
+    char[] none = new char[rows];
     for (int i = 0; i < columns; i++) {
       int column = (int) (Dyadic.wider(firstU + i, joined) - other.firstU) * other.rows;
-      for (int j = 0; j < rows; j++) {
-        long n = count(i * rows + j);
-        if (n != 0) {
-          other.add(column + (int) (Dyadic.wider(firstV + j, joined) - other.firstV), n);
-        }
+      int end = (i + 1) * rows;
+      for (int k = occupied(i * rows, end, none); k < end; k = occupied(k + 1, end, none)) {
+        long v = firstV + k - i * rows;
+        other.add(column + (int) (Dyadic.wider(v, joined) - other.firstV), count(k));
       }
     }
+  }
+
+  /**
+   * The first of the cells k … end − 1 that holds a position, or the end: most cells of one batch
+   * are empty.
+   *
+   * @param none at least as many zeros as there are cells
+   */
+  private int occupied(int k, int end, char[] none) {
+    if (carry == null) {
+      int run = Arrays.mismatch(low, k, end, none, 0, end - k);
+      return run < 0 ? end : k + run;
+    }
+    int at = k;
+    while (at < end && count(at) == 0) at++;
+    return at;
   }
 
   /**

@@ -3,8 +3,10 @@ package langevin.estimate.plane;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import langevin.estimate.Dyadic;
 import langevin.estimate.Estimate;
+import langevin.estimate.Scale;
 import langevin.estimate.WeakBattery;
 import langevin.estimate.space.EnergySums;
 import langevin.potential.Potential;
@@ -308,6 +310,33 @@ final class PlaneSample {
     double x = sample.gradient(0, cell);
     double y = sample.gradient(1, cell);
     return x * x + y * y;
+  }
+
+  /**
+   * Why the cells give no means for the weak form, if so.
+   *
+   * @param scale coordinates of test functions
+   */
+  Optional<String> weakObstacle(Scale scale) {
+    for (int a = 0; a < 2; a++) {
+      if (side(a) > COARSEST * scale.width().get(a)) {
+        return Optional.of(
+            "the cells that the plane is counted in are too wide on axis %d for test functions: others of the particles lie far out, or in clusters far apart"
+                .formatted(a + 1));
+      }
+    }
+    boolean oneCell = size() == 1;
+    if (!oneCell && !resolvesBulk()) {
+      // Within a cluster positions are not spread over a cell, so that its centre is off for all.
+      return Optional.of(
+          "the cells that the plane is counted in are wider than the clusters that most particles"
+              + " are in, so that sums over test functions read off them are not theirs");
+    }
+    return resolvesLandscape()
+        ? Optional.empty()
+        : Optional.of(
+            "the landscape varies within the cells that the plane is counted in, so that means of"
+                + " its gradient times test functions cannot be read off them");
   }
 
   /**

@@ -26,7 +26,9 @@ import langevin.ensemble.Block;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.SampleLaw;
+import langevin.estimate.FunctionProbe;
 import langevin.estimate.Observation;
+import langevin.estimate.Probe;
 import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.estimate.Sums;
@@ -38,6 +40,7 @@ import langevin.experiment.Timing;
 import langevin.experiment.Unit;
 import langevin.formula.FormulaDrift;
 import langevin.formula.FormulaLandscape;
+import langevin.formula.TestFunctions;
 import langevin.parallel.Parallel;
 import langevin.random.Noise;
 import langevin.results.Manifest;
@@ -45,6 +48,7 @@ import langevin.results.Series;
 import langevin.text.Numerals;
 import langevin.theorem.Analysis;
 import langevin.theorem.Statement;
+import langevin.theorem.SummedMeans;
 import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
 
@@ -239,7 +243,24 @@ final class Ensemble {
 
   /** The given batches of the ensemble. */
   Simulation<Observation> simulation(Geometry geometry, Simulation.BatchRange batches) {
-    return new Simulation<>(mainSetup(), () -> geometry.probe(sums()), holding(), 1, batches);
+    Optional<TestFunctions> functions =
+        scenario.checks().stream().anyMatch(this::sumsFunctions)
+            ? SummedMeans.functions(conditions, geometry.scale())
+            : Optional.empty();
+    return new Simulation<>(
+        mainSetup(),
+        () ->
+            functions
+                .<Probe<Observation>>map(
+                    f -> new FunctionProbe(geometry.probe(sums()), f, dimension()))
+                .orElseGet(() -> geometry.probe(sums())),
+        holding(),
+        1,
+        batches);
+  }
+
+  private boolean sumsFunctions(String check) {
+    return Statement.named(check).ofPlacedNoise();
   }
 
   Setup pilotSetup() {
@@ -480,10 +501,11 @@ final class Ensemble {
             Numerals.number(timeOf(d)),
             position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
             switch (conditions.potential()) {
-              case FormulaLandscape landscape -> " in V = " + landscape.formula().described();
-              case FormulaDrift drift -> " in b = " + drift.described();
-              default -> "";
-            },
+                  case FormulaLandscape landscape -> " in V = " + landscape.formula().described();
+                  case FormulaDrift drift -> " in b = " + drift.described();
+                  default -> "";
+                }
+                + conditions.diffusion().map(noise -> ", " + noise.described()).orElse(""),
             remedy(d));
   }
 
@@ -506,6 +528,7 @@ final class Ensemble {
         + scenario
             .integrator()
             .stable(conditions.potential(), scenario.coldest())
+            .filter(_ -> conditions.diffusion().isEmpty())
             .map(other -> ", or the integrator " + other)
             .orElse("")
         + (divergence.step() == 0 ? ", or start closer to the wells" : "")

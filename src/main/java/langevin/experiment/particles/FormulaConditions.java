@@ -1,20 +1,25 @@
 package langevin.experiment.particles;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import langevin.dynamics.Baoab;
 import langevin.dynamics.EulerMaruyama;
 import langevin.dynamics.Heun;
 import langevin.dynamics.Integrator;
 import langevin.dynamics.LeimkuhlerMatthews;
+import langevin.dynamics.Milstein;
 import langevin.engine.Partition;
 import langevin.ensemble.Block;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.Timing;
+import langevin.formula.FixedPoints;
 import langevin.formula.FormulaCoefficient;
+import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaDrift;
 import langevin.formula.FormulaLandscape;
 import langevin.formula.StationaryPoints;
@@ -38,7 +43,8 @@ final class FormulaConditions {
    */
   static OptionalDouble longestStep(Integrator integrator, double curvature) {
     return switch (integrator) {
-      case EulerMaruyama _, Heun _, LeimkuhlerMatthews _ -> OptionalDouble.of(2 / curvature);
+      case EulerMaruyama _, Milstein _, Heun _, LeimkuhlerMatthews _ ->
+          OptionalDouble.of(2 / curvature);
       case Baoab _ -> OptionalDouble.of(2 / Math.sqrt(curvature));
       default -> OptionalDouble.empty();
     };
@@ -56,11 +62,12 @@ final class FormulaConditions {
       @Nullable Integrator integrator,
       double coldest,
       Timing timing) {
-    if (!(potential instanceof FormulaLandscape landscape)
-        || potential.dimension() > 2
-        || integrator == null) {
+    if (potential == null || potential.dimension() > 2 || integrator == null) return;
+    if (potential instanceof FormulaDrift drift) {
+      refuseUnstable(values, drift, domain, integrator, timing);
       return;
     }
+    if (!(potential instanceof FormulaLandscape landscape)) return;
     StationaryPoints points = StationaryPoints.of(landscape.formula(), timing.start());
     StationaryPoints.Point stiffest = null;
     for (StationaryPoints.Point point : points.points()) {
@@ -87,6 +94,87 @@ final class FormulaConditions {
                       .stable(coldest)
                       .map(other -> ", or the integrator " + other)
                       .orElse("")));
+    }
+  }
+
+  /**
+   * The longest step with which a scheme stays where a drift attracts; empty if it is not known.
+   */
+  static OptionalDouble longestStep(Integrator integrator, FixedPoints.Point point) {
+    return switch (integrator) {
+      case EulerMaruyama _, Milstein _, LeimkuhlerMatthews _ ->
+          OptionalDouble.of(point.longestEulerStep());
+      case Heun _ -> OptionalDouble.of(point.longestHeunStep());
+      default -> OptionalDouble.empty();
+    };
+  }
+
+  private static void refuseUnstable(
+      Values values,
+      FormulaDrift drift,
+      @Nullable Domain domain,
+      Integrator integrator,
+      Timing timing) {
+    for (FixedPoints.Point point : FixedPoints.of(drift, timing.start()).points()) {
+      if (!point.attracts() || !inside(domain, point.at())) continue;
+      OptionalDouble longest = longestStep(integrator, point);
+      if (longest.isPresent() && timing.step() > longest.getAsDouble()) {
+        values.report(
+            ParticleKeys.DYNAMICS,
+            "a step of %s throws particles out of the fixed point at %s, where the drift's Jacobian has the eigenvalues %s: it must be below %s; take a smaller one%s"
+                .formatted(
+                    Numerals.plain(timing.step()),
+                    place(point.at()),
+                    shown(point.eigenvalues()),
+                    Numerals.number(longest.getAsDouble()),
+                    integrator.stable(0).map(other -> ", or the integrator " + other).orElse("")));
+        return;
+      }
+    }
+  }
+
+  /** {@code −1 ± 2i}, or {@code −3 and −1}. */
+  static String shown(List<FixedPoints.Eigenvalue> eigenvalues) {
+    FixedPoints.Eigenvalue first = eigenvalues.getFirst();
+    return first.im() != 0
+        ? Numerals.number(first.re()) + " ± " + Numerals.number(Math.abs(first.im())) + "i"
+        : eigenvalues.stream()
+            .map(e -> Numerals.number(e.re()))
+            .collect(Collectors.joining(" and "));
+  }
+
+  /** Times of a run at which a schedule is looked at. */
+  private static final long LOOKS = 1 << 14;
+
+  /**
+   * Reports a typed λ(t) that is no finite number, or has no finite slope, at a time of the run.
+   */
+  static void refuseUndefinedSchedule(Values values, @Nullable Potential potential, Timing timing) {
+    if (!(potential instanceof Controlled controlled)) return;
+    refuseUndefinedSchedule(values, controlled.loss(), timing);
+    refuseUndefinedSchedule(values, controlled.entropy(), timing);
+    if (!(controlled.coefficient() instanceof FormulaCoefficient typed)) return;
+    long looks = Math.min(timing.steps(), LOOKS);
+    for (long k = 0; k <= looks; k++) {
+      double time = timing.start() + (timing.until() - timing.start()) * k / looks;
+      double value = typed.at(time);
+      double rate = typed.rate(time);
+      if (Double.isFinite(value) && Double.isFinite(rate)) continue;
+      values.report(
+          ParticleScenario.field(potential),
+          "λ(t) = %s is not finite at all times of the run: at time %s %s; change the formula, or end the run before"
+              .formatted(
+                  typed.formula().described(),
+                  Numerals.number(time),
+                  Double.isNaN(value)
+                      ? "it is no number (do parts of it overflow?)"
+                      : Double.isInfinite(value)
+                          ? "it is infinite"
+                          : "its slope is "
+                              + (Double.isNaN(rate)
+                                  ? "no number (do parts of it overflow?)"
+                                  : "infinite")));
+      return;
     }
   }
 
@@ -121,10 +209,11 @@ final class FormulaConditions {
   static void refuseUndefined(
       Values values,
       Potential potential,
+      @Nullable FormulaDiffusion diffusion,
       InitialLaw initial,
       long particles,
       ParticleScenario.Generator generator) {
-    if (!typed(potential)) return;
+    if (!typed(potential) && diffusion == null) return;
     Noise noise = generator.noise();
     int d = potential.dimension();
     Partition partition = Partition.of(particles, Partition.GROUPS);
@@ -140,6 +229,9 @@ final class FormulaConditions {
         potential.energy(initial.time(), x, Block.FIRST, block.end(), v);
         potential.gradient(initial.time(), x, Block.FIRST, block.end(), g);
         for (int i = Block.FIRST; i < Block.FIRST + block.size(); i++) {
+          if (diffusion != null && refused(values, diffusion, x, i, first + i - Block.FIRST)) {
+            return;
+          }
           boolean finite = !potential.conservative() || Double.isFinite(v[i]);
           for (double[] axis : g) finite &= Double.isFinite(axis[i]);
           if (!finite) {
@@ -152,6 +244,23 @@ final class FormulaConditions {
         seen += block.size();
       }
     }
+  }
+
+  /** Whether a particle starts where τ(x) is not positive, which is reported. */
+  private static boolean refused(
+      Values values, FormulaDiffusion diffusion, double[][] x, int i, long particle) {
+    double[] at = new double[x.length];
+    for (int a = 0; a < at.length; a++) at[a] = x[a][i];
+    double tau = diffusion.formula().at(0, at);
+    if (tau > 0 && Double.isFinite(tau)) return false;
+    values.report(
+        TypedDiffusion.KEY,
+        "τ(x) must be positive and finite, and is %s where particle %s starts: at %s; begin elsewhere, or change the formula"
+            .formatted(
+                Double.isNaN(tau) ? "no number" : Numerals.number(tau),
+                Numerals.grouped(particle),
+                place(Arrays.stream(at).boxed().toList())));
+    return true;
   }
 
   private static String undefined(

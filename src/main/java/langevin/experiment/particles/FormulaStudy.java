@@ -54,10 +54,12 @@ final class FormulaStudy {
       }
       numbers.put(setting.substring(0, sign).strip(), Double.valueOf(value.replace("_", "")));
     }
-    double temperature = taken(numbers, "temperature", 1);
+    boolean drift = text.strip().startsWith("[");
+    double temperature = drift ? 1 : taken(numbers, "temperature", 1);
     if (!(temperature > 0)) {
       throw wrong("--set temperature", "must be greater than 0, found " + temperature);
     }
+    if (drift) return DriftStudy.of(text, numbers);
     OptionalInt named = Formula.dimension(text);
     double dimension = taken(numbers, "dimension", named.orElse(-1));
     if (dimension == -1) {
@@ -80,21 +82,25 @@ final class FormulaStudy {
       }
       return new FormulaStudy(new FormulaLandscape(formula), temperature).text();
     } catch (BadFormula bad) {
-      boolean oneLine = text.indexOf('\n') < 0;
-      throw new BadScenario(
-          List.of(
-              oneLine
-                  ? new Problem(
-                      NAME,
-                      1,
-                      1 + text.codePointCount(0, bad.at()),
-                      bad.length(),
-                      bad.sentence(),
-                      text)
-                  : Problem.of(NAME, bad.sentence())));
+      throw bad(text, bad, 0);
     } catch (IllegalArgumentException e) {
       throw wrong(NAME, String.valueOf(e.getMessage()));
     }
+  }
+
+  /**
+   * What is wrong with a formula, shown in what was typed.
+   *
+   * @param offset of the formula in it
+   */
+  static BadScenario bad(String typed, BadFormula bad, int offset) {
+    int at = offset + bad.at();
+    return new BadScenario(
+        List.of(
+            typed.indexOf('\n') < 0
+                ? new Problem(
+                    NAME, 1, 1 + typed.codePointCount(0, at), bad.length(), bad.sentence(), typed)
+                : Problem.of(NAME, bad.sentence())));
   }
 
   private static double taken(Map<String, Double> numbers, String name, double otherwise) {
@@ -102,7 +108,7 @@ final class FormulaStudy {
     return there == null ? otherwise : there;
   }
 
-  private static BadScenario wrong(String where, String message) {
+  static BadScenario wrong(String where, String message) {
     return new BadScenario(List.of(Problem.of(where, message)));
   }
 
@@ -137,10 +143,18 @@ final class FormulaStudy {
   }
 
   private void line(String sentence) {
-    Lines.wrap(sentence, "").forEach(each -> page.append(each).append('\n'));
+    line(page, sentence);
   }
 
   private void row(String name, String value) {
+    row(page, name, value);
+  }
+
+  static void line(StringBuilder page, String sentence) {
+    Lines.wrap(sentence, "").forEach(each -> page.append(each).append('\n'));
+  }
+
+  static void row(StringBuilder page, String name, String value) {
     List<String> lines = Lines.wrap(value, " ".repeat(11));
     String first = lines.isEmpty() ? "" : lines.getFirst().substring(11);
     page.append("  ")

@@ -34,10 +34,11 @@ public final class ParticleKeys {
   static final Parameter<Chosen<Potential>> DRIFT =
       optional("drift", TypedDrift.FORM, "A drift b that is no gradient, in place of −∇V.");
   static final Parameter<Chosen<Coefficient>> TEMPERATURE =
-      required(
+      optional(
           "temperature",
           Coefficients.TEMPERATURE,
-          "τ; at 0 the flow is deterministic. A schedule makes it change in time.");
+          "τ; at 0 the flow is deterministic. A schedule makes it change in time. This or"
+              + " diffusion.");
   static final Parameter<Long> PARTICLES =
       required("particles", new WholeNumber(1, 1_000_000_000_000L), "N, the size of the ensemble.");
   static final Parameter<Chosen<InSurroundings<InitialLaw>>> INITIAL =
@@ -161,12 +162,14 @@ public final class ParticleKeys {
         POTENTIAL,
         DRIFT,
         TEMPERATURE,
+        TypedDiffusion.KEY,
         PARTICLES,
         INITIAL,
         DYNAMICS,
         DOMAIN,
         OBSERVE,
         CHECKS,
+        TypedFunctions.KEY,
         OUTPUT,
         FOKKER_PLANCK,
         NOISE,

@@ -47,6 +47,8 @@ import langevin.experiment.Unit;
 import langevin.experiment.particles.ParticleKeys.OnDivergence;
 import langevin.experiment.particles.ParticleKeys.Transform;
 import langevin.fokkerplanck.LineProblem;
+import langevin.formula.Formula;
+import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaMeans;
 import langevin.potential.Coefficient;
 import langevin.potential.Driving;
@@ -135,8 +137,11 @@ public final class ParticleKind implements Kind {
     }
     Chosen<Potential> landscape = values.find(values.given(DRIFT) ? DRIFT : POTENTIAL);
     Potential potential = landscape == null ? null : landscape.build();
+    refuseTwoNoises(values);
     Chosen<Coefficient> heat = values.find(TEMPERATURE);
-    Coefficient schedule = heat == null ? null : heat.build();
+    FormulaDiffusion diffusion = TypedDiffusion.of(values, potential);
+    Coefficient schedule =
+        heat != null ? heat.build() : diffusion != null ? new Coefficient.Constant(1) : null;
     Integrator integrator = dynamics == null ? null : dynamics.build();
     Surroundings free =
         new Surroundings(
@@ -158,6 +163,13 @@ public final class ParticleKind implements Kind {
         start == null || domain == null || costly
             ? null
             : InSurroundings.build(start, free.inside(domain));
+    if (costly && values.given(TypedDiffusion.KEY)) {
+      values.report(
+          INITIAL,
+          "gibbs is the equilibrium at a temperature, and noise that depends on the place has none;"
+              + " start otherwise and let the particles settle, or go on from an earlier run");
+    }
+    TypedDiffusion.refuseOpen(values, diffusion, domain);
     refuseMisfits(values, domain, initial, free.dimension());
     refuseTooFewSamples(values, initial);
     if (goesOn) refuseMissingMomenta(values, initial, integrator);
@@ -174,15 +186,25 @@ public final class ParticleKind implements Kind {
       output = output(values, timing.get(), observed);
     }
     Temperature temperature =
-        heat == null || schedule == null || timing.isEmpty()
+        schedule == null || timing.isEmpty()
             ? null
-            : Temperature.of(values, heat, schedule, timing.get());
-    refuseImpossible(values, potential, dynamics, integrator, domain, temperature);
+            : heat != null
+                ? Temperature.of(values, heat, schedule, timing.get())
+                : Temperature.factor(schedule, diffusion, timing.get());
+    refuseImpossible(values, potential, dynamics, integrator, domain, temperature, diffusion);
     timing.ifPresent(t -> refuseEndless(values, t));
     Optional<Conditions> conditions =
         potential == null || temperature == null || domain == null
             ? Optional.empty()
-            : Optional.of(new Conditions(potential, temperature.schedule(), domain));
+            : Optional.of(
+                new Conditions(
+                    potential,
+                    temperature.schedule(),
+                    Optional.ofNullable(diffusion),
+                    domain,
+                    FormulaMeans.NONE,
+                    List.of(),
+                    Optional.empty()));
     if (conditions.isPresent() && timing.isPresent()) {
       refuseUnsolvable(values, conditions.get(), timing.get(), initial, integrator);
     }
@@ -190,12 +212,14 @@ public final class ParticleKind implements Kind {
     Optional<Conditions.Paths> paths =
         timing.flatMap(t -> FollowedPaths.of(values, t, checks, observed));
     FormulaMeans means = TypedMeans.of(values, potential);
+    List<Formula> functions = TypedFunctions.of(values, potential, domain, checks);
     Sabotage sabotage =
         Sabotage.of(
             values,
             temperature != null && temperature.cold(),
             potential == null || potential.driven(),
             temperature == null || temperature.schedule().varies(),
+            values.given(TypedDiffusion.KEY),
             origin.ofSweep());
     timing.ifPresent(
         t ->
@@ -206,6 +230,7 @@ public final class ParticleKind implements Kind {
                 integrator,
                 temperature == null ? 1 : temperature.reached().least(),
                 t));
+    timing.ifPresent(t -> FormulaConditions.refuseUndefinedSchedule(values, potential, t));
     if (potential != null && timing.isPresent()) {
       DrivingSteps steps =
           new DrivingSteps(
@@ -250,6 +275,7 @@ public final class ParticleKind implements Kind {
             landscape.formula(),
             temperature.schedule(),
             temperature.formula(),
+            Optional.ofNullable(diffusion),
             values.get(PARTICLES),
             initial,
             integrator,
@@ -262,6 +288,7 @@ public final class ParticleKind implements Kind {
             means,
             paths,
             checks,
+            functions,
             output,
             gridCells(values),
             noise(values),
@@ -270,7 +297,7 @@ public final class ParticleKind implements Kind {
             Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
             files);
     FormulaConditions.refuseUndefined(
-        values, potential, initial, scenario.particles(), scenario.generator());
+        values, potential, diffusion, initial, scenario.particles(), scenario.generator());
     return values.problems().count() > 0 ? null : scenario;
   }
 
@@ -291,6 +318,20 @@ public final class ParticleKind implements Kind {
     return scenarios.stream()
         .map(point -> new Ensemble(point, common, start).units(parts))
         .toList();
+  }
+
+  private static void refuseTwoNoises(Values values) {
+    boolean heated = values.given(TEMPERATURE);
+    if (heated == values.given(TypedDiffusion.KEY)) {
+      values.report(
+          heated ? TypedDiffusion.KEY : TEMPERATURE,
+          heated
+              ? "'diffusion' stands in place of 'temperature': leave one of them out"
+              : "missing key 'temperature' ("
+                  + TEMPERATURE.form().shape()
+                  + "), or 'diffusion' ({formula: …, reading: …}) where the noise depends on the"
+                  + " place");
+    }
   }
 
   private static void refuseMisfits(@Nullable Chosen<?> chosen, int dimension) {
@@ -440,7 +481,8 @@ public final class ParticleKind implements Kind {
       @Nullable Chosen<Integrator> dynamics,
       @Nullable Integrator integrator,
       @Nullable Domain domain,
-      @Nullable Temperature temperature) {
+      @Nullable Temperature temperature,
+      @Nullable FormulaDiffusion diffusion) {
     Values output = values.find(OUTPUT);
     if (output != null
         && output.given(DENSITIES)
@@ -463,7 +505,7 @@ public final class ParticleKind implements Kind {
               .formatted(dynamics.entry().name(), temperature.when()));
     }
     if (dynamics != null && integrator != null) {
-      obstacle(integrator, potential, domain)
+      obstacle(integrator, potential, domain, diffusion)
           .ifPresent(
               why ->
                   values.report(
@@ -472,22 +514,38 @@ public final class ParticleKind implements Kind {
                           .formatted(
                               dynamics.entry().name(),
                               why,
-                              String.join(", ", others(dynamics, potential, domain)))));
+                              String.join(", ", others(dynamics, potential, domain, diffusion)))));
     }
   }
 
   private static Optional<String> obstacle(
-      Integrator integrator, @Nullable Potential potential, @Nullable Domain domain) {
+      Integrator integrator,
+      @Nullable Potential potential,
+      @Nullable Domain domain,
+      @Nullable FormulaDiffusion diffusion) {
     Optional<String> drift = potential == null ? Optional.empty() : integrator.obstacle(potential);
-    return drift.isPresent() || domain == null ? drift : integrator.obstacle(domain);
+    Optional<String> noise =
+        diffusion != null
+            ? integrator.obstacle(diffusion)
+            : integrator.needsDiffusion()
+                ? Optional.of(
+                    "where the noise is the same everywhere it is euler-maruyama; it is for noise"
+                        + " that depends on the place, by 'diffusion'")
+                : Optional.empty();
+    return drift
+        .or(() -> noise)
+        .or(() -> domain == null ? Optional.empty() : integrator.obstacle(domain));
   }
 
   /** Names of the other integrators that can move particles there. */
   private static List<String> others(
-      Chosen<Integrator> chosen, @Nullable Potential potential, @Nullable Domain domain) {
+      Chosen<Integrator> chosen,
+      @Nullable Potential potential,
+      @Nullable Domain domain,
+      @Nullable FormulaDiffusion diffusion) {
     List<Integrator> examples = ParticleCatalogue.exampleIntegrators();
     return IntStream.range(0, examples.size())
-        .filter(i -> obstacle(examples.get(i), potential, domain).isEmpty())
+        .filter(i -> obstacle(examples.get(i), potential, domain, diffusion).isEmpty())
         .mapToObj(i -> Schemes.all().get(i).name())
         .filter(name -> !name.equals(chosen.entry().name()))
         .toList();

@@ -14,6 +14,8 @@ import langevin.experiment.ObservedTimes;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
+import langevin.formula.Formula;
+import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaMeans;
 import langevin.parallel.Parallel;
 import langevin.potential.Coefficient;
@@ -32,6 +34,7 @@ import langevin.scenario.form.Parameter;
  * @param potentialFormula as a person writes it, with its numbers: {@code V(x) = s·x with slope 1}
  * @param temperature τ(t) ≥ 0
  * @param temperatureFormula as a person writes it: {@code τ = 0.25}
+ * @param diffusion noise that depends on the place; the temperature is 1 then
  * @param particles N ≥ 1
  * @param initial the law at time 0, of the potential's dimension
  * @param integratorTitle as it stands in a sentence: {@code Heun}
@@ -41,6 +44,7 @@ import langevin.scenario.form.Parameter;
  * @param means functions whose means become columns
  * @param paths since when paths are followed; empty if they are not
  * @param checks names from the catalogue, each once
+ * @param functions test functions that are typed
  * @param gridCells of the finest grid on which the equation is solved as well, 0 for as many as
  *     needed; empty if it is not
  * @param sabotage deliberate errors
@@ -52,6 +56,7 @@ public record ParticleScenario(
     String potentialFormula,
     Coefficient temperature,
     String temperatureFormula,
+    Optional<FormulaDiffusion> diffusion,
     long particles,
     InitialLaw initial,
     Integrator integrator,
@@ -64,6 +69,7 @@ public record ParticleScenario(
     FormulaMeans means,
     Optional<Conditions.Paths> paths,
     List<String> checks,
+    List<Formula> functions,
     Output output,
     OptionalInt gridCells,
     NoiseQuality noise,
@@ -74,6 +80,7 @@ public record ParticleScenario(
     implements Scenario {
   public ParticleScenario {
     checks = List.copyOf(checks);
+    functions = List.copyOf(functions);
     files = Map.copyOf(files);
   }
 
@@ -99,7 +106,7 @@ public record ParticleScenario(
 
   /** What the particles feel. */
   public Conditions conditions() {
-    return new Conditions(potential, temperature, domain, means, paths);
+    return new Conditions(potential, temperature, diffusion, domain, means, functions, paths);
   }
 
   /** τ where it is least. */
@@ -136,6 +143,7 @@ public record ParticleScenario(
     return new Differences(settings, other.settings)
         .compare(field(potential).name(), potential, other.potential)
         .compare("temperature", temperature, other.temperature)
+        .compare("diffusion", diffusion, other.diffusion)
         .compare("particles", particles, other.particles)
         .compare("initial", initial, other.initial)
         .compare("dynamics.integrator", integrator, other.integrator)
@@ -146,6 +154,7 @@ public record ParticleScenario(
         .compare("observe.means", means, other.means)
         .compare("observe.paths", paths, other.paths)
         .compare("checks", checks, other.checks)
+        .compare("test-functions", functions, other.functions)
         .compare("output", output, other.output)
         .compare("fokker-planck", gridCells, other.gridCells)
         .compare("noise", noise, other.noise)

@@ -23,6 +23,7 @@ import langevin.theorem.Mutation;
  * @param drift of the drift they feel
  * @param clock of the step they take
  * @param repeated whether every random number is used in two steps
+ * @param misread whether noise that depends on the place is read the other way (theory.md D23)
  * @param laplacian of ΔV where a statement has it
  * @param dissipation of the dissipative term of a statement
  * @param power of the power of a driven landscape where a statement has it (theory.md D8)
@@ -36,13 +37,14 @@ public record Sabotage(
     double drift,
     double clock,
     boolean repeated,
+    boolean misread,
     double laplacian,
     double dissipation,
     double power,
     double heating,
     double rate) {
   /** No error. */
-  public static final Sabotage NONE = new Sabotage(1, 1, 1, false, 1, 1, 1, 1, 1);
+  public static final Sabotage NONE = new Sabotage(1, 1, 1, false, false, 1, 1, 1, 1, 1);
 
   private static final Parameter<Double> TEMPERATURE =
       factor("temperature", RealNumber.POSITIVE, "Of the temperature that the particles feel.");
@@ -64,6 +66,20 @@ public record Sabotage(
           "independent",
           "independent",
           "Repeated: every random number is used in two steps.");
+
+  /** The reading of noise that depends on the place. */
+  enum Reading {
+    DECLARED,
+    OTHER
+  }
+
+  private static final Parameter<String> READING =
+      defaulting(
+          "reading",
+          Word.of(Reading.class),
+          "declared",
+          "declared",
+          "Other: noise that depends on the place is read the other way by the simulator.");
   private static final Parameter<Double> LAPLACIAN =
       factor("laplacian", RealNumber.ANY, "Of ΔV in the statements; 0 drops it, −1 flips it.");
   private static final Parameter<Double> DISSIPATION =
@@ -89,7 +105,16 @@ public record Sabotage(
           "sabotage",
           new Fields(
               List.of(
-                  TEMPERATURE, DRIFT, CLOCK, NOISE, LAPLACIAN, DISSIPATION, POWER, HEATING, RATE)),
+                  TEMPERATURE,
+                  DRIFT,
+                  CLOCK,
+                  NOISE,
+                  READING,
+                  LAPLACIAN,
+                  DISSIPATION,
+                  POWER,
+                  HEATING,
+                  RATE)),
           "Deliberate errors, as factors: checks must come out violated, and show how small an"
               + " error they see.");
 
@@ -103,9 +128,11 @@ public record Sabotage(
    * @param cold whether there is no noise
    * @param driven whether the landscape changes in time
    * @param heated whether the temperature does
+   * @param placed whether the noise depends on the place
    * @param sweep whether it is a point of a sweep, which may begin with no error
    */
-  static Sabotage of(Values values, boolean cold, boolean driven, boolean heated, boolean sweep) {
+  static Sabotage of(
+      Values values, boolean cold, boolean driven, boolean heated, boolean placed, boolean sweep) {
     if (!values.given(KEY)) {
       return NONE;
     }
@@ -119,6 +146,7 @@ public record Sabotage(
             given.get(DRIFT),
             given.get(CLOCK),
             Word.constant(Numbers.class, given.get(NOISE)) == Numbers.REPEATED,
+            Word.constant(Reading.class, given.get(READING)) == Reading.OTHER,
             given.get(LAPLACIAN),
             given.get(DISSIPATION),
             given.get(POWER),
@@ -140,13 +168,16 @@ public record Sabotage(
     if (!heated && read.heating != 1) {
       values.report(KEY, "'heating' is an error only where the temperature changes in time");
     }
+    if (!placed && read.misread) {
+      values.report(KEY, "'reading' is an error only where the noise depends on the place");
+    }
     return read;
   }
 
   /** The scheme with the errors of the simulator. */
   Integrator of(Integrator scheme) {
-    boolean right = temperature == 1 && drift == 1 && clock == 1;
-    return right ? scheme : new Faulty(scheme, temperature, drift, clock);
+    boolean right = temperature == 1 && drift == 1 && clock == 1 && !misread;
+    return right ? scheme : new Faulty(scheme, temperature, drift, clock, misread);
   }
 
   /** The errors of the statements. */
@@ -161,6 +192,7 @@ public record Sabotage(
     add(errors, "drift", drift);
     add(errors, "clock", clock);
     if (repeated) errors.add("every random number twice");
+    if (misread) errors.add("the other reading of the noise");
     add(errors, "Laplacian", laplacian);
     add(errors, "dissipation", dissipation);
     add(errors, "power", power);

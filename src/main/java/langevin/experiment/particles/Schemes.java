@@ -9,6 +9,7 @@ import langevin.dynamics.Heun;
 import langevin.dynamics.Integrator;
 import langevin.dynamics.LeimkuhlerMatthews;
 import langevin.dynamics.Mala;
+import langevin.dynamics.Milstein;
 import langevin.dynamics.TamedEuler;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Parameter;
@@ -32,6 +33,16 @@ public final class Schemes {
               "dynamics: {integrator: euler-maruyama, step: 0.001, until: 2}",
               values -> new EulerMaruyama(),
               thing -> thing instanceof EulerMaruyama() ? Written.NOTHING : null),
+          new Entry<>(
+              "milstein",
+              "Milstein",
+              "For noise that depends on the place, in one dimension; strong and weak order 1.",
+              "x' = x − dt V'(x) + √(2τ(x) dt) ξ + ½dt τ'(x)(ξ² − 1); ξ² read by Stratonovich",
+              "theory.md D23",
+              List.of(),
+              "dynamics: {integrator: milstein, step: 0.001, until: 2}",
+              values -> new Milstein(),
+              thing -> thing instanceof Milstein() ? Written.NOTHING : null),
           new Entry<>(
               "heun",
               "Heun",

@@ -1,6 +1,7 @@
 package langevin.experiment.particles;
 
 import langevin.experiment.Timing;
+import langevin.formula.FormulaDiffusion;
 import langevin.potential.Coefficient;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Values;
@@ -33,6 +34,15 @@ record Temperature(Coefficient schedule, String formula, Coefficient.Extent reac
     String formula =
         schedule.varies() ? chosen.formula() : "τ = " + Numerals.plain(schedule.at(timing.start()));
     return new Temperature(schedule, formula, reached);
+  }
+
+  /** The factor of noise that depends on the place. */
+  static @Nullable Temperature factor(
+      Coefficient schedule, @Nullable FormulaDiffusion diffusion, Timing timing) {
+    return diffusion == null
+        ? null
+        : new Temperature(
+            schedule, diffusion.described(), schedule.extent(timing.start(), timing.until()));
   }
 
   /** Whether there is noise at no time. */

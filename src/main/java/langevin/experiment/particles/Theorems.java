@@ -32,6 +32,7 @@ public final class Theorems {
           "tilted-ring-on-a-grid",
           "rotation",
           "driven-ring",
+          "noise-by-place",
           "shifted-cloud",
           "two-wells",
           "stiffening-well");
@@ -48,16 +49,24 @@ public final class Theorems {
    * @param noisy whether there must be noise for it to be one
    * @param driven whether the landscape must change in time for it to be one
    * @param heated whether the temperature must
+   * @param placed whether the noise must depend on the place
    * @param seen checks that see it
    */
   private record Fault(
-      String value, String quick, boolean noisy, boolean driven, boolean heated, Set<String> seen) {
+      String value,
+      String quick,
+      boolean noisy,
+      boolean driven,
+      boolean heated,
+      boolean placed,
+      Set<String> seen) {
     /** Of a landscape and a temperature that need not change. */
     Fault(String value, String quick, boolean noisy, Set<String> seen) {
-      this(value, quick, noisy, false, false, seen);
+      this(value, quick, noisy, false, false, false, seen);
     }
 
     boolean applies(ParticleScenario scenario) {
+      if (placed && scenario.diffusion().isEmpty()) return false;
       if (heated && !scenario.temperature().varies()) return false;
       return (!noisy || scenario.coldest() > 0) && (!driven || scenario.potential().driven());
     }
@@ -97,8 +106,7 @@ public final class Theorems {
       List.of(
           new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, ALL),
           // A steeper drift makes the barrier higher and the wells narrower: the gap hardly moves.
-          // Of
-          // the work little more than the temperature matters.
+          // Nor does the work relation see much of it.
           new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, Set.of(SLOW, WORK)),
           new Fault("{drift: 1.05}", "{drift: 1.15}", false, ALL),
           // A clock that is wrong scales the rates of S alike where S comes back to what it was.
@@ -134,8 +142,17 @@ public final class Theorems {
               false,
               true,
               false,
+              false,
               Set.of(DISSIPATION, ENERGY_BALANCE, WORK)),
-          new Fault("{heating: 0}", "{heating: 0}", true, false, true, Set.of(DISSIPATION)));
+          new Fault("{heating: 0}", "{heating: 0}", true, false, true, false, Set.of(DISSIPATION)),
+          new Fault(
+              "{reading: other}",
+              "{reading: other}",
+              true,
+              false,
+              false,
+              true,
+              Set.of(ENERGY_BALANCE, WEAK_FORM)));
 
   /**
    * A run that a statement is tried on.

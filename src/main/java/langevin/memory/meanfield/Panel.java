@@ -188,7 +188,7 @@ final class Panel {
         DoubleVector um = ue.sub(uo);
         DoubleVector fp = up.mul(DoubleVector.fromArray(D, slope, e));
         DoubleVector fm = um.mul(DoubleVector.fromArray(D, slope, o));
-        force = force.add(fp).add(fm);
+        force = fm.add(fp.add(force));
         dissipation = fm.fma(um, fp.fma(up, dissipation));
         speed = um.fma(um, up.fma(up, speed));
       }
@@ -303,12 +303,12 @@ final class Panel {
         DoubleVector phi = DoubleVector.fromArray(D, activity, i);
         DoubleVector prime = DoubleVector.fromArray(D, slope, i);
         DoubleVector at = DoubleVector.fromArray(D, state, i);
-        sum = sum.add(phi);
-        slopes = slopes.add(prime);
+        sum = phi.add(sum);
+        slopes = prime.add(slopes);
         squares = prime.fma(prime, squares);
         pull = prime.fma(at, pull);
         DoubleVector log = DoubleVector.fromArray(D, logarithm, i);
-        energy = energy.add(at.fma(phi, log.sub(at.lanewise(VectorOperators.ABS))));
+        energy = at.fma(phi, log.sub(at.lanewise(VectorOperators.ABS))).add(energy);
       }
       sum.intoArray(lanes, p * LANES);
       slopes.intoArray(lanes, WIDEST + p * LANES);

@@ -110,7 +110,7 @@ final class TangentResponse {
             DoubleVector.fromArray(D, slope, DOUBLES + k * WIDTH + i)
                 .mul(DoubleVector.fromArray(D, y, DOUBLES + i));
         w.intoArray(weighted, DOUBLES + k * WIDTH + i);
-        sum = sum.add(w);
+        sum = w.add(sum);
       }
       sum.intoArray(sums, DOUBLES + k * WIDEST + p * LANES);
     }

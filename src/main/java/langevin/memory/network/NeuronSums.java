@@ -73,7 +73,7 @@ final class NeuronSums {
         DoubleVector d = f.neg().fma(f, DoubleVector.broadcast(D, 1));
         DoubleVector signed = d.mul(DoubleVector.fromArray(D, sign, at));
         DoubleVector du = d.mul(u);
-        slope = slope.add(d);
+        slope = d.add(slope);
         squared = d.fma(d, squared);
         force = signed.fma(u, force);
         pull = signed.fma(v, pull);
@@ -104,10 +104,10 @@ final class NeuronSums {
       for (int i = 0; i < rows; i++) {
         int at = DOUBLES + i * width + part;
         energy =
-            energy.add(
-                DoubleVector.fromArray(D, x, at)
-                    .mul(DoubleVector.fromArray(D, phi, at))
-                    .sub(DoubleVector.fromArray(D, logCosh, at)));
+            DoubleVector.fromArray(D, x, at)
+                .mul(DoubleVector.fromArray(D, phi, at))
+                .sub(DoubleVector.fromArray(D, logCosh, at))
+                .add(energy);
       }
       add(energy, sums, part);
     }

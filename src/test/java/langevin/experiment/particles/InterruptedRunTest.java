@@ -45,6 +45,19 @@ class InterruptedRunTest {
       hold: resident
       """;
 
+  private static final String QUENCH =
+      SCENARIO
+          .replace("temperature: 0.25", "temperature: {formula: \"if(t < 4, 0.5, 0.2)\"}")
+          .replace("[energy-balance]", "[free-energy-dissipation, weak-form]");
+
+  private static final String PLACED =
+      SCENARIO
+          .replace(
+              "temperature: 0.25",
+              "diffusion: {formula: \"0.3 + 0.2*sin(x)\", reading: stratonovich}")
+          .replace("heun", "milstein")
+          .replace("[energy-balance]", "[energy-balance, weak-form]\ntest-functions: [x^3]");
+
   /** Groups of particles between two interruptions, of sixteen and more. */
   private static final int GROUPS_BETWEEN = 3;
 
@@ -52,6 +65,18 @@ class InterruptedRunTest {
   @Test
   void aRunInterruptedInItsPilotGoesOnToTheSameNumbers() throws Exception {
     goesOnToTheSameNumbers(SCENARIO);
+  }
+
+  /** What happened before a quench and after it is one run. */
+  @Test
+  void aRunUnderATemperatureThatChangesGoesOn() throws Exception {
+    goesOnToTheSameNumbers(QUENCH);
+  }
+
+  /** Sums of test functions are in the checkpoint. */
+  @Test
+  void aRunWithNoiseByPlaceGoesOn() throws Exception {
+    goesOnToTheSameNumbers(PLACED);
   }
 
   /** Blocks that are held have their paths in the checkpoint. */

@@ -1,0 +1,94 @@
+package langevin.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import langevin.report.drawing.Markup;
+
+/**
+ * A statement as MathML, from the plain line it is in files and on the screen: letters are
+ * variables, raised and lowered digits scripts, and words stay words. It is cut where an operator
+ * has blanks around it, so that a narrow column can break it there.
+ */
+final class MathText {
+  private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
+
+  /** Words of more than one letter that are names of functions. */
+  private static final String NAMES = "KL|Var|log|exp|sin|cos|div|tr";
+
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?<word>(?!(?:"
+              + NAMES
+              + ")\\b)(?!d[a-zA-Zα-ω]\\b)[A-Za-z][A-Za-z'’-]+(?:"
+              + " (?!d[a-z]\\b)[A-Za-z][A-Za-z'’-]+)*)|(?<name>"
+              + NAMES
+              + ")|(?<number>[0-9]+(?:\\.[0-9]+)?(?:e[-+−]?[0-9]+)?)"
+              + "|(?<script>["
+              + RAISED
+              + LOWERED
+              + "]+)|_(?<low>[A-Za-z0-9∞]+)|(?<letter>\\p{L})|(?<blank>\\s+)|(?<sign>.)",
+          Pattern.UNICODE_CHARACTER_CLASS);
+
+  private MathText() {}
+
+  /** The elements of a line. */
+  static String of(String line) {
+    List<String> formulas = new ArrayList<>();
+    for (String part : line.split(" (?=[−+=≤≥≈→] )", -1)) {
+      String row = row(part);
+      // What begins a piece stands between two of them, and is no sign of what follows it.
+      if (!formulas.isEmpty()) row = row.replaceFirst("<mo ", "<mo form=\"infix\" ");
+      formulas.add("<math>" + row + "</math>");
+    }
+    return String.join(" ", formulas);
+  }
+
+  private static String row(String part) {
+    List<String> elements = new ArrayList<>();
+    Matcher token = TOKEN.matcher(part);
+    while (token.find()) {
+      if (token.group("script") instanceof String digits) {
+        script(elements, digits);
+      } else if (token.group("low") instanceof String below) {
+        lower(elements, "msub", element("mtext", below));
+      } else if (token.group("blank") == null) {
+        elements.add(simple(token));
+      }
+    }
+    return elements.stream().collect(Collectors.joining());
+  }
+
+  private static String simple(Matcher token) {
+    if (token.group("word") instanceof String word)
+      return element("mtext", "\u00a0" + word + "\u00a0");
+    if (token.group("name") instanceof String name) return element("mi", name);
+    if (token.group("number") instanceof String number) return element("mn", number);
+    if (token.group("letter") instanceof String letter) return element("mi", letter);
+    return "<mo stretchy=\"false\">" + Markup.escaped(token.group()) + "</mo>";
+  }
+
+  private static void script(List<String> elements, String digits) {
+    boolean raised = RAISED.indexOf(digits.charAt(0)) >= 0;
+    String from = raised ? RAISED : LOWERED;
+    String plain =
+        digits
+            .chars()
+            .mapToObj(c -> String.valueOf(Math.max(0, from.indexOf(c))))
+            .collect(Collectors.joining());
+    lower(elements, raised ? "msup" : "msub", element("mn", plain));
+  }
+
+  /** Puts a script at the last element. */
+  private static void lower(List<String> elements, String how, String script) {
+    String base = elements.isEmpty() ? "<mrow></mrow>" : elements.removeLast();
+    elements.add("<" + how + ">" + base + script + "</" + how + ">");
+  }
+
+  private static String element(String name, String text) {
+    return "<" + name + ">" + Markup.escaped(text) + "</" + name + ">";
+  }
+}
