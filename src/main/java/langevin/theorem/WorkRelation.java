@@ -110,7 +110,7 @@ public record WorkRelation(Mutation mutation) implements Statement {
                     course,
                     k,
                     known,
-                    m -> new Estimate.Known(difference, new double[0], 0),
+                    _ -> new Estimate.Known(difference, new double[0], 0),
                     PositionMoments::work,
                     Evidence.Relation.AT_MOST,
                     Math.max(1, Math.abs(difference)))));
@@ -140,7 +140,7 @@ public record WorkRelation(Mutation mutation) implements Statement {
         k,
         known,
         m -> exponential(m, difference),
-        m -> new Estimate.Known(1, new double[0], 0),
+        _ -> new Estimate.Known(1, new double[0], 0),
         Evidence.Relation.EQUAL,
         1);
   }

@@ -1,6 +1,7 @@
 package langevin.estimate.line;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import langevin.estimate.Estimate;
 import langevin.estimate.Observation;
@@ -11,27 +12,34 @@ public final class BinnedMean {
 
   private static final String NOTHING = "no particle has a finite position";
 
-  private final LineSample sample;
+  /** Empty of nothing. */
+  private final Optional<LineSample> occupied;
 
   /**
    * @param batches at least one, all of them on a line
    */
   public BinnedMean(List<Observation> batches) {
-    sample = LineSample.of(LineObservation.histograms(batches)).occupiedBins();
+    List<Histogram> histograms = LineObservation.histograms(batches);
+    occupied =
+        histograms.stream().allMatch(Histogram::isEmpty)
+            ? Optional.empty()
+            : Optional.of(LineSample.of(histograms).occupiedBins());
   }
 
   /** Whether there is nothing to take a mean of. */
   public boolean isEmpty() {
-    return sample.particles() == 0;
+    return occupied.isEmpty();
   }
 
   /** The lower edge of the first bin that holds anything; only where there is one. */
   public double lowest() {
+    LineSample sample = occupied.orElseThrow();
     return sample.centre()[0] - sample.width() / 2;
   }
 
   /** The upper edge of the last bin that holds anything; only where there is one. */
   public double highest() {
+    LineSample sample = occupied.orElseThrow();
     return sample.centre()[sample.centre().length - 1] + sample.width() / 2;
   }
 
@@ -43,6 +51,7 @@ public final class BinnedMean {
    */
   public Estimate of(DoubleUnaryOperator f, DoubleUnaryOperator error) {
     if (isEmpty()) return new Estimate.Absent(NOTHING);
+    LineSample sample = occupied.orElseThrow();
     double aside = sample.width() / (2 * Math.sqrt(3));
     int bins = sample.centre().length;
     double[] even = new double[bins];

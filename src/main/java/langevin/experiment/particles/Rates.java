@@ -90,7 +90,7 @@ record Rates(Optional<LineRelaxation> relaxation, List<LineBarrier> barriers) {
     if (!asked) return NONE;
     try {
       return new Rates(Optional.of(LineRelaxation.of(conditions)), LineBarrier.of(conditions));
-    } catch (IllegalArgumentException none) {
+    } catch (IllegalArgumentException _) {
       // The check itself says why there is no slowest mode.
       return NONE;
     }
