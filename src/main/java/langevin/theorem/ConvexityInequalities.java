@@ -33,7 +33,7 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
 
   @Override
   public Claim claim() {
-    return new Claim("convexity-inequalities", "D11", "F − F_∞ ≤ D/(2K) and W₂² ≤ (2/K)(F − F_∞)");
+    return new Claim("convexity-inequalities", "D11", "F − F_∞ ≤ D/(2K) and W² ≤ (2/K)(F − F_∞)");
   }
 
   @Override
@@ -93,7 +93,7 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
                   .weigh(course, node)));
       comparisons.add(
           new Comparison(
-              "W₂²(%1$s) ≤ (2/K)(F(%1$s) − F_∞)".formatted(time),
+              "W²(%1$s) ≤ (2/K)(F(%1$s) − F_∞)".formatted(time),
               new Inequality(
                       new Inequality.Side((run, n) -> distance(run.nodes().get(n), well), false),
                       new Inequality.Side(
