@@ -36,8 +36,19 @@ public record Conditions(
    *
    * @param step its number
    * @param time when it begins
+   * @param work whether the work of a driven landscape is summed as well, particle by particle
    */
-  public record Paths(long step, double time) {}
+  public record Paths(long step, double time, boolean work) {
+    /** Without the work. */
+    public Paths(long step, double time) {
+      this(step, time, false);
+    }
+  }
+
+  /** Rows of what is summed along paths (see {@link Block#paths}). */
+  public int pathRows() {
+    return paths.map(p -> potential.dimension() + (p.work() ? 2 : 1)).orElse(0);
+  }
 
   /** Where no means of one's own are wanted. */
   public Conditions(Potential potential, Coefficient temperature, Domain domain) {

@@ -9,7 +9,9 @@ import langevin.random.Noise;
  * goes around a periodic box, and the heat ∫b∘dX is summed as ½(b(X_k) + b(X_{k+1}))·(X_{k+1} −
  * X_k) with the drift b = −∇V of the conditions, whatever the scheme itself feels (theory.md D18).
  * The sum is that along the chords of a path, so its mean is of order 1 in dt for schemes of any
- * order.
+ * order. The work of a driven landscape is summed, where it is wanted, as the change of V while the
+ * particle stands still, half of it before a step and half after it: of order 2, and exact in a
+ * schedule λ(t) with corners.
  *
  * @param scheme that steps, with the bits it has when nobody follows
  */
@@ -27,14 +29,18 @@ public record Followed(Integrator scheme) implements AroundScheme {
     int end = block.end();
     scratch.prepareToFollow();
     scratch.feel(conditions.potential(), span.time(span.firstStep()), x, end);
+    boolean works = paths.length > x.length + 1;
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
+      double half = works ? 0.5 / conditions.temperature(span.middle(step)) : 0;
+      if (works) scratch.work(conditions.potential(), span, step, half, x, paths, end);
       scratch.remember(x, end);
       scheme.advance(block, new Span(step, 1, span.dt(), span.start()), felt, noise, scratch);
       scratch.follow(x, paths, end);
       if (wraps) conditions.confine(block);
       scratch.feel(conditions.potential(), span.time(step + 1), x, end);
       scratch.heat(paths, end);
+      if (works) scratch.work(conditions.potential(), span, step, half, x, paths, end);
     }
   }
 }

@@ -30,6 +30,8 @@ public final class Scratch {
   private double[][] before = new double[0][];
   private double[][] force = new double[0][];
   private double[][] forceBefore = new double[0][];
+  private double[] level = new double[0];
+  private double[] raised = new double[0];
 
   /** Rows of a step with noise that depends on the place. */
   private final double[][] rows;
@@ -77,6 +79,8 @@ public final class Scratch {
     before = Lanes.doubles(dimension, CAPACITY);
     force = Lanes.doubles(dimension, CAPACITY);
     forceBefore = Lanes.doubles(dimension, CAPACITY);
+    level = Lanes.doubles(CAPACITY);
+    raised = Lanes.doubles(CAPACITY);
   }
 
   /** ∇V where the particles are; what it was becomes that before. */
@@ -106,6 +110,15 @@ public final class Scratch {
     for (int a = 0; a < dimension; a++) {
       Passes.heat(before[a], forceBefore[a], force[a], paths[dimension], FIRST, end);
     }
+  }
+
+  /** Adds a share of what V changes in a step while particles stand still. */
+  void work(
+      Potential v, Span span, long step, double share, double[][] x, double[][] paths, int end) {
+    v.energy(span.time(step), x, FIRST, end, level);
+    v.energy(span.time(step + 1), x, FIRST, end, raised);
+    double[] sum = paths[dimension + 1];
+    for (int i = FIRST; i < end; i++) sum[i] += share * (raised[i] - level[i]);
   }
 
   void accept(int proposals) {

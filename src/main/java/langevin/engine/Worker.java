@@ -106,7 +106,7 @@ final class Worker<T extends Tally<T>> {
     return new Block(
         setup.conditions().potential().dimension(),
         setup.integrator().underdamped(),
-        setup.conditions().paths().isPresent());
+        setup.conditions().pathRows());
   }
 
   /**

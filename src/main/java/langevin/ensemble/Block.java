@@ -32,18 +32,18 @@ public final class Block {
    * @param momenta whether the dynamics is underdamped, so that momenta are carried along
    */
   public Block(int dimension, boolean momenta) {
-    this(dimension, momenta, false);
+    this(dimension, momenta, 0);
   }
 
   /**
    * @param dimension d ≥ 1
    * @param momenta whether the dynamics is underdamped, so that momenta are carried along
-   * @param followed whether sums along the particles' paths are carried along
+   * @param pathRows how many sums along the particles' paths are carried along
    */
-  public Block(int dimension, boolean momenta, boolean followed) {
+  public Block(int dimension, boolean momenta, int pathRows) {
     x = Lanes.doubles(dimension, CAPACITY);
     p = momenta ? Lanes.doubles(dimension, CAPACITY) : new double[0][];
-    paths = followed ? Lanes.doubles(dimension + 1, CAPACITY) : new double[0][];
+    paths = Lanes.doubles(pathRows, CAPACITY);
   }
 
   /** Makes this block stand for other particles; positions are whatever the caller writes next. */
@@ -74,7 +74,8 @@ public final class Block {
   /**
    * Sums along the paths in the layout of the positions; no rows unless they are followed. Row a is
    * the displacement along axis a, however often a particle went around a periodic box; row d the
-   * heat ∫b∘dX (theory.md D18).
+   * heat ∫b∘dX (theory.md D18); row d + 1, where it is summed, the work over the temperature,
+   * ∫(1/τ) ∂V/∂t dt (D8).
    */
   public double[][] paths() {
     return paths;

@@ -16,7 +16,7 @@ import langevin.potential.Wells;
  */
 public final class Moments {
   /** Goes up with what is stored here and how, so that checkpoints of before are refused. */
-  private static final int LAYOUT = 4;
+  private static final int LAYOUT = 5;
 
   private final int dimension;
   private long particles;

@@ -115,6 +115,51 @@ public final class PositionMoments {
     return pathMean(all.dimension());
   }
 
+  /** Mean of the work over the temperature along paths, ⟨W⟩/τ (theory.md D8). */
+  public Estimate work() {
+    return worked() ? pathMean(all.dimension() + 1) : NO_WORK;
+  }
+
+  /**
+   * −log E[e^{−W/τ}] over the particles, ΔF/τ by Jarzynski (theory.md D8); its bias is half the
+   * variance, that of a logarithm.
+   */
+  public Estimate freeEnergyByWork() {
+    if (!worked()) return NO_WORK;
+    double base = all.paths().leastWork();
+    double mean = all.paths().exponential(base);
+    Estimate e =
+        ofPaths(_ -> base - StrictMath.log(mean), sums -> 1 - sums.exponential(base) / mean);
+    return e instanceof Estimate.Known k
+        ? new Estimate.Known(k.value(), k.influence(), 0.5 * k.standardError() * k.standardError())
+        : e;
+  }
+
+  /** (Σ e^{−W/τ})²/Σ e^{−2W/τ}: how many particles carry the exponential mean. */
+  public Estimate effectiveSamples() {
+    if (!worked()) return NO_WORK;
+    double base = all.paths().leastWork();
+    double mean = all.paths().exponential(base);
+    double square = all.paths().squaredExponential(base);
+    double n = all.paths().particles();
+    return ofPaths(
+        _ -> n * mean * mean / square,
+        sums ->
+            n
+                * mean
+                * mean
+                / square
+                * (2 * (sums.exponential(base) / mean - 1)
+                    - (sums.squaredExponential(base) / square - 1)));
+  }
+
+  private static final Estimate NO_WORK =
+      new Estimate.Absent("the work is not summed along paths yet");
+
+  private boolean worked() {
+    return all.paths().leastWork() < Double.POSITIVE_INFINITY;
+  }
+
   private Estimate ofPaths(
       ToDoubleFunction<PathSums> value, ToDoubleFunction<PathSums> influenceOf) {
     if (all.particles() == 0) {

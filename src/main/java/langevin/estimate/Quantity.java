@@ -288,6 +288,44 @@ public enum Quantity {
     }
   },
 
+  /** ΔF by the work of every particle (D8). */
+  JARZYNSKI(
+      "free_energy_by_work",
+      "free-energy difference by work",
+      "ΔF_W",
+      "−τ log E[e^{−W/τ}], W = ∫∂V/∂t dt along a path since time 0",
+      Indices.NONE,
+      48) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NO_WORK;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.moments().freeEnergyByWork().times(conditions.temperature(n.time()));
+    }
+  },
+
+  /** How many particles carry it. */
+  EFFECTIVE_SAMPLES(
+      "effective_sample_size",
+      "effective sample size",
+      "N_eff",
+      "(Σ e^{−W/τ})²/Σ e^{−2W/τ}, particles that carry this mean",
+      Indices.NONE,
+      49) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NO_WORK;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return n.moments().effectiveSamples();
+    }
+  },
+
   /** σ (D18). */
   ENTROPY_PRODUCTION_RATE(
       "entropy_production_rate",
@@ -333,6 +371,12 @@ public enum Quantity {
   /** t₀ is the time since which paths are followed. */
   private static final List<Obstacle> NOT_FOLLOWED =
       List.of(new Obstacle("paths are not followed", c -> c.paths().isEmpty()));
+
+  private static final List<Obstacle> NO_WORK =
+      List.of(
+          new Obstacle(
+              "no check weighs the work of every particle",
+              c -> c.paths().filter(Conditions.Paths::work).isEmpty()));
 
   private static Estimate perTime(Estimate sum, NodeEstimates n, Conditions conditions) {
     double since = conditions.paths().map(Conditions.Paths::time).orElse(Double.NaN);

@@ -58,8 +58,10 @@ public record Analysis(
       Parallel parallel) {
     boolean products = checks.stream().anyMatch(c -> c.needs().sums().contains(Sums.WEAK_FORM));
     boolean heating = checks.stream().anyMatch(c -> c.needs().heating());
-    Course course =
+    Course seen =
         Course.of(levels, geometry, levels.conditions(), products, heating, grid, parallel);
+    boolean slow = checks.stream().anyMatch(Statement::onSlowMode);
+    Course course = slow ? seen.withSlowMode(levels) : seen;
     List<Readings> readings = new ArrayList<>();
     List<NodeEstimates> nodes = course.full().nodes();
     Potential potential = levels.conditions().potential();

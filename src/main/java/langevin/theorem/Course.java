@@ -37,6 +37,7 @@ import langevin.verdict.Claim;
  * @param to index of the last observed node
  * @param acceptance of proposals, if the integrator proposes
  * @param grid the equation's solution at the observed times, if it was asked for
+ * @param slow the slow mode at the observed times of the window, if it was asked for
  */
 public record Course(
     Conditions conditions,
@@ -49,7 +50,8 @@ public record Course(
     int from,
     int to,
     Optional<Acceptance> acceptance,
-    Optional<LineSolution> grid) {
+    Optional<LineSolution> grid,
+    Optional<SlowMode> slow) {
 
   /**
    * One trajectory of the ensemble.
@@ -147,7 +149,8 @@ public record Course(
         from,
         to,
         levels.acceptance(),
-        grid);
+        grid,
+        Optional.empty());
   }
 
   /** A flow without noise carries a jump along. */
@@ -214,7 +217,25 @@ public record Course(
         first,
         last,
         acceptance,
-        grid);
+        grid,
+        slow);
+  }
+
+  /** The same with the slow mode of its levels. */
+  Course withSlowMode(CoupledLevels<Observation> levels) {
+    return new Course(
+        conditions,
+        integrator,
+        scale,
+        functions,
+        full,
+        companion,
+        observed,
+        from,
+        to,
+        acceptance,
+        grid,
+        Optional.of(SlowMode.of(levels, conditions, observedInWindow())));
   }
 
   /** The full run inside the window. */
@@ -273,6 +294,19 @@ public record Course(
               + ", or a start closer to the wells");
     }
     return needs.obstacle(conditions.potential()).or(() -> needs.obstacle(seam()));
+  }
+
+  /** The same of a statement, with all else that it needs (see {@link Needs}). */
+  Optional<String> obstacle(Statement statement) {
+    Needs needs = statement.needs();
+    return obstacle(needs)
+        .or(() -> needs.obstacle(conditions.domain()))
+        .or(() -> statement.obstacle(conditions));
+  }
+
+  /** Indices of the observed nodes inside the window, its ends among them. */
+  List<Integer> observedInWindow() {
+    return observed.stream().filter(k -> from <= k && k <= to).toList();
   }
 
   private String orStable() {

@@ -39,7 +39,9 @@ public record Needs(
     /** Sums along the paths, from any time on. */
     PATHS,
     /** Sums along the paths from a later time on, when the law no longer changes. */
-    STEADY_PATHS
+    STEADY_PATHS,
+    /** Sums along the paths since time 0, the work among them, from a start at equilibrium. */
+    WORK
   }
 
   /** No highest dimension. */

@@ -41,6 +41,11 @@ public interface Statement {
     return false;
   }
 
+  /** Whether it is about the slowest relaxation on a line. */
+  default boolean onSlowMode() {
+    return false;
+  }
+
   /** What the run says about it, in one comparison or several, unjudged. */
   Weighing weighing(Course course);
 
@@ -50,8 +55,8 @@ public interface Statement {
   }
 
   /**
-   * All statements, in the order of reports: the checks, the agreement with the grid, and what is
-   * said of steady states that are no equilibrium.
+   * All statements, in the order of reports: the checks, the agreement with the grid, what is said
+   * of steady states that are no equilibrium, and of how an equilibrium is approached.
    */
   static List<Statement> all() {
     return Stream.concat(
@@ -60,7 +65,11 @@ public interface Statement {
                 new GridAgreement(),
                 new EntropyProductionRate(),
                 new HousekeepingSplit(),
-                new UncertaintyRelation()))
+                new UncertaintyRelation(),
+                new DecayOfFreeEnergy(),
+                new ConvexityInequalities(),
+                new SlowModeDecay(),
+                new WorkRelation()))
         .toList();
   }
 

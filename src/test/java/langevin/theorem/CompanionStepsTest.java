@@ -101,7 +101,8 @@ class CompanionStepsTest {
             course.from(),
             course.to(),
             course.acceptance(),
-            course.grid());
+            course.grid(),
+            course.slow());
     Check balance = Check.named("energy-balance");
     assertThat(excess(balance.weigh(trusting))).isGreaterThan(5);
     assertThat(excess(balance.weigh(course))).isLessThan(3.5);

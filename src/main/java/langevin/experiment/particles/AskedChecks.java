@@ -11,6 +11,7 @@ import langevin.dynamics.Integrator;
 import langevin.ensemble.Domain;
 import langevin.experiment.CheckList;
 import langevin.potential.Potential;
+import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Located;
 import langevin.scenario.form.Values;
 import langevin.theorem.Check;
@@ -64,6 +65,25 @@ final class AskedChecks {
                 check.place(),
                 "check '%s' is about a steady state: say since when, by observe: {paths: {from: …}}"
                     .formatted(name));
+      }
+      if (needs.following() == Needs.Following.WORK) {
+        Chosen<?> start = values.find(ParticleKeys.INITIAL);
+        if (start != null && !start.entry().name().equals(InitialLaws.GIBBS)) {
+          values
+              .problems()
+              .add(
+                  check.place(),
+                  "check '%s' is about a start at equilibrium: 'initial' must be {type: gibbs}"
+                      .formatted(name));
+        }
+        if (FollowedPaths.late(values)) {
+          values
+              .problems()
+              .add(
+                  check.place(),
+                  "check '%s' is about the work since the start: leave out observe: {paths: {from: …}}"
+                      .formatted(name));
+        }
       }
       // Of a check on the grid the key's own refusal says it.
       if (potential != null && !onGrid && !needs.existsIn(potential.dimension())) {

@@ -329,6 +329,7 @@ final class Ensemble {
             .map(name -> Statement.named(name).with(scenario.sabotage().mutation()))
             .toList();
     Grid grid = Grid.of(scenario, timeline, finished.levels().observed(), densityTimes());
+    Rates rates = Rates.of(scenario);
     Analysis analysis =
         Analysis.of(
             finished.levels(),
@@ -340,14 +341,15 @@ final class Ensemble {
             parallel);
     ParticleTables tables = new ParticleTables(timeline, scenario);
     Series series =
-        tables.series(analysis.readings(), finished.levels().observed(), finished.accepted(), grid);
+        tables.series(
+            analysis.readings(), finished.levels().observed(), finished.accepted(), grid, rates);
     return new Findings(
         series,
         ofSweep
             ? tables.summary(
                 series, finished.stopped(), finished.divergence().map(Divergence::count).orElse(0L))
             : Map.of(),
-        tables.arrays(analysis, finished.snapshots(), finished.momenta(), grid),
+        tables.arrays(analysis, finished.snapshots(), finished.momenta(), grid, rates),
         ofSweep && finished.stopped() ? unweighed(checks) : analysis.weighings(),
         divergence(finished),
         finished
@@ -357,7 +359,8 @@ final class Ensemble {
         Stream.of(
                 remarks(finished),
                 missingMeans(analysis.readings()),
-                grid.remarks(analysis.readings()))
+                grid.remarks(analysis.readings()),
+                rates.remarks())
             .flatMap(List::stream)
             .toList(),
         Map.of(),

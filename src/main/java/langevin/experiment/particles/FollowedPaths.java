@@ -25,15 +25,18 @@ final class FollowedPaths {
     Values observe = values.find(ParticleKeys.OBSERVE);
     Values paths = observe == null ? null : observe.find(ParticleKeys.PATHS);
     Located<Double> from = paths == null ? null : paths.find(ParticleKeys.FROM);
+    boolean work =
+        checks.stream()
+            .anyMatch(c -> Statement.named(c).needs().following() == Needs.Following.WORK);
     if (from == null) {
       return checks.stream().anyMatch(FollowedPaths::follows)
-          ? Optional.of(at(timing, 0))
+          ? Optional.of(at(timing, 0, work))
           : Optional.empty();
     }
     Optional<Long> step = timing.stepOf(from, values.problems());
     if (step.isEmpty()) return Optional.empty();
     observed.putIfAbsent(step.get(), timing.timeOf(step.get(), from.value()));
-    return Optional.of(at(timing, step.get()));
+    return Optional.of(at(timing, step.get(), work));
   }
 
   /** Whether they are followed from later than time 0 on. */
@@ -49,7 +52,7 @@ final class FollowedPaths {
   }
 
   /** The time as the run's clock has it, not as it was typed. */
-  private static Conditions.Paths at(Timing timing, long step) {
-    return new Conditions.Paths(step, timing.start() + step * timing.step());
+  private static Conditions.Paths at(Timing timing, long step, boolean work) {
+    return new Conditions.Paths(step, timing.start() + step * timing.step(), work);
   }
 }

@@ -68,7 +68,7 @@ final class ParticleTables {
                   new Described(
                       Grid.DENSITY, "mean of the grid's density over each cell; time × cell"),
                   new Described(Grid.DENSITY + Grid.ERROR, "its error; time × cell")),
-              Balances.ARRAYS.stream())
+              Stream.concat(Balances.ARRAYS.stream(), Rates.ARRAYS.stream()))
           .toList();
 
   /** Names of their axes. */
@@ -86,7 +86,8 @@ final class ParticleTables {
                   Dimensions.of("snapshot_momenta", "snapshot_times", "particle", "axis"),
                   Dimensions.of(Grid.DENSITY, Grid.TIMES, Grid.POSITIONS),
                   Dimensions.of(Grid.DENSITY + Grid.ERROR, Grid.TIMES, Grid.POSITIONS)),
-              Balances.dimensions().stream())
+              Balances.dimensions().stream(),
+              Rates.DIMENSIONS.stream())
           .flatMap(all -> all)
           .toList();
 
@@ -101,7 +102,8 @@ final class ParticleTables {
   /**
    * @param accepted proposals taken up to each node, none unless the integrator proposes
    */
-  Series series(List<Readings> readings, List<Integer> nodes, List<Long> accepted, Grid grid) {
+  Series series(
+      List<Readings> readings, List<Integer> nodes, List<Long> accepted, Grid grid, Rates rates) {
     List<double[]> rows = new ArrayList<>();
     List<String> columns = List.of("time");
     for (int k = 0; k < readings.size(); k++) {
@@ -118,6 +120,7 @@ final class ParticleTables {
             "acceptance", k == 0 ? Double.NaN : share(accepted, nodes.get(k - 1), nodes.get(k)));
       }
       grid.cells(k).forEach(row::exact);
+      rates.cells().forEach(row::exact);
       columns = List.copyOf(row.cells.keySet());
       rows.add(row.cells.values().stream().mapToDouble(v -> v).toArray());
     }
@@ -155,6 +158,7 @@ final class ParticleTables {
         new Described(
             Grid.PREFIX + Quantity.FREE_ENERGY.column() + Grid.ERROR,
             "its error, by extrapolation in cells and steps"));
+    columns.addAll(Rates.COLUMNS);
     return columns;
   }
 
@@ -203,7 +207,11 @@ final class ParticleTables {
    * @param momenta of the snapshots, none unless the integrator carries any
    */
   Map<String, NumericArray> arrays(
-      Analysis analysis, List<double[][]> snapshots, List<double[][]> momenta, Grid grid) {
+      Analysis analysis,
+      List<double[][]> snapshots,
+      List<double[][]> momenta,
+      Grid grid,
+      Rates rates) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     analysis
         .density()
@@ -234,6 +242,7 @@ final class ParticleTables {
       arrays.put("snapshot_times", vector(times));
     }
     arrays.putAll(grid.arrays());
+    arrays.putAll(rates.arrays());
     arrays.putAll(Balances.arrays(analysis.balances(), scenario.settings().falseAlarm()));
     return arrays;
   }

@@ -29,6 +29,8 @@ import langevin.theorem.Mutation;
  * @param power of the power of a driven landscape where a statement has it (theory.md D8)
  * @param heating of −∫S dτ, what a temperature that changes does to the free energy by itself,
  *     where a statement has it (theory.md D22)
+ * @param rate of the constants that say how fast an ensemble relaxes, where a statement has them:
+ *     the convexity K (theory.md D10, D11), the slowest rate λ₁ (D16)
  */
 public record Sabotage(
     double temperature,
@@ -39,9 +41,10 @@ public record Sabotage(
     double laplacian,
     double dissipation,
     double power,
-    double heating) {
+    double heating,
+    double rate) {
   /** No error. */
-  public static final Sabotage NONE = new Sabotage(1, 1, 1, false, false, 1, 1, 1, 1);
+  public static final Sabotage NONE = new Sabotage(1, 1, 1, false, false, 1, 1, 1, 1, 1);
 
   private static final Parameter<Double> TEMPERATURE =
       factor("temperature", RealNumber.POSITIVE, "Of the temperature that the particles feel.");
@@ -90,6 +93,13 @@ public record Sabotage(
           RealNumber.ANY,
           "Of −∫S dτ, by which a temperature that changes moves F, in the statements; 0 drops it.");
 
+  private static final Parameter<Double> RATE =
+      factor(
+          "rate",
+          RealNumber.POSITIVE,
+          "Of how fast an ensemble relaxes by the statements: of the convexity K, of the slowest"
+              + " rate λ₁.");
+
   static final Parameter<Values> KEY =
       Parameter.optional(
           "sabotage",
@@ -103,7 +113,8 @@ public record Sabotage(
                   LAPLACIAN,
                   DISSIPATION,
                   POWER,
-                  HEATING)),
+                  HEATING,
+                  RATE)),
           "Deliberate errors, as factors: checks must come out violated, and show how small an"
               + " error they see.");
 
@@ -139,7 +150,8 @@ public record Sabotage(
             given.get(LAPLACIAN),
             given.get(DISSIPATION),
             given.get(POWER),
-            given.get(HEATING));
+            given.get(HEATING),
+            given.get(RATE));
     if (read.equals(NONE) && !sweep) {
       values.report(
           KEY,
@@ -170,7 +182,7 @@ public record Sabotage(
 
   /** The errors of the statements. */
   Mutation mutation() {
-    return new Mutation("sabotage", 1, laplacian, 1, dissipation, power, heating);
+    return new Mutation("sabotage", 1, laplacian, 1, dissipation, power, heating, rate);
   }
 
   /** All errors, as they stand in a sentence: {@code temperature × 1.05, drift × 0.99}. */
@@ -185,6 +197,7 @@ public record Sabotage(
     add(errors, "dissipation", dissipation);
     add(errors, "power", power);
     add(errors, "heating", heating);
+    add(errors, "rate", rate);
     return String.join(", ", errors);
   }
 

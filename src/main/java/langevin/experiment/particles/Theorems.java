@@ -32,7 +32,10 @@ public final class Theorems {
           "tilted-ring-on-a-grid",
           "rotation",
           "driven-ring",
-          "noise-by-place");
+          "noise-by-place",
+          "shifted-cloud",
+          "two-wells",
+          "stiffening-well");
 
   private static final String ENERGY_BALANCE = "energy-balance";
   private static final String WEAK_FORM = "weak-form";
@@ -79,6 +82,14 @@ public final class Theorems {
 
   private static final String UNCERTAINTY = "uncertainty-relation";
 
+  private static final String DECAY = "decay-of-free-energy";
+
+  private static final String CONVEXITY = "convexity-inequalities";
+
+  private static final String WORK = "work-relation";
+
+  private static final String SLOW = "slow-mode-decay";
+
   /** Checks of statements with a Laplacian, or a divergence, which see that it is wrong. */
   private static final Set<String> CURVED =
       Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE);
@@ -94,13 +105,25 @@ public final class Theorems {
   private static final List<Fault> FAULTS =
       List.of(
           new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, ALL),
+          // A steeper drift makes the barrier higher and the wells narrower: the gap hardly moves.
+          // Nor does the work relation see much of it.
+          new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, Set.of(SLOW, WORK)),
           new Fault("{drift: 1.05}", "{drift: 1.15}", false, ALL),
           // A clock that is wrong scales the rates of S alike where S comes back to what it was.
           new Fault(
               "{clock: 1.2}",
               "{clock: 1.6}",
               false,
-              Set.of(DISSIPATION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT, UNCERTAINTY)),
+              Set.of(
+                  DISSIPATION,
+                  ENERGY_BALANCE,
+                  WEAK_FORM,
+                  GRID,
+                  RATE,
+                  SPLIT,
+                  UNCERTAINTY,
+                  SLOW,
+                  WORK)),
           // The step's bias of what is estimated from densities is not known where steps repeat.
           new Fault(
               "{noise: repeated}", "{noise: repeated}", true, Set.of(ENERGY_BALANCE, WEAK_FORM)),
@@ -110,6 +133,9 @@ public final class Theorems {
           // Inequalities see what brings the sides together, if it is enough.
           new Fault("{temperature: 0.8}", "{temperature: 0.7}", true, Set.of(UNCERTAINTY)),
           new Fault("{dissipation: 0.8}", "{dissipation: 0.7}", false, Set.of(UNCERTAINTY)),
+          new Fault("{clock: 0.8}", "{clock: 0.7}", false, Set.of(DECAY)),
+          new Fault("{dissipation: 0.9}", "{dissipation: 0.7}", false, Set.of(CONVEXITY)),
+          new Fault("{rate: 1.1}", "{rate: 1.3}", false, Set.of(DECAY, CONVEXITY, SLOW)),
           new Fault(
               "{power: 1.5}",
               "{power: 2.5}",
@@ -117,7 +143,7 @@ public final class Theorems {
               true,
               false,
               false,
-              Set.of(DISSIPATION, ENERGY_BALANCE)),
+              Set.of(DISSIPATION, ENERGY_BALANCE, WORK)),
           new Fault("{heating: 0}", "{heating: 0}", true, false, true, false, Set.of(DISSIPATION)),
           new Fault(
               "{reading: other}",

@@ -1,0 +1,167 @@
+package langevin.theorem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import langevin.dynamics.Conditions;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Sums;
+import langevin.text.Numerals;
+import langevin.verdict.Claim;
+import langevin.verdict.Comparison;
+import langevin.verdict.Description;
+import langevin.verdict.Evidence;
+import langevin.verdict.Weighing;
+
+/**
+ * Inequalities between free energy, dissipation and distance to equilibrium that hold of every law
+ * in a convex landscape (theory.md D11), at every observed time of the window: the logarithmic
+ * Sobolev inequality F − F_∞ ≤ D/(2K), and Talagrand's W₂² ≤ (2/K)(F − F_∞) with Gelbrich's bound
+ * for W₂², which is W₂² itself where the laws are Gaussian (Gelbrich, <i>Math. Nachr.</i> 147
+ * (1990) 185) and less elsewhere, so that what is weighed follows from the inequality. Equality
+ * holds in both where a Gaussian law of the equilibrium's variance is shifted in a harmonic well.
+ *
+ * @param mutation what is wrong with the statement, normally nothing
+ */
+public record ConvexityInequalities(Mutation mutation) implements Statement {
+  /** The statement as it is. */
+  public ConvexityInequalities() {
+    this(Mutation.NONE);
+  }
+
+  @Override
+  public Claim claim() {
+    return new Claim("convexity-inequalities", "D11", "F − F_∞ ≤ D/(2K) and W² ≤ (2/K)(F − F_∞)");
+  }
+
+  @Override
+  public Description description() {
+    return new Description(
+        "convexity inequalities",
+        "In a convex landscape, ∇²V ≥ K > 0, the dissipation bounds the free energy (log-Sobolev)"
+            + " and the free energy the distance to equilibrium, by means and variances"
+            + " (Talagrand); a quadratic landscape, or any convex one of dimension 1.",
+        "F − F_∞ ≤ D/(2K), |m − m_∞|² + tr(Σ + Σ_∞ − 2(Σ_∞^½ Σ Σ_∞^½)^½) ≤ W₂² ≤ (2/K)(F − F_∞)",
+        "theory.md D11");
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.density(Set.of(Sums.DERIVATIVES)).withoutWalls(DecayOfFreeEnergy.WALLS);
+  }
+
+  @Override
+  public Optional<String> obstacle(Conditions conditions) {
+    return ConvexWell.obstacle(conditions);
+  }
+
+  @Override
+  public Statement with(Mutation wrong) {
+    return new ConvexityInequalities(wrong);
+  }
+
+  @Override
+  public Weighing weighing(Course course) {
+    Optional<String> obstacle = course.obstacle(this);
+    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
+    ConvexWell well = ConvexWell.of(course.conditions());
+    double temperature = course.conditions().temperature(0);
+    double k = well.convexity() * mutation.rateFactor();
+    double dissipated = mutation.excessFactor() / (2 * k);
+    NodeEstimates first = course.window().first();
+    double free = DecayOfFreeEnergy.size(DecayOfFreeEnergy.excess(first, well, temperature));
+    double sobolev = Math.max(free, DecayOfFreeEnergy.size(first.dissipation()) * dissipated);
+    double talagrand = Math.max(2 / k * free, DecayOfFreeEnergy.size(distance(first, well)));
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int row : course.observedInWindow()) {
+      int node = row - course.from();
+      String time = Numerals.number(course.full().nodes().get(row).time());
+      comparisons.add(
+          new Comparison(
+              "F(%1$s) − F_∞ ≤ D(%1$s)/(2K)".formatted(time),
+              new Inequality(
+                      new Inequality.Side(
+                          (run, n) ->
+                              DecayOfFreeEnergy.excess(run.nodes().get(n), well, temperature),
+                          false),
+                      new Inequality.Side(
+                          (run, n) -> run.nodes().get(n).dissipation().times(dissipated), true),
+                      sobolev,
+                      well.error())
+                  .weigh(course, node)));
+      comparisons.add(
+          new Comparison(
+              "W²(%1$s) ≤ (2/K)(F(%1$s) − F_∞)".formatted(time),
+              new Inequality(
+                      new Inequality.Side((run, n) -> distance(run.nodes().get(n), well), false),
+                      new Inequality.Side(
+                          (run, n) ->
+                              DecayOfFreeEnergy.excess(run.nodes().get(n), well, temperature)
+                                  .times(2 / k),
+                          false),
+                      talagrand,
+                      2 / k * well.error())
+                  .weigh(course, node)));
+    }
+    return new Weighing(claim().name(), claim().label(), comparisons, "sides and times");
+  }
+
+  /**
+   * Gelbrich's bound |m − m_∞|² + tr Σ + tr Σ_∞ − 2 tr (Σ_∞^½ Σ Σ_∞^½)^½ in one or two dimensions,
+   * where the trace of the root is known: σσ_∞, or √(tr M + 2√det M) of M = Σ_∞^½ Σ Σ_∞^½. Its bias
+   * is what noise of mean and variances adds to squares.
+   */
+  static Estimate distance(NodeEstimates n, ConvexWell well) {
+    int d = well.mean().size();
+    double[] v = well.variance().stream().mapToDouble(x -> x).toArray();
+    double value = 0;
+    double bias = 0;
+    double trace = 0;
+    Estimate.Known[] spread = new Estimate.Known[d];
+    double[] influence = new double[0];
+    for (int a = 0; a < d; a++) {
+      if (!(n.mean(a) instanceof Estimate.Known m)) return n.mean(a);
+      if (!(n.covariance(a, a) instanceof Estimate.Known s)) return n.covariance(a, a);
+      if (a == 0) influence = new double[m.influence().length];
+      double off = m.value() - well.mean().get(a);
+      value += off * off + s.value() + v[a];
+      for (int b = 0; b < influence.length; b++) {
+        influence[b] += 2 * off * m.influence()[b] + s.influence()[b];
+      }
+      double error = s.standardError();
+      bias += m.standardError() * m.standardError() + error * error / (4 * v[a]);
+      trace += v[a] * s.value();
+      spread[a] = s;
+    }
+    if (!(trace > 0)) return new Estimate.Absent("all particles are in one place");
+    if (d == 1) {
+      double root = Math.sqrt(trace);
+      value -= 2 * root;
+      for (int b = 0; b < influence.length; b++) {
+        influence[b] -= v[0] * spread[0].influence()[b] / root;
+      }
+      return new Estimate.Known(value, influence, bias);
+    }
+    if (!(n.covariance(0, 1) instanceof Estimate.Known c)) return n.covariance(0, 1);
+    double determinant =
+        v[0] * v[1] * (spread[0].value() * spread[1].value() - c.value() * c.value());
+    if (!(determinant > 0)) return new Estimate.Absent("all particles are on one line");
+    double inner = Math.sqrt(determinant);
+    double root = Math.sqrt(trace + 2 * inner);
+    value -= 2 * root;
+    for (int b = 0; b < influence.length; b++) {
+      double s0 = spread[0].influence()[b];
+      double s1 = spread[1].influence()[b];
+      double ofDeterminant =
+          v[0]
+              * v[1]
+              * (s0 * spread[1].value()
+                  + s1 * spread[0].value()
+                  - 2 * c.value() * c.influence()[b]);
+      influence[b] -= (v[0] * s0 + v[1] * s1 + ofDeterminant / inner) / root;
+    }
+    return new Estimate.Known(value, influence, bias);
+  }
+}

@@ -1,0 +1,122 @@
+package langevin.theorem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import langevin.dynamics.Conditions;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Sums;
+import langevin.text.Numerals;
+import langevin.verdict.Claim;
+import langevin.verdict.Comparison;
+import langevin.verdict.Description;
+import langevin.verdict.Evidence;
+import langevin.verdict.Weighing;
+
+/**
+ * The decay of the free energy and of the dissipation in a convex landscape (theory.md D10): F −
+ * F_∞ and D fall at least as e^{−2Kt}, at every observed time since the window began. With equality
+ * where a Gaussian law of the equilibrium's variance is shifted in a harmonic well.
+ *
+ * @param mutation what is wrong with the statement, normally nothing
+ */
+public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
+  /** The statement as it is. */
+  public DecayOfFreeEnergy() {
+    this(Mutation.NONE);
+  }
+
+  @Override
+  public Claim claim() {
+    return new Claim(
+        "decay-of-free-energy", "D10", "F(t) − F_∞ ≤ e^{−2K(t−t₀)}(F(t₀) − F_∞), D(t) likewise");
+  }
+
+  @Override
+  public Description description() {
+    return new Description(
+        "decay of the free energy",
+        "In a convex landscape, ∇²V ≥ K > 0, free energy and dissipation decay at least"
+            + " exponentially; a quadratic landscape, or any convex one of dimension 1.",
+        "F(t) − F_∞ ≤ e^{−2K(t − t₀)} (F(t₀) − F_∞), D(t) ≤ e^{−2K(t − t₀)} D(t₀), F_∞ = −τ log Z",
+        "theory.md D10");
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.density(Set.of(Sums.DERIVATIVES)).withoutWalls(WALLS);
+  }
+
+  /** Why statements about the equilibrium of a convex landscape are not made between walls. */
+  static final String WALLS = "the equilibrium is another one, cut off there";
+
+  @Override
+  public Optional<String> obstacle(Conditions conditions) {
+    return ConvexWell.obstacle(conditions);
+  }
+
+  @Override
+  public Statement with(Mutation wrong) {
+    return new DecayOfFreeEnergy(wrong);
+  }
+
+  @Override
+  public Weighing weighing(Course course) {
+    Optional<String> obstacle = course.obstacle(this);
+    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
+    ConvexWell well = ConvexWell.of(course.conditions());
+    double temperature = course.conditions().temperature(0);
+    double rate = 2 * well.convexity() * mutation.rateFactor();
+    List<Comparison> comparisons = new ArrayList<>();
+    NodeEstimates first = course.window().first();
+    for (int k : course.observedInWindow()) {
+      if (k == course.from()) continue;
+      int node = k - course.from();
+      double since = course.full().nodes().get(k).time() - first.time();
+      double left = StrictMath.exp(-rate * since);
+      String bound =
+          "e^{−2K(%1$s−%2$s)}"
+              .formatted(
+                  Numerals.number(course.full().nodes().get(k).time()),
+                  Numerals.number(first.time()));
+      String time = Numerals.number(course.full().nodes().get(k).time());
+      String start = Numerals.number(first.time());
+      comparisons.add(
+          new Comparison(
+              "F(%s) − F_∞ ≤ %s(F(%s) − F_∞)".formatted(time, bound, start),
+              new Inequality(
+                      new Inequality.Side(
+                          (run, n) -> excess(run.nodes().get(n), well, temperature), false),
+                      new Inequality.Side(
+                          (run, n) -> excess(run.first(), well, temperature).times(left), false),
+                      size(excess(first, well, temperature)),
+                      (1 + left) * well.error())
+                  .weigh(course, node)));
+      comparisons.add(
+          new Comparison(
+              "D(%s) ≤ %sD(%s)".formatted(time, bound, start),
+              new Inequality(
+                      new Inequality.Side((run, n) -> run.nodes().get(n).dissipation(), true),
+                      new Inequality.Side((run, n) -> run.first().dissipation().times(left), true),
+                      size(first.dissipation()),
+                      0)
+                  .weigh(course, node)));
+    }
+    return new Weighing(claim().name(), claim().label(), comparisons, "sides and times");
+  }
+
+  /** F − F_∞. */
+  static Estimate excess(NodeEstimates n, ConvexWell well, double temperature) {
+    Estimate free = n.meanEnergy().plus(n.entropy().times(-temperature));
+    return free instanceof Estimate.Known f
+        ? new Estimate.Known(f.value() - well.freeEnergy(), f.influence(), f.bias())
+        : free;
+  }
+
+  /** |value|, 0 where there is none. */
+  static double size(Estimate e) {
+    return e instanceof Estimate.Known k ? Math.abs(k.value()) : 0;
+  }
+}

@@ -1,0 +1,62 @@
+package langevin.theorem;
+
+import java.util.Arrays;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
+import langevin.ensemble.GibbsLaw;
+import langevin.potential.Potential;
+import langevin.simd.Lanes;
+
+/**
+ * F_eq(t) = −τ log ∫e^{−V(x,t)/τ} dx on a line, as if the landscape stood still at that time
+ * (theory.md D8, D9), by Simpson's rule on ever more cells until it stands still.
+ *
+ * @param value F_eq
+ * @param error its last change
+ */
+record EquilibriumFreeEnergy(double value, double error) {
+  private static final int FIRST_CELLS = 1 << 10;
+
+  private static final int MOST_CELLS = 1 << 20;
+
+  private static final double CONVERGED = 1e-12;
+
+  /**
+   * @throws IllegalArgumentException if the landscape does not confine then
+   */
+  static EquilibriumFreeEnergy of(Conditions conditions, double time) {
+    Potential still = new Frozen(conditions.potential(), time);
+    double temperature = conditions.temperature(time);
+    Box box =
+        switch (conditions.domain()) {
+          case Domain.Reflecting(Box walls) -> walls;
+          case Domain.Periodic(Box ring) -> ring;
+          case Domain.Unbounded() -> GibbsLaw.reach(still, temperature);
+        };
+    double lower = box.lower().getFirst();
+    double upper = box.upper().getFirst();
+    double before = Double.NaN;
+    for (int cells = FIRST_CELLS; ; cells *= 2) {
+      double[] x = new double[Lanes.padded(cells + 1)];
+      for (int j = 0; j < x.length; j++) {
+        x[j] = lower + (upper - lower) * Math.min(j, cells) / cells;
+      }
+      double[] v = new double[x.length];
+      still.energy(time, new double[][] {x}, 0, x.length, v);
+      double lowest = Arrays.stream(v).min().orElseThrow();
+      double sum = 0;
+      for (int j = 0; j <= cells; j++) {
+        int weight = j == 0 || j == cells ? 1 : j % 2 == 1 ? 4 : 2;
+        sum += weight * StrictMath.exp(-(v[j] - lowest) / temperature);
+      }
+      double value = lowest - temperature * StrictMath.log(sum / 3 * (upper - lower) / cells);
+      double change = Math.abs(value - before);
+      if (change <= CONVERGED * temperature || cells >= MOST_CELLS) {
+        return new EquilibriumFreeEnergy(
+            value, Math.max(change, CONVERGED * temperature) + 0x1p-50 * Math.abs(lowest));
+      }
+      before = value;
+    }
+  }
+}
