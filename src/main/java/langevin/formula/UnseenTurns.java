@@ -17,8 +17,8 @@ import langevin.potential.Driving;
  * are halved until they say. Corners, at which steps end, are no turns; what decays right after
  * one, or after the start, or grows right before, is looked at there.
  *
- * <p>The places are what depends on the time alone, wherever it stands, and the whole formula at a
- * few positions, since place and time may meet in one function.
+ * <p>A formula of place and time is looked at at a few positions, since the two may meet in one
+ * function: at the first that it names and at three that are nobody's.
  */
 final class UnseenTurns implements Driving.Turns {
   /**
@@ -74,26 +74,16 @@ final class UnseenTurns implements Driving.Turns {
     Graph graph = new Graph();
     int root = graph.copied(whole, top);
     boolean[] reached = graph.reachable(root);
-    boolean[] placed = new boolean[reached.length];
-    boolean[] timed = new boolean[reached.length];
-    Set<Integer> parts = new TreeSet<>();
+    boolean timed = false;
     int axes = 0;
     for (int n = 0; n < reached.length; n++) {
       if (!reached[n]) continue;
-      if (graph.node(n) instanceof Graph.Coordinate(int axis)) {
-        placed[n] = true;
-        axes = Math.max(axes, axis + 1);
-      }
-      timed[n] = graph.node(n) instanceof Graph.Time;
-      for (int a : graph.arguments(n)) {
-        placed[n] |= placed[a];
-        timed[n] |= timed[a];
-      }
-      if (!placed[n]) continue;
-      for (int a : graph.arguments(n)) if (timed[a] && !placed[a]) parts.add(a);
+      if (graph.node(n) instanceof Graph.Coordinate(int axis)) axes = Math.max(axes, axis + 1);
+      timed |= graph.node(n) instanceof Graph.Time;
     }
-    if (!timed[root]) return Driving.Turns.NONE;
-    if (placed[root]) {
+    if (!timed) return Driving.Turns.NONE;
+    Set<Integer> parts = new TreeSet<>();
+    if (axes > 0) {
       List<double[]> all = new ArrayList<>(places.subList(0, Math.min(PLACES, places.size())));
       for (double size : COORDINATES) {
         double[] x = new double[axes];
@@ -174,12 +164,6 @@ final class UnseenTurns implements Driving.Turns {
     /** The time of a turn between two corners. */
     private OptionalDouble within(double begin, double end) {
       Interval piece = new Interval(begin + beside(begin), end - beside(end));
-      if (ends && look.from() <= begin && !followed(piece, piece.from, 1)) {
-        return OptionalDouble.of(begin);
-      }
-      if (ends && look.until() >= end && !followed(piece, piece.to, -1)) {
-        return OptionalDouble.of(end);
-      }
       Deque<Interval> open = new ArrayDeque<>();
       open.push(new Interval(Math.max(piece.from, look.from()), Math.min(piece.to, look.until())));
       for (int looks = 0; !open.isEmpty(); looks++) {
@@ -196,7 +180,12 @@ final class UnseenTurns implements Driving.Turns {
         open.push(new Interval(middle, interval.to));
         open.push(new Interval(interval.from, middle));
       }
-      return OptionalDouble.empty();
+      if (ends && look.from() <= begin && !followed(piece, piece.from, 1)) {
+        return OptionalDouble.of(begin);
+      }
+      return ends && look.until() >= end && !followed(piece, piece.to, -1)
+          ? OptionalDouble.of(end)
+          : OptionalDouble.empty();
     }
 
     /** Where a turn that was found about a time is highest. */

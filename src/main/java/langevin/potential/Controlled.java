@@ -36,7 +36,8 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
               + "; they must agree");
     }
     if (coefficient.jumps()) {
-      throw new IllegalArgumentException("λ jumps: V may not jump in time; use a steep tanh");
+      throw new IllegalArgumentException(
+          "λ jumps: V may not jump in time; use a tanh as steep as steps follow");
     }
   }
 

@@ -71,7 +71,7 @@ class FormulaCoefficientTest {
                       new Quadratic(List.of(1.0), List.of(0.0)),
                       new Quadratic(List.of(1.0), List.of(0.0)),
                       quench))
-          .hasMessage("λ jumps: V may not jump in time; use a steep tanh");
+          .hasMessage("λ jumps: V may not jump in time; use a tanh as steep as steps follow");
     }
     assertThat(FormulaCoefficient.jumping(Formula.read("min(t, a)", Map.of("a", 0.5), 1)).jumps())
         .isFalse();

@@ -126,7 +126,8 @@ public final class ParticleKind implements Kind {
   @Override
   public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Chosen<Integrator> dynamics = values.find(DYNAMICS);
-    if (values.given(POTENTIAL) == values.given(DRIFT)) {
+    boolean misspelt = values.meant(POTENTIAL) || values.meant(DRIFT);
+    if (values.given(POTENTIAL) == values.given(DRIFT) && !misspelt) {
       values.report(
           DRIFT,
           values.given(DRIFT)
@@ -322,7 +323,8 @@ public final class ParticleKind implements Kind {
 
   private static void refuseTwoNoises(Values values) {
     boolean heated = values.given(TEMPERATURE);
-    if (heated == values.given(TypedDiffusion.KEY)) {
+    boolean misspelt = values.meant(TEMPERATURE) || values.meant(TypedDiffusion.KEY);
+    if (heated == values.given(TypedDiffusion.KEY) && !misspelt) {
       values.report(
           heated ? TypedDiffusion.KEY : TEMPERATURE,
           heated

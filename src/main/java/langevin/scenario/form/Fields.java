@@ -2,10 +2,12 @@ package langevin.scenario.form;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
@@ -68,6 +70,7 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
     int before = problems.count();
     Map<String, Object> bound = new HashMap<>();
     Map<String, Place> places = new HashMap<>();
+    Set<String> meant = new HashSet<>();
     List<String> names = new ArrayList<>(alsoValid);
     parameters.forEach(parameter -> names.add(parameter.name()));
     for (Yaml.Entry entry : mapping.entries()) {
@@ -88,13 +91,15 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
         if (one != null) {
           bound.put(parameter.name(), one);
         }
-      } else if (parameter.required() && !(misspelt && meant(parameter, mapping, names))) {
+      } else if (misspelt && meant(parameter, mapping, names)) {
+        meant.add(parameter.name());
+      } else if (parameter.required()) {
         problems.add(
             whole, "missing key '" + parameter.name() + "' (" + parameter.form().shape() + ")");
       }
     }
     boolean complete = problems.count() == before;
-    return new Values(bound, places, whole, complete, problems);
+    return new Values(bound, places, meant, whole, complete, problems);
   }
 
   /** The key of exactly this name that stands further in, otherwise the nearest names here. */

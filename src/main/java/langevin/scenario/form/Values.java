@@ -1,6 +1,7 @@
 package langevin.scenario.form;
 
 import java.util.Map;
+import java.util.Set;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Source;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Values {
   private final Map<String, Object> bound;
   private final Map<String, Place> places;
+  private final Set<String> meant;
   private final Place whole;
   private final boolean complete;
   private final Problems problems;
@@ -26,8 +28,22 @@ public final class Values {
       Place whole,
       boolean complete,
       Problems problems) {
+    this(bound, places, Set.of(), whole, complete, problems);
+  }
+
+  /**
+   * @param meant keys that unknown ones were taken for, which is reported already
+   */
+  Values(
+      Map<String, Object> bound,
+      Map<String, Place> places,
+      Set<String> meant,
+      Place whole,
+      boolean complete,
+      Problems problems) {
     this.bound = Map.copyOf(bound);
     this.places = Map.copyOf(places);
+    this.meant = Set.copyOf(meant);
     this.whole = whole;
     this.complete = complete;
     this.problems = problems;
@@ -46,6 +62,11 @@ public final class Values {
   /** Whether the key stands in the scenario. */
   public boolean given(Parameter<?> parameter) {
     return places.containsKey(parameter.name());
+  }
+
+  /** Whether a misspelt key was taken for this one, so that nobody need say that it is missing. */
+  public boolean meant(Parameter<?> parameter) {
+    return meant.contains(parameter.name());
   }
 
   /** The value given or the default; null if there is none or it was malformed. */

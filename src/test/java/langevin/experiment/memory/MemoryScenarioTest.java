@@ -567,6 +567,6 @@ final class MemoryScenarioTest {
   @Test
   void aKeyOfTwoKindsIsExplainedForBoth() throws Explanation.Unknown {
     assertThat(EXPLANATION.of("temperature"))
-        .contains("temperature (required) — kind particles", "temperature — kind memory");
+        .contains("temperature — kind particles", "temperature — kind memory");
   }
 }
