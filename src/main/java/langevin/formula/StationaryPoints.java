@@ -3,6 +3,7 @@ package langevin.formula;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,12 +75,22 @@ public record StationaryPoints(List<Point> points, double reach) {
 
   /** V, its gradient and its Hessian at one point after another. */
   private static final class Search {
+    /** Places that the formula names, at most. */
+    private static final int MOST_NAMED = 64;
+
+    /** Starts on either side of one. */
+    private static final int BESIDE = 10;
+
     private final int d;
     private final double time;
     private final Program program;
     private final int[] results;
     private final double[] values;
     private final double[] x;
+    private final List<double[]> named;
+
+    /** Newton's method is followed so far from the origin. */
+    private double farthest = 2 * REACH;
 
     Search(Formula formula, double time) {
       d = formula.dimension();
@@ -98,6 +109,7 @@ public record StationaryPoints(List<Point> points, double reach) {
       program = new Program(graph);
       results = program.add(nodes.stream().mapToInt(n -> n).toArray());
       values = new double[program.size()];
+      named = NamedPlaces.of(formula, time).stream().limit(MOST_NAMED).toList();
     }
 
     private void look() {
@@ -120,8 +132,27 @@ public record StationaryPoints(List<Point> points, double reach) {
     List<Point> points() {
       List<Point> found = new ArrayList<>();
       if (d == 1) {
-        line(found);
+        line(i -> start(i, STARTS_ON_LINE), STARTS_ON_LINE, found);
+        for (double[] place : named) {
+          double size = 1 + Math.abs(place[0]);
+          // Closer and closer to the place the formula names, and away from it.
+          line(
+              i ->
+                  place[0]
+                      + (i < BESIDE
+                          ? -Math.scalb(size, -2 * i)
+                          : Math.scalb(size, -2 * (2 * BESIDE - 1 - i))),
+              2 * BESIDE,
+              found);
+        }
       } else {
+        for (double[] place : named) {
+          x[0] = place[0] + 1e-3;
+          x[1] = place[1] - 2e-3;
+          farthest = 2 * REACH + 2 * Math.hypot(place[0], place[1]);
+          newton(found);
+        }
+        farthest = 2 * REACH;
         for (int i = 0; i < STARTS_IN_PLANE; i++) {
           for (int j = 0; j < STARTS_IN_PLANE; j++) {
             x[0] = start(i, STARTS_IN_PLANE);
@@ -143,12 +174,12 @@ public record StationaryPoints(List<Point> points, double reach) {
     }
 
     /** Sign changes of V′ by bisection: sure where Newton's method would leap away. */
-    private void line(List<Point> found) {
+    private void line(IntToDoubleFunction grid, int starts, List<Point> found) {
       double before = Double.NaN;
       double left = Double.NaN;
-      for (int i = 0; i < STARTS_ON_LINE; i++) {
+      for (int i = 0; i < starts; i++) {
         // A grid that hits no round number: a zero of V′ on the grid would be no change of sign.
-        double right = start(i, STARTS_ON_LINE) + 1.2345e-7;
+        double right = grid.applyAsDouble(i) + 1.2345e-7;
         x[0] = right;
         look();
         double slope = slope(0);
@@ -214,7 +245,7 @@ public record StationaryPoints(List<Point> points, double reach) {
         double part = Math.min(1, longest / length);
         x[0] -= part * u;
         x[1] -= part * v;
-        if (Math.hypot(x[0], x[1]) > 2 * REACH) return;
+        if (Math.hypot(x[0], x[1]) > farthest) return;
         arrived = length < 1e-12 * (1 + Math.hypot(x[0], x[1]));
         if (arrived) break;
       }

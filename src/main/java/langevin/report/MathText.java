@@ -29,6 +29,7 @@ final class MathText {
               + ")|(?<number>[0-9]+(?:\\.[0-9]+)?(?:e[-+−]?[0-9]+)?)"
               + "|(?<script>["
               + RAISED
+              + "]+|["
               + LOWERED
               + "]+)|_(?<low>[A-Za-z0-9∞]+)|(?<letter>\\p{L})|(?<blank>\\s+)|(?<sign>.)",
           Pattern.UNICODE_CHARACTER_CLASS);

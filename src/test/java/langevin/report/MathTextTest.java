@@ -28,6 +28,8 @@ class MathTextTest {
                 + "<mo stretchy=\"false\">∫</mo><mi>D</mi><mi>d</mi><mi>t</mi></math>");
     assertThat(MathText.of("E|∇V|²"))
         .endsWith("<msup><mo stretchy=\"false\">|</mo><mn>2</mn></msup></math>");
+    assertThat(MathText.of("W₂²"))
+        .isEqualTo("<math><msup><msub><mi>W</mi><mn>2</mn></msub><mn>2</mn></msup></math>");
     assertThat(MathText.of("KL(ρ|π) σ_ad 0.25"))
         .contains("<mi>KL</mi>", "<msub><mi>σ</mi><mtext>ad</mtext></msub>", "<mn>0.25</mn>");
     assertThat(MathText.of("0 jointly in ψ")).contains("<mtext>\u00a0jointly in\u00a0</mtext>");
