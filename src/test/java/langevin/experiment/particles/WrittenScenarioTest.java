@@ -82,6 +82,7 @@ class WrittenScenarioTest {
       built.add(tiny(new Controlled(new DoubleWell(), new Quadratic(List.of(1.0)), coefficient)));
     }
     for (Integrator integrator : ParticleCatalogue.exampleIntegrators()) {
+      if (integrator.needsDiffusion()) continue;
       built.add(inTheDoubleWell().with(integrator));
     }
     for (Domain domain : ParticleCatalogue.exampleDomains(new DoubleWell())) {
