@@ -44,6 +44,12 @@ class PlaneCoverageTest {
 
   @Test
   void errorBarsCoverTheTruth() {
+    errorBarsCoverTheTruth(100_000, 2, 0.008, 0.7);
+  }
+
+  @Tag("long")
+  @Test
+  void errorBarsOfManySeedsCoverTheTruth() {
     errorBarsCoverTheTruth(100_000, 8, 0.008, 0.7);
   }
 

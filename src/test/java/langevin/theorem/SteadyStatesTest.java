@@ -141,7 +141,7 @@ class SteadyStatesTest {
    * runs judged at 5 %, no more are violated than a binomial law of that level allows but once in
    * 10⁴, of either statement.
    */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() throws BadScenario {
     int runs = 60;
