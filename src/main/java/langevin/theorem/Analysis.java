@@ -98,7 +98,7 @@ public record Analysis(
     List<Balance> balances =
         checks.stream()
             .filter(check -> balanced && check instanceof Check)
-            .flatMap(check -> Balance.of(course, (Check) check).stream())
+            .flatMap(check -> Balance.of(course, (Check) check, parallel).stream())
             .toList();
     return new Analysis(readings, density(levels, geometry, densityTimes), weighings, balances);
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import langevin.estimate.Estimate;
+import langevin.parallel.Parallel;
 import langevin.verdict.Evidence;
 
 /**
@@ -25,7 +26,7 @@ import langevin.verdict.Evidence;
 public record Balance(
     String check, List<Stretch> since, List<Stretch> between, List<AtStep> steps, double[] scores) {
   /** A series with more observed times is thinned to so many. */
-  public static final int MOST = 64;
+  public static final int MOST = 32;
 
   /**
    * Both sides over a stretch of time.
@@ -66,19 +67,26 @@ public record Balance(
    */
   public record AtStep(double step, double difference, double standardError) {}
 
-  /** What a course shows of a statement; empty where the check itself has nothing to weigh. */
-  static Optional<Balance> of(Course course, Check check) {
+  /**
+   * What a course shows of a statement; empty where the check itself has nothing to weigh.
+   *
+   * @param parallel runs the stretches; changes no bit
+   */
+  static Optional<Balance> of(Course course, Check check, Parallel parallel) {
     if (!(check instanceof Balanced balanced)
         || !(check.weigh(course) instanceof Evidence.Weighed)) {
       return Optional.empty();
     }
     List<Integer> shown = shown(course);
-    List<Stretch> since = new ArrayList<>();
-    List<Stretch> between = new ArrayList<>();
-    for (int j = 1; j < shown.size(); j++) {
-      since.add(stretch(course, check, shown.getFirst(), shown.get(j)));
-      between.add(stretch(course, check, shown.get(j - 1), shown.get(j)));
-    }
+    int count = shown.size() - 1;
+    Stretch[] since = new Stretch[count];
+    Stretch[] between = new Stretch[count];
+    parallel.forEach(
+        count,
+        j -> {
+          since[j] = stretch(course, check, shown.getFirst(), shown.get(j + 1));
+          between[j] = stretch(course, check, shown.get(j), shown.get(j + 1));
+        });
     RateOfChange rates = balanced.rates(course);
     List<AtStep> steps = new ArrayList<>();
     List<Optional<Estimate.Known>> residuals =
@@ -91,7 +99,8 @@ public record Balance(
     double[] scores =
         rates.residual(course.window()).map(Balance::scores).orElseGet(() -> new double[0]);
     return Optional.of(
-        new Balance(check.claim().name(), since, between, List.copyOf(steps), scores));
+        new Balance(
+            check.claim().name(), List.of(since), List.of(between), List.copyOf(steps), scores));
   }
 
   private static List<Integer> shown(Course course) {
