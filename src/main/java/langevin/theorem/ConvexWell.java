@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.simd.Lanes;
@@ -28,6 +30,9 @@ import langevin.text.Numerals;
  */
 record ConvexWell(
     double convexity, double freeEnergy, double error, List<Double> mean, List<Double> variance) {
+  /** Why statements about the equilibrium of a convex landscape are not made between walls. */
+  static final String WALLS = "the equilibrium is another one, cut off there";
+
   private static final int POINTS = 1 << 14;
 
   private static final double FARTHEST = 1e6;
@@ -76,6 +81,19 @@ record ConvexWell(
         : Optional.of(
             "it needs a landscape with ∇²V ≥ K > 0 everywhere, here the least curvature is "
                 + Numerals.brief(k));
+  }
+
+  /** F − F_∞. */
+  Estimate excess(NodeEstimates n, double temperature) {
+    Estimate free = n.meanEnergy().plus(n.entropy().times(-temperature));
+    return free instanceof Estimate.Known f
+        ? new Estimate.Known(f.value() - freeEnergy, f.influence(), f.bias())
+        : free;
+  }
+
+  /** |value|, 0 where there is none. */
+  static double size(Estimate e) {
+    return e instanceof Estimate.Known k ? Math.abs(k.value()) : 0;
   }
 
   /** The well, where there is no {@link #obstacle}. */

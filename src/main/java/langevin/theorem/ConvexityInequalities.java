@@ -49,7 +49,7 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
 
   @Override
   public Needs needs() {
-    return Needs.density(Set.of(Sums.DERIVATIVES)).withoutWalls(DecayOfFreeEnergy.WALLS);
+    return Needs.density(Set.of(Sums.DERIVATIVES)).withoutWalls(ConvexWell.WALLS);
   }
 
   @Override
@@ -71,9 +71,9 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
     double k = well.convexity() * mutation.rateFactor();
     double dissipated = mutation.excessFactor() / (2 * k);
     NodeEstimates first = course.window().first();
-    double free = DecayOfFreeEnergy.size(DecayOfFreeEnergy.excess(first, well, temperature));
-    double sobolev = Math.max(free, DecayOfFreeEnergy.size(first.dissipation()) * dissipated);
-    double talagrand = Math.max(2 / k * free, DecayOfFreeEnergy.size(distance(first, well)));
+    double free = ConvexWell.size(well.excess(first, temperature));
+    double sobolev = Math.max(free, ConvexWell.size(first.dissipation()) * dissipated);
+    double talagrand = Math.max(2 / k * free, ConvexWell.size(distance(first, well)));
     List<Comparison> comparisons = new ArrayList<>();
     for (int row : course.observedInWindow()) {
       int node = row - course.from();
@@ -83,9 +83,7 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
               "F(%1$s) − F_∞ ≤ D(%1$s)/(2K)".formatted(time),
               new Inequality(
                       new Inequality.Side(
-                          (run, n) ->
-                              DecayOfFreeEnergy.excess(run.nodes().get(n), well, temperature),
-                          false),
+                          (run, n) -> well.excess(run.nodes().get(n), temperature), false),
                       new Inequality.Side(
                           (run, n) -> run.nodes().get(n).dissipation().times(dissipated), true),
                       sobolev,
@@ -97,9 +95,7 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
               new Inequality(
                       new Inequality.Side((run, n) -> distance(run.nodes().get(n), well), false),
                       new Inequality.Side(
-                          (run, n) ->
-                              DecayOfFreeEnergy.excess(run.nodes().get(n), well, temperature)
-                                  .times(2 / k),
+                          (run, n) -> well.excess(run.nodes().get(n), temperature).times(2 / k),
                           false),
                       talagrand,
                       2 / k * well.error())
