@@ -121,7 +121,23 @@ final class MemoryFigures {
             new Figure.Coordinate(TIME, Values.series(Series.TIME)),
             overlap ? axis.within(0, 1) : axis,
             lines,
-            overlap ? thresholdLine() : List.of()));
+            overlap ? landmarks() : List.of()));
+  }
+
+  /** The threshold, the attractor of the static theory, and when m is largest. */
+  private List<Figure.Reference> landmarks() {
+    List<Figure.Reference> landmarks = new ArrayList<>(thresholdLine());
+    double attractor = summary.column("attractor_overlap")[0];
+    if (!Double.isNaN(attractor)) {
+      landmarks.add(new Figure.Reference(Figure.Direction.Y, attractor, "attractor"));
+    }
+    for (String source : sources()) {
+      double peak = summary.column(source + "_" + Judged.RECOVERY_TIME.column())[0];
+      if (!Double.isNaN(peak)) {
+        landmarks.add(new Figure.Reference(Figure.Direction.X, peak, "t* " + source));
+      }
+    }
+    return landmarks;
   }
 
   /** Numbers of the summary that people look at. */
@@ -262,7 +278,7 @@ final class MemoryFigures {
             .map(Coordinate::sign)
             .findFirst()
             .orElse("");
-    return Figure.Axis.of(words(columns.get(number)), sign);
+    return axes.get(number).drawn(words(columns.get(number)), sign);
   }
 
   /** Along a single axis the points are the rows of the summary. */

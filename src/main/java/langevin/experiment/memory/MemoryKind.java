@@ -21,6 +21,7 @@ import langevin.experiment.CheckList;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
 import langevin.experiment.Observe;
+import langevin.experiment.OutputFormat;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
@@ -335,6 +336,9 @@ public final class MemoryKind implements Kind {
       }
     }
     return new MemoryScenario.MemoryOutput(
-        steps.stream().distinct().sorted().toList(), correlation, response);
+        steps.stream().distinct().sorted().toList(),
+        correlation,
+        response,
+        OutputFormat.of(output));
   }
 }

@@ -73,6 +73,7 @@ final class ParticleFigures {
       return figures;
     }
     for (Course course : courses()) course(course).ifPresent(figures::add);
+    Equilibrium.excess(arrays, TIME).ifPresent(figures::add);
     temperature().ifPresent(figures::add);
     density().ifPresent(figures::add);
     gridDensity().ifPresent(figures::add);
@@ -91,8 +92,7 @@ final class ParticleFigures {
       figures.add(
           new Figure.Curve(
               atTheEnd(course, course.column(), course.title()),
-              new Figure.Coordinate(
-                  Figure.Axis.of(axis.replace('_', ' '), ""), Values.summary(axis)),
+              new Figure.Coordinate(drawn(0), Values.summary(axis)),
               value,
               parts.stream()
                   .map(p -> Figure.Line.of(p.title(), p.sign(), Values.summary(p.column())))
@@ -101,11 +101,10 @@ final class ParticleFigures {
       return;
     }
     List<Figure.Coordinate> axes =
-        shown.columns().stream()
-            .map(
-                axis ->
-                    new Figure.Coordinate(
-                        Figure.Axis.of(axis.replace('_', ' '), ""), Values.array("axis_" + axis)))
+        IntStream.range(0, shown.axes().size())
+            .mapToObj(
+                a ->
+                    new Figure.Coordinate(drawn(a), Values.array("axis_" + shown.columns().get(a))))
             .toList();
     for (Part part : parts) {
       Figure.Caption caption = atTheEnd(course, part.column(), part.title());
@@ -114,6 +113,10 @@ final class ParticleFigures {
                   caption.name(), part.title(), axes, value, Values.array("map_" + part.column()))
               .with(caption));
     }
+  }
+
+  private Figure.Axis drawn(int axis) {
+    return shown.axes().get(axis).drawn(shown.columns().get(axis).replace('_', ' '), "");
   }
 
   private Figure.Caption atTheEnd(Course course, String column, String title) {
@@ -239,9 +242,10 @@ final class ParticleFigures {
               new Figure.Coordinate(Figure.Axis.of("position", "x"), Values.array("density_grid")),
               DENSITY,
               lines,
-              List.of()));
+              List.of(),
+              Equilibrium.behind(arrays)));
     }
-    return Optional.of(
+    Figure.HeatMap map =
         Figure.map(
             "density",
             "density ρ",
@@ -250,7 +254,8 @@ final class ParticleFigures {
                 axis(1, Values.array("density_grid_1")),
                 axis(2, Values.array("density_grid_2"))),
             DENSITY,
-            Values.array("density")));
+            Values.array("density"));
+    return Optional.of(Equilibrium.levels(arrays).map(map::with).orElse(map));
   }
 
   /** A curve for each time. */
