@@ -7,7 +7,7 @@ import langevin.scenario.form.Values;
 import langevin.scenario.form.Word;
 import org.jspecify.annotations.Nullable;
 
-/** How a scenario wants its arrays. */
+/** The form in which a scenario wants its arrays. */
 public enum OutputFormat {
   /** In {@code arrays.npz}. */
   NPZ,

@@ -8,11 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -32,9 +29,6 @@ public final class StreamedArray {
   private final long rows;
   private final int columns;
   private final long chunk;
-
-  /** Files written since they were last forced to the disk. */
-  private final Set<Path> touched = ConcurrentHashMap.newKeySet();
 
   /**
    * @param store the group's folder
@@ -68,8 +62,9 @@ public final class StreamedArray {
       long missing = bytes() - used();
       if (missing > free) {
         throw new ResultsException(
-            "the positions need %.1f GB on the disk, and %.1f GB are free; write fewer of them, or --out DIR elsewhere"
-                .formatted(1e-9 * missing, 1e-9 * free));
+            "what is to be written needs %d MiB more than the %d MiB that are free on the disk; write"
+                    .formatted((missing - free >> 20) + 1, free >> 20)
+                + " fewer snapshots, or --out DIR elsewhere");
       }
       Files.writeString(
           folder.resolve(Zarr.METADATA),
@@ -86,11 +81,9 @@ public final class StreamedArray {
   }
 
   private long used() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      long sum = 0;
-      for (Path file : files.filter(Files::isRegularFile).toList()) sum += Files.size(file);
-      return sum;
-    }
+    long sum = 0;
+    for (Path file : files(folder)) sum += Files.size(file);
+    return sum;
   }
 
   private Path file(int slice, long number) {
@@ -123,8 +116,7 @@ public final class StreamedArray {
   private void put(Path file, ByteBuffer bytes, long at) throws ResultsException {
     try {
       Path parent = file.getParent();
-      if (parent != null && !touched.contains(file)) Files.createDirectories(parent);
-      touched.add(file);
+      if (parent != null && !Files.exists(file)) Files.createDirectories(parent);
       try (RandomAccessFile random = new RandomAccessFile(file.toFile(), "rw");
           FileChannel channel = random.getChannel()) {
         long whole = chunk * columns * Double.BYTES;
@@ -141,11 +133,10 @@ public final class StreamedArray {
 
   /** Sees to it that all that was written survives whatever happens to the machine. */
   public void force() throws IOException {
-    for (Path file : List.copyOf(touched)) {
+    for (Path file : files(folder)) {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      touched.remove(file);
     }
   }
 
@@ -158,11 +149,7 @@ public final class StreamedArray {
   public static void join(List<Path> parts, Path whole) throws IOException {
     for (Path part : parts) {
       if (!Files.isDirectory(part)) continue;
-      List<Path> all;
-      try (Stream<Path> tree = Files.walk(part)) {
-        all = tree.filter(Files::isRegularFile).sorted().toList();
-      }
-      for (Path file : all) {
+      for (Path file : files(part)) {
         Path target = whole.resolve(part.relativize(file).toString());
         if (target.getParent() != null) Files.createDirectories(target.getParent());
         if (!Files.exists(target)) {
@@ -241,11 +228,13 @@ public final class StreamedArray {
 
   /** The files of an array, as far as they are there. */
   public static List<Path> files(Path store, String name) throws IOException {
-    List<Path> found = new ArrayList<>();
-    if (!Files.isDirectory(store.resolve(name))) return found;
-    try (Stream<Path> tree = Files.walk(store.resolve(name))) {
-      tree.filter(Files::isRegularFile).sorted().forEach(found::add);
+    return files(store.resolve(name));
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) return List.of();
+    try (Stream<Path> tree = Files.walk(folder)) {
+      return tree.filter(Files::isRegularFile).sorted().toList();
     }
-    return found;
   }
 }

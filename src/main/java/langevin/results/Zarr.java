@@ -28,6 +28,11 @@ public final class Zarr {
   /** The name of the store in a results folder. */
   public static final String STORE = "run.zarr";
 
+  /** A run of which nothing was written as it went. */
+  public static void export(Run run, List<Dimensions> known, Path store) throws ResultsException {
+    export(run, known, store.resolve("none"), store);
+  }
+
   /**
    * Writes a run with names for the axes of its numbers. The attributes of the group are the run's
    * name, setup, verdict and hash, the checks as in {@code checks.json}, and the scenario.

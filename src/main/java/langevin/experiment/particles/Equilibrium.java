@@ -21,8 +21,8 @@ import langevin.text.Numerals;
 import langevin.theorem.EquilibriumFreeEnergy;
 
 /**
- * What an ensemble relaxes to, beside what it is: the landscape under its densities, the Gibbs law
- * (theory.md D9), and F − F_∞ = τ ∫ρ log(ρ/ρ_∞) dx, which falls to zero (D10).
+ * The law that an ensemble relaxes to, beside its own: the landscape under its densities, the Gibbs
+ * law (theory.md D9), and F − F_∞ = τ ∫ρ log(ρ/ρ_∞) dx, which falls to zero (D10).
  */
 final class Equilibrium {
   private static final String EXCESS = Quantity.FREE_ENERGY.column() + "_excess";
@@ -143,10 +143,7 @@ final class Equilibrium {
     }
     return Optional.of(
         new Figure.Curve(
-            Figure.Caption.of("free-energy-excess", "free energy above equilibrium, F − F_∞")
-                .noting(
-                    "F_∞ = −τ log Z is that of the Gibbs law; a straight line is a fall at one"
-                        + " rate, and where the noise is as large as the rest a line ends"),
+            Figure.Caption.of("free-energy-excess", "free energy above equilibrium, F − F_∞"),
             new Figure.Coordinate(time, Values.series(Series.TIME)),
             Figure.Axis.of("F − F_∞", "").logarithmic(),
             lines,

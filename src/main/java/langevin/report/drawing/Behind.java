@@ -8,7 +8,7 @@ import java.util.List;
 import langevin.results.Figure;
 
 /**
- * What stands behind curves: a line of the curves' scale in the ink of the text, dotted; one of its
+ * The backdrop of curves: a line of the curves' scale in the ink of the text, dotted; one of its
  * own scale as a grey silhouette from the lower edge. How high that is drawn is settled where the
  * curves are something, so that the steep walls of a landscape do not flatten what lies between.
  */
