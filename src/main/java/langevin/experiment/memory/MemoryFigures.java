@@ -51,6 +51,7 @@ final class MemoryFigures {
       case 0 -> {
         for (Quantity quantity : ordered()) course(quantity).ifPresent(figures::add);
         figures.add(judgements());
+        cues().ifPresent(figures::add);
         pictures().ifPresent(figures::add);
         times("retrieval", "retrieval time").ifPresent(figures::add);
         times("dwell", "dwell time").ifPresent(figures::add);
@@ -59,6 +60,7 @@ final class MemoryFigures {
       }
       case 1 -> {
         figures.add(overlaps());
+        largeNetworks().ifPresent(figures::add);
         for (Judged judged : Judged.values()) alongOneAxis(judged).ifPresent(figures::add);
       }
       default -> maps(figures);
@@ -131,11 +133,10 @@ final class MemoryFigures {
     if (!Double.isNaN(attractor)) {
       landmarks.add(new Figure.Reference(Figure.Direction.Y, attractor, "attractor"));
     }
-    for (String source : sources()) {
-      double peak = summary.column(source + "_" + Judged.RECOVERY_TIME.column())[0];
-      if (!Double.isNaN(peak)) {
-        landmarks.add(new Figure.Reference(Figure.Direction.X, peak, "t* " + source));
-      }
+    String source = sources().getLast();
+    double peak = summary.column(source + "_" + Judged.RECOVERY_TIME.column())[0];
+    if (!Double.isNaN(peak)) {
+      landmarks.add(new Figure.Reference(Figure.Direction.X, peak, "t* (" + source + ")"));
     }
     return landmarks;
   }
@@ -230,6 +231,26 @@ final class MemoryFigures {
             Numerals.number(capacity));
   }
 
+  /** How far the cues of one network go together. */
+  private Optional<Figure> cues() {
+    NumericArray cues = arrays.get(MemoryTables.OF_CUES);
+    if (cues == null || cues.shape().getFirst() < 2) return Optional.empty();
+    return Optional.of(
+        new Figure.Curve(
+            Figure.Caption.of("overlap-of-cues", "overlap of each cue of the first network")
+                .further(),
+            new Figure.Coordinate(TIME, Values.series(Series.TIME)),
+            Figure.Axis.of("overlap", Quantity.OVERLAP.sign()).within(0, 1),
+            IntStream.range(0, cues.shape().getFirst())
+                .mapToObj(
+                    c -> {
+                      String title = "cue " + (c + 1);
+                      return Figure.Line.exact(title, title, Values.array(MemoryTables.OF_CUES, c));
+                    })
+                .toList(),
+            thresholdLine()));
+  }
+
   private Optional<Figure> pictures() {
     NumericArray times = arrays.get("state_times");
     if (times == null || !arrays.containsKey("pictures")) return Optional.empty();
@@ -308,6 +329,25 @@ final class MemoryFigures {
         Figure.Axis.of("overlap", "m").within(0, 1),
         lines,
         references);
+  }
+
+  /** Peak and end over 1/N, which should run into those of the theory at 0. */
+  private Optional<Figure> largeNetworks() {
+    if (!arrays.containsKey(InverseSize.ARRAY)) return Optional.empty();
+    List<Figure.Line> lines = new ArrayList<>();
+    for (String source : sources()) {
+      lines.add(line(source + " m*", source, Judged.RECOVERY));
+      lines.add(line(source + " end", source, Judged.FINAL_OVERLAP));
+    }
+    return Optional.of(
+        new Figure.Curve(
+            Figure.Caption.of("overlap-of-large-networks", "overlap on the way to large networks"),
+            new Figure.Coordinate(
+                Figure.Axis.of("inverse size", "1/N").within(0, Double.NaN),
+                Values.array(InverseSize.ARRAY)),
+            Figure.Axis.of("overlap", "m"),
+            lines,
+            List.of()));
   }
 
   private static Figure.Line line(String title, String source, Judged judged) {
