@@ -23,6 +23,9 @@ final class ParticleFigures {
   /** Curves of so many axes can be told apart in one figure. */
   private static final int AXES = 8;
 
+  /** F, S, D and E[V]. */
+  private static final int FUNCTIONALS = 4;
+
   private static final Figure.Axis TIME = Figure.Axis.of("time", "t");
   private static final Figure.Axis DENSITY = Figure.Axis.of("density", "ρ").within(0, Double.NaN);
 
@@ -73,9 +76,13 @@ final class ParticleFigures {
       return figures;
     }
     for (Course course : courses()) course(course).ifPresent(figures::add);
-    Equilibrium.excess(arrays, TIME).ifPresent(figures::add);
+    // Beside the functionals, before moments and wells; the terminal's table has its columns then.
+    int first = Math.min(FUNCTIONALS, figures.size());
+    List<Figure> laws = new ArrayList<>();
+    Equilibrium.excess(arrays, TIME).ifPresent(laws::add);
+    density().ifPresent(laws::add);
+    figures.addAll(first, laws);
     temperature().ifPresent(figures::add);
-    density().ifPresent(figures::add);
     gridDensity().ifPresent(figures::add);
     figures.addAll(snapshots());
     figures.addAll(Balances.figures(arrays));

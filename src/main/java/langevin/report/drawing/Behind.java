@@ -1,7 +1,5 @@
 package langevin.report.drawing;
 
-import static langevin.report.drawing.Markup.length;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +83,7 @@ final class Behind {
   private void line(Plot plot, double[] numbers) {
     double[] px = Arrays.stream(x).map(plot.x::place).toArray();
     double[] py = Arrays.stream(numbers).map(plot.y::place).toArray();
-    StringBuilder path = new StringBuilder();
+    Pen path = new Pen();
     stretches(px, py, path, false, 0);
     canvas.raw("<path d=\"%s\" fill=\"none\" stroke-width=\"1.6\" %s/>".formatted(path, DOTTED));
   }
@@ -108,13 +106,12 @@ final class Behind {
         Arrays.stream(numbers)
             .map(v -> Math.clamp(floor - room * (v - lowest) / span, plot.y.to() - 5, floor))
             .toArray();
-    StringBuilder path = new StringBuilder();
+    Pen path = new Pen();
     stretches(px, py, path, true, floor);
     canvas.raw("<path d=\"%s\" %s/>".formatted(path, SILHOUETTE));
   }
 
-  private static void stretches(
-      double[] px, double[] py, StringBuilder path, boolean closed, double floor) {
+  private static void stretches(double[] px, double[] py, Pen path, boolean closed, double floor) {
     int n = px.length;
     for (int from = 0; from < n; ) {
       if (!Double.isFinite(px[from]) || !Double.isFinite(py[from])) {
@@ -124,13 +121,12 @@ final class Behind {
       int to = from + 1;
       while (to < n && Double.isFinite(px[to]) && Double.isFinite(py[to])) to++;
       int[] kept = Polyline.kept(px, py, from, to);
-      for (int k = 0; k < kept.length; k++) {
-        path.append(k == 0 ? 'M' : 'L').append(length(px[kept[k]]));
-        path.append(' ').append(length(py[kept[k]]));
-      }
+      path.move(px[from], py[from]);
+      for (int i : kept) path.line(px[i], py[i]);
       if (closed) {
-        path.append('L').append(length(px[to - 1])).append(' ').append(length(floor));
-        path.append('L').append(length(px[from])).append(' ').append(length(floor)).append('Z');
+        path.line(px[to - 1], floor);
+        path.line(px[from], floor);
+        path.close();
       }
       from = to;
     }

@@ -156,8 +156,9 @@ final class CurveDrawing {
       high[i] = bounded(plot, shape.values()[i] + e, py[i]);
       error |= e > 0;
     }
-    StringBuilder line = new StringBuilder();
-    StringBuilder band = new StringBuilder();
+    Pen line = new Pen();
+    Pen band = new Pen();
+    StringBuilder bars = new StringBuilder();
     StringBuilder dots = new StringBuilder();
     for (int from = 0; from < n; ) {
       if (Double.isNaN(px[from]) || Double.isNaN(py[from])) {
@@ -169,9 +170,9 @@ final class CurveDrawing {
       if (to - from == 1 && !sweep) dots.append(dot(px[from], py[from]));
       append(line, px, py, Polyline.kept(px, py, from, to), false);
       if (error && !sweep && to - from > 1) {
-        append(band, px, high, Polyline.kept(px, high, from, to), false);
-        append(band, px, low, Polyline.kept(px, low, from, to), true);
-        band.append('Z');
+        append(band, px, high, Polyline.ofEdge(px, high, from, to), false);
+        append(band, px, low, Polyline.ofEdge(px, low, from, to), true);
+        band.close();
       }
       from = to;
     }
@@ -180,17 +181,18 @@ final class CurveDrawing {
         if (Double.isNaN(px[i]) || Double.isNaN(py[i])) continue;
         dots.append(dot(px[i], py[i]));
         if (shape.errors()[i] > 0) {
-          band.append('M').append(length(px[i])).append(' ').append(length(low[i]));
-          band.append('V').append(length(high[i]));
+          bars.append('M').append(length(px[i])).append(' ').append(length(low[i]));
+          bars.append('V').append(length(high[i]));
         }
       }
     }
-    if (!band.isEmpty()) {
+    if (!bars.isEmpty()) {
       canvas.raw(
-          sweep
-              ? "<path d=\"%s\" fill=\"none\" stroke-width=\"1.2\" %s/>"
-                  .formatted(band, colour.stroke())
-              : "<path d=\"%s\" fill-opacity=\".25\" %s/>".formatted(band, colour.fill()));
+          "<path d=\"%s\" fill=\"none\" stroke-width=\"1.2\" %s/>"
+              .formatted(bars, colour.stroke()));
+    }
+    if (!band.isEmpty()) {
+      canvas.raw("<path d=\"%s\" fill-opacity=\".25\" %s/>".formatted(band, colour.fill()));
     }
     canvas.raw(
         "<path d=\"%s\" fill=\"none\" stroke-width=\"%s\" stroke-linejoin=\"round\" %s%s/>"
@@ -215,12 +217,14 @@ final class CurveDrawing {
     return "M%s %sa2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0".formatted(length(x - 2.5), length(y));
   }
 
-  private static void append(
-      StringBuilder path, double[] x, double[] y, int[] kept, boolean backwards) {
+  private static void append(Pen pen, double[] x, double[] y, int[] kept, boolean backwards) {
     for (int k = 0; k < kept.length; k++) {
       int i = kept[backwards ? kept.length - 1 - k : k];
-      path.append(k == 0 && !backwards ? 'M' : 'L');
-      path.append(length(x[i])).append(' ').append(length(y[i]));
+      if (k == 0 && !backwards) {
+        pen.move(x[i], y[i]);
+      } else {
+        pen.line(x[i], y[i]);
+      }
     }
   }
 }

@@ -1,7 +1,5 @@
 package langevin.report.drawing;
 
-import static langevin.report.drawing.Markup.length;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -34,12 +32,12 @@ final class LevelLines {
    * @param y places of the rows
    * @param values row by row; no line runs through a cell with a corner that is not finite
    */
-  static void append(double[] x, double[] y, double[] values, double height, StringBuilder path) {
+  static void append(double[] x, double[] y, double[] values, double height, Pen pen) {
     LevelLines lines = new LevelLines(x, y, values, height);
     for (int j = 0; j + 1 < y.length; j++) {
       for (int i = 0; i + 1 < x.length; i++) lines.cell(i, j);
     }
-    lines.chain(path);
+    lines.chain(pen);
   }
 
   private double at(int i, int j) {
@@ -101,7 +99,7 @@ final class LevelLines {
     next.put(from, known == null ? new int[] {to} : new int[] {known[0], to});
   }
 
-  private void chain(StringBuilder path) {
+  private void chain(Pen pen) {
     while (!next.isEmpty()) {
       int start = next.keySet().iterator().next();
       Deque<Integer> chain = new ArrayDeque<>();
@@ -109,7 +107,7 @@ final class LevelLines {
       follow(start, chain, true);
       follow(start, chain, false);
       next.remove(start);
-      write(chain.stream().mapToInt(edge -> edge).toArray(), path);
+      write(chain.stream().mapToInt(edge -> edge).toArray(), pen);
     }
   }
 
@@ -135,7 +133,7 @@ final class LevelLines {
     if (forward && edge == start) chain.addLast(start);
   }
 
-  private void write(int[] edges, StringBuilder path) {
+  private void write(int[] edges, Pen pen) {
     double[] px = new double[edges.length];
     double[] py = new double[edges.length];
     for (int k = 0; k < edges.length; k++) {
@@ -149,8 +147,7 @@ final class LevelLines {
       px[k] = upright ? x[i] : x[i] + share * (x[i + 1] - x[i]);
       py[k] = upright ? y[j] + share * (y[j + 1] - y[j]) : y[j];
     }
-    for (int k = 0; k < edges.length; k++) {
-      path.append(k == 0 ? 'M' : 'L').append(length(px[k])).append(' ').append(length(py[k]));
-    }
+    pen.move(px[0], py[0]);
+    for (int k = 1; k < edges.length; k++) pen.line(px[k], py[k]);
   }
 }

@@ -183,7 +183,7 @@ final class MapDrawing {
     double[] px = Arrays.stream(across).map(x::place).toArray();
     double[] py = Arrays.stream(down).map(y::place).toArray();
     canvas.clip(x.from(), y.to(), x.to() - x.from(), y.from() - y.to());
-    StringBuilder path = new StringBuilder();
+    Pen path = new Pen();
     for (double height : levels.heights()) LevelLines.append(px, py, field, height, path);
     if (!path.isEmpty()) {
       canvas.raw("<path d=\"%s\" fill=\"none\" stroke-width=\".8\" %s/>".formatted(path, LEVEL));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.geom.PathIterator;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -93,9 +94,16 @@ class DrawingTest {
   }
 
   private static double[][] points(String path) {
-    return Arrays.stream(path.substring(1).split("[ML]", -1))
-        .map(p -> Arrays.stream(p.split(" ", -1)).mapToDouble(Double::parseDouble).toArray())
-        .toArray(double[][]::new);
+    List<double[]> points = new ArrayList<>();
+    double[] point = new double[6];
+    for (PathIterator each = PathText.read(path).getPathIterator(null);
+        !each.isDone();
+        each.next()) {
+      each.currentSegment(point);
+      // Places are tenths.
+      points.add(new double[] {Math.round(10 * point[0]) / 10.0, Math.round(10 * point[1]) / 10.0});
+    }
+    return points.toArray(double[][]::new);
   }
 
   @Test
