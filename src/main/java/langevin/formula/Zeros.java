@@ -29,7 +29,8 @@ final class Zeros {
 
   private static final int STARTS_IN_PLANE = 61;
 
-  private static final int STARTS_ABOVE = 400;
+  /** Starts above the plane, divided by the number of axes. */
+  private static final int STARTS_ABOVE = 600;
 
   private static final int STEPS = 100;
 
@@ -163,7 +164,7 @@ final class Zeros {
       return;
     }
     SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i <= STARTS_ABOVE; i++) {
+    for (int i = 0; i <= STARTS_ABOVE / d; i++) {
       for (int a = 0; a < d; a++) x[a] = i == 0 ? 0 : start(random.nextInt(4001), 4001);
       newton();
     }
