@@ -65,7 +65,7 @@ final class Poles {
     potential.energy(0, x, 0, n, v);
     double step = ALIKE * d * temperature * StrictMath.log(2);
     for (int k = 1; k <= HALVINGS; k++) {
-      if (!(v[k] <= v[k - 1] - step)) return false;
+      if (!Double.isFinite(v[k - 1]) || !(v[k] <= v[k - 1] - step)) return false;
     }
     return true;
   }

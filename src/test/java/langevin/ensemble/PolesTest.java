@@ -31,6 +31,8 @@ class PolesTest {
     "x^2 + 0.9*log(abs(x)), 1, false",
     "x^2 - 2*log(abs(x)), 1, false",
     "x^2 + 1/x^2, 1, false",
+    "x^4 - log(7*exp(-x^2)), 1, false",
+    "-log(exp(-x^4)) + 0*abs(x - 70), 1, false",
     "x^2 - 100*exp(-((x - 1.2345)/1e-9)^2), 1, false",
     "x^2 + y^2 - 1/sqrt(x^2 + y^2), 2, true",
     "x^2 + y^2 + 2.2*log(sqrt(x^2 + y^2)), 2, true",
