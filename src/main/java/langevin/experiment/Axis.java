@@ -1,6 +1,7 @@
 package langevin.experiment;
 
 import java.util.List;
+import langevin.results.Figure;
 
 /**
  * A number of a scenario that takes several values.
@@ -9,6 +10,9 @@ import java.util.List;
  * @param values in the order given, distinct
  */
 public record Axis(String path, List<Double> values) {
+  /** Relative difference of ratios that are the same; 0.1, 0.2, 0.4 are typed as well. */
+  private static final double SAME = 1e-3;
+
   public Axis {
     values = List.copyOf(values);
   }
@@ -16,6 +20,18 @@ public record Axis(String path, List<Double> values) {
   /** Its last key, {@code height}. */
   public String key() {
     return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  /** The same as an axis of figures, logarithmic where the values are powers of one number. */
+  public Figure.Axis drawn(String title, String sign) {
+    Figure.Axis axis = Figure.Axis.of(title, sign);
+    int n = values.size();
+    if (n < 3 || !values.stream().allMatch(v -> v > 0)) return axis;
+    double ratio = values.get(1) / values.get(0);
+    for (int k = 2; k < n; k++) {
+      if (Math.abs(values.get(k) / values.get(k - 1) / ratio - 1) > SAME) return axis;
+    }
+    return axis.logarithmic();
   }
 
   /**

@@ -1,5 +1,7 @@
 package langevin.experiment.particles;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -47,6 +49,7 @@ import langevin.theorem.Statement;
 import langevin.theorem.SummedMeans;
 import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
+import org.jspecify.annotations.Nullable;
 
 /** An ensemble of Langevin particles: how it is run, and what is read off it. */
 final class Ensemble {
@@ -64,6 +67,7 @@ final class Ensemble {
   private final Timeline timeline;
   private final Noise noise;
   private final LineStart start;
+  private @Nullable PositionFiles files;
 
   Ensemble(ParticleScenario scenario) {
     this(scenario, scenario.generator().noise(), new LineStart(scenario.initial().time()));
@@ -307,8 +311,35 @@ final class Ensemble {
 
   private Snapshots snapshots() {
     if (scenario.settings().origin().ofSweep()) return Snapshots.NONE;
-    List<Integer> nodes = scenario.output().snapshotSteps().stream().map(timeline::node).toList();
-    return new Snapshots(nodes, scenario.output().snapshotParticles());
+    Output output = scenario.output();
+    List<Integer> nodes = output.snapshotSteps().stream().map(timeline::node).toList();
+    return new Snapshots(
+        nodes, output.heldParticles(), output.snapshotParticles(), Optional.ofNullable(files));
+  }
+
+  /** Has snapshots written as they arise, where the scenario asks for it. */
+  void streamInto(Path store) throws IOException {
+    if (files != null || !scenario.output().streams()) return;
+    if (scenario.settings().origin().ofSweep()) return;
+    files = new PositionFiles(store, scenario, partition().size(0));
+  }
+
+  /** Sees to it that a checkpoint is of nothing that may be lost. */
+  void force() throws IOException {
+    if (files != null) files.force();
+  }
+
+  /** Where the particles are that arrays.npz leaves out. */
+  private List<String> elsewhere() {
+    Output output = scenario.output();
+    boolean all = output.heldParticles() == output.snapshotParticles();
+    return all || scenario.settings().origin().ofSweep() || output.snapshotSteps().isEmpty()
+        ? List.of()
+        : List.of(
+            "Of each snapshot the first %s particles stand in arrays.npz and all %s in run.zarr."
+                .formatted(
+                    Numerals.grouped(output.heldParticles()),
+                    Numerals.grouped(output.snapshotParticles())));
   }
 
   private Findings weigh(
@@ -340,7 +371,7 @@ final class Ensemble {
             ? tables.summary(
                 series, finished.stopped(), finished.divergence().map(Divergence::count).orElse(0L))
             : Map.of(),
-        tables.arrays(analysis, finished.snapshots(), finished.momenta(), grid, rates),
+        tables.arrays(analysis, series, finished.snapshots(), finished.momenta(), grid, rates),
         ofSweep && finished.stopped() ? unweighed(checks) : analysis.weighings(),
         remarks.divergence(finished),
         finished
@@ -350,7 +381,8 @@ final class Ensemble {
         Stream.of(
                 remarks.of(finished, analysis.readings()),
                 grid.remarks(analysis.readings()),
-                rates.remarks())
+                rates.remarks(),
+                elsewhere())
             .flatMap(List::stream)
             .toList(),
         Map.of(),
