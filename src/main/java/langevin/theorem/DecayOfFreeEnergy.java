@@ -15,9 +15,10 @@ import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
 
 /**
- * The decay of the free energy and of the dissipation in a convex landscape (theory.md D10): F −
- * F_∞ and D fall at least as e^{−2Kt}, at every observed time since the window began. With equality
- * where a Gaussian law of the equilibrium's variance is shifted in a harmonic well.
+ * The decay of the free energy, of the dissipation and of the distance to equilibrium in a convex
+ * landscape (theory.md D10): F − F_∞, D and on a line W₂² to e^{−V/τ}/Z fall at least as e^{−2Kt},
+ * at every observed time since the window began. With equality where a Gaussian law of the
+ * equilibrium's variance is shifted in a harmonic well.
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
@@ -30,7 +31,9 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
   @Override
   public Claim claim() {
     return new Claim(
-        "decay-of-free-energy", "D10", "F(t) − F_∞ ≤ e^{−2K(t−t₀)}(F(t₀) − F_∞), D(t) likewise");
+        "decay-of-free-energy",
+        "D10",
+        "F(t) − F_∞ ≤ e^{−2K(t−t₀)}(F(t₀) − F_∞), D(t) and W₂²(t) likewise");
   }
 
   @Override
@@ -38,8 +41,10 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
     return new Description(
         "decay of the free energy",
         "In a convex landscape, ∇²V ≥ K > 0, free energy and dissipation decay at least"
-            + " exponentially; a quadratic landscape, or any convex one of dimension 1.",
-        "F(t) − F_∞ ≤ e^{−2K(t − t₀)} (F(t₀) − F_∞), D(t) ≤ e^{−2K(t − t₀)} D(t₀), F_∞ = −τ log Z",
+            + " exponentially, and on a line the distance to equilibrium; a quadratic landscape, or"
+            + " any convex one of dimension 1.",
+        "F(t) − F_∞ ≤ e^{−2K(t − t₀)} (F(t₀) − F_∞), D(t) ≤ e^{−2K(t − t₀)} D(t₀), W₂²(t) ≤"
+            + " e^{−2K(t − t₀)} W₂²(t₀), F_∞ = −τ log Z",
         "theory.md D10");
   }
 
@@ -51,6 +56,11 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
   @Override
   public Optional<String> obstacle(Conditions conditions) {
     return ConvexWell.obstacle(conditions);
+  }
+
+  @Override
+  public boolean onDistance(Conditions conditions) {
+    return conditions.potential().dimension() == 1;
   }
 
   @Override
@@ -95,6 +105,17 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
                       ConvexWell.size(first.dissipation()),
                       0)
                   .weigh(course, node)));
+      if (onDistance(course.conditions())) {
+        comparisons.add(
+            new Comparison(
+                "W₂²(%s) ≤ %sW₂²(%s)".formatted(time, bound, start),
+                new Inequality(
+                        new Inequality.Side((run, n) -> run.distance(n), false),
+                        new Inequality.Side((run, n) -> run.distance(0).times(left), false),
+                        ConvexWell.size(course.window().distance(0)),
+                        0)
+                    .weigh(course, node)));
+      }
     }
     return new Weighing(claim().name(), claim().label(), comparisons, "sides and times");
   }

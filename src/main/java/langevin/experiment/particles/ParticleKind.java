@@ -509,7 +509,10 @@ public final class ParticleKind implements Kind {
               .formatted(dynamics.entry().name(), temperature.when()));
     }
     if (dynamics != null && integrator != null) {
+      // Of noise by place that cannot be read only that is said.
+      boolean unread = diffusion == null && values.given(TypedDiffusion.KEY);
       obstacle(integrator, potential, domain, diffusion)
+          .filter(_ -> !unread)
           .ifPresent(
               why ->
                   values.report(
