@@ -1,21 +1,46 @@
 package langevin.experiment;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import langevin.text.Numerals;
 
 /**
- * A number of a scenario that takes several values.
+ * A number or a word of a scenario that takes several values.
  *
  * @param path as {@code --set} has it: {@code potential.height}
- * @param values in the order given, distinct
+ * @param values in the order given, distinct; of words their places, 0, 1, …
+ * @param words in the order given; none of an axis of numbers
  */
-public record Axis(String path, List<Double> values) {
+public record Axis(String path, List<Double> values, List<String> words) {
   public Axis {
     values = List.copyOf(values);
+    words = List.copyOf(words);
+  }
+
+  /** Of numbers. */
+  public Axis(String path, List<Double> values) {
+    this(path, values, List.of());
+  }
+
+  /** Of words. */
+  static Axis ofWords(String path, List<String> words) {
+    return new Axis(
+        path, IntStream.range(0, words.size()).mapToObj(i -> (double) i).toList(), words);
   }
 
   /** Its last key, {@code height}. */
   public String key() {
     return path.substring(path.lastIndexOf('.') + 1);
+  }
+
+  /** Whether its values are words. */
+  public boolean ofWords() {
+    return !words.isEmpty();
+  }
+
+  /** A value as a person writes it. */
+  public String shown(double value) {
+    return ofWords() ? words.get((int) value) : Numerals.shortest(value);
   }
 
   /**

@@ -62,6 +62,11 @@ public final class Streams {
     return slot(8, 0);
   }
 
+  /** Faults of the readings of a feedback law, and its exploration; the particle is the network. */
+  public static int readings(int draw) {
+    return slot(8, 1 + draw);
+  }
+
   /** Thermal noise or update order of a memory's neurons; the particle is the neuron. */
   public static int neurons() {
     return slot(9, 0);
