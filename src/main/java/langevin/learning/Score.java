@@ -1,0 +1,10 @@
+package langevin.learning;
+
+/**
+ * What a network reaches on a sample.
+ *
+ * @param loss mean cross-entropy, with the representation's noise
+ * @param accuracy share of examples whose largest output is their class
+ * @param cost mean expected cost Q; 0 without costs
+ */
+public record Score(double loss, double accuracy, double cost) {}
