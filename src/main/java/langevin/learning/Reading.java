@@ -34,6 +34,24 @@ public record Reading(
     double baseRadial,
     double parameterNorm,
     double information) {
+  /** Of a network that has diverged. */
+  public static final Reading NONE =
+      new Reading(
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          Double.NaN);
+
   /** λ_c = I_H/G², which holds H (C4); not a number where G = 0. */
   public double criticalCoefficient() {
     return informationForce == 0 ? Double.NaN : injection / (informationForce * informationForce);
