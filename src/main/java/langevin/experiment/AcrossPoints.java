@@ -139,8 +139,7 @@ record AcrossPoints(List<String> columns, List<Axis> axes, List<CheckRecord.Poin
                 a ->
                     name(columns.get(a))
                         + " "
-                        + axes.get(a)
-                            .shown(Objects.requireNonNull(point.at().get(columns.get(a)))))
+                        + axes.get(a).shown(Objects.requireNonNull(point.at().get(columns.get(a)))))
             .toList());
   }
 }

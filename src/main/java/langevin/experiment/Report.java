@@ -234,8 +234,8 @@ final class Report {
       for (int p = 0; p < findings.size(); p++) {
         if (verdicts.get(p).isEmpty()) continue;
         CheckResult result = verdicts.get(p).get(c);
-        points.add(new CheckRecord.Point(
-                place(p), wordsAt(p), result.judged(), CheckRecords.of(result)));
+        points.add(
+            new CheckRecord.Point(place(p), wordsAt(p), result.judged(), CheckRecords.of(result)));
       }
       across.add(
           checks
@@ -262,13 +262,15 @@ final class Report {
     String each =
         parts.stream()
             .filter(part -> part.judged() && !Double.isNaN(part.check().difference()))
-            .map(part -> part.check().statement()
-                    + ": "
-                    + Numerals.withError(
-                        part.check().difference(), part.check().standardError())
-                    + " ("
-                    + part.word()
-                    + ")")
+            .map(
+                part ->
+                    part.check().statement()
+                        + ": "
+                        + Numerals.withError(
+                            part.check().difference(), part.check().standardError())
+                        + " ("
+                        + part.word()
+                        + ")")
             .collect(Collectors.joining("; "));
     return whole.across(each, parts);
   }

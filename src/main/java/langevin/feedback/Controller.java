@@ -90,8 +90,7 @@ public final class Controller {
     return Double.isNaN(sent.controlled()) ? null : sent;
   }
 
-  private static final Reading LOST =
-      new Reading(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  private static final Reading LOST = new Reading(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
   private Reading noisy(Reading truth) {
     if (faults.noise() == 0) return truth;

@@ -20,14 +20,10 @@ public record CriticalBalance(double rate, Limits limits) implements FeedbackLaw
   }
 
   @Override
-  public ControlState decide(
-      ControlState now, Reading reading, SetPoint aim, double exploration) {
+  public ControlState decide(ControlState now, Reading reading, SetPoint aim, double exploration) {
     double wanted =
         coefficient(
-            rate,
-            reading.critical(),
-            reading.squaredForce(),
-            reading.controlled() - aim.value());
+            rate, reading.critical(), reading.squaredForce(), reading.controlled() - aim.value());
     return ControlState.of(limits.project(wanted, now.coefficient()));
   }
 

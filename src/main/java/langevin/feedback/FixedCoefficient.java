@@ -8,8 +8,7 @@ public record FixedCoefficient() implements FeedbackLaw {
   }
 
   @Override
-  public ControlState decide(
-      ControlState now, Reading reading, SetPoint aim, double exploration) {
+  public ControlState decide(ControlState now, Reading reading, SetPoint aim, double exploration) {
     return now;
   }
 

@@ -36,8 +36,7 @@ public record RewardThermostat(
   }
 
   @Override
-  public ControlState decide(
-      ControlState now, Reading reading, SetPoint aim, double exploration) {
+  public ControlState decide(ControlState now, Reading reading, SetPoint aim, double exploration) {
     double error = (reading.controlled() - aim.value()) / aim.span();
     double reward = reading.reward();
     boolean known = Double.isFinite(reward);

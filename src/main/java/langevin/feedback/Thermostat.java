@@ -12,10 +12,8 @@ public record Thermostat(double gain, Limits limits) implements FeedbackLaw {
   }
 
   @Override
-  public ControlState decide(
-      ControlState now, Reading reading, SetPoint aim, double exploration) {
+  public ControlState decide(ControlState now, Reading reading, SetPoint aim, double exploration) {
     double error = (reading.controlled() - aim.value()) / aim.span();
-    return ControlState.of(
-        limits.project(now.coefficient() + gain * error, now.coefficient()));
+    return ControlState.of(limits.project(now.coefficient() + gain * error, now.coefficient()));
   }
 }

@@ -171,6 +171,8 @@ public final class Screen {
 
   /** Which violation would have been seen; empty if that is not known. */
   public static String seen(CheckRecord check) {
+    // Of a claim its interval says it.
+    if (check.relation() == CheckRecord.Relation.ABOVE) return "";
     if (!(check.detectable() > 0) || Double.isInfinite(check.detectable())) return "";
     // Of a whole of 1 a share and the number itself are the same.
     boolean relative = check.scale() > 0 && check.scale() != 1 && !Double.isInfinite(check.scale());

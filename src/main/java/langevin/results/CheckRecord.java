@@ -126,13 +126,13 @@ public record CheckRecord(
       }
       Map<String, Json> members = new LinkedHashMap<>(json.members());
       boolean outside = json.text("verdict").equals(OUTSIDE);
-      boolean judged =
-          !outside && !json.text("verdict").equals(Verdict.HYPOTHESIS_NOT_MET.word());
+      boolean judged = !outside && !json.text("verdict").equals(Verdict.HYPOTHESIS_NOT_MET.word());
       if (outside) members.put("verdict", Json.of(Verdict.INCONCLUSIVE.word()));
       for (String common : List.of("name", "label", "relation")) {
         members.put(common, Json.of(whole.text(common)));
       }
-      return new Point(at, words, judged, alone(new Json.Members(members), terms(json), "", List.of()));
+      return new Point(
+          at, words, judged, alone(new Json.Members(members), terms(json), "", List.of()));
     }
   }
 
@@ -236,7 +236,8 @@ public record CheckRecord(
               "advice",
               "what would make an inconclusive check conclusive, or why the statement is not about"
                   + " the run; empty for what holds or is violated"),
-          new Described("relation", "of the sides: equal, at_most (left ≤ right) or above (left > right)"),
+          new Described(
+              "relation", "of the sides: equal, at_most (left ≤ right) or above (left > right)"),
           new Described(
               "correction",
               "what extrapolation to step 0 adds to left − right; 0 where there is none"),

@@ -19,8 +19,7 @@ import langevin.text.Spelling;
  * @param rows one value per column
  * @param words of columns that hold words: what 0, 1, … stand for, by column
  */
-public record Series(
-    List<String> columns, List<double[]> rows, Map<String, List<String>> words) {
+public record Series(List<String> columns, List<double[]> rows, Map<String, List<String>> words) {
   /** What is appended to the name of an estimate to name its standard error. */
   public static final String STANDARD_ERROR = "_standard_error";
 

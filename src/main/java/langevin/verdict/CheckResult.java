@@ -57,8 +57,10 @@ public record CheckResult(
     return !(verdict instanceof Verdict.Outside || verdict instanceof Verdict.Unmet);
   }
 
-  /** {@code holds}, {@code violated}, {@code inconclusive}, {@code hypothesis-not-met} or {@code
-   * outside}. */
+  /**
+   * {@code holds}, {@code violated}, {@code inconclusive}, {@code hypothesis-not-met} or {@code
+   * outside}.
+   */
   public String word() {
     return switch (verdict) {
       case Verdict.Holds _ -> "holds";

@@ -23,8 +23,7 @@ enum Controlled {
   /** The least value there is. */
   double floor(Energy energy, int representation) {
     return switch (this) {
-      case ENTROPY ->
-          energy.surrogate().floor(representation, energy.noise(), energy.offset());
+      case ENTROPY -> energy.surrogate().floor(representation, energy.noise(), energy.offset());
       case INFORMATION_FORCE -> 0;
       case LOG_VOLUME -> representation * StrictMath.log(energy.noise());
     };

@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Controls(
     Values feedback, Energy energy, Architecture architecture, Task task, boolean sweep) {
   private static final Set<Parameter<?>> FAULTS =
-      Set.of(
-          Feedback.DELAY, Feedback.NOISE, Feedback.SPARSE, Feedback.DROPPED, Feedback.MISSING);
+      Set.of(Feedback.DELAY, Feedback.NOISE, Feedback.SPARSE, Feedback.DROPPED, Feedback.MISSING);
 
   /** How λ is set; null and reported if something is wrong. */
   @Nullable Control read() {
@@ -84,8 +83,7 @@ record Controls(
     for (Parameter<?> key : Feedback.ALL) {
       if (others.contains(key) && feedback.given(key)) {
         feedback.report(
-            key,
-            "feedback '%s' has no '%s'; leave it out".formatted(regime.word(), key.name()));
+            key, "feedback '%s' has no '%s'; leave it out".formatted(regime.word(), key.name()));
       }
     }
     if (regime == Regime.CRITICAL_BALANCE
@@ -106,8 +104,7 @@ record Controls(
               case RL_THERMOSTAT, SHUFFLED_REWARD -> 1e-4;
               case CRITICAL_BALANCE -> -1000;
             };
-    double greatest =
-        maximum != null ? maximum : regime == Regime.CRITICAL_BALANCE ? 1000 : 10;
+    double greatest = maximum != null ? maximum : regime == Regime.CRITICAL_BALANCE ? 1000 : 10;
     if (least > greatest) {
       feedback.report(
           minimum != null ? Feedback.MINIMUM : Feedback.MAXIMUM,

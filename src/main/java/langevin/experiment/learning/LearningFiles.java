@@ -2,7 +2,6 @@ package langevin.experiment.learning;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ final class LearningFiles {
       values.report(key, "no such file '" + name + "' beside the scenario");
     } catch (Unfit | Npy.NotAnArray | IllegalArgumentException e) {
       values.report(key, "'" + name + "': " + e.getMessage());
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
       values.report(key, "'" + name + "' cannot be read: " + e.getMessage());
     }
     return null;
@@ -77,8 +76,7 @@ final class LearningFiles {
         folder,
         file -> {
           Map<String, NumericArray> arrays = Npz.read(file);
-          Sample train =
-              sample(arrays, "train").orElseThrow(() -> missing("train_inputs", arrays));
+          Sample train = sample(arrays, "train").orElseThrow(() -> missing("train_inputs", arrays));
           Optional<Sample> validation = sample(arrays, "validation");
           Optional<Sample> test = sample(arrays, "test");
           int largest = train.largestLabel();
@@ -115,8 +113,7 @@ final class LearningFiles {
       double label = labels.value(b);
       if (!(label >= 0) || label != Math.rint(label) || label > 1 << 20) {
         throw new Unfit(
-            "%s_labels must be whole numbers from 0, found %s at %d"
-                .formatted(which, label, b));
+            "%s_labels must be whole numbers from 0, found %s at %d".formatted(which, label, b));
       }
       classes[b] = (int) label;
     }

@@ -73,8 +73,7 @@ final class LearningKeys {
 
     /** What a file has of its own. */
     static final List<Parameter<?>> DRAWN =
-        List.of(
-            CLASSES, CLUSTERS, DIMENSION, SIGNAL, SEPARATION, FLIPPED, TRAIN, VALIDATION, TEST);
+        List.of(CLASSES, CLUSTERS, DIMENSION, SIGNAL, SEPARATION, FLIPPED, TRAIN, VALIDATION, TEST);
 
     private Task() {}
   }
@@ -106,8 +105,7 @@ final class LearningKeys {
             "Of the hidden layers.");
     static final Parameter<Long> REPRESENTATION =
         whole("representation", 1, 1024, 8, "m, the width of Z.");
-    static final Parameter<Double> SIZE =
-        defaulting("size", RealNumber.NOT_NEGATIVE, 0.3, "σ.");
+    static final Parameter<Double> SIZE = defaulting("size", RealNumber.NOT_NEGATIVE, 0.3, "σ.");
     static final Parameter<Boolean> FROZEN =
         defaulting(
             "frozen",
@@ -224,9 +222,7 @@ final class LearningKeys {
             "What is led to the set point.");
     static final Parameter<Double> SET_POINT =
         optional(
-            "set-point",
-            RealNumber.ANY,
-            "y*; by default floor + ½(y₀ − floor) of each network.");
+            "set-point", RealNumber.ANY, "y*; by default floor + ½(y₀ − floor) of each network.");
     static final Parameter<Double> GAIN =
         optional(
             "gain",
@@ -245,8 +241,7 @@ final class LearningKeys {
             RealNumber.ANY,
             "λ_min: default 0 of thermostat, 1e-4 of rl-thermostat, −1000 of critical-balance.");
     static final Parameter<Double> MAXIMUM =
-        optional(
-            "maximum", RealNumber.ANY, "λ_max: default 10, and 1000 of critical-balance.");
+        optional("maximum", RealNumber.ANY, "λ_max: default 10, and 1000 of critical-balance.");
     static final Parameter<Double> REWARD_GAIN =
         defaulting("reward-gain", RealNumber.NOT_NEGATIVE, 1, "κ_r of rl-thermostat.");
     static final Parameter<Double> SPREAD =
@@ -308,9 +303,7 @@ final class LearningKeys {
   }
 
   static final Parameter<Values> FEEDBACK =
-      optional(
-          "feedback",
-new Fields(Feedback.ALL), "How λ is set.");
+      optional("feedback", new Fields(Feedback.ALL), "How λ is set.");
 
   /** The keys of training. */
   static final class Trainings {
@@ -337,9 +330,7 @@ new Fields(Feedback.ALL), "How λ is set.");
             "scheme",
             new Choice(
                 new Word(
-                    Arrays.stream(Optimizer.Scheme.values())
-                        .map(Optimizer.Scheme::word)
-                        .toList())),
+                    Arrays.stream(Optimizer.Scheme.values()).map(Optimizer.Scheme::word).toList())),
             "dormand-prince",
             "dormand-prince",
             "Of gradient-flow, of order 5; runge-kutta is of order 4.");
@@ -419,8 +410,7 @@ new Fields(Feedback.ALL), "How λ is set.");
           "false",
           "Whether arrays.npz has the final parameters of a single run.");
   static final Parameter<Values> OUTPUT =
-      optional(
-          "output", new Fields(List.of(PARAMETERS)), "What arrays.npz holds beside the rest.");
+      optional("output", new Fields(List.of(PARAMETERS)), "What arrays.npz holds beside the rest.");
 
   static final Parameter<List<Located<String>>> CHECKS = CheckList.key(LearningChecks::names);
 
@@ -431,7 +421,6 @@ new Fields(Feedback.ALL), "How λ is set.");
 
   private static Parameter<Long> whole(
       String name, long least, long most, long fallback, String about) {
-    return defaulting(
-        name, new WholeNumber(least, most), fallback, Long.toString(fallback), about);
+    return defaulting(name, new WholeNumber(least, most), fallback, Long.toString(fallback), about);
   }
 }

@@ -84,8 +84,7 @@ public final class LearningKind implements Kind {
   }
 
   @Override
-  public List<Weighing> weighings(
-      List<Axis> axes, List<Scenario> points, List<Findings> findings) {
+  public List<Weighing> weighings(List<Axis> axes, List<Scenario> points, List<Findings> findings) {
     return new ClaimsOfSweep(axes, points, findings).weighings();
   }
 
@@ -198,7 +197,8 @@ public final class LearningKind implements Kind {
     if (task.given(LearningKeys.Task.FILE)) {
       for (Parameter<?> key : LearningKeys.Task.DRAWN) {
         if (task.given(key)) {
-          task.report(key, "'%s' is of a drawn task; leave it out with 'file'".formatted(key.name()));
+          task.report(
+              key, "'%s' is of a drawn task; leave it out with 'file'".formatted(key.name()));
         }
       }
       if (task.given(LearningKeys.Task.TYPE)) {
@@ -245,8 +245,7 @@ public final class LearningKind implements Kind {
       network.report(
           LearningKeys.Network.FILE,
           "weight_1 is %d × %d, but inputs have %d coordinates"
-              .formatted(
-                  architecture.outputs(0), architecture.inputs(), task.dimension()));
+              .formatted(architecture.outputs(0), architecture.inputs(), task.dimension()));
     }
     if (architecture.classes() != task.classes()) {
       network.report(
@@ -347,10 +346,7 @@ public final class LearningKind implements Kind {
   }
 
   private static void digest(
-      @Nullable Values values,
-      Parameter<String> key,
-      Path folder,
-      SortedMap<String, String> into) {
+      @Nullable Values values, Parameter<String> key, Path folder, SortedMap<String, String> into) {
     SortedMap<String, String> digests =
         InputFiles.digests(values, key, folder, LearningFiles::named);
     if (digests != null) into.putAll(digests);

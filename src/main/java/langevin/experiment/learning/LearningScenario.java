@@ -11,8 +11,11 @@ import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
+import langevin.learning.Sample;
 import langevin.learning.Setting;
 import langevin.learning.Training;
+import langevin.learning.task.GaussianClusters;
+import langevin.learning.task.GivenExamples;
 import langevin.learning.task.Task;
 import langevin.parallel.Parallel;
 
@@ -75,6 +78,24 @@ record LearningScenario(
    */
   record Diagnosis(double threshold, double share, double accuracy) {}
 
+  /**
+   * Examples of the samples.
+   *
+   * @param others validation and test
+   */
+  record Sizes(int train, int others) {}
+
+  /** How large the samples are. */
+  Sizes sizes() {
+    return switch (task) {
+      case GaussianClusters g -> new Sizes(g.train(), g.validation() + g.test());
+      case GivenExamples g ->
+          new Sizes(
+              g.train(),
+              g.validation().map(Sample::size).orElse(0) + g.test().map(Sample::size).orElse(0));
+    };
+  }
+
   /** What the networks have in common. */
   Setting setting() {
     return new Setting(architecture, energy, training, settings.seed());
@@ -89,7 +110,7 @@ record LearningScenario(
   public List<String> differences(Scenario begun) {
     if (!(begun instanceof LearningScenario other)) return List.of("kind");
     return new Differences(settings, other.settings)
-        .compare("task", task(true), other.task(true))
+        .compare("task", comparable(), other.comparable())
         .compare("network", architecture, other.architecture)
         .compare("energy or network.noise", energy, other.energy)
         .compare("feedback", control, other.control)
@@ -104,10 +125,9 @@ record LearningScenario(
         .keys();
   }
 
-  /** The task as it can be compared; samples of files are compared by their digests. */
-  private Object task(boolean comparable) {
-    boolean drawn = comparable && task instanceof langevin.learning.task.GaussianClusters;
-    return drawn ? task : "file";
+  /** A drawn task; samples of files are compared by their digests. */
+  private Object comparable() {
+    return task instanceof GaussianClusters ? task : "file";
   }
 
   @Override

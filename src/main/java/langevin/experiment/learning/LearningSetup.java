@@ -28,9 +28,7 @@ record LearningSetup(LearningScenario scenario) {
       default ->
           "%d classes in %d dimensions, %d examples to train on"
               .formatted(
-                  scenario.task().classes(),
-                  scenario.task().dimension(),
-                  scenario.task().train());
+                  scenario.task().classes(), scenario.task().dimension(), scenario.task().train());
     };
   }
 
@@ -75,7 +73,6 @@ record LearningSetup(LearningScenario scenario) {
     String fresh =
         scenario.fresh() == 0 ? "" : " and " + Numerals.grouped(scenario.fresh()) + " fresh ones";
     return "%s seed%s%s"
-        .formatted(
-            Numerals.grouped(scenario.seeds()), scenario.seeds() == 1 ? "" : "s", fresh);
+        .formatted(Numerals.grouped(scenario.seeds()), scenario.seeds() == 1 ? "" : "s", fresh);
   }
 }

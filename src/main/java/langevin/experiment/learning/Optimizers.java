@@ -18,10 +18,12 @@ final class Optimizers {
               "dθ/dt = −∇E",
               "theory.md C2",
               "rate: 0.05"),
+          entry("gradient-descent", "Plain descent.", "θ ← θ − η∇E", "theory.md C1", "rate: 0.1"),
           entry(
-              "gradient-descent", "Plain descent.", "θ ← θ − η∇E", "theory.md C1", "rate: 0.1"),
-          entry(
-              "momentum", "Heavy ball.", "v ← μv + ∇E, θ ← θ − ηv", "learning.md section 4",
+              "momentum",
+              "Heavy ball.",
+              "v ← μv + ∇E, θ ← θ − ηv",
+              "learning.md section 4",
               "momentum: 0.9, rate: 0.01"),
           entry(
               "adam",

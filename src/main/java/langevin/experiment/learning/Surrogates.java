@@ -11,16 +11,28 @@ final class Surrogates {
 
   static final List<Entry<String>> ALL =
       List.of(
-          entry("softmax", "Entropy of the softmax of the representation.",
-              "H = −(1/n) Σ_b Σ_j p_bj log p_bj, p_b = softmax(z_b)", "theory.md A6"),
+          entry(
+              "softmax",
+              "Entropy of the softmax of the representation.",
+              "H = −(1/n) Σ_b Σ_j p_bj log p_bj, p_b = softmax(z_b)",
+              "theory.md A6"),
           entry("variance", "Mean variance of a coordinate.", "H = tr Σ/m", "theory.md A5"),
-          entry("log-variance", "Mean log-variance, the Gaussian entropy without correlations.",
-              "H = ½ Σ_j log(Σ_jj + ε)", "theory.md A5"),
+          entry(
+              "log-variance",
+              "Mean log-variance, the Gaussian entropy without correlations.",
+              "H = ½ Σ_j log(Σ_jj + ε)",
+              "theory.md A5"),
           entry("log-det", "Gaussian entropy up to a constant.", "H = ½ log det(Σ + εI)", A4),
-          entry("blockwise-log-det", "Log-det of the diagonal blocks of Σ alone.",
-              "H = ½ Σ_B log det(Σ_BB + εI)", A4),
-          entry("low-rank-log-det", "Log-det of the largest eigenvalues and a flat rest.",
-              "H = ½ Σ_{i≤k} log(s_i + ε) + ½(m − k) log(r + ε)", A4));
+          entry(
+              "blockwise-log-det",
+              "Log-det of the diagonal blocks of Σ alone.",
+              "H = ½ Σ_B log det(Σ_BB + εI)",
+              A4),
+          entry(
+              "low-rank-log-det",
+              "Log-det of the largest eigenvalues and a flat rest.",
+              "H = ½ Σ_{i≤k} log(s_i + ε) + ½(m − k) log(r + ε)",
+              A4));
 
   private Surrogates() {}
 
@@ -53,8 +65,7 @@ final class Surrogates {
       case "variance" -> new Surrogate.Variance();
       case "log-variance" -> new Surrogate.LogVariance();
       case "blockwise-log-det" ->
-          new Surrogate.BlockwiseLogDet(
-              Math.toIntExact(energy.get(LearningKeys.Energies.BLOCK)));
+          new Surrogate.BlockwiseLogDet(Math.toIntExact(energy.get(LearningKeys.Energies.BLOCK)));
       case "low-rank-log-det" ->
           new Surrogate.LowRankLogDet(Math.toIntExact(energy.get(LearningKeys.Energies.RANK)));
       default -> new Surrogate.LogDet();

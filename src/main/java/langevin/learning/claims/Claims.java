@@ -28,9 +28,7 @@ public enum Claims {
       "coefficient of variation in time, softmax − geometric, in the mean over λ₀",
       Effects::steadier),
   FORCE_STAYS_WITHOUT_COEFFICIENT(
-      "at λ = 0 the force stays high",
-      "log(G_T/G_0) − log ½ at λ₀ = 0, log-det",
-      Effects::stays),
+      "at λ = 0 the force stays high", "log(G_T/G_0) − log ½ at λ₀ = 0, log-det", Effects::stays),
   FORCE_COLLAPSES_EARLY(
       "at λ > 0 the force collapses early, and the representation does not",
       "share of λ₀ > 0 with G < G_0/2 before T/4, less ½; and of these what is left of I(X; Z),"

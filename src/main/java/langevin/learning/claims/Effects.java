@@ -141,9 +141,7 @@ final class Effects {
                         .formatted(shown(end), shown(best.coefficient())),
                     seeds,
                     sign,
-                    s ->
-                        grid.at(cell, Metric.TEST_LOSS, s)
-                            - grid.at(best, Metric.TEST_LOSS, s)));
+                    s -> grid.at(cell, Metric.TEST_LOSS, s) - grid.at(best, Metric.TEST_LOSS, s)));
           }
           return both;
         });
@@ -219,8 +217,7 @@ final class Effects {
     return spread(grid, REWARD, seeds, sign);
   }
 
-  private static List<Comparison> spread(
-      Grid grid, String regime, Grid.Seeds seeds, double sign) {
+  private static List<Comparison> spread(Grid grid, String regime, Grid.Seeds seeds, double sign) {
     Optional<Comparison> missing = missing(grid, LOG_DET, FIXED, LOG_DET, regime);
     if (missing.isPresent()) return List.of(missing.get());
     return List.of(
@@ -357,11 +354,7 @@ final class Effects {
     List<Cell> cells = positive(grid, LOG_DET, FIXED);
     if (cells.isEmpty()) return List.of(outside("needs log-det, fixed, at some λ₀ > 0"));
     return List.of(
-        above(
-            "share(G ≥ c) − ρ > 0",
-            seeds,
-            sign,
-            s -> over(grid, cells, Metric.EFFECTIVE, s)),
+        above("share(G ≥ c) − ρ > 0", seeds, sign, s -> over(grid, cells, Metric.EFFECTIVE, s)),
         above(
             "share(G ≥ c‖∇L‖) − ρ > 0",
             seeds,
@@ -369,8 +362,7 @@ final class Effects {
             s -> over(grid, cells, Metric.RELATIVELY_EFFECTIVE, s)));
   }
 
-  private static double difference(
-      Grid grid, Metric metric, String one, String other, int seed) {
+  private static double difference(Grid grid, Metric metric, String one, String other, int seed) {
     return grid.over(one, FIXED, metric, seed) - grid.over(other, FIXED, metric, seed);
   }
 
@@ -400,8 +392,7 @@ final class Effects {
 
   private static Comparison above(
       String statement, Grid.Seeds seeds, double sign, IntToDoubleFunction ofSeed) {
-    return new Comparison(
-        statement, effect(seeds, s -> sign * ofSeed.applyAsDouble(s)).evidence());
+    return new Comparison(statement, effect(seeds, s -> sign * ofSeed.applyAsDouble(s)).evidence());
   }
 
   /** What is compared once a cell is chosen. */

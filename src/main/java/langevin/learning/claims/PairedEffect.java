@@ -21,6 +21,9 @@ public record PairedEffect(double mean, double standardError, int seeds, int ask
   /** Most seeds that more of them are asked for. */
   private static final int MOST = 10_000;
 
+  /** Seeds that agree exactly, as shares and ranks may, say something only if they are so many. */
+  private static final int FEWEST = 5;
+
   /** Of one number for each seed. */
   public static PairedEffect of(double[] values) {
     double[] there = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
@@ -39,6 +42,8 @@ public record PairedEffect(double mean, double standardError, int seeds, int ask
       why.add("one seed has no standard error; 'repeat: {seeds: 16}' has");
     } else if (seeds < 2) {
       why.add("of %d seeds only %d have the number".formatted(asked, seeds));
+    } else if (standardError == 0 && seeds < FEWEST) {
+      why.add("%d seeds agree exactly, too few to tell anything by".formatted(seeds));
     } else if (!Double.isFinite(mean) || Double.isNaN(standardError)) {
       why.add("the effect is not finite");
     }

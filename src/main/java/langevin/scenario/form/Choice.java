@@ -37,7 +37,6 @@ public record Choice(Word word) implements Form<String> {
         "anyOf",
         List.of(
             word.schema(),
-            Map.of(
-                "type", "array", "items", word.schema(), "minItems", 1, "uniqueItems", true)));
+            Map.of("type", "array", "items", word.schema(), "minItems", 1, "uniqueItems", true)));
   }
 }

@@ -3,7 +3,10 @@ package langevin.scenario.yaml;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mistakes found so far, and, where a sweep is allowed, which numbers and words take several values. */
+/**
+ * Mistakes found so far, and, where a sweep is allowed, which numbers and words take several
+ * values.
+ */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private final List<Swept> swept = new ArrayList<>();

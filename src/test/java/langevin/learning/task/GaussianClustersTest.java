@@ -68,8 +68,7 @@ class GaussianClustersTest {
   void samplesThatDoNotFitAreRefusedWithBothShapes() {
     Sample train = new Sample(2, new double[] {1, 2, 3, 4}, new int[] {0, 1});
     Sample test = new Sample(3, new double[] {1, 2, 3}, new int[] {0});
-    assertThatThrownBy(
-            () -> new GivenExamples(train, Optional.empty(), Optional.of(test), 2))
+    assertThatThrownBy(() -> new GivenExamples(train, Optional.empty(), Optional.of(test), 2))
         .hasMessage("inputs of 1 × 3 do not fit the training inputs of 2 × 2");
     assertThatThrownBy(
             () ->
