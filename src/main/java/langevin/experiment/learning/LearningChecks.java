@@ -20,7 +20,13 @@ final class LearningChecks {
   private static final String CLAIMS = "claims";
 
   /** Statements on networks of their own, in the order of the catalogue. */
-  static final List<LearningCheck> STATEMENTS = List.of();
+  static final List<LearningCheck> STATEMENTS =
+      List.of(
+          new Stationarity(),
+          new EntropyFlow(),
+          new CriticalCoefficient(),
+          new Stabilisation(),
+          new DegenerateCollapse());
 
   private LearningChecks() {}
 
