@@ -1,6 +1,5 @@
 package langevin.learning.network;
 
-import java.util.List;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
 import langevin.learning.Sample;
@@ -136,9 +135,7 @@ final class DualNetwork {
       return sum;
     }
     for (Dual each : theta) {
-      sum =
-          sum.plus(
-              energy.form() == Structure.SQUARES ? each.times(each).times(0.5) : each.abs());
+      sum = sum.plus(energy.form() == Structure.SQUARES ? each.times(each).times(0.5) : each.abs());
     }
     return sum;
   }
@@ -243,7 +240,6 @@ final class DualNetwork {
       rest = rest.minus(each);
       sum = sum.plus(each.plus(offset).log().times(0.5));
     }
-    return sum.plus(
-        rest.times(1.0 / (m - rank)).plus(offset).log().times(0.5 * (m - rank)));
+    return sum.plus(rest.times(1.0 / (m - rank)).plus(offset).log().times(0.5 * (m - rank)));
   }
 }

@@ -127,8 +127,7 @@ class GradientTest {
       total[i] += 0.7 * entropy[i];
     }
     close(reading.squaredForce(0.7), product(total, total));
-    close(
-        reading.criticalCoefficient(), -product(entropy, base) / product(entropy, entropy));
+    close(reading.criticalCoefficient(), -product(entropy, base) / product(entropy, entropy));
   }
 
   private static void close(double ours, double theirs) {
