@@ -88,24 +88,27 @@ final class Convoy {
 
   /** The noise ξ of the training sample in a step; {@code scratch} or an array of its own. */
   double[] noise(long step, double[] scratch) {
-    if (frozenNoise != null) {
-      return frozenNoise;
+    if (!frozen) {
+      noise(0, step, train.size, scratch);
+      return scratch;
     }
-    double[] xi = frozen ? Lanes.doubles(train.size * representation * WIDTH) : scratch;
-    if (sigma > 0) {
-      noise.fill(0, frozen ? 0 : step, train.size * representation, xi);
+    if (frozenNoise == null) {
+      frozenNoise = Lanes.doubles(train.size * representation * WIDTH);
+      noise(0, step, train.size, frozenNoise);
     }
-    if (frozen) {
-      frozenNoise = xi;
-    }
-    return xi;
+    return frozenNoise;
   }
 
-  /** The noise of another sample. */
+  /** The noise of the first examples of a sample. */
   void noise(int which, long step, int examples, double[] xi) {
     if (sigma > 0) {
       noise.fill((long) which << 40, frozen ? 0 : step, examples * representation, xi);
     }
+  }
+
+  /** Whether the noise of an example is the same in every step. */
+  boolean frozen() {
+    return frozen;
   }
 
   /** Takes ξ as given. */

@@ -53,20 +53,33 @@ final class Examples {
     this.labels = labels;
   }
 
+  /** Room for some examples of the same kind. */
+  Examples room(int rows) {
+    Examples others = new Examples(rows, dimension);
+    others.costs = costs.length == 0 ? costs : Lanes.doubles(rows * classes() * WIDTH);
+    return others;
+  }
+
+  private int classes() {
+    return costs.length / (size * WIDTH);
+  }
+
   /** Copies a network's examples into the first places of another. */
   void gather(int lane, int[] chosen, Examples to) {
-    int classes = costs.length == 0 ? 0 : (costs.length - DOUBLES) / (size * WIDTH);
-    for (int b = 0; b < chosen.length; b++) {
-      copy(inputs, chosen[b], to.inputs, b, dimension, lane);
-      copy(labels, chosen[b], to.labels, b, 1, lane);
-      copy(costs, chosen[b], to.costs, b, classes, lane);
+    copy(inputs, chosen, to.inputs, dimension, lane);
+    copy(labels, chosen, to.labels, 1, lane);
+    if (costs.length > 0) {
+      copy(costs, chosen, to.costs, classes(), lane);
     }
   }
 
-  private static void copy(double[] from, int row, double[] to, int toRow, int columns, int lane) {
-    for (int j = 0; j < columns; j++) {
-      to[DOUBLES + (toRow * columns + j) * WIDTH + lane] =
-          from[DOUBLES + (row * columns + j) * WIDTH + lane];
+  /** Copies a lane of the chosen rows of a matrix. */
+  static void copy(double[] from, int[] chosen, double[] to, int columns, int lane) {
+    for (int b = 0; b < chosen.length; b++) {
+      for (int j = 0; j < columns; j++) {
+        to[DOUBLES + (b * columns + j) * WIDTH + lane] =
+            from[DOUBLES + (chosen[b] * columns + j) * WIDTH + lane];
+      }
     }
   }
 }

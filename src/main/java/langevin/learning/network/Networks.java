@@ -17,6 +17,7 @@ import langevin.learning.Setting;
 import langevin.learning.Term;
 import langevin.random.Streams;
 import langevin.simd.Lanes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A group of networks of one setting that train side by side, each on its own sample with its own
@@ -35,7 +36,7 @@ public final class Networks {
   private final Objective objective;
   private final Descent descent;
   private final double[] xi;
-  private final int batch;
+  private final @Nullable Minibatch minibatch;
   private final Measures measures;
   private long step;
 
@@ -62,7 +63,7 @@ public final class Networks {
             "replicas are numbered 0 to " + (MOST_REPLICAS - 1) + ", found " + replica);
       }
     }
-    batch = setting.training().batch();
+    int batch = setting.training().batch();
     if (batch > train.size()) {
       throw new IllegalArgumentException(
           "a batch of " + batch + " does not fit a sample of " + train.size());
@@ -73,6 +74,7 @@ public final class Networks {
     xi = Lanes.doubles(train.size() * architecture.representation() * WIDTH);
     Examples examples = convoys.getFirst().train;
     objective = new Objective(setting, examples, xi);
+    minibatch = batch == 0 ? null : new Minibatch(setting, examples);
     measures = new Measures(setting, objective);
     descent = new Descent(setting, objective);
   }
@@ -152,11 +154,11 @@ public final class Networks {
 
   /** Hands the objective the examples and the noise of a step. */
   private void prepare(Convoy convoy, long at) {
-    double[] noise = convoy.noise(at, xi);
-    if (batch == 0) {
-      objective.take(convoy.train, noise);
+    if (minibatch == null) {
+      objective.take(convoy.train, convoy.noise(at, xi));
     } else {
-      throw new UnsupportedOperationException("minibatches");
+      minibatch.draw(convoy, at);
+      objective.take(minibatch.examples(), minibatch.noise());
     }
   }
 
