@@ -30,6 +30,11 @@ record Course(LearningScenario scenario, Trajectories all, int network) {
     return Arrays.stream(values).sum() / values.length;
   }
 
+  private double late(Recorded what) {
+    double[] course = all.course(what, network);
+    return mean(Arrays.copyOfRange(course, course.length / 2, course.length));
+  }
+
   /** The first step at which ‖∇H‖ is below half its start; infinite if it never is. */
   double collapse() {
     double half = start(Recorded.INFORMATION_FORCE) / 2;
@@ -85,6 +90,8 @@ record Course(LearningScenario scenario, Trajectories all, int network) {
     of.put(Metric.TEST_LOSS, end(Recorded.TEST_LOSS));
     of.put(Metric.GAP, end(Recorded.GENERALISATION_GAP));
     of.put(Metric.ACCURACY_GAP, end(Recorded.ACCURACY_GAP));
+    of.put(Metric.LATE_INJECTION, Math.abs(late(Recorded.INJECTION)));
+    of.put(Metric.LATE_DISSIPATION, late(Recorded.DISSIPATION));
     of.put(Metric.FINAL_ENTROPY, end(Recorded.ENTROPY));
     of.put(Metric.REWARD, mean(Recorded.REWARD));
     of.put(Metric.LATE_COEFFICIENT, mean(second));

@@ -26,7 +26,9 @@ final class LearningChecks {
           new EntropyFlow(),
           new CriticalCoefficient(),
           new Stabilisation(),
-          new DegenerateCollapse());
+          new DegenerateCollapse(),
+          new NoisyRepresentationBound(),
+          new WeakForm());
 
   private LearningChecks() {}
 
@@ -40,6 +42,8 @@ final class LearningChecks {
     Stream<Entry<String>> others =
         Stream.of(
             CheckRecords.entry(EffectiveEntropy.NAME, EffectiveEntropy.description()),
+            CheckRecords.entry(AlongScale.BALANCE, AlongScale.BALANCE_DESCRIPTION),
+            CheckRecords.entry(AlongScale.GROWTH, AlongScale.GROWTH_DESCRIPTION),
             CheckRecords.entry(
                 CLAIMS,
                 new Description(

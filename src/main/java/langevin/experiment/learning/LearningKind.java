@@ -85,7 +85,7 @@ public final class LearningKind implements Kind {
 
   @Override
   public List<Weighing> weighings(List<Axis> axes, List<Scenario> points, List<Findings> findings) {
-    return new ClaimsOfSweep(axes, points, findings).weighings();
+    return new SweepStatements(axes, points, findings).weighings();
   }
 
   @Override

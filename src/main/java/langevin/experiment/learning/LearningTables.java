@@ -247,7 +247,7 @@ final class LearningTables {
                   s ->
                       divergence.get(s).isPresent()
                           ? Double.NaN
-                          : metrics.get(s).getOrDefault(metric, Double.NaN))
+                          : value(s, metric, metrics.get(s)))
               .toArray();
       arrays.put(array(metric), NumericArray.of(values));
     }
@@ -270,6 +270,12 @@ final class LearningTables {
               List.of(scenario.seeds(), scenario.architecture().parameters()), flat));
     }
     return arrays;
+  }
+
+  private double value(int seed, Metric metric, Map<Metric, Double> of) {
+    if (metric != Metric.EXCESS_LOSS) return of.getOrDefault(metric, Double.NaN);
+    return courses.get(seed).end(Recorded.TEST_LOSS)
+        - bayes.get(seed).map(Score::loss).orElse(Double.NaN);
   }
 
   /** The array of a metric. */

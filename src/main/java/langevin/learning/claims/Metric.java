@@ -1,6 +1,6 @@
 package langevin.learning.claims;
 
-/** A number per trained network, that claims are about; G = ‖∇H‖. */
+/** A number per trained network, that claims and scaling laws are about; G = ‖∇H‖. */
 public enum Metric {
   /** Time mean of log G. */
   LOG_FORCE("time mean of log ‖∇H‖"),
@@ -22,6 +22,12 @@ public enum Metric {
   GAP("generalisation gap of the cross-entropy at the end"),
   /** Accuracy gap, train − test, at the end. */
   ACCURACY_GAP("accuracy gap at the end"),
+  /** Test loss at the end less that of the best predictor there is. */
+  EXCESS_LOSS("test loss at the end less that of the best predictor"),
+  /** Mean |I_H| over the second half. */
+  LATE_INJECTION("mean size of the injection over the second half"),
+  /** Mean D_H over the second half. */
+  LATE_DISSIPATION("mean dissipation over the second half"),
   /** H at the end. */
   FINAL_ENTROPY("entropy at the end"),
   /** Time mean of the reward. */

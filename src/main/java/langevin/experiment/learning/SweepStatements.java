@@ -18,14 +18,23 @@ import langevin.verdict.Claim;
 import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
 
-/** The claims of section 8 on all points of a sweep together. */
-record ClaimsOfSweep(List<Axis> axes, List<Scenario> points, List<Findings> findings) {
+/** Statements about all points of a sweep together: scaling laws, the claims of section 8. */
+record SweepStatements(List<Axis> axes, List<Scenario> points, List<Findings> findings) {
   /** The axes of the grid that claims are about. */
   private static final Set<String> GRID =
       Set.of("energy.surrogate", "feedback.type", "feedback.coefficient");
 
   List<Weighing> weighings() {
     LearningScenario first = (LearningScenario) points.getFirst();
+    List<Weighing> all = new ArrayList<>();
+    AlongScale scale = new AlongScale(axes, first.seeds(), findings, 1);
+    if (first.checks().contains(AlongScale.BALANCE)) all.add(scale.balance());
+    if (first.checks().contains(AlongScale.GROWTH)) all.add(scale.growth());
+    all.addAll(claims(first));
+    return all;
+  }
+
+  private List<Weighing> claims(LearningScenario first) {
     List<Claims> asked =
         first.checks().stream().flatMap(name -> Claims.named(name).stream()).toList();
     if (asked.isEmpty()) return List.of();
