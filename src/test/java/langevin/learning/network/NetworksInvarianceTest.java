@@ -38,8 +38,7 @@ class NetworksInvarianceTest {
             new Training(new Optimizer.Momentum(0.1, 0.9)),
             new Training(new Optimizer.Adam(0.01)),
             new Training(new Optimizer.Langevin(0.1, 0.01)),
-            new Training(
-                new Optimizer.Langevin(0.1, 0.01), 7, langevin.learning.Trained.ALL),
+            new Training(new Optimizer.Langevin(0.1, 0.01), 7, langevin.learning.Trained.ALL),
             new Training(new Optimizer.GradientFlow(Optimizer.Scheme.RUNGE_KUTTA, 0.1)))) {
       settings.add(new Setting(ARCHITECTURE, energy, training, 11));
     }
@@ -113,8 +112,7 @@ class NetworksInvarianceTest {
       Networks unwatched = Groups.of(setting, 30, replicas);
       LaneSamples test =
           new LaneSamples(
-              List.of(
-                  Groups.sample(ARCHITECTURE, 100, 50), Groups.sample(ARCHITECTURE, 100, 51)));
+              List.of(Groups.sample(ARCHITECTURE, 100, 50), Groups.sample(ARCHITECTURE, 100, 51)));
       for (int k = 0; k < 3; k++) {
         watched.readings();
         watched.scores(test, 1);
@@ -209,11 +207,11 @@ class NetworksInvarianceTest {
     assertThatThrownBy(
             () ->
                 new LaneSamples(
-                    List.of(
-                        Groups.sample(ARCHITECTURE, 9, 0), Groups.sample(ARCHITECTURE, 8, 0))))
+                    List.of(Groups.sample(ARCHITECTURE, 9, 0), Groups.sample(ARCHITECTURE, 8, 0))))
         .hasMessage("samples of a group have one shape: found 9 × 5 and 8 × 5");
     assertThatThrownBy(
-            () -> Groups.of(setting, 9, List.of(0, 1)).freeze(Collections.nCopies(2, new double[27])))
+            () ->
+                Groups.of(setting, 9, List.of(0, 1)).freeze(Collections.nCopies(2, new double[27])))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(
             () -> Groups.of(setting, 9, List.of(0, 1)).advance(1, held(List.of(0, 1, 2))))

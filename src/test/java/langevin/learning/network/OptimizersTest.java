@@ -123,9 +123,9 @@ class OptimizersTest {
   }
 
   /**
-   * A linear encoder with one weight w, a head of zeros, the variance surrogate and minibatches: w ←
-   * (1 − η(2λc_B + γ)) w + √(2τη) ζ with the variance c_B of the batch's inputs. So E w² =
-   * 2τη/(1 − E(1 − η(2λc_B + γ))²) with the mean over all batches; noise of minibatches raises it.
+   * A linear encoder with one weight w, a head of zeros, the variance surrogate and minibatches: w
+   * ← (1 − η(2λc_B + γ)) w + √(2τη) ζ with the variance c_B of the batch's inputs. So E w² = 2τη/(1
+   * − E(1 − η(2λc_B + γ))²) with the mean over all batches; noise of minibatches raises it.
    */
   @Test
   void minibatchesRaiseTheStationaryVarianceByWhatTheirNoiseAdds() {
@@ -182,8 +182,7 @@ class OptimizersTest {
       squares += each * each;
     }
     double average = sum / networksCount;
-    double error =
-        Math.sqrt((squares / networksCount - average * average) / (networksCount - 1));
+    double error = Math.sqrt((squares / networksCount - average * average) / (networksCount - 1));
     assertThat(error).isLessThan(0.05 * expected);
     // 4.4 standard errors of independent networks: false alarm 1e-5, two-sided.
     assertThat(average).isCloseTo(expected, within(4.4 * error));
