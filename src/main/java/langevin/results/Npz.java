@@ -25,7 +25,8 @@ public final class Npz {
 
   private Npz() {}
 
-  static void write(Map<String, NumericArray> arrays, OutputStream out) throws IOException {
+  /** Writes arrays by name. */
+  public static void write(Map<String, NumericArray> arrays, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     for (Map.Entry<String, NumericArray> array : arrays.entrySet()) {
       // A stored entry announces size and checksum before its bytes, hence the first pass.

@@ -18,6 +18,7 @@ import langevin.scenario.Chapter;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.BadScenario;
+import langevin.verdict.Weighing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,17 @@ public final class Interruption implements Watcher {
     @Override
     public List<Figure> figures(Scenario first, Shown shown) {
       return kind.figures(inner(first), shown);
+    }
+
+    @Override
+    public @Nullable String column(Axis axis) {
+      return kind.column(axis);
+    }
+
+    @Override
+    public List<Weighing> weighings(
+        List<Axis> axes, List<Scenario> points, List<Findings> findings) {
+      return kind.weighings(axes, points.stream().map(Stopped::inner).toList(), findings);
     }
 
     @Override

@@ -35,8 +35,8 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
       new Description(
           "scaling balance",
           "Over a scale, the exponent of the excess loss is that of the ratio of injection to"
-              + " dissipation times its own. The premise is judged first: the ratio is monotone, its"
-              + " exponent a − b is not 0, and κ > 0.",
+              + " dissipation times its own. The premise is judged first: the ratio is monotone,"
+              + " its exponent a − b is not 0, and κ > 0.",
           "Δ(s) ~ s^{−κ(a−b)}, I ~ s^a, D ~ s^b, Δ ~ (I/D)^{−κ}",
           "theory.md G1, G2, G3, G5");
 
@@ -85,7 +85,9 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
         .toArray();
   }
 
-  /** The exponent of a power law, by least squares of logarithms; NaN if a number is not above 0. */
+  /**
+   * The exponent of a power law, by least squares of logarithms; NaN if a number is not above 0.
+   */
   static double exponent(double[] x, double[] y) {
     double meanX = 0;
     double meanY = 0;

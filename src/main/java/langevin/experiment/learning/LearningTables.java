@@ -245,9 +245,7 @@ final class LearningTables {
           IntStream.range(0, courses.size())
               .mapToDouble(
                   s ->
-                      divergence.get(s).isPresent()
-                          ? Double.NaN
-                          : value(s, metric, metrics.get(s)))
+                      divergence.get(s).isPresent() ? Double.NaN : value(s, metric, metrics.get(s)))
               .toArray();
       arrays.put(array(metric), NumericArray.of(values));
     }

@@ -55,9 +55,9 @@ record NoisyRepresentationBound(double factor) implements LearningCheck {
     return new Description(
         "noisy representation bound",
         "The mean gap of the 0–1 loss, for an encoder frozen as drawn and for one trained on the"
-            + " validation sample; the head is trained on the training sample. An encoder trained on"
-            + " that sample is not independent of it, which the theorem asks for: then the gap and"
-            + " the bound are told, and the hypothesis is not met.",
+            + " validation sample; the head is trained on the training sample. An encoder trained"
+            + " on that sample is not independent of it, which the theorem asks for: then the gap"
+            + " and the bound are told, and the hypothesis is not met.",
         "|gen| ≤ √((2s²/n) · ½ log det(I + Cov(h)/σ²)), s = ½",
         "theory.md E1, E2, E4");
   }

@@ -45,8 +45,8 @@ record WeakForm(double temperature, double drift) implements LearningCheck {
   public Description description() {
     return new Description(
         "weak form",
-        "The mean square of the parameters of an ensemble under Langevin dynamics: its noise adds"
-            + " τ for each parameter, its energy takes ⟨θ, ∇E⟩. That noise is there is judged first.",
+        "The mean square of the parameters of an ensemble under Langevin dynamics: its noise adds τ"
+            + " for each parameter, its energy takes ⟨θ, ∇E⟩. That noise is there is judged first.",
         "d/dt E[½‖θ‖²] = τd − E[⟨θ, ∇E⟩]",
         "theory.md D13, C6");
   }
@@ -82,11 +82,12 @@ record WeakForm(double temperature, double drift) implements LearningCheck {
               statement, new Evidence.Unmet("τ = 0: without noise there is no ensemble")));
     }
     Trial trial = new Trial(scenario, scenario.seeds());
-    Networks networks =
-        trial.networks(scenario.energy(), scenario.training(), theta -> theta);
+    Networks networks = trial.networks(scenario.energy(), scenario.training(), theta -> theta);
     Trained trained = scenario.training().trained();
     double parameters =
-        trained.stretches(scenario.architecture()).stream().mapToDouble(s -> s.to() - s.from()).sum();
+        trained.stretches(scenario.architecture()).stream()
+            .mapToDouble(s -> s.to() - s.from())
+            .sum();
     Coefficient held = new Coefficient.Held(trial.each(lambda));
     double[] left = new double[trial.seeds()];
     double[] right = new double[left.length];
