@@ -89,6 +89,8 @@ record Stationarity(double factor) implements LearningCheck {
     double[] sum = new double[count];
     double[] smoothness = new double[count];
     int[] where = new int[count];
+    int[] lost = new int[count];
+    Arrays.fill(lost, -1);
     List<Reading> first = networks.readings();
     List<Reading> now = first;
     for (int k = 0; k < steps; k++) {
@@ -99,9 +101,10 @@ record Stationarity(double factor) implements LearningCheck {
         double rise = next.get(s).energy(energy, lambda) - now.get(s).energy(energy, lambda);
         double needed = 2 * (rise + rate * square) / (rate * rate * square);
         sum[s] += square;
-        // A network that diverged needs more than any.
-        if (!(needed <= smoothness[s])) {
-          smoothness[s] = Double.isNaN(needed) ? Double.POSITIVE_INFINITY : needed;
+        if (Double.isNaN(needed)) {
+          if (lost[s] < 0) lost[s] = k;
+        } else if (needed > smoothness[s]) {
+          smoothness[s] = needed;
           where[s] = k;
         }
       }
@@ -115,8 +118,8 @@ record Stationarity(double factor) implements LearningCheck {
       comparisons.add(
           new Comparison(
               statement,
-              rate * smoothness[s] > 1
-                  ? new Evidence.Unmet(steep(rate, smoothness[s], where[s]))
+              rate * smoothness[s] > 1 || lost[s] >= 0
+                  ? new Evidence.Unmet(steep(rate, smoothness[s], where[s], lost[s]))
                   : new Evidence.Weighed(
                       sum[s],
                       Evidence.Relation.AT_MOST,
@@ -134,16 +137,17 @@ record Stationarity(double factor) implements LearningCheck {
     return comparisons;
   }
 
-  private static String steep(double rate, double smoothness, int step) {
-    double most = (rate * smoothness > 2 ? 2 : 1) / smoothness;
-    return "η ℓ = %s > 1: the rate %s is beyond %d/ℓ = %s with ℓ = %s at step %d"
+  private static String steep(double rate, double smoothness, int step, int lost) {
+    boolean far = rate * smoothness > 2;
+    return "η ℓ = %s > 1: the rate %s is beyond %s/ℓ = %s with ℓ = %s at step %d%s"
         .formatted(
             Numerals.brief(rate * smoothness),
             Numerals.shortest(rate),
-            rate * smoothness > 2 ? 2 : 1,
-            Numerals.brief(most),
+            far ? "2" : "1",
+            Numerals.brief((far ? 2 : 1) / smoothness),
             Numerals.brief(smoothness),
-            step);
+            step,
+            lost < 0 ? "" : ", and the energy ceases to be finite after step " + lost);
   }
 
   /** E_inf: L ≥ 0, H at its floor, R ≥ 0, every cost the least of its row. */
