@@ -1,7 +1,7 @@
 package langevin.learning;
 
 /**
- * What is read off a network at its training sample, with the noise ξ that its next step will take.
+ * Readings of a network at its training sample, with the noise ξ that its next step will take.
  * Forces and norms are of the trained parameters.
  *
  * @param loss L

@@ -1,7 +1,7 @@
 package langevin.learning;
 
 /**
- * What a network reaches on a sample.
+ * The score of a network on a sample.
  *
  * @param loss mean cross-entropy, with the representation's noise
  * @param accuracy share of examples whose largest output is their class
