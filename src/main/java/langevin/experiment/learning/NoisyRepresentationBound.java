@@ -208,6 +208,6 @@ record NoisyRepresentationBound(double factor) implements LearningCheck {
 
   @Override
   public List<LearningCheck> sabotaged() {
-    return List.of(new NoisyRepresentationBound(0), new NoisyRepresentationBound(-1));
+    return List.of(new NoisyRepresentationBound(0.1), new NoisyRepresentationBound(-1));
   }
 }

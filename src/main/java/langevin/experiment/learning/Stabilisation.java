@@ -99,7 +99,9 @@ record Stabilisation(int sign) implements LearningCheck {
     Balance balance =
         structural
             ? new Balance(
-                gamma, r -> r.parameterNorm() * r.parameterNorm(), r -> rest(r, lambda, sign > 0 ? gamma : 0))
+                gamma,
+                r -> r.parameterNorm() * r.parameterNorm(),
+                r -> rest(r, lambda, sign > 0 ? gamma : 0))
             : new Balance(lambda, Reading::radial, Reading::baseForce);
     Trial trial = Trial.few(scenario);
     double until = Math.max(Flows.until(scenario), 1 / balance.strength());

@@ -58,7 +58,8 @@ final class LearningCheckTest {
           repeat: {seeds: 128}
           """;
 
-  private static final String COLLAPSING = SMOOTH.replace("log-det", "softmax").replace("0.02", "10");
+  private static final String COLLAPSING =
+      SMOOTH.replace("log-det", "softmax").replace("0.02", "10");
 
   private static LearningScenario scenario(String text) throws Exception {
     return (LearningScenario)
@@ -84,7 +85,9 @@ final class LearningCheckTest {
         Arguments.of(
             new Stabilisation(),
             SMOOTH.replace("log-det", "log-det, structure: 1").replace("0.02", "0")),
-        Arguments.of(new NoisyRepresentationBound(), SMOOTH.replace("seeds: 3", "seeds: 16")),
+        Arguments.of(
+            new NoisyRepresentationBound(),
+            SMOOTH.replace("seeds: 3", "seeds: 96").replace("train: 48", "train: 24")),
         Arguments.of(new WeakForm(), NOISY),
         Arguments.of(new DegenerateCollapse(), COLLAPSING.replace("steps: 60", "steps: 400")));
   }

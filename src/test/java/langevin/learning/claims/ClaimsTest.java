@@ -31,8 +31,7 @@ final class ClaimsTest {
       for (String regime : List.of("fixed", "thermostat", "rl-thermostat", "shuffled-reward")) {
         for (int l = 0; l < LAMBDA.length; l++) {
           grid.put(
-              new Cell(surrogate, regime, LAMBDA[l]),
-              cell(surrogate, regime, l, noise, random));
+              new Cell(surrogate, regime, LAMBDA[l]), cell(surrogate, regime, l, noise, random));
         }
       }
     }
@@ -53,7 +52,8 @@ final class ClaimsTest {
     of.put(Metric.INFORMATION_KEPT, 0.8);
     of.put(Metric.FINAL_INFORMATION, softmax ? 5.0 + l : 5.0 - l);
     double loss = fixed ? 1 + (l - 2) * (l - 2) * 0.1 : reward ? 0.8 : 0.95;
-    of.put(Metric.TEST_LOSS, softmax ? 1.5 + 0.1 * l : loss + (surrogate.equals("variance") ? 1 : 0));
+    of.put(
+        Metric.TEST_LOSS, softmax ? 1.5 + 0.1 * l : loss + (surrogate.equals("variance") ? 1 : 0));
     of.put(Metric.GAP, 1 - 0.1 * l);
     of.put(Metric.ACCURACY_GAP, 0.5 - 0.1 * l);
     of.put(Metric.EXCESS_LOSS, 0.5);
@@ -84,8 +84,7 @@ final class ClaimsTest {
   void aClaimHoldsWhereItIsTrueAndItsOppositeIsViolated(Claims claim) {
     Grid grid = paper(0.01);
     assertThat(judged(claim.weigh(grid, SETS)).verdict()).isInstanceOf(Verdict.Holds.class);
-    assertThat(judged(claim.opposite(grid, SETS)).verdict())
-        .isInstanceOf(Verdict.Violated.class);
+    assertThat(judged(claim.opposite(grid, SETS)).verdict()).isInstanceOf(Verdict.Violated.class);
   }
 
   /** Numbers without variance are numbers still. */
@@ -117,7 +116,9 @@ final class ClaimsTest {
       // Its null has another centre: a share of G_0 that is kept, log ½ or a tenth or a half.
       if (List.of(4, 5).contains(claim.number())) continue;
       Weighing weighing = claim.weigh(grid, SETS);
-      assertThat(judged(weighing).verdict()).as("%s", claim).isInstanceOf(Verdict.Inconclusive.class);
+      assertThat(judged(weighing).verdict())
+          .as("%s", claim)
+          .isInstanceOf(Verdict.Inconclusive.class);
     }
   }
 
