@@ -60,6 +60,15 @@ public interface Kind extends Dialect {
   }
 
   /**
+   * Further arrays of a sweep, read off its series.
+   *
+   * @param rows of each point; the points follow one another, the last axis running fastest
+   */
+  default Map<String, NumericArray> along(List<Axis> axes, List<Series> rows) {
+    return Map.of();
+  }
+
+  /**
    * What can be said of a text in a language of its own before it stands in a scenario.
    *
    * @param language the word by which people ask for it

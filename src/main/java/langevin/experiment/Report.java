@@ -207,6 +207,7 @@ final class Report {
           }
           arrays.putAll(kind.across(experiment.axes(), table));
         });
+    arrays.putAll(kind.along(experiment.axes(), findings.stream().map(Findings::series).toList()));
     return arrays;
   }
 

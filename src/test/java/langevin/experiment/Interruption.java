@@ -115,6 +115,11 @@ public final class Interruption implements Watcher {
     }
 
     @Override
+    public Map<String, NumericArray> along(List<Axis> axes, List<Series> rows) {
+      return kind.along(axes, rows);
+    }
+
+    @Override
     public Optional<String> study(String language, String text, List<String> settings)
         throws BadScenario {
       return kind.study(language, text, settings);

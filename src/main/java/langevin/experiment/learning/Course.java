@@ -3,6 +3,7 @@ package langevin.experiment.learning;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import langevin.feedback.SetPoint;
 import langevin.learning.claims.Metric;
 
 /**
@@ -67,6 +68,32 @@ record Course(LearningScenario scenario, Trajectories all, int network) {
       if (force >= threshold * unit) above++;
     }
     return (double) above / all.rows();
+  }
+
+  /**
+   * How far the controlled quantity is from its set point over the second half, a root mean square
+   * in spans; NaN where nothing is led.
+   */
+  double miss(SetPoint aim) {
+    Control control = scenario.control();
+    if (!control.law().reads()) return Double.NaN;
+    double squares = 0;
+    int from = all.rows() / 2;
+    for (int row = from; row < all.rows(); row++) {
+      double y =
+          switch (control.controlled()) {
+            case ENTROPY -> all.value(row, Recorded.ENTROPY, network);
+            case INFORMATION_FORCE -> all.value(row, Recorded.INFORMATION_FORCE, network);
+            case LOG_VOLUME ->
+                all.value(row, Recorded.INFORMATION, network)
+                    + control
+                        .controlled()
+                        .floor(scenario.energy(), scenario.architecture().representation());
+          };
+      double off = (y - aim.value()) / aim.span();
+      squares += off * off;
+    }
+    return Math.sqrt(squares / (all.rows() - from));
   }
 
   /** What claims are about. */

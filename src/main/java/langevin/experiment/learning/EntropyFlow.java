@@ -108,7 +108,10 @@ record EntropyFlow(double injection, double dissipation) implements LearningChec
                           Noise.NONE,
                           List.of(
                               step("time step", Math.abs(left - before)),
-                              step("quadrature", Math.abs(right - other)),
+                              step(
+                                  "quadrature",
+                                  Math.max(
+                                      Math.abs(right - other), Flows.bar(fine, s, until, rate))),
                               new Term(
                                   "rounding",
                                   ROUNDING * Math.max(1, entropy),

@@ -74,6 +74,17 @@ final class Flows {
     return sum * 2 * distance / 45;
   }
 
+  /**
+   * A bar on the error of {@link #integral}: what every second reading makes of it. A stiff flow
+   * has an error that does not fall in order, so the difference is not divided by its order.
+   */
+  static double bar(
+      List<List<Reading>> course, int network, double until, ToDoubleFunction<Reading> of) {
+    List<List<Reading>> half = new ArrayList<>();
+    for (int k = 0; k < course.size(); k += 2) half.add(course.get(k));
+    return Math.abs(integral(course, network, until, of) - integral(half, network, until, of));
+  }
+
   /** Why flows of a scenario have no derivative to speak of; empty if they have. */
   static Optional<String> rough(LearningScenario scenario) {
     boolean hidden = !scenario.architecture().hidden().isEmpty();

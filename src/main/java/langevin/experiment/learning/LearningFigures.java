@@ -17,6 +17,9 @@ final class LearningFigures {
   /** Lines that can be told apart in one figure. */
   private static final int LINES = 12;
 
+  /** Figures of courses for each quantity. */
+  private static final int COMBINATIONS = 4;
+
   /** Quantities that people look at first, in this order. */
   private static final List<Recorded> MAIN =
       List.of(
@@ -43,6 +46,7 @@ final class LearningFigures {
       else figures.addAll(along(what));
     }
     if (shown.axes().isEmpty()) figures.add(effectiveness());
+    else if (shown.arrays().containsKey(LearningTables.COURSE + Series.STEP)) courses(figures);
     return figures;
   }
 
@@ -112,6 +116,70 @@ final class LearningFigures {
               List.of()));
     }
     return figures;
+  }
+
+  /** Courses in a figure for each combination of the other axes, if they are few. */
+  private void courses(List<Figure> figures) {
+    int last = shown.axes().size() - 1;
+    int combinations =
+        shown.axes().subList(0, last).stream()
+            .mapToInt(axis -> axis.values().size())
+            .reduce(1, Math::multiplyExact);
+    if (combinations > COMBINATIONS || shown.axes().get(last).values().size() > LINES) return;
+    for (Recorded what : MAIN) {
+      if (!shown.series().has(what.column())) continue;
+      for (int c = 0; c < combinations; c++) figures.add(course(what, c, last));
+    }
+  }
+
+  /**
+   * The courses of one combination.
+   *
+   * @param combination of the other axes, the last of them running fastest
+   * @param last the axis whose values are lines
+   */
+  private Figure course(Recorded what, int combination, int last) {
+    List<Integer> at = new ArrayList<>();
+    int rest = combination;
+    for (int a = last - 1; a >= 0; a--) {
+      int size = shown.axes().get(a).values().size();
+      at.addFirst(rest % size);
+      rest /= size;
+    }
+    List<String> where = new ArrayList<>();
+    for (int a = 0; a < last; a++) where.add(shown(a, at.get(a)));
+    List<Figure.Line> lines = new ArrayList<>();
+    for (int v = 0; v < shown.axes().get(last).values().size(); v++) {
+      List<Integer> of = new ArrayList<>(at);
+      of.add(v);
+      String label = shown(last, v);
+      lines.add(
+          Figure.Line.of(
+              what.title() + " " + label,
+              label,
+              Values.array(LearningTables.COURSE + what.column(), of.toArray(Integer[]::new))));
+    }
+    String place = String.join(", ", where);
+    return new Figure.Curve(
+        Figure.Caption.of(
+                name(what) + "-course-" + (combination + 1),
+                (place.isEmpty() ? "" : place + ": ") + what.title() + " in the course of training")
+            .further(),
+        new Figure.Coordinate(
+            Figure.Axis.of("step", ""), Values.array(LearningTables.COURSE + Series.STEP)),
+        Figure.Axis.of(what.title(), what.sign()),
+        lines,
+        List.of());
+  }
+
+  /** A value of an axis in words. */
+  private String shown(int axis, int value) {
+    Axis of = shown.axes().get(axis);
+    String number = of.shown(of.values().get(value));
+    if (of.ofWords()) return number;
+    return of.path().equals("feedback.coefficient")
+        ? "λ₀ = " + number
+        : of.key().replace('-', ' ') + " " + number;
   }
 
   private String note(int lines) {

@@ -318,7 +318,7 @@ final class LearningKeys {
         optional(
             "rate",
             RealNumber.POSITIVE,
-            "η, or the time step of gradient-flow: default 0.1, and 0.01 of adam.");
+            "η, or the time step of gradient-flow: default 0.1, and 0.01 of momentum and adam.");
     static final Parameter<Long> STEPS = whole("steps", 1, 10_000_000, 500, "Of the run.");
     static final Parameter<Long> BATCH =
         optional(

@@ -36,6 +36,8 @@ import langevin.learning.task.GaussianClusters;
 import langevin.learning.task.Task;
 import langevin.results.Dimensions;
 import langevin.results.Figure;
+import langevin.results.NumericArray;
+import langevin.results.Series;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Located;
@@ -47,6 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Scenarios of learning networks. */
 public final class LearningKind implements Kind {
+  private final RewardTrial rewards = new RewardTrial();
+
   @Override
   public String name() {
     return "learning";
@@ -89,6 +93,11 @@ public final class LearningKind implements Kind {
   }
 
   @Override
+  public Map<String, NumericArray> along(List<Axis> axes, List<Series> rows) {
+    return LearningTables.courses(axes, rows);
+  }
+
+  @Override
   public List<Figure> figures(Scenario first, Shown shown) {
     return new LearningFigures((LearningScenario) first, shown).figures();
   }
@@ -98,7 +107,8 @@ public final class LearningKind implements Kind {
     return List.of(
         new Section("series.csv", LearningTables.columns()),
         new Section("summary.csv", LearningTables.summaryColumns()),
-        new Section("arrays.npz of a single run", LearningTables.ARRAYS));
+        new Section("arrays.npz of a single run", LearningTables.ARRAYS),
+        new Section("arrays.npz of a sweep", LearningTables.COURSES));
   }
 
   @Override
@@ -170,6 +180,7 @@ public final class LearningKind implements Kind {
             RunSettings.section(values, OUTPUT).get(LearningKeys.PARAMETERS),
             files(values, network, noise, folder));
     LearningChecks.refuse(scenario, checks, values);
+    if (values.problems().count() == 0) rewards.refuse(scenario, feedback);
     return values.problems().count() > 0 ? null : scenario;
   }
 

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import langevin.experiment.Axis;
 import langevin.experiment.Findings;
 import langevin.experiment.Unit;
+import langevin.feedback.SetPoint;
 import langevin.learning.Score;
 import langevin.learning.claims.Metric;
 import langevin.results.Described;
@@ -50,6 +52,9 @@ final class LearningTables {
           new Described("bayes_accuracy", "of the same"),
           new Described("excess_loss", "test loss at the end less that of the best predictor"),
           new Described("set_point", "y* of feedback, mean over networks"),
+          new Described(
+              "set_point_miss",
+              "root mean square distance from it over the second half, in spans y₀ − floor"),
           new Described("diverged", "networks that ceased to be finite; they are in no mean"));
 
   static final List<Described> ARRAYS =
@@ -60,6 +65,16 @@ final class LearningTables {
           new Described(EFFECTIVENESS, "ρ(c), share of time with ‖∇H‖ ≥ c, mean over seeds"),
           new Described(PARAMETERS, "θ at the end, if output.parameters asks; seed × parameter"));
 
+  /** Begins the names of arrays of a sweep with the courses of all its points. */
+  static final String COURSE = "course_";
+
+  static final List<Described> COURSES =
+      List.of(
+          new Described(COURSE + Series.STEP, "the recorded steps, the same at all points"),
+          new Described(
+              COURSE + "COLUMN",
+              "a column of series.csv in the shape of the axes and the recorded steps"));
+
   static final List<Dimensions> DIMENSIONS =
       List.of(
           Dimensions.of(EFFECTIVENESS, THRESHOLDS), Dimensions.of(PARAMETERS, "seed", "parameter"));
@@ -68,7 +83,7 @@ final class LearningTables {
   private final List<Course> courses = new ArrayList<>();
   private final List<OptionalLong> divergence = new ArrayList<>();
   private final List<Optional<Score>> bayes = new ArrayList<>();
-  private final List<Double> aims = new ArrayList<>();
+  private final List<SetPoint> aims = new ArrayList<>();
   private final List<double[]> parameters = new ArrayList<>();
   private final List<Weighing> weighings = new ArrayList<>();
 
@@ -88,7 +103,7 @@ final class LearningTables {
       courses.add(new Course(scenario, found.course(), i));
       divergence.add(found.divergence().get(i));
       bayes.add(found.bayes().get(i));
-      aims.add(found.aims().get(i).value());
+      aims.add(found.aims().get(i));
     }
     parameters.addAll(found.parameters());
   }
@@ -203,7 +218,8 @@ final class LearningTables {
       put("excess_loss", all, one -> one.end(Recorded.TEST_LOSS) - best(one).loss(), row);
     }
     if (scenario.control().law().reads()) {
-      row.put("set_point", mean(aims.stream().mapToDouble(a -> a).toArray()));
+      row.put("set_point", mean(aims.stream().mapToDouble(SetPoint::value).toArray()));
+      put("set_point_miss", all, one -> one.miss(aims.get(courses.indexOf(one))), row);
     }
     row.put(
         "diverged",
@@ -235,6 +251,29 @@ final class LearningTables {
     List<Course> there = all.stream().filter(c -> Double.isFinite(of.applyAsDouble(c))).toList();
     put(name, there, of, row);
     put(share, all, c -> Double.isFinite(of.applyAsDouble(c)) ? 1 : 0, row);
+  }
+
+  /** The courses of all points of a sweep, where they are recorded at the same steps. */
+  static Map<String, NumericArray> courses(List<Axis> axes, List<Series> points) {
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
+    Series first = points.getFirst();
+    double[] steps = first.column(Series.STEP);
+    boolean alike =
+        points.stream()
+            .allMatch(
+                p ->
+                    Arrays.equals(p.column(Series.STEP), steps)
+                        && p.columns().equals(first.columns()));
+    if (!alike) return arrays;
+    List<Integer> shape = new ArrayList<>(axes.stream().map(a -> a.values().size()).toList());
+    shape.add(steps.length);
+    arrays.put(COURSE + Series.STEP, NumericArray.of(steps));
+    for (String column : first.columns().subList(1, first.columns().size())) {
+      double[] all =
+          points.stream().flatMapToDouble(p -> Arrays.stream(p.column(column))).toArray();
+      arrays.put(COURSE + column, new NumericArray.Doubles(shape, all));
+    }
+    return arrays;
   }
 
   private Map<String, NumericArray> arrays() {

@@ -38,6 +38,9 @@ final class Optimizers {
               "theory.md D1",
               "temperature: 1e-4, rate: 0.1"));
 
+  /** Those whose steps are longer than their gradient by a factor of about ten. */
+  private static final List<String> SLOW = List.of("momentum", "adam");
+
   private Optimizers() {}
 
   private static Entry<String> entry(
@@ -72,7 +75,7 @@ final class Optimizers {
     }
     if (training.problems().count() > 0) return null;
     Double given = training.find(Trainings.RATE);
-    double rate = given != null ? given : word.equals("adam") ? 0.01 : 0.1;
+    double rate = given != null ? given : SLOW.contains(word) ? 0.01 : 0.1;
     return switch (word) {
       case "gradient-flow" -> new Optimizer.GradientFlow(scheme(training), rate);
       case "momentum" -> new Optimizer.Momentum(rate, training.get(Trainings.MOMENTUM));
