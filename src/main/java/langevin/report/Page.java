@@ -182,7 +182,7 @@ public final class Page {
   }
 
   private void card(Run run, CheckRecord check, String prefix) {
-    String word = check.verdict().name().toLowerCase(Locale.ROOT);
+    String word = check.verdict().word();
     out.raw("<article class=\"check " + word + "\" ")
         .raw(Markup.attribute("aria-label", prefix + check.name() + " " + word))
         .raw("><h3><span class=\"sign\" aria-hidden=\"true\">")

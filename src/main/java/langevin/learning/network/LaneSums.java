@@ -1,0 +1,128 @@
+package langevin.learning.network;
+
+import static langevin.learning.network.Products.WIDTH;
+import static langevin.simd.Lanes.D;
+import static langevin.simd.Lanes.DOUBLES;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+
+/**
+ * Sums and combinations of arrays of lanes, entry by entry. Entry i of an array begins at {@code
+ * DOUBLES + i·WIDTH}; sums go in the order of the entries.
+ */
+final class LaneSums {
+  private static final int LANES = D.length();
+
+  private LaneSums() {}
+
+  /** sum += Σ a b over from ≤ i &lt; to. */
+  static void product(double[] a, double[] b, double[] sum, int from, int to) {
+    for (int part = 0; part < WIDTH; part += LANES) {
+      DoubleVector total = DoubleVector.fromArray(D, sum, DOUBLES + part);
+      for (int i = from; i < to; i++) {
+        int at = DOUBLES + i * WIDTH + part;
+        DoubleVector each = DoubleVector.fromArray(D, a, at);
+        total = each.fma(DoubleVector.fromArray(D, b, at), total);
+      }
+      total.intoArray(sum, DOUBLES + part);
+    }
+  }
+
+  /** sum += Σ |a| over from ≤ i &lt; to. */
+  static void sizes(double[] a, double[] sum, int from, int to) {
+    for (int part = 0; part < WIDTH; part += LANES) {
+      DoubleVector total = DoubleVector.fromArray(D, sum, DOUBLES + part);
+      for (int i = from; i < to; i++) {
+        total = DoubleVector.fromArray(D, a, DOUBLES + i * WIDTH + part).abs().add(total);
+      }
+      total.intoArray(sum, DOUBLES + part);
+    }
+  }
+
+  /** y += c x over from ≤ i &lt; to, with a number c. */
+  static void addScaled(double[] x, double c, double[] y, int from, int to) {
+    for (int at = DOUBLES + from * WIDTH; at < DOUBLES + to * WIDTH; at += LANES) {
+      DoubleVector.fromArray(D, x, at)
+          .fma(DoubleVector.broadcast(D, c), DoubleVector.fromArray(D, y, at))
+          .intoArray(y, at);
+    }
+  }
+
+  /** y += c x over from ≤ i &lt; to, with a row c of lanes. */
+  static void addScaled(double[] x, double[] c, double[] y, int from, int to) {
+    for (int part = 0; part < WIDTH; part += LANES) {
+      DoubleVector scale = DoubleVector.fromArray(D, c, DOUBLES + part);
+      for (int i = from; i < to; i++) {
+        int at = DOUBLES + i * WIDTH + part;
+        DoubleVector.fromArray(D, x, at)
+            .fma(scale, DoubleVector.fromArray(D, y, at))
+            .intoArray(y, at);
+      }
+    }
+  }
+
+  /** y[i] += c x[shift + i] for 0 ≤ i &lt; count, with a row c of lanes. */
+  static void addShifted(double[] x, int shift, double[] c, double[] y, int count) {
+    for (int part = 0; part < WIDTH; part += LANES) {
+      DoubleVector scale = DoubleVector.fromArray(D, c, DOUBLES + part);
+      for (int i = 0; i < count; i++) {
+        int at = DOUBLES + i * WIDTH + part;
+        DoubleVector.fromArray(D, x, at + shift * WIDTH)
+            .fma(scale, DoubleVector.fromArray(D, y, at))
+            .intoArray(y, at);
+      }
+    }
+  }
+
+  /** y = c x over 0 ≤ i &lt; count, with a row c of lanes. */
+  static void scaled(double[] x, double[] c, double[] y, int count) {
+    for (int part = 0; part < WIDTH; part += LANES) {
+      DoubleVector scale = DoubleVector.fromArray(D, c, DOUBLES + part);
+      for (int i = 0; i < count; i++) {
+        int at = DOUBLES + i * WIDTH + part;
+        DoubleVector.fromArray(D, x, at).mul(scale).intoArray(y, at);
+      }
+    }
+  }
+
+  /** sum[k] += Σ_r x[r][k] over the rows of a matrix; row 0 of x is at its beginning. */
+  static void columns(double[] x, int rows, int columns, double[] sum, int sumAt) {
+    for (int part = 0; part < WIDTH; part += LANES) {
+      for (int k = 0; k < columns; k++) {
+        int to = sumAt + k * WIDTH + part;
+        DoubleVector total = DoubleVector.fromArray(D, sum, to);
+        for (int r = 0; r < rows; r++) {
+          total =
+              DoubleVector.fromArray(D, x, DOUBLES + (r * columns + k) * WIDTH + part).add(total);
+        }
+        total.intoArray(sum, to);
+      }
+    }
+  }
+
+  /** x[r][k] −= mean[k] with the mean over the rows, which is written to {@code mean}. */
+  static void centre(double[] x, int rows, int columns, double[] mean) {
+    Arrays.fill(mean, 0);
+    columns(x, rows, columns, mean, DOUBLES);
+    for (int part = 0; part < WIDTH; part += LANES) {
+      for (int k = 0; k < columns; k++) {
+        DoubleVector m = DoubleVector.fromArray(D, mean, DOUBLES + k * WIDTH + part).div(rows);
+        m.intoArray(mean, DOUBLES + k * WIDTH + part);
+        for (int r = 0; r < rows; r++) {
+          int at = DOUBLES + (r * columns + k) * WIDTH + part;
+          DoubleVector.fromArray(D, x, at).sub(m).intoArray(x, at);
+        }
+      }
+    }
+  }
+
+  /** z = h + σξ over from ≤ i &lt; to. */
+  static void addNoise(double[] h, double[] xi, double sigma, double[] z, int from, int to) {
+    for (int at = DOUBLES + from * WIDTH; at < DOUBLES + to * WIDTH; at += LANES) {
+      DoubleVector.fromArray(D, xi, at)
+          .fma(DoubleVector.broadcast(D, sigma), DoubleVector.fromArray(D, h, at))
+          .intoArray(z, at);
+    }
+  }
+}

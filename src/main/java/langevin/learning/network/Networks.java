@@ -1,0 +1,232 @@
+package langevin.learning.network;
+
+import static langevin.learning.network.Products.WIDTH;
+import static langevin.simd.Lanes.DOUBLES;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import langevin.learning.Architecture;
+import langevin.learning.Coefficient;
+import langevin.learning.Reading;
+import langevin.learning.Score;
+import langevin.learning.Setting;
+import langevin.learning.Term;
+import langevin.random.Streams;
+import langevin.simd.Lanes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group of networks of one setting that train side by side, each on its own sample with its own
+ * random numbers and its own λ. A network's course depends on nothing but these: not on its place,
+ * on the others or on the vector width.
+ *
+ * <p>Belongs to one thread.
+ */
+public final class Networks {
+  private static final int MOST_REPLICAS = Streams.AXES * WIDTH;
+
+  private final Setting setting;
+  private final int size;
+  private final LaneSamples train;
+  private final List<Convoy> convoys = new ArrayList<>();
+  private final Objective objective;
+  private final Descent descent;
+  private final double[] xi;
+  private final @Nullable Minibatch minibatch;
+  private final Measures measures;
+  private long step;
+
+  /**
+   * Networks at step 0.
+   *
+   * @param train a sample per network
+   * @param replicas per network the number of its random numbers, 0 … 524287: networks of one
+   *     replica have the same noise
+   * @param parameters θ per network
+   * @throws IllegalArgumentException if numbers or shapes do not fit, with both
+   */
+  public Networks(
+      Setting setting, LaneSamples train, List<Integer> replicas, List<double[]> parameters) {
+    this.setting = setting;
+    this.train = train;
+    size = replicas.size();
+    Architecture architecture = setting.architecture();
+    train.requireFits(architecture, size);
+    requireCount("θ", parameters, architecture.parameters());
+    for (int replica : replicas) {
+      if (replica < 0 || replica >= MOST_REPLICAS) {
+        throw new IllegalArgumentException(
+            "replicas are numbered 0 to " + (MOST_REPLICAS - 1) + ", found " + replica);
+      }
+    }
+    int batch = setting.training().batch();
+    if (batch > train.size()) {
+      throw new IllegalArgumentException(
+          "a batch of " + batch + " does not fit a sample of " + train.size());
+    }
+    for (int first = 0; first < size; first += WIDTH) {
+      convoys.add(new Convoy(setting, train.convoy(first / WIDTH), first, replicas, parameters));
+    }
+    xi = Lanes.doubles(train.size() * architecture.representation() * WIDTH);
+    Examples examples = convoys.getFirst().train;
+    objective = new Objective(setting, examples, xi);
+    minibatch = batch == 0 ? null : new Minibatch(setting, examples);
+    measures = new Measures(setting, objective);
+    descent = new Descent(setting, objective);
+  }
+
+  private void requireCount(String name, List<double[]> arrays, int length) {
+    if (arrays.size() != size) {
+      throw new IllegalArgumentException(
+          "there are " + size + " networks and " + arrays.size() + " arrays of " + name);
+    }
+    for (double[] each : arrays) {
+      if (each.length != length) {
+        throw new IllegalArgumentException(
+            name + " has " + length + " numbers, found " + each.length);
+      }
+    }
+  }
+
+  /**
+   * Gives the representations a frozen noise in place of the drawn one.
+   *
+   * @param noise ξ per network, n × m row by row
+   * @throws IllegalArgumentException if a shape does not fit
+   * @throws IllegalStateException if the energy's noise is not frozen
+   */
+  public void freeze(List<double[]> noise) {
+    if (!setting.energy().frozen()) {
+      throw new IllegalStateException("the energy's noise is drawn afresh in each step");
+    }
+    requireCount("ξ", noise, train.size() * setting.architecture().representation());
+    for (Convoy convoy : convoys) {
+      convoy.freeze(noise);
+    }
+  }
+
+  /** Number of networks. */
+  public int size() {
+    return size;
+  }
+
+  /** Steps made. */
+  public long step() {
+    return step;
+  }
+
+  /**
+   * Moves all networks.
+   *
+   * @throws IllegalArgumentException if there are not as many numbers as networks
+   */
+  public void advance(int steps, Coefficient coefficient) {
+    double[] numbers =
+        switch (coefficient) {
+          case Coefficient.Held(double[] values) -> values;
+          case Coefficient.Balanced balanced -> balanced.setPoints();
+        };
+    if (numbers.length != size) {
+      throw new IllegalArgumentException(
+          "there are " + size + " networks and " + numbers.length + " coefficients");
+    }
+    for (Convoy convoy : convoys) {
+      if (coefficient instanceof Coefficient.Held) {
+        for (int lane = 0; lane < WIDTH; lane++) {
+          int network = convoy.first + Math.min(lane, convoy.networks - 1);
+          convoy.lambda[DOUBLES + lane] = numbers[network];
+        }
+      }
+      for (int k = 0; k < steps; k++) {
+        prepare(convoy, step + k);
+        descent.step(
+            convoy,
+            step + k,
+            coefficient instanceof Coefficient.Balanced balanced ? balanced : null);
+      }
+    }
+    step += steps;
+  }
+
+  /** Hands the objective the examples and the noise of a step. */
+  private void prepare(Convoy convoy, long at) {
+    if (minibatch == null) {
+      objective.take(convoy.train, convoy.noise(at, xi));
+    } else {
+      minibatch.draw(convoy, at);
+      objective.take(minibatch.examples(), minibatch.noise());
+    }
+  }
+
+  /** λ per network at the beginning of the last step made; NaN before the first. */
+  public double[] coefficients() {
+    double[] values = new double[size];
+    for (Convoy convoy : convoys) {
+      System.arraycopy(convoy.used, DOUBLES, values, convoy.first, convoy.networks);
+    }
+    return values;
+  }
+
+  /** Per network what is read off it now; NaN of one that has diverged. */
+  public List<Reading> readings() {
+    List<Reading> readings = new ArrayList<>();
+    for (Convoy convoy : convoys) {
+      objective.take(convoy.train, convoy.noise(step, xi));
+      measures.read(convoy, readings);
+    }
+    return readings;
+  }
+
+  /**
+   * Per network its score on another sample; NaN of one that has diverged.
+   *
+   * @param which 1 … 1000, tells the noise of one such sample from that of another
+   */
+  public List<Score> scores(LaneSamples samples, int which) {
+    samples.requireFits(setting.architecture(), size);
+    List<Score> scores = new ArrayList<>();
+    for (Convoy convoy : convoys) {
+      measures.score(convoy, samples.convoy(convoy.first / WIDTH), which, step, scores);
+    }
+    return scores;
+  }
+
+  /** The gradient of a term of the energy at θ, of the whole of θ; 0 where it is not trained. */
+  public double[] gradient(Term term, int network) {
+    Convoy convoy = convoys.get(network / WIDTH);
+    objective.take(convoy.train, convoy.noise(step, xi));
+    return convoy.read(measures.gradient(term, convoy), network % WIDTH);
+  }
+
+  /** θ of a network; NaN if it has diverged. */
+  public double[] parameters(int network) {
+    Convoy convoy = convoys.get(network / WIDTH);
+    return convoy.read(convoy.theta, network % WIDTH);
+  }
+
+  /** The number of the step in which a network's parameters ceased to be finite. */
+  public OptionalLong divergence(int network) {
+    long at = convoys.get(network / WIDTH).diverged[network % WIDTH];
+    return at == Convoy.NEVER ? OptionalLong.empty() : OptionalLong.of(at);
+  }
+
+  /** Writes the state of a checkpoint: step, parameters, the optimiser's state, divergences. */
+  public void write(DataOutput out) throws IOException {
+    out.writeLong(step);
+    for (Convoy convoy : convoys) {
+      convoy.write(out);
+    }
+  }
+
+  /** Goes on from a state that {@link #write} has written from networks of the same setting. */
+  public void read(DataInput in) throws IOException {
+    step = in.readLong();
+    for (Convoy convoy : convoys) {
+      convoy.read(in);
+    }
+  }
+}
