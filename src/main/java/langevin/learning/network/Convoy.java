@@ -93,7 +93,7 @@ final class Convoy {
       return scratch;
     }
     if (frozenNoise == null) {
-      frozenNoise = Lanes.doubles(train.size * representation * WIDTH);
+      frozenNoise = Examples.zeros(train.size, representation);
       noise(0, step, train.size, frozenNoise);
     }
     return frozenNoise;
@@ -102,7 +102,7 @@ final class Convoy {
   /** The noise of the first examples of a sample. */
   void noise(int which, long step, int examples, double[] xi) {
     if (sigma > 0) {
-      noise.fill((long) which << 40, frozen ? 0 : step, examples * representation, xi);
+      noise.fill((long) which << 40, frozen ? 0 : step, Pass.whole(examples) * representation, xi);
     }
   }
 
@@ -113,9 +113,13 @@ final class Convoy {
 
   /** Takes ξ as given. */
   void freeze(List<double[]> given) {
-    double[] xi = Lanes.doubles(train.size * representation * WIDTH);
+    double[] xi = Examples.zeros(train.size, representation);
     for (int lane = 0; lane < WIDTH; lane++) {
-      write(xi, lane, given.get(first + Math.min(lane, networks - 1)));
+      double[] numbers = given.get(first + Math.min(lane, networks - 1));
+      for (int i = 0; i < numbers.length; i++) {
+        int example = i / representation;
+        xi[Examples.at(example, i % representation, representation) + lane] = numbers[i];
+      }
     }
     frozenNoise = xi;
   }

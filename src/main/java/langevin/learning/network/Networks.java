@@ -16,7 +16,6 @@ import langevin.learning.Score;
 import langevin.learning.Setting;
 import langevin.learning.Term;
 import langevin.random.Streams;
-import langevin.simd.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +70,7 @@ public final class Networks {
     for (int first = 0; first < size; first += WIDTH) {
       convoys.add(new Convoy(setting, train.convoy(first / WIDTH), first, replicas, parameters));
     }
-    xi = Lanes.doubles(train.size() * architecture.representation() * WIDTH);
+    xi = Examples.zeros(train.size(), architecture.representation());
     Examples examples = convoys.getFirst().train;
     objective = new Objective(setting, examples, xi);
     minibatch = batch == 0 ? null : new Minibatch(setting, examples);
