@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import langevin.learning.Architecture;
 import langevin.learning.Coefficient;
+import langevin.learning.Metric;
 import langevin.learning.Reading;
 import langevin.learning.Score;
 import langevin.learning.Setting;
@@ -37,6 +38,7 @@ public final class Networks {
   private final double[] xi;
   private final @Nullable Minibatch minibatch;
   private final Measures measures;
+  private final MetricForce metricForce;
   private long step;
 
   /**
@@ -75,6 +77,7 @@ public final class Networks {
     objective = new Objective(setting, examples, xi);
     minibatch = batch == 0 ? null : new Minibatch(setting, examples);
     measures = new Measures(setting, objective);
+    metricForce = new MetricForce(architecture.parameters(), objective);
     descent = new Descent(setting, objective);
   }
 
@@ -199,6 +202,24 @@ public final class Networks {
     Convoy convoy = convoys.get(network / WIDTH);
     objective.take(convoy.train, convoy.noise(step, xi));
     return convoy.read(measures.gradient(term, convoy), network % WIDTH);
+  }
+
+  /**
+   * Per network G_M = √(∇Hᵀ (M + δI)⁻¹ ∇H) (theory.md B2) at its training sample; NaN of one that
+   * has diverged or whose conjugate gradients have not settled within {@value MetricForce#MOST}
+   * steps.
+   */
+  public double[] metricForces(Metric metric) {
+    double[] forces = new double[size];
+    for (Convoy convoy : convoys) {
+      objective.take(convoy.train, convoy.noise(step, xi));
+      double[] row = metricForce.of(metric, convoy.theta);
+      for (int lane = 0; lane < convoy.networks; lane++) {
+        boolean gone = convoy.diverged[lane] != Convoy.NEVER;
+        forces[convoy.first + lane] = gone ? Double.NaN : row[DOUBLES + lane];
+      }
+    }
+    return forces;
   }
 
   /** θ of a network; NaN if it has diverged. */

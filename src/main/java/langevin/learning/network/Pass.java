@@ -1,11 +1,13 @@
 package langevin.learning.network;
 
 import static langevin.learning.network.Products.BLOCK;
+import static langevin.learning.network.Products.FEATURE;
 import static langevin.learning.network.Products.WIDTH;
 import static langevin.simd.Lanes.DOUBLES;
 
 import java.util.Arrays;
 import langevin.learning.Architecture;
+import langevin.learning.Metric;
 import langevin.simd.Lanes;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,9 @@ final class Pass {
   /** Per layer the derivatives in its outputs, of the examples of a block. */
   private final double[][] deltas;
 
+  /** Per layer the derivatives of its outputs along a direction, of the examples of a block. */
+  private final double[][] tangents;
+
   /** Per layer its weights with rows and columns exchanged. */
   private final double[][] transposed;
 
@@ -53,6 +58,7 @@ final class Pass {
     outputs = new double[architecture.layers()][];
     slopes = new double[architecture.layers()][];
     deltas = new double[architecture.layers()][];
+    tangents = new double[architecture.layers()][];
     transposed = new double[architecture.layers()][];
     for (int l = 0; l <= head; l++) {
       int width = architecture.outputs(l);
@@ -60,6 +66,7 @@ final class Pass {
       boolean kept = l < representation && ActivationLanes.keepsSlopes(architecture.activation());
       slopes[l] = kept ? Examples.zeros(rows, width) : new double[0];
       deltas[l] = Examples.zeros(BLOCK, width);
+      tangents[l] = Examples.zeros(BLOCK, width);
       transposed[l] = Lanes.doubles(l == 0 ? 0 : width * architecture.inputs(l) * WIDTH);
     }
     noisy = Examples.zeros(rows, architecture.representation());
@@ -167,26 +174,106 @@ final class Pass {
     for (int from = 0; from < rows; from += BLOCK) {
       int count = Math.min(BLOCK, rows - from);
       if (loss != null) {
-        head(examples, from, count, loss, cost, gradient);
+        lossSlope(examples, from, loss, cost);
+        throughHead(from, count, gradient);
       } else {
         Arrays.fill(deltas[representation], 0);
       }
       if (entropy != null) {
         entropy.addSlope(outputs[representation], from, deltas[representation]);
       }
-      for (int l = representation; l >= 0; l--) {
-        weights(l, l == 0 ? examples.inputs : outputs[l - 1], from, count, gradient);
-        if (l > 0) {
-          down(l);
-          int width = architecture.outputs(l - 1);
-          ActivationLanes.backward(
-              architecture.activation(),
-              slopes[l - 1].length > 0 ? slopes[l - 1] : outputs[l - 1],
-              deltas[l - 1],
-              from * width,
-              (from + BLOCK) * width);
-        }
+      throughEncoder(examples, from, count, gradient);
+    }
+  }
+
+  /** Adds vᵀ∂(representation)/∂θ of a block, with v where the representation's derivatives are. */
+  private void throughEncoder(Examples examples, int from, int count, double[] gradient) {
+    for (int l = representation; l >= 0; l--) {
+      weights(l, l == 0 ? examples.inputs : outputs[l - 1], from, count, gradient);
+      if (l > 0) {
+        down(l);
+        slope(l - 1, from, deltas[l - 1]);
       }
+    }
+  }
+
+  /** Multiplies a block by the slopes of a hidden layer. */
+  private void slope(int l, int from, double[] block) {
+    int width = architecture.outputs(l);
+    ActivationLanes.backward(
+        architecture.activation(),
+        slopes[l].length > 0 ? slopes[l] : outputs[l],
+        block,
+        from * width,
+        (from + BLOCK) * width);
+  }
+
+  /**
+   * M v = (1/n) Σ_b J_bᵀ A_b J_b v with the Jacobian J_b of the head's outputs and A_b of the
+   * metric (theory.md B2), after a forward pass.
+   */
+  void metric(
+      Metric.Type type, double[] theta, Examples examples, int rows, double[] v, double[] product) {
+    Arrays.fill(product, 0);
+    for (int l = 1; l <= head; l++) {
+      transpose(theta, l);
+    }
+    int classes = architecture.classes();
+    for (int from = 0; from < rows; from += BLOCK) {
+      int count = Math.min(BLOCK, rows - from);
+      for (int l = 0; l <= head; l++) {
+        tangent(l, theta, examples, from, v);
+      }
+      Softmax.metricSlope(
+          type == Metric.Type.EMPIRICAL_FISHER,
+          outputs[head],
+          classes,
+          DOUBLES + from * classes * WIDTH,
+          examples.labels,
+          DOUBLES + from * WIDTH,
+          1.0 / rows,
+          tangents[head],
+          deltas[head]);
+      throughHead(from, count, product);
+      throughEncoder(examples, from, count, product);
+    }
+  }
+
+  /** Derivatives of a layer's outputs along v, of a block, from those of its inputs. */
+  private void tangent(int l, double[] theta, Examples examples, int from, double[] v) {
+    int width = architecture.outputs(l);
+    int inputs = architecture.inputs(l);
+    double[] in = l == 0 ? examples.inputs : l == head ? noisy : outputs[l - 1];
+    Products.transform(
+        width,
+        inputs,
+        v,
+        DOUBLES + architecture.weights(l) * WIDTH,
+        in,
+        DOUBLES + from * inputs * WIDTH,
+        v,
+        DOUBLES + architecture.biases(l) * WIDTH,
+        WIDTH,
+        0,
+        tangents[l],
+        DOUBLES);
+    if (l > 0) {
+      Products.transform(
+          width,
+          inputs,
+          theta,
+          DOUBLES + architecture.weights(l) * WIDTH,
+          tangents[l - 1],
+          DOUBLES,
+          tangents[l],
+          DOUBLES,
+          FEATURE,
+          WIDTH,
+          tangents[l],
+          DOUBLES);
+    }
+    if (l < representation) {
+      slope(l, from, tangents[l]);
     }
   }
 
@@ -195,8 +282,7 @@ final class Pass {
     return outputs[representation];
   }
 
-  private void head(
-      Examples examples, int from, int count, double[] loss, double cost, double[] gradient) {
+  private void lossSlope(Examples examples, int from, double[] loss, double cost) {
     int classes = architecture.classes();
     int at = DOUBLES + from * classes * WIDTH;
     Softmax.lossGradient(
@@ -204,6 +290,9 @@ final class Pass {
     if (cost != 0) {
       Softmax.addCostGradient(outputs[head], examples.costs, classes, at, at, cost, deltas[head]);
     }
+  }
+
+  private void throughHead(int from, int count, double[] gradient) {
     weights(head, noisy, from, count, gradient);
     down(head);
   }

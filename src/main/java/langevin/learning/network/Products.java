@@ -156,12 +156,14 @@ final class Products {
     int a1 = a0 + length;
     int a2 = a1 + length;
     int a3 = a2 + length;
+    int x1 = x0 + WIDTH;
+    int x2 = x1 + WIDTH;
+    int x3 = x2 + WIDTH;
     for (int k = 0; k < length; k += WIDTH) {
-      int j = x0 + BLOCK * k;
-      DoubleVector v0 = DoubleVector.fromArray(D, x, j);
-      DoubleVector v1 = DoubleVector.fromArray(D, x, j + WIDTH);
-      DoubleVector v2 = DoubleVector.fromArray(D, x, j + 2 * WIDTH);
-      DoubleVector v3 = DoubleVector.fromArray(D, x, j + 3 * WIDTH);
+      DoubleVector v0 = DoubleVector.fromArray(D, x, x0 + BLOCK * k);
+      DoubleVector v1 = DoubleVector.fromArray(D, x, x1 + BLOCK * k);
+      DoubleVector v2 = DoubleVector.fromArray(D, x, x2 + BLOCK * k);
+      DoubleVector v3 = DoubleVector.fromArray(D, x, x3 + BLOCK * k);
       DoubleVector u = DoubleVector.fromArray(D, a, a0 + k);
       c00 = u.fma(v0, c00);
       c01 = u.fma(v1, c01);

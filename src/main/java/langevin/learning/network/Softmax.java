@@ -144,6 +144,45 @@ final class Softmax {
   }
 
   /**
+   * delta = A t/n of a block from its beginning on, with A = diag p − p pᵀ, the Hessian of the loss
+   * in x and the covariance of its gradient under p; for the empirical one A = g gᵀ with the
+   * gradient g = p − 1{k = label}.
+   */
+  static void metricSlope(
+      boolean empirical,
+      double[] p,
+      int columns,
+      int at,
+      double[] labels,
+      int labelsAt,
+      double perExample,
+      double[] t,
+      double[] delta) {
+    for (int i = 0; i < FEATURE; i += LANES) {
+      DoubleVector label = DoubleVector.fromArray(D, labels, labelsAt + i);
+      DoubleVector mean = DoubleVector.zero(D);
+      for (int k = 0; k < columns; k++) {
+        DoubleVector each = DoubleVector.fromArray(D, p, at + k * FEATURE + i);
+        if (empirical) {
+          each = each.blend(each.sub(1), label.compare(VectorOperators.EQ, k));
+        }
+        mean = each.fma(DoubleVector.fromArray(D, t, DOUBLES + k * FEATURE + i), mean);
+      }
+      for (int k = 0; k < columns; k++) {
+        int to = DOUBLES + k * FEATURE + i;
+        DoubleVector each = DoubleVector.fromArray(D, p, at + k * FEATURE + i);
+        DoubleVector slope;
+        if (empirical) {
+          slope = each.blend(each.sub(1), label.compare(VectorOperators.EQ, k)).mul(mean);
+        } else {
+          slope = DoubleVector.fromArray(D, t, to).sub(mean).mul(each);
+        }
+        slope.mul(perExample).intoArray(delta, to);
+      }
+    }
+  }
+
+  /**
    * Entropy of p in a block and its gradient in x: entropy += Σ_b H_b and shifted becomes −p (log p
    * + H_b) perExample, with H_b = log sums − Σ p·shifted (theory.md A6).
    *
