@@ -41,6 +41,7 @@ final class Convoy {
   final long[] diverged = new long[WIDTH];
 
   final LaneNoise kicks;
+  final LaneNoise probes;
   final Batches batches;
   private final LaneNoise noise;
   private final int parameters;
@@ -83,6 +84,7 @@ final class Convoy {
     Arrays.fill(used, Double.NaN);
     noise = new LaneNoise(setting.seed(), lanes, Streams::representation);
     kicks = new LaneNoise(setting.seed(), lanes, Streams::dynamics);
+    probes = new LaneNoise(setting.seed(), lanes, Streams::estimators);
     batches = new Batches(setting.seed(), lanes, train.size);
   }
 
@@ -122,6 +124,20 @@ final class Convoy {
       }
     }
     frozenNoise = xi;
+  }
+
+  /** Writes the networks' numbers to a row of lanes. */
+  void spread(double[] perNetwork, double[] row) {
+    for (int lane = 0; lane < WIDTH; lane++) {
+      row[DOUBLES + lane] = perNetwork[first + Math.min(lane, networks - 1)];
+    }
+  }
+
+  /** Reads the networks' numbers off a row of lanes; NaN of one that has diverged. */
+  void collect(double[] row, double[] perNetwork) {
+    for (int lane = 0; lane < networks; lane++) {
+      perNetwork[first + lane] = diverged[lane] == NEVER ? row[DOUBLES + lane] : Double.NaN;
+    }
   }
 
   /** Notes networks whose parameters are not finite; they go on as zeros that nobody reads. */

@@ -17,6 +17,7 @@ import langevin.learning.Score;
 import langevin.learning.Setting;
 import langevin.learning.Term;
 import langevin.random.Streams;
+import langevin.simd.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class Networks {
   private final @Nullable Minibatch minibatch;
   private final Measures measures;
   private final MetricForce metricForce;
+  private final Curvature curvature;
   private long step;
 
   /**
@@ -78,6 +80,7 @@ public final class Networks {
     minibatch = batch == 0 ? null : new Minibatch(setting, examples);
     measures = new Measures(setting, objective);
     metricForce = new MetricForce(architecture.parameters(), objective);
+    curvature = new Curvature(architecture.parameters(), objective);
     descent = new Descent(setting, objective);
   }
 
@@ -132,16 +135,10 @@ public final class Networks {
           case Coefficient.Held(double[] values) -> values;
           case Coefficient.Balanced balanced -> balanced.setPoints();
         };
-    if (numbers.length != size) {
-      throw new IllegalArgumentException(
-          "there are " + size + " networks and " + numbers.length + " coefficients");
-    }
+    requireCount(numbers);
     for (Convoy convoy : convoys) {
       if (coefficient instanceof Coefficient.Held) {
-        for (int lane = 0; lane < WIDTH; lane++) {
-          int network = convoy.first + Math.min(lane, convoy.networks - 1);
-          convoy.lambda[DOUBLES + lane] = numbers[network];
-        }
+        convoy.spread(numbers, convoy.lambda);
       }
       for (int k = 0; k < steps; k++) {
         prepare(convoy, step + k);
@@ -152,6 +149,13 @@ public final class Networks {
       }
     }
     step += steps;
+  }
+
+  private void requireCount(double[] coefficients) {
+    if (coefficients.length != size) {
+      throw new IllegalArgumentException(
+          "there are " + size + " networks and " + coefficients.length + " coefficients");
+    }
   }
 
   /** Hands the objective the examples and the noise of a step. */
@@ -205,6 +209,45 @@ public final class Networks {
   }
 
   /**
+   * Per network ℓ, the largest size of an eigenvalue of ∇²E at θ on the training sample, for E with
+   * the given λ; gradient descent of a rate beyond 2/ℓ is unstable there (theory.md C1). NaN of one
+   * that has diverged.
+   */
+  public double[] smoothness(double[] coefficients) {
+    return curvatures(coefficients, 0);
+  }
+
+  /**
+   * Per network an estimate of ΔE at θ on the training sample (theory.md D7), for E with the given λ:
+   * the mean of vᵀ∇²E v over random signs v, whose variance falls with their number. NaN of one that
+   * has diverged.
+   *
+   * @param probes 1 or more
+   */
+  public double[] laplacians(double[] coefficients, int probes) {
+    if (probes < 1) {
+      throw new IllegalArgumentException("there must be a probe or more, found " + probes);
+    }
+    return curvatures(coefficients, probes);
+  }
+
+  private double[] curvatures(double[] coefficients, int probes) {
+    requireCount(coefficients);
+    double[] values = new double[size];
+    double[] lambda = Lanes.doubles(WIDTH);
+    for (Convoy convoy : convoys) {
+      objective.take(convoy.train, convoy.noise(step, xi));
+      convoy.spread(coefficients, lambda);
+      double[] row =
+          probes == 0
+              ? curvature.largest(convoy, lambda)
+              : curvature.trace(convoy, lambda, probes);
+      convoy.collect(row, values);
+    }
+    return values;
+  }
+
+  /**
    * Per network G_M = √(∇Hᵀ (M + δI)⁻¹ ∇H) (theory.md B2) at its training sample; NaN of one that
    * has diverged or whose conjugate gradients have not settled within {@value MetricForce#MOST}
    * steps.
@@ -214,10 +257,7 @@ public final class Networks {
     for (Convoy convoy : convoys) {
       objective.take(convoy.train, convoy.noise(step, xi));
       double[] row = metricForce.of(metric, convoy.theta);
-      for (int lane = 0; lane < convoy.networks; lane++) {
-        boolean gone = convoy.diverged[lane] != Convoy.NEVER;
-        forces[convoy.first + lane] = gone ? Double.NaN : row[DOUBLES + lane];
-      }
+      convoy.collect(row, forces);
     }
     return forces;
   }

@@ -117,7 +117,7 @@ final class Objective {
   }
 
   /** What is not trained has no force. */
-  private void mask(double[] gradient) {
+  void mask(double[] gradient) {
     int from = 0;
     for (Trained.Stretch stretch : trained) {
       Arrays.fill(gradient, DOUBLES + from * WIDTH, DOUBLES + stretch.from() * WIDTH, 0);
