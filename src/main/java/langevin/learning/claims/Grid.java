@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a grid of trained networks came to, by cell, metric and seed. Networks of one seed have the
+ * Outcomes of a grid of trained networks, by cell, metric and seed. Networks of one seed have the
  * same task, data, start and noise in all cells, so differences between cells are paired.
  */
 public final class Grid {
