@@ -7,7 +7,7 @@ import langevin.feedback.Limits;
 import langevin.feedback.Reward;
 
 /**
- * How λ is set.
+ * The way λ is set.
  *
  * @param coefficient λ₀
  * @param every steps of a control interval

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What was read off a group of networks along the run: a number for each row, quantity and network.
+ * The numbers read off a group of networks along the run: a number for each row, quantity and
+ * network.
  */
 final class Trajectories {
   private final int networks;

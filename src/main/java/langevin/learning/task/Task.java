@@ -1,6 +1,6 @@
 package langevin.learning.task;
 
-/** What a network learns, and what it is tried on. */
+/** A task that a network learns, with what it is tried on. */
 public sealed interface Task permits GaussianClusters, GivenExamples {
   /** Coordinates of an input d. */
   int dimension();
