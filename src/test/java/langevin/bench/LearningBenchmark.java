@@ -85,10 +85,7 @@ public class LearningBenchmark {
     Architecture architecture = new Architecture(20, List.of(32), Activation.TANH, 8, 4);
     Setting setting =
         new Setting(
-            architecture,
-            Energy.of(surrogate).withNoise(0.3, frozen),
-            new Training(optimizer),
-            1);
+            architecture, Energy.of(surrogate).withNoise(0.3, frozen), new Training(optimizer), 1);
     SplittableRandom random = new SplittableRandom(1);
     List<Sample> samples = new ArrayList<>();
     List<Integer> replicas = new ArrayList<>();

@@ -10,8 +10,8 @@ import langevin.simd.Lanes;
  * The curvature of the energy of a convoy: products of its Hessian by central differences of the
  * gradient, of what they are good for the largest eigenvalue and the trace.
  *
- * <p>The differences reach {@value #REACH} to either side in a parameter of ordinary size: their own
- * error is of its square, that of rounding some 10⁻¹¹.
+ * <p>The differences reach {@value #REACH} to either side in a parameter of ordinary size: their
+ * own error is of its square, that of rounding some 10⁻¹¹.
  */
 final class Curvature {
   private static final double REACH = 1e-5;

@@ -218,9 +218,9 @@ public final class Networks {
   }
 
   /**
-   * Per network an estimate of ΔE at θ on the training sample (theory.md D7), for E with the given λ:
-   * the mean of vᵀ∇²E v over random signs v, whose variance falls with their number. NaN of one that
-   * has diverged.
+   * Per network an estimate of ΔE at θ on the training sample (theory.md D7), for E with the given
+   * λ: the mean of vᵀ∇²E v over random signs v, whose variance falls with their number. NaN of one
+   * that has diverged.
    *
    * @param probes 1 or more
    */
@@ -239,9 +239,7 @@ public final class Networks {
       objective.take(convoy.train, convoy.noise(step, xi));
       convoy.spread(coefficients, lambda);
       double[] row =
-          probes == 0
-              ? curvature.largest(convoy, lambda)
-              : curvature.trace(convoy, lambda, probes);
+          probes == 0 ? curvature.largest(convoy, lambda) : curvature.trace(convoy, lambda, probes);
       convoy.collect(row, values);
     }
     return values;

@@ -26,8 +26,7 @@ class CurvatureTest {
   @Test
   void ofAHarmonicWellTheyAreExact() {
     Architecture architecture = new Architecture(5, List.of(6), Activation.TANH, 3, 3);
-    Energy energy =
-        Energy.of(new Surrogate.Variance()).withStructure(1.5, Structure.SQUARES);
+    Energy energy = Energy.of(new Surrogate.Variance()).withStructure(1.5, Structure.SQUARES);
     Training training = new Training(new Optimizer.GradientDescent(0.1), 0, Trained.ENCODER);
     Setting setting = new Setting(architecture, energy, training, 1);
     // A head of zeros hides the loss from the encoder.
@@ -70,8 +69,7 @@ class CurvatureTest {
         off += 4 * hessian[i][j] * hessian[i][j];
       }
     }
-    assertThat(networks.smoothness(new double[] {lambda})[0] / largest)
-        .isCloseTo(1, within(1e-2));
+    assertThat(networks.smoothness(new double[] {lambda})[0] / largest).isCloseTo(1, within(1e-2));
     int probes = 300;
     // The variance of vᵀAv over random signs is 2 Σ_{i≠j} A_ij²; 4.4 standard deviations: false
     // alarm 1e-5, two-sided.
@@ -104,8 +102,7 @@ class CurvatureTest {
   @Test
   void stepsBeyondTwoOverTheSmoothnessAreUnstable() {
     Architecture architecture = new Architecture(5, List.of(6), Activation.TANH, 3, 3);
-    Energy energy =
-        Energy.of(new Surrogate.Variance()).withStructure(0.5, Structure.SQUARES);
+    Energy energy = Energy.of(new Surrogate.Variance()).withStructure(0.5, Structure.SQUARES);
     for (double times : new double[] {0.95, 1.05}) {
       double rate = times * 2 / 0.5;
       Setting setting =
