@@ -31,7 +31,7 @@ final class Batches {
     for (int i = 0; i < batch.length; i++) {
       long word =
           Integer.toUnsignedLong(bits.word((long) i * WIDTH + replica % WIDTH, step, stream));
-      int chosen = i + (int) (word * (order.length - i) >>> 32);
+      int chosen = i + (int) ((word * (order.length - i)) >>> 32);
       batch[i] = order[chosen];
       order[chosen] = order[i];
     }

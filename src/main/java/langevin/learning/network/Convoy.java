@@ -41,6 +41,7 @@ final class Convoy {
   final long[] diverged = new long[WIDTH];
 
   final LaneNoise kicks;
+  final LaneNoise probes;
   final Batches batches;
   private final LaneNoise noise;
   private final int parameters;
@@ -83,6 +84,7 @@ final class Convoy {
     Arrays.fill(used, Double.NaN);
     noise = new LaneNoise(setting.seed(), lanes, Streams::representation);
     kicks = new LaneNoise(setting.seed(), lanes, Streams::dynamics);
+    probes = new LaneNoise(setting.seed(), lanes, Streams::estimators);
     batches = new Batches(setting.seed(), lanes, train.size);
   }
 
@@ -93,7 +95,7 @@ final class Convoy {
       return scratch;
     }
     if (frozenNoise == null) {
-      frozenNoise = Lanes.doubles(train.size * representation * WIDTH);
+      frozenNoise = Examples.zeros(train.size, representation);
       noise(0, step, train.size, frozenNoise);
     }
     return frozenNoise;
@@ -102,7 +104,7 @@ final class Convoy {
   /** The noise of the first examples of a sample. */
   void noise(int which, long step, int examples, double[] xi) {
     if (sigma > 0) {
-      noise.fill((long) which << 40, frozen ? 0 : step, examples * representation, xi);
+      noise.fill((long) which << 40, frozen ? 0 : step, Pass.whole(examples) * representation, xi);
     }
   }
 
@@ -113,11 +115,29 @@ final class Convoy {
 
   /** Takes ξ as given. */
   void freeze(List<double[]> given) {
-    double[] xi = Lanes.doubles(train.size * representation * WIDTH);
+    double[] xi = Examples.zeros(train.size, representation);
     for (int lane = 0; lane < WIDTH; lane++) {
-      write(xi, lane, given.get(first + Math.min(lane, networks - 1)));
+      double[] numbers = given.get(first + Math.min(lane, networks - 1));
+      for (int i = 0; i < numbers.length; i++) {
+        int example = i / representation;
+        xi[Examples.at(example, i % representation, representation) + lane] = numbers[i];
+      }
     }
     frozenNoise = xi;
+  }
+
+  /** Writes the networks' numbers to a row of lanes. */
+  void spread(double[] perNetwork, double[] row) {
+    for (int lane = 0; lane < WIDTH; lane++) {
+      row[DOUBLES + lane] = perNetwork[first + Math.min(lane, networks - 1)];
+    }
+  }
+
+  /** Reads the networks' numbers off a row of lanes; NaN of one that has diverged. */
+  void collect(double[] row, double[] perNetwork) {
+    for (int lane = 0; lane < networks; lane++) {
+      perNetwork[first + lane] = diverged[lane] == NEVER ? row[DOUBLES + lane] : Double.NaN;
+    }
   }
 
   /** Notes networks whose parameters are not finite; they go on as zeros that nobody reads. */

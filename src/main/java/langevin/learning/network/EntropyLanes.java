@@ -1,10 +1,14 @@
 package langevin.learning.network;
 
+import static langevin.learning.network.Products.BLOCK;
+import static langevin.learning.network.Products.FEATURE;
 import static langevin.learning.network.Products.WIDTH;
 import static langevin.simd.Lanes.DOUBLES;
 
+import java.util.Arrays;
 import langevin.learning.Energy;
 import langevin.simd.Lanes;
+import langevin.simd.Log;
 
 /** The entropy surrogate of the representations of a pass, in lanes. */
 final class EntropyLanes {
@@ -21,6 +25,7 @@ final class EntropyLanes {
 
   private final double[] slope;
   private final double[] sums;
+  private final double[] total = Lanes.doubles(WIDTH);
 
   EntropyLanes(Energy energy, int representation, int rows) {
     m = representation;
@@ -29,7 +34,7 @@ final class EntropyLanes {
     mean = Lanes.doubles(m * WIDTH);
     matrix = Lanes.doubles(m * m * WIDTH);
     weighed = Lanes.doubles(m * m * WIDTH);
-    int kept = ofCovariance ? 0 : rows;
+    int kept = ofCovariance ? 0 : Pass.whole(rows);
     p = Lanes.doubles(kept * m * WIDTH);
     slope = Lanes.doubles(kept * m * WIDTH);
     sums = Lanes.doubles(kept * WIDTH);
@@ -42,18 +47,42 @@ final class EntropyLanes {
       covariance.evaluate(rows, entropy, matrix);
       return;
     }
-    Softmax.shift(pass.noisy, slope, m, 0, rows);
-    Softmax.normalise(slope, p, sums, m, 0, rows);
-    double[] total = new double[entropy.length];
-    Softmax.entropy(slope, p, sums, total, slope, 1.0 / rows, m, rows);
+    for (int from = 0; from < rows; from += BLOCK) {
+      int at = DOUBLES + from * m * WIDTH;
+      Softmax.shift(pass.noisy, slope, m, at);
+      Softmax.normalise(slope, p, m, at, sums, DOUBLES + from * WIDTH);
+    }
+    Log.apply(sums, sums, DOUBLES, DOUBLES + rows * WIDTH);
+    Arrays.fill(total, 0);
+    for (int from = 0; from < rows; from += BLOCK) {
+      Softmax.entropy(
+          slope,
+          p,
+          m,
+          DOUBLES + from * m * WIDTH,
+          sums,
+          DOUBLES + from * WIDTH,
+          rows - from,
+          1.0 / rows,
+          total);
+    }
     for (int lane = DOUBLES; lane < DOUBLES + WIDTH; lane++) {
       entropy[lane] += total[lane] / rows;
     }
   }
 
   private void covariance(Pass pass, int rows) {
-    LaneSums.centre(pass.representations(), rows, m, mean);
-    covariance.covariance(pass.representations(), rows);
+    double[] h = pass.representations();
+    Arrays.fill(mean, 0);
+    for (int from = 0; from < rows; from += BLOCK) {
+      int examples = Math.min(BLOCK, rows - from);
+      LaneSums.columns(h, DOUBLES + from * m * WIDTH, m, examples, mean, DOUBLES);
+    }
+    LaneSums.divide(mean, rows, m);
+    for (int from = 0; from < rows; from += BLOCK) {
+      LaneSums.subtract(h, DOUBLES + from * m * WIDTH, m, mean);
+    }
+    covariance.covariance(h, rows);
   }
 
   /** ½ log det(I + Cov(h)/σ²) of a pass that {@link #evaluate} has seen. */
@@ -72,31 +101,24 @@ final class EntropyLanes {
     }
   }
 
-  /** Adds λ∂H/∂z of the rows from ≤ b &lt; to, to delta from its beginning on. */
-  void addSlope(double[] centred, int from, int to, double[] delta) {
+  /** Adds λ∂H/∂z of the block whose first example is {@code from}. */
+  void addSlope(double[] centred, int from, double[] delta) {
     if (ofCovariance) {
-      Products.add(
-          to - from,
+      Products.transform(
           m,
           m,
-          centred,
-          DOUBLES + from * m * WIDTH,
-          m * WIDTH,
-          WIDTH,
           weighed,
           DOUBLES,
-          m * WIDTH,
-          WIDTH,
+          centred,
+          DOUBLES + from * m * WIDTH,
           delta,
           DOUBLES,
-          m * WIDTH,
+          FEATURE,
           WIDTH,
           delta,
-          DOUBLES,
-          m * WIDTH,
-          WIDTH);
+          DOUBLES);
     } else {
-      LaneSums.addShifted(slope, from * m, weight, delta, (to - from) * m);
+      LaneSums.addShifted(slope, from * m, weight, delta, BLOCK * m);
     }
   }
 }

@@ -1,5 +1,6 @@
 package langevin.learning.network;
 
+import static langevin.learning.network.Products.BLOCK;
 import static langevin.learning.network.Products.WIDTH;
 import static langevin.simd.Lanes.DOUBLES;
 
@@ -7,9 +8,8 @@ import java.util.List;
 import langevin.simd.Lanes;
 
 /**
- * Examples of the networks of a convoy in lanes: input j of example b begins at {@code DOUBLES +
- * (b·d + j)·WIDTH}, its label, as a number, at {@code DOUBLES + b·WIDTH}, the cost of deciding for
- * k at {@code DOUBLES + (b·K + k)·WIDTH}.
+ * Examples of the networks of a convoy in lanes and blocks: their inputs, their labels as numbers,
+ * and the costs of deciding for each class. Places beyond the last example hold zeros.
  */
 final class Examples {
   final int size;
@@ -18,13 +18,34 @@ final class Examples {
   final double[] labels;
 
   /** Empty where there are no costs. */
-  double[] costs = {};
+  final double[] costs;
 
-  Examples(int size, int dimension) {
+  private final int classes;
+
+  private Examples(
+      int size, int dimension, double[] inputs, double[] labels, int classes, double[] costs) {
     this.size = size;
     this.dimension = dimension;
-    inputs = Lanes.doubles(size * dimension * WIDTH);
-    labels = Lanes.doubles(size * WIDTH);
+    this.inputs = inputs;
+    this.labels = labels;
+    this.classes = classes;
+    this.costs = costs;
+  }
+
+  /** Room for examples without costs. */
+  static Examples of(int size, int dimension) {
+    return new Examples(size, dimension, zeros(size, dimension), zeros(size, 1), 0, new double[0]);
+  }
+
+  /** A matrix of examples. */
+  static double[] zeros(int examples, int columns) {
+    return Lanes.doubles(Pass.whole(examples) * columns * WIDTH);
+  }
+
+  /** Place of lane 0 of a feature of an example in a matrix of examples. */
+  static int at(int example, int feature, int columns) {
+    int block = example / BLOCK;
+    return DOUBLES + ((block * columns + feature) * BLOCK + example % BLOCK) * WIDTH;
   }
 
   /** The same with the rows of a matrix of costs, of which there are none if it is empty. */
@@ -32,53 +53,41 @@ final class Examples {
     if (cost.isEmpty()) {
       return this;
     }
-    Examples priced = new Examples(size, dimension, inputs, labels);
-    int classes = cost.size();
-    priced.costs = Lanes.doubles(size * classes * WIDTH);
+    double[] prices = zeros(size, cost.size());
     for (int b = 0; b < size; b++) {
       for (int lane = 0; lane < WIDTH; lane++) {
-        List<Double> row = cost.get((int) labels[DOUBLES + b * WIDTH + lane]);
-        for (int k = 0; k < classes; k++) {
-          priced.costs[DOUBLES + (b * classes + k) * WIDTH + lane] = row.get(k);
+        List<Double> row = cost.get((int) labels[at(b, 0, 1) + lane]);
+        for (int k = 0; k < row.size(); k++) {
+          prices[at(b, k, row.size()) + lane] = row.get(k);
         }
       }
     }
-    return priced;
-  }
-
-  private Examples(int size, int dimension, double[] inputs, double[] labels) {
-    this.size = size;
-    this.dimension = dimension;
-    this.inputs = inputs;
-    this.labels = labels;
+    return new Examples(size, dimension, inputs, labels, cost.size(), prices);
   }
 
   /** Room for some examples of the same kind. */
   Examples room(int rows) {
-    Examples others = new Examples(rows, dimension);
-    others.costs = costs.length == 0 ? costs : Lanes.doubles(rows * classes() * WIDTH);
-    return others;
-  }
-
-  private int classes() {
-    return costs.length / (size * WIDTH);
+    return new Examples(
+        rows,
+        dimension,
+        zeros(rows, dimension),
+        zeros(rows, 1),
+        classes,
+        classes == 0 ? costs : zeros(rows, classes));
   }
 
   /** Copies a network's examples into the first places of another. */
   void gather(int lane, int[] chosen, Examples to) {
     copy(inputs, chosen, to.inputs, dimension, lane);
     copy(labels, chosen, to.labels, 1, lane);
-    if (costs.length > 0) {
-      copy(costs, chosen, to.costs, classes(), lane);
-    }
+    copy(costs, chosen, to.costs, classes, lane);
   }
 
-  /** Copies a lane of the chosen rows of a matrix. */
+  /** Copies a lane of the chosen examples of a matrix. */
   static void copy(double[] from, int[] chosen, double[] to, int columns, int lane) {
     for (int b = 0; b < chosen.length; b++) {
       for (int j = 0; j < columns; j++) {
-        to[DOUBLES + (b * columns + j) * WIDTH + lane] =
-            from[DOUBLES + (chosen[b] * columns + j) * WIDTH + lane];
+        to[at(b, j, columns) + lane] = from[at(chosen[b], j, columns) + lane];
       }
     }
   }

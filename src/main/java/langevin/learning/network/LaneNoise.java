@@ -11,8 +11,9 @@ import langevin.simd.Lanes;
 
 /**
  * Standard normals of the networks of a convoy, laid out in lanes. The number of replica r at place
- * i is that of particle {@code WIDTH·i + r mod WIDTH} in stream {@code r / WIDTH} of a purpose, so
- * that eight replicas in a row are filled as they stand.
+ * i, in the order in which blocks of examples lie, is that of particle {@code WIDTH·i + r mod
+ * WIDTH} in stream {@code r / WIDTH} of a purpose, so that eight replicas in a row are filled as
+ * they stand.
  */
 final class LaneNoise {
   private static final int PLACES = Noise.CHUNK / WIDTH;

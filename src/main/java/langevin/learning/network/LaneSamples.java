@@ -1,7 +1,6 @@
 package langevin.learning.network;
 
 import static langevin.learning.network.Products.WIDTH;
-import static langevin.simd.Lanes.DOUBLES;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +43,15 @@ public final class LaneSamples {
   }
 
   private Examples laidOut(int first) {
-    Examples examples = new Examples(size(), dimension());
+    Examples examples = Examples.of(size(), dimension());
     for (int lane = 0; lane < WIDTH; lane++) {
       // Lanes without a network repeat the last one, so that they meet nothing special.
       Sample sample = samples.get(Math.min(first + lane, samples.size() - 1));
       for (int b = 0; b < size(); b++) {
         for (int j = 0; j < dimension(); j++) {
-          examples.inputs[DOUBLES + (b * dimension() + j) * WIDTH + lane] = sample.input(b, j);
+          examples.inputs[Examples.at(b, j, dimension()) + lane] = sample.input(b, j);
         }
-        examples.labels[DOUBLES + b * WIDTH + lane] = sample.label(b);
+        examples.labels[Examples.at(b, 0, 1) + lane] = sample.label(b);
       }
     }
     return examples;

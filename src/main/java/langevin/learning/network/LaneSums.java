@@ -1,10 +1,10 @@
 package langevin.learning.network;
 
+import static langevin.learning.network.Products.FEATURE;
 import static langevin.learning.network.Products.WIDTH;
 import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
 
-import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -86,34 +86,38 @@ final class LaneSums {
     }
   }
 
-  /** sum[k] += Σ_r x[r][k] over the rows of a matrix; row 0 of x is at its beginning. */
-  static void columns(double[] x, int rows, int columns, double[] sum, int sumAt) {
+  /** sum[k] += Σ_b x[k][b] over the first examples of a block from {@code at} on. */
+  static void columns(double[] x, int at, int columns, int examples, double[] sum, int sumAt) {
     for (int part = 0; part < WIDTH; part += LANES) {
       for (int k = 0; k < columns; k++) {
         int to = sumAt + k * WIDTH + part;
+        int from = at + k * FEATURE + part;
         DoubleVector total = DoubleVector.fromArray(D, sum, to);
-        for (int r = 0; r < rows; r++) {
-          total =
-              DoubleVector.fromArray(D, x, DOUBLES + (r * columns + k) * WIDTH + part).add(total);
+        for (int i = 0; i < examples * WIDTH; i += WIDTH) {
+          total = DoubleVector.fromArray(D, x, from + i).add(total);
         }
         total.intoArray(sum, to);
       }
     }
   }
 
-  /** x[r][k] −= mean[k] with the mean over the rows, which is written to {@code mean}. */
-  static void centre(double[] x, int rows, int columns, double[] mean) {
-    Arrays.fill(mean, 0);
-    columns(x, rows, columns, mean, DOUBLES);
+  /** x[k][b] −= mean[k] for all examples of a block from {@code at} on. */
+  static void subtract(double[] x, int at, int columns, double[] mean) {
     for (int part = 0; part < WIDTH; part += LANES) {
       for (int k = 0; k < columns; k++) {
-        DoubleVector m = DoubleVector.fromArray(D, mean, DOUBLES + k * WIDTH + part).div(rows);
-        m.intoArray(mean, DOUBLES + k * WIDTH + part);
-        for (int r = 0; r < rows; r++) {
-          int at = DOUBLES + (r * columns + k) * WIDTH + part;
-          DoubleVector.fromArray(D, x, at).sub(m).intoArray(x, at);
+        DoubleVector m = DoubleVector.fromArray(D, mean, DOUBLES + k * WIDTH + part);
+        int from = at + k * FEATURE + part;
+        for (int i = 0; i < FEATURE; i += WIDTH) {
+          DoubleVector.fromArray(D, x, from + i).sub(m).intoArray(x, from + i);
         }
       }
+    }
+  }
+
+  /** x = x/n over 0 ≤ i &lt; count. */
+  static void divide(double[] x, int n, int count) {
+    for (int at = DOUBLES; at < DOUBLES + count * WIDTH; at += LANES) {
+      DoubleVector.fromArray(D, x, at).div(n).intoArray(x, at);
     }
   }
 

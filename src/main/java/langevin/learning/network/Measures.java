@@ -15,7 +15,7 @@ import langevin.simd.Lanes;
 
 /** Readings and scores of a convoy. */
 final class Measures {
-  /** Examples scored at once. */
+  /** Examples scored at once, whole blocks. */
   private static final int ROWS = 64;
 
   private final Architecture architecture;
@@ -118,8 +118,8 @@ final class Measures {
   void score(Convoy convoy, Examples sample, int which, long step, List<Score> to) {
     Examples examples = sample.withCosts(energy.cost());
     int m = architecture.representation();
-    if (xi.length < DOUBLES + examples.size * m * WIDTH) {
-      xi = Lanes.doubles(examples.size * m * WIDTH);
+    if (xi.length < DOUBLES + Pass.whole(examples.size) * m * WIDTH) {
+      xi = Examples.zeros(examples.size, m);
     }
     convoy.noise(which, step, examples.size, xi);
     double[] loss = row();

@@ -3,7 +3,6 @@ package langevin.learning.network;
 import static langevin.learning.network.Products.WIDTH;
 
 import langevin.learning.Setting;
-import langevin.simd.Lanes;
 
 /** The examples of a step for a convoy, drawn anew for every step, and their noise. */
 final class Minibatch {
@@ -19,7 +18,7 @@ final class Minibatch {
     representation = setting.architecture().representation();
     chosen = new int[setting.training().batch()];
     drawn = like.room(chosen.length);
-    xi = Lanes.doubles(chosen.length * representation * WIDTH);
+    xi = Examples.zeros(chosen.length, representation);
   }
 
   /** Draws for a step; a frozen noise belongs to the example, a fresh one to its place. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import langevin.learning.Architecture;
 import langevin.learning.Coefficient;
+import langevin.learning.Metric;
 import langevin.learning.Reading;
 import langevin.learning.Score;
 import langevin.learning.Setting;
@@ -38,6 +39,8 @@ public final class Networks {
   private final double[] xi;
   private final @Nullable Minibatch minibatch;
   private final Measures measures;
+  private final MetricForce metricForce;
+  private final Curvature curvature;
   private long step;
 
   /**
@@ -71,11 +74,13 @@ public final class Networks {
     for (int first = 0; first < size; first += WIDTH) {
       convoys.add(new Convoy(setting, train.convoy(first / WIDTH), first, replicas, parameters));
     }
-    xi = Lanes.doubles(train.size() * architecture.representation() * WIDTH);
+    xi = Examples.zeros(train.size(), architecture.representation());
     Examples examples = convoys.getFirst().train;
     objective = new Objective(setting, examples, xi);
     minibatch = batch == 0 ? null : new Minibatch(setting, examples);
     measures = new Measures(setting, objective);
+    metricForce = new MetricForce(architecture.parameters(), objective);
+    curvature = new Curvature(architecture.parameters(), objective);
     descent = new Descent(setting, objective);
   }
 
@@ -130,16 +135,10 @@ public final class Networks {
           case Coefficient.Held(double[] values) -> values;
           case Coefficient.Balanced balanced -> balanced.setPoints();
         };
-    if (numbers.length != size) {
-      throw new IllegalArgumentException(
-          "there are " + size + " networks and " + numbers.length + " coefficients");
-    }
+    requireCount(numbers);
     for (Convoy convoy : convoys) {
       if (coefficient instanceof Coefficient.Held) {
-        for (int lane = 0; lane < WIDTH; lane++) {
-          int network = convoy.first + Math.min(lane, convoy.networks - 1);
-          convoy.lambda[DOUBLES + lane] = numbers[network];
-        }
+        convoy.spread(numbers, convoy.lambda);
       }
       for (int k = 0; k < steps; k++) {
         prepare(convoy, step + k);
@@ -150,6 +149,13 @@ public final class Networks {
       }
     }
     step += steps;
+  }
+
+  private void requireCount(double[] coefficients) {
+    if (coefficients.length != size) {
+      throw new IllegalArgumentException(
+          "there are " + size + " networks and " + coefficients.length + " coefficients");
+    }
   }
 
   /** Hands the objective the examples and the noise of a step. */
@@ -200,6 +206,58 @@ public final class Networks {
     Convoy convoy = convoys.get(network / WIDTH);
     objective.take(convoy.train, convoy.noise(step, xi));
     return convoy.read(measures.gradient(term, convoy), network % WIDTH);
+  }
+
+  /**
+   * Per network ℓ, the largest size of an eigenvalue of ∇²E at θ on the training sample, for E with
+   * the given λ; gradient descent of a rate beyond 2/ℓ is unstable there (theory.md C1). NaN of one
+   * that has diverged.
+   */
+  public double[] smoothness(double[] coefficients) {
+    return curvatures(coefficients, 0);
+  }
+
+  /**
+   * Per network an estimate of ΔE at θ on the training sample (theory.md D7), for E with the given
+   * λ: the mean of vᵀ∇²E v over random signs v, whose variance falls with their number. NaN of one
+   * that has diverged.
+   *
+   * @param probes 1 or more
+   */
+  public double[] laplacians(double[] coefficients, int probes) {
+    if (probes < 1) {
+      throw new IllegalArgumentException("there must be a probe or more, found " + probes);
+    }
+    return curvatures(coefficients, probes);
+  }
+
+  private double[] curvatures(double[] coefficients, int probes) {
+    requireCount(coefficients);
+    double[] values = new double[size];
+    double[] lambda = Lanes.doubles(WIDTH);
+    for (Convoy convoy : convoys) {
+      objective.take(convoy.train, convoy.noise(step, xi));
+      convoy.spread(coefficients, lambda);
+      double[] row =
+          probes == 0 ? curvature.largest(convoy, lambda) : curvature.trace(convoy, lambda, probes);
+      convoy.collect(row, values);
+    }
+    return values;
+  }
+
+  /**
+   * Per network G_M = √(∇Hᵀ (M + δI)⁻¹ ∇H) (theory.md B2) at its training sample; NaN of one that
+   * has diverged or whose conjugate gradients have not settled within {@value MetricForce#MOST}
+   * steps.
+   */
+  public double[] metricForces(Metric metric) {
+    double[] forces = new double[size];
+    for (Convoy convoy : convoys) {
+      objective.take(convoy.train, convoy.noise(step, xi));
+      double[] row = metricForce.of(metric, convoy.theta);
+      convoy.collect(row, forces);
+    }
+    return forces;
   }
 
   /** θ of a network; NaN if it has diverged. */

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
+import langevin.learning.Metric;
 import langevin.learning.Setting;
 import langevin.learning.Term;
 import langevin.learning.Trained;
@@ -34,7 +35,8 @@ final class Objective {
   private int rows;
 
   /**
-   * @param rows most examples it can take
+   * @param examples as many as it can take
+   * @param xi their noise
    */
   Objective(Setting setting, Examples examples, double[] xi) {
     architecture = setting.architecture();
@@ -115,7 +117,7 @@ final class Objective {
   }
 
   /** What is not trained has no force. */
-  private void mask(double[] gradient) {
+  void mask(double[] gradient) {
     int from = 0;
     for (Trained.Stretch stretch : trained) {
       Arrays.fill(gradient, DOUBLES + from * WIDTH, DOUBLES + stretch.from() * WIDTH, 0);
@@ -155,6 +157,13 @@ final class Objective {
   /** ½ log det(I + Cov(h)/σ²). */
   void information(double[] information) {
     entropy.information(pass, rows, information);
+  }
+
+  /** (M + δI) v of a metric, on the parameters that move. */
+  void metric(Metric metric, double[] theta, double[] v, double[] product) {
+    pass.metric(metric.type(), theta, examples, rows, v, product);
+    LaneSums.addScaled(v, metric.damping(), product, 0, architecture.parameters());
+    mask(product);
   }
 
   /** The parameters that move. */

@@ -1,25 +1,22 @@
 package langevin.learning.network;
 
+import static langevin.learning.network.Products.BLOCK;
+import static langevin.learning.network.Products.FEATURE;
 import static langevin.learning.network.Products.WIDTH;
 import static langevin.simd.Lanes.DOUBLES;
 
 import java.util.Arrays;
 import langevin.learning.Architecture;
+import langevin.learning.Metric;
 import langevin.simd.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A pass of a convoy of networks over examples, forward and backward, with what the forward pass
- * leaves for the backward one. Examples go in blocks, so that what passes between layers stays
- * near.
- *
- * <p>Of a layer with w outputs, output i of example b begins at {@code DOUBLES + (b·w + i)·WIDTH};
- * parameter i of θ and of gradients at {@code DOUBLES + i·WIDTH}.
+ * leaves for the backward one. It goes block by block, so that what passes between layers stays
+ * near. Whole blocks are computed; sums are over the examples that are there.
  */
 final class Pass {
-  /** Examples of a block. */
-  static final int BLOCK = 16;
-
   private final Architecture architecture;
   private final int representation;
   private final int head;
@@ -33,15 +30,22 @@ final class Pass {
   /** The representation with its noise. */
   final double[] noisy;
 
-  /** Per example Σ_k e^{x_k − max x} of the head's outputs, then its logarithm; x_label − max x. */
+  /** Per example Σ_k e^{x_k − max x} of the head's outputs, then its logarithm. */
   private final double[] sums;
 
+  /** Per example x_label − max x. */
   private final double[] picked;
 
   /** Per layer the derivatives in its outputs, of the examples of a block. */
   private final double[][] deltas;
 
-  private final double[] zero;
+  /** Per layer the derivatives of its outputs along a direction, of the examples of a block. */
+  private final double[][] tangents;
+
+  /** Per layer its weights with rows and columns exchanged. */
+  private final double[][] transposed;
+
+  private final double[] zero = Lanes.doubles(WIDTH);
 
   /**
    * @param rows most examples that it can hold
@@ -54,85 +58,97 @@ final class Pass {
     outputs = new double[architecture.layers()][];
     slopes = new double[architecture.layers()][];
     deltas = new double[architecture.layers()][];
-    int widest = 0;
+    tangents = new double[architecture.layers()][];
+    transposed = new double[architecture.layers()][];
     for (int l = 0; l <= head; l++) {
       int width = architecture.outputs(l);
-      widest = Math.max(widest, width);
-      outputs[l] = Lanes.doubles(rows * width * WIDTH);
+      outputs[l] = Examples.zeros(rows, width);
       boolean kept = l < representation && ActivationLanes.keepsSlopes(architecture.activation());
-      slopes[l] = kept ? Lanes.doubles(rows * width * WIDTH) : new double[0];
-      deltas[l] = Lanes.doubles(BLOCK * width * WIDTH);
+      slopes[l] = kept ? Examples.zeros(rows, width) : new double[0];
+      deltas[l] = Examples.zeros(BLOCK, width);
+      tangents[l] = Examples.zeros(BLOCK, width);
+      transposed[l] = Lanes.doubles(l == 0 ? 0 : width * architecture.inputs(l) * WIDTH);
     }
-    noisy = Lanes.doubles(rows * architecture.representation() * WIDTH);
-    sums = Lanes.doubles(rows * WIDTH);
-    picked = Lanes.doubles(rows * WIDTH);
-    zero = Lanes.doubles(widest * WIDTH);
+    noisy = Examples.zeros(rows, architecture.representation());
+    sums = Examples.zeros(rows, 1);
+    picked = Examples.zeros(rows, 1);
+  }
+
+  /** The number of examples filled up to whole blocks. */
+  static int whole(int examples) {
+    return (examples + BLOCK - 1) / BLOCK * BLOCK;
   }
 
   /**
    * Fills outputs 0 … rows − 1.
    *
-   * @param first example of the first row
+   * @param first example of the first row, the beginning of a block
    * @param xi noise of the rows
    */
   void forward(double[] theta, Examples examples, int first, double[] xi, int rows) {
+    int m = architecture.representation();
+    int classes = architecture.classes();
     for (int from = 0; from < rows; from += BLOCK) {
-      int to = Math.min(from + BLOCK, rows);
       for (int l = 0; l < head; l++) {
         double[] in = l == 0 ? examples.inputs : outputs[l - 1];
-        layer(theta, l, in, l == 0 ? first + from : from, from, to);
+        layer(theta, l, in, l == 0 ? first + from : from, from);
         if (l < representation) {
           int width = architecture.outputs(l);
           ActivationLanes.forward(
-              architecture.activation(), outputs[l], slopes[l], from * width, to * width);
+              architecture.activation(),
+              outputs[l],
+              slopes[l],
+              from * width,
+              (from + BLOCK) * width);
         }
       }
-      int m = architecture.representation();
-      LaneSums.addNoise(outputs[representation], xi, sigma, noisy, from * m, to * m);
-      layer(theta, head, noisy, from, from, to);
-      int classes = architecture.classes();
-      Softmax.shift(outputs[head], outputs[head], classes, from, to);
-      Softmax.pick(
-          outputs[head], examples.labels, DOUBLES + first * WIDTH, picked, classes, from, to);
-      Softmax.normalise(outputs[head], outputs[head], sums, classes, from, to);
+      LaneSums.addNoise(outputs[representation], xi, sigma, noisy, from * m, (from + BLOCK) * m);
+      layer(theta, head, noisy, from, from);
+      int at = DOUBLES + from * classes * WIDTH;
+      int one = DOUBLES + from * WIDTH;
+      Softmax.shift(outputs[head], outputs[head], classes, at);
+      int labels = DOUBLES + (first + from) * WIDTH;
+      Softmax.pick(outputs[head], classes, at, examples.labels, labels, picked, one);
+      Softmax.normalise(outputs[head], outputs[head], classes, at, sums, one);
     }
   }
 
-  private void layer(double[] theta, int l, double[] in, int inRow, int from, int to) {
+  private void layer(double[] theta, int l, double[] in, int inRow, int row) {
     int width = architecture.outputs(l);
     int inputs = architecture.inputs(l);
-    Products.add(
-        to - from,
+    Products.transform(
         width,
         inputs,
-        in,
-        DOUBLES + inRow * inputs * WIDTH,
-        inputs * WIDTH,
-        WIDTH,
         theta,
         DOUBLES + architecture.weights(l) * WIDTH,
-        WIDTH,
-        inputs * WIDTH,
+        in,
+        DOUBLES + inRow * inputs * WIDTH,
         theta,
         DOUBLES + architecture.biases(l) * WIDTH,
-        0,
         WIDTH,
+        0,
         outputs[l],
-        DOUBLES + from * width * WIDTH,
-        width * WIDTH,
-        WIDTH);
+        DOUBLES + row * width * WIDTH);
   }
 
   /** Adds the losses and the numbers of correct decisions of the rows; once per forward pass. */
   void losses(int rows, double[] loss, double[] correct) {
-    Softmax.crossEntropy(sums, picked, loss, correct, 0, rows);
+    Softmax.crossEntropy(sums, picked, rows, loss, correct);
   }
 
   /** Adds the expected costs of the rows. */
   void costs(Examples examples, int first, int rows, double[] cost) {
     int classes = architecture.classes();
-    Softmax.expectedCost(
-        outputs[head], examples.costs, DOUBLES + first * classes * WIDTH, cost, classes, 0, rows);
+    for (int from = 0; from < rows; from += BLOCK) {
+      Softmax.expectedCost(
+          outputs[head],
+          examples.costs,
+          classes,
+          DOUBLES + from * classes * WIDTH,
+          DOUBLES + (first + from) * classes * WIDTH,
+          Math.min(BLOCK, rows - from),
+          cost);
+    }
   }
 
   /**
@@ -152,29 +168,112 @@ final class Pass {
       @Nullable EntropyLanes entropy,
       double[] gradient) {
     Arrays.fill(gradient, 0);
+    for (int l = 1; l <= head; l++) {
+      transpose(theta, l);
+    }
     for (int from = 0; from < rows; from += BLOCK) {
-      int to = Math.min(from + BLOCK, rows);
+      int count = Math.min(BLOCK, rows - from);
       if (loss != null) {
-        head(theta, examples, from, to, loss, cost, gradient);
+        lossSlope(examples, from, loss, cost);
+        throughHead(from, count, gradient);
       } else {
         Arrays.fill(deltas[representation], 0);
       }
       if (entropy != null) {
-        entropy.addSlope(outputs[representation], from, to, deltas[representation]);
+        entropy.addSlope(outputs[representation], from, deltas[representation]);
       }
-      for (int l = representation; l >= 0; l--) {
-        weights(l, l == 0 ? examples.inputs : outputs[l - 1], from, to, gradient);
-        if (l > 0) {
-          down(theta, l, to - from);
-          int width = architecture.outputs(l - 1);
-          ActivationLanes.backward(
-              architecture.activation(),
-              slopes[l - 1].length > 0 ? slopes[l - 1] : outputs[l - 1],
-              deltas[l - 1],
-              from * width,
-              to * width);
-        }
+      throughEncoder(examples, from, count, gradient);
+    }
+  }
+
+  /** Adds vᵀ∂(representation)/∂θ of a block, with v where the representation's derivatives are. */
+  private void throughEncoder(Examples examples, int from, int count, double[] gradient) {
+    for (int l = representation; l >= 0; l--) {
+      weights(l, l == 0 ? examples.inputs : outputs[l - 1], from, count, gradient);
+      if (l > 0) {
+        down(l);
+        slope(l - 1, from, deltas[l - 1]);
       }
+    }
+  }
+
+  /** Multiplies a block by the slopes of a hidden layer. */
+  private void slope(int l, int from, double[] block) {
+    int width = architecture.outputs(l);
+    ActivationLanes.backward(
+        architecture.activation(),
+        slopes[l].length > 0 ? slopes[l] : outputs[l],
+        block,
+        from * width,
+        (from + BLOCK) * width);
+  }
+
+  /**
+   * M v = (1/n) Σ_b J_bᵀ A_b J_b v with the Jacobian J_b of the head's outputs and A_b of the
+   * metric (theory.md B2), after a forward pass.
+   */
+  void metric(
+      Metric.Type type, double[] theta, Examples examples, int rows, double[] v, double[] product) {
+    Arrays.fill(product, 0);
+    for (int l = 1; l <= head; l++) {
+      transpose(theta, l);
+    }
+    int classes = architecture.classes();
+    for (int from = 0; from < rows; from += BLOCK) {
+      int count = Math.min(BLOCK, rows - from);
+      for (int l = 0; l <= head; l++) {
+        tangent(l, theta, examples, from, v);
+      }
+      Softmax.metricSlope(
+          type == Metric.Type.EMPIRICAL_FISHER,
+          outputs[head],
+          classes,
+          DOUBLES + from * classes * WIDTH,
+          examples.labels,
+          DOUBLES + from * WIDTH,
+          1.0 / rows,
+          tangents[head],
+          deltas[head]);
+      throughHead(from, count, product);
+      throughEncoder(examples, from, count, product);
+    }
+  }
+
+  /** Derivatives of a layer's outputs along v, of a block, from those of its inputs. */
+  private void tangent(int l, double[] theta, Examples examples, int from, double[] v) {
+    int width = architecture.outputs(l);
+    int inputs = architecture.inputs(l);
+    double[] in = l == 0 ? examples.inputs : l == head ? noisy : outputs[l - 1];
+    Products.transform(
+        width,
+        inputs,
+        v,
+        DOUBLES + architecture.weights(l) * WIDTH,
+        in,
+        DOUBLES + from * inputs * WIDTH,
+        v,
+        DOUBLES + architecture.biases(l) * WIDTH,
+        WIDTH,
+        0,
+        tangents[l],
+        DOUBLES);
+    if (l > 0) {
+      Products.transform(
+          width,
+          inputs,
+          theta,
+          DOUBLES + architecture.weights(l) * WIDTH,
+          tangents[l - 1],
+          DOUBLES,
+          tangents[l],
+          DOUBLES,
+          FEATURE,
+          WIDTH,
+          tangents[l],
+          DOUBLES);
+    }
+    if (l < representation) {
+      slope(l, from, tangents[l]);
     }
   }
 
@@ -183,76 +282,66 @@ final class Pass {
     return outputs[representation];
   }
 
-  private void head(
-      double[] theta,
-      Examples examples,
-      int from,
-      int to,
-      double[] loss,
-      double cost,
-      double[] gradient) {
+  private void lossSlope(Examples examples, int from, double[] loss, double cost) {
     int classes = architecture.classes();
-    double[] p = outputs[head];
-    Softmax.lossGradient(p, examples.labels, DOUBLES, loss, deltas[head], classes, from, to);
+    int at = DOUBLES + from * classes * WIDTH;
+    Softmax.lossGradient(
+        outputs[head], classes, at, examples.labels, DOUBLES + from * WIDTH, loss, deltas[head]);
     if (cost != 0) {
-      Softmax.addCostGradient(p, examples.costs, DOUBLES, cost, deltas[head], classes, from, to);
+      Softmax.addCostGradient(outputs[head], examples.costs, classes, at, at, cost, deltas[head]);
     }
-    weights(head, noisy, from, to, gradient);
-    down(theta, head, to - from);
+  }
+
+  private void throughHead(int from, int count, double[] gradient) {
+    weights(head, noisy, from, count, gradient);
+    down(head);
   }
 
   /** Adds a block's part of the gradient in the weights and biases of a layer. */
-  private void weights(int l, double[] in, int from, int to, double[] gradient) {
+  private void weights(int l, double[] in, int from, int count, double[] gradient) {
     int width = architecture.outputs(l);
     int inputs = architecture.inputs(l);
-    int at = DOUBLES + architecture.weights(l) * WIDTH;
-    Products.add(
+    Products.correlate(
         width,
         inputs,
-        to - from,
+        count,
         deltas[l],
         DOUBLES,
-        WIDTH,
-        width * WIDTH,
         in,
         DOUBLES + from * inputs * WIDTH,
-        inputs * WIDTH,
-        WIDTH,
         gradient,
-        at,
-        inputs * WIDTH,
-        WIDTH,
-        gradient,
-        at,
-        inputs * WIDTH,
-        WIDTH);
-    LaneSums.columns(
-        deltas[l], to - from, width, gradient, DOUBLES + architecture.biases(l) * WIDTH);
+        DOUBLES + architecture.weights(l) * WIDTH,
+        inputs * WIDTH);
+    int biases = DOUBLES + architecture.biases(l) * WIDTH;
+    LaneSums.columns(deltas[l], DOUBLES, width, count, gradient, biases);
+  }
+
+  private void transpose(double[] theta, int l) {
+    int width = architecture.outputs(l);
+    int inputs = architecture.inputs(l);
+    int weights = DOUBLES + architecture.weights(l) * WIDTH;
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j < inputs; j++) {
+        int from = weights + (i * inputs + j) * WIDTH;
+        System.arraycopy(theta, from, transposed[l], DOUBLES + (j * width + i) * WIDTH, WIDTH);
+      }
+    }
   }
 
   /** Derivatives in a layer's inputs from those in its outputs. */
-  private void down(double[] theta, int l, int rows) {
-    int width = architecture.outputs(l);
-    int inputs = architecture.inputs(l);
-    Products.add(
-        rows,
-        inputs,
-        width,
+  private void down(int l) {
+    Products.transform(
+        architecture.inputs(l),
+        architecture.outputs(l),
+        transposed[l],
+        DOUBLES,
         deltas[l],
         DOUBLES,
-        width * WIDTH,
-        WIDTH,
-        theta,
-        DOUBLES + architecture.weights(l) * WIDTH,
-        inputs * WIDTH,
-        WIDTH,
         zero,
         DOUBLES,
         0,
         0,
         deltas[l - 1],
-        DOUBLES,
-        inputs * WIDTH,
-        WIDTH);
+        DOUBLES);
   }
 }

@@ -1,5 +1,7 @@
 package langevin.learning.network;
 
+import static langevin.learning.network.Products.BLOCK;
+import static langevin.learning.network.Products.FEATURE;
 import static langevin.learning.network.Products.WIDTH;
 import static langevin.simd.Lanes.D;
 import static langevin.simd.Lanes.DOUBLES;
@@ -22,7 +24,6 @@ final class SurrogateLanes {
   private final int m;
   private final double offset;
   private final double variance;
-  private final double[] zero = Lanes.doubles(WIDTH);
   private final double[] logs;
   private final double[] factor;
   private final double[] inverse;
@@ -41,31 +42,25 @@ final class SurrogateLanes {
     inverse = Lanes.doubles(m * m * WIDTH);
   }
 
-  /** Takes Σ from the centred n × m representations. */
+  /** Takes Σ from the centred representations of n examples. */
   void covariance(double[] centred, int n) {
-    for (int i = 0; i < m; i += 4) {
-      int rows = Math.min(4, m - i);
-      // What is left of the diagonal is symmetric.
-      Products.add(
-          rows,
-          m - i,
-          n,
-          centred,
-          DOUBLES + i * WIDTH,
-          WIDTH,
-          m * WIDTH,
-          centred,
-          DOUBLES + i * WIDTH,
-          m * WIDTH,
-          WIDTH,
-          zero,
-          DOUBLES,
-          0,
-          0,
-          sigma,
-          DOUBLES + (i * m + i) * WIDTH,
-          m * WIDTH,
-          WIDTH);
+    Arrays.fill(sigma, 0);
+    for (int from = 0; from < n; from += BLOCK) {
+      int at = DOUBLES + from * m * WIDTH;
+      for (int i = 0; i < m; i += 4) {
+        // What is left of the diagonal is symmetric.
+        Products.correlate(
+            Math.min(4, m - i),
+            m - i,
+            Math.min(BLOCK, n - from),
+            centred,
+            at + i * FEATURE,
+            centred,
+            at + i * FEATURE,
+            sigma,
+            at(i, i),
+            m * WIDTH);
+      }
     }
     for (int i = 0; i < m; i++) {
       for (int j = i; j < m; j++) {

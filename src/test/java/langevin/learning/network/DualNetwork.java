@@ -44,6 +44,72 @@ final class DualNetwork {
     return value(term, point).a();
   }
 
+  /** ∂(output k of example b)/∂θ_i at [b][k][i]. */
+  double[][][] jacobians(double[] theta) {
+    double[][][] jacobians = new double[sample.size()][architecture.classes()][theta.length];
+    Dual[] point = new Dual[theta.length];
+    for (int i = 0; i < theta.length; i++) {
+      point[i] = Dual.of(theta[i]);
+    }
+    for (int i = 0; i < theta.length; i++) {
+      point[i] = new Dual(theta[i], 1);
+      for (int b = 0; b < sample.size(); b++) {
+        Dual[] outputs = outputs(point, b);
+        for (int k = 0; k < outputs.length; k++) {
+          jacobians[b][k][i] = outputs[k].b();
+        }
+      }
+      point[i] = Dual.of(theta[i]);
+    }
+    return jacobians;
+  }
+
+  /** p of an example. */
+  double[] probabilities(double[] theta, int b) {
+    Dual[] point = new Dual[theta.length];
+    for (int i = 0; i < theta.length; i++) {
+      point[i] = Dual.of(theta[i]);
+    }
+    Dual[] p = softmax(outputs(point, b));
+    double[] values = new double[p.length];
+    for (int k = 0; k < p.length; k++) {
+      values[k] = p[k].a();
+    }
+    return values;
+  }
+
+  private Dual[] outputs(Dual[] theta, int b) {
+    return layer(theta, architecture.layers() - 1, noisy(representation(theta, b), b));
+  }
+
+  private Dual[] noisy(Dual[] h, int b) {
+    Dual[] z = new Dual[h.length];
+    for (int j = 0; j < h.length; j++) {
+      z[j] = h[j].plus(Dual.of(energy.noise() * xi[b * h.length + j]));
+    }
+    return z;
+  }
+
+  private Dual[] representation(Dual[] theta, int b) {
+    Dual[] x = new Dual[sample.dimension()];
+    for (int j = 0; j < x.length; j++) {
+      x[j] = Dual.of(sample.input(b, j));
+    }
+    for (int l = 0; l < architecture.layers() - 1; l++) {
+      x = layer(theta, l, x);
+      for (int i = 0; i < x.length && l < architecture.layers() - 2; i++) {
+        x[i] =
+            switch (architecture.activation()) {
+              case TANH -> x[i].tanh();
+              case GELU -> x[i].gelu();
+              case RELU -> x[i].relu();
+              case LINEAR -> x[i];
+            };
+      }
+    }
+    return x;
+  }
+
   private Dual value(Term term, Dual[] theta) {
     int n = sample.size();
     if (term == Term.STRUCTURE) {
@@ -51,29 +117,9 @@ final class DualNetwork {
     }
     Dual[][] h = new Dual[n][];
     Dual[][] z = new Dual[n][];
-    int m = architecture.representation();
     for (int b = 0; b < n; b++) {
-      Dual[] x = new Dual[sample.dimension()];
-      for (int j = 0; j < x.length; j++) {
-        x[j] = Dual.of(sample.input(b, j));
-      }
-      for (int l = 0; l < architecture.layers() - 1; l++) {
-        x = layer(theta, l, x);
-        for (int i = 0; i < x.length && l < architecture.layers() - 2; i++) {
-          x[i] =
-              switch (architecture.activation()) {
-                case TANH -> x[i].tanh();
-                case GELU -> x[i].gelu();
-                case RELU -> x[i].relu();
-                case LINEAR -> x[i];
-              };
-        }
-      }
-      h[b] = x;
-      z[b] = new Dual[m];
-      for (int j = 0; j < m; j++) {
-        z[b][j] = x[j].plus(Dual.of(energy.noise() * xi[b * m + j]));
-      }
+      h[b] = representation(theta, b);
+      z[b] = noisy(h[b], b);
     }
     return switch (term) {
       case ENTROPY -> entropy(h, z);
