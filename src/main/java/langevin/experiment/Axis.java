@@ -2,6 +2,7 @@ package langevin.experiment;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import langevin.results.Figure;
 import langevin.text.Numerals;
 
 /**
@@ -12,6 +13,9 @@ import langevin.text.Numerals;
  * @param words in the order given; none of an axis of numbers
  */
 public record Axis(String path, List<Double> values, List<String> words) {
+  /** Relative difference of ratios that are the same; 0.1, 0.2, 0.4 are typed as well. */
+  private static final double SAME = 1e-3;
+
   public Axis {
     values = List.copyOf(values);
     words = List.copyOf(words);
@@ -41,6 +45,18 @@ public record Axis(String path, List<Double> values, List<String> words) {
   /** A value as a person writes it. */
   public String shown(double value) {
     return ofWords() ? words.get((int) value) : Numerals.shortest(value);
+  }
+
+  /** The same as an axis of figures, logarithmic where the values are powers of one number. */
+  public Figure.Axis drawn(String title, String sign) {
+    Figure.Axis axis = Figure.Axis.of(title, sign);
+    int n = values.size();
+    if (ofWords() || n < 3 || !values.stream().allMatch(v -> v > 0)) return axis;
+    double ratio = values.get(1) / values.get(0);
+    for (int k = 2; k < n; k++) {
+      if (Math.abs(values.get(k) / values.get(k - 1) / ratio - 1) > SAME) return axis;
+    }
+    return axis.logarithmic();
   }
 
   /**

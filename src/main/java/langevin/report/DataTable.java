@@ -38,10 +38,13 @@ final class DataTable {
                         l.standardError().isPresent()
                             && l.standardError().equals(l.values().standardError()));
         boolean sweep = curve.x().at() instanceof Values.InSummary;
-        yield "To the right runs %s, upward %s%s."
+        yield "To the right runs %s, upward %s%s%s."
             .formatted(
                 named(curve.x().axis()),
                 named(curve.y()),
+                curve.y().scale() == Figure.Scale.LOGARITHMIC
+                    ? " on a logarithmic axis, where a straight line is a change at one rate"
+                    : "",
                 !errors
                     ? ""
                     : sweep

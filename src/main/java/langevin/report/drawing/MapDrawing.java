@@ -26,6 +26,8 @@ final class MapDrawing {
   /** Pixels of a map whose points are uneven: no cell is misplaced by as much as its edge. */
   private static final int FINE = 240;
 
+  private static final String SEAM = " style=\"filter:drop-shadow(0 0 .8px #000)\"";
+  private static final String LEVEL = "stroke=\"#ffffff\" stroke-opacity=\".75\"";
   private static final String[] CONTOURS = {"#ffffff", "#FF6A1F", "#56B4E9"};
 
   private final Drawing drawing;
@@ -79,15 +81,19 @@ final class MapDrawing {
       int line = k / columns;
       double y0 = first + line * slot;
       if (!map.slices().isEmpty()) {
-        canvas.text(x0, y0 + Canvas.LETTER, "start", place(map.slices(), plane));
+        String label = place(map.slices(), plane);
+        canvas.raw("<g class=\"frame\" " + Markup.attribute("data-label", label) + ">");
+        canvas.text(x0, y0 + Canvas.LETTER, "start", label);
         y0 += Canvas.LINE;
       }
       Extent x = cells.extent().between(x0, x0 + wide);
       Extent y = rows.extent().between(y0 + high, y0);
       plane(Arrays.copyOfRange(values, plane * size, (plane + 1) * size), rows, cells, z, x, y);
+      map.over().ifPresent(levels -> levels(levels, down, across, x, y));
       contours(map, plane, down, across, x, y);
       canvas.horizontal(x, acrosses, y0, y0 + high, false);
       canvas.upright(y, ups, x0, x0 + wide, false);
+      if (!map.slices().isEmpty()) canvas.raw("</g>");
       bottom = Math.max(bottom, y0 + high);
     }
     bar(z, marks, canvas.width - barRoom + BETWEEN, first, bottom);
@@ -102,6 +108,7 @@ final class MapDrawing {
     for (int c = 0; c < map.contours().size(); c++) {
       legend.add(new Canvas.Entry(map.contours().get(c).label(), contour(c), true));
     }
+    map.over().ifPresent(o -> legend.add(new Canvas.Entry(o.label(), LEVEL + SEAM, true)));
     if (Arrays.stream(values).anyMatch(v -> !Double.isFinite(v))) {
       legend.add(new Canvas.Entry("no value", "fill=\"#888\" fill-opacity=\".45\"", false));
     }
@@ -111,8 +118,7 @@ final class MapDrawing {
 
   /** A contour that is dark on bright and bright on dark has a dark seam. */
   private static String contour(int index) {
-    return "stroke=\"%s\" style=\"filter:drop-shadow(0 0 .8px #000)\""
-        .formatted(CONTOURS[index % CONTOURS.length]);
+    return "stroke=\"%s\"".formatted(CONTOURS[index % CONTOURS.length]) + SEAM;
   }
 
   private String place(List<Figure.Coordinate> slices, int plane) {
@@ -165,6 +171,24 @@ final class MapDrawing {
       canvas.line(x + BAR, at, x + BAR + 4, at, "stroke-opacity=\".6\"");
       canvas.text(x + BAR + 7, at + Canvas.LETTER / 3, "start", tick.label());
     }
+  }
+
+  private void levels(Figure.Levels levels, double[] down, double[] across, Extent x, Extent y) {
+    double[] field = drawing.numbers(levels.field());
+    if (field.length != down.length * across.length) {
+      throw new IllegalArgumentException(
+          "%s has %d values over %d × %d points"
+              .formatted(levels.label(), field.length, down.length, across.length));
+    }
+    double[] px = Arrays.stream(across).map(x::place).toArray();
+    double[] py = Arrays.stream(down).map(y::place).toArray();
+    canvas.clip(x.from(), y.to(), x.to() - x.from(), y.from() - y.to());
+    Pen path = new Pen();
+    for (double height : levels.heights()) LevelLines.append(px, py, field, height, path);
+    if (!path.isEmpty()) {
+      canvas.raw("<path d=\"%s\" fill=\"none\" stroke-width=\".8\" %s/>".formatted(path, LEVEL));
+    }
+    canvas.unclip();
   }
 
   private void contours(

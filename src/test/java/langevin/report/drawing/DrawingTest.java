@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.geom.PathIterator;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -93,9 +94,16 @@ class DrawingTest {
   }
 
   private static double[][] points(String path) {
-    return Arrays.stream(path.substring(1).split("[ML]", -1))
-        .map(p -> Arrays.stream(p.split(" ", -1)).mapToDouble(Double::parseDouble).toArray())
-        .toArray(double[][]::new);
+    List<double[]> points = new ArrayList<>();
+    double[] point = new double[6];
+    for (PathIterator each = PathText.read(path).getPathIterator(null);
+        !each.isDone();
+        each.next()) {
+      each.currentSegment(point);
+      // Places are tenths.
+      points.add(new double[] {Math.round(10 * point[0]) / 10.0, Math.round(10 * point[1]) / 10.0});
+    }
+    return points.toArray(double[][]::new);
   }
 
   @Test
@@ -106,6 +114,40 @@ class DrawingTest {
     assertThat(elements(document, "title").getFirst().getTextContent())
         .isEqualTo(HOSTILE.replace('\u0001', '\uFFFD'));
     assertThat(elements(document, "text")).hasSizeGreaterThan(8);
+  }
+
+  /** The silhouette of a landscape is as wide as it, and no line to step through. */
+  @Test
+  void whatStandsBehindIsDrawnFirstAndOnItsOwnScale() throws Exception {
+    double[] x = IntStream.range(0, 9).mapToDouble(i -> i).toArray();
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
+    arrays.put("x", NumericArray.of(x));
+    arrays.put("y0", NumericArray.of(Arrays.stream(x).map(v -> 1 - v / 10).toArray()));
+    arrays.put("hill", NumericArray.of(Arrays.stream(x).map(v -> 1e6 * v).toArray()));
+    arrays.put("law", NumericArray.of(Arrays.stream(x).map(v -> 3.0).toArray()));
+    Figure.Curve plain = curve(X, Y, 1);
+    Figure.Curve figure =
+        new Figure.Curve(
+            plain.caption(),
+            plain.x(),
+            plain.y(),
+            plain.lines(),
+            List.of(),
+            List.of(
+                new Figure.Backdrop(Figure.Line.exact("hill", "hill", Values.array("hill")), true),
+                new Figure.Backdrop(Figure.Line.exact("law", "law", Values.array("law")), false)));
+    Document document = parsed(Drawing.of(run(arrays), figure).svg());
+    List<String> labels = elements(document, "text").stream().map(Element::getTextContent).toList();
+    assertThat(labels).contains("line 0", "hill", "law", "3").doesNotContain("1000000");
+    List<Element> parts = elements(document, "path");
+    int hill = -1;
+    int line = -1;
+    for (int k = 0; k < parts.size(); k++) {
+      if (parts.get(k).getAttribute("d").endsWith("Z")) hill = k;
+      if (parts.get(k).getParentNode().getNodeName().equals("g")) line = k;
+    }
+    assertThat(hill).isNotNegative().isLessThan(line);
+    assertThat(elements(document, "g")).hasSize(1);
   }
 
   /** A parabola's places are affine in its values, with the same map at every point. */
