@@ -37,6 +37,16 @@ public record Axis(String path, List<Double> values, List<String> words) {
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
+  /** Whether its values are words. */
+  public boolean ofWords() {
+    return !words.isEmpty();
+  }
+
+  /** A value as a person writes it. */
+  public String shown(double value) {
+    return ofWords() ? words.get((int) value) : Numerals.shortest(value);
+  }
+
   /** The same as an axis of figures, logarithmic where the values are powers of one number. */
   public Figure.Axis drawn(String title, String sign) {
     Figure.Axis axis = Figure.Axis.of(title, sign);
@@ -47,16 +57,6 @@ public record Axis(String path, List<Double> values, List<String> words) {
       if (Math.abs(values.get(k) / values.get(k - 1) / ratio - 1) > SAME) return axis;
     }
     return axis.logarithmic();
-  }
-
-  /** Whether its values are words. */
-  public boolean ofWords() {
-    return !words.isEmpty();
-  }
-
-  /** A value as a person writes it. */
-  public String shown(double value) {
-    return ofWords() ? words.get((int) value) : Numerals.shortest(value);
   }
 
   /**

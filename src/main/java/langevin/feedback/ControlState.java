@@ -1,7 +1,7 @@
 package langevin.feedback;
 
 /**
- * The memory that a feedback law has of one network between two control intervals.
+ * The memory of a feedback law: what it keeps of one network between two control intervals.
  *
  * @param coefficient λ in use
  * @param mean μ, the mean of log λ of a policy; without meaning for other laws

@@ -1,7 +1,7 @@
 package langevin.feedback;
 
 /**
- * Faults in the readings of a feedback law (theory.md F5).
+ * Faults of the readings of a feedback law (theory.md F5).
  *
  * @param delay control intervals by which a reading is late
  * @param noise standard deviation of what is added to the controlled quantity, in spans of its set

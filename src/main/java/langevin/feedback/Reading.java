@@ -1,7 +1,7 @@
 package langevin.feedback;
 
 /**
- * Readings of a feedback law at the end of a control interval.
+ * Numbers that a feedback law reads at the end of a control interval.
  *
  * @param controlled y, the controlled quantity
  * @param critical λ_c = −⟨∇H, ∇(L + γR + ηQ)⟩/‖∇H‖² (theory.md C4)

@@ -58,7 +58,7 @@ public final class LearningKind implements Kind {
 
   @Override
   public String about() {
-    return "Small networks as particles, under an entropy surrogate and a feedback law.";
+    return "Small networks under an entropy surrogate and a feedback law.";
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class LearningKind implements Kind {
         Chapter.of("optimizer", "How networks move.", Optimizers.ALL).under("training"),
         Chapter.of(
                 "learning-check",
-                "Statements about learning, and the claims of the paper's section 8.",
+                "Statements, and the claims of the paper's section 8.",
                 LearningChecks.entries())
             .under("checks"));
   }

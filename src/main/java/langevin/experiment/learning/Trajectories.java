@@ -5,7 +5,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Readings of a group of networks along the run: a number for each row, quantity and network. */
+/**
+ * The numbers read off a group of networks along the run: a number for each row, quantity and
+ * network.
+ */
 final class Trajectories {
   private final int networks;
   private final int rows;

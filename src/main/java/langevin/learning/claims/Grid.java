@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Outcomes of a grid of trained networks, by cell, metric and seed. Networks of one seed have the
- * same task, data, start and noise in all cells, so differences between cells are paired.
+ * A grid of trained networks and what they came to, by cell, metric and seed. Networks of one seed
+ * have the same task, data, start and noise in all cells, so differences between cells are paired.
  */
 public final class Grid {
   private final Map<Cell, Map<Metric, double[]>> outcomes = new LinkedHashMap<>();

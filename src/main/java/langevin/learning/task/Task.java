@@ -1,6 +1,6 @@
 package langevin.learning.task;
 
-/** A task: the examples a network learns, and those it is tried on. */
+/** A task that a network learns, with what it is tried on. */
 public sealed interface Task permits GaussianClusters, GivenExamples {
   /** Coordinates of an input d. */
   int dimension();

@@ -42,9 +42,10 @@ class GradientTest {
   @MethodSource("energies")
   void termsAndGradientsAreThoseOfDualNumbers(Energy plain) {
     SplittableRandom random = new SplittableRandom(5);
+    int number = 0;
     for (Activation activation : Activation.values()) {
       for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(6), List.of(5, 7))) {
-        Structure form = Structure.values()[(activation.ordinal() + hidden.size()) % 3];
+        Structure form = Structure.values()[number++ % 3];
         Energy energy =
             plain.withNoise(0.4, true).withStructure(0.3, form).withDecision(0.2, COSTS);
         compare(new Architecture(4, hidden, activation, 5, 3), energy, random);

@@ -22,6 +22,7 @@ import langevin.learning.Setting;
 import langevin.learning.Surrogate;
 import langevin.learning.Training;
 import langevin.simd.ChildJvm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A network's course belongs to it alone. */
@@ -176,6 +177,7 @@ class NetworksInvarianceTest {
     assertThat(before.divergence(0)).hasValue(at);
   }
 
+  @Tag("slow")
   @Test
   void everyLaneWidthGivesTheSameBits() throws Exception {
     String here = NetworksDigest.all();
