@@ -70,7 +70,7 @@ final class Pass {
       slopes[l] = kept ? Examples.zeros(rows, width) : new double[0];
       deltas[l] = Examples.zeros(BLOCK, width);
       tangents[l] = Examples.zeros(BLOCK, width);
-      transposed[l] = Lanes.doubles(l == 0 ? 0 : width * architecture.inputs(l) * WIDTH);
+      transposed[l] = Lanes.doubles(width * architecture.inputs(l) * WIDTH);
     }
     noisy = Examples.zeros(rows, architecture.representation());
     sums = Examples.zeros(rows, 1);
@@ -243,6 +243,56 @@ final class Pass {
           deltas[head]);
       throughHead(examples, from, count, product);
       throughEncoder(examples, from, count, product);
+    }
+  }
+
+  /**
+   * Adds Σ_b Σ_j ‖∂z_bj/∂θ‖² over the encoder's parameters and Σ_b Σ_j ‖∂z_bj/∂x_b‖², after a
+   * forward pass.
+   */
+  void jacobians(
+      double[] theta, Examples examples, int rows, double[] parameters, double[] inputs) {
+    for (int l = 0; l <= representation; l++) {
+      transpose(theta, l);
+    }
+    int d = architecture.inputs();
+    double[] slopesInInputs = Examples.zeros(BLOCK, d);
+    for (int from = 0; from < rows; from += BLOCK) {
+      int count = Math.min(BLOCK, rows - from);
+      for (int j = 0; j < architecture.representation(); j++) {
+        double[] delta = deltas[representation];
+        Arrays.fill(delta, 0);
+        Arrays.fill(delta, DOUBLES + j * FEATURE, DOUBLES + (j + 1) * FEATURE, 1);
+        for (int l = representation; l >= 0; l--) {
+          int width = architecture.outputs(l);
+          if (l < representation) {
+            for (int i = 0; i < width; i += GROUP) {
+              down(l + 1, i);
+            }
+            slope(l, 0, width, from, deltas[l]);
+          }
+          int in = architecture.inputs(l);
+          int at = DOUBLES + from * in * WIDTH;
+          LaneSums.outerSquares(
+              deltas[l], DOUBLES, width, in(l, examples), at, in, count, parameters);
+        }
+        int width = architecture.outputs(0);
+        Products.transform(
+            d,
+            width,
+            transposed[0],
+            DOUBLES,
+            deltas[0],
+            DOUBLES,
+            zero,
+            DOUBLES,
+            0,
+            0,
+            slopesInInputs,
+            DOUBLES);
+        LaneSums.outerSquares(
+            slopesInInputs, DOUBLES, d, slopesInInputs, DOUBLES, 0, count, inputs);
+      }
     }
   }
 
