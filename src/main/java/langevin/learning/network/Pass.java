@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * near. Whole blocks are computed; sums are over the examples that are there.
  */
 final class Pass {
+  /** Outputs of a layer that go through a block together, so that they stay in the first cache. */
+  private static final int GROUP = 8;
+
   private final Architecture architecture;
   private final int representation;
   private final int head;
@@ -67,7 +70,7 @@ final class Pass {
       slopes[l] = kept ? Examples.zeros(rows, width) : new double[0];
       deltas[l] = Examples.zeros(BLOCK, width);
       tangents[l] = Examples.zeros(BLOCK, width);
-      transposed[l] = Lanes.doubles(l == 0 ? 0 : width * architecture.inputs(l) * WIDTH);
+      transposed[l] = Lanes.doubles(width * architecture.inputs(l) * WIDTH);
     }
     noisy = Examples.zeros(rows, architecture.representation());
     sums = Examples.zeros(rows, 1);
@@ -90,17 +93,7 @@ final class Pass {
     int classes = architecture.classes();
     for (int from = 0; from < rows; from += BLOCK) {
       for (int l = 0; l < head; l++) {
-        double[] in = l == 0 ? examples.inputs : outputs[l - 1];
-        layer(theta, l, in, l == 0 ? first + from : from, from);
-        if (l < representation) {
-          int width = architecture.outputs(l);
-          ActivationLanes.forward(
-              architecture.activation(),
-              outputs[l],
-              slopes[l],
-              from * width,
-              (from + BLOCK) * width);
-        }
+        layer(theta, l, in(l, examples), l == 0 ? first + from : from, from);
       }
       LaneSums.addNoise(outputs[representation], xi, sigma, noisy, from * m, (from + BLOCK) * m);
       layer(theta, head, noisy, from, from);
@@ -116,19 +109,27 @@ final class Pass {
   private void layer(double[] theta, int l, double[] in, int inRow, int row) {
     int width = architecture.outputs(l);
     int inputs = architecture.inputs(l);
-    Products.transform(
-        width,
-        inputs,
-        theta,
-        DOUBLES + architecture.weights(l) * WIDTH,
-        in,
-        DOUBLES + inRow * inputs * WIDTH,
-        theta,
-        DOUBLES + architecture.biases(l) * WIDTH,
-        WIDTH,
-        0,
-        outputs[l],
-        DOUBLES + row * width * WIDTH);
+    for (int i = 0; i < width; i += GROUP) {
+      int count = Math.min(GROUP, width - i);
+      Products.transform(
+          count,
+          inputs,
+          theta,
+          DOUBLES + (architecture.weights(l) + i * inputs) * WIDTH,
+          in,
+          DOUBLES + inRow * inputs * WIDTH,
+          theta,
+          DOUBLES + (architecture.biases(l) + i) * WIDTH,
+          WIDTH,
+          0,
+          outputs[l],
+          DOUBLES + row * width * WIDTH + i * FEATURE);
+      if (l < representation) {
+        int from = row * width + i * BLOCK;
+        ActivationLanes.forward(
+            architecture.activation(), outputs[l], slopes[l], from, from + count * BLOCK);
+      }
+    }
   }
 
   /** Adds the losses and the numbers of correct decisions of the rows; once per forward pass. */
@@ -175,7 +176,7 @@ final class Pass {
       int count = Math.min(BLOCK, rows - from);
       if (loss != null) {
         lossSlope(examples, from, loss, cost);
-        throughHead(from, count, gradient);
+        throughHead(examples, from, count, gradient);
       } else {
         Arrays.fill(deltas[representation], 0);
       }
@@ -188,24 +189,30 @@ final class Pass {
 
   /** Adds vᵀ∂(representation)/∂θ of a block, with v where the representation's derivatives are. */
   private void throughEncoder(Examples examples, int from, int count, double[] gradient) {
-    for (int l = representation; l >= 0; l--) {
-      weights(l, l == 0 ? examples.inputs : outputs[l - 1], from, count, gradient);
-      if (l > 0) {
-        down(l);
-        slope(l - 1, from, deltas[l - 1]);
+    int m = architecture.representation();
+    for (int i = 0; i < m; i += GROUP) {
+      weights(representation, i, examples, from, count, gradient);
+    }
+    for (int l = representation - 1; l >= 0; l--) {
+      int width = architecture.outputs(l);
+      for (int i = 0; i < width; i += GROUP) {
+        down(l + 1, i);
+        slope(l, i, Math.min(GROUP, width - i), from, deltas[l]);
+        weights(l, i, examples, from, count, gradient);
       }
     }
   }
 
-  /** Multiplies a block by the slopes of a hidden layer. */
-  private void slope(int l, int from, double[] block) {
+  /** Multiplies outputs of a block by the slopes of a hidden layer. */
+  private void slope(int l, int first, int count, int from, double[] block) {
     int width = architecture.outputs(l);
     ActivationLanes.backward(
         architecture.activation(),
         slopes[l].length > 0 ? slopes[l] : outputs[l],
+        from * width + first * BLOCK,
         block,
-        from * width,
-        (from + BLOCK) * width);
+        first * BLOCK,
+        count * BLOCK);
   }
 
   /**
@@ -234,8 +241,58 @@ final class Pass {
           1.0 / rows,
           tangents[head],
           deltas[head]);
-      throughHead(from, count, product);
+      throughHead(examples, from, count, product);
       throughEncoder(examples, from, count, product);
+    }
+  }
+
+  /**
+   * Adds Σ_b Σ_j ‖∂z_bj/∂θ‖² over the encoder's parameters and Σ_b Σ_j ‖∂z_bj/∂x_b‖², after a
+   * forward pass.
+   */
+  void jacobians(
+      double[] theta, Examples examples, int rows, double[] parameters, double[] inputs) {
+    for (int l = 0; l <= representation; l++) {
+      transpose(theta, l);
+    }
+    int d = architecture.inputs();
+    double[] slopesInInputs = Examples.zeros(BLOCK, d);
+    for (int from = 0; from < rows; from += BLOCK) {
+      int count = Math.min(BLOCK, rows - from);
+      for (int j = 0; j < architecture.representation(); j++) {
+        double[] delta = deltas[representation];
+        Arrays.fill(delta, 0);
+        Arrays.fill(delta, DOUBLES + j * FEATURE, DOUBLES + (j + 1) * FEATURE, 1);
+        for (int l = representation; l >= 0; l--) {
+          int width = architecture.outputs(l);
+          if (l < representation) {
+            for (int i = 0; i < width; i += GROUP) {
+              down(l + 1, i);
+            }
+            slope(l, 0, width, from, deltas[l]);
+          }
+          int in = architecture.inputs(l);
+          int at = DOUBLES + from * in * WIDTH;
+          LaneSums.outerSquares(
+              deltas[l], DOUBLES, width, in(l, examples), at, in, count, parameters);
+        }
+        int width = architecture.outputs(0);
+        Products.transform(
+            d,
+            width,
+            transposed[0],
+            DOUBLES,
+            deltas[0],
+            DOUBLES,
+            zero,
+            DOUBLES,
+            0,
+            0,
+            slopesInInputs,
+            DOUBLES);
+        LaneSums.outerSquares(
+            slopesInInputs, DOUBLES, d, slopesInInputs, DOUBLES, 0, count, inputs);
+      }
     }
   }
 
@@ -243,13 +300,12 @@ final class Pass {
   private void tangent(int l, double[] theta, Examples examples, int from, double[] v) {
     int width = architecture.outputs(l);
     int inputs = architecture.inputs(l);
-    double[] in = l == 0 ? examples.inputs : l == head ? noisy : outputs[l - 1];
     Products.transform(
         width,
         inputs,
         v,
         DOUBLES + architecture.weights(l) * WIDTH,
-        in,
+        in(l, examples),
         DOUBLES + from * inputs * WIDTH,
         v,
         DOUBLES + architecture.biases(l) * WIDTH,
@@ -273,7 +329,7 @@ final class Pass {
           DOUBLES);
     }
     if (l < representation) {
-      slope(l, from, tangents[l]);
+      slope(l, 0, width, from, tangents[l]);
     }
   }
 
@@ -292,28 +348,44 @@ final class Pass {
     }
   }
 
-  private void throughHead(int from, int count, double[] gradient) {
-    weights(head, noisy, from, count, gradient);
-    down(head);
+  private void throughHead(Examples examples, int from, int count, double[] gradient) {
+    for (int k = 0; k < architecture.classes(); k += GROUP) {
+      weights(head, k, examples, from, count, gradient);
+    }
+    for (int j = 0; j < architecture.representation(); j += GROUP) {
+      down(head, j);
+    }
   }
 
-  /** Adds a block's part of the gradient in the weights and biases of a layer. */
-  private void weights(int l, double[] in, int from, int count, double[] gradient) {
+  /** Adds a block's part of the gradient in the weights and biases of a group of outputs. */
+  private void weights(
+      int l, int first, Examples examples, int from, int count, double[] gradient) {
     int width = architecture.outputs(l);
     int inputs = architecture.inputs(l);
+    int outputsHere = Math.min(GROUP, width - first);
     Products.correlate(
-        width,
+        outputsHere,
         inputs,
         count,
         deltas[l],
-        DOUBLES,
-        in,
+        DOUBLES + first * FEATURE,
+        in(l, examples),
         DOUBLES + from * inputs * WIDTH,
         gradient,
-        DOUBLES + architecture.weights(l) * WIDTH,
+        DOUBLES + (architecture.weights(l) + first * inputs) * WIDTH,
         inputs * WIDTH);
-    int biases = DOUBLES + architecture.biases(l) * WIDTH;
-    LaneSums.columns(deltas[l], DOUBLES, width, count, gradient, biases);
+    LaneSums.columns(
+        deltas[l],
+        DOUBLES + first * FEATURE,
+        outputsHere,
+        count,
+        gradient,
+        DOUBLES + (architecture.biases(l) + first) * WIDTH);
+  }
+
+  /** The inputs of a layer. */
+  private double[] in(int l, Examples examples) {
+    return l == 0 ? examples.inputs : l == head ? noisy : outputs[l - 1];
   }
 
   private void transpose(double[] theta, int l) {
@@ -328,13 +400,14 @@ final class Pass {
     }
   }
 
-  /** Derivatives in a layer's inputs from those in its outputs. */
-  private void down(int l) {
+  /** Derivatives in a group of a layer's inputs from those in its outputs. */
+  private void down(int l, int first) {
+    int width = architecture.outputs(l);
     Products.transform(
-        architecture.inputs(l),
-        architecture.outputs(l),
+        Math.min(GROUP, architecture.inputs(l) - first),
+        width,
         transposed[l],
-        DOUBLES,
+        DOUBLES + first * width * WIDTH,
         deltas[l],
         DOUBLES,
         zero,
@@ -342,6 +415,6 @@ final class Pass {
         0,
         0,
         deltas[l - 1],
-        DOUBLES);
+        DOUBLES + first * FEATURE);
   }
 }
