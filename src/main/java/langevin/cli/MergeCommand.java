@@ -18,6 +18,8 @@ import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.ShardPart;
+import langevin.results.StreamedArray;
+import langevin.results.Zarr;
 import langevin.scenario.yaml.BadScenario;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,6 +100,11 @@ final class MergeCommand implements Callable<Integer> {
           experiment.settings().page() && !withoutPage
               ? RunPage.of(folder.path(), run, terminal)
               : Optional.empty();
+      if (experiment.labels().isPresent()) {
+        folder.label(experiment.labels().get());
+        StreamedArray.join(
+            folders.stream().map(shard -> shard.resolve(Zarr.STORE)).toList(), folder.store());
+      }
       String shown = folder.complete(run, RunPage.files(page)).toString();
       if (!quiet) {
         terminal

@@ -63,6 +63,14 @@ public final class Streams {
   }
 
   /**
+   * Faults of the readings of a feedback law, and its exploration; the particle is the network. No
+   * run has both memories and learning networks.
+   */
+  public static int readings(int draw) {
+    return slot(9, 1 + draw);
+  }
+
+  /**
    * The examples of a learning network's batch; the particle is the draw, the slot as in {@link
    * #representation}. No run has both memories and learning networks.
    */

@@ -11,6 +11,7 @@ import langevin.ensemble.InitialLaw;
 import langevin.experiment.Differences;
 import langevin.experiment.Findings;
 import langevin.experiment.ObservedTimes;
+import langevin.experiment.OutputFormat;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
@@ -162,6 +163,11 @@ public record ParticleScenario(
         .compare("on-divergence", stopOnDivergence, other.stopOnDivergence)
         .compare("hold", hold, other.hold)
         .keys();
+  }
+
+  @Override
+  public OutputFormat format() {
+    return output.format();
   }
 
   @Override
