@@ -319,8 +319,8 @@ public final class Networks {
   }
 
   /**
-   * Goes on from a state that {@link #write} has written of networks that were made, and frozen, with
-   * the same arguments.
+   * Goes on from a state that {@link #write} has written of networks that were made, and frozen,
+   * with the same arguments.
    */
   public void read(DataInput in) throws IOException {
     step = in.readLong();
