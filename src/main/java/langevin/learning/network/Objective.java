@@ -24,6 +24,7 @@ final class Objective {
   private final Energy energy;
   private final List<Trained.Stretch> trained;
   private final Pass pass;
+  private final Jacobians jacobians;
   private final EntropyLanes entropy;
   private final StructureLanes structure;
   private final double[] perExample = Lanes.doubles(WIDTH);
@@ -45,6 +46,7 @@ final class Objective {
     energy = setting.energy();
     trained = setting.training().trained().stretches(architecture);
     pass = new Pass(architecture, energy.noise(), examples.size);
+    jacobians = new Jacobians(architecture, pass);
     entropy = new EntropyLanes(energy, architecture.representation(), examples.size);
     structure = new StructureLanes(architecture, energy.form());
     Arrays.fill(one, DOUBLES, DOUBLES + WIDTH, 1);
@@ -163,7 +165,7 @@ final class Objective {
 
   /** (M + δI) v of a metric, on the parameters that move. */
   void metric(Metric metric, double[] theta, double[] v, double[] product) {
-    pass.metric(metric.type(), theta, examples, rows, v, product);
+    jacobians.metric(metric.type(), theta, examples, rows, v, product);
     LaneSums.addScaled(v, metric.damping(), product, 0, architecture.parameters());
     mask(product);
   }
@@ -175,7 +177,7 @@ final class Objective {
     double[] inputs = Lanes.doubles(WIDTH);
     entropy.information(pass, rows, Lanes.doubles(WIDTH));
     entropy.addSlopeSquares(pass.representations(), rows, slope);
-    pass.jacobians(theta, examples, rows, parameters, inputs);
+    jacobians.squares(theta, examples, rows, parameters, inputs);
     int m = architecture.representation();
     List<SpectralPredictors> all = new ArrayList<>();
     for (int lane = 0; lane < WIDTH; lane++) {

@@ -7,7 +7,6 @@ import static langevin.simd.Lanes.DOUBLES;
 
 import java.util.Arrays;
 import langevin.learning.Architecture;
-import langevin.learning.Metric;
 import langevin.simd.Lanes;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pass {
   /** Outputs of a layer that go through a block together, so that they stay in the first cache. */
-  private static final int GROUP = 8;
+  static final int GROUP = 8;
 
   private final Architecture architecture;
   private final int representation;
@@ -26,7 +25,7 @@ final class Pass {
   private final double sigma;
 
   /** Per layer its outputs; of the representation without noise, of the head turned to p. */
-  private final double[][] outputs;
+  final double[][] outputs;
 
   private final double[][] slopes;
 
@@ -40,15 +39,12 @@ final class Pass {
   private final double[] picked;
 
   /** Per layer the derivatives in its outputs, of the examples of a block. */
-  private final double[][] deltas;
-
-  /** Per layer the derivatives of its outputs along a direction, of the examples of a block. */
-  private final double[][] tangents;
+  final double[][] deltas;
 
   /** Per layer its weights with rows and columns exchanged. */
-  private final double[][] transposed;
+  final double[][] transposed;
 
-  private final double[] zero = Lanes.doubles(WIDTH);
+  final double[] zero = Lanes.doubles(WIDTH);
 
   /**
    * @param rows most examples that it can hold
@@ -61,7 +57,6 @@ final class Pass {
     outputs = new double[architecture.layers()][];
     slopes = new double[architecture.layers()][];
     deltas = new double[architecture.layers()][];
-    tangents = new double[architecture.layers()][];
     transposed = new double[architecture.layers()][];
     for (int l = 0; l <= head; l++) {
       int width = architecture.outputs(l);
@@ -69,7 +64,6 @@ final class Pass {
       boolean kept = l < representation && ActivationLanes.keepsSlopes(architecture.activation());
       slopes[l] = kept ? Examples.zeros(rows, width) : new double[0];
       deltas[l] = Examples.zeros(BLOCK, width);
-      tangents[l] = Examples.zeros(BLOCK, width);
       transposed[l] = Lanes.doubles(width * architecture.inputs(l) * WIDTH);
     }
     noisy = Examples.zeros(rows, architecture.representation());
@@ -188,7 +182,7 @@ final class Pass {
   }
 
   /** Adds vᵀ∂(representation)/∂θ of a block, with v where the representation's derivatives are. */
-  private void throughEncoder(Examples examples, int from, int count, double[] gradient) {
+  void throughEncoder(Examples examples, int from, int count, double[] gradient) {
     int m = architecture.representation();
     for (int i = 0; i < m; i += GROUP) {
       weights(representation, i, examples, from, count, gradient);
@@ -204,7 +198,7 @@ final class Pass {
   }
 
   /** Multiplies outputs of a block by the slopes of a hidden layer. */
-  private void slope(int l, int first, int count, int from, double[] block) {
+  void slope(int l, int first, int count, int from, double[] block) {
     int width = architecture.outputs(l);
     ActivationLanes.backward(
         architecture.activation(),
@@ -213,124 +207,6 @@ final class Pass {
         block,
         first * BLOCK,
         count * BLOCK);
-  }
-
-  /**
-   * M v = (1/n) Σ_b J_bᵀ A_b J_b v with the Jacobian J_b of the head's outputs and A_b of the
-   * metric (theory.md B2), after a forward pass.
-   */
-  void metric(
-      Metric.Type type, double[] theta, Examples examples, int rows, double[] v, double[] product) {
-    Arrays.fill(product, 0);
-    for (int l = 1; l <= head; l++) {
-      transpose(theta, l);
-    }
-    int classes = architecture.classes();
-    for (int from = 0; from < rows; from += BLOCK) {
-      int count = Math.min(BLOCK, rows - from);
-      for (int l = 0; l <= head; l++) {
-        tangent(l, theta, examples, from, v);
-      }
-      Softmax.metricSlope(
-          type == Metric.Type.EMPIRICAL_FISHER,
-          outputs[head],
-          classes,
-          DOUBLES + from * classes * WIDTH,
-          examples.labels,
-          DOUBLES + from * WIDTH,
-          1.0 / rows,
-          tangents[head],
-          deltas[head]);
-      throughHead(examples, from, count, product);
-      throughEncoder(examples, from, count, product);
-    }
-  }
-
-  /**
-   * Adds Σ_b Σ_j ‖∂z_bj/∂θ‖² over the encoder's parameters and Σ_b Σ_j ‖∂z_bj/∂x_b‖², after a
-   * forward pass.
-   */
-  void jacobians(
-      double[] theta, Examples examples, int rows, double[] parameters, double[] inputs) {
-    for (int l = 0; l <= representation; l++) {
-      transpose(theta, l);
-    }
-    int d = architecture.inputs();
-    double[] slopesInInputs = Examples.zeros(BLOCK, d);
-    for (int from = 0; from < rows; from += BLOCK) {
-      int count = Math.min(BLOCK, rows - from);
-      for (int j = 0; j < architecture.representation(); j++) {
-        double[] delta = deltas[representation];
-        Arrays.fill(delta, 0);
-        Arrays.fill(delta, DOUBLES + j * FEATURE, DOUBLES + (j + 1) * FEATURE, 1);
-        for (int l = representation; l >= 0; l--) {
-          int width = architecture.outputs(l);
-          if (l < representation) {
-            for (int i = 0; i < width; i += GROUP) {
-              down(l + 1, i);
-            }
-            slope(l, 0, width, from, deltas[l]);
-          }
-          int in = architecture.inputs(l);
-          int at = DOUBLES + from * in * WIDTH;
-          LaneSums.outerSquares(
-              deltas[l], DOUBLES, width, in(l, examples), at, in, count, parameters);
-        }
-        int width = architecture.outputs(0);
-        Products.transform(
-            d,
-            width,
-            transposed[0],
-            DOUBLES,
-            deltas[0],
-            DOUBLES,
-            zero,
-            DOUBLES,
-            0,
-            0,
-            slopesInInputs,
-            DOUBLES);
-        LaneSums.outerSquares(
-            slopesInInputs, DOUBLES, d, slopesInInputs, DOUBLES, 0, count, inputs);
-      }
-    }
-  }
-
-  /** Derivatives of a layer's outputs along v, of a block, from those of its inputs. */
-  private void tangent(int l, double[] theta, Examples examples, int from, double[] v) {
-    int width = architecture.outputs(l);
-    int inputs = architecture.inputs(l);
-    Products.transform(
-        width,
-        inputs,
-        v,
-        DOUBLES + architecture.weights(l) * WIDTH,
-        in(l, examples),
-        DOUBLES + from * inputs * WIDTH,
-        v,
-        DOUBLES + architecture.biases(l) * WIDTH,
-        WIDTH,
-        0,
-        tangents[l],
-        DOUBLES);
-    if (l > 0) {
-      Products.transform(
-          width,
-          inputs,
-          theta,
-          DOUBLES + architecture.weights(l) * WIDTH,
-          tangents[l - 1],
-          DOUBLES,
-          tangents[l],
-          DOUBLES,
-          FEATURE,
-          WIDTH,
-          tangents[l],
-          DOUBLES);
-    }
-    if (l < representation) {
-      slope(l, 0, width, from, tangents[l]);
-    }
   }
 
   /** The representations without their noise; {@link EntropyLanes} may centre them. */
@@ -348,7 +224,7 @@ final class Pass {
     }
   }
 
-  private void throughHead(Examples examples, int from, int count, double[] gradient) {
+  void throughHead(Examples examples, int from, int count, double[] gradient) {
     for (int k = 0; k < architecture.classes(); k += GROUP) {
       weights(head, k, examples, from, count, gradient);
     }
@@ -384,11 +260,11 @@ final class Pass {
   }
 
   /** The inputs of a layer. */
-  private double[] in(int l, Examples examples) {
+  double[] in(int l, Examples examples) {
     return l == 0 ? examples.inputs : l == head ? noisy : outputs[l - 1];
   }
 
-  private void transpose(double[] theta, int l) {
+  void transpose(double[] theta, int l) {
     int width = architecture.outputs(l);
     int inputs = architecture.inputs(l);
     int weights = DOUBLES + architecture.weights(l) * WIDTH;
@@ -401,7 +277,7 @@ final class Pass {
   }
 
   /** Derivatives in a group of a layer's inputs from those in its outputs. */
-  private void down(int l, int first) {
+  void down(int l, int first) {
     int width = architecture.outputs(l);
     Products.transform(
         Math.min(GROUP, architecture.inputs(l) - first),
