@@ -89,7 +89,6 @@ class VectorMathTest {
   }
 
   /** Φ and the slope of GELU by mpmath at 50 digits: erfc(−x/√2)/2, and x e^(−x²/2)/√(2π) more. */
-  @SuppressWarnings("FloatingPointLiteralPrecision") // as mpmath prints them
   @Test
   void theNormalDistributionIsThatOfFiftyDigits() {
     double[][] points = {
