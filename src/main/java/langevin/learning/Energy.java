@@ -72,6 +72,11 @@ public record Energy(
     return new Energy(surrogate, 1e-3, 0.3, false, 0, Structure.SQUARES, 0, List.of());
   }
 
+  /** The same with another surrogate. */
+  public Energy withSurrogate(Surrogate other) {
+    return new Energy(other, offset, noise, frozen, structure, form, decision, cost);
+  }
+
   /** The same with another σ. */
   public Energy withNoise(double other, boolean isFrozen) {
     return new Energy(surrogate, offset, other, isFrozen, structure, form, decision, cost);

@@ -40,36 +40,38 @@ final class ActivationLanes {
   }
 
   /**
-   * delta = delta φ′; entry 0 of delta belongs to entry {@code from} of a.
+   * delta = delta φ′ over {@code count} entries, from {@code to} of delta and {@code from} of a on.
    *
    * @param a the activations; for {@link #keepsSlopes} the slopes
    */
-  static void backward(Activation activation, double[] a, double[] delta, int from, int to) {
-    int shift = from * WIDTH;
-    int end = DOUBLES + to * WIDTH;
+  static void backward(
+      Activation activation, double[] a, int from, double[] delta, int to, int count) {
+    int first = DOUBLES + from * WIDTH;
+    int second = DOUBLES + to * WIDTH;
+    int length = count * WIDTH;
     switch (activation) {
       case TANH -> {
-        for (int at = DOUBLES + shift; at < end; at += LANES) {
-          DoubleVector v = DoubleVector.fromArray(D, a, at);
+        for (int i = 0; i < length; i += LANES) {
+          DoubleVector v = DoubleVector.fromArray(D, a, first + i);
           v.neg()
               .fma(v, DoubleVector.broadcast(D, 1))
-              .mul(DoubleVector.fromArray(D, delta, at - shift))
-              .intoArray(delta, at - shift);
+              .mul(DoubleVector.fromArray(D, delta, second + i))
+              .intoArray(delta, second + i);
         }
       }
       case GELU -> {
-        for (int at = DOUBLES + shift; at < end; at += LANES) {
-          DoubleVector.fromArray(D, a, at)
-              .mul(DoubleVector.fromArray(D, delta, at - shift))
-              .intoArray(delta, at - shift);
+        for (int i = 0; i < length; i += LANES) {
+          DoubleVector.fromArray(D, a, first + i)
+              .mul(DoubleVector.fromArray(D, delta, second + i))
+              .intoArray(delta, second + i);
         }
       }
       case RELU -> {
-        for (int at = DOUBLES + shift; at < end; at += LANES) {
-          DoubleVector v = DoubleVector.fromArray(D, a, at);
-          DoubleVector.fromArray(D, delta, at - shift)
+        for (int i = 0; i < length; i += LANES) {
+          DoubleVector v = DoubleVector.fromArray(D, a, first + i);
+          DoubleVector.fromArray(D, delta, second + i)
               .blend(0, v.compare(VectorOperators.LE, 0))
-              .intoArray(delta, at - shift);
+              .intoArray(delta, second + i);
         }
       }
       case LINEAR -> {}

@@ -93,6 +93,25 @@ final class EntropyLanes {
     covariance.information(information);
   }
 
+  /** Eigenvalues of Cov(h) + σ²I of a lane, after {@link #information}. */
+  Eigen eigen(int lane) {
+    return covariance.eigen(lane);
+  }
+
+  /** Adds ‖∂H/∂z‖² over the rows of a pass that {@link #evaluate} has seen. */
+  void addSlopeSquares(double[] centred, int rows, double[] sum) {
+    double[] one = Lanes.doubles(WIDTH);
+    Arrays.fill(one, DOUBLES, DOUBLES + WIDTH, 1);
+    strengthen(one);
+    double[] block = Examples.zeros(BLOCK, m);
+    for (int from = 0; from < rows; from += BLOCK) {
+      Arrays.fill(block, 0);
+      addSlope(centred, from, block);
+      int examples = Math.min(BLOCK, rows - from);
+      LaneSums.outerSquares(block, DOUBLES, m, block, DOUBLES, 0, examples, sum);
+    }
+  }
+
   /** Sets the weight of the entropy in {@link #addSlope}, a row of lanes. */
   void strengthen(double[] lambda) {
     System.arraycopy(lambda, DOUBLES, weight, DOUBLES, WIDTH);

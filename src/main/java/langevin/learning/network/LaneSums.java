@@ -101,6 +101,31 @@ final class LaneSums {
     }
   }
 
+  /**
+   * sum += Σ_b (Σ_i y[i][b]²)(1 + Σ_j x[j][b]²) over the first examples of a block: the squares of
+   * the derivatives in the weights and biases of a layer, example by example.
+   */
+  static void outerSquares(
+      double[] y, int y0, int rows, double[] x, int x0, int columns, int examples, double[] sum) {
+    for (int part = 0; part < WIDTH; part += LANES) {
+      DoubleVector total = DoubleVector.fromArray(D, sum, DOUBLES + part);
+      for (int i = part; i < examples * WIDTH; i += WIDTH) {
+        DoubleVector left = DoubleVector.zero(D);
+        for (int k = 0; k < rows; k++) {
+          DoubleVector v = DoubleVector.fromArray(D, y, y0 + k * FEATURE + i);
+          left = v.fma(v, left);
+        }
+        DoubleVector right = DoubleVector.broadcast(D, 1);
+        for (int k = 0; k < columns; k++) {
+          DoubleVector v = DoubleVector.fromArray(D, x, x0 + k * FEATURE + i);
+          right = v.fma(v, right);
+        }
+        total = left.mul(right).add(total);
+      }
+      total.intoArray(sum, DOUBLES + part);
+    }
+  }
+
   /** x[k][b] −= mean[k] for all examples of a block from {@code at} on. */
   static void subtract(double[] x, int at, int columns, double[] mean) {
     for (int part = 0; part < WIDTH; part += LANES) {

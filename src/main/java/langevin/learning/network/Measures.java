@@ -5,11 +5,13 @@ import static langevin.simd.Lanes.DOUBLES;
 
 import java.util.Arrays;
 import java.util.List;
+import langevin.learning.Approximation;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
 import langevin.learning.Reading;
 import langevin.learning.Score;
 import langevin.learning.Setting;
+import langevin.learning.SpectralPredictors;
 import langevin.learning.Term;
 import langevin.simd.Lanes;
 
@@ -112,6 +114,37 @@ final class Measures {
     objective.evaluate(convoy.theta);
     objective.gradient(term, convoy.theta, lossGradient);
     return lossGradient;
+  }
+
+  /** Adds predictors per network; the objective has the examples and the noise. */
+  void predict(Convoy convoy, List<SpectralPredictors> to) {
+    objective.evaluate(convoy.theta);
+    List<SpectralPredictors> lanes = objective.predictors(convoy.theta);
+    for (int lane = 0; lane < convoy.networks; lane++) {
+      boolean gone = convoy.diverged[lane] != Convoy.NEVER;
+      to.add(gone ? SpectralPredictors.NONE : lanes.get(lane));
+    }
+  }
+
+  /** Adds an approximation per network; the objective has the examples and the noise. */
+  void compare(Convoy convoy, EntropyLanes other, int rows, List<Approximation> to) {
+    objective.evaluate(convoy.theta);
+    objective.gradient(Term.ENTROPY, convoy.theta, entropyGradient);
+    double[] entropies = row();
+    objective.other(other, rows, convoy.theta, entropies, baseGradient);
+    double[] square = product(baseGradient, baseGradient);
+    double[] own = product(entropyGradient, entropyGradient);
+    double[] overlap = product(baseGradient, entropyGradient);
+    for (int lane = 0; lane < convoy.networks; lane++) {
+      int i = DOUBLES + lane;
+      double force = Math.sqrt(square[i]);
+      double both = force * Math.sqrt(own[i]);
+      boolean gone = convoy.diverged[lane] != Convoy.NEVER;
+      to.add(
+          gone
+              ? Approximation.NONE
+              : new Approximation(entropies[i], force, both == 0 ? 0 : overlap[i] / both));
+    }
   }
 
   /** Adds a score per network. */

@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import langevin.learning.Approximation;
 import langevin.learning.Architecture;
 import langevin.learning.Coefficient;
 import langevin.learning.Metric;
 import langevin.learning.Reading;
 import langevin.learning.Score;
 import langevin.learning.Setting;
+import langevin.learning.SpectralPredictors;
+import langevin.learning.Surrogate;
 import langevin.learning.Term;
 import langevin.random.Streams;
 import langevin.simd.Lanes;
@@ -206,6 +209,41 @@ public final class Networks {
     Convoy convoy = convoys.get(network / WIDTH);
     objective.take(convoy.train, convoy.noise(step, xi));
     return convoy.read(measures.gradient(term, convoy), network % WIDTH);
+  }
+
+  /** Per network predictors of its information force at its training sample. */
+  public List<SpectralPredictors> predictors() {
+    List<SpectralPredictors> predictors = new ArrayList<>();
+    for (Convoy convoy : convoys) {
+      objective.take(convoy.train, convoy.noise(step, xi));
+      measures.predict(convoy, predictors);
+    }
+    return predictors;
+  }
+
+  /**
+   * Per network another surrogate at its θ, beside that of the energy.
+   *
+   * @param examples of the training sample that the other takes, the first ones: fewer than all
+   *     make it a surrogate of sampled rows
+   * @throws IllegalArgumentException if the surrogate does not fit, or there are not so many
+   *     examples
+   */
+  public List<Approximation> compare(Surrogate other, int examples) {
+    int representation = setting.architecture().representation();
+    other.requireFits(representation);
+    if (examples < 1 || examples > train.size()) {
+      throw new IllegalArgumentException(
+          "of " + train.size() + " examples " + examples + " cannot be taken");
+    }
+    EntropyLanes entropy =
+        new EntropyLanes(setting.energy().withSurrogate(other), representation, train.size());
+    List<Approximation> approximations = new ArrayList<>();
+    for (Convoy convoy : convoys) {
+      objective.take(convoy.train, convoy.noise(step, xi));
+      measures.compare(convoy, entropy, examples, approximations);
+    }
+    return approximations;
   }
 
   /**

@@ -3,12 +3,14 @@ package langevin.learning.network;
 import static langevin.learning.network.Products.WIDTH;
 import static langevin.simd.Lanes.DOUBLES;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
 import langevin.learning.Metric;
 import langevin.learning.Setting;
+import langevin.learning.SpectralPredictors;
 import langevin.learning.Term;
 import langevin.learning.Trained;
 import langevin.simd.Lanes;
@@ -22,6 +24,7 @@ final class Objective {
   private final Energy energy;
   private final List<Trained.Stretch> trained;
   private final Pass pass;
+  private final Jacobians jacobians;
   private final EntropyLanes entropy;
   private final StructureLanes structure;
   private final double[] perExample = Lanes.doubles(WIDTH);
@@ -43,6 +46,7 @@ final class Objective {
     energy = setting.energy();
     trained = setting.training().trained().stretches(architecture);
     pass = new Pass(architecture, energy.noise(), examples.size);
+    jacobians = new Jacobians(architecture, pass);
     entropy = new EntropyLanes(energy, architecture.representation(), examples.size);
     structure = new StructureLanes(architecture, energy.form());
     Arrays.fill(one, DOUBLES, DOUBLES + WIDTH, 1);
@@ -161,9 +165,51 @@ final class Objective {
 
   /** (M + δI) v of a metric, on the parameters that move. */
   void metric(Metric metric, double[] theta, double[] v, double[] product) {
-    pass.metric(metric.type(), theta, examples, rows, v, product);
+    jacobians.metric(metric.type(), theta, examples, rows, v, product);
     LaneSums.addScaled(v, metric.damping(), product, 0, architecture.parameters());
     mask(product);
+  }
+
+  /** Predictors of the force, lane by lane, after an evaluation. */
+  List<SpectralPredictors> predictors(double[] theta) {
+    double[] slope = Lanes.doubles(WIDTH);
+    double[] parameters = Lanes.doubles(WIDTH);
+    double[] inputs = Lanes.doubles(WIDTH);
+    entropy.information(pass, rows, Lanes.doubles(WIDTH));
+    entropy.addSlopeSquares(pass.representations(), rows, slope);
+    jacobians.squares(theta, examples, rows, parameters, inputs);
+    int m = architecture.representation();
+    List<SpectralPredictors> all = new ArrayList<>();
+    for (int lane = 0; lane < WIDTH; lane++) {
+      Eigen eigen = entropy.eigen(lane);
+      double sum = 0;
+      double squares = 0;
+      for (int k = 0; k < m; k++) {
+        double each = Math.max(0, eigen.value(k) - energy.noise() * energy.noise());
+        sum += each;
+        squares += each * each;
+      }
+      all.add(
+          new SpectralPredictors(
+              Math.sqrt(slope[DOUBLES + lane]),
+              parameters[DOUBLES + lane] / ((double) rows * m),
+              inputs[DOUBLES + lane] / rows,
+              (eigen.value(0) + energy.offset()) / (eigen.value(m - 1) + energy.offset()),
+              squares == 0 ? 0 : sum * sum / squares));
+    }
+    return all;
+  }
+
+  /**
+   * Another surrogate on the first rows of the examples, after an evaluation: adds its entropies
+   * and writes its gradient. The representations are then centred for it alone.
+   */
+  void other(
+      EntropyLanes surrogate, int firstRows, double[] theta, double[] sum, double[] gradient) {
+    surrogate.evaluate(pass, firstRows, sum);
+    surrogate.strengthen(one);
+    pass.backward(theta, examples, firstRows, null, 0, surrogate, gradient);
+    mask(gradient);
   }
 
   /** The parameters that move. */

@@ -7,7 +7,6 @@ import static langevin.simd.Lanes.DOUBLES;
 
 import java.util.Arrays;
 import langevin.learning.Architecture;
-import langevin.learning.Metric;
 import langevin.simd.Lanes;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,16 @@ import org.jspecify.annotations.Nullable;
  * near. Whole blocks are computed; sums are over the examples that are there.
  */
 final class Pass {
+  /** Outputs of a layer that go through a block together, so that they stay in the first cache. */
+  static final int GROUP = 8;
+
   private final Architecture architecture;
   private final int representation;
   private final int head;
   private final double sigma;
 
   /** Per layer its outputs; of the representation without noise, of the head turned to p. */
-  private final double[][] outputs;
+  final double[][] outputs;
 
   private final double[][] slopes;
 
@@ -37,15 +39,12 @@ final class Pass {
   private final double[] picked;
 
   /** Per layer the derivatives in its outputs, of the examples of a block. */
-  private final double[][] deltas;
-
-  /** Per layer the derivatives of its outputs along a direction, of the examples of a block. */
-  private final double[][] tangents;
+  final double[][] deltas;
 
   /** Per layer its weights with rows and columns exchanged. */
-  private final double[][] transposed;
+  final double[][] transposed;
 
-  private final double[] zero = Lanes.doubles(WIDTH);
+  final double[] zero = Lanes.doubles(WIDTH);
 
   /**
    * @param rows most examples that it can hold
@@ -58,7 +57,6 @@ final class Pass {
     outputs = new double[architecture.layers()][];
     slopes = new double[architecture.layers()][];
     deltas = new double[architecture.layers()][];
-    tangents = new double[architecture.layers()][];
     transposed = new double[architecture.layers()][];
     for (int l = 0; l <= head; l++) {
       int width = architecture.outputs(l);
@@ -66,8 +64,7 @@ final class Pass {
       boolean kept = l < representation && ActivationLanes.keepsSlopes(architecture.activation());
       slopes[l] = kept ? Examples.zeros(rows, width) : new double[0];
       deltas[l] = Examples.zeros(BLOCK, width);
-      tangents[l] = Examples.zeros(BLOCK, width);
-      transposed[l] = Lanes.doubles(l == 0 ? 0 : width * architecture.inputs(l) * WIDTH);
+      transposed[l] = Lanes.doubles(width * architecture.inputs(l) * WIDTH);
     }
     noisy = Examples.zeros(rows, architecture.representation());
     sums = Examples.zeros(rows, 1);
@@ -90,17 +87,7 @@ final class Pass {
     int classes = architecture.classes();
     for (int from = 0; from < rows; from += BLOCK) {
       for (int l = 0; l < head; l++) {
-        double[] in = l == 0 ? examples.inputs : outputs[l - 1];
-        layer(theta, l, in, l == 0 ? first + from : from, from);
-        if (l < representation) {
-          int width = architecture.outputs(l);
-          ActivationLanes.forward(
-              architecture.activation(),
-              outputs[l],
-              slopes[l],
-              from * width,
-              (from + BLOCK) * width);
-        }
+        layer(theta, l, in(l, examples), l == 0 ? first + from : from, from);
       }
       LaneSums.addNoise(outputs[representation], xi, sigma, noisy, from * m, (from + BLOCK) * m);
       layer(theta, head, noisy, from, from);
@@ -116,19 +103,27 @@ final class Pass {
   private void layer(double[] theta, int l, double[] in, int inRow, int row) {
     int width = architecture.outputs(l);
     int inputs = architecture.inputs(l);
-    Products.transform(
-        width,
-        inputs,
-        theta,
-        DOUBLES + architecture.weights(l) * WIDTH,
-        in,
-        DOUBLES + inRow * inputs * WIDTH,
-        theta,
-        DOUBLES + architecture.biases(l) * WIDTH,
-        WIDTH,
-        0,
-        outputs[l],
-        DOUBLES + row * width * WIDTH);
+    for (int i = 0; i < width; i += GROUP) {
+      int count = Math.min(GROUP, width - i);
+      Products.transform(
+          count,
+          inputs,
+          theta,
+          DOUBLES + (architecture.weights(l) + i * inputs) * WIDTH,
+          in,
+          DOUBLES + inRow * inputs * WIDTH,
+          theta,
+          DOUBLES + (architecture.biases(l) + i) * WIDTH,
+          WIDTH,
+          0,
+          outputs[l],
+          DOUBLES + row * width * WIDTH + i * FEATURE);
+      if (l < representation) {
+        int from = row * width + i * BLOCK;
+        ActivationLanes.forward(
+            architecture.activation(), outputs[l], slopes[l], from, from + count * BLOCK);
+      }
+    }
   }
 
   /** Adds the losses and the numbers of correct decisions of the rows; once per forward pass. */
@@ -175,7 +170,7 @@ final class Pass {
       int count = Math.min(BLOCK, rows - from);
       if (loss != null) {
         lossSlope(examples, from, loss, cost);
-        throughHead(from, count, gradient);
+        throughHead(examples, from, count, gradient);
       } else {
         Arrays.fill(deltas[representation], 0);
       }
@@ -187,94 +182,31 @@ final class Pass {
   }
 
   /** Adds vᵀ∂(representation)/∂θ of a block, with v where the representation's derivatives are. */
-  private void throughEncoder(Examples examples, int from, int count, double[] gradient) {
-    for (int l = representation; l >= 0; l--) {
-      weights(l, l == 0 ? examples.inputs : outputs[l - 1], from, count, gradient);
-      if (l > 0) {
-        down(l);
-        slope(l - 1, from, deltas[l - 1]);
+  void throughEncoder(Examples examples, int from, int count, double[] gradient) {
+    int m = architecture.representation();
+    for (int i = 0; i < m; i += GROUP) {
+      weights(representation, i, examples, from, count, gradient);
+    }
+    for (int l = representation - 1; l >= 0; l--) {
+      int width = architecture.outputs(l);
+      for (int i = 0; i < width; i += GROUP) {
+        down(l + 1, i);
+        slope(l, i, Math.min(GROUP, width - i), from, deltas[l]);
+        weights(l, i, examples, from, count, gradient);
       }
     }
   }
 
-  /** Multiplies a block by the slopes of a hidden layer. */
-  private void slope(int l, int from, double[] block) {
+  /** Multiplies outputs of a block by the slopes of a hidden layer. */
+  void slope(int l, int first, int count, int from, double[] block) {
     int width = architecture.outputs(l);
     ActivationLanes.backward(
         architecture.activation(),
         slopes[l].length > 0 ? slopes[l] : outputs[l],
+        from * width + first * BLOCK,
         block,
-        from * width,
-        (from + BLOCK) * width);
-  }
-
-  /**
-   * M v = (1/n) Σ_b J_bᵀ A_b J_b v with the Jacobian J_b of the head's outputs and A_b of the
-   * metric (theory.md B2), after a forward pass.
-   */
-  void metric(
-      Metric.Type type, double[] theta, Examples examples, int rows, double[] v, double[] product) {
-    Arrays.fill(product, 0);
-    for (int l = 1; l <= head; l++) {
-      transpose(theta, l);
-    }
-    int classes = architecture.classes();
-    for (int from = 0; from < rows; from += BLOCK) {
-      int count = Math.min(BLOCK, rows - from);
-      for (int l = 0; l <= head; l++) {
-        tangent(l, theta, examples, from, v);
-      }
-      Softmax.metricSlope(
-          type == Metric.Type.EMPIRICAL_FISHER,
-          outputs[head],
-          classes,
-          DOUBLES + from * classes * WIDTH,
-          examples.labels,
-          DOUBLES + from * WIDTH,
-          1.0 / rows,
-          tangents[head],
-          deltas[head]);
-      throughHead(from, count, product);
-      throughEncoder(examples, from, count, product);
-    }
-  }
-
-  /** Derivatives of a layer's outputs along v, of a block, from those of its inputs. */
-  private void tangent(int l, double[] theta, Examples examples, int from, double[] v) {
-    int width = architecture.outputs(l);
-    int inputs = architecture.inputs(l);
-    double[] in = l == 0 ? examples.inputs : l == head ? noisy : outputs[l - 1];
-    Products.transform(
-        width,
-        inputs,
-        v,
-        DOUBLES + architecture.weights(l) * WIDTH,
-        in,
-        DOUBLES + from * inputs * WIDTH,
-        v,
-        DOUBLES + architecture.biases(l) * WIDTH,
-        WIDTH,
-        0,
-        tangents[l],
-        DOUBLES);
-    if (l > 0) {
-      Products.transform(
-          width,
-          inputs,
-          theta,
-          DOUBLES + architecture.weights(l) * WIDTH,
-          tangents[l - 1],
-          DOUBLES,
-          tangents[l],
-          DOUBLES,
-          FEATURE,
-          WIDTH,
-          tangents[l],
-          DOUBLES);
-    }
-    if (l < representation) {
-      slope(l, from, tangents[l]);
-    }
+        first * BLOCK,
+        count * BLOCK);
   }
 
   /** The representations without their noise; {@link EntropyLanes} may centre them. */
@@ -292,31 +224,47 @@ final class Pass {
     }
   }
 
-  private void throughHead(int from, int count, double[] gradient) {
-    weights(head, noisy, from, count, gradient);
-    down(head);
+  void throughHead(Examples examples, int from, int count, double[] gradient) {
+    for (int k = 0; k < architecture.classes(); k += GROUP) {
+      weights(head, k, examples, from, count, gradient);
+    }
+    for (int j = 0; j < architecture.representation(); j += GROUP) {
+      down(head, j);
+    }
   }
 
-  /** Adds a block's part of the gradient in the weights and biases of a layer. */
-  private void weights(int l, double[] in, int from, int count, double[] gradient) {
+  /** Adds a block's part of the gradient in the weights and biases of a group of outputs. */
+  private void weights(
+      int l, int first, Examples examples, int from, int count, double[] gradient) {
     int width = architecture.outputs(l);
     int inputs = architecture.inputs(l);
+    int outputsHere = Math.min(GROUP, width - first);
     Products.correlate(
-        width,
+        outputsHere,
         inputs,
         count,
         deltas[l],
-        DOUBLES,
-        in,
+        DOUBLES + first * FEATURE,
+        in(l, examples),
         DOUBLES + from * inputs * WIDTH,
         gradient,
-        DOUBLES + architecture.weights(l) * WIDTH,
+        DOUBLES + (architecture.weights(l) + first * inputs) * WIDTH,
         inputs * WIDTH);
-    int biases = DOUBLES + architecture.biases(l) * WIDTH;
-    LaneSums.columns(deltas[l], DOUBLES, width, count, gradient, biases);
+    LaneSums.columns(
+        deltas[l],
+        DOUBLES + first * FEATURE,
+        outputsHere,
+        count,
+        gradient,
+        DOUBLES + (architecture.biases(l) + first) * WIDTH);
   }
 
-  private void transpose(double[] theta, int l) {
+  /** The inputs of a layer. */
+  double[] in(int l, Examples examples) {
+    return l == 0 ? examples.inputs : l == head ? noisy : outputs[l - 1];
+  }
+
+  void transpose(double[] theta, int l) {
     int width = architecture.outputs(l);
     int inputs = architecture.inputs(l);
     int weights = DOUBLES + architecture.weights(l) * WIDTH;
@@ -328,13 +276,14 @@ final class Pass {
     }
   }
 
-  /** Derivatives in a layer's inputs from those in its outputs. */
-  private void down(int l) {
+  /** Derivatives in a group of a layer's inputs from those in its outputs. */
+  void down(int l, int first) {
+    int width = architecture.outputs(l);
     Products.transform(
-        architecture.inputs(l),
-        architecture.outputs(l),
+        Math.min(GROUP, architecture.inputs(l) - first),
+        width,
         transposed[l],
-        DOUBLES,
+        DOUBLES + first * width * WIDTH,
         deltas[l],
         DOUBLES,
         zero,
@@ -342,6 +291,6 @@ final class Pass {
         0,
         0,
         deltas[l - 1],
-        DOUBLES);
+        DOUBLES + first * FEATURE);
   }
 }

@@ -77,6 +77,17 @@ final class SurrogateLanes {
     }
   }
 
+  /** Eigenvalues of Cov(h) + σ²I of a lane. */
+  Eigen eigen(int lane) {
+    double[][] block = new double[m][m];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < m; j++) {
+        block[i][j] = sigma[at(i, j) + lane];
+      }
+    }
+    return Eigen.of(block);
+  }
+
   private int at(int i, int j) {
     return DOUBLES + (i * m + j) * WIDTH;
   }
@@ -205,14 +216,8 @@ final class SurrogateLanes {
 
   /** Lane by lane: eigenvectors branch too much for vectors. */
   private void lowRank(int rank, int n, double[] entropy, double[] matrix) {
-    double[][] block = new double[m][m];
     for (int lane = 0; lane < WIDTH; lane++) {
-      for (int i = 0; i < m; i++) {
-        for (int j = 0; j < m; j++) {
-          block[i][j] = sigma[at(i, j) + lane];
-        }
-      }
-      Eigen eigen = Eigen.of(block);
+      Eigen eigen = eigen(lane);
       double rest = 0;
       for (int k = rank; k < m; k++) {
         rest += eigen.value(k);

@@ -64,6 +64,46 @@ final class DualNetwork {
     return jacobians;
   }
 
+  /** Σ over examples, coordinates of z and parameters of the squared derivatives. */
+  double squaredJacobian(double[] theta) {
+    double sum = 0;
+    Dual[] point = new Dual[theta.length];
+    for (int i = 0; i < theta.length; i++) {
+      point[i] = Dual.of(theta[i]);
+    }
+    for (int i = 0; i < theta.length; i++) {
+      point[i] = new Dual(theta[i], 1);
+      for (int b = 0; b < sample.size(); b++) {
+        for (Dual z : representation(point, b)) {
+          sum += z.b() * z.b();
+        }
+      }
+      point[i] = Dual.of(theta[i]);
+    }
+    return sum;
+  }
+
+  /** The same over the coordinates of each example's input. */
+  double squaredInputJacobian(double[] theta) {
+    double sum = 0;
+    Dual[] point = new Dual[theta.length];
+    for (int i = 0; i < theta.length; i++) {
+      point[i] = Dual.of(theta[i]);
+    }
+    for (int b = 0; b < sample.size(); b++) {
+      for (int moved = 0; moved < sample.dimension(); moved++) {
+        Dual[] x = new Dual[sample.dimension()];
+        for (int j = 0; j < x.length; j++) {
+          x[j] = new Dual(sample.input(b, j), j == moved ? 1 : 0);
+        }
+        for (Dual z : encoded(point, x)) {
+          sum += z.b() * z.b();
+        }
+      }
+    }
+    return sum;
+  }
+
   /** p of an example. */
   double[] probabilities(double[] theta, int b) {
     Dual[] point = new Dual[theta.length];
@@ -95,6 +135,11 @@ final class DualNetwork {
     for (int j = 0; j < x.length; j++) {
       x[j] = Dual.of(sample.input(b, j));
     }
+    return encoded(theta, x);
+  }
+
+  private Dual[] encoded(Dual[] theta, Dual[] input) {
+    Dual[] x = input;
     for (int l = 0; l < architecture.layers() - 1; l++) {
       x = layer(theta, l, x);
       for (int i = 0; i < x.length && l < architecture.layers() - 2; i++) {

@@ -27,6 +27,8 @@ class GradientTest {
   private static final List<List<Double>> COSTS =
       List.of(List.of(0.0, 1.0, 4.0), List.of(2.0, 0.0, 1.0), List.of(3.0, 2.0, 0.0));
 
+  private static final List<Structure> FORMS = List.of(Structure.values());
+
   static Stream<Energy> energies() {
     return Stream.of(
             new Surrogate.Softmax(),
@@ -45,7 +47,7 @@ class GradientTest {
     int number = 0;
     for (Activation activation : Activation.values()) {
       for (List<Integer> hidden : List.of(List.<Integer>of(), List.of(6), List.of(5, 7))) {
-        Structure form = Structure.values()[number++ % 3];
+        Structure form = FORMS.get(number++ % 3);
         Energy energy =
             plain.withNoise(0.4, true).withStructure(0.3, form).withDecision(0.2, COSTS);
         compare(new Architecture(4, hidden, activation, 5, 3), energy, random);
