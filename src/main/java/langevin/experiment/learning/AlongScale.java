@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import langevin.experiment.Axis;
 import langevin.experiment.Findings;
-import langevin.learning.claims.Metric;
+import langevin.learning.claims.Outcome;
 import langevin.learning.claims.PairedEffect;
 import langevin.results.NumericArray;
 import langevin.text.Numerals;
@@ -74,12 +74,12 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
     return new Weighing(name, label, List.of(statement.on(scale)), "");
   }
 
-  private double[] along(Metric metric, int seed) {
+  private double[] along(Outcome outcome, int seed) {
     return findings.stream()
         .mapToDouble(
             found -> {
               NumericArray array =
-                  Objects.requireNonNull(found.arrays().get(LearningTables.array(metric)));
+                  Objects.requireNonNull(found.arrays().get(LearningTables.array(outcome)));
               return array.value(seed);
             })
         .toArray();
@@ -114,9 +114,9 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
     double[] direct = new double[seeds];
     double[] mean = new double[scale.length];
     for (int s = 0; s < seeds; s++) {
-      double[] injection = along(Metric.LATE_INJECTION, s);
-      double[] dissipation = along(Metric.LATE_DISSIPATION, s);
-      double[] excess = along(Metric.EXCESS_LOSS, s);
+      double[] injection = along(Outcome.LATE_INJECTION, s);
+      double[] dissipation = along(Outcome.LATE_DISSIPATION, s);
+      double[] excess = along(Outcome.EXCESS_LOSS, s);
       double[] ratio = new double[scale.length];
       for (int i = 0; i < ratio.length; i++) {
         ratio[i] = injection[i] / dissipation[i];
@@ -162,8 +162,8 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
     double[] rest = new double[seeds];
     double[] slope = new double[seeds];
     for (int s = 0; s < seeds; s++) {
-      q[s] = exponent(scale, along(Metric.FINAL_INFORMATION, s));
-      slope[s] = exponent(scale, along(Metric.ACCURACY_GAP, s));
+      q[s] = exponent(scale, along(Outcome.FINAL_INFORMATION, s));
+      slope[s] = exponent(scale, along(Outcome.ACCURACY_GAP, s));
       rest[s] = slope[s] + factor * (1 - q[s]) / 2;
     }
     PairedEffect growth = PairedEffect.of(q);

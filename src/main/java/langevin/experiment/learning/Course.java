@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import langevin.feedback.SetPoint;
-import langevin.learning.claims.Metric;
+import langevin.learning.claims.Outcome;
 
 /**
  * The course of one network, read for what claims are about.
@@ -97,7 +97,7 @@ record Course(LearningScenario scenario, Trajectories all, int network) {
   }
 
   /** What claims are about. */
-  Map<Metric, Double> metrics() {
+  Map<Outcome, Double> metrics() {
     double[] force = all.course(Recorded.INFORMATION_FORCE, network);
     double[] logs = Arrays.stream(force).map(StrictMath::log).toArray();
     int late = Math.max(0, force.length - 1 - (int) (LATE * (force.length - 1)));
@@ -106,29 +106,29 @@ record Course(LearningScenario scenario, Trajectories all, int network) {
     double squares = Arrays.stream(force).map(f -> (f - mean) * (f - mean)).sum();
     double[] lambda = all.course(Recorded.FEEDBACK_COEFFICIENT, network);
     double[] second = Arrays.copyOfRange(lambda, lambda.length / 2, lambda.length);
-    Map<Metric, Double> of = new EnumMap<>(Metric.class);
-    of.put(Metric.LOG_FORCE, mean(logs));
-    of.put(Metric.FORCE_VARIATION, Math.sqrt(squares / force.length) / mean);
-    of.put(Metric.FORCE_RETAINED, finalLog - logs[0]);
-    of.put(Metric.FINAL_LOG_FORCE, finalLog);
-    of.put(Metric.EARLY_COLLAPSE, collapse() < scenario.steps() / 4.0 ? 1.0 : 0.0);
-    of.put(Metric.INFORMATION_KEPT, end(Recorded.INFORMATION) / start(Recorded.INFORMATION));
-    of.put(Metric.FINAL_INFORMATION, end(Recorded.INFORMATION));
-    of.put(Metric.TEST_LOSS, end(Recorded.TEST_LOSS));
-    of.put(Metric.GAP, end(Recorded.GENERALISATION_GAP));
-    of.put(Metric.ACCURACY_GAP, end(Recorded.ACCURACY_GAP));
-    of.put(Metric.LATE_INJECTION, Math.abs(late(Recorded.INJECTION)));
-    of.put(Metric.LATE_DISSIPATION, late(Recorded.DISSIPATION));
-    of.put(Metric.FINAL_ENTROPY, end(Recorded.ENTROPY));
-    of.put(Metric.REWARD, mean(Recorded.REWARD));
-    of.put(Metric.LATE_COEFFICIENT, mean(second));
+    Map<Outcome, Double> of = new EnumMap<>(Outcome.class);
+    of.put(Outcome.LOG_FORCE, mean(logs));
+    of.put(Outcome.FORCE_VARIATION, Math.sqrt(squares / force.length) / mean);
+    of.put(Outcome.FORCE_RETAINED, finalLog - logs[0]);
+    of.put(Outcome.FINAL_LOG_FORCE, finalLog);
+    of.put(Outcome.EARLY_COLLAPSE, collapse() < scenario.steps() / 4.0 ? 1.0 : 0.0);
+    of.put(Outcome.INFORMATION_KEPT, end(Recorded.INFORMATION) / start(Recorded.INFORMATION));
+    of.put(Outcome.FINAL_INFORMATION, end(Recorded.INFORMATION));
+    of.put(Outcome.TEST_LOSS, end(Recorded.TEST_LOSS));
+    of.put(Outcome.GAP, end(Recorded.GENERALISATION_GAP));
+    of.put(Outcome.ACCURACY_GAP, end(Recorded.ACCURACY_GAP));
+    of.put(Outcome.LATE_INJECTION, Math.abs(late(Recorded.INJECTION)));
+    of.put(Outcome.LATE_DISSIPATION, late(Recorded.DISSIPATION));
+    of.put(Outcome.FINAL_ENTROPY, end(Recorded.ENTROPY));
+    of.put(Outcome.REWARD, mean(Recorded.REWARD));
+    of.put(Outcome.LATE_COEFFICIENT, mean(second));
     of.put(
-        Metric.LATE_ROOM,
+        Outcome.LATE_ROOM,
         scenario.control().limits().maximum() - Arrays.stream(second).max().orElse(Double.NaN));
     double asked = scenario.diagnosis().share();
     double threshold = scenario.diagnosis().threshold();
-    of.put(Metric.EFFECTIVE, share(threshold, false) - asked);
-    of.put(Metric.RELATIVELY_EFFECTIVE, share(threshold, true) - asked);
+    of.put(Outcome.EFFECTIVE, share(threshold, false) - asked);
+    of.put(Outcome.RELATIVELY_EFFECTIVE, share(threshold, true) - asked);
     return of;
   }
 }

@@ -28,7 +28,8 @@ final class LearningChecks {
           new Stabilisation(),
           new DegenerateCollapse(),
           new NoisyRepresentationBound(),
-          new WeakForm());
+          new WeakForm(),
+          new EnergyBalance());
 
   private LearningChecks() {}
 

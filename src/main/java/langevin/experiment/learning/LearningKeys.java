@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import langevin.experiment.CheckList;
 import langevin.feedback.Faults;
 import langevin.learning.Activation;
+import langevin.learning.Metric;
 import langevin.learning.Optimizer;
 import langevin.learning.Structure;
 import langevin.learning.Trained;
@@ -396,10 +397,22 @@ final class LearningKeys {
   static final Parameter<Double> ACCURACY_THRESHOLD =
       defaulting(
           "accuracy-threshold", SHARE, 0.75, "The step at which the test accuracy reaches it.");
+  static final Parameter<String> METRIC_TYPE =
+      required(
+          "type",
+          new Choice(new Word(Arrays.stream(Metric.Type.values()).map(Metric.Type::word).toList())),
+          "M: the Gauss–Newton matrix of the loss, the Fisher matrix, or that of the labels.");
+  static final Parameter<Double> DAMPING =
+      defaulting("damping", RealNumber.POSITIVE, 0.01, "δ of M + δI.");
+  static final Parameter<Values> METRIC =
+      optional(
+          "metric",
+          new Fields(List.of(METRIC_TYPE, DAMPING)),
+          "The column metric_force, √(∇Hᵀ(M + δI)⁻¹∇H); without it there is none.");
   static final Parameter<Values> DIAGNOSE =
       optional(
           "diagnose",
-          new Fields(List.of(FORCE_THRESHOLD, FORCE_SHARE, ACCURACY_THRESHOLD)),
+          new Fields(List.of(FORCE_THRESHOLD, FORCE_SHARE, ACCURACY_THRESHOLD, METRIC)),
           "How trajectories are judged.");
 
   static final Parameter<Boolean> PARAMETERS =

@@ -28,6 +28,7 @@ import langevin.experiment.Shown;
 import langevin.learning.Activation;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
+import langevin.learning.Metric;
 import langevin.learning.Optimizer;
 import langevin.learning.Structure;
 import langevin.learning.Trained;
@@ -175,7 +176,8 @@ public final class LearningKind implements Kind {
             new LearningScenario.Diagnosis(
                 diagnose.get(LearningKeys.FORCE_THRESHOLD),
                 diagnose.get(LearningKeys.FORCE_SHARE),
-                diagnose.get(LearningKeys.ACCURACY_THRESHOLD)),
+                diagnose.get(LearningKeys.ACCURACY_THRESHOLD),
+                Optional.ofNullable(diagnose.find(LearningKeys.METRIC)).map(LearningKind::metric)),
             names,
             RunSettings.section(values, OUTPUT).get(LearningKeys.PARAMETERS),
             files(values, network, noise, folder));
@@ -306,6 +308,14 @@ public final class LearningKind implements Kind {
       energies.report(LearningKeys.Energies.SURROGATE, String.valueOf(e.getMessage()));
       return null;
     }
+  }
+
+  private static Metric metric(Values metric) {
+    String word = metric.get(LearningKeys.METRIC_TYPE);
+    for (Metric.Type type : Metric.Type.values()) {
+      if (type.word().equals(word)) return new Metric(type, metric.get(LearningKeys.DAMPING));
+    }
+    throw new IllegalStateException("metric " + word);
   }
 
   private static Structure form(String word) {

@@ -11,6 +11,7 @@ import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
+import langevin.learning.Metric;
 import langevin.learning.Sample;
 import langevin.learning.Setting;
 import langevin.learning.Training;
@@ -75,8 +76,9 @@ record LearningScenario(
    * @param threshold c of Definition 1
    * @param share ρ of Definition 1
    * @param accuracy the step at which the test accuracy reaches it is told
+   * @param metric in which the force is measured besides
    */
-  record Diagnosis(double threshold, double share, double accuracy) {}
+  record Diagnosis(double threshold, double share, double accuracy, Optional<Metric> metric) {}
 
   /**
    * Examples of the samples.

@@ -15,7 +15,7 @@ import langevin.experiment.Findings;
 import langevin.experiment.Unit;
 import langevin.feedback.SetPoint;
 import langevin.learning.Score;
-import langevin.learning.claims.Metric;
+import langevin.learning.claims.Outcome;
 import langevin.results.Described;
 import langevin.results.Dimensions;
 import langevin.results.NumericArray;
@@ -60,7 +60,7 @@ final class LearningTables {
   static final List<Described> ARRAYS =
       List.of(
           new Described(
-              SEEDS + "METRIC", "a number per seed that claims are about, fresh seeds last"),
+              SEEDS + "OUTCOME", "a number per seed that claims are about, fresh seeds last"),
           new Described(THRESHOLDS, "c of the curve that follows"),
           new Described(EFFECTIVENESS, "ρ(c), share of time with ‖∇H‖ ≥ c, mean over seeds"),
           new Described(PARAMETERS, "θ at the end, if output.parameters asks; seed × parameter"));
@@ -87,6 +87,9 @@ final class LearningTables {
   private final List<double[]> parameters = new ArrayList<>();
   private final List<Weighing> weighings = new ArrayList<>();
 
+  /** The largest ℓ at the start; 0 where it is not known. */
+  private double smoothness;
+
   LearningTables(LearningScenario scenario, List<Unit> units) {
     this.scenario = scenario;
     for (Unit unit : units) {
@@ -106,6 +109,7 @@ final class LearningTables {
       aims.add(found.aims().get(i));
     }
     parameters.addAll(found.parameters());
+    found.smoothness().forEach(l -> smoothness = Math.max(smoothness, l));
   }
 
   /** What the columns of the series mean. */
@@ -278,15 +282,17 @@ final class LearningTables {
 
   private Map<String, NumericArray> arrays() {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
-    List<Map<Metric, Double>> metrics = courses.stream().map(Course::metrics).toList();
-    for (Metric metric : Metric.values()) {
+    List<Map<Outcome, Double>> metrics = courses.stream().map(Course::metrics).toList();
+    for (Outcome outcome : Outcome.values()) {
       double[] values =
           IntStream.range(0, courses.size())
               .mapToDouble(
                   s ->
-                      divergence.get(s).isPresent() ? Double.NaN : value(s, metric, metrics.get(s)))
+                      divergence.get(s).isPresent()
+                          ? Double.NaN
+                          : value(s, outcome, metrics.get(s)))
               .toArray();
-      arrays.put(array(metric), NumericArray.of(values));
+      arrays.put(array(outcome), NumericArray.of(values));
     }
     double[] thresholds =
         IntStream.range(0, POINTS).mapToDouble(p -> StrictMath.pow(10, -4 + p / 10.0)).toArray();
@@ -309,15 +315,15 @@ final class LearningTables {
     return arrays;
   }
 
-  private double value(int seed, Metric metric, Map<Metric, Double> of) {
-    if (metric != Metric.EXCESS_LOSS) return of.getOrDefault(metric, Double.NaN);
+  private double value(int seed, Outcome outcome, Map<Outcome, Double> of) {
+    if (outcome != Outcome.EXCESS_LOSS) return of.getOrDefault(outcome, Double.NaN);
     return courses.get(seed).end(Recorded.TEST_LOSS)
         - bayes.get(seed).map(Score::loss).orElse(Double.NaN);
   }
 
-  /** The array of a metric. */
-  static String array(Metric metric) {
-    return SEEDS + metric.name().toLowerCase(Locale.ROOT);
+  /** The array of a outcome. */
+  static String array(Outcome outcome) {
+    return SEEDS + outcome.name().toLowerCase(Locale.ROOT);
   }
 
   /** Divergences, counted and located. */
@@ -340,6 +346,15 @@ final class LearningTables {
                   Numerals.grouped(divergence.size()),
                   first,
                   Numerals.grouped(divergence.get(first).getAsLong())));
+    }
+    double rate = scenario.training().optimizer().rate();
+    if (rate * smoothness > 2) {
+      remarks.add(
+          "The rate %s is beyond 2/ℓ = %s at the start, where ∇²E has an eigenvalue of the size ℓ = %s."
+              .formatted(
+                  Numerals.shortest(rate),
+                  Numerals.significant(2 / smoothness, 3),
+                  Numerals.significant(smoothness, 3)));
     }
     if (scenario.parameters() && scenario.settings().origin().ofSweep()) {
       remarks.add("Parameters are left out of a sweep.");

@@ -14,6 +14,7 @@ enum Recorded {
   ENTROPY("entropy", "H", "H, the surrogate"),
   INFORMATION_FORCE("information force", "‖∇H‖", "‖∇H‖"),
   APPLIED_FORCE("applied force", "λ‖∇H‖", "λ‖∇H‖"),
+  METRIC_FORCE("metric force", "‖∇H‖_M", "√(∇Hᵀ(M + δI)⁻¹∇H), if diagnose.metric asks"),
   LOSS_GRADIENT("loss gradient", "‖∇L‖", "‖∇L‖"),
   ALIGNMENT("alignment", "cos(∇H, ∇L)", "cos(∇H, ∇L)"),
   CRITICAL_COEFFICIENT(
@@ -55,6 +56,7 @@ enum Recorded {
       case VALIDATION_LOSS -> scenario.task().validated();
       case TEST_LOSS, TEST_ACCURACY, GENERALISATION_GAP, ACCURACY_GAP -> scenario.task().tested();
       case REWARD -> scenario.task().validated();
+      case METRIC_FORCE -> scenario.diagnosis().metric().isPresent();
       case STRUCTURE -> scenario.energy().structure() > 0;
       case DECISION -> !scenario.energy().cost().isEmpty();
       default -> true;

@@ -12,7 +12,7 @@ import langevin.experiment.Scenario;
 import langevin.learning.claims.Cell;
 import langevin.learning.claims.Claims;
 import langevin.learning.claims.Grid;
-import langevin.learning.claims.Metric;
+import langevin.learning.claims.Outcome;
 import langevin.results.NumericArray;
 import langevin.verdict.Claim;
 import langevin.verdict.Evidence;
@@ -61,13 +61,13 @@ record SweepStatements(List<Axis> axes, List<Scenario> points, List<Findings> fi
     Grid grid = new Grid(first.architecture().representation());
     for (int p = 0; p < points.size(); p++) {
       LearningScenario point = (LearningScenario) points.get(p);
-      Map<Metric, double[]> values = new EnumMap<>(Metric.class);
-      for (Metric metric : Metric.values()) {
+      Map<Outcome, double[]> values = new EnumMap<>(Outcome.class);
+      for (Outcome outcome : Outcome.values()) {
         NumericArray array =
-            Objects.requireNonNull(findings.get(p).arrays().get(LearningTables.array(metric)));
+            Objects.requireNonNull(findings.get(p).arrays().get(LearningTables.array(outcome)));
         double[] each = new double[array.size()];
         for (int s = 0; s < each.length; s++) each[s] = array.value(s);
-        values.put(metric, each);
+        values.put(outcome, each);
       }
       grid.put(
           new Cell(

@@ -21,6 +21,7 @@ import langevin.feedback.Reward;
 import langevin.feedback.SetPoint;
 import langevin.learning.Coefficient;
 import langevin.learning.InitialWeights;
+import langevin.learning.Optimizer;
 import langevin.learning.Reading;
 import langevin.learning.Sample;
 import langevin.learning.Score;
@@ -73,13 +74,15 @@ final class TrainingRun implements Unit {
    * @param bayes of the best predictor there is
    * @param aims of feedback; NaN where there is none
    * @param parameters at the end, if they were asked for
+   * @param smoothness ℓ of each at the start, where it descends by steps of all examples; else none
    */
   record Result(
       Trajectories course,
       List<OptionalLong> divergence,
       List<Optional<Score>> bayes,
       List<SetPoint> aims,
-      List<double[]> parameters) {}
+      List<double[]> parameters,
+      List<Double> smoothness) {}
 
   /** The first seed. */
   int from() {
@@ -179,6 +182,8 @@ final class TrainingRun implements Unit {
       out.writeDouble(found.aims().get(i).value());
       out.writeDouble(found.aims().get(i).span());
     }
+    out.writeInt(found.smoothness().size());
+    for (double each : found.smoothness()) out.writeDouble(each);
     out.writeInt(found.parameters().size());
     for (double[] theta : found.parameters()) {
       out.writeInt(theta.length);
@@ -214,13 +219,15 @@ final class TrainingRun implements Unit {
       bayes.add(Double.isNaN(loss) ? Optional.empty() : Optional.of(new Score(loss, accuracy, 0)));
       aims.add(new SetPoint(in.readDouble(), in.readDouble()));
     }
+    List<Double> smoothness = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) smoothness.add(in.readDouble());
     List<double[]> parameters = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       double[] theta = new double[in.readInt()];
       for (int i = 0; i < theta.length; i++) theta[i] = in.readDouble();
       parameters.add(theta);
     }
-    return new Result(course, divergence, bayes, aims, parameters);
+    return new Result(course, divergence, bayes, aims, parameters, smoothness);
   }
 
   /** The networks themselves with their feedback. */
@@ -236,6 +243,9 @@ final class TrainingRun implements Unit {
     private final Trajectories course;
     private final List<SetPoint> aims = new ArrayList<>();
     private final List<Controller> controllers = new ArrayList<>();
+
+    /** ℓ of each at the start. */
+    private final List<Double> smoothness = new ArrayList<>();
 
     Running(LearningScenario scenario, int from, int to) {
       this.scenario = scenario;
@@ -280,7 +290,12 @@ final class TrainingRun implements Unit {
       List<Reading> readings = networks.readings();
       for (Reading reading : readings) aims.add(aim(reading));
       for (int i = 0; i < size; i++) controllers.add(controller(i));
-      record(readings, scores(validation, VALIDATION), coefficients(readings));
+      double[] coefficients = coefficients(readings);
+      if (scenario.training().optimizer() instanceof Optimizer.GradientDescent
+          && scenario.training().batch() == 0) {
+        for (double each : networks.smoothness(coefficients)) smoothness.add(each);
+      }
+      record(readings, scores(validation, VALIDATION), coefficients);
     }
 
     private Controller controller(int network) {
@@ -399,12 +414,14 @@ final class TrainingRun implements Unit {
     private void record(List<Reading> readings, List<Score> validated, double[] used) {
       List<Score> tested = scores(test, TEST);
       double[] now = coefficients(readings);
+      Optional<double[]> metric = scenario.diagnosis().metric().map(networks::metricForces);
       course.begin(networks.step());
       for (int i = 0; i < size; i++) {
         Reading r = readings.get(i);
         put(Recorded.TRAIN_LOSS, i, r.loss());
         put(Recorded.ENTROPY, i, r.entropy());
         put(Recorded.INFORMATION_FORCE, i, r.informationForce());
+        if (metric.isPresent()) put(Recorded.METRIC_FORCE, i, metric.get()[i]);
         put(Recorded.APPLIED_FORCE, i, now[i] * r.informationForce());
         put(Recorded.LOSS_GRADIENT, i, r.lossForce());
         put(Recorded.ALIGNMENT, i, r.alignment());
@@ -441,12 +458,19 @@ final class TrainingRun implements Unit {
         if (scenario.parameters()) parameters.add(networks.parameters(i));
       }
       return new Result(
-          course, divergence, examples.stream().map(Examples::bayes).toList(), aims, parameters);
+          course,
+          divergence,
+          examples.stream().map(Examples::bayes).toList(),
+          aims,
+          parameters,
+          smoothness);
     }
 
     void write(DataOutput out) throws IOException {
       networks.write(out);
       course.write(out);
+      out.writeInt(smoothness.size());
+      for (double each : smoothness) out.writeDouble(each);
       for (int i = 0; i < size; i++) {
         out.writeDouble(aims.get(i).value());
         out.writeDouble(aims.get(i).span());
@@ -457,6 +481,7 @@ final class TrainingRun implements Unit {
     void read(DataInput in) throws IOException {
       networks.read(in);
       course.read(in);
+      for (int left = in.readInt(); left > 0; left--) smoothness.add(in.readDouble());
       for (int i = 0; i < size; i++) {
         aims.add(new SetPoint(in.readDouble(), in.readDouble()));
         Controller controller = controller(i);

@@ -28,7 +28,7 @@ final class Effects {
       Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
     Optional<Comparison> missing = missing(grid, LOG_DET, FIXED, SOFTMAX, FIXED);
     if (missing.isPresent()) return List.of(missing.get());
-    IntToDoubleFunction raw = s -> difference(grid, Metric.LOG_FORCE, LOG_DET, SOFTMAX, s);
+    IntToDoubleFunction raw = s -> difference(grid, Outcome.LOG_FORCE, LOG_DET, SOFTMAX, s);
     double perDimension = StrictMath.log(grid.representation());
     return List.of(
         above("log G_logdet − log G_softmax > 0", seeds, sign, raw),
@@ -48,7 +48,7 @@ final class Effects {
             "log G_var − log G_softmax > 0",
             seeds,
             sign,
-            s -> difference(grid, Metric.LOG_FORCE, VARIANCE, SOFTMAX, s)));
+            s -> difference(grid, Outcome.LOG_FORCE, VARIANCE, SOFTMAX, s)));
   }
 
   static List<Comparison> steadier(Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
@@ -62,7 +62,7 @@ final class Effects {
                       "CV(G_softmax) − CV(G_%s) > 0".formatted(geometric),
                       seeds,
                       sign,
-                      s -> difference(grid, Metric.FORCE_VARIATION, SOFTMAX, geometric, s))));
+                      s -> difference(grid, Outcome.FORCE_VARIATION, SOFTMAX, geometric, s))));
     }
     return all;
   }
@@ -76,7 +76,7 @@ final class Effects {
             "log(G_T/G_0) − log ½ > 0 at λ₀ = 0",
             seeds,
             sign,
-            s -> grid.at(without, Metric.FORCE_RETAINED, s) - StrictMath.log(0.5)));
+            s -> grid.at(without, Outcome.FORCE_RETAINED, s) - StrictMath.log(0.5)));
   }
 
   static List<Comparison> collapses(Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
@@ -87,38 +87,38 @@ final class Effects {
             "share of λ₀ > 0 with G < G_0/2 before T/4, − ½ > 0",
             seeds,
             sign,
-            s -> over(grid, cells, Metric.EARLY_COLLAPSE, s) - 0.5),
+            s -> over(grid, cells, Outcome.EARLY_COLLAPSE, s) - 0.5),
         above(
             "I_T/I_0 − 0.1 > 0 where the force collapsed early",
             seeds,
             sign,
             s -> {
               List<Cell> early =
-                  cells.stream().filter(c -> grid.at(c, Metric.EARLY_COLLAPSE, s) > 0).toList();
-              return over(grid, early, Metric.INFORMATION_KEPT, s) - KEPT;
+                  cells.stream().filter(c -> grid.at(c, Outcome.EARLY_COLLAPSE, s) > 0).toList();
+              return over(grid, early, Outcome.INFORMATION_KEPT, s) - KEPT;
             }));
   }
 
   static List<Comparison> forceFalls(Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
-    return falls(grid, "−τ(λ₀, G_T) > 0", Metric.FINAL_LOG_FORCE, seeds, sign);
+    return falls(grid, "−τ(λ₀, G_T) > 0", Outcome.FINAL_LOG_FORCE, seeds, sign);
   }
 
   static List<Comparison> gapContracts(
       Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
-    return falls(grid, "−τ(λ₀, gap) > 0", Metric.GAP, seeds, sign);
+    return falls(grid, "−τ(λ₀, gap) > 0", Outcome.GAP, seeds, sign);
   }
 
   static List<Comparison> accuracyGapContracts(
       Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
-    return falls(grid, "−τ(λ₀, accuracy gap) > 0", Metric.ACCURACY_GAP, seeds, sign);
+    return falls(grid, "−τ(λ₀, accuracy gap) > 0", Outcome.ACCURACY_GAP, seeds, sign);
   }
 
   private static List<Comparison> falls(
-      Grid grid, String statement, Metric metric, Grid.Seeds seeds, double sign) {
+      Grid grid, String statement, Outcome outcome, Grid.Seeds seeds, double sign) {
     Optional<Comparison> missing = tooFew(grid, LOG_DET, FIXED, false, 3);
     if (missing.isPresent()) return List.of(missing.get());
     return List.of(
-        above(statement, seeds, sign, s -> -Ranks.trend(grid.along(LOG_DET, FIXED, metric, s))));
+        above(statement, seeds, sign, s -> -Ranks.trend(grid.along(LOG_DET, FIXED, outcome, s))));
   }
 
   static List<Comparison> intermediateBest(
@@ -141,7 +141,8 @@ final class Effects {
                         .formatted(shown(end), shown(best.coefficient())),
                     seeds,
                     sign,
-                    s -> grid.at(cell, Metric.TEST_LOSS, s) - grid.at(best, Metric.TEST_LOSS, s)));
+                    s ->
+                        grid.at(cell, Outcome.TEST_LOSS, s) - grid.at(best, Outcome.TEST_LOSS, s)));
           }
           return both;
         });
@@ -164,9 +165,9 @@ final class Effects {
                   seeds,
                   s ->
                       sign
-                          * (grid.at(without, Metric.TEST_LOSS, s)
-                              - grid.at(best, Metric.TEST_LOSS, s)));
-          PairedEffect loss = effect(seeds, s -> grid.at(without, Metric.TEST_LOSS, s));
+                          * (grid.at(without, Outcome.TEST_LOSS, s)
+                              - grid.at(best, Outcome.TEST_LOSS, s)));
+          PairedEffect loss = effect(seeds, s -> grid.at(without, Outcome.TEST_LOSS, s));
           Evidence evidence =
               gain.evidence() instanceof Evidence.Directed
                   ? new Evidence.Weighed(
@@ -196,15 +197,15 @@ final class Effects {
             seeds,
             sign,
             s ->
-                grid.at(without, Metric.FINAL_ENTROPY, s)
-                    - over(grid, cells, Metric.FINAL_ENTROPY, s)),
+                grid.at(without, Outcome.FINAL_ENTROPY, s)
+                    - over(grid, cells, Outcome.FINAL_ENTROPY, s)),
         above(
             "I(λ₀ > 0) − I(λ₀ = 0) > 0",
             seeds,
             sign,
             s ->
-                over(grid, cells, Metric.FINAL_INFORMATION, s)
-                    - grid.at(without, Metric.FINAL_INFORMATION, s)));
+                over(grid, cells, Outcome.FINAL_INFORMATION, s)
+                    - grid.at(without, Outcome.FINAL_INFORMATION, s)));
   }
 
   static List<Comparison> thermostatSpread(
@@ -226,8 +227,8 @@ final class Effects {
             seeds,
             sign,
             s ->
-                deviation(grid.along(LOG_DET, FIXED, Metric.TEST_LOSS, s))
-                    - deviation(grid.along(LOG_DET, regime, Metric.TEST_LOSS, s))));
+                deviation(grid.along(LOG_DET, FIXED, Outcome.TEST_LOSS, s))
+                    - deviation(grid.along(LOG_DET, regime, Outcome.TEST_LOSS, s))));
   }
 
   static List<Comparison> keepForceLow(
@@ -245,8 +246,8 @@ final class Effects {
               seeds,
               sign,
               s ->
-                  grid.at(without, Metric.LOG_FORCE, s)
-                      - grid.over(LOG_DET, regime, Metric.LOG_FORCE, s)));
+                  grid.at(without, Outcome.LOG_FORCE, s)
+                      - grid.over(LOG_DET, regime, Outcome.LOG_FORCE, s)));
     }
     return all;
   }
@@ -272,8 +273,8 @@ final class Effects {
                     seeds,
                     sign,
                     s ->
-                        grid.over(LOG_DET, REWARD, Metric.REWARD, s)
-                            - grid.over(LOG_DET, other, Metric.REWARD, s)));
+                        grid.over(LOG_DET, REWARD, Outcome.REWARD, s)
+                            - grid.over(LOG_DET, other, Outcome.REWARD, s)));
   }
 
   static List<Comparison> bestOfAll(Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
@@ -308,8 +309,8 @@ final class Effects {
                             seeds,
                             sign,
                             s ->
-                                grid.at(other, Metric.TEST_LOSS, s)
-                                    - grid.at(best, Metric.TEST_LOSS, s)))));
+                                grid.at(other, Outcome.TEST_LOSS, s)
+                                    - grid.at(best, Outcome.TEST_LOSS, s)))));
   }
 
   static List<Comparison> forceWithGap(
@@ -323,8 +324,8 @@ final class Effects {
             sign,
             s ->
                 Ranks.kendall(
-                    grid.along(LOG_DET, FIXED, Metric.FINAL_LOG_FORCE, s),
-                    grid.along(LOG_DET, FIXED, Metric.GAP, s))));
+                    grid.along(LOG_DET, FIXED, Outcome.FINAL_LOG_FORCE, s),
+                    grid.along(LOG_DET, FIXED, Outcome.GAP, s))));
   }
 
   static List<Comparison> bounded(Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
@@ -339,13 +340,13 @@ final class Effects {
               "mean λ > 0, " + regime,
               seeds,
               sign,
-              s -> grid.over(LOG_DET, regime, Metric.LATE_COEFFICIENT, s)));
+              s -> grid.over(LOG_DET, regime, Outcome.LATE_COEFFICIENT, s)));
       all.add(
           above(
               "λ_max − max λ > 0, " + regime,
               seeds,
               sign,
-              s -> grid.over(LOG_DET, regime, Metric.LATE_ROOM, s)));
+              s -> grid.over(LOG_DET, regime, Outcome.LATE_ROOM, s)));
     }
     return all;
   }
@@ -354,16 +355,16 @@ final class Effects {
     List<Cell> cells = positive(grid, LOG_DET, FIXED);
     if (cells.isEmpty()) return List.of(outside("needs log-det, fixed, at some λ₀ > 0"));
     return List.of(
-        above("share(G ≥ c) − ρ > 0", seeds, sign, s -> over(grid, cells, Metric.EFFECTIVE, s)),
+        above("share(G ≥ c) − ρ > 0", seeds, sign, s -> over(grid, cells, Outcome.EFFECTIVE, s)),
         above(
             "share(G ≥ c‖∇L‖) − ρ > 0",
             seeds,
             sign,
-            s -> over(grid, cells, Metric.RELATIVELY_EFFECTIVE, s)));
+            s -> over(grid, cells, Outcome.RELATIVELY_EFFECTIVE, s)));
   }
 
-  private static double difference(Grid grid, Metric metric, String one, String other, int seed) {
-    return grid.over(one, FIXED, metric, seed) - grid.over(other, FIXED, metric, seed);
+  private static double difference(Grid grid, Outcome outcome, String one, String other, int seed) {
+    return grid.over(one, FIXED, outcome, seed) - grid.over(other, FIXED, outcome, seed);
   }
 
   private static List<Cell> positive(Grid grid, String surrogate, String regime) {
@@ -373,8 +374,8 @@ final class Effects {
         .toList();
   }
 
-  private static double over(Grid grid, List<Cell> cells, Metric metric, int seed) {
-    return Grid.mean(cells.stream().mapToDouble(cell -> grid.at(cell, metric, seed)).toArray());
+  private static double over(Grid grid, List<Cell> cells, Outcome outcome, int seed) {
+    return Grid.mean(cells.stream().mapToDouble(cell -> grid.at(cell, outcome, seed)).toArray());
   }
 
   private static double deviation(double[] values) {
@@ -402,7 +403,7 @@ final class Effects {
 
   private static List<Comparison> onBest(
       Grid grid, List<Cell> among, Grid.Seeds others, Chosen chosen) {
-    return grid.best(among, Metric.TEST_LOSS, others)
+    return grid.best(among, Outcome.TEST_LOSS, others)
         .map(chosen::with)
         .orElseGet(() -> List.of(outside("no cell has a test loss")));
   }

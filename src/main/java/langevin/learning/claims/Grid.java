@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A grid of trained networks and what they came to, by cell, metric and seed. Networks of one seed
+ * A grid of trained networks and what they came to, by cell, outcome and seed. Networks of one seed
  * have the same task, data, start and noise in all cells, so differences between cells are paired.
  */
 public final class Grid {
-  private final Map<Cell, Map<Metric, double[]>> outcomes = new LinkedHashMap<>();
+  private final Map<Cell, Map<Outcome, double[]>> outcomes = new LinkedHashMap<>();
   private final int representation;
 
   /**
@@ -28,9 +28,9 @@ public final class Grid {
   /**
    * Puts down a cell.
    *
-   * @param values of all seeds, by metric; NaN for a network that diverged
+   * @param values of all seeds, by outcome; NaN for a network that diverged
    */
-  public void put(Cell cell, Map<Metric, double[]> values) {
+  public void put(Cell cell, Map<Outcome, double[]> values) {
     outcomes.put(cell, new EnumMap<>(values));
   }
 
@@ -58,33 +58,33 @@ public final class Grid {
     return List.copyOf(outcomes.keySet());
   }
 
-  /** A metric of one seed; NaN if it is not there. */
-  double at(Cell cell, Metric metric, int seed) {
-    Map<Metric, double[]> values = outcomes.get(cell);
-    double[] each = values == null ? null : values.get(metric);
+  /** A outcome of one seed; NaN if it is not there. */
+  double at(Cell cell, Outcome outcome, int seed) {
+    Map<Outcome, double[]> values = outcomes.get(cell);
+    double[] each = values == null ? null : values.get(outcome);
     return each == null || seed >= each.length ? Double.NaN : each[seed];
   }
 
-  /** Mean over λ₀ of a metric of one seed. */
-  double over(String surrogate, String regime, Metric metric, int seed) {
-    return mean(along(surrogate, regime, metric, seed));
+  /** Mean over λ₀ of a outcome of one seed. */
+  double over(String surrogate, String regime, Outcome outcome, int seed) {
+    return mean(along(surrogate, regime, outcome, seed));
   }
 
-  /** A metric of one seed for every λ₀, ascending. */
-  double[] along(String surrogate, String regime, Metric metric, int seed) {
+  /** A outcome of one seed for every λ₀, ascending. */
+  double[] along(String surrogate, String regime, Outcome outcome, int seed) {
     return coefficients(surrogate, regime).stream()
-        .mapToDouble(c -> at(new Cell(surrogate, regime, c), metric, seed))
+        .mapToDouble(c -> at(new Cell(surrogate, regime, c), outcome, seed))
         .toArray();
   }
 
-  /** Of these cells that with the least mean of a metric over these seeds. */
-  Optional<Cell> best(List<Cell> among, Metric metric, Seeds seeds) {
+  /** Of these cells that with the least mean of a outcome over these seeds. */
+  Optional<Cell> best(List<Cell> among, Outcome outcome, Seeds seeds) {
     Cell best = null;
     double least = Double.POSITIVE_INFINITY;
     for (Cell cell : among) {
       List<Double> values = new ArrayList<>();
       for (int seed = seeds.from(); seed < seeds.to(); seed++) {
-        double value = at(cell, metric, seed);
+        double value = at(cell, outcome, seed);
         if (!Double.isNaN(value)) values.add(value);
       }
       double mean = values.stream().mapToDouble(v -> v).average().orElse(Double.NaN);

@@ -123,6 +123,40 @@ final class LearningRunTest {
     assertThat(claim.advice()).contains("one seed has no standard error");
   }
 
+  /** With a large damping the metric is a multiple of the Euclidean one: G_M → G/√δ. */
+  @Test
+  void theForceInAMetricIsAColumn() throws Exception {
+    Run run =
+        experiment(
+                SMALL
+                        .replace("[softmax, log-det]", "log-det")
+                        .replace("[fixed, rl-thermostat]", "fixed")
+                        .replace("[0, 0.1]", "0.1")
+                        .replace("checks: [log-det-force-above-softmax, entropy-flow]", "")
+                    + "diagnose: {metric: {type: gauss-newton, damping: 1e8}}\n")
+            .run();
+    double[] metric = run.series().column("metric_force");
+    double[] force = run.series().column("information_force");
+    for (int k = 0; k < metric.length; k++) {
+      assertThat(1e4 * metric[k]).isCloseTo(force[k], within(1e-6 * force[k]));
+    }
+  }
+
+  /** A rate beyond 2/ℓ is named with ℓ. */
+  @Test
+  void aRateBeyondStabilityIsNamed() throws Exception {
+    Run run =
+        experiment(
+                SMALL
+                    .replace("[softmax, log-det]", "log-det")
+                    .replace("[fixed, rl-thermostat]", "fixed")
+                    .replace("[0, 0.1]", "3")
+                    .replace("{steps: 30}", "{rate: 2, steps: 5}")
+                    .replace("checks: [log-det-force-above-softmax, entropy-flow]", ""))
+            .run();
+    assertThat(run.manifest().remarks()).anyMatch(r -> r.startsWith("The rate 2 is beyond 2/ℓ = "));
+  }
+
   /** λ follows the law to the last bit: F2 written out beside the series. */
   @Test
   void theThermostatOfTheSeriesFollowsItsLaw() throws Exception {

@@ -38,39 +38,39 @@ final class ClaimsTest {
     return grid;
   }
 
-  private static Map<Metric, double[]> cell(
+  private static Map<Outcome, double[]> cell(
       String surrogate, String regime, int l, double noise, SplittableRandom random) {
     boolean softmax = surrogate.equals("softmax");
     boolean fixed = regime.equals("fixed");
     boolean reward = regime.equals("rl-thermostat");
-    Map<Metric, Double> of = new EnumMap<>(Metric.class);
-    of.put(Metric.LOG_FORCE, (softmax ? -4.0 : 3.0) - l);
-    of.put(Metric.FORCE_VARIATION, softmax ? 2.0 : 1.0);
-    of.put(Metric.FORCE_RETAINED, l == 0 ? 0.0 : -3.0);
-    of.put(Metric.FINAL_LOG_FORCE, -(double) l);
-    of.put(Metric.EARLY_COLLAPSE, l > 0 ? 1.0 : 0.0);
-    of.put(Metric.INFORMATION_KEPT, 0.8);
-    of.put(Metric.FINAL_INFORMATION, softmax ? 5.0 + l : 5.0 - l);
+    Map<Outcome, Double> of = new EnumMap<>(Outcome.class);
+    of.put(Outcome.LOG_FORCE, (softmax ? -4.0 : 3.0) - l);
+    of.put(Outcome.FORCE_VARIATION, softmax ? 2.0 : 1.0);
+    of.put(Outcome.FORCE_RETAINED, l == 0 ? 0.0 : -3.0);
+    of.put(Outcome.FINAL_LOG_FORCE, -(double) l);
+    of.put(Outcome.EARLY_COLLAPSE, l > 0 ? 1.0 : 0.0);
+    of.put(Outcome.INFORMATION_KEPT, 0.8);
+    of.put(Outcome.FINAL_INFORMATION, softmax ? 5.0 + l : 5.0 - l);
     double loss = fixed ? 1 + (l - 2) * (l - 2) * 0.1 : reward ? 0.8 : 0.95;
     of.put(
-        Metric.TEST_LOSS, softmax ? 1.5 + 0.1 * l : loss + (surrogate.equals("variance") ? 1 : 0));
-    of.put(Metric.GAP, 1 - 0.1 * l);
-    of.put(Metric.ACCURACY_GAP, 0.5 - 0.1 * l);
-    of.put(Metric.EXCESS_LOSS, 0.5);
-    of.put(Metric.LATE_INJECTION, 1.0);
-    of.put(Metric.LATE_DISSIPATION, 1.0);
-    of.put(Metric.FINAL_ENTROPY, 2 - 0.3 * l);
-    of.put(Metric.REWARD, reward ? 0.9 : 0.6);
-    of.put(Metric.LATE_COEFFICIENT, 0.5);
-    of.put(Metric.LATE_ROOM, 5.0);
-    of.put(Metric.EFFECTIVE, 0.4);
-    of.put(Metric.RELATIVELY_EFFECTIVE, 0.4);
-    Map<Metric, double[]> values = new EnumMap<>(Metric.class);
+        Outcome.TEST_LOSS, softmax ? 1.5 + 0.1 * l : loss + (surrogate.equals("variance") ? 1 : 0));
+    of.put(Outcome.GAP, 1 - 0.1 * l);
+    of.put(Outcome.ACCURACY_GAP, 0.5 - 0.1 * l);
+    of.put(Outcome.EXCESS_LOSS, 0.5);
+    of.put(Outcome.LATE_INJECTION, 1.0);
+    of.put(Outcome.LATE_DISSIPATION, 1.0);
+    of.put(Outcome.FINAL_ENTROPY, 2 - 0.3 * l);
+    of.put(Outcome.REWARD, reward ? 0.9 : 0.6);
+    of.put(Outcome.LATE_COEFFICIENT, 0.5);
+    of.put(Outcome.LATE_ROOM, 5.0);
+    of.put(Outcome.EFFECTIVE, 0.4);
+    of.put(Outcome.RELATIVELY_EFFECTIVE, 0.4);
+    Map<Outcome, double[]> values = new EnumMap<>(Outcome.class);
     of.forEach(
-        (metric, mean) -> {
+        (outcome, mean) -> {
           double[] seeds = new double[32];
           Arrays.setAll(seeds, s -> mean + noise * random.nextGaussian());
-          values.put(metric, seeds);
+          values.put(outcome, seeds);
         });
     return values;
   }
@@ -102,11 +102,11 @@ final class ClaimsTest {
     for (String surrogate : List.of("softmax", "variance", "log-det")) {
       for (String regime : List.of("fixed", "thermostat", "rl-thermostat", "shuffled-reward")) {
         for (double lambda : LAMBDA) {
-          Map<Metric, double[]> values = new EnumMap<>(Metric.class);
-          for (Metric metric : Metric.values()) {
+          Map<Outcome, double[]> values = new EnumMap<>(Outcome.class);
+          for (Outcome outcome : Outcome.values()) {
             double[] seeds = new double[32];
             Arrays.setAll(seeds, _ -> random.nextGaussian());
-            values.put(metric, seeds);
+            values.put(outcome, seeds);
           }
           grid.put(new Cell(surrogate, regime, lambda), values);
         }
@@ -125,7 +125,7 @@ final class ClaimsTest {
   @Test
   void aGridWithoutTheCellsSaysWhichItNeeds() {
     Grid grid = new Grid(8);
-    grid.put(new Cell("softmax", "fixed", 0), new EnumMap<>(Metric.class));
+    grid.put(new Cell("softmax", "fixed", 0), new EnumMap<>(Outcome.class));
     for (Claims claim : Claims.values()) {
       CheckResult result = judged(claim.weigh(grid, SETS));
       assertThat(result.judged()).as("%s", claim).isFalse();

@@ -1,7 +1,7 @@
 package langevin.learning.claims;
 
 /** A number per trained network, that claims and scaling laws are about; G = ‖∇H‖. */
-public enum Metric {
+public enum Outcome {
   /** Time mean of log G. */
   LOG_FORCE("time mean of log ‖∇H‖"),
   /** Coefficient of variation of G in time. */
@@ -43,7 +43,7 @@ public enum Metric {
 
   private final String meaning;
 
-  Metric(String meaning) {
+  Outcome(String meaning) {
     this.meaning = meaning;
   }
 
