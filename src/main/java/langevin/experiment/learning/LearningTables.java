@@ -348,7 +348,12 @@ final class LearningTables {
                   Numerals.grouped(divergence.get(first).getAsLong())));
     }
     double rate = scenario.training().optimizer().rate();
-    if (rate * smoothness > 2) {
+    if (rate * smoothness > 2 && scenario.settings().origin().ofSweep()) {
+      // Points with the same sentence are counted together.
+      remarks.add(
+          "The rate %s is beyond 2/ℓ at the start, ℓ the size of an eigenvalue of ∇²E; a run of such a point alone says which."
+              .formatted(Numerals.shortest(rate)));
+    } else if (rate * smoothness > 2) {
       remarks.add(
           "The rate %s is beyond 2/ℓ = %s at the start, where ∇²E has an eigenvalue of the size ℓ = %s."
               .formatted(
