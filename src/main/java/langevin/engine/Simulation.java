@@ -351,7 +351,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     }
     int start = b * Block.CAPACITY;
     long first = setup.partition().ordinal(group.index) + start;
-    int stored = (int) Math.clamp(setup.snapshots().stored() - first, 0, block.size());
+    int stored = Math.clamp(setup.snapshots().stored() - first, 0, block.size());
     if (stored > 0 && setup.snapshots().store().isPresent()) {
       setup
           .snapshots()

@@ -26,6 +26,10 @@ public final class ResultsExplanation {
           new Described("arrays.npz", "named NumPy arrays"),
           new Described("checks.json", "an item per check"),
           new Described("figures.json", "what is worth looking at, the most telling first"),
+          new Described(
+              "run.zarr",
+              "with output: {format: zarr}, or by 'langevin export': everything with named"
+                  + " dimensions"),
           new Described("report.html", "the same as a page for people; not hashed"));
 
   private static final List<Described> SWEEPS =

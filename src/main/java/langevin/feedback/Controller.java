@@ -79,7 +79,7 @@ public final class Controller {
     boolean due = interval % faults.gap() == 0;
     boolean lost =
         faults.dropped() > 0
-            && uniforms.at(network, interval, Streams.readings(Draw.DROPPED.ordinal()))
+            && uniforms.at(network, interval, Streams.readings(Draw.DROPPED.stream))
                 < faults.dropped();
     Reading sent = due && !lost ? noisy(truth) : LOST;
     if (faults.delay() > 0) {
@@ -103,15 +103,22 @@ public final class Controller {
 
   /** What is drawn in an interval. */
   private enum Draw {
-    DROPPED,
-    QUANTITY,
-    REWARD,
-    EXPLORATION
+    DROPPED(0),
+    QUANTITY(1),
+    REWARD(2),
+    EXPLORATION(3);
+
+    /** Of its random numbers. */
+    final int stream;
+
+    Draw(int stream) {
+      this.stream = stream;
+    }
   }
 
   /** Box–Muller of two uniforms of their own. */
   private double normal(Draw draw) {
-    int slot = Draw.values().length + 2 * draw.ordinal();
+    int slot = Draw.values().length + 2 * draw.stream;
     double radius = uniforms.at(network, interval, Streams.readings(slot));
     double angle = uniforms.at(network, interval, Streams.readings(slot + 1));
     return StrictMath.sqrt(-2 * StrictMath.log(radius)) * StrictMath.cos(2 * Math.PI * angle);

@@ -41,12 +41,14 @@ final class Logarithmic {
   private static OptionalInt ofSum(Graph graph, List<Part> parts, int[] d, boolean[] depends) {
     if (parts.size() < 2 || parts.size() > MOST_EXPONENTIALS) return OptionalInt.empty();
     List<Graph.Term> slopes = new ArrayList<>();
-    for (Part part : parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
       if (part.exponent.isEmpty() || !depends[part.exponent.getAsInt()]) continue;
       int u = part.exponent.getAsInt();
       List<Graph.Term> others = new ArrayList<>();
-      for (Part other : parts) {
-        if (other == part) continue;
+      for (int j = 0; j < parts.size(); j++) {
+        if (j == i) continue;
+        Part other = parts.get(j);
         List<Graph.Term> apart = new ArrayList<>(List.of(new Graph.Term(-1, u)));
         other.exponent.ifPresent(v -> apart.add(new Graph.Term(1, v)));
         others.add(

@@ -55,8 +55,8 @@ final class DataTable {
           "The colour is %s, from dark (low) to bright (high); to the right runs %s, upward %s%s."
               .formatted(
                   named(map.z()),
-                  named(map.across().axis()),
-                  named(map.down().axis()),
+                  named((map.turned() ? map.down() : map.across()).axis()),
+                  named((map.turned() ? map.across() : map.down()).axis()),
                   map.slices().isEmpty() ? "" : "; all planes share the colours");
       case Figure.Histogram histogram ->
           "A bar is as high as the number of cases whose %s lies in its bin."

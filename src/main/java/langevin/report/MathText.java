@@ -26,10 +26,10 @@ final class MathText {
       Pattern.compile(
           "(?<word>(?!(?:"
               + NAMES
-              + ")\\b)(?!d[a-zA-Zα-ω]\\b)[A-Za-z][A-Za-z'’-]+(?:"
+              + ")\\b(?!-))(?!d[a-zA-Zα-ω]\\b)[A-Za-z][A-Za-z'’-]+(?:"
               + " (?!d[a-z]\\b)[A-Za-z][A-Za-z'’-]+)*)|(?<name>"
               + NAMES
-              + ")|(?<number>[0-9]+(?:\\.[0-9]+)?(?:e[-+−]?[0-9]+)?)"
+              + ")(?!-)|(?<number>[0-9]+(?:\\.[0-9]+)?(?:e[-+−]?[0-9]+)?)"
               + "|(?<script>["
               + RAISED
               + "]+|["
@@ -42,10 +42,10 @@ final class MathText {
   /** The elements of a line. */
   static String of(String line) {
     List<String> formulas = new ArrayList<>();
-    for (String part : line.split(" (?=[−+=≤≥≈→] |" + PHRASE + ")", -1)) {
+    for (String part : line.split(" (?=[−+=<>≤≥≈→] |" + PHRASE + ")|(?<=,) ", -1)) {
       String row = row(part);
       // What begins a piece stands between two of them, and is no sign of what follows it.
-      if (!formulas.isEmpty() && part.matches("[−+=≤≥≈→] .*"))
+      if (!formulas.isEmpty() && part.matches("[−+=<>≤≥≈→] .*"))
         row = row.replaceFirst("<mo ", "<mo form=\"infix\" ");
       formulas.add("<math>" + row + "</math>");
     }

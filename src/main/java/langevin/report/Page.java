@@ -387,6 +387,8 @@ public final class Page {
   /** A note of a run begins small and has no full stop, as the terminal shows it. */
   static String sentence(String note) {
     if (note.isEmpty()) return note;
+    // What begins with a relation of quantities keeps their letters.
+    if (note.matches(".*[=<>≤≥≈].*")) return note.endsWith(".") ? note : note + ".";
     int end = note.offsetByCodePoints(0, 1);
     String capital = note.substring(0, end).toUpperCase(Locale.ROOT) + note.substring(end);
     return capital.endsWith(".") ? capital : capital + ".";

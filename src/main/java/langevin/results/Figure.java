@@ -334,6 +334,8 @@ public sealed interface Figure {
    * @param z the axis of the shades
    * @param values of the shape slices × down × across
    * @param over lines of equal height of another function
+   * @param turned whether it is drawn with the axis of the rows to the right, as the first of two
+   *     positions is
    */
   record HeatMap(
       Caption caption,
@@ -343,7 +345,8 @@ public sealed interface Figure {
       Axis z,
       Values values,
       List<Contour> contours,
-      Optional<Levels> over)
+      Optional<Levels> over,
+      boolean turned)
       implements Figure {
     public HeatMap {
       slices = List.copyOf(slices);
@@ -358,22 +361,28 @@ public sealed interface Figure {
         Coordinate across,
         Axis z,
         Values values) {
-      this(caption, slices, down, across, z, values, List.of(), Optional.empty());
+      this(caption, slices, down, across, z, values, List.of(), Optional.empty(), false);
     }
 
     /** The same under another caption. */
     public HeatMap with(Caption other) {
-      return new HeatMap(other, slices, down, across, z, values, contours, over);
+      return new HeatMap(other, slices, down, across, z, values, contours, over, turned);
     }
 
     /** The same with lines across it. */
     public HeatMap with(List<Contour> lines) {
-      return new HeatMap(caption, slices, down, across, z, values, lines, over);
+      return new HeatMap(caption, slices, down, across, z, values, lines, over, turned);
     }
 
     /** The same with lines of equal height of another function. */
     public HeatMap with(Levels levels) {
-      return new HeatMap(caption, slices, down, across, z, values, contours, Optional.of(levels));
+      return new HeatMap(
+          caption, slices, down, across, z, values, contours, Optional.of(levels), turned);
+    }
+
+    /** The same, drawn with the axis of the rows to the right. */
+    public HeatMap turn() {
+      return new HeatMap(caption, slices, down, across, z, values, contours, over, true);
     }
 
     @Override
@@ -386,6 +395,7 @@ public sealed interface Figure {
       members.put("values", values.toJson());
       members.put("contours", Json.of(contours.stream().map(Contour::toJson).toList()));
       over.ifPresent(levels -> members.put("levels", levels.toJson()));
+      if (turned) members.put("turned", Json.of(true));
       return members;
     }
 
@@ -584,7 +594,8 @@ public sealed interface Figure {
               "map",
               "values of the shape slices × down × across (axes with their values), z (the axis of"
                   + " the shades), contours (lines across the map), levels (lines of equal height"
-                  + " of a field), which may be absent"),
+                  + " of a field) and turned (true where the rows are drawn to the right), which"
+                  + " may be absent"),
           new Described("histogram", "x, sample (whoever draws it chooses the bins), references"),
           new Described("picture", "values of the shape pictures × height × width, z, labels"),
           new Described("scatter", "x, y, clouds (points × axes each)"),
@@ -646,7 +657,8 @@ public sealed interface Figure {
               list(json, "contours", Contour::from),
               json.has("levels")
                   ? Optional.of(Levels.from(json.members("levels")))
-                  : Optional.empty());
+                  : Optional.empty(),
+              json.has("turned") && json.flag("turned"));
       case "histogram" ->
           new Histogram(
               caption,

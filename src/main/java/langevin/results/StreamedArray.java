@@ -63,7 +63,7 @@ public final class StreamedArray {
       if (missing > free) {
         throw new ResultsException(
             "what is to be written needs %d MiB more than the %d MiB that are free on the disk; write"
-                    .formatted((missing - free >> 20) + 1, free >> 20)
+                    .formatted(((missing - free) >> 20) + 1, free >> 20)
                 + " fewer snapshots, or --out DIR elsewhere");
       }
       Files.writeString(

@@ -111,9 +111,9 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
           new Verdict.Inconclusive(
               "the interval %s … %s of the effect contains 0; an effect of %s would have been seen"
                   .formatted(
-                      Numerals.brief(d.effect() - half),
-                      Numerals.brief(d.effect() + half),
-                      Numerals.brief(detectable)));
+                      Numerals.roundedTo(d.effect() - half, noise.standardError()),
+                      Numerals.roundedTo(d.effect() + half, noise.standardError()),
+                      Numerals.roundedTo(detectable, noise.standardError())));
     }
     double error = noise.standardError();
     boolean random = !(noise.law() instanceof NoiseLaw.Nothing);

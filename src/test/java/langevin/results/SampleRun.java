@@ -108,7 +108,8 @@ public final class SampleRun {
                 List.of(
                     new Figure.Contour(
                         Figure.Direction.Y, "the edge", Values.array("density_times"))))
-            .with(new Figure.Levels("height", new Values.Even(0, 1, 3), List.of(0.5, 1.0)));
+            .with(new Figure.Levels("height", new Values.Even(0, 1, 3), List.of(0.5, 1.0)))
+            .turn();
     return Stream.concat(
             figures().stream(),
             Stream.of(

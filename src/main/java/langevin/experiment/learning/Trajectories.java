@@ -58,6 +58,7 @@ final class Trajectories {
     return course;
   }
 
+  @SuppressWarnings("EnumOrdinal") // a place in an array of this run
   private int at(int row, Recorded what, int network) {
     return (row * Recorded.values().length + what.ordinal()) * networks + network;
   }

@@ -34,6 +34,9 @@ final class Equilibrium {
   /** A density of less than this part of its largest value is not looked at. */
   private static final double SEEN = 0.01;
 
+  /** F_∞ must be known to this part of τ: then its error is nothing beside the noise. */
+  private static final double SHARP = 1e-6;
+
   /** Lines of equal height at most. */
   private static final int LEVELS = 9;
 
@@ -62,11 +65,16 @@ final class Equilibrium {
   static Map<String, NumericArray> arrays(
       Conditions conditions, Series series, Optional<Density> density) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
-    Optional<EquilibriumFreeEnergy> known = EquilibriumFreeEnergy.approached(conditions);
     String free = Quantity.FREE_ENERGY.column();
     boolean estimated =
         series.has(free) && Arrays.stream(series.column(free)).anyMatch(Double::isFinite);
-    if (known.isPresent() && estimated) {
+    // Where there is no F, as on a ring that is tilted, there is no equilibrium either.
+    Optional<EquilibriumFreeEnergy> known =
+        estimated
+            ? EquilibriumFreeEnergy.approached(conditions)
+                .filter(f -> f.error() <= SHARP * conditions.temperature(0))
+            : Optional.empty();
+    if (known.isPresent()) {
       arrays.put(EXCESS, less(series.column(free), known.get().value()));
       arrays.put(
           EXCESS + Series.STANDARD_ERROR,

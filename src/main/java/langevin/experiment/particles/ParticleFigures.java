@@ -254,14 +254,15 @@ final class ParticleFigures {
     }
     Figure.HeatMap map =
         Figure.map(
-            "density",
-            "density ρ",
-            List.of(
-                new Figure.Coordinate(TIME, Values.array("density_times")),
-                axis(1, Values.array("density_grid_1")),
-                axis(2, Values.array("density_grid_2"))),
-            DENSITY,
-            Values.array("density"));
+                "density",
+                "density ρ",
+                List.of(
+                    new Figure.Coordinate(TIME, Values.array("density_times")),
+                    axis(1, Values.array("density_grid_1")),
+                    axis(2, Values.array("density_grid_2"))),
+                DENSITY,
+                Values.array("density"))
+            .turn();
     return Optional.of(Equilibrium.levels(arrays).map(map::with).orElse(map));
   }
 

@@ -107,6 +107,8 @@ public enum Claims {
 
   private final String title;
   private final String formula;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a reference to a method, which holds nothing
   private final Effect effect;
 
   Claims(String title, String formula, Effect effect) {
@@ -116,6 +118,7 @@ public enum Claims {
   }
 
   /** Its number in learning.md section 2. */
+  @SuppressWarnings("EnumOrdinal") // they stand in that order
   public int number() {
     return ordinal() + 1;
   }

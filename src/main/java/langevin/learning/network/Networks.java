@@ -318,7 +318,10 @@ public final class Networks {
     }
   }
 
-  /** Goes on from a state that {@link #write} has written from networks of the same setting. */
+  /**
+   * Goes on from a state that {@link #write} has written of networks that were made, and frozen,
+   * with the same arguments.
+   */
   public void read(DataInput in) throws IOException {
     step = in.readLong();
     for (Convoy convoy : convoys) {

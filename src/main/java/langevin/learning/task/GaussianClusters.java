@@ -53,16 +53,30 @@ public record GaussianClusters(
   private static final long SAMPLE = 1L << 28;
 
   private enum Which {
-    TRAIN,
-    VALIDATION,
-    TEST
+    TRAIN(0),
+    VALIDATION(1),
+    TEST(2);
+
+    /** Where its examples begin among all. */
+    final int place;
+
+    Which(int place) {
+      this.place = place;
+    }
   }
 
   private enum Draw {
-    CLASS,
-    CLUSTER,
-    FLIPPED,
-    OTHER
+    CLASS(0),
+    CLUSTER(1),
+    FLIPPED(2),
+    OTHER(3);
+
+    /** Of its random numbers. */
+    final int stream;
+
+    Draw(int stream) {
+      this.stream = stream;
+    }
   }
 
   /** The task of learning.md section 1. */
@@ -129,7 +143,7 @@ public record GaussianClusters(
     }
 
     Sample sample(Which which, int size) {
-      long first = which.ordinal() * SAMPLE;
+      long first = which.place * SAMPLE;
       double[] inputs = new double[size * dimension];
       int[] labels = new int[size];
       int[] cluster = new int[size];
@@ -152,7 +166,7 @@ public record GaussianClusters(
     }
 
     private double uniform(long example, Draw draw) {
-      return uniforms.at(example, repetition, Streams.examples(LABELS + draw.ordinal()));
+      return uniforms.at(example, repetition, Streams.examples(LABELS + draw.stream));
     }
 
     /** Mean of −log p(y|x) and share of the most probable labels over the sample itself. */

@@ -39,10 +39,16 @@ final class MapDrawing {
   }
 
   void draw(Figure.HeatMap map) {
-    double[] down = drawing.numbers(map.down().at());
-    double[] across = drawing.numbers(map.across().at());
-    double[] values = drawing.numbers(map.values());
-    int size = down.length * across.length;
+    double[] rowsAt = drawing.numbers(map.down().at());
+    double[] columnsAt = drawing.numbers(map.across().at());
+    int size = rowsAt.length * columnsAt.length;
+    boolean turned = map.turned();
+    double[] values =
+        placed(drawing.numbers(map.values()), turned, rowsAt.length, columnsAt.length);
+    double[] down = turned ? columnsAt : rowsAt;
+    double[] across = turned ? rowsAt : columnsAt;
+    Figure.Axis upward = (turned ? map.across() : map.down()).axis();
+    Figure.Axis rightward = (turned ? map.down() : map.across()).axis();
     if (size == 0 || values.length % size != 0) {
       throw new IllegalArgumentException(
           "%d values for a map of %d × %d points"
@@ -58,8 +64,8 @@ final class MapDrawing {
     if (shown == 0) drawing.remark("There is nothing to draw.");
 
     int columns = shown <= 1 ? 1 : shown == 2 || shown == 4 || canvas.width < 400 ? 2 : 3;
-    Edges rows = Edges.of(down, map.down().axis());
-    Edges cells = Edges.of(across, map.across().axis());
+    Edges rows = Edges.of(down, upward);
+    Edges cells = Edges.of(across, rightward);
     Ticks ups = rows.extent().ticks(columns == 1 ? 6 : 5);
     Ticks acrosses = cells.extent().ticks(columns == 1 ? 7 : 5);
     Ticks marks = z.ticks(6);
@@ -69,7 +75,7 @@ final class MapDrawing {
     double wide = room - left - (columns > 1 ? 6 : 0);
     double high = columns == 1 ? Math.min(wide, 0.68 * canvas.width) : wide;
     double top = 2;
-    canvas.text(0, top + Canvas.LETTER, "start", Canvas.title(map.down().axis(), ups) + " ↑");
+    canvas.text(0, top + Canvas.LETTER, "start", Canvas.title(upward, ups) + " ↑");
     canvas.text(canvas.width, top + Canvas.LETTER, "end", Canvas.title(map.z(), marks));
     top += Canvas.LINE + 6;
     double first = top;
@@ -89,7 +95,7 @@ final class MapDrawing {
       Extent x = cells.extent().between(x0, x0 + wide);
       Extent y = rows.extent().between(y0 + high, y0);
       plane(Arrays.copyOfRange(values, plane * size, (plane + 1) * size), rows, cells, z, x, y);
-      map.over().ifPresent(levels -> levels(levels, down, across, x, y));
+      map.over().ifPresent(levels -> levels(levels, turned, down, across, x, y));
       contours(map, plane, down, across, x, y);
       canvas.horizontal(x, acrosses, y0, y0 + high, false);
       canvas.upright(y, ups, x0, x0 + wide, false);
@@ -99,10 +105,7 @@ final class MapDrawing {
     bar(z, marks, canvas.width - barRoom + BETWEEN, first, bottom);
     double under = bottom + Canvas.below(false);
     canvas.text(
-        left + wide / 2,
-        under + Canvas.LETTER,
-        "middle",
-        Canvas.title(map.across().axis(), acrosses));
+        left + wide / 2, under + Canvas.LETTER, "middle", Canvas.title(rightward, acrosses));
     under += Canvas.LINE + 2;
     List<Canvas.Entry> legend = new ArrayList<>();
     for (int c = 0; c < map.contours().size(); c++) {
@@ -173,8 +176,24 @@ final class MapDrawing {
     }
   }
 
-  private void levels(Figure.Levels levels, double[] down, double[] across, Extent x, Extent y) {
-    double[] field = drawing.numbers(levels.field());
+  /** Planes of rows and columns, with the columns for rows where they are turned. */
+  private static double[] placed(double[] values, boolean turned, int rows, int columns) {
+    int size = rows * columns;
+    if (!turned || size == 0) return values;
+    double[] placed = new double[values.length];
+    for (int k = 0; k + size <= values.length; k += size) {
+      for (int j = 0; j < rows; j++) {
+        for (int i = 0; i < columns; i++) {
+          placed[k + i * rows + j] = values[k + j * columns + i];
+        }
+      }
+    }
+    return placed;
+  }
+
+  private void levels(
+      Figure.Levels levels, boolean turned, double[] down, double[] across, Extent x, Extent y) {
+    double[] field = placed(drawing.numbers(levels.field()), turned, across.length, down.length);
     if (field.length != down.length * across.length) {
       throw new IllegalArgumentException(
           "%s has %d values over %d × %d points"
@@ -196,7 +215,7 @@ final class MapDrawing {
     canvas.clip(x.from(), y.to(), x.to() - x.from(), y.from() - y.to());
     for (int c = 0; c < map.contours().size(); c++) {
       Figure.Contour contour = map.contours().get(c);
-      boolean alongX = contour.axis() == Figure.Direction.X;
+      boolean alongX = (contour.axis() == Figure.Direction.X) != map.turned();
       double[] over = alongX ? down : across;
       double[] places = drawing.numbers(contour.places());
       int from = places.length == over.length ? 0 : plane * over.length;

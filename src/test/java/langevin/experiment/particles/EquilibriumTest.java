@@ -129,6 +129,13 @@ class EquilibriumTest {
     assertThat(run(slope).arrays())
         .containsKey("density_landscape")
         .doesNotContainKeys("free_energy_excess", "density_equilibrium");
+    String tilted =
+        WELL.replace(
+                "{type: quadratic, stiffness: 2}",
+                "{type: washboard, amplitude: 0.5, period: 1, tilt: -1}")
+            .replace("mean: 1, standard-deviation: 1", "mean: 0, standard-deviation: 0.3");
+    assertThat(run(tilted, "domain={type: periodic, lower: -2, upper: 2}").arrays())
+        .doesNotContainKeys("free_energy_excess", "density_equilibrium");
     String drift =
         WELL.replace("potential: {type: quadratic, stiffness: 2}", "drift: {formula: \"-x\"}");
     assertThat(run(drift).arrays()).doesNotContainKeys("free_energy_excess", "density_landscape");

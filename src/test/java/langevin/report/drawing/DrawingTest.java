@@ -289,6 +289,46 @@ class DrawingTest {
     assertThat(elements(document, "text")).extracting(Element::getTextContent).contains("no value");
   }
 
+  /** Rows to the right: what was in the first row is in the first column from the left. */
+  @Test
+  void aMapThatIsTurnedHasItsRowsToTheRightAndLinesOfItsLandscapeOverThem() throws Exception {
+    Map<String, NumericArray> arrays =
+        Map.of(
+            "down", NumericArray.of(1, 2),
+            "across", NumericArray.of(10, 20, 30),
+            "map", NumericArray.of(new double[][] {{0, 0.5, 1}, {1, Double.NaN, 0}}),
+            "field", NumericArray.of(new double[][] {{0, 0, 0}, {1, 1, 1}}));
+    Figure.HeatMap turned =
+        map().turn().with(new Figure.Levels("V", Values.array("field"), List.of(0.5)));
+    Document document = parsed(Drawing.of(run(arrays), turned).svg());
+    Element element = elements(document, "image").getFirst();
+    String href = element.getAttribute("href");
+    var image =
+        ImageIO.read(
+            new ByteArrayInputStream(
+                Base64.getDecoder().decode(href.substring("data:image/png;base64,".length()))));
+    assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(2, 3);
+    assertThat(image.getRGB(0, 2) & 0xFFFFFF).isEqualTo(Palette.viridis(0));
+    assertThat(image.getRGB(0, 1) & 0xFFFFFF).isEqualTo(Palette.viridis(0.5));
+    assertThat(image.getRGB(0, 0) & 0xFFFFFF).isEqualTo(Palette.viridis(1));
+    assertThat(image.getRGB(1, 1) >>> 24).isZero();
+    assertThat(elements(document, "text"))
+        .extracting(Element::getTextContent)
+        .contains("gain g ↑", "load α");
+    // The field is one half half-way between both rows: an upright line in the middle.
+    String level =
+        elements(document, "path").stream()
+            .filter(p -> p.getAttribute("stroke").equals("#ffffff"))
+            .map(p -> p.getAttribute("d"))
+            .findFirst()
+            .orElseThrow();
+    double left = Double.parseDouble(element.getAttribute("x"));
+    double wide = Double.parseDouble(element.getAttribute("width"));
+    for (double[] point : points(level)) {
+      assertThat(point[0]).isCloseTo(left + wide / 2, within(0.15));
+    }
+  }
+
   @Test
   void cellsOfUnevenPointsReachHalfWayToTheirNeighbours() throws Exception {
     double[] down = {1};
