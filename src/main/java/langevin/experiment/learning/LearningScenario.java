@@ -147,6 +147,14 @@ record LearningScenario(
     return "network-steps";
   }
 
+  /** Products of examples and parameters that a thread does in a second, forward and backward. */
+  private static final double PRODUCTS = 2.5e9;
+
+  @Override
+  public double pace() {
+    return PRODUCTS / ((double) task.train() * architecture.parameters());
+  }
+
   @Override
   public List<Unit> units(int parts) {
     List<Unit> units = new ArrayList<>();

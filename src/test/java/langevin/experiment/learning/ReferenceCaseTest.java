@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
 import langevin.experiment.Experiment;
 import langevin.results.Npz;
 import langevin.results.NumericArray;
@@ -83,7 +83,7 @@ final class ReferenceCaseTest {
             "bias_3", vector(3, i -> 0.1 * Math.cos(3 * i + 1))));
     // An .npy file is what an .npz holds; it is taken out of one.
     write("noise.npz", Map.of("noise", matrix(5, 2, (b, j) -> Math.sin(11 * b + 13 * j + 1))));
-    try (var zip = new java.util.zip.ZipFile(folder.resolve("noise.npz").toFile())) {
+    try (var zip = new ZipFile(folder.resolve("noise.npz").toFile())) {
       Files.copy(zip.getInputStream(zip.getEntry("noise.npy")), folder.resolve("noise.npy"));
     }
   }
@@ -102,9 +102,8 @@ final class ReferenceCaseTest {
     double[] force = run.series().column("information_force");
     double[] entropies = {.6898103231876, .2562735457849, -1.357695668059, -1.357818899331};
     double[] forces = {.05083628026061, .1760867335483, .6803031599335, .671107313302};
-    IntFunction<Integer> first = s -> 2 * s;
     for (int s = 0; s < 4; s++) {
-      int row = first.apply(s);
+      int row = 2 * s;
       assertThat(step[row]).isZero();
       assertThat(loss[row]).isCloseTo(1.26772755981808, within(1e-13));
       assertThat(entropy[row]).isCloseTo(entropies[s], within(1e-12));
