@@ -89,6 +89,8 @@ public final class Langevin implements Runnable {
         new CommandLine(program)
             .addSubcommand(new RunCommand(terminal, kinds))
             .addSubcommand(new VerifyCommand(terminal, kinds))
+            .addSubcommand(new UnitsCommand(terminal, kinds))
+            .addSubcommand(new StatusCommand(terminal))
             .addSubcommand(new MergeCommand(terminal, kinds))
             .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(new ExportCommand(terminal, kinds))

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
+import langevin.engine.Partition;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.Differences;
@@ -57,7 +58,7 @@ public record ParticleScenario(
     Coefficient temperature,
     String temperatureFormula,
     Optional<FormulaDiffusion> diffusion,
-    long particles,
+    Partition partition,
     InitialLaw initial,
     Integrator integrator,
     String integratorTitle,
@@ -104,6 +105,11 @@ public record ParticleScenario(
     return potential.conservative() ? ParticleKeys.POTENTIAL : ParticleKeys.DRIFT;
   }
 
+  /** N, the size of the ensemble. */
+  public long particles() {
+    return partition.particles();
+  }
+
   /** What the particles feel. */
   public Conditions conditions() {
     return new Conditions(potential, temperature, diffusion, domain, means, functions, paths);
@@ -144,7 +150,8 @@ public record ParticleScenario(
         .compare(field(potential).name(), potential, other.potential)
         .compare("temperature", temperature, other.temperature)
         .compare("diffusion", diffusion, other.diffusion)
-        .compare("particles", particles, other.particles)
+        .compare("particles", particles(), other.particles())
+        .compare("groups", partition.groups(), other.partition.groups())
         .compare("initial", initial, other.initial)
         .compare("dynamics.integrator", integrator, other.integrator)
         .compare("dynamics.step", step, other.step)
