@@ -123,6 +123,10 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--timing: a shard is a part of a run, which ends with 'merge'");
     }
+    if (part.isEmpty() && !quiet) {
+      SlurmArray.unused(System.getenv())
+          .ifPresent(note -> terminal.err().println(Lines.fitted(note)));
+    }
     List<Experiment> experiments = read();
     int code = ExitCode.HOLDS;
     try (Interruption interruption = new Interruption()) {

@@ -64,8 +64,8 @@ final class ShardedRun {
           .err()
           .println(
               Lines.fitted(
-                  "interrupted; %d of the %d units of shard %s are done, what is begun is kept in %s;"
-                          .formatted(mine.size() - left, mine.size(), part, folder)
+                  "interrupted; of the %s of shard %s %d are done, what is begun is kept in %s;"
+                          .formatted(units(mine.size()), part, mine.size() - left, folder)
                       + " the same command goes on"));
       return ExitCode.INTERRUPTED;
     }
@@ -80,17 +80,21 @@ final class ShardedRun {
     int open = shared.open(IntStream.rangeClosed(1, all).boxed().toList()).size();
     Path folder = shared.folder().path();
     StringBuilder line = new StringBuilder("Shard " + part);
-    if (mine == 0) line.append(" has nothing to do: there are %d units".formatted(all));
+    if (mine == 0) line.append(" has nothing to do: there are only " + units(all));
     else if (left > 0)
-      line.append(": %d of its %d units are being run elsewhere".formatted(left, mine));
-    else if (before == 0) line.append(" was done before, %d units".formatted(mine));
-    else line.append(" is done, %d units".formatted(mine));
+      line.append(": %d of its %s are being run elsewhere".formatted(left, units(mine)));
+    else if (before == 0) line.append(" was done before, " + units(mine));
+    else line.append(" is done, " + units(mine));
     line.append("; ");
     line.append(
         open == 0
             ? "all %d are there: ./langevin merge %s".formatted(all, folder)
             : "%d of all %d are in %s".formatted(all - open, all, folder));
     return line.toString();
+  }
+
+  private static String units(int count) {
+    return count == 1 ? "1 unit" : count + " units";
   }
 
   /** This process, for people who ask what runs a unit. */

@@ -51,6 +51,17 @@ final class SlurmArray {
     return id.isEmpty() ? Optional.empty() : Optional.of(job.isEmpty() ? id : job + "_" + id);
   }
 
+  /** A word to whoever may have forgotten that a task runs all of a scenario unless told. */
+  static Optional<String> unused(Map<String, String> environment) {
+    String count = environment.getOrDefault(COUNT, "1");
+    return task(environment).isEmpty() || count.equals("1")
+        ? Optional.empty()
+        : Optional.of(
+            "this is one of %s tasks of a job array and runs all of it; with --shard it would run its"
+                    .formatted(count)
+                + " part");
+  }
+
   private static int number(Map<String, String> environment, String name) {
     String value = environment.get(name);
     if (value == null) {

@@ -92,7 +92,7 @@ class CoinKindTest {
     assertThat(RunReader.read(Path.of(results, "coins-2")).resultSha256())
         .isEqualTo(whole.resultSha256());
     assertThat(langevin("run", file, "--out", results, "--shard", "61/100")).isZero();
-    assertThat(out.toString()).contains("Shard 61/100 has nothing to do: there are 60 units");
+    assertThat(out.toString()).contains("Shard 61/100 has nothing to do: there are only 60 units");
   }
 
   private String told() {

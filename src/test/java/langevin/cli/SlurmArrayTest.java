@@ -73,4 +73,13 @@ class SlurmArrayTest {
     environment.put("SLURM_ARRAY_TASK_ID", "one");
     assertThatThrownBy(() -> SlurmArray.part(environment)).hasMessageContaining("no number");
   }
+
+  @Test
+  void aTaskThatRunsAllOfAScenarioIsToldHowItWouldRunItsPart() {
+    assertThat(SlurmArray.unused(task(1, new int[] {1, 2}, 1)).orElseThrow())
+        .contains("one of 2 tasks")
+        .contains("--shard");
+    assertThat(SlurmArray.unused(task(4, new int[] {4}, 1))).isEmpty();
+    assertThat(SlurmArray.unused(Map.of())).isEmpty();
+  }
 }
