@@ -14,7 +14,6 @@ import langevin.experiment.Kinds;
 import langevin.experiment.SharedRun;
 import langevin.report.Screen;
 import langevin.results.ResultsException;
-import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.UnitsFolder;
 import langevin.scenario.yaml.BadScenario;
@@ -92,27 +91,19 @@ final class MergeCommand implements Callable<Integer> {
             about.provenance().scenario(),
             inputs(about),
             List.of());
-    Screen screen = new Screen(terminal.style());
     Run run = SharedRun.merge(experiment, shared, experiment.threads());
-    try (ResultsFolder folder = ResultsFolder.claim(out, experiment.settings().name())) {
-      Optional<String> page =
-          experiment.settings().page() && !withoutPage
-              ? RunPage.of(folder.path(), run, terminal)
-              : Optional.empty();
-      String shown = folder.complete(run, RunPage.files(page)).toString();
-      if (!quiet) {
-        terminal
-            .out()
-            .print(
-                screen.header(
-                    experiment.settings().name(),
-                    experiment.settings().about(),
-                    experiment.setup()));
-      }
-      terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
-      terminal.out().flush();
-      return ExitCode.of(run.verdict());
+    if (!quiet) {
+      terminal
+          .out()
+          .print(
+              new Screen(terminal.style())
+                  .header(
+                      experiment.settings().name(),
+                      experiment.settings().about(),
+                      experiment.setup()));
     }
+    boolean paged = experiment.settings().page() && !withoutPage;
+    return RunPage.written(run, out, experiment.settings().name(), paged, quiet, terminal);
   }
 
   /** The folder that file names in the scenario are relative to, here. */

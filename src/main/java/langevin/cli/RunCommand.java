@@ -79,6 +79,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private final ShardOption shard = new ShardOption();
 
+  @Mixin private final ClusterOption cluster = new ClusterOption();
+
   @Option(
       names = "--no-report",
       description = "Leave report.html, the page of the run, out of the results folder.")
@@ -119,6 +121,15 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws BadScenario, IOException {
     workers.check(spec);
     Optional<Shard> part = shard.part(spec, System.getenv());
+    Optional<ClusterOption.Named> on = cluster.named(spec);
+    if (part.isPresent() && on.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--shard and --on: a cluster shares the units out by itself");
+    }
+    if (timing && on.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--timing: of a run on a cluster only all of its time is known");
+    }
     if (timing && part.isPresent()) {
       throw new ParameterException(
           spec.commandLine(), "--timing: a shard is a part of a run, which ends with 'merge'");
@@ -137,9 +148,11 @@ final class RunCommand implements Callable<Integer> {
         code =
             ExitCode.worse(
                 code,
-                part.isPresent()
-                    ? run(experiment, part.get(), interruption)
-                    : run(experiment, interruption));
+                on.isPresent()
+                    ? run(experiment, on.get(), interruption)
+                    : part.isPresent()
+                        ? run(experiment, part.get(), interruption)
+                        : run(experiment, interruption));
       }
     }
     return code;
@@ -166,6 +179,14 @@ final class RunCommand implements Callable<Integer> {
     if (!quiet) announce(experiment);
     return new ShardedRun(terminal, interruption)
         .run(experiment, part, out, workers.of(experiment), reader());
+  }
+
+  /** All units that are not done, elsewhere. */
+  private int run(Experiment experiment, ClusterOption.Named on, Interruption interruption)
+      throws BadScenario, IOException {
+    if (!quiet) announce(experiment);
+    return new ClusterRun(terminal, interruption)
+        .run(experiment, on, out, reader(), !withoutPage && experiment.settings().page(), quiet);
   }
 
   private void announce(Experiment experiment) {

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import langevin.report.Page;
+import langevin.report.Screen;
+import langevin.results.ResultsException;
+import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.text.Lines;
 
@@ -30,6 +33,27 @@ final class RunPage {
                           .formatted(Page.FILE, problem)
                       + " please report it"));
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Writes a run that has been joined of its units, and shows it.
+   *
+   * @param out where results folders gather
+   * @param paged whether with its page
+   * @param quiet whether the closing line is all that is shown
+   * @return the exit code
+   */
+  static int written(
+      Run run, Path out, String name, boolean paged, boolean quiet, Terminal terminal)
+      throws ResultsException {
+    Screen screen = new Screen(terminal.style());
+    try (ResultsFolder folder = ResultsFolder.claim(out, name)) {
+      Optional<String> page = paged ? of(folder.path(), run, terminal) : Optional.empty();
+      String shown = folder.complete(run, files(page)).toString();
+      terminal.out().print(quiet ? screen.closing(run, shown) : screen.results(run, shown));
+      terminal.out().flush();
+      return ExitCode.of(run.verdict());
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import langevin.parallel.Monitor;
@@ -36,6 +37,7 @@ public final class SharedRun {
   private final Experiment experiment;
   private final Units units;
   private final UnitsFolder folder;
+  private final Experiment.Stopwatch stopwatch = new Experiment.Stopwatch();
 
   private SharedRun(Experiment experiment, Units units, UnitsFolder folder) {
     this.experiment = experiment;
@@ -138,6 +140,41 @@ public final class SharedRun {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+  }
+
+  /**
+   * Has a cluster run all units that are not done.
+   *
+   * @return whether it came to the end
+   * @throws ResultsException if the cluster cannot, or what was found cannot be written
+   */
+  public boolean run(Cluster.Session session, Circumstances circumstances) throws ResultsException {
+    int count = units.count();
+    List<Integer> left = open(units.of(Shard.WHOLE));
+    if (left.isEmpty()) return true;
+    double workload = experiment.workload();
+    AtomicInteger done = new AtomicInteger(count - left.size());
+    session.run(
+        UnitsTask.of(experiment),
+        left,
+        new Cluster.Driver() {
+          @Override
+          public void receive(int unit, byte[] found) throws ResultsException {
+            try (UnitsFolder.Claim claim = folder.claim(unit, circumstances.who()).orElse(null)) {
+              if (claim == null) return;
+              claim.complete(out -> out.write(found));
+              done.incrementAndGet();
+            }
+          }
+
+          @Override
+          public boolean goesOn() {
+            double share = (double) done.get() / count;
+            circumstances.watcher().progress(share, Math.round(share * workload));
+            return !circumstances.watcher().interrupted();
+          }
+        });
+    return open(left).isEmpty();
   }
 
   /** The course of this process's units. */
@@ -246,6 +283,16 @@ public final class SharedRun {
   private record Running(UnitsFolder.Claim claim, Unit unit) {}
 
   /**
+   * Joins the units of this run, once all are done.
+   *
+   * @throws ResultsException as {@link #merge}
+   * @throws BadScenario as {@link #merge}
+   */
+  public Run merged(int threads) throws BadScenario, ResultsException {
+    return merge(experiment, List.of(folder), threads, stopwatch);
+  }
+
+  /**
    * Joins the units that machines have put into folders to the run that one machine would have
    * made, with its bits.
    *
@@ -256,7 +303,15 @@ public final class SharedRun {
    */
   public static Run merge(Experiment experiment, List<UnitsFolder> folders, int threads)
       throws BadScenario, ResultsException {
-    Experiment.Stopwatch stopwatch = new Experiment.Stopwatch();
+    return merge(experiment, folders, threads, new Experiment.Stopwatch());
+  }
+
+  private static Run merge(
+      Experiment experiment,
+      List<UnitsFolder> folders,
+      int threads,
+      Experiment.Stopwatch stopwatch)
+      throws BadScenario, ResultsException {
     experiment.refuseIfUndescribed("merge");
     Units units = experiment.units();
     UnitsFolder first = folders.getFirst();

@@ -262,6 +262,20 @@ public final class UnitsFolder {
     }
   }
 
+  /**
+   * Removes the folder, once its units are joined, unless another process is running one.
+   *
+   * @throws ResultsException if it cannot be removed
+   */
+  public void remove() throws ResultsException {
+    if (begun().values().stream().anyMatch(Runner::alive)) return;
+    try {
+      ResultsFolder.delete(path);
+    } catch (IOException e) {
+      throw ResultsException.cannot("remove", path, e);
+    }
+  }
+
   /** The lock on a part, or null if another process holds it. */
   private static @Nullable FileChannel lock(Path part) throws IOException {
     FileChannel channel =

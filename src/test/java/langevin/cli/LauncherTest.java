@@ -233,8 +233,8 @@ class LauncherTest {
           .isEqualTo(
               """
               before
-              unknown command 'misspelt'; expected one of run, verify, merge, report, export,
-                notebook, explain, schema, bench
+              unknown command 'misspelt'; expected one of run, verify, units, status, merge,
+                report, export, notebook, explain, schema, bench
               try: ./langevin --help
               code 2
               """);
