@@ -1,8 +1,8 @@
 package langevin.cli;
 
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import langevin.experiment.Cluster;
 import langevin.text.Spelling;
@@ -39,7 +39,7 @@ final class ClusterOption {
     if (written == null) return Optional.empty();
     int colon = written.indexOf(':');
     String name = colon < 0 ? written : written.substring(0, colon);
-    SortedMap<String, Cluster> known = new TreeMap<>();
+    NavigableMap<String, Cluster> known = new TreeMap<>();
     ServiceLoader.load(Cluster.class).forEach(cluster -> known.put(cluster.name(), cluster));
     Cluster cluster = known.get(name);
     if (cluster != null) {

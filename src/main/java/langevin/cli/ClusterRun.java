@@ -70,8 +70,7 @@ final class ClusterRun {
       return ExitCode.INTERRUPTED;
     }
     Run run = shared.merged(width);
-    int code =
-        RunPage.written(run, out, experiment.settings().name(), paged, quiet, terminal);
+    int code = RunPage.written(run, out, experiment.settings().name(), paged, quiet, terminal);
     shared.folder().remove();
     return code;
   }

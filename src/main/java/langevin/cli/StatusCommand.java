@@ -2,8 +2,8 @@ package langevin.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -50,17 +50,17 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws ResultsException {
     UnitsFolder units = UnitsFolder.read(folder);
     UnitsFolder.About about = units.about();
-    SortedMap<Integer, UnitsFolder.Runner> begun = units.begun();
-    SortedSet<Integer> done = units.done();
-    SortedMap<Integer, String> running = new TreeMap<>();
-    SortedSet<Integer> left = new TreeSet<>();
+    NavigableMap<Integer, UnitsFolder.Runner> begun = units.begun();
+    NavigableSet<Integer> done = units.done();
+    NavigableMap<Integer, String> running = new TreeMap<>();
+    NavigableSet<Integer> left = new TreeSet<>();
     begun.forEach(
         (unit, runner) -> {
           if (done.contains(unit)) return;
           if (runner.alive()) running.put(unit, runner.who());
           else left.add(unit);
         });
-    SortedSet<Integer> missing = new TreeSet<>();
+    NavigableSet<Integer> missing = new TreeSet<>();
     IntStream.rangeClosed(1, about.count()).forEach(missing::add);
     missing.removeAll(done);
     missing.removeAll(running.keySet());
@@ -96,7 +96,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void tell(String word, Iterable<Integer> units) {
-    SortedSet<Integer> numbers = new TreeSet<>();
+    NavigableSet<Integer> numbers = new TreeSet<>();
     units.forEach(numbers::add);
     terminal
         .out()

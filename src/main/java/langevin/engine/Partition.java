@@ -47,8 +47,7 @@ public record Partition(long particles, int groups, int batches) {
 
   /** The partition of N particles unless the scenario asks for so many groups. */
   public static Partition of(long particles) {
-    return of(
-        particles, (int) Math.clamp(blocks(particles) / LONG_GROUP_BLOCKS, GROUPS, MOST_GROUPS));
+    return of(particles, Math.clamp(blocks(particles) / LONG_GROUP_BLOCKS, GROUPS, MOST_GROUPS));
   }
 
   /** The partition that was asked for; there are as many batches as otherwise, if there can be. */

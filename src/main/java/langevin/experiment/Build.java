@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -64,7 +64,7 @@ public final class Build {
    */
   static String of(Path jarOrFolder) {
     try {
-      SortedMap<String, Long> classes =
+      NavigableMap<String, Long> classes =
           Files.isDirectory(jarOrFolder) ? ofFolder(jarOrFolder) : ofJar(jarOrFolder);
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       classes.forEach(
@@ -77,8 +77,8 @@ public final class Build {
     }
   }
 
-  private static SortedMap<String, Long> ofJar(Path jar) throws IOException {
-    SortedMap<String, Long> classes = new TreeMap<>();
+  private static NavigableMap<String, Long> ofJar(Path jar) throws IOException {
+    NavigableMap<String, Long> classes = new TreeMap<>();
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         if (counts(entry.getName())) classes.put(entry.getName(), entry.getCrc());
@@ -87,8 +87,8 @@ public final class Build {
     return classes;
   }
 
-  private static SortedMap<String, Long> ofFolder(Path folder) throws IOException {
-    SortedMap<String, Long> classes = new TreeMap<>();
+  private static NavigableMap<String, Long> ofFolder(Path folder) throws IOException {
+    NavigableMap<String, Long> classes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -92,7 +92,7 @@ public final class SharedRun {
 
   /** The numbers of those units, of the given ones, that are not done. */
   public List<Integer> open(List<Integer> of) throws ResultsException {
-    SortedSet<Integer> done = folder.done();
+    NavigableSet<Integer> done = folder.done();
     return of.stream().filter(unit -> !done.contains(unit)).toList();
   }
 
@@ -307,10 +307,7 @@ public final class SharedRun {
   }
 
   private static Run merge(
-      Experiment experiment,
-      List<UnitsFolder> folders,
-      int threads,
-      Experiment.Stopwatch stopwatch)
+      Experiment experiment, List<UnitsFolder> folders, int threads, Experiment.Stopwatch stopwatch)
       throws BadScenario, ResultsException {
     experiment.refuseIfUndescribed("merge");
     Units units = experiment.units();
@@ -328,7 +325,7 @@ public final class SharedRun {
           "cannot merge: %s says that there are %d units, and the scenario has %d"
               .formatted(first.path(), first.about().count(), units.count()));
     }
-    SortedMap<Integer, Checkpoint> stored = stored(experiment, folders);
+    NavigableMap<Integer, Checkpoint> stored = stored(experiment, folders);
     refuseIfMissing(stored.keySet(), units.count(), first);
     try (WorkerPool pool = new WorkerPool(threads)) {
       List<Findings> findings =
@@ -368,9 +365,9 @@ public final class SharedRun {
   }
 
   /** Every unit that is there, each found whole and of this run. */
-  private static SortedMap<Integer, Checkpoint> stored(
+  private static NavigableMap<Integer, Checkpoint> stored(
       Experiment experiment, List<UnitsFolder> folders) throws BadScenario, ResultsException {
-    SortedMap<Integer, Checkpoint> stored = new TreeMap<>();
+    NavigableMap<Integer, Checkpoint> stored = new TreeMap<>();
     for (UnitsFolder folder : folders) {
       for (int number : folder.done()) {
         Checkpoint unit = folder.unit(number);
@@ -393,7 +390,7 @@ public final class SharedRun {
 
   private static void refuseIfMissing(Set<Integer> there, int count, UnitsFolder first)
       throws ResultsException {
-    SortedSet<Integer> missing = new TreeSet<>();
+    NavigableSet<Integer> missing = new TreeSet<>();
     for (int number = 1; number <= count; number++) {
       if (!there.contains(number)) missing.add(number);
     }

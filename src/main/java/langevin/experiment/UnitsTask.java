@@ -41,14 +41,32 @@ public record UnitsTask(String scenario, Map<String, byte[]> files, String folde
 
   private record Ready(UnitsTask task, Units units) {}
 
-  /**
-   * What came of it.
-   *
-   * @param found by the unit; empty if it was refused
-   * @param refusal why this machine does not run it; empty if it does
-   */
-  public record Answer(byte[] found, String refusal) implements Serializable {
+  /** What came of it: what the unit has found, or why a machine does not run it. */
+  public static final class Answer implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    private final byte[] found;
+    private final String refusal;
+
+    private Answer(byte[] found, String refusal) {
+      this.found = found;
+      this.refusal = refusal;
+    }
+
+    /** This machine does not run it. */
+    public static Answer refused(String why) {
+      return new Answer(new byte[0], why);
+    }
+
+    /** What the unit has found; empty if it was refused. */
+    public byte[] found() {
+      return found;
+    }
+
+    /** Why this machine does not run it; empty if it does. */
+    public String refusal() {
+      return refusal;
+    }
   }
 
   /**
@@ -83,14 +101,14 @@ public record UnitsTask(String scenario, Map<String, byte[]> files, String folde
    */
   public Answer run(int unit, BooleanSupplier stopped) {
     String refusal = refusal(Runtime.version(), hasVectors(), Build.id());
-    if (!refusal.isEmpty()) return new Answer(new byte[0], refusal);
+    if (!refusal.isEmpty()) return Answer.refused(refusal);
     try {
       return new Answer(found(units().made(List.of(unit)).getFirst(), stopped), "");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (BadScenario e) {
-      return new Answer(
-          new byte[0], "a machine cannot read the scenario: " + e.problems().getFirst().message());
+      return Answer.refused(
+          "a machine cannot read the scenario: " + e.problems().getFirst().message());
     }
   }
 
@@ -105,7 +123,8 @@ public record UnitsTask(String scenario, Map<String, byte[]> files, String folde
           .formatted(java, LEAST);
     }
     if (!vectors) {
-      return "a machine runs Java without the vector module: its Java needs the option --add-modules="
+      return "a machine runs Java without the vector module: its Java needs the option"
+                 + " --add-modules="
           + VECTORS;
     }
     if (!itsBuild.equals(build)) {
@@ -131,7 +150,8 @@ public record UnitsTask(String scenario, Map<String, byte[]> files, String folde
             copy.toFile().deleteOnExit();
           }
         }
-        last = new Ready(this, Experiment.parse("the scenario", scenario, place, List.of()).units());
+        last =
+            new Ready(this, Experiment.parse("the scenario", scenario, place, List.of()).units());
         ready = last;
       }
       return last.units;

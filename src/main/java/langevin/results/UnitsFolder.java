@@ -15,9 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -176,12 +176,12 @@ public final class UnitsFolder {
   }
 
   /** The numbers of those that are done. */
-  public SortedSet<Integer> done() throws ResultsException {
+  public NavigableSet<Integer> done() throws ResultsException {
     return numbers(DONE);
   }
 
-  private SortedSet<Integer> numbers(Pattern pattern) throws ResultsException {
-    SortedSet<Integer> numbers = new TreeSet<>();
+  private NavigableSet<Integer> numbers(Pattern pattern) throws ResultsException {
+    NavigableSet<Integer> numbers = new TreeSet<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
       for (Path entry : entries) {
         Matcher matcher = pattern.matcher(String.valueOf(entry.getFileName()));
@@ -194,8 +194,8 @@ public final class UnitsFolder {
   }
 
   /** Those that were begun and are not done, by number. */
-  public SortedMap<Integer, Runner> begun() throws ResultsException {
-    SortedMap<Integer, Runner> begun = new TreeMap<>();
+  public NavigableMap<Integer, Runner> begun() throws ResultsException {
+    NavigableMap<Integer, Runner> begun = new TreeMap<>();
     for (int unit : numbers(BEGUN)) {
       Path part = part(unit);
       try {

@@ -2,7 +2,7 @@ package langevin.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /** Whole numbers in words, runs of them by their ends: {@code 1-38, 40, 43-64}. */
 public final class NumberRanges {
@@ -19,7 +19,7 @@ public final class NumberRanges {
   private NumberRanges() {}
 
   /** At most twelve runs; of what follows it is said how many numbers they are. */
-  public static String of(SortedSet<Integer> numbers) {
+  public static String of(NavigableSet<Integer> numbers) {
     List<Run> runs = new ArrayList<>();
     for (int number : numbers) {
       if (!runs.isEmpty() && runs.getLast().last == number - 1) {

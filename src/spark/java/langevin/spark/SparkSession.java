@@ -129,7 +129,9 @@ final class SparkSession implements Cluster.Session {
 
   /** In a sentence, whatever page of text Spark made of it. */
   static String reason(Throwable problem) {
-    String all = String.valueOf(problem.getMessage());
+    Throwable deepest = problem;
+    while (deepest.getMessage() == null && deepest.getCause() != null) deepest = deepest.getCause();
+    String all = deepest.getMessage() == null ? "" : deepest.getMessage();
     if (all.contains("UnsupportedClassVersionError")) {
       return "an executor runs a Java older than 25; 25.0.3 or newer is needed";
     }
@@ -137,7 +139,7 @@ final class SparkSession implements Cluster.Session {
       return "executors and driver have different versions of Spark or of Scala";
     }
     String line = all.strip().lines().findFirst().orElse("");
-    if (line.isEmpty()) line = problem.getClass().getSimpleName();
+    if (line.isEmpty()) line = deepest.getClass().getSimpleName();
     return line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
   }
 

@@ -27,8 +27,8 @@ final class UnitFunction
   public UnitsTask.Answer apply(TaskContext context, Iterator<Integer> units) {
     String here = org.apache.spark.package$.MODULE$.SPARK_VERSION();
     if (!here.equals(spark)) {
-      return new UnitsTask.Answer(
-          new byte[0], "an executor has Spark " + here + ", and the driver has Spark " + spark);
+      return UnitsTask.Answer.refused(
+          "an executor has Spark " + here + ", and the driver has Spark " + spark);
     }
     return task.value().run(units.next(), context::isInterrupted);
   }

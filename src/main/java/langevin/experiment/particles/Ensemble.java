@@ -187,7 +187,7 @@ final class Ensemble {
    */
   List<Unit> units(int parts) {
     int groups = partition().groups();
-    int count = (int) Math.clamp(partition().blocks() / UNIT_BLOCKS, 1, Math.min(parts, groups));
+    int count = Math.clamp(partition().blocks() / UNIT_BLOCKS, 1, Math.min(parts, groups));
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       units.add(

@@ -36,7 +36,7 @@ import langevin.scenario.form.Parameter;
  * @param temperature τ(t) ≥ 0
  * @param temperatureFormula as a person writes it: {@code τ = 0.25}
  * @param diffusion noise that depends on the place; the temperature is 1 then
- * @param particles N ≥ 1
+ * @param partition of the N particles into groups
  * @param initial the law at time 0, of the potential's dimension
  * @param integratorTitle as it stands in a sentence: {@code Heun}
  * @param step dt &gt; 0
