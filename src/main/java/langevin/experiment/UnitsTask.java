@@ -124,7 +124,7 @@ public record UnitsTask(String scenario, Map<String, byte[]> files, String folde
     }
     if (!vectors) {
       return "a machine runs Java without the vector module: its Java needs the option"
-                 + " --add-modules="
+          + " --add-modules="
           + VECTORS;
     }
     if (!itsBuild.equals(build)) {
