@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -187,30 +188,32 @@ class ClusterPagesTest {
     Map<String, Rule> rules = new HashMap<>();
     Matcher rule =
         Pattern.compile(
-                "rule (\\w+):\n(?: +input: .*\n)? +output: (?:directory\\()?\"([^\"]*)\"\\)?\n"
-                    + " +shell: \"(.*)\"\n")
+                """
+                rule (\\w+):
+                (?: +input: .*
+                )? +output: (?:directory\\()?"([^"]*)"\\)?
+                 +shell: "(.*)"
+                """)
             .matcher(file);
     while (rule.find()) rules.put(rule.group(1), new Rule(rule.group(2), rule.group(3)));
     assertThat(rules).containsOnlyKeys("merged", "unit");
+    Rule unit = Objects.requireNonNull(rules.get("unit"));
+    Rule merge = Objects.requireNonNull(rules.get("merged"));
     Matcher scenario = Pattern.compile("FILE = \"(.*)\"").matcher(file);
     assertThat(scenario.find()).isTrue();
     // Snakemake makes the folder of an output before a rule is run.
-    Files.createDirectories(folder.resolve(rules.get("unit").output()).getParent());
+    Files.createDirectories(folder.resolve(unit.output()).getParent());
     Ended listed = run(Map.of(), "./langevin", "units", scenario.group(1));
     assertThat(listed.told()).isEqualTo("1/3 2/3 3/3 ");
     for (String k : List.of("3", "1", "2")) {
       String command =
-          rules
-              .get("unit")
-              .shell()
-              .replace("{FILE}", scenario.group(1))
-              .replace("{wildcards.k}", k);
+          unit.shell().replace("{FILE}", scenario.group(1)).replace("{wildcards.k}", k);
       Ended ended = run(Map.of(), "sh", "-c", command);
       assertThat(ended.code()).as(ended.told()).isZero();
-      assertThat(folder.resolve(rules.get("unit").output().replace("{k}", k))).isRegularFile();
+      assertThat(folder.resolve(unit.output().replace("{k}", k))).isRegularFile();
     }
-    assertThat(run(Map.of(), "sh", "-c", rules.get("merged").shell()).code()).isZero();
-    Path merged = folder.resolve(rules.get("merged").output());
+    assertThat(run(Map.of(), "sh", "-c", merge.shell()).code()).isZero();
+    Path merged = folder.resolve(merge.output());
     assertThat(RunReader.read(merged).resultSha256()).isEqualTo(whole());
   }
 }

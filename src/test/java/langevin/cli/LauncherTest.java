@@ -125,8 +125,9 @@ class LauncherTest {
         .contains("-Pspark")
         .contains("package");
     assertThat(root.resolve("target/app/langevin.jar")).doesNotExist();
-    Path own = Files.createDirectories(temporary.resolve("own spark/jars"));
-    environment.put("SPARK_HOME", own.getParent().toString());
+    Path ours = temporary.resolve("own spark");
+    Path own = Files.createDirectories(ours.resolve("jars"));
+    environment.put("SPARK_HOME", ours.toString());
     assertThat(launch(environment, "run", "x", "--on", "spark").out())
         .contains("-spark.jar:" + own + "/*>");
     environment.put("SPARK_HOME", temporary.resolve("none").toString());
