@@ -27,8 +27,10 @@
  * src/site/markdown} and, for the program, beside its classes in {@code langevin/pages}. {@code
  * memory.md} restates the memory models, their mean-field theory and diagnostics after D. G. Clark,
  * <i>Transient dynamics of associative memory models</i> (arXiv:2506.05303): section 1 networks, 2
- * mean-field theory, 3 its solution, 4 statics, 5 diagnostics, 6 reference values. DW is the double
- * well x⁴/4 − x²/2 at τ = 1/4 started from a normal law of mean −1 and standard deviation 0.1.
+ * mean-field theory, 3 its solution, 4 statics, 5 diagnostics, 6 reference values. {@code
+ * learning.md} tells how networks are trained and judged: section 1 task and network, 2 the claims
+ * of the paper's section 8, 3 statements, 5 the reference case. DW is the double well x⁴/4 − x²/2
+ * at τ = 1/4 started from a normal law of mean −1 and standard deviation 0.1.
  */
 @NullMarked
 package langevin;

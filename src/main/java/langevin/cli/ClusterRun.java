@@ -2,6 +2,7 @@ package langevin.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import langevin.experiment.Cluster;
 import langevin.experiment.Experiment;
 import langevin.experiment.SharedRun;
@@ -70,7 +71,8 @@ final class ClusterRun {
       return ExitCode.INTERRUPTED;
     }
     Run run = shared.merged(width);
-    int code = RunPage.written(run, out, experiment.settings().name(), paged, quiet, terminal);
+    int code =
+        RunPage.written(run, out, experiment, List.of(shared.folder()), paged, quiet, terminal);
     shared.folder().remove();
     return code;
   }

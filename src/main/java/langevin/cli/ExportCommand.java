@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
       "  python3 -c 'import xarray; print(xarray.open_zarr(\"results/double-well-1/run.zarr\"))'"
     })
 final class ExportCommand implements Callable<Integer> {
-  private static final String STORE = "run.zarr";
   private static final String ZARR = "zarr";
 
   private final Terminal terminal;
@@ -73,10 +72,11 @@ final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "a run is exported as zarr, found --format " + format);
     }
-    Path store = out != null ? out : folder.resolve(STORE);
+    Path store = out != null ? out : folder.resolve(Zarr.STORE);
     Zarr.export(
         RunReader.read(folder),
         kinds.all().stream().flatMap(kind -> kind.dimensions().stream()).toList(),
+        folder.resolve(Zarr.STORE),
         store);
     terminal.out().println(store);
     return ExitCode.HOLDS;

@@ -103,7 +103,7 @@ final class MergeCommand implements Callable<Integer> {
                       experiment.setup()));
     }
     boolean paged = experiment.settings().page() && !withoutPage;
-    return RunPage.written(run, out, experiment.settings().name(), paged, quiet, terminal);
+    return RunPage.written(run, out, experiment, shared, paged, quiet, terminal);
   }
 
   /** The folder that file names in the scenario are relative to, here. */

@@ -296,6 +296,7 @@ final class RunCommand implements Callable<Integer> {
               : Optional.empty();
       run = run.plus(Manifest.Parts.writing(uptime() - written));
       written = uptime();
+      experiment.labels().ifPresent(folder::label);
       shown = folder.complete(run, RunPage.files(page)).toString();
       run = run.plus(Manifest.Parts.writing(uptime() - written));
     } catch (ResultsException e) {

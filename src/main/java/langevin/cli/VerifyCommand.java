@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -112,7 +111,7 @@ final class VerifyCommand implements Callable<Integer> {
           "sabotage", Json.of(error),
           "check", Json.of(check.name()),
           "label", Json.of(check.label()),
-          "verdict", Json.of(check.verdict()),
+          "verdict", Json.of(check.verdict().word()),
           "z", Json.of(check.z()),
           "detectable", Json.of(check.detectable() / check.scale()),
           "wanted", Json.of(wanted()));
@@ -245,7 +244,7 @@ final class VerifyCommand implements Callable<Integer> {
     String detectable = seen > 0 ? "sees " + Numerals.significant(100 * seen, 2) + " %" : "";
     return " %-13s %-26s %-13s %-8s %s"
         .formatted(
-            check.verdict().name().toLowerCase(Locale.ROOT),
+            check.verdict().word(),
             check.name(),
             check.label(),
             z,

@@ -77,7 +77,8 @@ public record Partition(long particles, int groups, int batches) {
     return ordinal(end) - ordinal(first);
   }
 
-  long size(int group) {
+  /** Particles of a group; of the first as many as of any. */
+  public long size(int group) {
     return particles / groups + (group < particles % groups ? 1 : 0);
   }
 

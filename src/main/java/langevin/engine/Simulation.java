@@ -361,8 +361,17 @@ public final class Simulation<T extends Tally<T>> implements State {
     if (snapshot < 0) {
       return;
     }
-    double[][] kept = group.snapshots[snapshot];
     int start = b * Block.CAPACITY;
+    long first = setup.partition().ordinal(group.index) + start;
+    int stored = Math.clamp(setup.snapshots().stored() - first, 0, block.size());
+    if (stored > 0 && setup.snapshots().store().isPresent()) {
+      setup
+          .snapshots()
+          .store()
+          .get()
+          .take(snapshot, first, block.positions(), block.momenta(), FIRST, stored);
+    }
+    double[][] kept = group.snapshots[snapshot];
     int count = Math.min(block.size(), kept[0].length - start);
     for (int a = 0; a < kept.length && count > 0; a++) {
       double[] axis =

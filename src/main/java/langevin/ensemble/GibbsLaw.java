@@ -1,10 +1,12 @@
 package langevin.ensemble;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import langevin.potential.GaussianMixture;
 import langevin.potential.Linear;
 import langevin.potential.Potential;
@@ -81,6 +83,8 @@ public final class GibbsLaw implements InitialLaw {
     this.potential = potential;
     this.temperature = temperature;
     this.domain = domain;
+    Optional<String> pole = pole(potential, temperature, domain);
+    if (pole.isPresent()) throw new IllegalArgumentException("no Gibbs law: " + pole.get());
     sampler = box == null ? unbounded() : inside();
   }
 
@@ -92,6 +96,20 @@ public final class GibbsLaw implements InitialLaw {
    */
   public static Box reach(Potential potential, double temperature) {
     return new TabulatedGibbs(potential, temperature, null).reach();
+  }
+
+  /** Why e^{−V/τ} has no integral around a place that the landscape's definition names, if so. */
+  public static Optional<String> pole(Potential potential, double temperature, Domain domain) {
+    return Poles.of(potential, temperature, box(domain))
+        .map(
+            place ->
+                "around %s the landscape falls without bound, and e^(−V/τ) has no integral"
+                    .formatted(
+                        place.length == 1
+                            ? "x = " + Numerals.brief(place[0])
+                            : Arrays.stream(place)
+                                .mapToObj(Numerals::brief)
+                                .collect(Collectors.joining(", ", "x = (", ")"))));
   }
 
   /** The landscape. */

@@ -34,6 +34,12 @@ final class TabulatedGibbs implements InitialLaw {
   /** (3 − √5)/2, the fraction hardest to approach by rational ones. */
   private static final double PROBE = 0.3819660112501051;
 
+  /** Part of the mass that may be left out at a side of the box. */
+  private static final double LEFT_OUT = 1e-6;
+
+  /** Of the width of the box, as close as a side at 0 is approached. */
+  private static final double CLOSEST = 1e-24;
+
   /** Of the size of a place. */
   private static final double NEAREST = 1e-13;
 
@@ -52,7 +58,8 @@ final class TabulatedGibbs implements InitialLaw {
     double[] scanned =
         withNamedWells(
             potential,
-            withLandmarks(potential, box == null ? scan() : even(box), box),
+            withLandmarks(
+                potential, box == null ? scan() : inside(potential, even(box), temperature), box),
             VARIATION * temperature);
     double[] points =
         box == null
@@ -104,6 +111,33 @@ final class TabulatedGibbs implements InitialLaw {
     }
     points[points.length - 1] = upper;
     return points;
+  }
+
+  /**
+   * The points, the outermost next to the sides of the box where the landscape falls without bound
+   * there, as −½log(1 − x) does at 1: what lies between is some 10⁻⁸ of the mass.
+   *
+   * @throws IllegalArgumentException if it is more than {@value #LEFT_OUT}
+   */
+  private static double[] inside(Potential potential, double[] points, double temperature) {
+    int last = points.length - 1;
+    double width = points[last] - points[0];
+    double[] at = points.clone();
+    for (int end : new int[] {0, last}) {
+      if (energies(potential, new double[] {points[end]})[0] != Double.NEGATIVE_INFINITY) continue;
+      double near = Math.max(4 * Math.ulp(points[end]), CLOSEST * width);
+      double side = end == 0 ? 1 : -1;
+      at[end] += side * near;
+      // Of a power law (x/ε)^−a the mass within ε is a part (ε/W)^(1−a) of that within W.
+      double[] v = energies(potential, new double[] {at[end], points[end] + 2 * side * near});
+      double exponent = (v[1] - v[0]) / (temperature * StrictMath.log(2));
+      if (!(StrictMath.pow(near / width, 1 - exponent) < LEFT_OUT)) {
+        throw new IllegalArgumentException(
+            "no Gibbs law: at x = %s e^(−V/τ) rises so steeply that too much of its mass lies closer than numbers tell"
+                .formatted(Numerals.brief(points[end])));
+      }
+    }
+    return at;
   }
 
   private static double least(double[] v) {

@@ -16,14 +16,16 @@ import langevin.text.Numerals;
  * there.
  *
  * @param columns names of the axes
+ * @param axes themselves
  * @param points in order, the last axis running fastest
  */
-record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
+record AcrossPoints(List<String> columns, List<Axis> axes, List<CheckRecord.Point> points) {
   /** So many points or values of an axis are named one by one. */
   private static final int NAMED = 4;
 
   AcrossPoints {
     columns = List.copyOf(columns);
+    axes = List.copyOf(axes);
     points = List.copyOf(points);
   }
 
@@ -92,7 +94,9 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
               .filter(some::contains)
               .map(
                   column ->
-                      name(column) + " " + span(values(column, those), values(column, points)))
+                      name(column)
+                          + " "
+                          + span(axis(column), values(column, those), values(column, points)))
               .toList());
     }
     String named = String.join(" and at ", those.stream().limit(NAMED).map(this::place).toList());
@@ -108,16 +112,19 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
   }
 
   /** Values in a row with none of the axis between them left out by their ends, else each. */
-  private static String span(TreeSet<Double> some, TreeSet<Double> all) {
+  private static String span(Axis axis, TreeSet<Double> some, TreeSet<Double> all) {
     boolean gapless = all.subSet(some.first(), true, some.last(), true).size() == some.size();
-    if (some.size() > 2 && gapless) {
-      return Numerals.shortest(some.first()) + " … " + Numerals.shortest(some.last());
+    if (some.size() > 2 && gapless && !axis.ofWords()) {
+      return axis.shown(some.first()) + " … " + axis.shown(some.last());
     }
-    String named =
-        String.join(" and ", some.stream().limit(NAMED).map(Numerals::shortest).toList());
+    String named = String.join(" and ", some.stream().limit(NAMED).map(axis::shown).toList());
     return some.size() <= NAMED
         ? named
         : named + " and " + Numerals.grouped(some.size() - NAMED) + " more";
+  }
+
+  private Axis axis(String column) {
+    return axes.get(columns.indexOf(column));
   }
 
   private static String name(String column) {
@@ -132,7 +139,7 @@ record AcrossPoints(List<String> columns, List<CheckRecord.Point> points) {
                 a ->
                     name(columns.get(a))
                         + " "
-                        + Numerals.shortest(Objects.requireNonNull(point.at().get(columns.get(a)))))
+                        + axes.get(a).shown(Objects.requireNonNull(point.at().get(columns.get(a)))))
             .toList());
   }
 }

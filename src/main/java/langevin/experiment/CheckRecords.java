@@ -22,6 +22,7 @@ public final class CheckRecords {
         switch (c.relation()) {
           case EQUAL -> CheckRecord.Relation.EQUAL;
           case AT_MOST -> CheckRecord.Relation.AT_MOST;
+          case ABOVE -> CheckRecord.Relation.ABOVE;
         },
         c.left(),
         c.right(),
@@ -36,6 +37,7 @@ public final class CheckRecords {
         switch (c.verdict()) {
           case Verdict.Holds _ -> CheckRecord.Verdict.HOLDS;
           case Verdict.Violated _ -> CheckRecord.Verdict.VIOLATED;
+          case Verdict.Unmet _ -> CheckRecord.Verdict.HYPOTHESIS_NOT_MET;
           // Of a single run there is nothing else to judge it by.
           case Verdict.Inconclusive _, Verdict.Outside _ -> CheckRecord.Verdict.INCONCLUSIVE;
         },

@@ -3,6 +3,7 @@ package langevin.experiment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +114,11 @@ final class Execution implements State {
           () -> finishedWork.sum() + underWay(running),
           total);
     }
+  }
+
+  /** See {@link Unit#streamInto}. */
+  void streamInto(Path store) throws IOException {
+    for (Task task : tasks) unit(task).streamInto(store);
   }
 
   /** The share of estimating in what the workers have done, 0 … 1. */

@@ -19,10 +19,12 @@ import langevin.parallel.Monitor;
 import langevin.parallel.State;
 import langevin.results.Checkpoint;
 import langevin.results.CheckpointFile;
+import langevin.results.Dimensions;
 import langevin.results.Manifest;
 import langevin.results.Provenance;
 import langevin.results.ResultsException;
 import langevin.results.Run;
+import langevin.results.Zarr;
 import langevin.scenario.Document;
 import langevin.scenario.form.Written;
 import langevin.scenario.yaml.BadScenario;
@@ -318,7 +320,27 @@ public final class Experiment {
     return report(findings, threads, stopwatch);
   }
 
+  /** Names of the axes of arrays, where the scenario asks for a Zarr store. */
+  public Optional<List<Dimensions>> labels() {
+    return points.getFirst().format() == OutputFormat.ZARR
+        ? Optional.of(kind.dimensions())
+        : Optional.empty();
+  }
+
   private boolean carryOut(Execution execution, Circumstances circumstances) throws IOException {
+    if (labels().isPresent()) {
+      execution.streamInto(
+          circumstances
+              .checkpoint()
+              .orElseThrow(
+                  () ->
+                      new ResultsException(
+                          "output: {format: zarr} writes into the results folder as the run goes,"
+                              + " and here there is none: start it with ./langevin run, or set"
+                              + " output.format to npz"))
+              .folder()
+              .resolve(Zarr.STORE));
+    }
     if (circumstances.resumed().isPresent()) restore(execution, circumstances.resumed().get());
     return execution.run(circumstances.threads(), new Watch(circumstances));
   }

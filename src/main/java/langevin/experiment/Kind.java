@@ -11,6 +11,7 @@ import langevin.results.Series;
 import langevin.scenario.Dialect;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.BadScenario;
+import langevin.verdict.Weighing;
 import org.jspecify.annotations.Nullable;
 
 /** A kind of scenario, all that the rest of the house knows of a wing. */
@@ -33,6 +34,21 @@ public interface Kind extends Dialect {
   /** What is worth looking at in a run, the most telling first. */
   List<Figure> figures(Scenario first, Shown shown);
 
+  /** The column of an axis where it is called otherwise than its key; null where it is not. */
+  default @Nullable String column(Axis axis) {
+    return null;
+  }
+
+  /**
+   * Checks of a sweep that compare its points with one another; of a single run its one point.
+   *
+   * @param findings of every point, in order
+   */
+  default List<Weighing> weighings(
+      List<Axis> axes, List<Scenario> points, List<Findings> findings) {
+    return List.of();
+  }
+
   /**
    * Arrays of a sweep beyond {@code axis_NAME} and {@code map_COLUMN}, read off its summary.
    *
@@ -40,6 +56,15 @@ public interface Kind extends Dialect {
    * @param summary one row per point, the last axis running fastest
    */
   default Map<String, NumericArray> across(List<Axis> axes, Series summary) {
+    return Map.of();
+  }
+
+  /**
+   * Further arrays of a sweep, read off its series.
+   *
+   * @param rows of each point; the points follow one another, the last axis running fastest
+   */
+  default Map<String, NumericArray> along(List<Axis> axes, List<Series> rows) {
     return Map.of();
   }
 

@@ -2,6 +2,7 @@ package langevin.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import langevin.experiment.learning.LearningKind;
 import langevin.experiment.memory.MemoryKind;
 import langevin.experiment.particles.ParticleKind;
 import langevin.scenario.Language;
@@ -13,7 +14,8 @@ import langevin.scenario.Language;
  */
 public record Kinds(List<Kind> all) {
   /** The kinds there are: a new one is a wing and a line here. */
-  public static final Kinds BUILT_IN = new Kinds(List.of(new ParticleKind(), new MemoryKind()));
+  public static final Kinds BUILT_IN =
+      new Kinds(List.of(new ParticleKind(), new MemoryKind(), new LearningKind()));
 
   public Kinds {
     all = List.copyOf(all);

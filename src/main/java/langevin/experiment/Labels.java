@@ -32,7 +32,8 @@ public final class Labels {
   private static final Pattern OF_THE_PAPER =
       Pattern.compile("(Theorem|Proposition|Corollary|Definition|Assumption) \\d+");
 
-  private static final Pattern PAGE = Pattern.compile("(theory|estimators|memory|usage)\\.md (.+)");
+  private static final Pattern PAGE =
+      Pattern.compile("(theory|estimators|memory|learning|usage)\\.md (.+)");
 
   private static final Pattern SECTION = Pattern.compile("(?:sections? |part )?(\\d[a-z]?|[A-H])");
 

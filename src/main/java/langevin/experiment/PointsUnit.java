@@ -3,6 +3,7 @@ package langevin.experiment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -79,6 +80,13 @@ final class PointsUnit implements Unit {
   @Override
   public boolean wide() {
     return !finished() && units().stream().flatMap(List::stream).allMatch(Unit::wide);
+  }
+
+  @Override
+  public void streamInto(Path store) throws IOException {
+    for (List<Unit> all : units()) {
+      for (Unit unit : all) unit.streamInto(store);
+    }
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import langevin.results.CheckRecord;
 import langevin.results.Figure;
 import langevin.results.Manifest;
@@ -17,6 +19,8 @@ import langevin.results.Run;
 import langevin.results.Series;
 import langevin.text.Numerals;
 import langevin.verdict.CheckResult;
+import langevin.verdict.Claim;
+import langevin.verdict.Comparison;
 import langevin.verdict.Judge;
 import langevin.verdict.Verdict;
 import langevin.verdict.Weighing;
@@ -30,11 +34,15 @@ final class Report {
   private final List<String> columns;
   private final List<List<CheckResult>> verdicts;
 
+  /** Checks that compare the points with one another. */
+  private final List<Weighing> together;
+
   Report(Experiment experiment, Kind kind, List<Findings> findings) {
     this.experiment = experiment;
     this.kind = kind;
     this.findings = findings;
-    verdicts = verdicts(experiment.settings(), findings);
+    together = kind.weighings(experiment.axes(), experiment.points(), findings);
+    verdicts = verdicts(experiment.settings(), findings, together);
     Set<String> taken = new LinkedHashSet<>(List.of("time"));
     findings.forEach(f -> taken.addAll(f.series().columns()));
     findings.forEach(f -> taken.addAll(f.summary().keySet()));
@@ -43,6 +51,8 @@ final class Report {
         experiment.axes().stream()
             .map(
                 axis -> {
+                  String called = kind.column(axis);
+                  if (called != null) return called;
                   String key = axis.column(false);
                   boolean whole = taken.contains(key) || keys.indexOf(key) != keys.lastIndexOf(key);
                   return axis.column(whole);
@@ -137,7 +147,17 @@ final class Report {
         rows.add(whole);
       }
     }
-    return new Series(header, rows);
+    return new Series(header, rows, words());
+  }
+
+  /** The words of the axes that are of words, by column. */
+  private Map<String, List<String>> words() {
+    Map<String, List<String>> words = new LinkedHashMap<>();
+    for (int a = 0; a < columns.size(); a++) {
+      Axis axis = experiment.axes().get(a);
+      if (axis.ofWords()) words.put(columns.get(a), axis.words());
+    }
+    return words;
   }
 
   private Optional<Series> summary() {
@@ -167,7 +187,7 @@ final class Report {
       }
       rows.add(row);
     }
-    return Optional.of(new Series(header, rows));
+    return Optional.of(new Series(header, rows, words()));
   }
 
   private Map<String, NumericArray> arrays(Optional<Series> summary) {
@@ -187,28 +207,88 @@ final class Report {
           }
           arrays.putAll(kind.across(experiment.axes(), table));
         });
+    arrays.putAll(kind.along(experiment.axes(), findings.stream().map(Findings::series).toList()));
     return arrays;
   }
 
   /** Every comparison of all points, judged as one report; and each point by itself. */
   private List<CheckRecord> checks() {
     RunSettings settings = experiment.settings();
+    List<Weighing> ofPoints = weighings();
+    List<Weighing> all = new ArrayList<>(ofPoints);
+    all.addAll(together);
     List<CheckRecord> checks =
-        Judge.report(settings.falseAlarm(), settings.resolution(), weighings()).stream()
+        Judge.report(settings.falseAlarm(), settings.resolution(), all).stream()
             .map(CheckRecords::of)
             .toList();
-    if (experiment.axes().isEmpty()) return checks;
     List<CheckRecord> across = new ArrayList<>();
     for (int c = 0; c < checks.size(); c++) {
+      if (c >= ofPoints.size()) {
+        across.add(parts(checks.get(c), together.get(c - ofPoints.size())));
+        continue;
+      }
+      if (experiment.axes().isEmpty()) {
+        across.add(checks.get(c));
+        continue;
+      }
       List<CheckRecord.Point> points = new ArrayList<>();
       for (int p = 0; p < findings.size(); p++) {
         if (verdicts.get(p).isEmpty()) continue;
         CheckResult result = verdicts.get(p).get(c);
-        points.add(new CheckRecord.Point(place(p), result.judged(), CheckRecords.of(result)));
+        points.add(
+            new CheckRecord.Point(place(p), wordsAt(p), result.judged(), CheckRecords.of(result)));
       }
-      across.add(checks.get(c).across(new AcrossPoints(columns, points).sentence(), points));
+      across.add(
+          checks
+              .get(c)
+              .across(new AcrossPoints(columns, experiment.axes(), points).sentence(), points));
     }
     return across;
+  }
+
+  /** A check that compares points with one another, with each of its comparisons by itself. */
+  private CheckRecord parts(CheckRecord whole, Weighing weighing) {
+    if (weighing.comparisons().size() < 2) return whole;
+    Judge judge = judge();
+    List<CheckRecord.Point> parts = new ArrayList<>();
+    for (int c = 0; c < weighing.comparisons().size(); c++) {
+      Comparison one = weighing.comparisons().get(c);
+      CheckResult result =
+          judge.judge(
+              new Claim(weighing.name(), weighing.label(), one.statement()), one.evidence());
+      parts.add(
+          new CheckRecord.Point(
+              Map.of("comparison", c + 1.0), result.judged(), CheckRecords.of(result)));
+    }
+    String each =
+        parts.stream()
+            .filter(part -> part.judged() && !Double.isNaN(part.check().difference()))
+            .map(
+                part ->
+                    part.check().statement()
+                        + ": "
+                        + Numerals.withError(
+                            part.check().difference(), part.check().standardError())
+                        + " ("
+                        + part.word()
+                        + ")")
+            .collect(Collectors.joining("; "));
+    return whole.across(each, parts);
+  }
+
+  private Judge judge() {
+    return judge(experiment.settings(), findings, together);
+  }
+
+  /** The words at a point, by column. */
+  private Map<String, String> wordsAt(int point) {
+    Map<String, String> words = new LinkedHashMap<>();
+    double[] at = coordinates(point);
+    for (int a = 0; a < at.length; a++) {
+      Axis axis = experiment.axes().get(a);
+      if (axis.ofWords()) words.put(columns.get(a), axis.shown(at[a]));
+    }
+    return words;
   }
 
   /** The values of the axes at a point, by column. */
@@ -246,14 +326,19 @@ final class Report {
   }
 
   /** Every point judged by itself, at the level of all comparisons of all points. */
-  private static List<List<CheckResult>> verdicts(RunSettings settings, List<Findings> findings) {
+  private static List<List<CheckResult>> verdicts(
+      RunSettings settings, List<Findings> findings, List<Weighing> together) {
+    Judge judge = judge(settings, findings, together);
+    return findings.stream().map(f -> f.weighings().stream().map(judge::worst).toList()).toList();
+  }
+
+  private static Judge judge(
+      RunSettings settings, List<Findings> findings, List<Weighing> together) {
     int comparisons =
-        findings.stream()
-            .flatMap(f -> f.weighings().stream())
+        Stream.concat(findings.stream().flatMap(f -> f.weighings().stream()), together.stream())
             .mapToInt(w -> w.comparisons().size())
             .sum();
-    Judge judge = new Judge(settings.falseAlarm(), settings.resolution(), Math.max(1, comparisons));
-    return findings.stream().map(f -> f.weighings().stream().map(judge::worst).toList()).toList();
+    return new Judge(settings.falseAlarm(), settings.resolution(), Math.max(1, comparisons));
   }
 
   /**
@@ -265,7 +350,7 @@ final class Report {
       case Verdict.Holds _ -> 1;
       case Verdict.Inconclusive _ -> 0;
       case Verdict.Violated _ -> -1;
-      case Verdict.Outside _ -> Double.NaN;
+      case Verdict.Outside _, Verdict.Unmet _ -> Double.NaN;
     };
   }
 
@@ -273,7 +358,7 @@ final class Report {
     List<String> places = new ArrayList<>();
     double[] at = coordinates(point);
     for (int a = 0; a < at.length; a++) {
-      places.add(columns.get(a).replace('_', '-') + " " + Numerals.shortest(at[a]));
+      places.add(columns.get(a).replace('_', '-') + " " + experiment.axes().get(a).shown(at[a]));
     }
     return String.join(", ", places);
   }

@@ -21,10 +21,15 @@ public final class ResultsExplanation {
           new Described("scenario.yaml", "the scenario as run, overrides applied"),
           new Described("manifest.json", "what was run, where and how fast, remarks, the verdict"),
           new Described("series.csv", "a row per observed time, in a sweep per point and time"),
-          new Described("summary.csv", "of a sweep and of the kind memory: a row per point"),
+          new Described(
+              "summary.csv", "of a sweep and of the kinds memory and learning: a row per point"),
           new Described("arrays.npz", "named NumPy arrays"),
           new Described("checks.json", "an item per check"),
           new Described("figures.json", "what is worth looking at, the most telling first"),
+          new Described(
+              "run.zarr",
+              "with output: {format: zarr}, or by 'langevin export': everything with named"
+                  + " dimensions"),
           new Described("report.html", "the same as a page for people; not hashed"));
 
   private static final List<Described> SWEEPS =
@@ -41,7 +46,8 @@ public final class ResultsExplanation {
               "verdict_CHECK",
               "in summary.csv: 1 the check holds at this point, 0 inconclusive, −1 violated; empty"
                   + " where its hypotheses are not met"),
-          new Described("axis_KEY", "in arrays.npz: the values of the swept number"),
+          new Described(
+              "axis_KEY", "in arrays.npz: the values of the swept number; of words 0, 1, …"),
           new Described(
               "map_COLUMN", "in arrays.npz: a column of summary.csv in the shape of the axes"));
 

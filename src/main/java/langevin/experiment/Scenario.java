@@ -26,6 +26,11 @@ public interface Scenario {
     return Double.POSITIVE_INFINITY;
   }
 
+  /** How it wants its arrays. */
+  default OutputFormat format() {
+    return OutputFormat.NPZ;
+  }
+
   /** Names of the checks, each once. */
   List<String> checks();
 

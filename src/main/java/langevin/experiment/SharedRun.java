@@ -121,6 +121,9 @@ public final class SharedRun {
   private boolean runOpen(List<Integer> numbers, Circumstances circumstances) throws IOException {
     List<Integer> left = open(numbers);
     List<Unit> mine = new ArrayList<>(units.made(left));
+    if (experiment.labels().isPresent()) {
+      for (Unit unit : mine) unit.streamInto(folder.store());
+    }
     try (WorkerPool pool = new WorkerPool(circumstances.threads())) {
       int workers = Execution.sideBySide(mine, circumstances.threads());
       Course course = new Course(left, mine, workers, circumstances);
@@ -152,6 +155,11 @@ public final class SharedRun {
     int count = units.count();
     List<Integer> left = open(units.of(Shard.WHOLE));
     if (left.isEmpty()) return true;
+    if (experiment.labels().isPresent()) {
+      throw new ResultsException(
+          "output: {format: zarr} writes into a folder as the run goes, which machines of a cluster"
+              + " do not share; set output.format to npz, or use --shard");
+    }
     double workload = experiment.workload();
     AtomicInteger done = new AtomicInteger(count - left.size());
     session.run(

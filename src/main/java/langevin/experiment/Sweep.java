@@ -51,11 +51,13 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
             "'" + path + "' is one for the whole run; a sweep is over what is simulated");
       }
       axes.add(
-          new Axis(
-              path,
-              each.values().stream()
-                  .map(v -> Numbers.parse(v.text()).orElseThrow().doubleValue())
-                  .toList()));
+          each.words()
+              ? Axis.ofWords(path, each.values().stream().map(Yaml.Scalar::text).toList())
+              : new Axis(
+                  path,
+                  each.values().stream()
+                      .map(v -> Numbers.parse(v.text()).orElseThrow().doubleValue())
+                      .toList()));
       count = (int) Math.min((long) count * each.values().size(), Integer.MAX_VALUE);
     }
     if (count > MOST_POINTS) {
@@ -182,6 +184,10 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
     if (axes.isEmpty()) return "";
     List<String> parts = new ArrayList<>();
     for (Axis axis : axes) {
+      if (axis.ofWords()) {
+        parts.add(axis.path() + " " + String.join(", ", axis.words()));
+        continue;
+      }
       double low = axis.values().stream().mapToDouble(v -> v).min().orElse(Double.NaN);
       double high = axis.values().stream().mapToDouble(v -> v).max().orElse(Double.NaN);
       parts.add(

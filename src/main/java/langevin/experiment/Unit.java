@@ -2,6 +2,7 @@ package langevin.experiment;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.nio.file.Path;
 import langevin.parallel.Parallel;
 import langevin.parallel.State;
 import langevin.parallel.WorkerPool;
@@ -36,6 +37,15 @@ public interface Unit extends State {
    * @throws IOException if what was read back cannot be
    */
   void run(WorkerPool.Gate gate, Parallel parallel) throws IOException;
+
+  /**
+   * Has what is too much to be held written as it arises; called before all else. A unit that holds
+   * everything need not.
+   *
+   * @param store folder of the Zarr store of the run
+   * @throws IOException if it cannot be written
+   */
+  default void streamInto(Path store) throws IOException {}
 
   /**
    * Lets go all that was seen, once the findings are taken. A unit is an old object by then: as

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import langevin.parallel.Parallel;
-import langevin.text.Numerals;
 
 /**
  * The units of an experiment, in which several machines share it: runs of points, or the groups,
@@ -100,7 +99,7 @@ public final class Units {
     int rest = point;
     for (Axis axis : axes.reversed()) {
       int size = axis.values().size();
-      values.addFirst(axis.path() + " " + Numerals.shortest(axis.values().get(rest % size)));
+      values.addFirst(axis.path() + " " + axis.shown(axis.values().get(rest % size)));
       rest /= size;
     }
     return String.join(", ", values);

@@ -4,22 +4,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
- * Points where a drift b is 0, found by Newton's method from a grid of starts, in one and two
- * dimensions, with the eigenvalues of its Jacobian there; a point that no start leads to is missed.
+ * Points where a drift b is 0, as far as {@link Zeros} finds them, with the eigenvalues of its
+ * Jacobian there.
  *
  * @param points those that attract first
  */
 public record FixedPoints(List<Point> points) {
   /** How far from the origin the starts reach. */
-  public static final double REACH = StationaryPoints.REACH;
+  public static final double REACH = Zeros.REACH;
 
-  /** Starts on a line, and per axis in the plane. */
-  private static final int STARTS_ON_LINE = 2001;
-
-  private static final int STARTS_IN_PLANE = 41;
-  private static final int STEPS = 60;
+  /** Axes above which they are not looked for. */
+  public static final int MOST_AXES = Zeros.MOST_AXES;
 
   /** An eigenvalue: re + i·im. */
   public record Eigenvalue(double re, double im) {}
@@ -38,6 +37,11 @@ public record FixedPoints(List<Point> points) {
     /** Whether all that is near goes away. */
     public boolean repels() {
       return eigenvalues.getFirst().re() > 0;
+    }
+
+    /** Whether there is a direction in which it is neither, to first order. */
+    public boolean neutral() {
+      return eigenvalues.stream().anyMatch(e -> e.re() == 0);
     }
 
     /** The longest step with which x' = x + hb stays there: min −2 Re λ/|λ|². */
@@ -89,157 +93,47 @@ public record FixedPoints(List<Point> points) {
   /**
    * The points of a drift at a time.
    *
-   * @throws IllegalArgumentException in more than two dimensions
+   * @throws IllegalArgumentException above {@link #MOST_AXES} axes
    */
   public static FixedPoints of(FormulaDrift drift, double time) {
-    return new FixedPoints(new Search(drift, time).points());
+    Graph graph = new Graph();
+    List<Integer> components = new ArrayList<>();
+    List<double[]> named = new ArrayList<>();
+    for (Formula f : drift.formulas()) {
+      components.add(graph.add(f));
+      named.addAll(NamedPlaces.of(f, time));
+    }
+    List<Point> found = new ArrayList<>();
+    for (Zeros.Zero zero : Zeros.of(graph, components, time, named)) {
+      found.add(new Point(zero.at(), eigenvalues(zero.jacobian())));
+    }
+    found.sort(
+        Comparator.comparingInt((Point p) -> p.attracts() ? 0 : p.repels() ? 2 : 1)
+            .thenComparingDouble(p -> p.at().getFirst())
+            .thenComparingDouble(p -> p.at().getLast()));
+    return new FixedPoints(found);
   }
 
-  /** b and its Jacobian at one point after another. */
-  private static final class Search {
-    private final int d;
-    private final double time;
-    private final Program program;
-    private final int[] results;
-    private final double[] values;
-    private final double[] x;
-    private final List<Point> found = new ArrayList<>();
-
-    Search(FormulaDrift drift, double time) {
-      d = drift.dimension();
-      if (d > 2) throw new IllegalArgumentException("dimension " + d);
-      this.time = time;
-      x = new double[d];
-      Graph graph = new Graph();
-      List<Integer> nodes = new ArrayList<>();
-      for (Formula f : drift.formulas()) nodes.add(graph.add(f));
-      for (int a = 0; a < d; a++) {
-        for (int c = 0; c < d; c++) {
-          nodes.add(graph.derivative(nodes.get(a), graph.coordinate(c)));
-        }
-      }
-      program = new Program(graph);
-      results = program.add(nodes.stream().mapToInt(n -> n).toArray());
-      values = new double[program.size()];
+  private static List<Eigenvalue> eigenvalues(List<List<Double>> jacobian) {
+    double[][] matrix =
+        jacobian.stream()
+            .map(row -> row.stream().mapToDouble(v -> v).toArray())
+            .toArray(double[][]::new);
+    EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(matrix));
+    List<Eigenvalue> values = new ArrayList<>();
+    double size = 0;
+    for (int k = 0; k < matrix.length; k++) {
+      double re = eigen.getRealEigenvalue(k);
+      double im = eigen.getImagEigenvalue(k);
+      size = Math.max(size, Math.hypot(re, im));
     }
-
-    private void look() {
-      program.run(time, x, values);
+    for (int k = 0; k < matrix.length; k++) {
+      double re = eigen.getRealEigenvalue(k);
+      double im = eigen.getImagEigenvalue(k);
+      // What is 0 but for rounding is 0: a rotation neither attracts nor repels.
+      values.add(new Eigenvalue(Math.abs(re) <= 1e-12 * size ? 0 : re, im));
     }
-
-    private double b(int axis) {
-      return values[results[axis]];
-    }
-
-    private double slope(int axis, int along) {
-      return values[results[d + d * axis + along]];
-    }
-
-    List<Point> points() {
-      if (d == 1) {
-        line();
-      } else {
-        for (int i = 0; i < STARTS_IN_PLANE; i++) {
-          for (int j = 0; j < STARTS_IN_PLANE; j++) {
-            x[0] = start(i, STARTS_IN_PLANE);
-            x[1] = start(j, STARTS_IN_PLANE);
-            newton();
-          }
-        }
-      }
-      found.sort(
-          Comparator.comparingInt((Point p) -> p.attracts() ? 0 : p.repels() ? 2 : 1)
-              .thenComparingDouble(p -> p.at().getFirst())
-              .thenComparingDouble(p -> p.at().getLast()));
-      return found;
-    }
-
-    private static double start(int i, int n) {
-      // Close to the origin the starts lie closer.
-      double u = 2.0 * i / (n - 1) - 1;
-      return REACH * u * (0.2 + 0.8 * Math.abs(u)) + 1.2345e-7;
-    }
-
-    /** Changes of sign by bisection. */
-    private void line() {
-      double left = Double.NaN;
-      double before = Double.NaN;
-      for (int i = 0; i < STARTS_ON_LINE; i++) {
-        double right = start(i, STARTS_ON_LINE);
-        x[0] = right;
-        look();
-        double now = b(0);
-        if ((before < 0 && now > 0) || (before > 0 && now < 0)) bisect(left, right, before > 0);
-        before = now;
-        left = right;
-      }
-    }
-
-    private void bisect(double from, double to, boolean positive) {
-      double left = from;
-      double right = to;
-      for (int round = 0; round < 100; round++) {
-        x[0] = 0.5 * (left + right);
-        look();
-        if (b(0) > 0 == positive) left = x[0];
-        else right = x[0];
-      }
-      keep();
-    }
-
-    private void newton() {
-      for (int step = 0; step < STEPS; step++) {
-        look();
-        double determinant = slope(0, 0) * slope(1, 1) - slope(0, 1) * slope(1, 0);
-        double u = (slope(1, 1) * b(0) - slope(0, 1) * b(1)) / determinant;
-        double v = (slope(0, 0) * b(1) - slope(1, 0) * b(0)) / determinant;
-        double length = Math.hypot(u, v);
-        if (!Double.isFinite(length)) return;
-        double part = Math.min(1, 0.5 / length);
-        x[0] -= part * u;
-        x[1] -= part * v;
-        if (Math.hypot(x[0], x[1]) > 2 * REACH) return;
-        if (length < 1e-12 * (1 + Math.hypot(x[0], x[1]))) {
-          keep();
-          return;
-        }
-      }
-    }
-
-    private void keep() {
-      for (int a = 0; a < d; a++) if (Math.abs(x[a]) < 1e-13) x[a] = 0;
-      look();
-      List<Double> at = new ArrayList<>();
-      for (double each : x) at.add(each);
-      for (Point p : found) {
-        double away = 0;
-        for (int a = 0; a < d; a++) away = Math.max(away, Math.abs(p.at().get(a) - x[a]));
-        if (away < 1e-6 * (1 + Math.abs(x[0]))) return;
-      }
-      double size = 0;
-      boolean finite = true;
-      for (int a = 0; a < d; a++) {
-        for (int c = 0; c < d; c++) {
-          size = Math.max(size, Math.abs(slope(a, c)));
-          finite &= Double.isFinite(slope(a, c));
-        }
-      }
-      for (int a = 0; a < d; a++) {
-        // At a jump or a pole b changes sign without being 0.
-        finite &= Math.abs(b(a)) <= 1e-6 * (1e-6 + size);
-      }
-      if (finite) found.add(new Point(at, eigenvalues()));
-    }
-
-    private List<Eigenvalue> eigenvalues() {
-      if (d == 1) return List.of(new Eigenvalue(slope(0, 0), 0));
-      double middle = 0.5 * (slope(0, 0) + slope(1, 1));
-      double half = 0.5 * (slope(0, 0) - slope(1, 1));
-      double square = half * half + slope(0, 1) * slope(1, 0);
-      double root = Math.sqrt(Math.abs(square));
-      return square >= 0
-          ? List.of(new Eigenvalue(middle - root, 0), new Eigenvalue(middle + root, 0))
-          : List.of(new Eigenvalue(middle, -root), new Eigenvalue(middle, root));
-    }
+    values.sort(Comparator.comparingDouble(Eigenvalue::re).thenComparingDouble(Eigenvalue::im));
+    return values;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -102,9 +103,9 @@ public record Formula(
     return parameters.keySet().stream().filter(name -> !used.contains(name)).sorted().toList();
   }
 
-  /** Whether a parameter may have this name: a word that means nothing in formulas. */
-  public static boolean nameable(String word) {
-    return FormulaReader.nameable(word);
+  /** Why a word cannot be the name of a parameter, as a sentence; empty if it can. */
+  public static Optional<String> unnameable(String word) {
+    return Vocabulary.unnameable(word);
   }
 
   /**
@@ -112,7 +113,7 @@ public record Formula(
    * alone; empty if it speaks of the dimension, by {@code d}, {@code r2} or {@code x[…]}.
    */
   public static OptionalInt dimension(String text) {
-    return FormulaReader.dimension(text);
+    return Vocabulary.dimension(text);
   }
 
   /**

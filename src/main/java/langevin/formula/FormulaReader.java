@@ -6,13 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import langevin.text.Numerals;
-import langevin.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +39,7 @@ final class FormulaReader {
       Pattern.compile(
           "([0-9]+(_[0-9]+)*(\\.([0-9]+(_[0-9]+)*)?)?|\\.[0-9]+(_[0-9]+)*)([eE][-+]?[0-9]{1,4})?");
 
-  private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}0-9_]*");
-  private static final Pattern INDEXED = Pattern.compile("x([0-9]+)");
   private static final List<String> RELATIONS = List.of("<=", ">=", "==", "!=", "<", ">");
-  private static final List<String> AXES = List.of("x", "y", "z");
-  private static final List<String> FORMS = List.of("if", "sum", "product");
-  private static final List<String> NAMES = List.of("r2", "t", "pi", "e", "d");
 
   /** A piece of the text; the kind "end" stands behind the last. */
   private record Token(String kind, String text, int at) {}
@@ -70,38 +62,6 @@ final class FormulaReader {
     this.text = text;
     this.parameters = parameters;
     this.dimension = dimension;
-  }
-
-  /** Whether a word means something in every formula, so that no parameter may have it. */
-  static boolean reserved(String word) {
-    return AXES.contains(word)
-        || FORMS.contains(word)
-        || NAMES.contains(word)
-        || INDEXED.matcher(word).matches()
-        || Function.named(word).isPresent();
-  }
-
-  /** Whether a word can be the name of a parameter. */
-  static boolean nameable(String word) {
-    return NAME.matcher(word).matches() && !reserved(word);
-  }
-
-  /** See {@link Formula#dimension(String)}. */
-  static OptionalInt dimension(String text) {
-    int least = 1;
-    Matcher name = NAME.matcher(text);
-    while (name.find()) {
-      String word = name.group();
-      Matcher indexed = INDEXED.matcher(word);
-      boolean bracket =
-          word.equals("x") && text.substring(name.end()).stripLeading().startsWith("[");
-      if (word.equals("d") || word.equals("r2") || bracket) return OptionalInt.empty();
-      if (AXES.contains(word)) least = Math.max(least, AXES.indexOf(word) + 1);
-      else if (indexed.matches() && indexed.group(1).length() < 6) {
-        least = Math.max(least, Integer.parseInt(indexed.group(1)));
-      }
-    }
-    return OptionalInt.of(least);
   }
 
   Formula read() throws BadFormula {
@@ -130,7 +90,7 @@ final class FormulaReader {
 
   private void split() throws BadFormula {
     Matcher number = NUMBER.matcher(text);
-    Matcher name = NAME.matcher(text);
+    Matcher name = Vocabulary.NAME.matcher(text);
     int at = 0;
     while (at < text.length()) {
       char c = text.charAt(at);
@@ -314,13 +274,13 @@ final class FormulaReader {
       coordinate(index, first.at(), last.at() - first.at());
       return;
     }
-    Matcher indexed = INDEXED.matcher(word);
+    Matcher indexed = Vocabulary.INDEXED.matcher(word);
     Integer running = indices.get(word);
     Double parameter = parameters.get(word);
     if (running != null) {
       emit(new Formula.Numeral(running, ""));
-    } else if (AXES.contains(word)) {
-      coordinate(AXES.indexOf(word) + 1, token.at(), word.length());
+    } else if (Vocabulary.AXES.contains(word)) {
+      coordinate(Vocabulary.AXES.indexOf(word) + 1, token.at(), word.length());
     } else if (indexed.matches()) {
       String digits = indexed.group(1);
       coordinate(
@@ -345,7 +305,7 @@ final class FormulaReader {
           emit(new Formula.Sum(dimension));
         }
         default -> {
-          if (Function.named(word).isPresent() || FORMS.contains(word)) {
+          if (Function.named(word).isPresent() || Vocabulary.FORMS.contains(word)) {
             throw new BadFormula(
                 "'" + word + "' needs its arguments in parentheses: " + word + "(…)",
                 token.at(),
@@ -358,35 +318,13 @@ final class FormulaReader {
   }
 
   private BadFormula unknown(Token token) {
-    Set<String> names = new LinkedHashSet<>(parameters.keySet());
-    names.addAll(indices.keySet());
-    names.addAll(NAMES);
-    names.addAll(AXES.subList(0, Math.min(dimension, AXES.size())));
-    if (token().kind().equals("(") || token.text().length() > 3) {
-      names.addAll(FORMS);
-      for (Function f : Function.values()) {
-        if (Function.named(f.word()).isPresent()) names.add(f.word());
-      }
-    }
-    boolean called = token().kind().equals("(");
-    String hint =
-        (token.text().length() < 3
-                ? Optional.<String>empty()
-                : Spelling.nearest(token.text(), names))
-            .map(n -> "; did you mean '" + n + "'?")
-            .orElse(
-                called
-                    ? "; expected one of "
-                        + String.join(", ", names.stream().filter(this::callable).toList())
-                    : "; a number of your own is given under 'parameters'");
-    return new BadFormula(
-        "unknown " + (called ? "function" : "name") + " '" + token.text() + "'" + hint,
-        token.at(),
-        token.text().length());
-  }
-
-  private boolean callable(String word) {
-    return FORMS.contains(word) || Function.named(word).isPresent();
+    Set<String> own = new LinkedHashSet<>(parameters.keySet());
+    own.addAll(indices.keySet());
+    String sentence =
+        token().kind().equals("(")
+            ? Vocabulary.unknownFunction(token.text(), own, dimension)
+            : Vocabulary.unknownName(token.text(), own, dimension);
+    return new BadFormula(sentence, token.at(), token.text().length());
   }
 
   private void coordinate(long number, int at, int length) throws BadFormula {
@@ -417,7 +355,9 @@ final class FormulaReader {
           Function.named(word)
               .orElseThrow(
                   () ->
-                      reserved(word) || parameters.containsKey(word) || indices.containsKey(word)
+                      Vocabulary.reserved(word)
+                              || parameters.containsKey(word)
+                              || indices.containsKey(word)
                           ? new BadFormula(
                               "'"
                                   + word
@@ -504,7 +444,9 @@ final class FormulaReader {
     if (!name.kind().equals("name")) throw unexpected("the name of the index of " + word);
     position++;
     String index = name.text();
-    if (!nameable(index) || parameters.containsKey(index) || indices.containsKey(index)) {
+    if (!Vocabulary.nameable(index)
+        || parameters.containsKey(index)
+        || indices.containsKey(index)) {
       throw new BadFormula(
           "'" + index + "' has a meaning already; an index is a name of its own, such as i",
           name.at(),

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 
@@ -387,6 +388,15 @@ final class Graph {
           Power p = powers.get(k);
           if (!depends[p.base()]) continue;
           List<Power> factors = new ArrayList<>(powers);
+          OptionalInt logarithmic =
+              p.exponent() < 0
+                  ? Logarithmic.derivative(this, p.base(), d, depends)
+                  : OptionalInt.empty();
+          if (logarithmic.isPresent()) {
+            factors.add(new Power(logarithmic.getAsInt(), 1));
+            terms.add(new Term(p.exponent(), product(factors)));
+            continue;
+          }
           factors.set(k, new Power(d[p.base()], 1));
           if (p.exponent() != 1) factors.add(lowered(p));
           terms.add(new Term(p.exponent(), product(factors)));

@@ -62,9 +62,34 @@ public final class Streams {
     return slot(8, 0);
   }
 
+  /**
+   * Faults of the readings of a feedback law, and its exploration; the particle is the network. No
+   * run has both memories and learning networks.
+   */
+  public static int readings(int draw) {
+    return slot(9, 1 + draw);
+  }
+
+  /**
+   * The examples of a learning network's batch; the particle is the draw, the slot as in {@link
+   * #representation}. No run has both memories and learning networks.
+   */
+  public static int batches(int slot) {
+    return slot(8, slot);
+  }
+
   /** Thermal noise or update order of a memory's neurons; the particle is the neuron. */
   public static int neurons() {
     return slot(9, 0);
+  }
+
+  /**
+   * Noise of the representations of the eight learning networks of a slot; the particle is eight
+   * times the coordinate's place in the batch, and the network within the slot. No run has both
+   * memories and learning networks.
+   */
+  public static int representation(int slot) {
+    return slot(9, slot);
   }
 
   /** Gaussian drivers of the dynamical mean-field solver; the particle is the sample path. */

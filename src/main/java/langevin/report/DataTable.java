@@ -38,10 +38,13 @@ final class DataTable {
                         l.standardError().isPresent()
                             && l.standardError().equals(l.values().standardError()));
         boolean sweep = curve.x().at() instanceof Values.InSummary;
-        yield "To the right runs %s, upward %s%s."
+        yield "To the right runs %s, upward %s%s%s."
             .formatted(
                 named(curve.x().axis()),
                 named(curve.y()),
+                curve.y().scale() == Figure.Scale.LOGARITHMIC
+                    ? " on a logarithmic axis, where a straight line is a change at one rate"
+                    : "",
                 !errors
                     ? ""
                     : sweep
@@ -52,8 +55,8 @@ final class DataTable {
           "The colour is %s, from dark (low) to bright (high); to the right runs %s, upward %s%s."
               .formatted(
                   named(map.z()),
-                  named(map.across().axis()),
-                  named(map.down().axis()),
+                  named((map.turned() ? map.down() : map.across()).axis()),
+                  named((map.turned() ? map.across() : map.down()).axis()),
                   map.slices().isEmpty() ? "" : "; all planes share the colours");
       case Figure.Histogram histogram ->
           "A bar is as high as the number of cases whose %s lies in its bin."

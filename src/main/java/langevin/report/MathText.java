@@ -10,7 +10,7 @@ import langevin.report.drawing.Markup;
 /**
  * A statement as MathML, from the plain line it is in files and on the screen: letters are
  * variables, raised and lowered digits scripts, and words stay words. It is cut where an operator
- * has blanks around it, so that a narrow column can break it there.
+ * has blanks around it, and between phrases, so that a narrow column can break it there.
  */
 final class MathText {
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -19,14 +19,17 @@ final class MathText {
   /** Words of more than one letter that are names of functions. */
   private static final String NAMES = "KL|Var|log|exp|sin|cos|div|tr";
 
+  /** Where a line of words may break as well. */
+  private static final String PHRASE = "(?:at|of|the|and) |\\((?:worst|at|where) ";
+
   private static final Pattern TOKEN =
       Pattern.compile(
           "(?<word>(?!(?:"
               + NAMES
-              + ")\\b)(?!d[a-zA-Zα-ω]\\b)[A-Za-z][A-Za-z'’-]+(?:"
+              + ")\\b(?!-))(?!d[a-zA-Zα-ω]\\b)[A-Za-z][A-Za-z'’-]+(?:"
               + " (?!d[a-z]\\b)[A-Za-z][A-Za-z'’-]+)*)|(?<name>"
               + NAMES
-              + ")|(?<number>[0-9]+(?:\\.[0-9]+)?(?:e[-+−]?[0-9]+)?)"
+              + ")(?!-)|(?<number>[0-9]+(?:\\.[0-9]+)?(?:e[-+−]?[0-9]+)?)"
               + "|(?<script>["
               + RAISED
               + "]+|["
@@ -39,10 +42,11 @@ final class MathText {
   /** The elements of a line. */
   static String of(String line) {
     List<String> formulas = new ArrayList<>();
-    for (String part : line.split(" (?=[−+=≤≥≈→] )", -1)) {
+    for (String part : line.split(" (?=[−+=<>≤≥≈→] |" + PHRASE + ")|(?<=,) ", -1)) {
       String row = row(part);
       // What begins a piece stands between two of them, and is no sign of what follows it.
-      if (!formulas.isEmpty()) row = row.replaceFirst("<mo ", "<mo form=\"infix\" ");
+      if (!formulas.isEmpty() && part.matches("[−+=<>≤≥≈→] .*"))
+        row = row.replaceFirst("<mo ", "<mo form=\"infix\" ");
       formulas.add("<math>" + row + "</math>");
     }
     return String.join(" ", formulas);

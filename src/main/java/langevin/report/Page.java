@@ -182,7 +182,7 @@ public final class Page {
   }
 
   private void card(Run run, CheckRecord check, String prefix) {
-    String word = check.verdict().name().toLowerCase(Locale.ROOT);
+    String word = check.verdict().word();
     out.raw("<article class=\"check " + word + "\" ")
         .raw(Markup.attribute("aria-label", prefix + check.name() + " " + word))
         .raw("><h3><span class=\"sign\" aria-hidden=\"true\">")
@@ -216,7 +216,9 @@ public final class Page {
     out.raw("</details>");
     List<Figure> figures = run.figures().stream().filter(f -> about(check, f)).toList();
     if (!figures.isEmpty()) {
-      out.raw("<details><summary>In the course of the run</summary><div class=\"figures\">");
+      out.raw(
+          "<details class=\"course\"><summary>In the course of the run</summary><div"
+              + " class=\"figures\">");
       for (Figure figure : figures) figure(run, figure);
       out.raw("</div></details>");
     }
@@ -272,7 +274,11 @@ public final class Page {
   /** A figure with how it is read and its numbers; or why it cannot be drawn. */
   void figure(Run run, Figure figure) {
     boolean wide =
-        figure instanceof Figure.Picture picture && picture.labels().size() > FRAMES_IN_A_COLUMN;
+        switch (figure) {
+          case Figure.Picture picture -> picture.labels().size() > FRAMES_IN_A_COLUMN;
+          case Figure.HeatMap map -> planes(run, map) > 2;
+          default -> false;
+        };
     out.raw("<figure" + (wide ? " class=\"wide\"" : "") + ">").element("h3", "", figure.title());
     Drawing drawing = Drawing.of(run, figure);
     try {
@@ -298,11 +304,23 @@ public final class Page {
     out.raw("</figure>");
   }
 
+  private static long planes(Run run, Figure.HeatMap map) {
+    try {
+      return map.slices().stream()
+          .mapToLong(slice -> slice.at().of(run).size())
+          .reduce(1, Math::multiplyExact);
+    } catch (IllegalArgumentException missing) {
+      // Why it cannot be drawn is said in its place.
+      return 0;
+    }
+  }
+
   /** Whether it shows a sequence that one can step through. */
   private static boolean stepped(Figure figure) {
     return switch (figure) {
       case Figure.Curve curve -> curve.lines().size() > 3;
       case Figure.Picture picture -> picture.labels().size() > 2;
+      case Figure.HeatMap map -> !map.slices().isEmpty();
       default -> false;
     };
   }
@@ -369,6 +387,8 @@ public final class Page {
   /** A note of a run begins small and has no full stop, as the terminal shows it. */
   static String sentence(String note) {
     if (note.isEmpty()) return note;
+    // What begins with a relation of quantities keeps their letters.
+    if (note.matches(".*[=<>≤≥≈].*")) return note.endsWith(".") ? note : note + ".";
     int end = note.offsetByCodePoints(0, 1);
     String capital = note.substring(0, end).toUpperCase(Locale.ROOT) + note.substring(end);
     return capital.endsWith(".") ? capital : capital + ".";

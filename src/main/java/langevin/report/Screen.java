@@ -2,7 +2,6 @@ package langevin.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import langevin.results.CheckRecord;
 import langevin.results.Manifest;
 import langevin.results.Run;
@@ -75,7 +74,7 @@ public final class Screen {
   private String checks(List<CheckRecord> checks) {
     StringBuilder out = new StringBuilder();
     for (CheckRecord check : checks) {
-      String word = check.verdict().name().toLowerCase(Locale.ROOT);
+      String word = check.verdict().word();
       String padded = " %-12s  ".formatted(word);
       String label = check.label().isEmpty() ? "" : " (" + check.label() + ")";
       out.append(
@@ -84,7 +83,7 @@ public final class Screen {
               switch (check.verdict()) {
                 case HOLDS -> style.good(word);
                 case VIOLATED -> style.bad(word);
-                case INCONCLUSIVE -> style.open(word);
+                case INCONCLUSIVE, HYPOTHESIS_NOT_MET -> style.open(word);
               }));
       out.append(style.spell(check.name() + label)).append('\n');
       String statement = style.spell(check.statement());
@@ -132,12 +131,17 @@ public final class Screen {
               Numerals.error(noise));
     }
     double error = noise + check.bias();
-    boolean equal = check.relation() == CheckRecord.Relation.EQUAL;
-    String sign =
+    String signs = // where it holds, is violated, is inconclusive
+        switch (check.relation()) {
+          case EQUAL -> "=≠≈";
+          case AT_MOST -> "≤>≲";
+          case ABOVE -> "><≈";
+        };
+    char sign =
         switch (check.verdict()) {
-          case HOLDS -> equal ? "=" : "≤";
-          case VIOLATED -> equal ? "≠" : ">";
-          case INCONCLUSIVE -> equal ? "≈" : "≲";
+          case HOLDS -> signs.charAt(0);
+          case VIOLATED -> signs.charAt(1);
+          case INCONCLUSIVE, HYPOTHESIS_NOT_MET -> signs.charAt(2);
         };
     return "%s %s %s ± %s"
         .formatted(
@@ -167,6 +171,8 @@ public final class Screen {
 
   /** Which violation would have been seen; empty if that is not known. */
   public static String seen(CheckRecord check) {
+    // Of a claim its interval says it.
+    if (check.relation() == CheckRecord.Relation.ABOVE) return "";
     if (!(check.detectable() > 0) || Double.isInfinite(check.detectable())) return "";
     // Of a whole of 1 a share and the number itself are the same.
     boolean relative = check.scale() > 0 && check.scale() != 1 && !Double.isInfinite(check.scale());
@@ -231,7 +237,8 @@ public final class Screen {
     if (checks.isEmpty()) return "No checks were asked for.";
     long violated = count(checks, CheckRecord.Verdict.VIOLATED);
     long inconclusive = count(checks, CheckRecord.Verdict.INCONCLUSIVE);
-    if (violated + inconclusive == 0) {
+    long unmet = count(checks, CheckRecord.Verdict.HYPOTHESIS_NOT_MET);
+    if (violated + inconclusive + unmet == 0) {
       return checks.size() == 1
           ? "The check holds."
           : "All %d checks hold.".formatted(checks.size());
@@ -241,7 +248,8 @@ public final class Screen {
     if (inconclusive > 0) {
       parts.add(inconclusive + (inconclusive == 1 ? " is inconclusive" : " are inconclusive"));
     }
-    long holding = checks.size() - violated - inconclusive;
+    if (unmet > 0) parts.add(unmet + " without its hypothesis");
+    long holding = checks.size() - violated - inconclusive - unmet;
     if (holding > 0) parts.add(holding + (holding == 1 ? " holds" : " hold"));
     return "Of %d %s, %s."
         .formatted(

@@ -67,27 +67,40 @@ public record CheckRecord(
    * A check at one point of a sweep.
    *
    * @param at the values of the axes, by column
+   * @param words the words of the axes that are of words, by column
    * @param judged whether the statement is about this point; if not, the check's advice says which
    *     of its hypotheses is not met
    * @param check with the numbers of this point; the false-alarm level is that of the whole sweep
    */
-  public record Point(Map<String, Double> at, boolean judged, CheckRecord check) {
+  public record Point(
+      Map<String, Double> at, Map<String, String> words, boolean judged, CheckRecord check) {
     /** The word in the file where the statement is not about the point. */
     private static final String OUTSIDE = "outside";
 
+    /** On axes of numbers alone. */
+    public Point(Map<String, Double> at, boolean judged, CheckRecord check) {
+      this(at, Map.of(), judged, check);
+    }
+
     public Point {
       at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
+      words = Map.copyOf(words);
     }
 
     /** {@code holds}, {@code violated}, {@code inconclusive} or {@code outside}. */
     public String word() {
-      return judged ? check.verdict.name().toLowerCase(Locale.ROOT) : OUTSIDE;
+      boolean named = judged || check.verdict == Verdict.HYPOTHESIS_NOT_MET;
+      return named ? check.verdict.word() : OUTSIDE;
     }
 
     private Json toJson() {
       Map<String, Json> members = new LinkedHashMap<>();
       Map<String, Json> place = new LinkedHashMap<>();
-      at.forEach((axis, value) -> place.put(axis, Json.of(value)));
+      at.forEach(
+          (axis, value) -> {
+            String word = words.get(axis);
+            place.put(axis, word == null ? Json.of(value) : Json.of(word));
+          });
       members.put("at", new Json.Members(place));
       members.putAll(check.members());
       members.put("correction", Json.of(check.correction));
@@ -101,21 +114,34 @@ public record CheckRecord(
     private static Point from(Json.Members json, Json.Members whole) throws ResultsException {
       Map<String, Double> at = new LinkedHashMap<>();
       Json.Members place = json.members("at");
-      for (String axis : place.members().keySet()) at.put(axis, place.number(axis));
+      Map<String, String> words = new LinkedHashMap<>();
+      for (String axis : place.members().keySet()) {
+        if (place.members().get(axis) instanceof Json.Text(String word)) {
+          words.put(axis, word);
+          // Which of the axis's words it is, only the scenario knows.
+          at.put(axis, Double.NaN);
+        } else {
+          at.put(axis, place.number(axis));
+        }
+      }
       Map<String, Json> members = new LinkedHashMap<>(json.members());
-      boolean judged = !json.text("verdict").equals(OUTSIDE);
-      if (!judged) members.put("verdict", Json.of(Verdict.INCONCLUSIVE));
+      boolean outside = json.text("verdict").equals(OUTSIDE);
+      boolean judged = !outside && !json.text("verdict").equals(Verdict.HYPOTHESIS_NOT_MET.word());
+      if (outside) members.put("verdict", Json.of(Verdict.INCONCLUSIVE.word()));
       for (String common : List.of("name", "label", "relation")) {
         members.put(common, Json.of(whole.text(common)));
       }
-      return new Point(at, judged, alone(new Json.Members(members), terms(json), "", List.of()));
+      return new Point(
+          at, words, judged, alone(new Json.Members(members), terms(json), "", List.of()));
     }
   }
 
   /** How the sides of a claim relate; the word in the file is the lower-case name. */
   public enum Relation {
     EQUAL,
-    AT_MOST
+    AT_MOST,
+    /** A claim that left is above right: violated where it is seen to be below. */
+    ABOVE
   }
 
   /** Of a single run, with sides that are equal. */
@@ -205,12 +231,13 @@ public record CheckRecord(
               "the smallest true difference that would have been seen; null if none would"),
           new Described("scale", "size of what is claimed; detectable is weighed against it"),
           new Described("z", "difference / standard_error"),
-          new Described("verdict", "holds, violated or inconclusive"),
+          new Described("verdict", "holds, violated, inconclusive or hypothesis-not-met"),
           new Described(
               "advice",
               "what would make an inconclusive check conclusive, or why the statement is not about"
                   + " the run; empty for what holds or is violated"),
-          new Described("relation", "of the sides, equal or at_most (left ≤ right)"),
+          new Described(
+              "relation", "of the sides: equal, at_most (left ≤ right) or above (left > right)"),
           new Described(
               "correction",
               "what extrapolation to step 0 adds to left − right; 0 where there is none"),
@@ -234,7 +261,22 @@ public record CheckRecord(
     /** They differ by more than the budget. */
     VIOLATED,
     /** The budget is wider than the asked resolution, or a number is missing. */
-    INCONCLUSIVE
+    INCONCLUSIVE,
+    /** A hypothesis of the statement was judged first and is not met; the advice names it. */
+    HYPOTHESIS_NOT_MET;
+
+    /** As it stands in the file and on the screen: {@code hypothesis-not-met}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Verdict of(Json.Members json) throws ResultsException {
+      String word = json.text("verdict");
+      for (Verdict verdict : values()) {
+        if (verdict.word().equals(word)) return verdict;
+      }
+      throw new ResultsException("'" + word + "' is no verdict");
+    }
   }
 
   Json toJson() {
@@ -273,7 +315,7 @@ public record CheckRecord(
     members.put("detectable", Json.of(detectable));
     members.put("scale", Json.of(scale));
     members.put("z", Json.of(z));
-    members.put("verdict", Json.of(verdict));
+    members.put("verdict", Json.of(verdict.word()));
     members.put("advice", Json.of(advice));
     return members;
   }
@@ -302,7 +344,7 @@ public record CheckRecord(
         json.number("detectable"),
         json.number("scale"),
         json.number("z"),
-        json.constant("verdict", Verdict.class),
+        Verdict.of(json),
         json.text("advice"),
         across,
         points);

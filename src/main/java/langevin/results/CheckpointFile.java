@@ -45,6 +45,11 @@ public final class CheckpointFile {
   private @Nullable Consumer<String> warned;
   private boolean failed;
 
+  /** The folder of the unfinished run. */
+  public Path folder() {
+    return folder;
+  }
+
   CheckpointFile(Path folder) {
     this.folder = folder;
     newest = folder.resolve("checkpoint");

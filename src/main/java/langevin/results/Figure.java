@@ -233,12 +233,71 @@ public sealed interface Figure {
     }
   }
 
-  /** Lines over a common axis. */
-  record Curve(Caption caption, Coordinate x, Axis y, List<Line> lines, List<Reference> references)
+  /**
+   * Lines of equal height across a map.
+   *
+   * @param field of the shape down × across, the same for all slices
+   * @param heights rising
+   */
+  record Levels(String label, Values field, List<Double> heights) {
+    public Levels {
+      heights = List.copyOf(heights);
+    }
+
+    private Json toJson() {
+      return Json.members(
+          "label", Json.of(label),
+          "field", field.toJson(),
+          "heights", Json.of(heights.stream().map(Json::of).toList()));
+    }
+
+    private static Levels from(Json.Members json) throws ResultsException {
+      return new Levels(
+          json.text("label"), Values.from(json.members("field")), json.numbers("heights"));
+    }
+  }
+
+  /**
+   * What stands behind the lines of a figure, and stays when one steps through them.
+   *
+   * @param ownScale whether it fills its own height, whatever the upward axis says
+   */
+  record Backdrop(Line line, boolean ownScale) {
+    private Json toJson() {
+      Map<String, Json> members = new LinkedHashMap<>();
+      if (line.toJson() instanceof Json.Members own) members.putAll(own.members());
+      members.put("own_scale", Json.of(ownScale));
+      return new Json.Members(members);
+    }
+
+    private static Backdrop from(Json.Members json) throws ResultsException {
+      return new Backdrop(Line.from(json), json.flag("own_scale"));
+    }
+  }
+
+  /**
+   * Lines over a common axis.
+   *
+   * @param behind drawn below them, as a landscape or a law that they approach
+   */
+  record Curve(
+      Caption caption,
+      Coordinate x,
+      Axis y,
+      List<Line> lines,
+      List<Reference> references,
+      List<Backdrop> behind)
       implements Figure {
     public Curve {
       lines = List.copyOf(lines);
       references = List.copyOf(references);
+      behind = List.copyOf(behind);
+    }
+
+    /** Lines with nothing behind them. */
+    public Curve(
+        Caption caption, Coordinate x, Axis y, List<Line> lines, List<Reference> references) {
+      this(caption, x, y, lines, references, List.of());
     }
 
     @Override
@@ -248,6 +307,9 @@ public sealed interface Figure {
       members.put("y", y.toJson());
       members.put("lines", Json.of(lines.stream().map(Line::toJson).toList()));
       members.put("references", Json.of(references.stream().map(Reference::toJson).toList()));
+      if (!behind.isEmpty()) {
+        members.put("behind", Json.of(behind.stream().map(Backdrop::toJson).toList()));
+      }
       return members;
     }
 
@@ -258,6 +320,7 @@ public sealed interface Figure {
         all.add(line.values());
         line.standardError().ifPresent(all::add);
       }
+      behind.forEach(each -> all.add(each.line().values()));
       return all;
     }
   }
@@ -270,6 +333,9 @@ public sealed interface Figure {
    * @param across the axis of the columns
    * @param z the axis of the shades
    * @param values of the shape slices × down × across
+   * @param over lines of equal height of another function
+   * @param turned whether it is drawn with the axis of the rows to the right, as the first of two
+   *     positions is
    */
   record HeatMap(
       Caption caption,
@@ -278,21 +344,45 @@ public sealed interface Figure {
       Coordinate across,
       Axis z,
       Values values,
-      List<Contour> contours)
+      List<Contour> contours,
+      Optional<Levels> over,
+      boolean turned)
       implements Figure {
     public HeatMap {
       slices = List.copyOf(slices);
       contours = List.copyOf(contours);
     }
 
+    /** Shades with nothing over them. */
+    public HeatMap(
+        Caption caption,
+        List<Coordinate> slices,
+        Coordinate down,
+        Coordinate across,
+        Axis z,
+        Values values) {
+      this(caption, slices, down, across, z, values, List.of(), Optional.empty(), false);
+    }
+
     /** The same under another caption. */
     public HeatMap with(Caption other) {
-      return new HeatMap(other, slices, down, across, z, values, contours);
+      return new HeatMap(other, slices, down, across, z, values, contours, over, turned);
     }
 
     /** The same with lines across it. */
     public HeatMap with(List<Contour> lines) {
-      return new HeatMap(caption, slices, down, across, z, values, lines);
+      return new HeatMap(caption, slices, down, across, z, values, lines, over, turned);
+    }
+
+    /** The same with lines of equal height of another function. */
+    public HeatMap with(Levels levels) {
+      return new HeatMap(
+          caption, slices, down, across, z, values, contours, Optional.of(levels), turned);
+    }
+
+    /** The same, drawn with the axis of the rows to the right. */
+    public HeatMap turn() {
+      return new HeatMap(caption, slices, down, across, z, values, contours, over, true);
     }
 
     @Override
@@ -304,6 +394,8 @@ public sealed interface Figure {
       members.put("z", z.toJson());
       members.put("values", values.toJson());
       members.put("contours", Json.of(contours.stream().map(Contour::toJson).toList()));
+      over.ifPresent(levels -> members.put("levels", levels.toJson()));
+      if (turned) members.put("turned", Json.of(true));
       return members;
     }
 
@@ -313,6 +405,7 @@ public sealed interface Figure {
       slices.forEach(slice -> all.add(slice.at()));
       all.addAll(List.of(down.at(), across.at(), values));
       contours.forEach(contour -> all.add(contour.places()));
+      over.ifPresent(levels -> all.add(levels.field()));
       return all;
     }
   }
@@ -495,11 +588,14 @@ public sealed interface Figure {
           new Described(
               "curve",
               "x (an axis with its values), y, lines (each with values and standard_error),"
-                  + " references (straight lines at one value)"),
+                  + " references (straight lines at one value), behind (lines below them, with"
+                  + " own_scale true where they fill their own height), which may be absent"),
           new Described(
               "map",
               "values of the shape slices × down × across (axes with their values), z (the axis of"
-                  + " the shades), contours (lines across the map)"),
+                  + " the shades), contours (lines across the map), levels (lines of equal height"
+                  + " of a field) and turned (true where the rows are drawn to the right), which"
+                  + " may be absent"),
           new Described("histogram", "x, sample (whoever draws it chooses the bins), references"),
           new Described("picture", "values of the shape pictures × height × width, z, labels"),
           new Described("scatter", "x, y, clouds (points × axes each)"),
@@ -548,7 +644,8 @@ public sealed interface Figure {
               Coordinate.from(json.members("x")),
               Axis.from(json.members("y")),
               list(json, "lines", Line::from),
-              list(json, "references", Reference::from));
+              list(json, "references", Reference::from),
+              json.has("behind") ? list(json, "behind", Backdrop::from) : List.of());
       case "map" ->
           new HeatMap(
               caption,
@@ -557,7 +654,11 @@ public sealed interface Figure {
               Coordinate.from(json.members("across")),
               Axis.from(json.members("z")),
               Values.from(json.members("values")),
-              list(json, "contours", Contour::from));
+              list(json, "contours", Contour::from),
+              json.has("levels")
+                  ? Optional.of(Levels.from(json.members("levels")))
+                  : Optional.empty(),
+              json.has("turned") && json.flag("turned"));
       case "histogram" ->
           new Histogram(
               caption,
@@ -623,8 +724,7 @@ public sealed interface Figure {
         axes.get(slices),
         axes.getLast(),
         z,
-        values,
-        List.of());
+        values);
   }
 
   private static Json orNull(Optional<Values> values) {

@@ -59,6 +59,10 @@ final class Fingerprint {
     for (double[] row : table.rows()) {
       for (double value : row) out.writeLong(Double.doubleToLongBits(value));
     }
+    for (Map.Entry<String, List<String>> named : new TreeMap<>(table.words()).entrySet()) {
+      text(named.getKey(), out);
+      for (String word : named.getValue()) text(word, out);
+    }
   }
 
   private static void array(NumericArray array, DataOutputStream out) throws IOException {

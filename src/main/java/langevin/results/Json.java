@@ -64,6 +64,16 @@ public sealed interface Json {
       return List.copyOf(integers);
     }
 
+    /** The numbers of the list of this name. */
+    List<Double> numbers(String name) throws ResultsException {
+      return items(name).stream().map(Json::number).toList();
+    }
+
+    boolean flag(String name) throws ResultsException {
+      if (get(name) instanceof Flag(boolean value)) return value;
+      throw wrong(name, "true or false");
+    }
+
     /** Whether there is a member of this name. */
     boolean has(String name) {
       return members.containsKey(name);
@@ -135,6 +145,11 @@ public sealed interface Json {
   /** A number; JSON has no word for NaN and the infinities, they become null. */
   static Json of(double value) {
     return Double.isFinite(value) ? new Real(value) : new Null();
+  }
+
+  /** True or false. */
+  static Json of(boolean value) {
+    return new Flag(value);
   }
 
   /** A whole number. */

@@ -54,11 +54,15 @@ public record LabelledArray(
     /** Names of the swept numbers; of a run that is no sweep there are none. */
     private final List<String> axes;
 
+    /** What the rows of the series are at. */
+    private final String time;
+
     Collection(Run run, List<Dimensions> known) {
       this.run = run;
       this.known = known;
       List<String> columns = run.series().columns();
-      axes = columns.subList(0, Math.max(0, columns.indexOf(Series.TIME)));
+      time = columns.contains(Series.TIME) ? Series.TIME : Series.STEP;
+      axes = columns.subList(0, Math.max(0, columns.indexOf(time)));
     }
 
     private void add(String name, NumericArray values, List<String> dimensions) {
@@ -90,10 +94,10 @@ public record LabelledArray(
       int points = shape.stream().reduce(1, Math::multiplyExact);
       int rows = series.rows().size();
       int times = points == 0 ? 0 : rows / points;
-      double[] time = series.column(Series.TIME);
+      double[] clock = series.column(time);
       boolean even =
           times * points == rows
-              && IntStream.range(0, rows).allMatch(r -> time[r] == time[r % times]);
+              && IntStream.range(0, rows).allMatch(r -> clock[r] == clock[r % times]);
       if (!even) {
         for (String column : series.columns()) {
           add(column, NumericArray.of(series.column(column)), List.of(ROW));
@@ -101,9 +105,9 @@ public record LabelledArray(
         return;
       }
       for (String axis : axes) add(axis, run.array(AXIS + axis), List.of(axis));
-      add(Series.TIME, NumericArray.of(Arrays.copyOf(time, times)), List.of(Series.TIME));
+      add(time, NumericArray.of(Arrays.copyOf(clock, times)), List.of(time));
       List<String> dimensions = new ArrayList<>(axes);
-      dimensions.add(Series.TIME);
+      dimensions.add(time);
       shape.add(times);
       for (String column : series.columns().subList(axes.size() + 1, series.columns().size())) {
         add(column, new NumericArray.Doubles(shape, series.column(column)), dimensions);

@@ -20,12 +20,13 @@ import java.util.zip.ZipOutputStream;
  * NumPy's .npz format: a zip of .npy files, stored without compression so that {@code numpy.load}
  * finds every array at once. Entries carry one fixed time, so equal arrays give equal files.
  */
-final class Npz {
+public final class Npz {
   private static final LocalDateTime ZIP_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private Npz() {}
 
-  static void write(Map<String, NumericArray> arrays, OutputStream out) throws IOException {
+  /** Writes arrays by name. */
+  public static void write(Map<String, NumericArray> arrays, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     for (Map.Entry<String, NumericArray> array : arrays.entrySet()) {
       // A stored entry announces size and checksum before its bytes, hence the first pass.
@@ -44,7 +45,12 @@ final class Npz {
     zip.finish();
   }
 
-  static Map<String, NumericArray> read(Path file) throws IOException {
+  /**
+   * The arrays of a file, by name.
+   *
+   * @throws IOException if it cannot be read, or is no such file
+   */
+  public static Map<String, NumericArray> read(Path file) throws IOException {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       Enumeration<? extends ZipEntry> entries = zip.entries();

@@ -43,6 +43,9 @@ public final class ResultsFolder implements AutoCloseable {
   private final FileChannel lock;
   private boolean open = true;
 
+  /** Names of axes, where the run is to be written as a Zarr store as well. */
+  private @Nullable List<Dimensions> labels;
+
   private ResultsFolder(Path out, String name, int number, FileChannel lock) {
     this.out = out;
     part = partOf(out, name, number);
@@ -119,6 +122,20 @@ public final class ResultsFolder implements AutoCloseable {
     return complete;
   }
 
+  /** Where arrays are written as the run goes, for the store {@code run.zarr}. */
+  public Path store() {
+    return part.resolve(Zarr.STORE);
+  }
+
+  /**
+   * Has the run written as a Zarr store as well.
+   *
+   * @param known names of the axes of arrays
+   */
+  public void label(List<Dimensions> known) {
+    labels = List.copyOf(known);
+  }
+
   /** Where this run keeps what it needs to be resumed. */
   public CheckpointFile checkpoint() {
     return new CheckpointFile(part);
@@ -162,6 +179,7 @@ public final class ResultsFolder implements AutoCloseable {
       for (Map.Entry<String, String> page : pages.entrySet()) {
         text(page.getKey(), page.getValue());
       }
+      if (labels != null) Zarr.complete(run, labels, store());
       publish();
     } catch (IOException e) {
       // Still open: close() clears what is half-written away, unless there is a checkpoint to go on

@@ -135,7 +135,7 @@ public record Run(
     HOLDS,
     /** At least one check is violated. */
     VIOLATED,
-    /** No check is violated, but at least one is inconclusive. */
+    /** No check is violated, but one is inconclusive, or is of a hypothesis that is not met. */
     INCONCLUSIVE,
     /** Particles left the finite numbers. */
     DIVERGED,
@@ -150,6 +150,7 @@ public record Run(
     List<CheckRecord.Verdict> verdicts = checks.stream().map(CheckRecord::verdict).toList();
     if (verdicts.contains(CheckRecord.Verdict.VIOLATED)) return Outcome.VIOLATED;
     return verdicts.contains(CheckRecord.Verdict.INCONCLUSIVE)
+            || verdicts.contains(CheckRecord.Verdict.HYPOTHESIS_NOT_MET)
         ? Outcome.INCONCLUSIVE
         : Outcome.HOLDS;
   }

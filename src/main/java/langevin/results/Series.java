@@ -3,8 +3,10 @@ package langevin.results;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import langevin.text.Spelling;
 
@@ -15,15 +17,27 @@ import langevin.text.Spelling;
  *
  * @param columns distinct names of lower-case words joined by underscores
  * @param rows one value per column
+ * @param words of columns that hold words: what 0, 1, … stand for, by column
  */
-public record Series(List<String> columns, List<double[]> rows) {
+public record Series(List<String> columns, List<double[]> rows, Map<String, List<String>> words) {
   /** What is appended to the name of an estimate to name its standard error. */
   public static final String STANDARD_ERROR = "_standard_error";
+
+  /** The column of the step, where the rows are steps. */
+  public static final String STEP = "step";
 
   /** The column of the time. */
   public static final String TIME = "time";
 
+  /** A cell of a column of words. */
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
+  /** Of numbers alone. */
+  public Series(List<String> columns, List<double[]> rows) {
+    this(columns, rows, Map.of());
+  }
 
   /**
    * @throws IllegalArgumentException if a name is ill-formed or repeated, or a row has another
@@ -32,6 +46,7 @@ public record Series(List<String> columns, List<double[]> rows) {
   public Series {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+    words = Map.copyOf(words);
     if (columns.isEmpty() || new LinkedHashSet<>(columns).size() != columns.size()) {
       throw new IllegalArgumentException("columns " + columns);
     }
@@ -70,11 +85,14 @@ public record Series(List<String> columns, List<double[]> rows) {
   void writeCsv(Writer out) throws IOException {
     out.write(String.join(",", columns));
     out.write('\n');
+    List<List<String>> named = columns.stream().map(c -> words.getOrDefault(c, List.of())).toList();
     for (double[] row : rows) {
       StringBuilder line = new StringBuilder();
       for (int c = 0; c < row.length; c++) {
         if (c > 0) line.append(',');
-        if (!Double.isNaN(row[c])) line.append(row[c]);
+        if (Double.isNaN(row[c])) continue;
+        if (named.get(c).isEmpty()) line.append(row[c]);
+        else line.append(named.get(c).get((int) row[c]));
       }
       out.write(line.append('\n').toString());
     }
@@ -84,7 +102,7 @@ public record Series(List<String> columns, List<double[]> rows) {
   static Series readCsv(List<String> lines) throws ResultsException {
     if (lines.isEmpty()) throw new ResultsException("series.csv is empty");
     List<String> columns = List.of(lines.getFirst().split(",", -1));
-    List<double[]> rows = new ArrayList<>();
+    List<String[]> table = new ArrayList<>();
     for (int n = 1; n < lines.size(); n++) {
       String[] cells = lines.get(n).split(",", -1);
       if (cells.length != columns.size()) {
@@ -92,19 +110,34 @@ public record Series(List<String> columns, List<double[]> rows) {
             "series.csv:%d: %d cells under %d columns"
                 .formatted(n + 1, cells.length, columns.size()));
       }
-      double[] row = new double[cells.length];
+      table.add(cells);
+    }
+    Map<String, List<String>> words = new LinkedHashMap<>();
+    for (int c = 0; c < columns.size(); c++) {
+      int at = c;
+      boolean named =
+          !table.isEmpty() && table.stream().allMatch(cells -> WORD.matcher(cells[at]).matches());
+      if (named) words.put(columns.get(c), table.stream().map(r -> r[at]).distinct().toList());
+    }
+    List<double[]> rows = new ArrayList<>();
+    for (int n = 0; n < table.size(); n++) {
+      double[] row = new double[columns.size()];
       for (int c = 0; c < row.length; c++) {
+        String cell = table.get(n)[c];
+        List<String> known = words.getOrDefault(columns.get(c), List.of());
         try {
-          row[c] = cells[c].isEmpty() ? Double.NaN : Double.parseDouble(cells[c]);
+          row[c] =
+              !known.isEmpty()
+                  ? known.indexOf(cell)
+                  : cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
         } catch (NumberFormatException _) {
-          throw new ResultsException(
-              "series.csv:%d: '%s' is not a number".formatted(n + 1, cells[c]));
+          throw new ResultsException("series.csv:%d: '%s' is not a number".formatted(n + 2, cell));
         }
       }
       rows.add(row);
     }
     try {
-      return new Series(columns, rows);
+      return new Series(columns, rows, words);
     } catch (IllegalArgumentException e) {
       throw new ResultsException("series.csv: " + e.getMessage());
     }

@@ -165,6 +165,11 @@ public final class UnitsFolder {
     return about;
   }
 
+  /** Where units write arrays as they run, each to places of its own. */
+  public Path store() {
+    return path.resolve(Zarr.STORE);
+  }
+
   /** The file of a unit that is done. */
   public Path file(int unit) {
     return path.resolve("unit-" + unit);

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Zarr format 3: a folder for a group, a folder in it for each array, in each of these {@code
@@ -16,12 +18,20 @@ import java.util.Map;
  * and little-endian.
  */
 public final class Zarr {
-  private static final String METADATA = "zarr.json";
+  static final String METADATA = "zarr.json";
 
   /** Bytes of a chunk at most, unless a single row of the first axis has more. */
   static final int CHUNK = 1 << 23;
 
   private Zarr() {}
+
+  /** The name of the store in a results folder. */
+  public static final String STORE = "run.zarr";
+
+  /** A run of which nothing was written as it went. */
+  public static void export(Run run, List<Dimensions> known, Path store) throws ResultsException {
+    export(run, known, store.resolve("none"), store);
+  }
 
   /**
    * Writes a run with names for the axes of its numbers. The attributes of the group are the run's
@@ -29,9 +39,12 @@ public final class Zarr {
    *
    * @param store the folder to write; it appears when it is whole
    * @param known names of the axes of arrays
+   * @param streamed a store of the same run whose arrays, written as it went, are taken as they
+   *     are; need not exist
    * @throws ResultsException if it exists or cannot be written
    */
-  public static void export(Run run, List<Dimensions> known, Path store) throws ResultsException {
+  public static void export(Run run, List<Dimensions> known, Path streamed, Path store)
+      throws ResultsException {
     Path target = store.toAbsolutePath();
     Path part =
         target.resolveSibling(target.getFileName() + ".part-" + ProcessHandle.current().pid());
@@ -41,7 +54,8 @@ public final class Zarr {
       }
       Files.createDirectory(part);
       try {
-        write(part, LabelledArray.of(run, known), attributes(run));
+        if (Files.isDirectory(streamed)) StreamedArray.join(List.of(streamed), part);
+        complete(run, known, part);
         Files.move(part, target);
       } finally {
         if (Files.exists(part)) ResultsFolder.delete(part);
@@ -49,6 +63,45 @@ public final class Zarr {
     } catch (IOException e) {
       throw ResultsException.cannot("write", store, e);
     }
+  }
+
+  /**
+   * The same in a folder in which arrays have been written already, as the run went: they stay.
+   *
+   * @throws IOException if it cannot be written
+   */
+  static void complete(Run run, List<Dimensions> known, Path store) throws IOException {
+    Files.createDirectories(store);
+    List<LabelledArray> all = LabelledArray.of(run, known);
+    for (Path streamed : arrays(store)) {
+      Optional<LabelledArray> held =
+          all.stream().filter(a -> streamed.endsWith(a.name())).findFirst();
+      if (held.isPresent()) {
+        cut(streamed.resolve(METADATA), held.get().values().shape().getFirst());
+      } else {
+        ResultsFolder.delete(streamed);
+      }
+    }
+    write(
+        store,
+        all.stream().filter(array -> !Files.exists(store.resolve(array.name()))).toList(),
+        attributes(run));
+  }
+
+  private static List<Path> arrays(Path store) throws IOException {
+    try (Stream<Path> entries = Files.list(store)) {
+      return entries.filter(Files::isDirectory).toList();
+    }
+  }
+
+  /** A run that was stopped has fewer slices than it was to have. */
+  private static void cut(Path metadata, int slices) throws IOException {
+    if (!(Json.parse(Files.readString(metadata)) instanceof Json.Members json)) return;
+    List<Json> shape = new ArrayList<>(json.items("shape"));
+    shape.set(0, Json.of(slices));
+    Map<String, Json> members = new LinkedHashMap<>(json.members());
+    members.put("shape", Json.of(shape));
+    Files.writeString(metadata, new Json.Members(members).print());
   }
 
   private static Json.Members attributes(Run run) {
@@ -90,10 +143,20 @@ public final class Zarr {
   }
 
   private static Json metadata(LabelledArray array, int rows) {
-    List<Integer> shape = array.values().shape();
-    List<Integer> chunk = new ArrayList<>();
+    List<Long> shape = array.values().shape().stream().map(Integer::longValue).toList();
+    List<Long> chunk = new ArrayList<>();
     for (int a = 0; a < shape.size(); a++) chunk.add(a == 0 ? rows : Math.max(1, shape.get(a)));
     boolean real = array.values() instanceof NumericArray.Doubles;
+    return metadata(shape, chunk, real, array.dimensions(), array.attributes());
+  }
+
+  /** What {@code zarr.json} of an array says. */
+  static Json metadata(
+      List<Long> shape,
+      List<Long> chunk,
+      boolean real,
+      List<String> dimensions,
+      Map<String, Json> attributes) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("zarr_format", Json.of(3));
     members.put("node_type", Json.of("array"));
@@ -103,8 +166,8 @@ public final class Zarr {
     members.put("chunk_key_encoding", named("default", "separator", Json.of("/")));
     members.put("fill_value", real ? Json.of("NaN") : Json.of(0));
     members.put("codecs", Json.of(List.of(named("bytes", "endian", Json.of("little")))));
-    members.put("dimension_names", Json.of(array.dimensions().stream().map(Json::of).toList()));
-    members.put("attributes", new Json.Members(array.attributes()));
+    members.put("dimension_names", Json.of(dimensions.stream().map(Json::of).toList()));
+    members.put("attributes", new Json.Members(attributes));
     return new Json.Members(members);
   }
 
@@ -112,8 +175,8 @@ public final class Zarr {
     return Json.members("name", Json.of(name), "configuration", Json.members(key, value));
   }
 
-  private static Json whole(List<Integer> numbers) {
-    return Json.of(numbers.stream().map(Json::of).toList());
+  private static Json whole(List<Long> numbers) {
+    return Json.of(numbers.stream().map(n -> Json.of(n.longValue())).toList());
   }
 
   /** Every chunk has its full size; what the last one lacks are bytes that nobody reads. */

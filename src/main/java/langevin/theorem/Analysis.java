@@ -61,7 +61,17 @@ public record Analysis(
     Course seen =
         Course.of(levels, geometry, levels.conditions(), products, heating, grid, parallel);
     boolean slow = checks.stream().anyMatch(Statement::onSlowMode);
-    Course course = slow ? seen.withSlowMode(levels) : seen;
+    boolean distances =
+        checks.stream()
+            .anyMatch(
+                c ->
+                    c.onDistance(levels.conditions()) && c.obstacle(levels.conditions()).isEmpty());
+    Course timed = slow ? seen.withSlowMode(levels) : seen;
+    Course course =
+        distances
+            ? timed.withDistances(
+                levels, ConvexWell.of(levels.conditions()).law(levels.conditions()), parallel)
+            : timed;
     List<Readings> readings = new ArrayList<>();
     List<NodeEstimates> nodes = course.full().nodes();
     Potential potential = levels.conditions().potential();

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.line.QuantileDistance;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.simd.Lanes;
@@ -28,6 +31,9 @@ import langevin.text.Numerals;
  */
 record ConvexWell(
     double convexity, double freeEnergy, double error, List<Double> mean, List<Double> variance) {
+  /** Why statements about the equilibrium of a convex landscape are not made between walls. */
+  static final String WALLS = "the equilibrium is another one, cut off there";
+
   private static final int POINTS = 1 << 14;
 
   private static final double FARTHEST = 1e6;
@@ -43,6 +49,9 @@ record ConvexWell(
   private static final int MOST_CELLS = 1 << 20;
 
   private static final double CONVERGED = 1e-13;
+
+  /** Of a distribution function, whose quantiles are linear between. */
+  private static final int LAW_CELLS = 1 << 14;
 
   ConvexWell {
     mean = List.copyOf(mean);
@@ -78,6 +87,19 @@ record ConvexWell(
                 + Numerals.brief(k));
   }
 
+  /** F − F_∞. */
+  Estimate excess(NodeEstimates n, double temperature) {
+    Estimate free = n.meanEnergy().plus(n.entropy().times(-temperature));
+    return free instanceof Estimate.Known f
+        ? new Estimate.Known(f.value() - freeEnergy, f.influence(), f.bias())
+        : free;
+  }
+
+  /** |value|, 0 where there is none. */
+  static double size(Estimate e) {
+    return e instanceof Estimate.Known k ? Math.abs(k.value()) : 0;
+  }
+
   /** The well, where there is no {@link #obstacle}. */
   static ConvexWell of(Conditions conditions) {
     double temperature = conditions.temperature(0);
@@ -94,6 +116,29 @@ record ConvexWell(
           convexity(conditions.potential()), free, 0x1p-50 * size, centre, variance);
     }
     return onLine(conditions.potential(), temperature, convexity(conditions.potential()));
+  }
+
+  /** The equilibrium's distribution function, of a landscape of dimension 1. */
+  QuantileDistance.Law law(Conditions conditions) {
+    Potential potential = conditions.potential();
+    double temperature = conditions.temperature(0);
+    double centre = potential instanceof Quadratic ? mean.getFirst() : minimum(potential);
+    double half = Math.sqrt(2 * REACH * temperature / convexity);
+    double[] x = new double[LAW_CELLS + 1];
+    for (int j = 0; j <= LAW_CELLS; j++) x[j] = centre + half * (2.0 * j / LAW_CELLS - 1);
+    double[] v = energies(potential, x);
+    double lowest = v[LAW_CELLS / 2];
+    double[] below = new double[x.length];
+    double before = 0;
+    for (int j = 0; j <= LAW_CELLS; j++) {
+      double w = StrictMath.exp(-(v[j] - lowest) / temperature);
+      double density = Double.isNaN(w) ? 0 : w;
+      if (j > 0) below[j] = below[j - 1] + 0.5 * (before + density);
+      before = density;
+    }
+    double mass = below[LAW_CELLS];
+    for (int j = 0; j <= LAW_CELLS; j++) below[j] /= mass;
+    return new QuantileDistance.Law(x, below);
   }
 
   /** K; −∞ or any number that is not positive where there is none, NaN where it is not known. */

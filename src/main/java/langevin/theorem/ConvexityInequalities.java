@@ -18,14 +18,19 @@ import langevin.verdict.Weighing;
 /**
  * Inequalities between free energy, dissipation and distance to equilibrium that hold of every law
  * in a convex landscape (theory.md D11), at every observed time of the window: the logarithmic
- * Sobolev inequality F − F_∞ ≤ D/(2K), and Talagrand's W₂² ≤ (2/K)(F − F_∞) with Gelbrich's bound
- * for W₂², which is W₂² itself where the laws are Gaussian (Gelbrich, <i>Math. Nachr.</i> 147
- * (1990) 185) and less elsewhere, so that what is weighed follows from the inequality. Equality
- * holds in both where a Gaussian law of the equilibrium's variance is shifted in a harmonic well.
+ * Sobolev inequality F − F_∞ ≤ D/(2K), Talagrand's W₂² ≤ (2/K)(F − F_∞), and on a line the
+ * interpolation between them, HWI, F − F_∞ ≤ W₂√D − (K/2)W₂². On a line W₂ is that of the
+ * quantiles; in the plane Talagrand's has Gelbrich's bound for W₂², which is W₂² itself where the
+ * laws are Gaussian (Gelbrich, <i>Math. Nachr.</i> 147 (1990) 185) and less elsewhere, so that what
+ * is weighed follows from the inequality. Equality holds in all where a Gaussian law of the
+ * equilibrium's variance is shifted in a harmonic well.
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
 public record ConvexityInequalities(Mutation mutation) implements Statement {
+  /** A square closer to 0, in standard errors, has no root to first order. */
+  private static final double ROOT = 10;
+
   /** The statement as it is. */
   public ConvexityInequalities() {
     this(Mutation.NONE);
@@ -33,7 +38,7 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
 
   @Override
   public Claim claim() {
-    return new Claim("convexity-inequalities", "D11", "F − F_∞ ≤ D/(2K) and W² ≤ (2/K)(F − F_∞)");
+    return new Claim("convexity-inequalities", "D11", "F − F_∞ ≤ D/(2K), W² ≤ (2/K)(F − F_∞), HWI");
   }
 
   @Override
@@ -41,20 +46,27 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
     return new Description(
         "convexity inequalities",
         "In a convex landscape, ∇²V ≥ K > 0, the dissipation bounds the free energy (log-Sobolev)"
-            + " and the free energy the distance to equilibrium, by means and variances"
-            + " (Talagrand); a quadratic landscape, or any convex one of dimension 1.",
-        "F − F_∞ ≤ D/(2K), |m − m_∞|² + tr(Σ + Σ_∞ − 2(Σ_∞^½ Σ Σ_∞^½)^½) ≤ W₂² ≤ (2/K)(F − F_∞)",
+            + " and the free energy the distance to equilibrium (Talagrand; in dimension 2 by means"
+            + " and variances), and on a line both together the free energy (HWI); a quadratic"
+            + " landscape, or any convex one of dimension 1.",
+        "F − F_∞ ≤ D/(2K), W₂² ≤ (2/K)(F − F_∞), F − F_∞ ≤ W₂√D − (K/2)W₂²; in dimension 2 W₂² ≥ |m"
+            + " − m_∞|² + tr(Σ + Σ_∞ − 2(Σ_∞^½ Σ Σ_∞^½)^½)",
         "theory.md D11");
   }
 
   @Override
   public Needs needs() {
-    return Needs.density(Set.of(Sums.DERIVATIVES)).withoutWalls(DecayOfFreeEnergy.WALLS);
+    return Needs.density(Set.of(Sums.DERIVATIVES)).withoutWalls(ConvexWell.WALLS);
   }
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
     return ConvexWell.obstacle(conditions);
+  }
+
+  @Override
+  public boolean onDistance(Conditions conditions) {
+    return conditions.potential().dimension() == 1;
   }
 
   @Override
@@ -71,9 +83,13 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
     double k = well.convexity() * mutation.rateFactor();
     double dissipated = mutation.excessFactor() / (2 * k);
     NodeEstimates first = course.window().first();
-    double free = DecayOfFreeEnergy.size(DecayOfFreeEnergy.excess(first, well, temperature));
-    double sobolev = Math.max(free, DecayOfFreeEnergy.size(first.dissipation()) * dissipated);
-    double talagrand = Math.max(2 / k * free, DecayOfFreeEnergy.size(distance(first, well)));
+    double free = ConvexWell.size(well.excess(first, temperature));
+    double sobolev = Math.max(free, ConvexWell.size(first.dissipation()) * dissipated);
+    boolean line = onDistance(course.conditions());
+    double talagrand =
+        Math.max(
+            2 / k * free,
+            ConvexWell.size(line ? course.window().distance(0) : distance(first, well)));
     List<Comparison> comparisons = new ArrayList<>();
     for (int row : course.observedInWindow()) {
       int node = row - course.from();
@@ -83,9 +99,7 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
               "F(%1$s) − F_∞ ≤ D(%1$s)/(2K)".formatted(time),
               new Inequality(
                       new Inequality.Side(
-                          (run, n) ->
-                              DecayOfFreeEnergy.excess(run.nodes().get(n), well, temperature),
-                          false),
+                          (run, n) -> well.excess(run.nodes().get(n), temperature), false),
                       new Inequality.Side(
                           (run, n) -> run.nodes().get(n).dissipation().times(dissipated), true),
                       sobolev,
@@ -95,17 +109,48 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
           new Comparison(
               "W²(%1$s) ≤ (2/K)(F(%1$s) − F_∞)".formatted(time),
               new Inequality(
-                      new Inequality.Side((run, n) -> distance(run.nodes().get(n), well), false),
                       new Inequality.Side(
-                          (run, n) ->
-                              DecayOfFreeEnergy.excess(run.nodes().get(n), well, temperature)
-                                  .times(2 / k),
+                          line
+                              ? Course.Run::distance
+                              : (run, n) -> distance(run.nodes().get(n), well),
+                          false),
+                      new Inequality.Side(
+                          (run, n) -> well.excess(run.nodes().get(n), temperature).times(2 / k),
                           false),
                       talagrand,
                       2 / k * well.error())
                   .weigh(course, node)));
+      if (line) {
+        comparisons.add(
+            new Comparison(
+                "F(%1$s) − F_∞ ≤ W₂√D − (K/2)W₂² at %1$s".formatted(time),
+                new Inequality(
+                        new Inequality.Side(
+                            (run, n) -> well.excess(run.nodes().get(n), temperature), false),
+                        new Inequality.Side((run, n) -> interpolated(run, n, k), true),
+                        free,
+                        well.error())
+                    .weigh(course, node)));
+      }
     }
     return new Weighing(claim().name(), claim().label(), comparisons, "sides and times");
+  }
+
+  /** W₂√(cD) − (K/2)W₂², with what a mutation makes of D; absent where W₂ or D is lost in noise. */
+  private Estimate interpolated(Course.Run run, int node, double k) {
+    if (!(run.distance(node) instanceof Estimate.Known w)) return run.distance(node);
+    Estimate dissipation = run.nodes().get(node).dissipation().times(mutation.excessFactor());
+    if (!(dissipation instanceof Estimate.Known d)) return dissipation;
+    if (!(seen(w) && seen(d))) return new Estimate.Absent("too close to equilibrium for √(W₂²D)");
+    double root = Math.sqrt(w.value() * d.value());
+    return w.times(0.5 * root / w.value())
+        .plusKnown(d.times(0.5 * root / d.value()))
+        .plusKnown(w.times(-0.5 * k));
+  }
+
+  /** Whether the error of a root is to first order that of what it is taken of. */
+  private static boolean seen(Estimate.Known e) {
+    return e.value() > ROOT * e.standardError() + 2 * Math.abs(e.bias());
   }
 
   /**

@@ -18,6 +18,7 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.estimate.geometry.Geometry;
+import langevin.estimate.line.QuantileDistance;
 import langevin.fokkerplanck.LineSolution;
 import langevin.formula.TestFunctions;
 import langevin.parallel.Parallel;
@@ -57,11 +58,27 @@ public record Course(
    * One trajectory of the ensemble.
    *
    * @param step the integrator's dt
+   * @param distances by node W₂² to the equilibrium; none where they were not asked for
    */
-  public record Run(double step, List<NodeEstimates> nodes) {
+  public record Run(double step, List<NodeEstimates> nodes, List<Estimate> distances) {
+    /** Without distances. */
+    public Run(double step, List<NodeEstimates> nodes) {
+      this(step, nodes, List.of());
+    }
+
     /** The nodes from one index to another, inclusive. */
     Run between(int from, int to) {
-      return new Run(step, nodes.subList(from, to + 1));
+      return new Run(
+          step,
+          nodes.subList(from, to + 1),
+          distances.isEmpty() ? distances : distances.subList(from, to + 1));
+    }
+
+    /** W₂² to the equilibrium at a node. */
+    Estimate distance(int node) {
+      return distances.isEmpty()
+          ? new Estimate.Absent("the distance to the equilibrium was not asked for")
+          : distances.get(node);
     }
 
     NodeEstimates first() {
@@ -236,6 +253,47 @@ public record Course(
         acceptance,
         grid,
         Optional.of(SlowMode.of(levels, conditions, observedInWindow())));
+  }
+
+  /** The same with W₂² to the equilibrium at the observed nodes of the window, on a line. */
+  Course withDistances(
+      CoupledLevels<Observation> levels, QuantileDistance.Law equilibrium, Parallel parallel) {
+    QuantileDistance distance = new QuantileDistance(equilibrium);
+    List<Run> others = new ArrayList<>();
+    for (int level = 0; level < companion.size(); level++) {
+      others.add(
+          distances(companion.get(level), levels.companion().get(level), from, distance, parallel));
+    }
+    return new Course(
+        conditions,
+        integrator,
+        scale,
+        functions,
+        distances(full, levels.full(), 0, distance, parallel),
+        others,
+        observed,
+        from,
+        to,
+        acceptance,
+        grid,
+        slow);
+  }
+
+  /**
+   * @param offset index of the run's first node among those of its trace
+   */
+  private Run distances(
+      Run run, Trace<Observation> trace, int offset, QuantileDistance distance, Parallel parallel) {
+    Set<Integer> wanted = Set.copyOf(observedInWindow());
+    Estimate[] estimates = new Estimate[run.nodes().size()];
+    parallel.forEach(
+        estimates.length,
+        i ->
+            estimates[i] =
+                wanted.contains(offset + i)
+                    ? distance.of(trace.batches().get(offset + i))
+                    : new Estimate.Absent("this time was not observed"));
+    return new Run(run.step(), run.nodes(), List.of(estimates));
   }
 
   /** The full run inside the window. */

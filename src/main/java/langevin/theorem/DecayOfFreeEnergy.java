@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import langevin.dynamics.Conditions;
-import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
 import langevin.text.Numerals;
@@ -16,9 +15,10 @@ import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
 
 /**
- * The decay of the free energy and of the dissipation in a convex landscape (theory.md D10): F −
- * F_∞ and D fall at least as e^{−2Kt}, at every observed time since the window began. With equality
- * where a Gaussian law of the equilibrium's variance is shifted in a harmonic well.
+ * The decay of the free energy, of the dissipation and of the distance to equilibrium in a convex
+ * landscape (theory.md D10): F − F_∞, D and on a line W₂² to e^{−V/τ}/Z fall at least as e^{−2Kt},
+ * at every observed time since the window began. With equality where a Gaussian law of the
+ * equilibrium's variance is shifted in a harmonic well.
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
@@ -31,7 +31,9 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
   @Override
   public Claim claim() {
     return new Claim(
-        "decay-of-free-energy", "D10", "F(t) − F_∞ ≤ e^{−2K(t−t₀)}(F(t₀) − F_∞), D(t) likewise");
+        "decay-of-free-energy",
+        "D10",
+        "F(t) − F_∞ ≤ e^{−2K(t−t₀)}(F(t₀) − F_∞), D(t) and W₂²(t) likewise");
   }
 
   @Override
@@ -39,22 +41,26 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
     return new Description(
         "decay of the free energy",
         "In a convex landscape, ∇²V ≥ K > 0, free energy and dissipation decay at least"
-            + " exponentially; a quadratic landscape, or any convex one of dimension 1.",
-        "F(t) − F_∞ ≤ e^{−2K(t − t₀)} (F(t₀) − F_∞), D(t) ≤ e^{−2K(t − t₀)} D(t₀), F_∞ = −τ log Z",
+            + " exponentially, and on a line the distance to equilibrium; a quadratic landscape, or"
+            + " any convex one of dimension 1.",
+        "F(t) − F_∞ ≤ e^{−2K(t − t₀)} (F(t₀) − F_∞), D(t) ≤ e^{−2K(t − t₀)} D(t₀), W₂²(t) ≤"
+            + " e^{−2K(t − t₀)} W₂²(t₀), F_∞ = −τ log Z",
         "theory.md D10");
   }
 
   @Override
   public Needs needs() {
-    return Needs.density(Set.of(Sums.DERIVATIVES)).withoutWalls(WALLS);
+    return Needs.density(Set.of(Sums.DERIVATIVES)).withoutWalls(ConvexWell.WALLS);
   }
-
-  /** Why statements about the equilibrium of a convex landscape are not made between walls. */
-  static final String WALLS = "the equilibrium is another one, cut off there";
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
     return ConvexWell.obstacle(conditions);
+  }
+
+  @Override
+  public boolean onDistance(Conditions conditions) {
+    return conditions.potential().dimension() == 1;
   }
 
   @Override
@@ -74,24 +80,20 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
     for (int k : course.observedInWindow()) {
       if (k == course.from()) continue;
       int node = k - course.from();
-      double since = course.full().nodes().get(k).time() - first.time();
-      double left = StrictMath.exp(-rate * since);
-      String bound =
-          "e^{−2K(%1$s−%2$s)}"
-              .formatted(
-                  Numerals.number(course.full().nodes().get(k).time()),
-                  Numerals.number(first.time()));
-      String time = Numerals.number(course.full().nodes().get(k).time());
+      double now = course.full().nodes().get(k).time();
+      double left = StrictMath.exp(-rate * (now - first.time()));
+      String time = Numerals.number(now);
       String start = Numerals.number(first.time());
+      String bound = "e^{−2K(%s−%s)}".formatted(time, start);
       comparisons.add(
           new Comparison(
               "F(%s) − F_∞ ≤ %s(F(%s) − F_∞)".formatted(time, bound, start),
               new Inequality(
                       new Inequality.Side(
-                          (run, n) -> excess(run.nodes().get(n), well, temperature), false),
+                          (run, n) -> well.excess(run.nodes().get(n), temperature), false),
                       new Inequality.Side(
-                          (run, n) -> excess(run.first(), well, temperature).times(left), false),
-                      size(excess(first, well, temperature)),
+                          (run, n) -> well.excess(run.first(), temperature).times(left), false),
+                      ConvexWell.size(well.excess(first, temperature)),
                       (1 + left) * well.error())
                   .weigh(course, node)));
       comparisons.add(
@@ -100,23 +102,21 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
               new Inequality(
                       new Inequality.Side((run, n) -> run.nodes().get(n).dissipation(), true),
                       new Inequality.Side((run, n) -> run.first().dissipation().times(left), true),
-                      size(first.dissipation()),
+                      ConvexWell.size(first.dissipation()),
                       0)
                   .weigh(course, node)));
+      if (onDistance(course.conditions())) {
+        comparisons.add(
+            new Comparison(
+                "W₂²(%s) ≤ %sW₂²(%s)".formatted(time, bound, start),
+                new Inequality(
+                        new Inequality.Side((run, n) -> run.distance(n), false),
+                        new Inequality.Side((run, n) -> run.distance(0).times(left), false),
+                        ConvexWell.size(course.window().distance(0)),
+                        0)
+                    .weigh(course, node)));
+      }
     }
     return new Weighing(claim().name(), claim().label(), comparisons, "sides and times");
-  }
-
-  /** F − F_∞. */
-  static Estimate excess(NodeEstimates n, ConvexWell well, double temperature) {
-    Estimate free = n.meanEnergy().plus(n.entropy().times(-temperature));
-    return free instanceof Estimate.Known f
-        ? new Estimate.Known(f.value() - well.freeEnergy(), f.influence(), f.bias())
-        : free;
-  }
-
-  /** |value|, 0 where there is none. */
-  static double size(Estimate e) {
-    return e instanceof Estimate.Known k ? Math.abs(k.value()) : 0;
   }
 }

@@ -1,11 +1,13 @@
 package langevin.theorem;
 
 import java.util.Arrays;
+import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GibbsLaw;
 import langevin.potential.Potential;
+import langevin.potential.Quadratic;
 import langevin.simd.Lanes;
 
 /**
@@ -15,12 +17,41 @@ import langevin.simd.Lanes;
  * @param value F_eq
  * @param error its last change
  */
-record EquilibriumFreeEnergy(double value, double error) {
+public record EquilibriumFreeEnergy(double value, double error) {
   private static final int FIRST_CELLS = 1 << 10;
 
   private static final int MOST_CELLS = 1 << 20;
 
   private static final double CONVERGED = 1e-12;
+
+  /**
+   * F_∞ = −τ log Z of an equilibrium that is approached (theory.md D9): of a landscape that stands
+   * still, at a temperature that stays the same, on a line, or a quadratic one of any dimension.
+   * Empty where there is none, or none that is known.
+   */
+  public static Optional<EquilibriumFreeEnergy> approached(Conditions conditions) {
+    Potential potential = conditions.potential();
+    boolean settles =
+        conditions.diffusion().isEmpty()
+            && potential.conservative()
+            && !potential.driven()
+            && !conditions.temperature().varies()
+            && conditions.temperature(0) > 0;
+    if (!settles) return Optional.empty();
+    boolean free = conditions.domain() instanceof Domain.Unbounded;
+    if (potential instanceof Quadratic quadratic && free) {
+      if (!quadratic.stiffness().stream().allMatch(k -> k > 0)) return Optional.empty();
+      ConvexWell well = ConvexWell.of(conditions);
+      return Optional.of(new EquilibriumFreeEnergy(well.freeEnergy(), well.error()));
+    }
+    if (potential.dimension() != 1) return Optional.empty();
+    try {
+      return Optional.of(of(conditions, 0));
+    } catch (IllegalArgumentException _) {
+      // A landscape that does not confine has no equilibrium.
+      return Optional.empty();
+    }
+  }
 
   /**
    * @throws IllegalArgumentException if the landscape does not confine then

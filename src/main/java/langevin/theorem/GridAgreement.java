@@ -15,9 +15,7 @@ import langevin.text.Numerals;
 import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
-import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
-import langevin.verdict.NoiseLaw;
 import langevin.verdict.Remedy;
 import langevin.verdict.Term;
 import langevin.verdict.Weighing;
@@ -161,40 +159,23 @@ public record GridAgreement(LineFault fault) implements Statement {
       Estimate.Known seen,
       LineSolution.Value truth,
       double scale) {
-    double order = course.weakOrder(!side.smoothed);
-    Remedies remedies = Remedies.of(course, course.full().step(), order);
-    List<String> unmeasured = new ArrayList<>();
-    if (course.full().nodes().get(k).particles() < 2) {
-      unmeasured.add("one particle has no standard error; use at least some thousands");
-    }
-    Function<Course.Run, Estimate> there =
-        level -> side.estimate.apply(level.nodes().get(k - course.from()));
-    Optional<StepBias> measured = course.stepBias(order, there);
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(there));
-    StepBias step = measured.orElse(StepBias.NONE);
-    double error = Math.hypot(seen.standardError(), step.standardError());
+    Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(!side.smoothed));
     double bar = Math.abs(seen.bias());
-    List<Term> biases =
-        List.of(
-            remedies.stepBias(step.bar(), step.unresolved()),
-            side.smoothed ? remedies.density(bar) : remedies.basis(bar),
-            new Term(
-                "grid",
-                truth.error(),
-                Remedy.none("the grid", "cells: automatic, which takes more cells")),
-            Remedies.rounding(Remedies.ROUNDING * (Math.abs(truth.value()) + scale)));
     Evidence evidence =
-        new Evidence.Weighed(
+        new Residual(
+                seen, level -> side.estimate.apply(level.nodes().get(k - course.from())), remedies)
+            .between(
+                course,
                 seen.value(),
                 Evidence.Relation.EQUAL,
                 truth.value(),
-                new ErrorBudget(
-                    remedies.noise(
-                        error, new NoiseLaw.Student(Math.max(1, seen.influence().length - 1))),
-                    biases,
-                    unmeasured),
-                scale)
-            .corrected(step.correction());
+                scale,
+                side.smoothed ? remedies.density(bar) : remedies.basis(bar),
+                new Term(
+                    "grid",
+                    truth.error(),
+                    Remedy.none("the grid", "cells: automatic, which takes more cells")),
+                Remedies.rounding(Remedies.ROUNDING * (Math.abs(truth.value()) + scale)));
     return new Comparison(
         "%s(%s) of the particles = that of the grid"
             .formatted(side.quantity.sign(), Numerals.number(course.full().nodes().get(k).time())),

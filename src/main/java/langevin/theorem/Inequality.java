@@ -1,13 +1,7 @@
 package langevin.theorem;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import langevin.estimate.Estimate;
-import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
-import langevin.verdict.NoiseLaw;
 import langevin.verdict.Remedy;
 import langevin.verdict.Term;
 
@@ -48,38 +42,23 @@ record Inequality(Side left, Side right, double scale, double known) {
     if (larger instanceof Estimate.Absent(String reason)) return new Evidence.None(reason);
     Estimate.Known small = (Estimate.Known) smaller;
     Estimate.Known large = (Estimate.Known) larger;
-    Estimate.Known residual = small.plusKnown(large.times(-1));
-    double order = course.weakOrder(left.score || right.score);
-    Remedies remedies = Remedies.of(course, window.step(), order);
-    List<String> unmeasured = new ArrayList<>();
-    if (window.first().particles() < 2) {
-      unmeasured.add("one particle has no standard error; use at least some thousands");
-    }
-    Function<Course.Run, Estimate> ofLevel =
-        level -> left.of.at(level, node).plus(right.of.at(level, node).times(-1));
-    Optional<StepBias> measured = course.stepBias(order, ofLevel);
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(ofLevel));
-    StepBias step = measured.orElse(StepBias.NONE);
-    double error = Math.hypot(residual.standardError(), step.standardError());
+    Remedies remedies =
+        Remedies.of(course, window.step(), course.weakOrder(left.score || right.score));
     double size = Math.abs(small.value()) + Math.abs(large.value()) + scale;
-    List<Term> biases =
-        List.of(
-            remedies.stepBias(step.bar(), step.unresolved()),
+    return new Residual(
+            small.plusKnown(large.times(-1)),
+            level -> left.of.at(level, node).plus(right.of.at(level, node).times(-1)),
+            remedies)
+        .between(
+            course,
+            small.value(),
+            Evidence.Relation.AT_MOST,
+            large.value(),
+            scale,
             remedies.density(bar(small, !left.score) + bar(large, !right.score)),
             remedies.basis(bar(small, left.score) + bar(large, right.score)),
             new Term(EQUILIBRIUM, known, Remedy.none("the equilibrium", "finer quadrature")),
             Remedies.rounding(Remedies.ROUNDING * size));
-    return new Evidence.Weighed(
-            small.value(),
-            Evidence.Relation.AT_MOST,
-            large.value(),
-            new ErrorBudget(
-                remedies.noise(
-                    error, new NoiseLaw.Student(Math.max(1, residual.influence().length - 1))),
-                biases,
-                unmeasured),
-            scale)
-        .corrected(step.correction());
   }
 
   private static double bar(Estimate.Known side, boolean counts) {

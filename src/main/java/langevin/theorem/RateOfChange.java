@@ -6,10 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
-import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
 import langevin.verdict.NoiseLaw;
-import langevin.verdict.Term;
 
 /**
  * A statement d(state)/dt = rate, weighed in integrated form over the window, state(t₁) − state(t₀)
@@ -85,12 +83,6 @@ record RateOfChange(
       return new Evidence.None(Remedies.EMPTY);
     }
     Remedies remedies = Remedies.of(course, simpson, Math.min(course.weakOrder(score), most));
-    List<String> unmeasured = new ArrayList<>();
-    if (window.first().particles() < 2) {
-      unmeasured.add("one particle has no standard error; use at least some thousands");
-    }
-    StepBias step = stepBias(course, simpson, remedies.order(), unmeasured);
-    double error = Math.hypot(residual.standardError(), step.standardError());
     int batches = residual.influence().length;
     // D and I have noise of their own, that of the fits; at temperature 0 nothing is fitted.
     boolean fitted =
@@ -101,23 +93,17 @@ record RateOfChange(
     if (Double.isInfinite(quadrature)) {
       return new Evidence.None(simpson.unresolved());
     }
-    List<Term> biases =
-        List.of(
-            remedies.stepBias(step.bar(), step.unresolved()),
+    return new Residual(residual, level -> onLevel(level, simpson), remedies)
+        .between(
+            course,
+            full.left.value(),
+            Evidence.Relation.EQUAL,
+            full.right.value(),
+            scale,
             remedies.quadrature(Math.max(full.quadrature, quadrature)),
             remedies.density(full.density),
             remedies.basis(Math.abs(full.right.bias())),
             Remedies.rounding(rounding));
-    return new Evidence.Weighed(
-            full.left.value(),
-            Evidence.Relation.EQUAL,
-            full.right.value(),
-            new ErrorBudget(
-                remedies.noise(error, new NoiseLaw.Student(Math.max(1, batches - 1))),
-                biases,
-                unmeasured),
-            scale)
-        .corrected(step.correction());
   }
 
   /** Left minus right side on a run's window; empty where an estimate is absent. */
@@ -231,15 +217,10 @@ record RateOfChange(
     return e instanceof Estimate.Known k ? Math.abs(k.bias()) : 0;
   }
 
-  private StepBias stepBias(Course course, Simpson simpson, double order, List<String> unmeasured) {
-    Function<Course.Run, Estimate> residual =
-        level ->
-            sides(level, simpson)
-                .<Estimate>map(Sides::residual)
-                .orElseGet(() -> new Estimate.Absent(missing(level)));
-    Optional<StepBias> measured = course.stepBias(order, residual);
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(residual));
-    return measured.orElse(StepBias.NONE);
+  private Estimate onLevel(Course.Run level, Simpson simpson) {
+    return sides(level, simpson)
+        .<Estimate>map(Sides::residual)
+        .orElseGet(() -> new Estimate.Absent(missing(level)));
   }
 
   /** Why a side is absent. */

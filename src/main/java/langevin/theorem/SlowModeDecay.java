@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.fokkerplanck.LineRelaxation;
@@ -12,9 +11,7 @@ import langevin.text.Numerals;
 import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
-import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
-import langevin.verdict.NoiseLaw;
 import langevin.verdict.Remedy;
 import langevin.verdict.Term;
 import langevin.verdict.Weighing;
@@ -135,38 +132,22 @@ public record SlowModeDecay(Mutation mutation) implements Statement {
       double left,
       int k,
       double gap) {
-    Estimate.Known residual = now.plusKnown(then.times(-1));
-    double order = course.weakOrder(false);
-    Remedies remedies = Remedies.of(course, course.full().step(), order);
-    List<String> unmeasured = new ArrayList<>();
-    if (course.window().first().particles() < 2) {
-      unmeasured.add("one particle has no standard error; use at least some thousands");
-    }
-    Function<Course.Run, Estimate> ofLevel =
-        level -> slow.of(level, k).plus(slow.of(level, course.from()).times(-left));
-    Optional<StepBias> measured = course.stepBias(order, ofLevel);
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(ofLevel));
-    StepBias step = measured.orElse(StepBias.NONE);
-    double error = Math.hypot(residual.standardError(), step.standardError());
+    Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(false));
     double scale = Math.abs(then.value() / left);
-    List<Term> biases =
-        List.of(
-            remedies.stepBias(step.bar(), step.unresolved()),
+    return new Residual(
+            now.plusKnown(then.times(-1)),
+            level -> slow.of(level, k).plus(slow.of(level, course.from()).times(-left)),
+            remedies)
+        .between(
+            course,
+            now.value(),
+            Evidence.Relation.EQUAL,
+            then.value(),
+            scale,
             new Term(
                 "grid",
                 Math.abs(now.bias()) + Math.abs(then.bias()) + gap,
                 Remedy.none("the grid of the slow mode", "finer bins and cells")),
             Remedies.rounding(Remedies.ROUNDING * (Math.abs(now.value()) + scale)));
-    return new Evidence.Weighed(
-            now.value(),
-            Evidence.Relation.EQUAL,
-            then.value(),
-            new ErrorBudget(
-                remedies.noise(
-                    error, new NoiseLaw.Student(Math.max(1, residual.influence().length - 1))),
-                biases,
-                unmeasured),
-            scale)
-        .corrected(step.correction());
   }
 }

@@ -46,6 +46,11 @@ public interface Statement {
     return false;
   }
 
+  /** Whether it is there about W₂ to the equilibrium of a convex landscape on a line. */
+  default boolean onDistance(Conditions conditions) {
+    return false;
+  }
+
   /** What the run says about it, in one comparison or several, unjudged. */
   Weighing weighing(Course course);
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Followed;
 import langevin.estimate.Estimate;
@@ -15,10 +14,7 @@ import langevin.estimate.Sums;
 import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
-import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
-import langevin.verdict.NoiseLaw;
-import langevin.verdict.Term;
 import langevin.verdict.Weighing;
 
 /**
@@ -160,36 +156,25 @@ public record UncertaintyRelation(Mutation mutation) implements Statement {
     Course.Run window = course.window();
     Simpson simpson = new Simpson(window.times(), window.step());
     Estimate.Known seen = ratio(course, window, simpson, current);
-    double order = Math.min(course.weakOrder(true), current.order);
-    Remedies remedies = Remedies.of(course, simpson, order);
-    List<String> unmeasured = new ArrayList<>();
-    Function<Course.Run, Estimate> there =
-        level ->
-            level.nodes().stream()
-                .map(NodeEstimates::dissipation)
-                .filter(Estimate.Absent.class::isInstance)
-                .findFirst()
-                .orElseGet(() -> ratio(course, level, simpson, current));
-    Optional<StepBias> measured = course.stepBias(order, there);
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(there));
-    StepBias step = measured.orElse(StepBias.NONE);
-    double error = Math.hypot(seen.standardError(), step.standardError());
-    List<Term> biases =
-        List.of(
-            remedies.stepBias(step.bar(), step.unresolved()),
-            remedies.basis(Math.abs(seen.bias())),
-            Remedies.rounding(Remedies.ROUNDING));
-    return new Evidence.Weighed(
+    Remedies remedies =
+        Remedies.of(course, simpson, Math.min(course.weakOrder(true), current.order));
+    return new Residual(
+            seen,
+            level ->
+                level.nodes().stream()
+                    .map(NodeEstimates::dissipation)
+                    .filter(Estimate.Absent.class::isInstance)
+                    .findFirst()
+                    .orElseGet(() -> ratio(course, level, simpson, current)),
+            remedies)
+        .between(
+            course,
             seen.value(),
             Evidence.Relation.AT_MOST,
             1,
-            new ErrorBudget(
-                remedies.noise(
-                    error, new NoiseLaw.Student(Math.max(1, seen.influence().length - 1))),
-                biases,
-                unmeasured),
-            1)
-        .corrected(step.correction());
+            1,
+            remedies.basis(Math.abs(seen.bias())),
+            Remedies.rounding(Remedies.ROUNDING));
   }
 
   /** 2E[Θ]²/(Var Θ ∫σ dt); its relative change is that of the factors, to first order. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.PositionMoments;
@@ -13,9 +12,7 @@ import langevin.text.Numerals;
 import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
-import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
-import langevin.verdict.NoiseLaw;
 import langevin.verdict.Remedy;
 import langevin.verdict.Term;
 import langevin.verdict.Weighing;
@@ -172,38 +169,23 @@ public record WorkRelation(Mutation mutation) implements Statement {
     PositionMoments moments = course.full().nodes().get(k).moments();
     Estimate difference = difference(left.of(moments), right.of(moments));
     if (difference instanceof Estimate.Absent(String reason)) return new Evidence.None(reason);
-    Estimate.Known residual = (Estimate.Known) difference;
-    double order = Math.min(course.weakOrder(false), ORDER);
-    Remedies remedies = Remedies.of(course, course.full().step(), order);
-    List<String> unmeasured = new ArrayList<>();
-    if (course.window().first().particles() < 2) {
-      unmeasured.add("one particle has no standard error; use at least some thousands");
-    }
-    Function<Course.Run, Estimate> ofLevel =
-        level -> {
-          PositionMoments m = level.nodes().get(k - course.from()).moments();
-          return difference(left.of(m), right.of(m));
-        };
-    Optional<StepBias> measured = course.stepBias(order, ofLevel);
-    if (measured.isEmpty()) unmeasured.add(course.withoutStepBias(ofLevel));
-    StepBias step = measured.orElse(StepBias.NONE);
-    double error = Math.hypot(residual.standardError(), step.standardError());
-    List<Term> biases =
-        List.of(
-            remedies.stepBias(step.bar(), step.unresolved()),
-            new Term("equilibrium", known, Remedy.none("the equilibrium", "finer quadrature")),
-            Remedies.rounding(Remedies.ROUNDING * scale));
-    return new Evidence.Weighed(
+    Remedies remedies =
+        Remedies.of(course, course.full().step(), Math.min(course.weakOrder(false), ORDER));
+    return new Residual(
+            (Estimate.Known) difference,
+            level -> {
+              PositionMoments m = level.nodes().get(k - course.from()).moments();
+              return difference(left.of(m), right.of(m));
+            },
+            remedies)
+        .between(
+            course,
             value(left.of(moments)),
             relation,
             value(right.of(moments)),
-            new ErrorBudget(
-                remedies.noise(
-                    error, new NoiseLaw.Student(Math.max(1, residual.influence().length - 1))),
-                biases,
-                unmeasured),
-            scale)
-        .corrected(step.correction());
+            scale,
+            new Term("equilibrium", known, Remedy.none("the equilibrium", "finer quadrature")),
+            Remedies.rounding(Remedies.ROUNDING * scale));
   }
 
   private static double value(Estimate side) {

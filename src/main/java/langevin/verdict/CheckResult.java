@@ -38,6 +38,10 @@ public record CheckResult(
     return without(claim, new Verdict.Inconclusive(why), why);
   }
 
+  static CheckResult unmet(Claim claim, String why) {
+    return without(claim, new Verdict.Unmet(why), why);
+  }
+
   static CheckResult outside(Claim claim, String why) {
     return without(claim, new Verdict.Outside(why), why);
   }
@@ -50,16 +54,20 @@ public record CheckResult(
 
   /** Whether the statement is about what was run. */
   public boolean judged() {
-    return !(verdict instanceof Verdict.Outside);
+    return !(verdict instanceof Verdict.Outside || verdict instanceof Verdict.Unmet);
   }
 
-  /** {@code holds}, {@code violated}, {@code inconclusive} or {@code outside}. */
+  /**
+   * {@code holds}, {@code violated}, {@code inconclusive}, {@code hypothesis-not-met} or {@code
+   * outside}.
+   */
   public String word() {
     return switch (verdict) {
       case Verdict.Holds _ -> "holds";
       case Verdict.Violated _ -> "violated";
       case Verdict.Inconclusive _ -> "inconclusive";
       case Verdict.Outside _ -> "outside";
+      case Verdict.Unmet _ -> "hypothesis-not-met";
     };
   }
 
@@ -102,6 +110,7 @@ public record CheckResult(
           1e9 + Math.abs(difference) / (Math.abs(difference) - excess);
       case Verdict.Inconclusive _ -> 1e6 + (Double.isNaN(detectable) ? 1e5 : detectable);
       case Verdict.Holds(double used) -> used;
+      case Verdict.Unmet _ -> -0.5;
       case Verdict.Outside _ -> -1;
     };
   }

@@ -59,6 +59,15 @@ public sealed interface Evidence {
     }
   }
 
+  /**
+   * An effect that is claimed to be above 0. The claim holds where its interval at the level of the
+   * judge lies above 0, is violated where it lies below, and else nothing can be told.
+   *
+   * @param effect its estimate
+   * @param noise of the estimate
+   */
+  record Directed(double effect, Noise noise) implements Evidence {}
+
   /** Nothing to weigh, and why, as a sentence. */
   record None(String why) implements Evidence {}
 
@@ -68,10 +77,18 @@ public sealed interface Evidence {
    */
   record Outside(String why) implements Evidence {}
 
+  /**
+   * A hypothesis of the statement was judged first and is not met, and which number says so, as a
+   * sentence: an outcome of its own, beside holding and being violated.
+   */
+  record Unmet(String why) implements Evidence {}
+
   /** How the sides relate if the statement is true. */
   enum Relation {
     EQUAL,
-    AT_MOST
+    AT_MOST,
+    /** Left is above right. */
+    ABOVE
   }
 
   /** As a finished point of a sweep keeps it; every bit is kept. */
@@ -84,6 +101,15 @@ public sealed interface Evidence {
       case Outside(String why) -> {
         out.writeByte('o');
         out.writeUTF(why);
+      }
+      case Unmet(String why) -> {
+        out.writeByte('u');
+        out.writeUTF(why);
+      }
+      case Directed(double effect, Noise noise) -> {
+        out.writeByte('d');
+        out.writeDouble(effect);
+        noise.write(out);
       }
       case Weighed w -> {
         out.writeByte('w');
@@ -104,6 +130,8 @@ public sealed interface Evidence {
     return switch (letter) {
       case 'n' -> new None(in.readUTF());
       case 'o' -> new Outside(in.readUTF());
+      case 'u' -> new Unmet(in.readUTF());
+      case 'd' -> new Directed(in.readDouble(), Noise.read(in));
       case 'w' ->
           new Weighed(
               in.readDouble(),

@@ -2,6 +2,7 @@ package langevin.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import langevin.text.Numerals;
 
 /**
  * The one place where evidence becomes a verdict (architecture.md, decision 6).
@@ -84,8 +85,53 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
     return switch (evidence) {
       case Evidence.None(String why) -> CheckResult.unweighed(claim, why);
       case Evidence.Outside(String why) -> CheckResult.outside(claim, why);
+      case Evidence.Unmet(String why) -> CheckResult.unmet(claim, why);
+      case Evidence.Directed d -> direct(claim, d);
       case Evidence.Weighed w -> weigh(claim, w);
     };
+  }
+
+  /**
+   * A claim of a direction, two-sided: q·SE with q the quantile at the level is the half-width of
+   * the interval that must lie on one side of 0.
+   */
+  private CheckResult direct(Claim claim, Evidence.Directed d) {
+    Noise noise = d.noise();
+    double half = noise.quantile(level());
+    double detectable = noise.detectable(level());
+    Verdict verdict;
+    if (!Double.isFinite(d.effect()) || !Double.isFinite(half)) {
+      verdict = new Verdict.Inconclusive("the effect or its error is not a finite number");
+    } else if (d.effect() > half) {
+      verdict = new Verdict.Holds(half / d.effect());
+    } else if (d.effect() < -half) {
+      verdict = new Verdict.Violated(-d.effect() - half);
+    } else {
+      verdict =
+          new Verdict.Inconclusive(
+              "the interval %s … %s of the effect contains 0; an effect of %s would have been seen"
+                  .formatted(
+                      Numerals.roundedTo(d.effect() - half, noise.standardError()),
+                      Numerals.roundedTo(d.effect() + half, noise.standardError()),
+                      Numerals.roundedTo(detectable, noise.standardError())));
+    }
+    double error = noise.standardError();
+    boolean random = !(noise.law() instanceof NoiseLaw.Nothing);
+    return new CheckResult(
+        claim,
+        Evidence.Relation.ABOVE,
+        d.effect(),
+        0,
+        0,
+        d.effect(),
+        random ? error : Double.NaN,
+        0,
+        detectable,
+        Math.max(Math.abs(d.effect()), half),
+        random && error > 0 ? d.effect() / error : Double.NaN,
+        List.of(),
+        verdict,
+        verdict instanceof Verdict.Inconclusive(String why) ? why : "");
   }
 
   /** The smallest violation that would be seen, be it possible or not. */
@@ -98,9 +144,11 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
     double error = budget.standardError();
     double bias = budget.bias();
     double difference =
-        e.relation() == Evidence.Relation.EQUAL
-            ? Math.abs(e.difference())
-            : Math.max(0, e.difference());
+        switch (e.relation()) {
+          case EQUAL -> Math.abs(e.difference());
+          case AT_MOST -> Math.max(0, e.difference());
+          case ABOVE -> Math.max(0, -e.difference());
+        };
     double allowed = budget.noise().quantile(level()) + bias;
     double detectable = detectable(e);
     boolean blind = detectable > e.possible();
@@ -125,6 +173,7 @@ public record Judge(double falseAlarm, double resolution, int comparisons) {
           case Verdict.Violated _ -> "";
           case Verdict.Inconclusive(String why) -> why;
           case Verdict.Outside(String why) -> why;
+          case Verdict.Unmet(String why) -> why;
         };
     boolean measured = budget.unmeasured().isEmpty();
     boolean random = !(budget.noise().law() instanceof NoiseLaw.Nothing);

@@ -24,6 +24,13 @@ public sealed interface Verdict {
   record Inconclusive(String why) implements Verdict {}
 
   /**
+   * A hypothesis of the statement, judged before the statement itself, is not met.
+   *
+   * @param why one sentence, with the number that failed
+   */
+  record Unmet(String why) implements Verdict {}
+
+  /**
    * There is no verdict, because the statement's hypotheses are not met.
    *
    * @param why one sentence

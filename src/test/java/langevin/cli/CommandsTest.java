@@ -66,7 +66,7 @@ class CommandsTest {
             .filter(line -> line.startsWith("  ./langevin explain"))
             .map(String::strip)
             .toList();
-    assertThat(examples).hasSize(9).anyMatch(e -> e.endsWith("graded"));
+    assertThat(examples).hasSize(11).anyMatch(e -> e.endsWith("graded"));
     for (String example : examples) {
       // As a shell does: what stands in quotes is one word.
       List<String> words =

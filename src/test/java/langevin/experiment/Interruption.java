@@ -18,6 +18,7 @@ import langevin.scenario.Chapter;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.BadScenario;
+import langevin.verdict.Weighing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,8 +99,24 @@ public final class Interruption implements Watcher {
     }
 
     @Override
+    public @Nullable String column(Axis axis) {
+      return kind.column(axis);
+    }
+
+    @Override
+    public List<Weighing> weighings(
+        List<Axis> axes, List<Scenario> points, List<Findings> findings) {
+      return kind.weighings(axes, points.stream().map(Stopped::inner).toList(), findings);
+    }
+
+    @Override
     public Map<String, NumericArray> across(List<Axis> axes, Series summary) {
       return kind.across(axes, summary);
+    }
+
+    @Override
+    public Map<String, NumericArray> along(List<Axis> axes, List<Series> rows) {
+      return kind.along(axes, rows);
     }
 
     @Override

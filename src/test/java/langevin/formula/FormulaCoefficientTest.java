@@ -10,6 +10,8 @@ import langevin.potential.Coefficient;
 import langevin.potential.Controlled;
 import langevin.potential.Quadratic;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FormulaCoefficientTest {
   private static FormulaCoefficient read(String text) throws BadFormula {
@@ -38,6 +40,26 @@ class FormulaCoefficientTest {
     assertThat(typed.rate(1.25)).isEqualTo(1);
     assertThat(typed.at(5)).isEqualTo(1);
     assertThat(typed.rate(5)).isZero();
+  }
+
+  /** Where exponentials overflow, as far out as the value itself is a number. */
+  @ParameterizedTest
+  @CsvSource({
+    "1/cosh(1000*t), -5, 0, 0",
+    "1/cosh(1000*t)^2, 5, 0, 0",
+    "1/(1 + exp(-1000*t)), -5, 0, 0",
+    "1/(1 + exp(-1000*t)), 0, 0.5, 250",
+    "1/(1 + exp(-1000*t)), 5, 1, 0",
+    "3/(2 + 4*exp(t))^2, 0, 0.083333333333333333, -0.11111111111111111",
+    "1/(exp(1000*t) + exp(-1000*t)), 5, 0, 0",
+    "1/(exp(t) + exp(-2*t)), 0.5, 0.49588398640994136, -0.22449829850588843",
+    "exp(2*t)/exp(t)^3, 1, 0.36787944117144233, -0.36787944117144233",
+  })
+  void pulsesAndSwitchesHaveSlopesAsFarOutAsValues(
+      String text, double time, double value, double rate) throws BadFormula {
+    FormulaCoefficient typed = read(text + " + 0*a");
+    assertThat(typed.at(time)).isCloseTo(value, within(1e-15));
+    assertThat(typed.rate(time)).isCloseTo(rate, within(1e-13 * (1 + Math.abs(rate))));
   }
 
   @Test

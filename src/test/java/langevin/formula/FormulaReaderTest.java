@@ -157,11 +157,35 @@ class FormulaReaderTest {
 
   @Test
   void aParameterMayNotHaveAMeaningAlready() {
-    assertThat(Formula.nameable("alpha_1")).isTrue();
-    assertThat(Formula.nameable("κ")).isTrue();
+    assertThat(Formula.unnameable("alpha_1")).isEmpty();
+    assertThat(Formula.unnameable("κ")).isEmpty();
     for (String word :
         new String[] {"x", "x7", "t", "pi", "e", "d", "sum", "if", "sin", "r2", "1a", ""}) {
-      assertThat(Formula.nameable(word)).as(word).isFalse();
+      assertThat(Formula.unnameable(word)).as(word).isPresent();
     }
+  }
+
+  /** Words of other languages, and near misses of ours. */
+  @ParameterizedTest
+  @CsvSource({
+    "x*ln(x), did you mean 'log'?",
+    "arctan(x), did you mean 'atan'?",
+    "heaviside(x), did you mean 'step'?",
+    "'pow(x, 2)', powers are written a^b",
+    "sim(x), did you mean 'sin'?",
+    "coss(x), did you mean 'cos'?",
+    "poduct(x), did you mean 'product'?",
+    "blorb(x), expected one of exp",
+    "alpah*x, a number of your own is given under 'parameters'",
+  })
+  void whatWasMeantIsSaid(String formula, String said) {
+    assertThatThrownBy(() -> Formula.read(formula, Map.of(), 1))
+        .isInstanceOfSatisfying(BadFormula.class, bad -> assertThat(bad.sentence()).contains(said));
+  }
+
+  @Test
+  void aNameThatIsNoWordIsToldFromOneThatMeansSomething() {
+    assertThat(Formula.unnameable("k-1").orElseThrow()).contains("begin with a letter");
+    assertThat(Formula.unnameable("sin").orElseThrow()).contains("means something");
   }
 }

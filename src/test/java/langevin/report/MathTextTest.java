@@ -39,7 +39,12 @@ class MathTextTest {
   void nothingOfAStatementIsLostAndNothingIsTakenForMarkup() throws Exception {
     for (Statement statement : Statement.all()) {
       String line = statement.claim().statement();
-      String plain = line.replace('₀', '0').replace('₁', '1').replace('²', '2').replace("_", "");
+      String plain =
+          line.replace('₀', '0')
+              .replace('₁', '1')
+              .replace('₂', '2')
+              .replace('²', '2')
+              .replace("_", "");
       assertThat(text(MathText.of(line)).replaceAll("[\\s\u00a0]", ""))
           .isEqualTo(plain.replaceAll("\\s", ""));
     }

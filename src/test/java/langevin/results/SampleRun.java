@@ -83,7 +83,12 @@ public final class SampleRun {
             List.of(
                 Figure.Line.exact("at time 0", "ρ(x, 0)", Values.array("density", 0)),
                 Figure.Line.exact("at time 2", "ρ(x, 2)", Values.array("density", 1))),
-            List.of()));
+            List.of(),
+            List.of(
+                new Figure.Backdrop(
+                    Figure.Line.exact("hill", "hill", new Values.Even(0, 1, 33)), true),
+                new Figure.Backdrop(
+                    Figure.Line.exact("even", "even", new Values.Even(0.2, 0, 33)), false))));
   }
 
   /** One of every type, with everything that a figure can have. */
@@ -102,7 +107,9 @@ public final class SampleRun {
             .with(
                 List.of(
                     new Figure.Contour(
-                        Figure.Direction.Y, "the edge", Values.array("density_times"))));
+                        Figure.Direction.Y, "the edge", Values.array("density_times"))))
+            .with(new Figure.Levels("height", new Values.Even(0, 1, 3), List.of(0.5, 1.0)))
+            .turn();
     return Stream.concat(
             figures().stream(),
             Stream.of(

@@ -60,9 +60,21 @@ public final class MathDigest {
         new Function("sin of large", SinCos::sin, SinCos::sin, () -> arguments(3e6)),
         new Function("cos of large", SinCos::cos, SinCos::cos, () -> arguments(3e6)),
         new Function("tanh", Tanh::apply, Tanh::of, () -> arguments(25)),
+        new Function("gelu", gelu(false), NormalDistribution::gelu, () -> arguments(42)),
+        new Function("gelu slope", gelu(true), NormalDistribution::geluSlope, () -> arguments(42)),
         new Function("float exp", single(Exp::apply), x -> Exp.of((float) x), () -> arguments(110)),
         new Function(
             "float tanh", single(Tanh::apply), x -> Tanh.of((float) x), () -> arguments(12)));
+  }
+
+  /** GELU, or its slope. */
+  private static ArrayForm gelu(boolean slope) {
+    return (x, y, from, to) -> {
+      double[] value = x.clone();
+      double[] derivative = new double[x.length];
+      NormalDistribution.gelu(value, derivative, from, to);
+      System.arraycopy(slope ? derivative : value, from, y, from, to - from);
+    };
   }
 
   /** y[i] = f(x[i]) in single precision. */

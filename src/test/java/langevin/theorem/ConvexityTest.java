@@ -28,7 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Decay of F and D, log-Sobolev and Talagrand in convex landscapes (theory.md D10, D11). */
+/**
+ * Decay of F, D and W₂², log-Sobolev, Talagrand and HWI in convex landscapes (theory.md D10, D11).
+ */
 class ConvexityTest {
   /** Of the equilibrium's variance: every side is used up, at every time. */
   private static final String SHIFTED =
@@ -70,8 +72,8 @@ class ConvexityTest {
   void theyHoldWithEqualityWhereACloudIsShifted() throws BadScenario {
     List<CheckRecord> checks = checks(SHIFTED);
     all(checks, Verdict.HOLDS);
-    assertThat(checks.getFirst().statement()).contains("worst of 6 sides and times");
-    assertThat(checks.getLast().statement()).contains("worst of 8 sides and times");
+    assertThat(checks.getFirst().statement()).contains("worst of 9 sides and times");
+    assertThat(checks.getLast().statement()).contains("worst of 12 sides and times");
   }
 
   @Test

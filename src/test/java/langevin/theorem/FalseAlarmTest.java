@@ -37,6 +37,8 @@ class FalseAlarmTest {
                   case Evidence.Weighed w -> w;
                   case Evidence.None(String why) -> throw new AssertionError(why);
                   case Evidence.Outside(String why) -> throw new AssertionError(why);
+                  case Evidence.Unmet(String why) -> throw new AssertionError(why);
+                  case Evidence.Directed directed -> throw new AssertionError(directed);
                 })
         .toList();
   }

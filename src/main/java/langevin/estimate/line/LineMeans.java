@@ -20,8 +20,6 @@ record LineMeans(
     Estimate laplacian,
     Estimate driving,
     double resolution) {
-  private static final String OVERFLOW = "the energy or its derivatives are not finite";
-
   /**
    * Variation of the landscape within bins as part of that between them, beyond which means read
    * off their centres are not printed; what is below is bounded by {@link #read}.
@@ -91,6 +89,7 @@ record LineMeans(
     double bar = sample.mean(even);
     boolean matters = Math.abs(bar) > NEGLIGIBLE * read.standardError() + rounding;
     return Estimate.finite(
-        matters ? new Estimate.Known(read.value(), read.influence(), bar) : read, OVERFLOW);
+        matters ? new Estimate.Known(read.value(), read.influence(), bar) : read,
+        EnergySums.OVERFLOW);
   }
 }

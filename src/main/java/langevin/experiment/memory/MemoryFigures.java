@@ -51,6 +51,7 @@ final class MemoryFigures {
       case 0 -> {
         for (Quantity quantity : ordered()) course(quantity).ifPresent(figures::add);
         figures.add(judgements());
+        cues().ifPresent(figures::add);
         pictures().ifPresent(figures::add);
         times("retrieval", "retrieval time").ifPresent(figures::add);
         times("dwell", "dwell time").ifPresent(figures::add);
@@ -59,6 +60,7 @@ final class MemoryFigures {
       }
       case 1 -> {
         figures.add(overlaps());
+        largeNetworks().ifPresent(figures::add);
         for (Judged judged : Judged.values()) alongOneAxis(judged).ifPresent(figures::add);
       }
       default -> maps(figures);
@@ -121,7 +123,22 @@ final class MemoryFigures {
             new Figure.Coordinate(TIME, Values.series(Series.TIME)),
             overlap ? axis.within(0, 1) : axis,
             lines,
-            overlap ? thresholdLine() : List.of()));
+            overlap ? landmarks() : List.of()));
+  }
+
+  /** The threshold, the attractor of the static theory, and when m is largest. */
+  private List<Figure.Reference> landmarks() {
+    List<Figure.Reference> landmarks = new ArrayList<>(thresholdLine());
+    double attractor = summary.column("attractor_overlap")[0];
+    if (!Double.isNaN(attractor)) {
+      landmarks.add(new Figure.Reference(Figure.Direction.Y, attractor, "attractor"));
+    }
+    String source = sources().getLast();
+    double peak = summary.column(source + "_" + Judged.RECOVERY_TIME.column())[0];
+    if (!Double.isNaN(peak)) {
+      landmarks.add(new Figure.Reference(Figure.Direction.X, peak, "t* (" + source + ")"));
+    }
+    return landmarks;
   }
 
   /** Numbers of the summary that people look at. */
@@ -214,6 +231,26 @@ final class MemoryFigures {
             Numerals.number(capacity));
   }
 
+  /** How far the cues of one network go together. */
+  private Optional<Figure> cues() {
+    NumericArray cues = arrays.get(MemoryTables.OF_CUES);
+    if (cues == null || cues.shape().getFirst() < 2) return Optional.empty();
+    return Optional.of(
+        new Figure.Curve(
+            Figure.Caption.of("overlap-of-cues", "overlap of each cue of the first network")
+                .further(),
+            new Figure.Coordinate(TIME, Values.series(Series.TIME)),
+            Figure.Axis.of("overlap", Quantity.OVERLAP.sign()).within(0, 1),
+            IntStream.range(0, cues.shape().getFirst())
+                .mapToObj(
+                    c -> {
+                      String title = "cue " + (c + 1);
+                      return Figure.Line.exact(title, title, Values.array(MemoryTables.OF_CUES, c));
+                    })
+                .toList(),
+            thresholdLine()));
+  }
+
   private Optional<Figure> pictures() {
     NumericArray times = arrays.get("state_times");
     if (times == null || !arrays.containsKey("pictures")) return Optional.empty();
@@ -262,7 +299,7 @@ final class MemoryFigures {
             .map(Coordinate::sign)
             .findFirst()
             .orElse("");
-    return Figure.Axis.of(words(columns.get(number)), sign);
+    return axes.get(number).drawn(words(columns.get(number)), sign);
   }
 
   /** Along a single axis the points are the rows of the summary. */
@@ -292,6 +329,25 @@ final class MemoryFigures {
         Figure.Axis.of("overlap", "m").within(0, 1),
         lines,
         references);
+  }
+
+  /** Peak and end over 1/N, which should run into those of the theory at 0. */
+  private Optional<Figure> largeNetworks() {
+    if (!arrays.containsKey(InverseSize.ARRAY)) return Optional.empty();
+    List<Figure.Line> lines = new ArrayList<>();
+    for (String source : sources()) {
+      lines.add(line(source + " m*", source, Judged.RECOVERY));
+      lines.add(line(source + " end", source, Judged.FINAL_OVERLAP));
+    }
+    return Optional.of(
+        new Figure.Curve(
+            Figure.Caption.of("overlap-of-large-networks", "overlap on the way to large networks"),
+            new Figure.Coordinate(
+                Figure.Axis.of("inverse size", "1/N").within(0, Double.NaN),
+                Values.array(InverseSize.ARRAY)),
+            Figure.Axis.of("overlap", "m"),
+            lines,
+            List.of()));
   }
 
   private static Figure.Line line(String title, String source, Judged judged) {

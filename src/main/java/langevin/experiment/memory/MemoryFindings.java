@@ -33,11 +33,15 @@ record MemoryFindings(
   /**
    * Independent repetitions.
    *
+   * @param first the cues of the first repetition
    * @param judged by repetition, then by cue
    * @param companion what a longer step does to some of them; empty where there is no step
    */
   record Repeated(
-      AveragedSeries series, List<List<Retrieval>> judged, Optional<Companion> companion) {
+      AveragedSeries series,
+      List<TimeSeries> first,
+      List<List<Retrieval>> judged,
+      Optional<Companion> companion) {
     /**
      * Averages over the cues of each repetition, then over repetitions.
      *
@@ -51,7 +55,8 @@ record MemoryFindings(
       AveragedSeries series =
           AveragedSeries.of(repetitions.stream().map(AveragedSeries::mean).toList());
       List<List<Retrieval>> judged = judged(repetitions, criteria);
-      if (companions.isEmpty()) return new Repeated(series, judged, Optional.empty());
+      if (companions.isEmpty())
+        return new Repeated(series, repetitions.getFirst(), judged, Optional.empty());
       List<List<TimeSeries>> accompanied = new ArrayList<>();
       for (int j = 0; j < companions.size(); j++) {
         accompanied.add(repetitions.get(j).subList(0, companions.get(j).size()));
@@ -59,6 +64,7 @@ record MemoryFindings(
       int points = 2 * (companions.getFirst().getFirst().points() - 1) + 1;
       return new Repeated(
           series.withCompanion(mean(accompanied), mean(companions), scheme),
+          repetitions.getFirst(),
           judged,
           Optional.of(
               new Companion(

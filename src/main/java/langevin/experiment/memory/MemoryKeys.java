@@ -7,6 +7,7 @@ import static langevin.scenario.form.Parameter.required;
 import java.util.List;
 import langevin.experiment.CheckList;
 import langevin.experiment.Observe;
+import langevin.experiment.OutputFormat;
 import langevin.memory.Cue;
 import langevin.memory.Scheme;
 import langevin.memory.network.Precision;
@@ -190,8 +191,8 @@ final class MemoryKeys {
   static final Parameter<Values> OUTPUT =
       optional(
           "output",
-          new Fields(List.of(STATES, WITH_CORRELATION, WITH_RESPONSE)),
-          "What arrays.npz holds beside the curves.");
+          new Fields(List.of(STATES, WITH_CORRELATION, WITH_RESPONSE, OutputFormat.KEY)),
+          "What arrays.npz holds beside the curves, or run.zarr.");
 
   static final Parameter<Values> OBSERVE = Observe.key("Without it at every step.");
 

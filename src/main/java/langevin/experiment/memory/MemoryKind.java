@@ -11,16 +11,19 @@ import static langevin.experiment.memory.MemoryKeys.THEORY;
 import static langevin.experiment.memory.MemoryKeys.TIME;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import langevin.experiment.Axis;
 import langevin.experiment.CheckList;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
 import langevin.experiment.Observe;
+import langevin.experiment.OutputFormat;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
@@ -62,7 +65,9 @@ public final class MemoryKind implements Kind {
 
   @Override
   public Map<String, NumericArray> across(List<Axis> axes, Series summary) {
-    return new Blackout(axes, summary).arrays();
+    Map<String, NumericArray> arrays = new LinkedHashMap<>(new Blackout(axes, summary).arrays());
+    arrays.putAll(InverseSize.arrays(axes));
+    return arrays;
   }
 
   @Override
@@ -87,7 +92,9 @@ public final class MemoryKind implements Kind {
         new Section("series.csv; SIDE is network or theory", MemoryTables.columns()),
         new Section("summary.csv; SIDE is network or theory", MemoryTables.summaryColumns()),
         new Section("arrays.npz of a single run", MemoryTables.ARRAYS),
-        new Section("arrays.npz of a sweep", Blackout.ARRAYS),
+        new Section(
+            "arrays.npz of a sweep",
+            Stream.concat(Blackout.ARRAYS.stream(), InverseSize.ARRAYS.stream()).toList()),
         new Section("further files of a single run", MemoryTables.HISTOGRAMS));
   }
 
@@ -335,6 +342,9 @@ public final class MemoryKind implements Kind {
       }
     }
     return new MemoryScenario.MemoryOutput(
-        steps.stream().distinct().sorted().toList(), correlation, response);
+        steps.stream().distinct().sorted().toList(),
+        correlation,
+        response,
+        OutputFormat.of(output));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import langevin.experiment.Differences;
 import langevin.experiment.Findings;
 import langevin.experiment.ObservedTimes;
+import langevin.experiment.OutputFormat;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
@@ -115,17 +116,19 @@ record MemoryScenario(
    * @param stateSteps steps at which x and φ of the first network's first cue are kept
    * @param correlation whether C(t,t′) of the theory is
    * @param response whether S(t,t′) of the theory is
+   * @param format how arrays are written
    */
-  record MemoryOutput(List<Long> stateSteps, boolean correlation, boolean response) {
+  record MemoryOutput(
+      List<Long> stateSteps, boolean correlation, boolean response, OutputFormat format) {
     /** Nothing but the curves. */
-    static final MemoryOutput NONE = new MemoryOutput(List.of(), false, false);
+    static final MemoryOutput NONE = new MemoryOutput(List.of(), false, false, OutputFormat.NPZ);
 
     MemoryOutput {
       stateSteps = List.copyOf(stateSteps);
     }
 
     boolean isEmpty() {
-      return equals(NONE);
+      return stateSteps.isEmpty() && !correlation && !response;
     }
   }
 
@@ -148,6 +151,11 @@ record MemoryScenario(
         .compare("checks", checks, other.checks)
         .compare("output", output, other.output)
         .keys();
+  }
+
+  @Override
+  public OutputFormat format() {
+    return output.format();
   }
 
   @Override

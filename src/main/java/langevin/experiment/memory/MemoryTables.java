@@ -64,9 +64,14 @@ final class MemoryTables {
           new Described("attractor_replicon", "below 1 the attractor is stable"),
           new Described("capacity", "α_c, the load at which the attractor disappears"));
 
+  /** The name of an array. */
+  static final String OF_CUES = "network_overlap_of_cues";
+
   /** What {@link #arrays} makes. */
   static final List<Described> ARRAYS =
       List.of(
+          new Described(
+              OF_CUES, "overlap m of every cue of the first network; cue × time of the series"),
           new Described("network_retrieval_times", "of every cue; network × cue"),
           new Described("network_dwell_times", "time at low speed of every cue; network × cue"),
           new Described("quantile_levels", "levels of the two that follow"),
@@ -92,6 +97,7 @@ final class MemoryTables {
   /** Names of their axes. */
   static final List<Dimensions> DIMENSIONS =
       List.of(
+          Dimensions.of(OF_CUES, "cue", Series.TIME),
           Dimensions.of("network_retrieval_times", "network", "cue"),
           Dimensions.of("network_dwell_times", "network", "cue"),
           Dimensions.of("network_retrieval_time_quantiles", "quantile_levels"),
@@ -300,6 +306,7 @@ final class MemoryTables {
   Map<String, NumericArray> arrays(Map<String, double[]> kept) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     if (scenario.settings().origin().ofSweep()) return arrays;
+    cues(arrays);
     times(arrays);
     states(kept, arrays);
     if (scenario.output().correlation()) square("correlation", true, kept, arrays);
@@ -369,6 +376,18 @@ final class MemoryTables {
         coarse,
         !symmetric,
         symmetric ? StepError.part(scenario.scheme()) : StepError.part(1));
+  }
+
+  /** m(t) of every cue of the first network. */
+  private void cues(Map<String, NumericArray> arrays) {
+    if (found.network().isEmpty()) return;
+    int[] at = scenario.observe().steps().stream().mapToInt(Math::toIntExact).toArray();
+    double[][] rows =
+        found.network().get().first().stream()
+            .map(cue -> cue.curve(Quantity.OVERLAP))
+            .map(m -> Arrays.stream(at).mapToDouble(k -> m[k]).toArray())
+            .toArray(double[][]::new);
+    arrays.put(OF_CUES, NumericArray.of(rows));
   }
 
   /** Retrieval and dwell times of every cue, and their quantiles over cues. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -224,14 +225,15 @@ final class Balances {
                 Values.array(rate + RIGHT),
                 Optional.of(Values.array(rate + BAND)))));
     if (arrays.containsKey(name + BY_STEP)) {
+      Figure.Caption caption =
+          caption(claim, "steps", "what the time step adds to left − right").further();
       figures.add(
-          curve(
-              claim,
-              "steps",
-              "what the time step adds to left − right",
+          new Figure.Curve(
+              caption.noting(caption.note() + order(arrays, name)),
               along("time step", "h", name + STEPS),
               Figure.Axis.of("change of left − right", ""),
-              Figure.Line.of("change", "change", Values.array(name + BY_STEP))));
+              List.of(Figure.Line.of("change", "change", Values.array(name + BY_STEP))),
+              List.of()));
     }
     if (arrays.containsKey(name + BATCHES)) {
       figures.add(
@@ -242,6 +244,27 @@ final class Balances {
               List.of()));
     }
     return figures.stream();
+  }
+
+  /**
+   * The order p at which h^p runs through the changes of three steps that double, p = log₂((r_4s −
+   * r_2s)/(r_2s − r_s)), with the error that the noise of both differences gives it.
+   */
+  private static String order(Map<String, NumericArray> arrays, String name) {
+    NumericArray changes = Objects.requireNonNull(arrays.get(name + BY_STEP));
+    NumericArray errors = arrays.get(name + BY_STEP + Series.STANDARD_ERROR);
+    if (changes.size() != 3 || errors == null) return "";
+    double fine = changes.value(1) - changes.value(0);
+    double coarse = changes.value(2) - changes.value(1);
+    double fineError = errors.value(1);
+    double coarseError = Math.hypot(errors.value(1), errors.value(2));
+    boolean seen = Math.abs(fine) > 2 * fineError && Math.abs(coarse) > 2 * coarseError;
+    if (!seen || !(coarse / fine > 0)) {
+      return "; too little against the noise to tell the order at which it falls";
+    }
+    double order = StrictMath.log(coarse / fine) / StrictMath.log(2);
+    double error = Math.hypot(fineError / fine, coarseError / coarse) / StrictMath.log(2);
+    return "; they fall as h to the power of %s".formatted(Numerals.withError(order, error));
   }
 
   private static Figure.Caption caption(Claim claim, String part, String title) {

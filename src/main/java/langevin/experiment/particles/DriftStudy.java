@@ -10,6 +10,7 @@ import langevin.formula.FixedPoints;
 import langevin.formula.Formula;
 import langevin.formula.FormulaDrift;
 import langevin.scenario.yaml.BadScenario;
+import langevin.scenario.yaml.Problem;
 import langevin.text.Numerals;
 
 /** A page about a drift, formulas in brackets: what is to be known of it before it is run. */
@@ -40,15 +41,17 @@ final class DriftStudy {
     List<Part> parts = parts(text);
     Set<String> unused = new HashSet<>(numbers.keySet());
     List<Formula> formulas = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
     for (Part part : parts) {
       try {
         Formula formula = Formula.read(part.text, numbers, parts.size());
         unused.removeAll(formula.used());
         formulas.add(formula);
       } catch (BadFormula bad) {
-        throw FormulaStudy.bad(text, bad, part.at);
+        problems.add(FormulaStudy.bad(text, bad, part.at));
       }
     }
+    if (!problems.isEmpty()) throw new BadScenario(problems);
     for (String name : unused.stream().sorted().toList()) {
       throw FormulaStudy.wrong(
           "--set " + name, "parameter '" + name + "' is not used in the drift");
@@ -114,8 +117,12 @@ final class DriftStudy {
                 + " has an energy and a Gibbs law."
             : "Its Jacobian is not found to be symmetric: it is no gradient, and has no V.");
     page.append('\n');
-    if (d <= 2) points();
-    else FormulaStudy.line(page, "Fixed points are looked for in one and two dimensions.");
+    if (d <= FixedPoints.MOST_AXES) {
+      points();
+    } else {
+      FormulaStudy.line(
+          page, "Fixed points are looked for in up to " + FixedPoints.MOST_AXES + " dimensions.");
+    }
     return page.toString();
   }
 
@@ -123,8 +130,7 @@ final class DriftStudy {
     List<FixedPoints.Point> points = FixedPoints.of(drift, 0).points();
     boolean timed = drift.formulas().stream().anyMatch(Formula::timed);
     String where =
-        " from a grid of starts, |x| ≤ "
-            + Numerals.plain(FixedPoints.REACH)
+        FormulaConditions.fromStarts(drift.dimension(), FixedPoints.REACH)
             + (timed ? ", at t = 0" : "");
     if (points.isEmpty()) {
       FormulaStudy.line(page, "No place where b = 0 is found" + where + ".");
@@ -138,7 +144,7 @@ final class DriftStudy {
       FixedPoints.Point p = points.get(k);
       if (k < MOST_POINTS) {
         row(
-            p.attracts() ? "attracts" : p.repels() ? "repels" : "saddle",
+            p.attracts() ? "attracts" : p.repels() ? "repels" : p.neutral() ? "neutral" : "saddle",
             FormulaConditions.place(p.at()) + ", λ = " + FormulaConditions.shown(p.eigenvalues()));
       }
       if (p.attracts()) {

@@ -1,12 +1,17 @@
 package langevin.experiment.particles;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import langevin.ensemble.SampleLaw;
 import langevin.results.NumericArray;
 import langevin.results.ResultsException;
 import langevin.results.Run;
 import langevin.results.RunReader;
+import langevin.results.StreamedArray;
+import langevin.results.Zarr;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
 import langevin.scenario.form.Text;
@@ -29,10 +34,18 @@ final class EarlierRun {
               + " from the earlier run's start.");
   static final List<Parameter<?>> PARAMETERS = List.of(FROM, TIME);
 
-  /** The file of the folder that the start is read from. */
-  static final String ARRAYS = "arrays.npz";
+  private static final String ARRAYS = "arrays.npz";
 
   private EarlierRun() {}
+
+  /** The files of the folder that the start is read from. */
+  static List<Path> files(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>(List.of(folder.resolve(ARRAYS)));
+    for (String name : List.of(ParticleTables.SNAPSHOTS, ParticleTables.SNAPSHOT_MOMENTA)) {
+      files.addAll(StreamedArray.files(folder.resolve(Zarr.STORE), name));
+    }
+    return files;
+  }
 
   /** The law, or null and what is wrong with the run. */
   static @Nullable SampleLaw law(Values values, Surroundings surroundings) {
@@ -44,7 +57,7 @@ final class EarlierRun {
       values.report(FROM, "'" + name + "' cannot be gone on from: " + e.getMessage());
       return null;
     }
-    NumericArray snapshots = run.arrays().get("snapshots");
+    NumericArray snapshots = run.arrays().get(ParticleTables.SNAPSHOTS);
     if (!run.manifest().subject().kind().equals("particles") || snapshots == null) {
       values.report(
           FROM,
@@ -52,16 +65,27 @@ final class EarlierRun {
               .formatted(name));
       return null;
     }
-    int at = snapshot(values, name, run.array("snapshot_times"));
+    int at = snapshot(values, name, run.array(ParticleTables.SNAPSHOT_TIMES));
     if (at < 0 || !fits(values, name, run, surroundings)) return null;
+    Path store = surroundings.folder().resolve(name).resolve(Zarr.STORE);
     double[][] positions = columns(snapshots, at);
-    if (SampleFile.beyondWalls(values, FROM, positions, surroundings.domain())) return null;
-    NumericArray momenta = run.arrays().get("snapshot_momenta");
+    NumericArray momenta = run.arrays().get(ParticleTables.SNAPSHOT_MOMENTA);
+    double[][] speeds = momenta == null ? new double[0][] : columns(momenta, at);
     try {
-      return new SampleLaw(
-          positions,
-          momenta == null ? new double[0][] : columns(momenta, at),
-          run.array("snapshot_times").value(at));
+      double[][] all = StreamedArray.columns(store, ParticleTables.SNAPSHOTS, at);
+      if (all.length > 0) {
+        positions = all;
+        if (momenta != null) {
+          speeds = StreamedArray.columns(store, ParticleTables.SNAPSHOT_MOMENTA, at);
+        }
+      }
+    } catch (ResultsException e) {
+      values.report(FROM, "'" + name + "' cannot be gone on from: " + e.getMessage());
+      return null;
+    }
+    if (SampleFile.beyondWalls(values, FROM, positions, surroundings.domain())) return null;
+    try {
+      return new SampleLaw(positions, speeds, run.array(ParticleTables.SNAPSHOT_TIMES).value(at));
     } catch (IllegalArgumentException e) {
       values.report(FROM, "'" + name + "': " + e.getMessage());
       return null;
@@ -90,7 +114,7 @@ final class EarlierRun {
   private static boolean fits(Values values, String name, Run run, Surroundings surroundings) {
     int d = surroundings.dimension();
     if (d == 0) return false;
-    int axes = run.array("snapshots").shape().get(2);
+    int axes = run.array(ParticleTables.SNAPSHOTS).shape().get(2);
     if (axes != d) {
       values.report(
           FROM,

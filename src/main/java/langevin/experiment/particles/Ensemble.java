@@ -1,9 +1,10 @@
 package langevin.experiment.particles;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Followed;
-import langevin.engine.Acceptance;
 import langevin.engine.Divergence;
 import langevin.engine.Holding;
 import langevin.engine.Outcome;
@@ -38,8 +38,6 @@ import langevin.experiment.Findings;
 import langevin.experiment.Shown;
 import langevin.experiment.Timing;
 import langevin.experiment.Unit;
-import langevin.formula.FormulaDrift;
-import langevin.formula.FormulaLandscape;
 import langevin.formula.TestFunctions;
 import langevin.parallel.Parallel;
 import langevin.random.Noise;
@@ -51,6 +49,7 @@ import langevin.theorem.Statement;
 import langevin.theorem.SummedMeans;
 import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
+import org.jspecify.annotations.Nullable;
 
 /** An ensemble of Langevin particles: how it is run, and what is read off it. */
 final class Ensemble {
@@ -66,17 +65,12 @@ final class Ensemble {
   /** Part of the heap that a resident ensemble may take. */
   private static final double HEAP_PART = 0.4;
 
-  /**
-   * Below this accepted share a Metropolis-adjusted step is far beyond its best: 0.574 in many
-   * dimensions (Roberts and Rosenthal 1998), and near 1 where transients count.
-   */
-  private static final double FREE_ACCEPTANCE = 0.2;
-
   private final ParticleScenario scenario;
   private final Conditions conditions;
   private final Timeline timeline;
   private final Noise noise;
   private final LineStart start;
+  private @Nullable PositionFiles files;
 
   Ensemble(ParticleScenario scenario) {
     this(scenario, scenario.generator().noise(), new LineStart(scenario.initial().time()));
@@ -325,8 +319,35 @@ final class Ensemble {
 
   private Snapshots snapshots() {
     if (scenario.settings().origin().ofSweep()) return Snapshots.NONE;
-    List<Integer> nodes = scenario.output().snapshotSteps().stream().map(timeline::node).toList();
-    return new Snapshots(nodes, scenario.output().snapshotParticles());
+    Output output = scenario.output();
+    List<Integer> nodes = output.snapshotSteps().stream().map(timeline::node).toList();
+    return new Snapshots(
+        nodes, output.heldParticles(), output.snapshotParticles(), Optional.ofNullable(files));
+  }
+
+  /** Has snapshots written as they arise, where the scenario asks for it. */
+  void streamInto(Path store) throws IOException {
+    if (files != null || !scenario.output().streams()) return;
+    if (scenario.settings().origin().ofSweep()) return;
+    files = new PositionFiles(store, scenario, partition().size(0));
+  }
+
+  /** Sees to it that a checkpoint is of nothing that may be lost. */
+  void force() throws IOException {
+    if (files != null) files.force();
+  }
+
+  /** Where the particles are that arrays.npz leaves out. */
+  private List<String> elsewhere() {
+    Output output = scenario.output();
+    boolean all = output.heldParticles() == output.snapshotParticles();
+    return all || scenario.settings().origin().ofSweep() || output.snapshotSteps().isEmpty()
+        ? List.of()
+        : List.of(
+            "Of each snapshot the first %s particles stand in arrays.npz and all %s in run.zarr."
+                .formatted(
+                    Numerals.grouped(output.heldParticles()),
+                    Numerals.grouped(output.snapshotParticles())));
   }
 
   private Findings weigh(
@@ -347,6 +368,7 @@ final class Ensemble {
             !ofSweep,
             grid.solution(),
             parallel);
+    Remarks remarks = new Remarks(scenario, conditions, timeline);
     ParticleTables tables = new ParticleTables(timeline, scenario);
     Series series =
         tables.series(
@@ -357,18 +379,18 @@ final class Ensemble {
             ? tables.summary(
                 series, finished.stopped(), finished.divergence().map(Divergence::count).orElse(0L))
             : Map.of(),
-        tables.arrays(analysis, finished.snapshots(), finished.momenta(), grid, rates),
+        tables.arrays(analysis, series, finished.snapshots(), finished.momenta(), grid, rates),
         ofSweep && finished.stopped() ? unweighed(checks) : analysis.weighings(),
-        divergence(finished),
+        remarks.divergence(finished),
         finished
             .levels()
             .acceptance()
             .map(a -> new Manifest.Acceptance(a.proposals(), a.accepted(), a.unmoved())),
         Stream.of(
-                remarks(finished),
-                missingMeans(analysis.readings()),
+                remarks.of(finished, analysis.readings()),
                 grid.remarks(analysis.readings()),
-                rates.remarks())
+                rates.remarks(),
+                elsewhere())
             .flatMap(List::stream)
             .toList(),
         Map.of(),
@@ -429,117 +451,5 @@ final class Ensemble {
     }
     if (times.isEmpty()) times.add(timeline.time(timeline.nodes().size() - 1));
     return times;
-  }
-
-  /** Typed means that could not be taken: they have no figure that would say so. */
-  private static List<String> missingMeans(List<Readings> readings) {
-    Map<String, Integer> missing = new LinkedHashMap<>();
-    for (Readings r : readings) {
-      r.means()
-          .forEach(
-              (name, value) ->
-                  value
-                      .absence()
-                      .ifPresent(
-                          reason ->
-                              missing.merge(
-                                  "The mean '%s' is missing at %%s of %s times: %s."
-                                      .formatted(name, readings.size(), reason),
-                                  1,
-                                  Integer::sum)));
-    }
-    return missing.entrySet().stream().map(e -> e.getKey().formatted(e.getValue())).toList();
-  }
-
-  /** What the numbers alone would not say. */
-  private List<String> remarks(Outcome.Finished<Observation> finished) {
-    List<String> remarks = new ArrayList<>();
-    if (scenario.integrator().underdamped()) {
-      remarks.add(
-          "F, S and D are those of the positions alone, the momenta left out; with momenta D is not"
-              + " the rate at which F falls.");
-    }
-    Optional<Acceptance> acceptance = finished.levels().acceptance();
-    acceptance.ifPresent(
-        a ->
-            remarks.addFirst(
-                "The integrator took %s of the steps it proposed."
-                    .formatted(Numerals.share(a.accepted(), a.proposals()))));
-    if (acceptance.isPresent() && acceptance.get().stuck()) {
-      remarks.add(
-          ("%s of %s particles (%s %%) took none of their steps: where they start, the drift"
-                  + " throws every proposal too far. They spoil every average; use a step smaller"
-                  + " than %s, tamed-euler, or a start closer to the wells.")
-              .formatted(
-                  Numerals.grouped(acceptance.get().unmoved()),
-                  Numerals.grouped(scenario.particles()),
-                  Numerals.brief(100.0 * acceptance.get().unmoved() / scenario.particles()),
-                  Numerals.plain(scenario.step())));
-    }
-    if (acceptance.isPresent() && acceptance.get().share() < FREE_ACCEPTANCE) {
-      remarks.add(
-          ("Most proposals of %s were refused, so the particles hardly move and no transient can be"
-                  + " trusted. Use a step smaller than %s.")
-              .formatted(scenario.integratorTitle(), Numerals.plain(scenario.step())));
-    }
-    if (!finished.unstable().isEmpty() && !finished.stopped()) {
-      remarks.add(
-          ("Particles diverged at step %s, which was run for the error budget only and is left out"
-                  + " of it. A step smaller than %s makes the bias of the step better known.")
-              .formatted(
-                  String.join(
-                      " and at step ",
-                      finished.unstable().stream()
-                          .map(f -> Numerals.plain(f * scenario.step()))
-                          .toList()),
-                  Numerals.plain(scenario.step())));
-    }
-    finished.divergence().ifPresent(d -> remarks.add(sentence(d)));
-    return remarks;
-  }
-
-  private String sentence(Divergence d) {
-    List<String> position = d.position().stream().map(Numerals::number).toList();
-    return "%s %s diverged. The first was particle %s in step %s (time %s), last seen at x = %s%s. %s"
-        .formatted(
-            Numerals.grouped(d.count()),
-            d.count() == 1 ? "particle" : "particles",
-            Numerals.grouped(d.particle()),
-            Numerals.grouped(d.step()),
-            Numerals.number(timeOf(d)),
-            position.size() == 1 ? position.getFirst() : "(" + String.join(", ", position) + ")",
-            switch (conditions.potential()) {
-                  case FormulaLandscape landscape -> " in V = " + landscape.formula().described();
-                  case FormulaDrift drift -> " in b = " + drift.described();
-                  default -> "";
-                }
-                + conditions.diffusion().map(noise -> ", " + noise.described()).orElse(""),
-            remedy(d));
-  }
-
-  private Optional<Manifest.Divergence> divergence(Outcome.Finished<Observation> finished) {
-    return finished
-        .divergence()
-        .map(
-            d ->
-                new Manifest.Divergence(
-                    d.count(), d.particle(), d.step(), timeOf(d), d.position(), remedy(d)));
-  }
-
-  private double timeOf(Divergence d) {
-    return timeline.start() + d.step() * scenario.step();
-  }
-
-  private String remedy(Divergence divergence) {
-    return "Use a step smaller than "
-        + Numerals.plain(scenario.step())
-        + scenario
-            .integrator()
-            .stable(conditions.potential(), scenario.coldest())
-            .filter(_ -> conditions.diffusion().isEmpty())
-            .map(other -> ", or the integrator " + other)
-            .orElse("")
-        + (divergence.step() == 0 ? ", or start closer to the wells" : "")
-        + ".";
   }
 }

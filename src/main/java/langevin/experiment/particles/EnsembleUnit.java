@@ -3,6 +3,7 @@ package langevin.experiment.particles;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import langevin.engine.Holding;
 import langevin.engine.Partition;
@@ -130,7 +131,13 @@ final class EnsembleUnit implements Unit {
   }
 
   @Override
+  public void streamInto(Path store) throws IOException {
+    ensemble.streamInto(store);
+  }
+
+  @Override
   public void write(DataOutput out) throws IOException {
+    ensemble.force();
     Simulation<Observation> first = pilot;
     Simulation<Observation> second = main;
     out.writeBoolean(first != null);

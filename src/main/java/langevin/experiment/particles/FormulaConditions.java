@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import langevin.dynamics.Baoab;
 import langevin.dynamics.EulerMaruyama;
 import langevin.dynamics.Heun;
@@ -51,7 +50,7 @@ final class FormulaConditions {
   }
 
   /**
-   * Reports a step that throws particles out of the minima that are found, in one and two axes.
+   * Reports a step that throws particles out of the minima that are found.
    *
    * @param coldest τ where it is least
    */
@@ -62,7 +61,11 @@ final class FormulaConditions {
       @Nullable Integrator integrator,
       double coldest,
       Timing timing) {
-    if (potential == null || potential.dimension() > 2 || integrator == null) return;
+    if (potential == null
+        || potential.dimension() > StationaryPoints.MOST_AXES
+        || integrator == null) {
+      return;
+    }
     if (potential instanceof FormulaDrift drift) {
       refuseUnstable(values, drift, domain, integrator, timing);
       return;
@@ -133,14 +136,31 @@ final class FormulaConditions {
     }
   }
 
-  /** {@code −1 ± 2i}, or {@code −3 and −1}. */
+  /** {@code −1 ± 2i and −3}. */
   static String shown(List<FixedPoints.Eigenvalue> eigenvalues) {
-    FixedPoints.Eigenvalue first = eigenvalues.getFirst();
-    return first.im() != 0
-        ? Numerals.number(first.re()) + " ± " + Numerals.number(Math.abs(first.im())) + "i"
-        : eigenvalues.stream()
-            .map(e -> Numerals.number(e.re()))
-            .collect(Collectors.joining(" and "));
+    return listed(
+        eigenvalues.stream()
+            .filter(e -> e.im() <= 0)
+            .map(
+                e ->
+                    Numerals.number(e.re())
+                        + (e.im() == 0 ? "" : " ± " + Numerals.number(-e.im()) + "i"))
+            .toList());
+  }
+
+  /** {@code 1, 2 and 3}. */
+  static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  /** How points were looked for. */
+  static String fromStarts(int dimension, double reach) {
+    return (dimension <= 2 ? " from a grid of starts" : " from starts at random")
+        + ", |x| ≤ "
+        + Numerals.plain(reach);
   }
 
   /** Times of a run at which a schedule is looked at. */

@@ -3,6 +3,7 @@ package langevin.experiment.particles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -71,10 +72,8 @@ final class FormulaStudy {
       throw wrong("--set dimension", "must be a whole number from 1 to 4096");
     }
     for (String name : numbers.keySet()) {
-      if (!Formula.nameable(name)) {
-        throw wrong(
-            "--set " + name, "'" + name + "' is no name for a parameter: it means something");
-      }
+      Optional<String> why = Formula.unnameable(name);
+      if (why.isPresent()) throw wrong("--set " + name, why.get());
     }
     try {
       Formula formula = Formula.read(text, numbers, (int) dimension);
@@ -83,7 +82,7 @@ final class FormulaStudy {
       }
       return new FormulaStudy(new FormulaLandscape(formula), temperature).text();
     } catch (BadFormula bad) {
-      throw bad(text, bad, 0);
+      throw new BadScenario(List.of(bad(text, bad, 0)));
     } catch (IllegalArgumentException e) {
       throw wrong(NAME, String.valueOf(e.getMessage()));
     }
@@ -94,14 +93,11 @@ final class FormulaStudy {
    *
    * @param offset of the formula in it
    */
-  static BadScenario bad(String typed, BadFormula bad, int offset) {
+  static Problem bad(String typed, BadFormula bad, int offset) {
     int at = offset + bad.at();
-    return new BadScenario(
-        List.of(
-            typed.indexOf('\n') < 0
-                ? new Problem(
-                    NAME, 1, 1 + typed.codePointCount(0, at), bad.length(), bad.sentence(), typed)
-                : Problem.of(NAME, bad.sentence())));
+    return typed.indexOf('\n') < 0
+        ? new Problem(NAME, 1, 1 + typed.codePointCount(0, at), bad.length(), bad.sentence(), typed)
+        : Problem.of(NAME, bad.sentence());
   }
 
   private static double taken(Map<String, Double> numbers, String name, double otherwise) {
@@ -146,8 +142,12 @@ final class FormulaStudy {
               line(line);
             });
     page.append('\n');
-    if (d <= 2) points(formula);
-    else line("Stationary points are looked for in one and two dimensions.");
+    if (d <= StationaryPoints.MOST_AXES) points(formula);
+    else
+      line(
+          "Stationary points are looked for in up to "
+              + StationaryPoints.MOST_AXES
+              + " dimensions.");
     page.append('\n');
     line(equilibrium());
     return page.toString();
@@ -179,8 +179,7 @@ final class FormulaStudy {
   private void points(Formula formula) {
     StationaryPoints points = StationaryPoints.of(formula, 0);
     String where =
-        " from a grid of starts, |x| ≤ "
-            + Numerals.plain(points.reach())
+        FormulaConditions.fromStarts(landscape.dimension(), points.reach())
             + (formula.timed() ? ", at t = 0" : "");
     if (points.points().isEmpty()) {
       line("No place where ∇V = 0 is found" + where + ".");
@@ -191,14 +190,13 @@ final class FormulaStudy {
     for (StationaryPoints.Point p :
         points.points().subList(0, Math.min(MOST_POINTS, points.points().size()))) {
       row(
-          p.minimum()
-              ? "minimum"
-              : p.maximum() ? "maximum" : p.at().size() == 1 ? "flat" : "saddle",
-          "%s, V = %s, V″ = %s"
+          named(p),
+          "%s, V = %s, V″ = %s%s"
               .formatted(
                   FormulaConditions.place(p.at()),
                   Numerals.number(p.energy()),
-                  String.join(" and ", p.curvatures().stream().map(Numerals::number).toList())));
+                  FormulaConditions.listed(p.curvatures().stream().map(Numerals::number).toList()),
+                  p.together() > 1 ? ", and more of the same V around, where V is flat" : ""));
     }
     if (points.points().size() > MOST_POINTS) {
       row("", "and " + (points.points().size() - MOST_POINTS) + " more");
@@ -212,6 +210,14 @@ final class FormulaStudy {
     }
   }
 
+  private static String named(StationaryPoints.Point p) {
+    return switch (p.level()) {
+      case MINIMUM -> "minimum";
+      case SADDLE -> p.at().size() == 1 ? "flat" : "saddle";
+      case MAXIMUM -> "maximum";
+    };
+  }
+
   private String equilibrium() {
     String at = " at τ = " + Numerals.plain(temperature);
     if (landscape.dimension() == 1) {
@@ -222,6 +228,8 @@ final class FormulaStudy {
         return "e^(−V/τ) is not normalised" + at + ": " + e.getMessage() + ".";
       }
     }
+    Optional<String> pole = GibbsLaw.pole(landscape, temperature, new Domain.Unbounded());
+    if (pole.isPresent()) return "e^(−V/τ) cannot be normalised" + at + ": " + pole.get() + ".";
     return confines()
         ? "e^(−V/τ) can be normalised"
             + at

@@ -23,6 +23,9 @@ final class ParticleFigures {
   /** Curves of so many axes can be told apart in one figure. */
   private static final int AXES = 8;
 
+  /** F, S, D and E[V]. */
+  private static final int FUNCTIONALS = 4;
+
   private static final Figure.Axis TIME = Figure.Axis.of("time", "t");
   private static final Figure.Axis DENSITY = Figure.Axis.of("density", "ρ").within(0, Double.NaN);
 
@@ -73,8 +76,13 @@ final class ParticleFigures {
       return figures;
     }
     for (Course course : courses()) course(course).ifPresent(figures::add);
+    // Beside the functionals, before moments and wells; the terminal's table has its columns then.
+    int first = Math.min(FUNCTIONALS, figures.size());
+    List<Figure> laws = new ArrayList<>();
+    Equilibrium.excess(arrays, TIME).ifPresent(laws::add);
+    density().ifPresent(laws::add);
+    figures.addAll(first, laws);
     temperature().ifPresent(figures::add);
-    density().ifPresent(figures::add);
     gridDensity().ifPresent(figures::add);
     figures.addAll(snapshots());
     figures.addAll(Balances.figures(arrays));
@@ -91,8 +99,7 @@ final class ParticleFigures {
       figures.add(
           new Figure.Curve(
               atTheEnd(course, course.column(), course.title()),
-              new Figure.Coordinate(
-                  Figure.Axis.of(axis.replace('_', ' '), ""), Values.summary(axis)),
+              new Figure.Coordinate(drawn(0), Values.summary(axis)),
               value,
               parts.stream()
                   .map(p -> Figure.Line.of(p.title(), p.sign(), Values.summary(p.column())))
@@ -101,11 +108,10 @@ final class ParticleFigures {
       return;
     }
     List<Figure.Coordinate> axes =
-        shown.columns().stream()
-            .map(
-                axis ->
-                    new Figure.Coordinate(
-                        Figure.Axis.of(axis.replace('_', ' '), ""), Values.array("axis_" + axis)))
+        IntStream.range(0, shown.axes().size())
+            .mapToObj(
+                a ->
+                    new Figure.Coordinate(drawn(a), Values.array("axis_" + shown.columns().get(a))))
             .toList();
     for (Part part : parts) {
       Figure.Caption caption = atTheEnd(course, part.column(), part.title());
@@ -114,6 +120,10 @@ final class ParticleFigures {
                   caption.name(), part.title(), axes, value, Values.array("map_" + part.column()))
               .with(caption));
     }
+  }
+
+  private Figure.Axis drawn(int axis) {
+    return shown.axes().get(axis).drawn(shown.columns().get(axis).replace('_', ' '), "");
   }
 
   private Figure.Caption atTheEnd(Course course, String column, String title) {
@@ -239,18 +249,21 @@ final class ParticleFigures {
               new Figure.Coordinate(Figure.Axis.of("position", "x"), Values.array("density_grid")),
               DENSITY,
               lines,
-              List.of()));
+              List.of(),
+              Equilibrium.behind(arrays)));
     }
-    return Optional.of(
+    Figure.HeatMap map =
         Figure.map(
-            "density",
-            "density ρ",
-            List.of(
-                new Figure.Coordinate(TIME, Values.array("density_times")),
-                axis(1, Values.array("density_grid_1")),
-                axis(2, Values.array("density_grid_2"))),
-            DENSITY,
-            Values.array("density")));
+                "density",
+                "density ρ",
+                List.of(
+                    new Figure.Coordinate(TIME, Values.array("density_times")),
+                    axis(1, Values.array("density_grid_1")),
+                    axis(2, Values.array("density_grid_2"))),
+                DENSITY,
+                Values.array("density"))
+            .turn();
+    return Optional.of(Equilibrium.levels(arrays).map(map::with).orElse(map));
   }
 
   /** A curve for each time. */

@@ -13,6 +13,7 @@ import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.CheckList;
 import langevin.experiment.Observe;
+import langevin.experiment.OutputFormat;
 import langevin.fokkerplanck.LineProblem;
 import langevin.potential.Coefficient;
 import langevin.potential.Potential;
@@ -111,7 +112,10 @@ public final class ParticleKeys {
           new Fields(List.of(SNAPSHOT_TIMES, SNAPSHOT_PARTICLES)),
           "Raw positions, and momenta if the integrator carries any.");
   static final Parameter<Values> OUTPUT =
-      optional("output", new Fields(List.of(DENSITIES, SNAPSHOTS)), "What arrays.npz holds.");
+      optional(
+          "output",
+          new Fields(List.of(DENSITIES, SNAPSHOTS, OutputFormat.KEY)),
+          "What arrays.npz holds, or run.zarr.");
 
   static final Parameter<Optional<Long>> CELLS =
       required(

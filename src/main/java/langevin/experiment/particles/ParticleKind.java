@@ -41,6 +41,7 @@ import langevin.estimate.line.LineStart;
 import langevin.experiment.InputFiles;
 import langevin.experiment.Kind;
 import langevin.experiment.Observe;
+import langevin.experiment.OutputFormat;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
@@ -265,10 +266,7 @@ public final class ParticleKind implements Kind {
             goesOn ? EarlierRun.FROM : InitialLaws.FILE,
             origin.text().folder(),
             (folder, name) ->
-                List.of(
-                    goesOn
-                        ? folder.resolve(name).resolve(EarlierRun.ARRAYS)
-                        : folder.resolve(name)));
+                goesOn ? EarlierRun.files(folder.resolve(name)) : List.of(folder.resolve(name)));
     if (files == null) {
       return null;
     }
@@ -428,17 +426,21 @@ public final class ParticleKind implements Kind {
     if (output == null) {
       return new Output(List.of(), List.of(), 0);
     }
+    OutputFormat format = OutputFormat.of(output);
     List<Located<Double>> densities = output.find(DENSITIES);
     List<Long> densitySteps = steps(densities, timing, observed, values.problems());
     Values snapshots = output.find(SNAPSHOTS);
     if (snapshots == null || !snapshots.complete()) {
-      return new Output(densitySteps, List.of(), 0);
+      return new Output(densitySteps, List.of(), 0, format);
     }
     List<Long> steps = steps(snapshots.get(SNAPSHOT_TIMES), timing, observed, values.problems());
     Long particles = values.find(PARTICLES);
     long kept = snapshots.get(SNAPSHOT_PARTICLES);
     return new Output(
-        densitySteps, steps, Math.toIntExact(particles == null ? kept : Math.min(kept, particles)));
+        densitySteps,
+        steps,
+        Math.toIntExact(particles == null ? kept : Math.min(kept, particles)),
+        format);
   }
 
   private static List<Long> steps(
@@ -528,7 +530,10 @@ public final class ParticleKind implements Kind {
               .formatted(dynamics.entry().name(), temperature.when()));
     }
     if (dynamics != null && integrator != null) {
+      // Of noise by place that cannot be read only that is said.
+      boolean unread = diffusion == null && values.given(TypedDiffusion.KEY);
       obstacle(integrator, potential, domain, diffusion)
+          .filter(_ -> !unread)
           .ifPresent(
               why ->
                   values.report(

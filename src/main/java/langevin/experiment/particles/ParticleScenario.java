@@ -12,6 +12,7 @@ import langevin.ensemble.InitialLaw;
 import langevin.experiment.Differences;
 import langevin.experiment.Findings;
 import langevin.experiment.ObservedTimes;
+import langevin.experiment.OutputFormat;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
@@ -169,6 +170,11 @@ public record ParticleScenario(
         .compare("on-divergence", stopOnDivergence, other.stopOnDivergence)
         .compare("hold", hold, other.hold)
         .keys();
+  }
+
+  @Override
+  public OutputFormat format() {
+    return output.format();
   }
 
   @Override

@@ -28,6 +28,10 @@ final class ParticleTables {
   /** Of a temperature that changes. */
   static final String TEMPERATURE = "temperature";
 
+  static final String SNAPSHOTS = "snapshots";
+  static final String SNAPSHOT_MOMENTA = "snapshot_momenta";
+  static final String SNAPSHOT_TIMES = "snapshot_times";
+
   private static final Described TIME = new Described(Series.TIME, "time of the row");
 
   /** What {@link #series} adds to the estimates. */
@@ -54,11 +58,14 @@ final class ParticleTables {
                       "density_standard_error",
                       "standard error of the density, noise and bandwidth; time × grid"),
                   new Described(
-                      "snapshots", "positions of the first particles; time × particle × axis"),
+                      SNAPSHOTS,
+                      "positions of the first particles; time × particle × axis. With output:"
+                          + " {format: zarr} the first 10,000; all that were asked for in"
+                          + " run.zarr"),
                   new Described(
-                      "snapshot_momenta",
+                      SNAPSHOT_MOMENTA,
                       "their momenta, of an integrator that carries any; time × particle × axis"),
-                  new Described("snapshot_times", "times of the snapshots"),
+                  new Described(SNAPSHOT_TIMES, "times of the snapshots"),
                   new Described(
                       Grid.FACES,
                       "faces of the cells of the coarsest grid, with the key fokker-planck"),
@@ -68,7 +75,7 @@ final class ParticleTables {
                   new Described(
                       Grid.DENSITY, "mean of the grid's density over each cell; time × cell"),
                   new Described(Grid.DENSITY + Grid.ERROR, "its error; time × cell")),
-              Stream.concat(Balances.ARRAYS.stream(), Rates.ARRAYS.stream()))
+              Stream.of(Equilibrium.ARRAYS, Balances.ARRAYS, Rates.ARRAYS).flatMap(List::stream))
           .toList();
 
   /** Names of their axes. */
@@ -86,6 +93,7 @@ final class ParticleTables {
                   Dimensions.of("snapshot_momenta", "snapshot_times", "particle", "axis"),
                   Dimensions.of(Grid.DENSITY, Grid.TIMES, Grid.POSITIONS),
                   Dimensions.of(Grid.DENSITY + Grid.ERROR, Grid.TIMES, Grid.POSITIONS)),
+              Equilibrium.DIMENSIONS.stream(),
               Balances.dimensions().stream(),
               Rates.DIMENSIONS.stream())
           .flatMap(all -> all)
@@ -208,6 +216,7 @@ final class ParticleTables {
    */
   Map<String, NumericArray> arrays(
       Analysis analysis,
+      Series series,
       List<double[][]> snapshots,
       List<double[][]> momenta,
       Grid grid,
@@ -230,16 +239,19 @@ final class ParticleTables {
               arrays.put("density", rows(shape, d, Density.Row::values));
               arrays.put("density_standard_error", rows(shape, d, Density.Row::errors));
             });
+    if (!scenario.settings().origin().ofSweep()) {
+      arrays.putAll(Equilibrium.arrays(scenario.conditions(), series, analysis.density()));
+    }
     if (!snapshots.isEmpty()) {
-      arrays.put("snapshots", array(snapshots));
+      arrays.put(SNAPSHOTS, array(snapshots));
       if (!momenta.isEmpty()) {
-        arrays.put("snapshot_momenta", array(momenta));
+        arrays.put(SNAPSHOT_MOMENTA, array(momenta));
       }
       List<Double> times = new ArrayList<>();
       for (long step : scenario.output().snapshotSteps().subList(0, snapshots.size())) {
         times.add(time(timeline.node(step)));
       }
-      arrays.put("snapshot_times", vector(times));
+      arrays.put(SNAPSHOT_TIMES, vector(times));
     }
     arrays.putAll(grid.arrays());
     arrays.putAll(rates.arrays());

@@ -59,9 +59,9 @@ public final class TypedDrift {
     List<Formula> formulas = new ArrayList<>();
     for (Located<String> text : texts) {
       Formula formula = TypedLandscape.read(values, text, TypedLandscape.PARAMETERS, texts.size());
-      if (formula == null) return null;
-      formulas.add(formula);
+      if (formula != null) formulas.add(formula);
     }
+    if (formulas.size() < texts.size()) return null;
     Set<String> unused = new HashSet<>(values.get(TypedLandscape.PARAMETERS).keySet());
     formulas.forEach(f -> unused.removeAll(f.used()));
     if (!unused.isEmpty()) {

@@ -6,6 +6,7 @@ import static langevin.scenario.form.Parameter.required;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -120,9 +121,9 @@ final class TypedLandscape {
   /** Whether all parameters may have their names; reported if not. */
   static boolean nameable(Values values, Parameter<Map<String, Double>> numbers) {
     for (String name : values.get(numbers).keySet().stream().sorted().toList()) {
-      if (!Formula.nameable(name)) {
-        values.report(
-            numbers, "'" + name + "' is no name for a parameter: it means something in formulas");
+      Optional<String> why = Formula.unnameable(name);
+      if (why.isPresent()) {
+        values.report(numbers, why.get());
         return false;
       }
     }

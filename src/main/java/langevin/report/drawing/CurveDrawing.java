@@ -5,6 +5,7 @@ import static langevin.report.drawing.Markup.length;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import langevin.results.Figure;
 import langevin.results.Values;
 import langevin.text.Numerals;
@@ -24,6 +25,9 @@ final class CurveDrawing {
   /** From so many rows on it is said that not every one of them is in the drawing. */
   private static final int MANY = 5000;
 
+  /** A bar on a logarithmic axis is shown down to this part of its middle. */
+  private static final double FACTOR = 10;
+
   private final Drawing drawing;
   private final Canvas canvas;
 
@@ -37,10 +41,14 @@ final class CurveDrawing {
 
   void draw(Figure.Curve curve) {
     double[] x = drawing.numbers(curve.x().at());
-    boolean sweep = curve.x().at() instanceof Values.InSummary && x.length <= MARKED;
+    boolean sweep =
+        x.length <= MARKED
+            && (curve.x().at() instanceof Values.InSummary
+                || curve.lines().stream().anyMatch(l -> l.values() instanceof Values.InSummary));
     List<Shape> shapes = new ArrayList<>();
     Extent.Builder across = new Extent.Builder(curve.x().axis());
     Extent.Builder up = new Extent.Builder(curve.y());
+    boolean logarithmic = curve.y().scale() == Figure.Scale.LOGARITHMIC;
     for (Figure.Line line : curve.lines()) {
       double[] values = drawing.numbers(line.values());
       if (values.length != x.length) {
@@ -60,11 +68,15 @@ final class CurveDrawing {
         if (!across.shows(x[i]) || !up.shows(values[i])) continue;
         across.add(x[i]);
         up.add(values[i]);
-        up.add(values[i] - errors[i]);
+        double low = values[i] - errors[i];
+        // A bar that ends just above 0 would take decades of a logarithmic axis.
+        up.add(logarithmic ? Math.max(low, values[i] / FACTOR) : low);
         up.add(values[i] + errors[i]);
       }
     }
     if (shapes.isEmpty()) drawing.remark("There is no number to draw.");
+    Behind behind = new Behind(drawing, canvas, curve.behind(), x);
+    behind.extend(across, up);
     for (Figure.Reference reference : curve.references()) {
       (reference.axis() == Figure.Direction.X ? across : up).add(reference.value());
     }
@@ -77,7 +89,11 @@ final class CurveDrawing {
             across.build(sweep),
             curve.y(),
             up.build(true),
-            legend(shapes, dashed));
+            Stream.concat(
+                    legend(shapes, dashed, !curve.behind().isEmpty()).stream(),
+                    behind.legend().stream())
+                .toList());
+    behind.draw(plot, shapes.stream().map(Shape::values).toList());
     for (int k = 0; k < shapes.size(); k++) {
       Shape shape = shapes.get(k);
       canvas.raw("<g class=\"line\" " + Markup.attribute("data-label", shape.line().label()) + ">");
@@ -106,13 +122,13 @@ final class CurveDrawing {
         "class=\"f%s\" fill=\"%s\"".formatted(name, colour));
   }
 
-  private static List<Canvas.Entry> legend(List<Shape> shapes, boolean dashed) {
+  private static List<Canvas.Entry> legend(List<Shape> shapes, boolean dashed, boolean beside) {
     List<Canvas.Entry> entries = new ArrayList<>();
     int all = shapes.size();
-    if (all < 2) return entries;
+    if (all < 2 && !beside) return entries;
     int named = Math.min(all, NAMED);
     for (int n = 0; n < named; n++) {
-      int k = (int) Math.round((double) n * (all - 1) / (named - 1));
+      int k = named == 1 ? 0 : (int) Math.round((double) n * (all - 1) / (named - 1));
       Shape shape = shapes.get(k);
       entries.add(
           new Canvas.Entry(
@@ -140,8 +156,9 @@ final class CurveDrawing {
       high[i] = bounded(plot, shape.values()[i] + e, py[i]);
       error |= e > 0;
     }
-    StringBuilder line = new StringBuilder();
-    StringBuilder band = new StringBuilder();
+    Pen line = new Pen();
+    Pen band = new Pen();
+    StringBuilder bars = new StringBuilder();
     StringBuilder dots = new StringBuilder();
     for (int from = 0; from < n; ) {
       if (Double.isNaN(px[from]) || Double.isNaN(py[from])) {
@@ -153,9 +170,9 @@ final class CurveDrawing {
       if (to - from == 1 && !sweep) dots.append(dot(px[from], py[from]));
       append(line, px, py, Polyline.kept(px, py, from, to), false);
       if (error && !sweep && to - from > 1) {
-        append(band, px, high, Polyline.kept(px, high, from, to), false);
-        append(band, px, low, Polyline.kept(px, low, from, to), true);
-        band.append('Z');
+        append(band, px, high, Polyline.ofEdge(px, high, from, to), false);
+        append(band, px, low, Polyline.ofEdge(px, low, from, to), true);
+        band.close();
       }
       from = to;
     }
@@ -164,17 +181,18 @@ final class CurveDrawing {
         if (Double.isNaN(px[i]) || Double.isNaN(py[i])) continue;
         dots.append(dot(px[i], py[i]));
         if (shape.errors()[i] > 0) {
-          band.append('M').append(length(px[i])).append(' ').append(length(low[i]));
-          band.append('V').append(length(high[i]));
+          bars.append('M').append(length(px[i])).append(' ').append(length(low[i]));
+          bars.append('V').append(length(high[i]));
         }
       }
     }
-    if (!band.isEmpty()) {
+    if (!bars.isEmpty()) {
       canvas.raw(
-          sweep
-              ? "<path d=\"%s\" fill=\"none\" stroke-width=\"1.2\" %s/>"
-                  .formatted(band, colour.stroke())
-              : "<path d=\"%s\" fill-opacity=\".25\" %s/>".formatted(band, colour.fill()));
+          "<path d=\"%s\" fill=\"none\" stroke-width=\"1.2\" %s/>"
+              .formatted(bars, colour.stroke()));
+    }
+    if (!band.isEmpty()) {
+      canvas.raw("<path d=\"%s\" fill-opacity=\".25\" %s/>".formatted(band, colour.fill()));
     }
     canvas.raw(
         "<path d=\"%s\" fill=\"none\" stroke-width=\"%s\" stroke-linejoin=\"round\" %s%s/>"
@@ -199,12 +217,14 @@ final class CurveDrawing {
     return "M%s %sa2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0".formatted(length(x - 2.5), length(y));
   }
 
-  private static void append(
-      StringBuilder path, double[] x, double[] y, int[] kept, boolean backwards) {
+  private static void append(Pen pen, double[] x, double[] y, int[] kept, boolean backwards) {
     for (int k = 0; k < kept.length; k++) {
       int i = kept[backwards ? kept.length - 1 - k : k];
-      path.append(k == 0 && !backwards ? 'M' : 'L');
-      path.append(length(x[i])).append(' ').append(length(y[i]));
+      if (k == 0 && !backwards) {
+        pen.move(x[i], y[i]);
+      } else {
+        pen.line(x[i], y[i]);
+      }
     }
   }
 }

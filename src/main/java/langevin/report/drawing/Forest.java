@@ -140,6 +140,7 @@ public final class Forest {
       case HOLDS -> "✓";
       case VIOLATED -> "✗";
       case INCONCLUSIVE -> "?";
+      case HYPOTHESIS_NOT_MET -> "–";
     };
   }
 }

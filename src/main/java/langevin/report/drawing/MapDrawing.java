@@ -26,6 +26,8 @@ final class MapDrawing {
   /** Pixels of a map whose points are uneven: no cell is misplaced by as much as its edge. */
   private static final int FINE = 240;
 
+  private static final String SEAM = " style=\"filter:drop-shadow(0 0 .8px #000)\"";
+  private static final String LEVEL = "stroke=\"#ffffff\" stroke-opacity=\".75\"";
   private static final String[] CONTOURS = {"#ffffff", "#FF6A1F", "#56B4E9"};
 
   private final Drawing drawing;
@@ -37,10 +39,16 @@ final class MapDrawing {
   }
 
   void draw(Figure.HeatMap map) {
-    double[] down = drawing.numbers(map.down().at());
-    double[] across = drawing.numbers(map.across().at());
-    double[] values = drawing.numbers(map.values());
-    int size = down.length * across.length;
+    double[] rowsAt = drawing.numbers(map.down().at());
+    double[] columnsAt = drawing.numbers(map.across().at());
+    int size = rowsAt.length * columnsAt.length;
+    boolean turned = map.turned();
+    double[] values =
+        placed(drawing.numbers(map.values()), turned, rowsAt.length, columnsAt.length);
+    double[] down = turned ? columnsAt : rowsAt;
+    double[] across = turned ? rowsAt : columnsAt;
+    Figure.Axis upward = (turned ? map.across() : map.down()).axis();
+    Figure.Axis rightward = (turned ? map.down() : map.across()).axis();
     if (size == 0 || values.length % size != 0) {
       throw new IllegalArgumentException(
           "%d values for a map of %d × %d points"
@@ -56,8 +64,8 @@ final class MapDrawing {
     if (shown == 0) drawing.remark("There is nothing to draw.");
 
     int columns = shown <= 1 ? 1 : shown == 2 || shown == 4 || canvas.width < 400 ? 2 : 3;
-    Edges rows = Edges.of(down, map.down().axis());
-    Edges cells = Edges.of(across, map.across().axis());
+    Edges rows = Edges.of(down, upward);
+    Edges cells = Edges.of(across, rightward);
     Ticks ups = rows.extent().ticks(columns == 1 ? 6 : 5);
     Ticks acrosses = cells.extent().ticks(columns == 1 ? 7 : 5);
     Ticks marks = z.ticks(6);
@@ -67,7 +75,7 @@ final class MapDrawing {
     double wide = room - left - (columns > 1 ? 6 : 0);
     double high = columns == 1 ? Math.min(wide, 0.68 * canvas.width) : wide;
     double top = 2;
-    canvas.text(0, top + Canvas.LETTER, "start", Canvas.title(map.down().axis(), ups) + " ↑");
+    canvas.text(0, top + Canvas.LETTER, "start", Canvas.title(upward, ups) + " ↑");
     canvas.text(canvas.width, top + Canvas.LETTER, "end", Canvas.title(map.z(), marks));
     top += Canvas.LINE + 6;
     double first = top;
@@ -79,29 +87,31 @@ final class MapDrawing {
       int line = k / columns;
       double y0 = first + line * slot;
       if (!map.slices().isEmpty()) {
-        canvas.text(x0, y0 + Canvas.LETTER, "start", place(map.slices(), plane));
+        String label = place(map.slices(), plane);
+        canvas.raw("<g class=\"frame\" " + Markup.attribute("data-label", label) + ">");
+        canvas.text(x0, y0 + Canvas.LETTER, "start", label);
         y0 += Canvas.LINE;
       }
       Extent x = cells.extent().between(x0, x0 + wide);
       Extent y = rows.extent().between(y0 + high, y0);
       plane(Arrays.copyOfRange(values, plane * size, (plane + 1) * size), rows, cells, z, x, y);
+      map.over().ifPresent(levels -> levels(levels, turned, down, across, x, y));
       contours(map, plane, down, across, x, y);
       canvas.horizontal(x, acrosses, y0, y0 + high, false);
       canvas.upright(y, ups, x0, x0 + wide, false);
+      if (!map.slices().isEmpty()) canvas.raw("</g>");
       bottom = Math.max(bottom, y0 + high);
     }
     bar(z, marks, canvas.width - barRoom + BETWEEN, first, bottom);
     double under = bottom + Canvas.below(false);
     canvas.text(
-        left + wide / 2,
-        under + Canvas.LETTER,
-        "middle",
-        Canvas.title(map.across().axis(), acrosses));
+        left + wide / 2, under + Canvas.LETTER, "middle", Canvas.title(rightward, acrosses));
     under += Canvas.LINE + 2;
     List<Canvas.Entry> legend = new ArrayList<>();
     for (int c = 0; c < map.contours().size(); c++) {
       legend.add(new Canvas.Entry(map.contours().get(c).label(), contour(c), true));
     }
+    map.over().ifPresent(o -> legend.add(new Canvas.Entry(o.label(), LEVEL + SEAM, true)));
     if (Arrays.stream(values).anyMatch(v -> !Double.isFinite(v))) {
       legend.add(new Canvas.Entry("no value", "fill=\"#888\" fill-opacity=\".45\"", false));
     }
@@ -111,8 +121,7 @@ final class MapDrawing {
 
   /** A contour that is dark on bright and bright on dark has a dark seam. */
   private static String contour(int index) {
-    return "stroke=\"%s\" style=\"filter:drop-shadow(0 0 .8px #000)\""
-        .formatted(CONTOURS[index % CONTOURS.length]);
+    return "stroke=\"%s\"".formatted(CONTOURS[index % CONTOURS.length]) + SEAM;
   }
 
   private String place(List<Figure.Coordinate> slices, int plane) {
@@ -167,12 +176,46 @@ final class MapDrawing {
     }
   }
 
+  /** Planes of rows and columns, with the columns for rows where they are turned. */
+  private static double[] placed(double[] values, boolean turned, int rows, int columns) {
+    int size = rows * columns;
+    if (!turned || size == 0) return values;
+    double[] placed = new double[values.length];
+    for (int k = 0; k + size <= values.length; k += size) {
+      for (int j = 0; j < rows; j++) {
+        for (int i = 0; i < columns; i++) {
+          placed[k + i * rows + j] = values[k + j * columns + i];
+        }
+      }
+    }
+    return placed;
+  }
+
+  private void levels(
+      Figure.Levels levels, boolean turned, double[] down, double[] across, Extent x, Extent y) {
+    double[] field = placed(drawing.numbers(levels.field()), turned, across.length, down.length);
+    if (field.length != down.length * across.length) {
+      throw new IllegalArgumentException(
+          "%s has %d values over %d × %d points"
+              .formatted(levels.label(), field.length, down.length, across.length));
+    }
+    double[] px = Arrays.stream(across).map(x::place).toArray();
+    double[] py = Arrays.stream(down).map(y::place).toArray();
+    canvas.clip(x.from(), y.to(), x.to() - x.from(), y.from() - y.to());
+    Pen path = new Pen();
+    for (double height : levels.heights()) LevelLines.append(px, py, field, height, path);
+    if (!path.isEmpty()) {
+      canvas.raw("<path d=\"%s\" fill=\"none\" stroke-width=\".8\" %s/>".formatted(path, LEVEL));
+    }
+    canvas.unclip();
+  }
+
   private void contours(
       Figure.HeatMap map, int plane, double[] down, double[] across, Extent x, Extent y) {
     canvas.clip(x.from(), y.to(), x.to() - x.from(), y.from() - y.to());
     for (int c = 0; c < map.contours().size(); c++) {
       Figure.Contour contour = map.contours().get(c);
-      boolean alongX = contour.axis() == Figure.Direction.X;
+      boolean alongX = (contour.axis() == Figure.Direction.X) != map.turned();
       double[] over = alongX ? down : across;
       double[] places = drawing.numbers(contour.places());
       int from = places.length == over.length ? 0 : plane * over.length;

@@ -23,7 +23,19 @@ final class PathText {
    */
   static Path2D.Double read(String text) {
     PathText reader = new PathText(text);
-    while (reader.tokens.find()) reader.command(reader.tokens.group().charAt(0));
+    char last = 'M';
+    while (reader.tokens.find()) {
+      char first = reader.tokens.group().charAt(0);
+      if (Character.isLetter(first)) {
+        last = first;
+        reader.command(first);
+      } else if (last == 'l') {
+        // The letter of a step is not repeated.
+        reader.step(Double.parseDouble(reader.tokens.group()), reader.next());
+      } else {
+        throw new IllegalArgumentException("a number in place of a command after " + last);
+      }
+    }
     return reader.path;
   }
 
@@ -32,12 +44,17 @@ final class PathText {
     return Double.parseDouble(tokens.group());
   }
 
+  private void step(double dx, double dy) {
+    Point2D at = path.getCurrentPoint();
+    path.lineTo(at.getX() + dx, at.getY() + dy);
+  }
+
   private void command(char command) {
     Point2D at = path.getCurrentPoint();
     switch (command) {
       case 'M' -> path.moveTo(next(), next());
       case 'L' -> path.lineTo(next(), next());
-      case 'l' -> path.lineTo(at.getX() + next(), at.getY() + next());
+      case 'l' -> step(next(), next());
       case 'H' -> path.lineTo(next(), at.getY());
       case 'h' -> path.lineTo(at.getX() + next(), at.getY());
       case 'V' -> path.lineTo(at.getX(), next());

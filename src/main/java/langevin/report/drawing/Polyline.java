@@ -17,7 +17,16 @@ final class Polyline {
 
   /** The points to draw of those from one index up to another, both finite throughout. */
   static int[] kept(double[] x, double[] y, int from, int to) {
-    int[] seen = inColumns(x, y, from, to);
+    return kept(x, y, from, to, 1);
+  }
+
+  /** The same of the edge of a faint area, of which half as much can be seen. */
+  static int[] ofEdge(double[] x, double[] y, int from, int to) {
+    return kept(x, y, from, to, 2);
+  }
+
+  private static int[] kept(double[] x, double[] y, int from, int to, double pixel) {
+    int[] seen = inColumns(x, y, from, to, pixel);
     BitSet kept = new BitSet(seen.length);
     kept.set(0);
     kept.set(seen.length - 1);
@@ -26,7 +35,7 @@ final class Polyline {
     while (!stretches.isEmpty()) {
       int[] stretch = stretches.pop();
       int furthest = -1;
-      double distance = TOLERANCE;
+      double distance = TOLERANCE * pixel;
       for (int k = stretch[0] + 1; k < stretch[1]; k++) {
         double d = distance(x, y, seen[stretch[0]], seen[stretch[1]], seen[k]);
         if (d > distance) {
@@ -42,14 +51,14 @@ final class Polyline {
     return kept.stream().map(k -> seen[k]).toArray();
   }
 
-  private static int[] inColumns(double[] x, double[] y, int from, int to) {
+  private static int[] inColumns(double[] x, double[] y, int from, int to, double pixel) {
     BitSet seen = new BitSet(to);
     int start = from;
     while (start < to) {
       int end = start;
       int lowest = start;
       int highest = start;
-      while (end < to && Math.floor(x[end]) == Math.floor(x[start])) {
+      while (end < to && Math.floor(x[end] / pixel) == Math.floor(x[start] / pixel)) {
         if (y[end] < y[lowest]) lowest = end;
         if (y[end] > y[highest]) highest = end;
         end++;

@@ -1,7 +1,6 @@
 package langevin.report.notebook;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import langevin.report.Screen;
 import langevin.report.drawing.Forest;
@@ -63,7 +62,7 @@ final class VerdictTable {
   }
 
   static String word(CheckRecord check) {
-    return check.verdict().name().toLowerCase(Locale.ROOT);
+    return check.verdict().word();
   }
 
   static String name(CheckRecord check) {

@@ -145,6 +145,10 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
   private static @Nullable Yaml single(
       Parameter<?> parameter, Yaml.Entry entry, Problems problems) {
     Yaml value = entry.value();
+    Optional<Word> words = parameter.form().severalWords();
+    if (words.isPresent() && value instanceof Yaml.Sequence sequence && problems.allowsSweeps()) {
+      return firstWord(words.get(), parameter.name(), sequence, problems);
+    }
     Optional<Form<? extends Number>> number = parameter.form().number();
     // What takes one number for each axis has a meaning of its own for lists.
     boolean perAxis = parameter.form() instanceof PerAxis.Shape && value instanceof Yaml.Sequence;
@@ -156,8 +160,27 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
     if (several == null) {
       return null;
     }
-    problems.sweep(new Problems.Swept(value, several));
+    problems.sweep(new Problems.Swept(value, several, false));
     return several.getFirst();
+  }
+
+  /** The first of several words, which then are an axis of a sweep. */
+  private static @Nullable Yaml firstWord(
+      Word word, String name, Yaml.Sequence sequence, Problems problems) {
+    List<String> read =
+        new ListOf<>(word, "words", 1, word.words().size()).bind(sequence, name, problems);
+    if (read == null) return null;
+    List<Yaml.Scalar> scalars = new ArrayList<>();
+    for (int i = 0; i < read.size(); i++) {
+      if (read.indexOf(read.get(i)) < i) {
+        problems.add(
+            sequence.items().get(i).place(), "'" + name + "' has '" + read.get(i) + "' twice");
+        return null;
+      }
+      if (sequence.items().get(i) instanceof Yaml.Scalar scalar) scalars.add(scalar);
+    }
+    problems.sweep(new Problems.Swept(sequence, scalars, true));
+    return scalars.getFirst();
   }
 
   /** Whether an unknown key was reported as meaning this one, so that it is not missing too. */

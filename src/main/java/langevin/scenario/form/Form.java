@@ -34,6 +34,11 @@ public interface Form<T> {
     return Optional.empty();
   }
 
+  /** What each word of a sweep must be, if this is one word that may be several. */
+  default Optional<Word> severalWords() {
+    return Optional.empty();
+  }
+
   /** The types that a map in this place may be of, if its keys depend on one. */
   default Optional<Variants<?>> choice() {
     return Optional.empty();

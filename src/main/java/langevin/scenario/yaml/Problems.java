@@ -3,19 +3,23 @@ package langevin.scenario.yaml;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mistakes found so far, and, where a sweep is allowed, which numbers take several values. */
+/**
+ * Mistakes found so far, and, where a sweep is allowed, which numbers and words take several
+ * values.
+ */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private final List<Swept> swept = new ArrayList<>();
   private final boolean sweeping;
 
   /**
-   * A number that takes several values.
+   * A number, or a word, that takes several values.
    *
    * @param written the list or range as it stands in the tree
    * @param values what stands in its place at each point of the sweep
+   * @param words whether they are words and no numbers
    */
-  public record Swept(Yaml written, List<Yaml.Scalar> values) {
+  public record Swept(Yaml written, List<Yaml.Scalar> values, boolean words) {
     public Swept {
       values = List.copyOf(values);
     }

@@ -482,11 +482,14 @@ final class MemoryControlsTest {
             f.setting(),
             Optional.of(
                 new MemoryFindings.Repeated(
-                    flat(like, 0.9, networkError, 6), alike, Optional.empty())),
+                    flat(like, 0.9, networkError, 6), List.of(like), alike, Optional.empty())),
             Optional.of(flat(like, 0.9 + halfOff, halfError, 6)),
             Optional.of(
                 new MemoryFindings.Repeated(
-                    flat(like, 0.9, theoryError, 4), theory.judged(), Optional.empty())),
+                    flat(like, 0.9, theoryError, 4),
+                    List.of(like),
+                    theory.judged(),
+                    Optional.empty())),
             f.refined(),
             f.refinedNeurons(),
             f.statics()));

@@ -1001,6 +1001,7 @@ final class MemoryRunTest {
                 case HOLDS -> 1;
                 case INCONCLUSIVE -> 0;
                 case VIOLATED -> -1;
+                case HYPOTHESIS_NOT_MET -> Double.NaN;
               });
       for (double verdict : verdicts) assertThat(verdict).isIn(-1.0, 0.0, 1.0);
     }

@@ -70,6 +70,8 @@ class BalancesTest {
       for (int k = 0; k < 10; k++) assertThat(Math.abs(residual[k])).isLessThanOrEqualTo(band[k]);
       assertThat(array(run, array + "_steps")).isSorted().hasSizeGreaterThan(1).contains(0.01);
       assertThat(array(run, array + "_by_step")[0]).isZero();
+      assertThat(run.figure(name + "-steps").note())
+          .containsPattern("they fall as h to the power of [0-9]|too little against the noise");
       double[] batches = array(run, array + "_batches");
       assertThat(Arrays.stream(batches).sum()).isCloseTo(0, within(1e-9));
       assertThat(Arrays.stream(batches).map(z -> z * z).sum())

@@ -112,7 +112,7 @@ class DriftStudyTest {
         .contains("Steps must be below 0.4 with euler-maruyama");
     assertThat(FormulaStudy.of("[-2*x*y, -x^2]", List.of())).contains("Its Jacobian is symmetric");
     assertThat(FormulaStudy.of("[x[2]*atan2(x1, x2), 1, x[1]]", List.of()))
-        .contains("Fixed points are looked for in one and two dimensions");
+        .contains("No place where b = 0 is found from starts at random");
   }
 
   @ParameterizedTest

@@ -1,10 +1,14 @@
 package langevin.experiment.particles;
 
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
 import langevin.experiment.Experiment;
+import langevin.results.Manifest;
+import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,65 @@ class ReasonsTest {
                     .points())
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining("exp(100*t)/(1 + exp(100*t))")
-        .hasMessageContaining("at time 3.55");
+        .hasMessageContaining("at time 7.1");
+  }
+
+  /** Beyond x = 1 the force is a number and the energy is none: nobody diverges. */
+  @Test
+  void anEnergyThatIsNoNumberSaysWhere() throws Exception {
+    Run run =
+        read("""
+        potential: {formula: "x^2/2 - log(1 - x)"}
+        temperature: 0.5
+        particles: 2000
+        initial: {type: gaussian, mean: 0, standard-deviation: 0.2}
+        dynamics: {integrator: euler-maruyama, step: 0.01, until: 1}
+        """)
+            .run();
+    assertThat(run.manifest().remarks())
+        .anySatisfy(
+            remark ->
+                assertThat(remark)
+                    .contains("V = x^2/2 - log(1 - x) is no finite number", "around x = 1.0"));
+  }
+
+  /** Beyond x = 1 there is no force, which no smaller step mends. */
+  @Test
+  void aForceThatIsNoNumberIsNotBlamedOnTheStep() throws Exception {
+    Run run =
+        read("""
+        potential: {formula: "x^2/2 + 0.1*(1 - x)^1.5"}
+        temperature: 0.5
+        particles: 2000
+        initial: {type: gaussian, mean: 0, standard-deviation: 0.2}
+        dynamics: {integrator: euler-maruyama, step: 0.01, until: 1}
+        """)
+            .run();
+    Manifest.Divergence divergence = requireNonNull(run.manifest().divergence());
+    assertThat(divergence.remedy())
+        .contains("the force is no number", "walls")
+        .doesNotContain("step smaller");
+    assertThat(divergence.position().getFirst()).isGreaterThan(1);
+  }
+
+  /** Of noise by place that cannot be read only that is said, not that the scheme needs it. */
+  @Test
+  void aMisspeltDiffusionIsOneError() {
+    assertThatThrownBy(
+            () ->
+                read("""
+                potential: {formula: "x^2/2"}
+                diffusion: {formula: "0.5 + 0.1*six(x)^2", reading: ito}
+                particles: 1000
+                initial: {type: point, at: 0}
+                dynamics: {integrator: milstein, step: 0.01, until: 1}
+                """)
+                    .points())
+        .isInstanceOfSatisfying(
+            BadScenario.class,
+            bad ->
+                assertThat(bad.problems())
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.message()).contains("did you mean 'sin'?")));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.geom.PathIterator;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -93,9 +94,16 @@ class DrawingTest {
   }
 
   private static double[][] points(String path) {
-    return Arrays.stream(path.substring(1).split("[ML]", -1))
-        .map(p -> Arrays.stream(p.split(" ", -1)).mapToDouble(Double::parseDouble).toArray())
-        .toArray(double[][]::new);
+    List<double[]> points = new ArrayList<>();
+    double[] point = new double[6];
+    for (PathIterator each = PathText.read(path).getPathIterator(null);
+        !each.isDone();
+        each.next()) {
+      each.currentSegment(point);
+      // Places are tenths.
+      points.add(new double[] {Math.round(10 * point[0]) / 10.0, Math.round(10 * point[1]) / 10.0});
+    }
+    return points.toArray(double[][]::new);
   }
 
   @Test
@@ -106,6 +114,40 @@ class DrawingTest {
     assertThat(elements(document, "title").getFirst().getTextContent())
         .isEqualTo(HOSTILE.replace('\u0001', '\uFFFD'));
     assertThat(elements(document, "text")).hasSizeGreaterThan(8);
+  }
+
+  /** The silhouette of a landscape is as wide as it, and no line to step through. */
+  @Test
+  void whatStandsBehindIsDrawnFirstAndOnItsOwnScale() throws Exception {
+    double[] x = IntStream.range(0, 9).mapToDouble(i -> i).toArray();
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
+    arrays.put("x", NumericArray.of(x));
+    arrays.put("y0", NumericArray.of(Arrays.stream(x).map(v -> 1 - v / 10).toArray()));
+    arrays.put("hill", NumericArray.of(Arrays.stream(x).map(v -> 1e6 * v).toArray()));
+    arrays.put("law", NumericArray.of(Arrays.stream(x).map(v -> 3.0).toArray()));
+    Figure.Curve plain = curve(X, Y, 1);
+    Figure.Curve figure =
+        new Figure.Curve(
+            plain.caption(),
+            plain.x(),
+            plain.y(),
+            plain.lines(),
+            List.of(),
+            List.of(
+                new Figure.Backdrop(Figure.Line.exact("hill", "hill", Values.array("hill")), true),
+                new Figure.Backdrop(Figure.Line.exact("law", "law", Values.array("law")), false)));
+    Document document = parsed(Drawing.of(run(arrays), figure).svg());
+    List<String> labels = elements(document, "text").stream().map(Element::getTextContent).toList();
+    assertThat(labels).contains("line 0", "hill", "law", "3").doesNotContain("1000000");
+    List<Element> parts = elements(document, "path");
+    int hill = -1;
+    int line = -1;
+    for (int k = 0; k < parts.size(); k++) {
+      if (parts.get(k).getAttribute("d").endsWith("Z")) hill = k;
+      if (parts.get(k).getParentNode().getNodeName().equals("g")) line = k;
+    }
+    assertThat(hill).isNotNegative().isLessThan(line);
+    assertThat(elements(document, "g")).hasSize(1);
   }
 
   /** A parabola's places are affine in its values, with the same map at every point. */
@@ -245,6 +287,46 @@ class DrawingTest {
     assertThat(image.getRGB(0, 0) & 0xFFFFFF).isEqualTo(Palette.viridis(1));
     assertThat(image.getRGB(1, 0) >>> 24).isZero();
     assertThat(elements(document, "text")).extracting(Element::getTextContent).contains("no value");
+  }
+
+  /** Rows to the right: what was in the first row is in the first column from the left. */
+  @Test
+  void aMapThatIsTurnedHasItsRowsToTheRightAndLinesOfItsLandscapeOverThem() throws Exception {
+    Map<String, NumericArray> arrays =
+        Map.of(
+            "down", NumericArray.of(1, 2),
+            "across", NumericArray.of(10, 20, 30),
+            "map", NumericArray.of(new double[][] {{0, 0.5, 1}, {1, Double.NaN, 0}}),
+            "field", NumericArray.of(new double[][] {{0, 0, 0}, {1, 1, 1}}));
+    Figure.HeatMap turned =
+        map().turn().with(new Figure.Levels("V", Values.array("field"), List.of(0.5)));
+    Document document = parsed(Drawing.of(run(arrays), turned).svg());
+    Element element = elements(document, "image").getFirst();
+    String href = element.getAttribute("href");
+    var image =
+        ImageIO.read(
+            new ByteArrayInputStream(
+                Base64.getDecoder().decode(href.substring("data:image/png;base64,".length()))));
+    assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(2, 3);
+    assertThat(image.getRGB(0, 2) & 0xFFFFFF).isEqualTo(Palette.viridis(0));
+    assertThat(image.getRGB(0, 1) & 0xFFFFFF).isEqualTo(Palette.viridis(0.5));
+    assertThat(image.getRGB(0, 0) & 0xFFFFFF).isEqualTo(Palette.viridis(1));
+    assertThat(image.getRGB(1, 1) >>> 24).isZero();
+    assertThat(elements(document, "text"))
+        .extracting(Element::getTextContent)
+        .contains("gain g ↑", "load α");
+    // The field is one half half-way between both rows: an upright line in the middle.
+    String level =
+        elements(document, "path").stream()
+            .filter(p -> p.getAttribute("stroke").equals("#ffffff"))
+            .map(p -> p.getAttribute("d"))
+            .findFirst()
+            .orElseThrow();
+    double left = Double.parseDouble(element.getAttribute("x"));
+    double wide = Double.parseDouble(element.getAttribute("width"));
+    for (double[] point : points(level)) {
+      assertThat(point[0]).isCloseTo(left + wide / 2, within(0.15));
+    }
   }
 
   @Test

@@ -1,0 +1,43 @@
+package langevin.experiment.learning;
+
+import java.util.List;
+import langevin.learning.claims.PairedEffect;
+import langevin.text.Numerals;
+import langevin.verdict.Comparison;
+import langevin.verdict.Description;
+import langevin.verdict.Weighing;
+
+/**
+ * Definition 1 on the trajectories of a point: the share of time with ‖∇H‖ ≥ c is at least ρ
+ * (theory.md B3), over seeds.
+ *
+ * @param sign 1; −1 for the opposite statement
+ */
+record EffectiveEntropy(int sign) {
+  static final String NAME = "effective-entropy";
+  static final String LABEL = "Definition 1";
+
+  static Description description() {
+    return new Description(
+        "effective entropy",
+        "The surrogate pushes with a force of c or more for a share ρ of the time, in the mean over"
+            + " seeds; c and ρ are those of 'diagnose'.",
+        "(1/T)∫ 1{‖∇H‖ ≥ c} dt ≥ ρ",
+        "theory.md B3");
+  }
+
+  Weighing weigh(LearningScenario scenario, List<Course> seeds) {
+    LearningScenario.Diagnosis d = scenario.diagnosis();
+    double[] margins =
+        seeds.stream().mapToDouble(c -> sign * (c.share(d.threshold()) - d.share())).toArray();
+    return new Weighing(
+        NAME,
+        LABEL,
+        List.of(
+            new Comparison(
+                "share(‖∇H‖ ≥ %s) − %s > 0"
+                    .formatted(Numerals.shortest(d.threshold()), Numerals.shortest(d.share())),
+                PairedEffect.of(margins).evidence())),
+        "");
+  }
+}

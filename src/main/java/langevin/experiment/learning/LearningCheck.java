@@ -1,0 +1,34 @@
+package langevin.experiment.learning;
+
+import java.util.List;
+import java.util.Optional;
+import langevin.verdict.Comparison;
+import langevin.verdict.Description;
+
+/**
+ * A statement about learning that a scenario is weighed against, on networks of its own: it judges
+ * its hypotheses first, supplies two sides and error terms, and never judges the statement. A new
+ * one is a class and a line in {@link LearningChecks}.
+ */
+interface LearningCheck {
+  /** As in scenario files. */
+  String name();
+
+  /** Where the claim is from, in a word or two. */
+  String label();
+
+  /** What the catalogue says of it. */
+  Description description();
+
+  /** Why it cannot be asked of that scenario, as what follows "check '…'"; empty if it can. */
+  Optional<String> obstacle(LearningScenario scenario);
+
+  /** Network-steps it takes, about. */
+  long work(LearningScenario scenario);
+
+  /** What networks of its own say about it. */
+  List<Comparison> compare(LearningScenario scenario);
+
+  /** The same check of wrong statements, each of which must come out violated. */
+  List<LearningCheck> sabotaged();
+}

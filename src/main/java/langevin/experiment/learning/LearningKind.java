@@ -1,0 +1,365 @@
+package langevin.experiment.learning;
+
+import static langevin.experiment.learning.LearningKeys.DIAGNOSE;
+import static langevin.experiment.learning.LearningKeys.ENERGY;
+import static langevin.experiment.learning.LearningKeys.FEEDBACK;
+import static langevin.experiment.learning.LearningKeys.NETWORK;
+import static langevin.experiment.learning.LearningKeys.OBSERVE;
+import static langevin.experiment.learning.LearningKeys.OUTPUT;
+import static langevin.experiment.learning.LearningKeys.REPEAT;
+import static langevin.experiment.learning.LearningKeys.TASK;
+import static langevin.experiment.learning.LearningKeys.TRAINING;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import langevin.experiment.Axis;
+import langevin.experiment.CheckList;
+import langevin.experiment.Findings;
+import langevin.experiment.InputFiles;
+import langevin.experiment.Kind;
+import langevin.experiment.RunSettings;
+import langevin.experiment.Scenario;
+import langevin.experiment.Shown;
+import langevin.learning.Activation;
+import langevin.learning.Architecture;
+import langevin.learning.Energy;
+import langevin.learning.Optimizer;
+import langevin.learning.Structure;
+import langevin.learning.Trained;
+import langevin.learning.Training;
+import langevin.learning.task.GaussianClusters;
+import langevin.learning.task.Task;
+import langevin.results.Dimensions;
+import langevin.results.Figure;
+import langevin.results.NumericArray;
+import langevin.results.Series;
+import langevin.scenario.Chapter;
+import langevin.scenario.form.Fields;
+import langevin.scenario.form.Located;
+import langevin.scenario.form.Parameter;
+import langevin.scenario.form.Values;
+import langevin.scenario.form.Word;
+import langevin.verdict.Weighing;
+import org.jspecify.annotations.Nullable;
+
+/** Scenarios of learning networks. */
+public final class LearningKind implements Kind {
+  private final RewardTrial rewards = new RewardTrial();
+
+  @Override
+  public String name() {
+    return "learning";
+  }
+
+  @Override
+  public String about() {
+    return "Small networks under an entropy surrogate and a feedback law.";
+  }
+
+  @Override
+  public Fields keys() {
+    return RunSettings.around(LearningKeys.all());
+  }
+
+  @Override
+  public List<Chapter> chapters() {
+    return List.of(
+        Chapter.of("surrogate", "Entropy surrogates H.", Surrogates.ALL).under("energy"),
+        Chapter.of(
+            "feedback",
+            "Laws that set λ.",
+            Arrays.stream(Regime.values()).map(Regime::entry).toList()),
+        Chapter.of("optimizer", "How networks move.", Optimizers.ALL).under("training"),
+        Chapter.of(
+                "learning-check",
+                "Statements, and the claims of the paper's section 8.",
+                LearningChecks.entries())
+            .under("checks"));
+  }
+
+  @Override
+  public @Nullable String column(Axis axis) {
+    return axis.path().equals("feedback.type") ? "regime" : null;
+  }
+
+  @Override
+  public List<Weighing> weighings(List<Axis> axes, List<Scenario> points, List<Findings> findings) {
+    return new SweepStatements(axes, points, findings).weighings();
+  }
+
+  @Override
+  public Map<String, NumericArray> along(List<Axis> axes, List<Series> rows) {
+    return LearningTables.courses(axes, rows);
+  }
+
+  @Override
+  public List<Figure> figures(Scenario first, Shown shown) {
+    return new LearningFigures((LearningScenario) first, shown).figures();
+  }
+
+  @Override
+  public List<Section> results() {
+    return List.of(
+        new Section("series.csv", LearningTables.columns()),
+        new Section("summary.csv", LearningTables.summaryColumns()),
+        new Section("arrays.npz of a single run", LearningTables.ARRAYS),
+        new Section("arrays.npz of a sweep", LearningTables.COURSES));
+  }
+
+  @Override
+  public List<Dimensions> dimensions() {
+    return LearningTables.DIMENSIONS;
+  }
+
+  @Override
+  public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
+    Path folder = origin.text().folder();
+    Values network = RunSettings.section(values, NETWORK);
+    Values energies = RunSettings.section(values, ENERGY);
+    Values training = RunSettings.section(values, TRAINING);
+    Values feedback = RunSettings.section(values, FEEDBACK);
+    Values repeat = RunSettings.section(values, REPEAT);
+    Values diagnose = RunSettings.section(values, DIAGNOSE);
+    List<Located<String>> checks = CheckList.once(values, LearningKeys.CHECKS);
+    if (values.problems().count() > 0) return null;
+
+    Activation activation = named(network.get(LearningKeys.Network.ACTIVATION));
+    LearningFiles.@Nullable Weights weights = weights(network, folder, activation);
+    Task task = task(RunSettings.section(values, TASK), folder, weights);
+    if (task == null || values.problems().count() > 0) return null;
+    Architecture architecture =
+        weights == null ? architecture(network, task, activation) : weights.architecture();
+    if (weights != null) fit(network, task, architecture);
+    Values noise = RunSettings.section(network, LearningKeys.Network.NOISE);
+    double @Nullable [] frozen =
+        noise.given(LearningKeys.Network.NOISE_FILE)
+            ? LearningFiles.noise(
+                noise,
+                LearningKeys.Network.NOISE_FILE,
+                folder,
+                task.train(),
+                architecture.representation())
+            : null;
+    Energy energy = energy(energies, noise, task, architecture);
+    Optimizer optimizer = Optimizers.of(training, origin.ofSweep());
+    if (energy == null || optimizer == null || values.problems().count() > 0) return null;
+    Control control = new Controls(feedback, energy, architecture, task, origin.ofSweep()).read();
+    if (control == null) return null;
+    Training moves = training(training, optimizer, task);
+    int steps = Math.toIntExact(training.get(LearningKeys.Trainings.STEPS));
+    int every = observed(values, control);
+    List<String> names = LearningChecks.expanded(checks);
+    int seeds = Math.toIntExact(repeat.get(LearningKeys.SEEDS));
+    Long fresh = repeat.find(LearningKeys.FRESH);
+    boolean claims = LearningChecks.claims(names);
+    LearningScenario scenario =
+        new LearningScenario(
+            RunSettings.of(values, origin),
+            task,
+            architecture,
+            energy,
+            new LearningScenario.Start(
+                Optional.ofNullable(weights).map(LearningFiles.Weights::parameters),
+                Optional.ofNullable(frozen)),
+            control,
+            moves,
+            steps,
+            every,
+            seeds,
+            fresh != null ? Math.toIntExact(fresh) : claims ? seeds : 0,
+            new LearningScenario.Diagnosis(
+                diagnose.get(LearningKeys.FORCE_THRESHOLD),
+                diagnose.get(LearningKeys.FORCE_SHARE),
+                diagnose.get(LearningKeys.ACCURACY_THRESHOLD)),
+            names,
+            RunSettings.section(values, OUTPUT).get(LearningKeys.PARAMETERS),
+            files(values, network, noise, folder));
+    LearningChecks.refuse(scenario, checks, values);
+    if (values.problems().count() == 0) rewards.refuse(scenario, feedback);
+    return values.problems().count() > 0 ? null : scenario;
+  }
+
+  private static Activation named(String word) {
+    for (Activation activation : Activation.values()) {
+      if (activation.word().equals(word)) return activation;
+    }
+    throw new IllegalStateException("activation " + word);
+  }
+
+  private static LearningFiles.@Nullable Weights weights(
+      Values network, Path folder, Activation activation) {
+    if (!network.given(LearningKeys.Network.FILE)) return null;
+    for (Parameter<?> key :
+        List.of(LearningKeys.Network.HIDDEN, LearningKeys.Network.REPRESENTATION)) {
+      if (network.given(key)) {
+        network.report(key, "the weights of the file set '%s'; leave it out".formatted(key.name()));
+      }
+    }
+    return LearningFiles.weights(network, LearningKeys.Network.FILE, folder, activation);
+  }
+
+  private static @Nullable Task task(
+      Values task, Path folder, LearningFiles.@Nullable Weights weights) {
+    if (task.given(LearningKeys.Task.FILE)) {
+      for (Parameter<?> key : LearningKeys.Task.DRAWN) {
+        if (task.given(key)) {
+          task.report(
+              key, "'%s' is of a drawn task; leave it out with 'file'".formatted(key.name()));
+        }
+      }
+      if (task.given(LearningKeys.Task.TYPE)) {
+        task.report(LearningKeys.Task.TYPE, "'type' and 'file' exclude each other");
+      }
+      int classes = weights == null ? 0 : weights.architecture().classes();
+      return LearningFiles.task(task, LearningKeys.Task.FILE, folder, classes);
+    }
+    long dimension = task.get(LearningKeys.Task.DIMENSION);
+    if (task.get(LearningKeys.Task.SIGNAL) > dimension) {
+      task.report(
+          LearningKeys.Task.SIGNAL,
+          "'signal' must be at most 'dimension' (%d), found %d"
+              .formatted(dimension, task.get(LearningKeys.Task.SIGNAL)));
+      return null;
+    }
+    return new GaussianClusters(
+        whole(task, LearningKeys.Task.CLASSES),
+        whole(task, LearningKeys.Task.CLUSTERS),
+        whole(task, LearningKeys.Task.DIMENSION),
+        whole(task, LearningKeys.Task.SIGNAL),
+        task.get(LearningKeys.Task.SEPARATION),
+        task.get(LearningKeys.Task.FLIPPED),
+        whole(task, LearningKeys.Task.TRAIN),
+        whole(task, LearningKeys.Task.VALIDATION),
+        whole(task, LearningKeys.Task.TEST));
+  }
+
+  private static int whole(Values values, Parameter<Long> key) {
+    return Math.toIntExact(values.get(key));
+  }
+
+  private static Architecture architecture(Values network, Task task, Activation activation) {
+    return new Architecture(
+        task.dimension(),
+        network.get(LearningKeys.Network.HIDDEN).stream().map(Math::toIntExact).toList(),
+        activation,
+        whole(network, LearningKeys.Network.REPRESENTATION),
+        task.classes());
+  }
+
+  private static void fit(Values network, Task task, Architecture architecture) {
+    if (architecture.inputs() != task.dimension()) {
+      network.report(
+          LearningKeys.Network.FILE,
+          "weight_1 is %d × %d, but inputs have %d coordinates"
+              .formatted(architecture.outputs(0), architecture.inputs(), task.dimension()));
+    }
+    if (architecture.classes() != task.classes()) {
+      network.report(
+          LearningKeys.Network.FILE,
+          "the head has %d outputs, but there are %d classes"
+              .formatted(architecture.classes(), task.classes()));
+    }
+  }
+
+  private static @Nullable Energy energy(
+      Values energies, Values noise, Task task, Architecture architecture) {
+    Values structure = RunSettings.section(energies, LearningKeys.Energies.STRUCTURE);
+    Values decision = RunSettings.section(energies, LearningKeys.Energies.DECISION);
+    List<List<Double>> cost = decision.find(LearningKeys.Energies.COST);
+    double eta = decision.get(LearningKeys.Energies.GAMMA);
+    if (cost == null && eta > 0) {
+      decision.report("missing key 'cost' (" + LearningKeys.Energies.COST.form().shape() + ")");
+      return null;
+    }
+    if (cost != null) {
+      for (List<Double> row : cost) {
+        if (cost.size() == task.classes() && row.size() == task.classes()) continue;
+        decision.report(
+            LearningKeys.Energies.COST,
+            "'cost' is %d × %d, but there are %d classes: expected %d × %d"
+                .formatted(
+                    cost.size(), row.size(), task.classes(), task.classes(), task.classes()));
+        return null;
+      }
+    }
+    boolean frozen =
+        noise.get(LearningKeys.Network.FROZEN) || noise.given(LearningKeys.Network.NOISE_FILE);
+    try {
+      Energy energy =
+          new Energy(
+              Surrogates.of(energies),
+              energies.get(LearningKeys.Energies.OFFSET),
+              noise.get(LearningKeys.Network.SIZE),
+              frozen,
+              structure.get(LearningKeys.Energies.GAMMA),
+              form(structure.get(LearningKeys.Energies.FORM)),
+              eta,
+              cost == null ? List.of() : cost);
+      energy.surrogate().requireFits(architecture.representation());
+      return energy;
+    } catch (IllegalArgumentException e) {
+      energies.report(LearningKeys.Energies.SURROGATE, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private static Structure form(String word) {
+    for (Structure form : Structure.values()) {
+      if (form.word().equals(word)) return form;
+    }
+    throw new IllegalStateException("form " + word);
+  }
+
+  private static Training training(Values training, Optimizer optimizer, Task task) {
+    Long batch = training.find(LearningKeys.Trainings.BATCH);
+    if (batch != null && batch >= task.train()) {
+      training.report(
+          LearningKeys.Trainings.BATCH,
+          "'batch' must be less than the %d training examples, found %d; leave it out for all"
+              .formatted(task.train(), batch));
+    }
+    if (batch != null && optimizer instanceof Optimizer.GradientFlow) {
+      training.report(
+          LearningKeys.Trainings.BATCH, "a gradient flow is of all examples; leave 'batch' out");
+    }
+    return new Training(
+        optimizer,
+        batch == null ? 0 : Math.toIntExact(batch),
+        Word.constant(Trained.class, training.get(LearningKeys.Trainings.TRAINED)));
+  }
+
+  private static int observed(Values values, Control control) {
+    Values observe = values.find(OBSERVE);
+    if (observe == null) return control.every();
+    long every = observe.get(LearningKeys.OBSERVE_EVERY);
+    boolean bound = control.law().reads() && !control.continuous();
+    if (bound && every % control.every() != 0) {
+      observe.report(
+          LearningKeys.OBSERVE_EVERY,
+          "'every' must be a whole number of control intervals of %d steps, found %d"
+              .formatted(control.every(), every));
+    }
+    return Math.toIntExact(every);
+  }
+
+  private static Map<String, String> files(
+      Values values, Values network, Values noise, Path folder) {
+    SortedMap<String, String> all = new TreeMap<>();
+    digest(values.find(TASK), LearningKeys.Task.FILE, folder, all);
+    digest(network, LearningKeys.Network.FILE, folder, all);
+    digest(noise, LearningKeys.Network.NOISE_FILE, folder, all);
+    return all;
+  }
+
+  private static void digest(
+      @Nullable Values values, Parameter<String> key, Path folder, SortedMap<String, String> into) {
+    SortedMap<String, String> digests =
+        InputFiles.digests(values, key, folder, LearningFiles::named);
+    if (digests != null) into.putAll(digests);
+  }
+}

@@ -1,0 +1,420 @@
+package langevin.learning.network;
+
+import static langevin.learning.network.Products.BLOCK;
+import static langevin.learning.network.Products.FEATURE;
+import static langevin.learning.network.Products.WIDTH;
+import static langevin.simd.Lanes.DOUBLES;
+
+import java.util.Arrays;
+import langevin.learning.Architecture;
+import langevin.learning.Metric;
+import langevin.simd.Lanes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pass of a convoy of networks over examples, forward and backward, with what the forward pass
+ * leaves for the backward one. It goes block by block, so that what passes between layers stays
+ * near. Whole blocks are computed; sums are over the examples that are there.
+ */
+final class Pass {
+  /** Outputs of a layer that go through a block together, so that they stay in the first cache. */
+  private static final int GROUP = 8;
+
+  private final Architecture architecture;
+  private final int representation;
+  private final int head;
+  private final double sigma;
+
+  /** Per layer its outputs; of the representation without noise, of the head turned to p. */
+  private final double[][] outputs;
+
+  private final double[][] slopes;
+
+  /** The representation with its noise. */
+  final double[] noisy;
+
+  /** Per example Σ_k e^{x_k − max x} of the head's outputs, then its logarithm. */
+  private final double[] sums;
+
+  /** Per example x_label − max x. */
+  private final double[] picked;
+
+  /** Per layer the derivatives in its outputs, of the examples of a block. */
+  private final double[][] deltas;
+
+  /** Per layer the derivatives of its outputs along a direction, of the examples of a block. */
+  private final double[][] tangents;
+
+  /** Per layer its weights with rows and columns exchanged. */
+  private final double[][] transposed;
+
+  private final double[] zero = Lanes.doubles(WIDTH);
+
+  /**
+   * @param rows most examples that it can hold
+   */
+  Pass(Architecture architecture, double sigma, int rows) {
+    this.architecture = architecture;
+    this.sigma = sigma;
+    head = architecture.layers() - 1;
+    representation = head - 1;
+    outputs = new double[architecture.layers()][];
+    slopes = new double[architecture.layers()][];
+    deltas = new double[architecture.layers()][];
+    tangents = new double[architecture.layers()][];
+    transposed = new double[architecture.layers()][];
+    for (int l = 0; l <= head; l++) {
+      int width = architecture.outputs(l);
+      outputs[l] = Examples.zeros(rows, width);
+      boolean kept = l < representation && ActivationLanes.keepsSlopes(architecture.activation());
+      slopes[l] = kept ? Examples.zeros(rows, width) : new double[0];
+      deltas[l] = Examples.zeros(BLOCK, width);
+      tangents[l] = Examples.zeros(BLOCK, width);
+      transposed[l] = Lanes.doubles(width * architecture.inputs(l) * WIDTH);
+    }
+    noisy = Examples.zeros(rows, architecture.representation());
+    sums = Examples.zeros(rows, 1);
+    picked = Examples.zeros(rows, 1);
+  }
+
+  /** The number of examples filled up to whole blocks. */
+  static int whole(int examples) {
+    return (examples + BLOCK - 1) / BLOCK * BLOCK;
+  }
+
+  /**
+   * Fills outputs 0 … rows − 1.
+   *
+   * @param first example of the first row, the beginning of a block
+   * @param xi noise of the rows
+   */
+  void forward(double[] theta, Examples examples, int first, double[] xi, int rows) {
+    int m = architecture.representation();
+    int classes = architecture.classes();
+    for (int from = 0; from < rows; from += BLOCK) {
+      for (int l = 0; l < head; l++) {
+        layer(theta, l, in(l, examples), l == 0 ? first + from : from, from);
+      }
+      LaneSums.addNoise(outputs[representation], xi, sigma, noisy, from * m, (from + BLOCK) * m);
+      layer(theta, head, noisy, from, from);
+      int at = DOUBLES + from * classes * WIDTH;
+      int one = DOUBLES + from * WIDTH;
+      Softmax.shift(outputs[head], outputs[head], classes, at);
+      int labels = DOUBLES + (first + from) * WIDTH;
+      Softmax.pick(outputs[head], classes, at, examples.labels, labels, picked, one);
+      Softmax.normalise(outputs[head], outputs[head], classes, at, sums, one);
+    }
+  }
+
+  private void layer(double[] theta, int l, double[] in, int inRow, int row) {
+    int width = architecture.outputs(l);
+    int inputs = architecture.inputs(l);
+    for (int i = 0; i < width; i += GROUP) {
+      int count = Math.min(GROUP, width - i);
+      Products.transform(
+          count,
+          inputs,
+          theta,
+          DOUBLES + (architecture.weights(l) + i * inputs) * WIDTH,
+          in,
+          DOUBLES + inRow * inputs * WIDTH,
+          theta,
+          DOUBLES + (architecture.biases(l) + i) * WIDTH,
+          WIDTH,
+          0,
+          outputs[l],
+          DOUBLES + row * width * WIDTH + i * FEATURE);
+      if (l < representation) {
+        int from = row * width + i * BLOCK;
+        ActivationLanes.forward(
+            architecture.activation(), outputs[l], slopes[l], from, from + count * BLOCK);
+      }
+    }
+  }
+
+  /** Adds the losses and the numbers of correct decisions of the rows; once per forward pass. */
+  void losses(int rows, double[] loss, double[] correct) {
+    Softmax.crossEntropy(sums, picked, rows, loss, correct);
+  }
+
+  /** Adds the expected costs of the rows. */
+  void costs(Examples examples, int first, int rows, double[] cost) {
+    int classes = architecture.classes();
+    for (int from = 0; from < rows; from += BLOCK) {
+      Softmax.expectedCost(
+          outputs[head],
+          examples.costs,
+          classes,
+          DOUBLES + from * classes * WIDTH,
+          DOUBLES + (first + from) * classes * WIDTH,
+          Math.min(BLOCK, rows - from),
+          cost);
+    }
+  }
+
+  /**
+   * The gradient of Σ_b (loss L_b + cost Q_b) + H over all rows, with the entropy as {@link
+   * EntropyLanes#strengthen} has weighed it.
+   *
+   * @param loss a row of lanes; null leaves out losses and costs
+   * @param cost 0 for none
+   * @param entropy null for none
+   */
+  void backward(
+      double[] theta,
+      Examples examples,
+      int rows,
+      double @Nullable [] loss,
+      double cost,
+      @Nullable EntropyLanes entropy,
+      double[] gradient) {
+    Arrays.fill(gradient, 0);
+    for (int l = 1; l <= head; l++) {
+      transpose(theta, l);
+    }
+    for (int from = 0; from < rows; from += BLOCK) {
+      int count = Math.min(BLOCK, rows - from);
+      if (loss != null) {
+        lossSlope(examples, from, loss, cost);
+        throughHead(examples, from, count, gradient);
+      } else {
+        Arrays.fill(deltas[representation], 0);
+      }
+      if (entropy != null) {
+        entropy.addSlope(outputs[representation], from, deltas[representation]);
+      }
+      throughEncoder(examples, from, count, gradient);
+    }
+  }
+
+  /** Adds vᵀ∂(representation)/∂θ of a block, with v where the representation's derivatives are. */
+  private void throughEncoder(Examples examples, int from, int count, double[] gradient) {
+    int m = architecture.representation();
+    for (int i = 0; i < m; i += GROUP) {
+      weights(representation, i, examples, from, count, gradient);
+    }
+    for (int l = representation - 1; l >= 0; l--) {
+      int width = architecture.outputs(l);
+      for (int i = 0; i < width; i += GROUP) {
+        down(l + 1, i);
+        slope(l, i, Math.min(GROUP, width - i), from, deltas[l]);
+        weights(l, i, examples, from, count, gradient);
+      }
+    }
+  }
+
+  /** Multiplies outputs of a block by the slopes of a hidden layer. */
+  private void slope(int l, int first, int count, int from, double[] block) {
+    int width = architecture.outputs(l);
+    ActivationLanes.backward(
+        architecture.activation(),
+        slopes[l].length > 0 ? slopes[l] : outputs[l],
+        from * width + first * BLOCK,
+        block,
+        first * BLOCK,
+        count * BLOCK);
+  }
+
+  /**
+   * M v = (1/n) Σ_b J_bᵀ A_b J_b v with the Jacobian J_b of the head's outputs and A_b of the
+   * metric (theory.md B2), after a forward pass.
+   */
+  void metric(
+      Metric.Type type, double[] theta, Examples examples, int rows, double[] v, double[] product) {
+    Arrays.fill(product, 0);
+    for (int l = 1; l <= head; l++) {
+      transpose(theta, l);
+    }
+    int classes = architecture.classes();
+    for (int from = 0; from < rows; from += BLOCK) {
+      int count = Math.min(BLOCK, rows - from);
+      for (int l = 0; l <= head; l++) {
+        tangent(l, theta, examples, from, v);
+      }
+      Softmax.metricSlope(
+          type == Metric.Type.EMPIRICAL_FISHER,
+          outputs[head],
+          classes,
+          DOUBLES + from * classes * WIDTH,
+          examples.labels,
+          DOUBLES + from * WIDTH,
+          1.0 / rows,
+          tangents[head],
+          deltas[head]);
+      throughHead(examples, from, count, product);
+      throughEncoder(examples, from, count, product);
+    }
+  }
+
+  /**
+   * Adds Σ_b Σ_j ‖∂z_bj/∂θ‖² over the encoder's parameters and Σ_b Σ_j ‖∂z_bj/∂x_b‖², after a
+   * forward pass.
+   */
+  void jacobians(
+      double[] theta, Examples examples, int rows, double[] parameters, double[] inputs) {
+    for (int l = 0; l <= representation; l++) {
+      transpose(theta, l);
+    }
+    int d = architecture.inputs();
+    double[] slopesInInputs = Examples.zeros(BLOCK, d);
+    for (int from = 0; from < rows; from += BLOCK) {
+      int count = Math.min(BLOCK, rows - from);
+      for (int j = 0; j < architecture.representation(); j++) {
+        double[] delta = deltas[representation];
+        Arrays.fill(delta, 0);
+        Arrays.fill(delta, DOUBLES + j * FEATURE, DOUBLES + (j + 1) * FEATURE, 1);
+        for (int l = representation; l >= 0; l--) {
+          int width = architecture.outputs(l);
+          if (l < representation) {
+            for (int i = 0; i < width; i += GROUP) {
+              down(l + 1, i);
+            }
+            slope(l, 0, width, from, deltas[l]);
+          }
+          int in = architecture.inputs(l);
+          int at = DOUBLES + from * in * WIDTH;
+          LaneSums.outerSquares(
+              deltas[l], DOUBLES, width, in(l, examples), at, in, count, parameters);
+        }
+        int width = architecture.outputs(0);
+        Products.transform(
+            d,
+            width,
+            transposed[0],
+            DOUBLES,
+            deltas[0],
+            DOUBLES,
+            zero,
+            DOUBLES,
+            0,
+            0,
+            slopesInInputs,
+            DOUBLES);
+        LaneSums.outerSquares(
+            slopesInInputs, DOUBLES, d, slopesInInputs, DOUBLES, 0, count, inputs);
+      }
+    }
+  }
+
+  /** Derivatives of a layer's outputs along v, of a block, from those of its inputs. */
+  private void tangent(int l, double[] theta, Examples examples, int from, double[] v) {
+    int width = architecture.outputs(l);
+    int inputs = architecture.inputs(l);
+    Products.transform(
+        width,
+        inputs,
+        v,
+        DOUBLES + architecture.weights(l) * WIDTH,
+        in(l, examples),
+        DOUBLES + from * inputs * WIDTH,
+        v,
+        DOUBLES + architecture.biases(l) * WIDTH,
+        WIDTH,
+        0,
+        tangents[l],
+        DOUBLES);
+    if (l > 0) {
+      Products.transform(
+          width,
+          inputs,
+          theta,
+          DOUBLES + architecture.weights(l) * WIDTH,
+          tangents[l - 1],
+          DOUBLES,
+          tangents[l],
+          DOUBLES,
+          FEATURE,
+          WIDTH,
+          tangents[l],
+          DOUBLES);
+    }
+    if (l < representation) {
+      slope(l, 0, width, from, tangents[l]);
+    }
+  }
+
+  /** The representations without their noise; {@link EntropyLanes} may centre them. */
+  double[] representations() {
+    return outputs[representation];
+  }
+
+  private void lossSlope(Examples examples, int from, double[] loss, double cost) {
+    int classes = architecture.classes();
+    int at = DOUBLES + from * classes * WIDTH;
+    Softmax.lossGradient(
+        outputs[head], classes, at, examples.labels, DOUBLES + from * WIDTH, loss, deltas[head]);
+    if (cost != 0) {
+      Softmax.addCostGradient(outputs[head], examples.costs, classes, at, at, cost, deltas[head]);
+    }
+  }
+
+  private void throughHead(Examples examples, int from, int count, double[] gradient) {
+    for (int k = 0; k < architecture.classes(); k += GROUP) {
+      weights(head, k, examples, from, count, gradient);
+    }
+    for (int j = 0; j < architecture.representation(); j += GROUP) {
+      down(head, j);
+    }
+  }
+
+  /** Adds a block's part of the gradient in the weights and biases of a group of outputs. */
+  private void weights(
+      int l, int first, Examples examples, int from, int count, double[] gradient) {
+    int width = architecture.outputs(l);
+    int inputs = architecture.inputs(l);
+    int outputsHere = Math.min(GROUP, width - first);
+    Products.correlate(
+        outputsHere,
+        inputs,
+        count,
+        deltas[l],
+        DOUBLES + first * FEATURE,
+        in(l, examples),
+        DOUBLES + from * inputs * WIDTH,
+        gradient,
+        DOUBLES + (architecture.weights(l) + first * inputs) * WIDTH,
+        inputs * WIDTH);
+    LaneSums.columns(
+        deltas[l],
+        DOUBLES + first * FEATURE,
+        outputsHere,
+        count,
+        gradient,
+        DOUBLES + (architecture.biases(l) + first) * WIDTH);
+  }
+
+  /** The inputs of a layer. */
+  private double[] in(int l, Examples examples) {
+    return l == 0 ? examples.inputs : l == head ? noisy : outputs[l - 1];
+  }
+
+  private void transpose(double[] theta, int l) {
+    int width = architecture.outputs(l);
+    int inputs = architecture.inputs(l);
+    int weights = DOUBLES + architecture.weights(l) * WIDTH;
+    for (int i = 0; i < width; i++) {
+      for (int j = 0; j < inputs; j++) {
+        int from = weights + (i * inputs + j) * WIDTH;
+        System.arraycopy(theta, from, transposed[l], DOUBLES + (j * width + i) * WIDTH, WIDTH);
+      }
+    }
+  }
+
+  /** Derivatives in a group of a layer's inputs from those in its outputs. */
+  private void down(int l, int first) {
+    int width = architecture.outputs(l);
+    Products.transform(
+        Math.min(GROUP, architecture.inputs(l) - first),
+        width,
+        transposed[l],
+        DOUBLES + first * width * WIDTH,
+        deltas[l],
+        DOUBLES,
+        zero,
+        DOUBLES,
+        0,
+        0,
+        deltas[l - 1],
+        DOUBLES + first * FEATURE);
+  }
+}

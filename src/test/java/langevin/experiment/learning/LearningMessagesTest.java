@@ -1,0 +1,99 @@
+package langevin.experiment.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import langevin.experiment.Experiment;
+import langevin.experiment.Scenario;
+import langevin.experiment.ShippedScenariosTest;
+import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with a scenario of kind learning is said with both numbers. */
+final class LearningMessagesTest {
+  private static final String START = "format: 1\nkind: learning\nname: test\n";
+
+  static Stream<Arguments> bad() {
+    return Stream.of(
+        Arguments.of(
+            "energy: {surrogate: log-dett}",
+            "unknown surrogate 'log-dett'; did you mean 'log-det'?"),
+        Arguments.of("energy: {surrogate: [softmax, softmax]}", "'surrogate' has 'softmax' twice"),
+        Arguments.of(
+            "energy: {surrogate: low-rank-log-det, rank: 8}",
+            "a rank of 8 leaves no rest in a representation of width 8, for which it must be less"),
+        Arguments.of("energy: {decision: 0.1}", "missing key 'cost' (list of rows)"),
+        Arguments.of(
+            "energy: {decision: {coefficient: 0.1, cost: [[0, 1], [1, 0]]}}",
+            "'cost' is 2 × 2, but there are 4 classes: expected 4 × 4"),
+        Arguments.of(
+            "feedback: {type: critical-balance, set-point: -40, rate: 1}",
+            "'set-point' must be above the floor of the log-det entropy, -9.58758, found -40"),
+        Arguments.of(
+            "feedback: {type: fixed, gain: 1}", "feedback 'fixed' has no 'gain'; leave it out"),
+        Arguments.of(
+            "feedback: {type: thermostat, minimum: 2, maximum: 1}",
+            "'minimum' must not exceed 'maximum', found 2 and 1"),
+        Arguments.of(
+            "feedback: {type: rl-thermostat, minimum: 0}",
+            "'minimum' must be greater than 0 where log λ is followed, found 0"),
+        Arguments.of("feedback: {coefficient: -1}", "'coefficient' must be at least 0, found -1"),
+        Arguments.of("training: {optimizer: langevin}", "missing key 'temperature' (number ≥ 0)"),
+        Arguments.of(
+            "training: {momentum: 0.5}",
+            "'momentum' is of momentum; leave it out with gradient-descent"),
+        Arguments.of(
+            "training: {batch: 256}",
+            "'batch' must be less than the 256 training examples, found 256; leave it out for all"),
+        Arguments.of("task: {signal: 30}", "'signal' must be at most 'dimension' (20), found 30"),
+        Arguments.of("task: {file: nowhere.npz}", "no such file 'nowhere.npz' beside the scenario"),
+        Arguments.of(
+            "feedback: {type: thermostat}\nobserve: {every: 15}",
+            "'every' must be a whole number of control intervals of 10 steps, found 15"),
+        Arguments.of(
+            "checks: [weak-form]",
+            "check 'weak-form' is about Langevin dynamics: give 'training.optimizer' langevin"),
+        Arguments.of("checks: [clams]", "unknown check 'clams'; did you mean 'claims'?"),
+        Arguments.of("repeat: {seeds: 0}", "'seeds' must be at least 1, found 0"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bad")
+  void aScenarioThatCannotBeRunIsRefusedWithTheNumbers(String line, String message) {
+    assertThatThrownBy(
+            () -> Experiment.parse("my.yaml", START + line + "\n", Path.of(""), List.of()))
+        .isInstanceOfSatisfying(
+            BadScenario.class,
+            e -> assertThat(e.problems().getFirst().message()).isEqualTo(message));
+  }
+
+  static List<Path> scenarios() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("scenarios/learning"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  @Test
+  void thereAreEightScenarios() throws IOException {
+    assertThat(scenarios()).hasSize(8);
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyScenarioReadsIsNamedAsItsFileAndFulfilsTheSchema(Path file) throws Exception {
+    Scenario scenario = Experiment.read(file, List.of()).points().getFirst();
+    assertThat(file).hasFileName(scenario.settings().name() + ".yaml");
+    assertThat(scenario.settings().about()).isNotBlank();
+    String text = Files.readString(file);
+    assertThat(text).startsWith("# scenarios/learning/" + file.getFileName() + " — ");
+    assertThat(ShippedScenariosTest.validate(text)).isEmpty();
+  }
+}

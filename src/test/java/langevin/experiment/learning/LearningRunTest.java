@@ -1,0 +1,186 @@
+package langevin.experiment.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import langevin.experiment.Experiment;
+import langevin.experiment.Interruption;
+import langevin.experiment.Shard;
+import langevin.experiment.SharedRun;
+import langevin.experiment.Watcher;
+import langevin.results.CheckRecord;
+import langevin.results.Checkpoint;
+import langevin.results.ResultsFolder;
+import langevin.results.Run;
+import langevin.results.RunReader;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scenarios of kind learning, from the file to the results. */
+final class LearningRunTest {
+  private static final String SMALL =
+      """
+      format: 1
+      kind: learning
+      name: small
+      seed: 5
+      task: {dimension: 6, signal: 3, classes: 3, train: 32, validation: 32, test: 64}
+      network: {hidden: [5], representation: 3}
+      energy: {surrogate: [softmax, log-det]}
+      feedback: {type: [fixed, rl-thermostat], coefficient: [0, 0.1], every: 5}
+      training: {steps: 30}
+      repeat: {seeds: 3, fresh: 2}
+      checks: [log-det-force-above-softmax, entropy-flow]
+      """;
+
+  @TempDir private Path folder;
+
+  private static Experiment experiment(String text) throws Exception {
+    return Experiment.parse("test", text, Path.of(""), List.of());
+  }
+
+  private static Optional<Run> run(
+      Experiment experiment,
+      int threads,
+      ResultsFolder results,
+      Optional<Checkpoint> resumed,
+      Watcher watcher)
+      throws IOException {
+    return experiment.run(
+        new Experiment.Circumstances(threads, watcher, Optional.of(results.checkpoint()), resumed));
+  }
+
+  private Run whole(int threads) throws Exception {
+    return experiment(SMALL + "threads: " + threads + "\n").run();
+  }
+
+  @Test
+  void aRunHasTheSameBitsOnAnyThreadsAfterInterruptionsAndInShards() throws Exception {
+    String bits = whole(1).resultSha256();
+    assertThat(whole(2).resultSha256()).isEqualTo(bits);
+    try (ResultsFolder results = ResultsFolder.claim(folder, "broken")) {
+      Optional<Run> finished = Optional.empty();
+      for (int parts = 0; finished.isEmpty(); parts++) {
+        assertThat(parts).isLessThan(30);
+        Interruption interruption = new Interruption(parts < 3 ? 4 : Integer.MAX_VALUE);
+        finished =
+            run(
+                Experiment.parse(interruption.kinds(), "test", SMALL, Path.of(""), List.of()),
+                2,
+                results,
+                parts == 0 ? Optional.empty() : Optional.of(results.checkpoint().open()),
+                interruption);
+      }
+      assertThat(finished.orElseThrow().resultSha256()).isEqualTo(bits);
+    }
+    Experiment experiment = experiment(SMALL);
+    SharedRun shared = SharedRun.in(folder, experiment);
+    for (int k = 3; k >= 1; k--) {
+      assertThat(
+              shared.run(
+                  shared.units().of(new Shard(k, 3)),
+                  new SharedRun.Circumstances(1, "a test", Watcher.NONE, Assertions::fail)))
+          .isTrue();
+    }
+    assertThat(shared.merged(2).resultSha256()).isEqualTo(bits);
+  }
+
+  @Test
+  void tablesNameSurrogatesAndRegimesByTheirWordsAndAreReadBack() throws Exception {
+    Run run = whole(2);
+    assertThat(run.series().columns())
+        .startsWith("surrogate", "regime", "coefficient", "step", "train_loss");
+    assertThat(run.series().words()).containsEntry("regime", List.of("fixed", "rl-thermostat"));
+    assertThat(run.missing()).isEmpty();
+    assertThat(run.series().rows()).hasSize(2 * 2 * 2 * 7);
+    Path saved = run.save(folder);
+    Run again = RunReader.read(saved);
+    assertThat(again.series().words()).isEqualTo(run.series().words());
+    assertThat(again.series().column("regime")).isEqualTo(run.series().column("regime"));
+    assertThat(again.resultSha256()).isEqualTo(run.resultSha256());
+    assertThat(again.check("log-det-force-above-softmax").points()).hasSize(4);
+  }
+
+  /** A network of one seed has no standard errors, and claims nothing to be judged by. */
+  @Test
+  void oneSeedHasNoStandardErrorsAndLeavesClaimsInconclusive() throws Exception {
+    Run run = experiment(SMALL.replace("seeds: 3, fresh: 2", "seeds: 1")).run();
+    assertThat(run.series().column("train_loss_standard_error")).containsOnly(Double.NaN);
+    CheckRecord claim = run.check("log-det-force-above-softmax");
+    assertThat(claim.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+    assertThat(claim.advice()).contains("one seed has no standard error");
+  }
+
+  /** λ follows the law to the last bit: F2 written out beside the series. */
+  @Test
+  void theThermostatOfTheSeriesFollowsItsLaw() throws Exception {
+    Run run =
+        experiment(
+                SMALL
+                    .replace("[softmax, log-det]", "log-det")
+                    .replace("[fixed, rl-thermostat]", "thermostat")
+                    .replace("[0, 0.1]", "0.1")
+                    .replace("seeds: 3, fresh: 2", "seeds: 1")
+                    .replace("checks: [log-det-force-above-softmax, entropy-flow]", ""))
+            .run();
+    double[] entropy = run.series().column("entropy");
+    double[] lambda = run.series().column("feedback_coefficient");
+    double floor = 1.5 * Math.log(0.09 + 1e-3);
+    double span = entropy[0] - floor;
+    double expected = 0.1;
+    assertThat(lambda[0]).isEqualTo(expected);
+    for (int k = 1; k < lambda.length; k++) {
+      expected += 0.02 * (entropy[k] - (floor + span / 2)) / span;
+      assertThat(lambda[k]).isCloseTo(expected, within(1e-14));
+    }
+  }
+
+  /** Critical balance holds the entropy along the flow (theory.md C4, F4). */
+  @Test
+  void criticalBalanceHoldsTheEntropyAndLeadsItToASetPoint() throws Exception {
+    String flow =
+        SMALL
+            .replace("[softmax, log-det]", "variance")
+            .replace(
+                "{type: [fixed, rl-thermostat], coefficient: [0, 0.1], every: 5}",
+                "{type: critical-balance}")
+            .replace("{steps: 30}", "{optimizer: gradient-flow, rate: 0.05, steps: 20}")
+            .replace("representation: 3}", "representation: 3, noise: {size: 0.3, frozen: true}}")
+            .replace("seeds: 3, fresh: 2", "seeds: 1")
+            .replace("checks: [log-det-force-above-softmax, entropy-flow]", "");
+    double[] held = experiment(flow).run().series().column("entropy");
+    for (double h : held) assertThat(h).isCloseTo(held[0], within(1e-9));
+    double[] led =
+        experiment(
+                flow.replace("critical-balance}", "critical-balance, set-point: 0.2, rate: 0.5}"))
+            .run()
+            .series()
+            .column("entropy");
+    for (int k = 0; k < led.length; k++) {
+      double expected = (led[0] - 0.2) * Math.exp(-0.5 * 0.05 * k);
+      assertThat(led[k] - 0.2).isCloseTo(expected, within(1e-8));
+    }
+  }
+
+  /** A rate beyond all bounds: those that diverge are counted and located, the others go on. */
+  @Test
+  void networksThatDivergeAreCountedAndLocated() throws Exception {
+    Run run =
+        experiment(
+                SMALL
+                    .replace("[softmax, log-det]", "variance")
+                    .replace("[fixed, rl-thermostat]", "fixed")
+                    .replace("[0, 0.1]", "0")
+                    .replace("{steps: 30}", "{rate: 1e200, steps: 30}")
+                    .replace("checks: [log-det-force-above-softmax, entropy-flow]", ""))
+            .run();
+    assertThat(run.summary().orElseThrow().column("diverged")[0]).isEqualTo(3);
+    assertThat(run.manifest().remarks().getFirst())
+        .startsWith("5 of 5 networks diverged, the first that of seed ");
+  }
+}
