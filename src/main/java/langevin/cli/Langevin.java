@@ -45,6 +45,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "            70 a fault of the software, 130 interrupted."
     })
 public final class Langevin implements Runnable {
+  private static final String VECTORS = "jdk.incubator.vector";
+
   private final Terminal terminal;
 
   @Spec
@@ -71,10 +73,27 @@ public final class Langevin implements Runnable {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Terminal terminal = Terminal.ofProcess();
-    int code = execute(terminal, arguments);
+    int code =
+        ModuleLayer.boot().findModule(VECTORS).isPresent()
+            ? execute(terminal, arguments)
+            : withoutVectors(terminal);
     terminal.out().flush();
     terminal.err().flush();
     System.exit(code);
+  }
+
+  /** Whoever starts Java without the launcher must know. */
+  private static int withoutVectors(Terminal terminal) {
+    terminal
+        .err()
+        .println(
+            Lines.fitted(
+                "Java was started without its vector module: it needs the option --add-modules="
+                    + VECTORS
+                    + " (of spark-submit: --driver-java-options --add-modules="
+                    + VECTORS
+                    + ")"));
+    return ExitCode.BAD_INPUT;
   }
 
   /** Runs a command; what goes wrong is told on the terminal, never thrown. */
@@ -89,6 +108,8 @@ public final class Langevin implements Runnable {
         new CommandLine(program)
             .addSubcommand(new RunCommand(terminal, kinds))
             .addSubcommand(new VerifyCommand(terminal, kinds))
+            .addSubcommand(new UnitsCommand(terminal, kinds))
+            .addSubcommand(new StatusCommand(terminal))
             .addSubcommand(new MergeCommand(terminal, kinds))
             .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(new ExportCommand(terminal, kinds))

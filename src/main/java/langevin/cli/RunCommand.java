@@ -13,7 +13,6 @@ import langevin.experiment.Experiment;
 import langevin.experiment.Kinds;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Shard;
-import langevin.parallel.State;
 import langevin.report.ProgressLine;
 import langevin.report.Screen;
 import langevin.results.Checkpoint;
@@ -22,11 +21,9 @@ import langevin.results.Manifest;
 import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
-import langevin.results.ShardPart;
 import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Problem;
 import langevin.text.Lines;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,14 +77,9 @@ final class RunCommand implements Callable<Integer> {
           "Go on with the newest unfinished run of the same scenario; if there is none, start.")
   private boolean resume;
 
-  @Option(
-      names = "--shard",
-      paramLabel = "K/N",
-      description = {
-        "Run the K-th of N parts, here; the others run elsewhere, and",
-        "'langevin merge' joins them to the bits of the whole."
-      })
-  private @Nullable String shard;
+  @Mixin private final ShardOption shard = new ShardOption();
+
+  @Mixin private final ClusterOption cluster = new ClusterOption();
 
   @Option(
       names = "--no-report",
@@ -128,10 +120,23 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws BadScenario, IOException {
     workers.check(spec);
-    Shard part = part();
-    if (timing && part.of() > 1) {
+    Optional<Shard> part = shard.part(spec, System.getenv());
+    Optional<ClusterOption.Named> on = cluster.named(spec);
+    if (part.isPresent() && on.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--shard and --on: a cluster shares the units out by itself");
+    }
+    if (timing && on.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(), "--timing: of a run on a cluster only all of its time is known");
+    }
+    if (timing && part.isPresent()) {
       throw new ParameterException(
           spec.commandLine(), "--timing: a shard is a part of a run, which ends with 'merge'");
+    }
+    if (part.isEmpty() && !quiet) {
+      SlurmArray.unused(System.getenv())
+          .ifPresent(note -> terminal.err().println(Lines.fitted(note)));
     }
     List<Experiment> experiments = read();
     int code = ExitCode.HOLDS;
@@ -139,19 +144,18 @@ final class RunCommand implements Callable<Integer> {
       for (int i = 0; i < experiments.size() && !interruption.requested(); i++) {
         if (i > 0 && !quiet) terminal.out().println();
         begun = i;
-        code = ExitCode.worse(code, run(experiments.get(i), part, interruption));
+        Experiment experiment = experiments.get(i);
+        code =
+            ExitCode.worse(
+                code,
+                on.isPresent()
+                    ? run(experiment, on.get(), interruption)
+                    : part.isPresent()
+                        ? run(experiment, part.get(), interruption)
+                        : run(experiment, interruption));
       }
     }
     return code;
-  }
-
-  private Shard part() {
-    if (shard == null) return Shard.WHOLE;
-    try {
-      return Shard.parse(shard);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--shard: " + e.getMessage());
-    }
   }
 
   /** All experiments, or everything that is wrong with any of them. */
@@ -169,26 +173,45 @@ final class RunCommand implements Callable<Integer> {
     return experiments;
   }
 
+  /** One part of the units; whether any of them was begun before needs no word. */
   private int run(Experiment experiment, Shard part, Interruption interruption)
       throws BadScenario, IOException {
+    if (!quiet) announce(experiment);
+    return new ShardedRun(terminal, interruption)
+        .run(experiment, part, out, workers.of(experiment), reader());
+  }
+
+  /** All units that are not done, elsewhere. */
+  private int run(Experiment experiment, ClusterOption.Named on, Interruption interruption)
+      throws BadScenario, IOException {
+    if (!quiet) announce(experiment);
+    return new ClusterRun(terminal, interruption)
+        .run(experiment, on, out, reader(), !withoutPage && experiment.settings().page(), quiet);
+  }
+
+  private void announce(Experiment experiment) {
     RunSettings run = experiment.settings();
-    String name = part.of() == 1 ? run.name() : part.named(run.name());
+    Screen screen = new Screen(terminal.style());
+    terminal.out().print(screen.header(run.name(), run.about(), experiment.setup()));
+    double workload = experiment.workload();
+    terminal
+        .out()
+        .print(
+            screen.patience(
+                experiment.work(),
+                workload,
+                workers.of(experiment),
+                experiment.seconds(workload, workers.of(experiment))));
+    terminal.out().flush();
+  }
+
+  private int run(Experiment experiment, Interruption interruption)
+      throws BadScenario, IOException {
+    String name = experiment.settings().name();
     Screen screen = new Screen(terminal.style());
     Optional<ResultsFolder> earlier = resume ? ResultsFolder.resume(out, name) : Optional.empty();
     try (ResultsFolder folder = earlier.isPresent() ? earlier.get() : claim(name)) {
-      if (!quiet) {
-        terminal.out().print(screen.header(run.name(), run.about(), experiment.setup()));
-        double workload = experiment.workload();
-        terminal
-            .out()
-            .print(
-                screen.patience(
-                    experiment.work(),
-                    workload,
-                    workers.of(experiment),
-                    experiment.seconds(workload, workers.of(experiment))));
-        terminal.out().flush();
-      }
+      if (!quiet) announce(experiment);
       Optional<Checkpoint> resumed = Optional.empty();
       if (resume && earlier.isEmpty() && !quiet) {
         terminal.err().println("nothing to resume, so the run starts");
@@ -227,9 +250,7 @@ final class RunCommand implements Callable<Integer> {
               new Followed(progress, interruption),
               Optional.of(checkpoints),
               resumed);
-      return part.of() == 1
-          ? whole(experiment, circumstances, folder, progress, screen)
-          : one(experiment, part, circumstances, folder, progress);
+      return whole(experiment, circumstances, folder, progress, screen);
     }
   }
 
@@ -291,33 +312,6 @@ final class RunCommand implements Callable<Integer> {
     return ExitCode.of(run.verdict());
   }
 
-  private int one(
-      Experiment experiment,
-      Shard part,
-      Experiment.Circumstances circumstances,
-      ResultsFolder folder,
-      ProgressLine progress)
-      throws IOException {
-    Optional<State> finished;
-    try {
-      finished = experiment.run(part, circumstances);
-    } finally {
-      progress.clear();
-    }
-    if (finished.isEmpty()) return interrupted(circumstances);
-    Path shown =
-        folder.complete(
-            new ShardPart(
-                part.number(),
-                part.of(),
-                experiment.settings().origin().text().folder().toString(),
-                experiment.provenance()),
-            finished.get()::write);
-    terminal.out().println("Shard " + part + " is done: " + shown);
-    terminal.out().flush();
-    return ExitCode.HOLDS;
-  }
-
   private int interrupted(Experiment.Circumstances circumstances) {
     CheckpointFile checkpoints = circumstances.checkpoint().orElseThrow();
     String place = "is in " + out + ". Go on with\n  " + resuming();
@@ -352,7 +346,6 @@ final class RunCommand implements Callable<Integer> {
     for (String setting : settings) {
       words.addAll(List.of("--set", setting));
     }
-    if (shard != null) words.addAll(List.of("--shard", shard));
     words.addAll(List.of("--out", out.toString(), "--resume"));
     return words.stream()
         .map(w -> w.matches("[\\w./=:,+-]+") ? w : "'" + w.replace("'", "'\\''") + "'")

@@ -12,16 +12,24 @@ import langevin.estimate.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tallies of the batches: those of groups, merged in group order as soon as every group of a
- * batch has been there.
+ * The tallies of the batches: those of groups, merged in group order, each as soon as all groups
+ * before it in its batch have been there.
  */
 final class Batches<T extends Tally<T>> {
   private final Partition partition;
   private final int slots;
   private final int nodes;
 
-  /** Indexed [slot][node][batch], flat. */
+  /** What has been merged of batches that are not complete; indexed [slot][node][batch], flat. */
+  private final List<@Nullable T> open = new ArrayList<>();
+
+  /** The same of complete batches. */
   private final List<@Nullable T> merged = new ArrayList<>();
+
+  /** By batch: stages that are complete, and groups merged in the one that is not. */
+  private final int[] stages;
+
+  private final int[] members;
 
   private final Object[] locks;
 
@@ -29,9 +37,12 @@ final class Batches<T extends Tally<T>> {
     this.partition = partition;
     slots = 1 + chains;
     this.nodes = nodes;
+    stages = new int[partition.batches()];
+    members = new int[partition.batches()];
     locks = new Object[partition.batches()];
     Arrays.setAll(locks, _ -> new Object());
     for (int i = 0; i < slots * nodes * partition.batches(); i++) {
+      open.add(null);
       merged.add(null);
     }
   }
@@ -41,41 +52,59 @@ final class Batches<T extends Tally<T>> {
   }
 
   /**
-   * Merges and releases the tallies of the group's batch once all its groups are at the same stage.
+   * A group is through a stage. Its tallies are merged if all groups of its batch are run here;
+   * where they are not, they wait in the group for {@link #take}.
+   *
+   * @param groups that are run here, consecutive ones
    */
   void arrive(Group<T> arrived, List<Group<T>> groups) {
     int batch = partition.batch(arrived.index);
     synchronized (locks[batch]) {
-      List<Group<T>> members =
-          groups.subList(partition.firstGroup(batch), partition.firstGroup(batch + 1));
       arrived.blocksDone = 0;
       arrived.stage++;
-      for (Group<T> group : members) {
-        if (group.stage != arrived.stage) {
-          return;
+      if (partition.firstGroup(batch) >= groups.getFirst().index
+          && partition.firstGroup(batch + 1) <= groups.getLast().index + 1) {
+        merge(batch, groups);
+      }
+    }
+  }
+
+  /** Merges and releases what has arrived of the batch, up to the first group that has not. */
+  private void merge(int batch, List<Group<T>> groups) {
+    int first = partition.firstGroup(batch) - groups.getFirst().index;
+    int all = partition.firstGroup(batch + 1) - partition.firstGroup(batch);
+    while (members[batch] < all && first + members[batch] < groups.size()) {
+      Group<T> next = groups.get(first + members[batch]);
+      if (next.stage <= stages[batch]) return;
+      for (int slot = 0; slot < slots; slot++) {
+        for (int node = 0; node < nodes; node++) {
+          T part = next.seen.get(slot).set(node, null);
+          if (part == null) continue;
+          int at = index(slot, node, batch);
+          T sum = open.get(at);
+          if (sum == null) open.set(at, part);
+          else sum.merge(part);
         }
       }
-      for (int slot = slots - 1; slot >= 0; slot--) {
-        for (int node = 0; node < nodes; node++) {
-          T sum = null;
-          for (Group<T> group : members) {
-            T part = group.seen.get(slot).set(node, null);
-            if (sum == null) {
-              sum = part;
-            } else if (part != null) {
-              sum.merge(part);
-            }
-          }
-          T companion = merged.get(index(Group.COMPANION, node, batch));
-          if (slot == Group.REST && sum != null && companion != null) {
-            // The rest is no use on its own: its place is taken by the whole ensemble.
-            sum.merge(companion);
-          }
-          if (sum != null) {
-            sum.rest();
-            merged.set(index(slot, node, batch), sum);
-          }
+      members[batch]++;
+    }
+    if (members[batch] == all) complete(batch);
+  }
+
+  private void complete(int batch) {
+    members[batch] = 0;
+    stages[batch]++;
+    for (int slot = slots - 1; slot >= 0; slot--) {
+      for (int node = 0; node < nodes; node++) {
+        T sum = open.set(index(slot, node, batch), null);
+        if (sum == null) continue;
+        T companion = merged.get(index(Group.COMPANION, node, batch));
+        if (slot == Group.REST && companion != null) {
+          // The rest is no use on its own: its place is taken by the whole ensemble.
+          sum.merge(companion);
         }
+        sum.rest();
+        merged.set(index(slot, node, batch), sum);
       }
     }
   }
@@ -117,25 +146,53 @@ final class Batches<T extends Tally<T>> {
     return all;
   }
 
-  /** Takes over what the other has merged of a batch. */
-  void take(Batches<T> other, int batch) {
-    for (int slot = 0; slot < slots; slot++) {
-      for (int node = 0; node < nodes; node++) {
-        int at = index(slot, node, batch);
-        merged.set(at, other.merged.get(at));
+  /**
+   * Takes over what has been merged of the batches of groups that were run elsewhere, and merges
+   * those groups that could not be there.
+   *
+   * @param groups all from the first one of the ensemble, those groups the last of them
+   * @param from the first of those groups
+   */
+  void take(Batches<T> other, List<Group<T>> groups, int from) {
+    int last = partition.batch(groups.getLast().index);
+    for (int batch = partition.batch(from); batch <= last; batch++) {
+      boolean here = other.stages[batch] == 0;
+      for (int slot = 0; slot < slots && !here; slot++) {
+        for (int node = 0; node < nodes; node++) {
+          int at = index(slot, node, batch);
+          merged.set(at, other.merged.get(at));
+        }
       }
+      if (here) merge(batch, groups);
+      else stages[batch] = other.stages[batch];
     }
   }
 
-  void write(DataOutput out) throws IOException {
-    for (int i = 0; i < merged.size(); i += partition.batches()) {
-      TallyRow.write(merged.subList(i, i + partition.batches()), out);
+  void write(DataOutput out, int firstGroup, int endGroup) throws IOException {
+    for (int batch = partition.batch(firstGroup); batch <= partition.batch(endGroup - 1); batch++) {
+      out.writeInt(stages[batch]);
+      out.writeInt(members[batch]);
     }
+    for (List<@Nullable T> row : rows(firstGroup, endGroup)) TallyRow.write(row, out);
   }
 
-  void read(DataInput in, Probe<T> probe) throws IOException {
-    for (int i = 0; i < merged.size(); i += partition.batches()) {
-      TallyRow.read(merged.subList(i, i + partition.batches()), in, probe);
+  void read(DataInput in, Probe<T> probe, int firstGroup, int endGroup) throws IOException {
+    for (int batch = partition.batch(firstGroup); batch <= partition.batch(endGroup - 1); batch++) {
+      stages[batch] = in.readInt();
+      members[batch] = in.readInt();
     }
+    for (List<@Nullable T> row : rows(firstGroup, endGroup)) TallyRow.read(row, in, probe);
+  }
+
+  /** What there is of the batches of those groups, by slot and node. */
+  private List<List<@Nullable T>> rows(int firstGroup, int endGroup) {
+    int first = partition.batch(firstGroup);
+    int end = partition.batch(endGroup - 1) + 1;
+    List<List<@Nullable T>> rows = new ArrayList<>();
+    for (int i = 0; i < merged.size(); i += partition.batches()) {
+      rows.add(open.subList(i + first, i + end));
+      rows.add(merged.subList(i + first, i + end));
+    }
+    return rows;
   }
 }

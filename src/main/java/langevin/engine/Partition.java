@@ -12,8 +12,19 @@ import langevin.ensemble.Block;
  * @param batches independent parts for standard errors, 1 ≤ batches ≤ G: runs of consecutive groups
  */
 public record Partition(long particles, int groups, int batches) {
-  /** Groups asked for unless the scenario says otherwise. */
+  /** Groups of a large ensemble, until each of them is a long piece of work by itself. */
   public static final int GROUPS = 64;
+
+  /**
+   * Most groups: what each has seen is kept until it is merged, on a cluster as a file of its own.
+   */
+  public static final int MOST_GROUPS = 4096;
+
+  /**
+   * Blocks of such a long piece: two million particles. Beyond {@link #GROUPS} of them, 134 million
+   * particles, the number of groups grows with the ensemble.
+   */
+  private static final int LONG_GROUP_BLOCKS = 2048;
 
   /** Batches wherever there are particles enough (estimators.md section 2). */
   public static final int BATCHES = 32;
@@ -34,12 +45,36 @@ public record Partition(long particles, int groups, int batches) {
     }
   }
 
+  /** The partition of N particles unless the scenario asks for so many groups. */
+  public static Partition of(long particles) {
+    return of(particles, Math.clamp(blocks(particles) / LONG_GROUP_BLOCKS, GROUPS, MOST_GROUPS));
+  }
+
+  /** The partition that was asked for; there are as many batches as otherwise, if there can be. */
+  public static Partition into(int groups, long particles) {
+    return new Partition(particles, groups, Math.min(BATCHES, groups));
+  }
+
   /** The usual partition of N particles into at most the given number of groups. */
   public static Partition of(long particles, int groups) {
-    long blocks = (particles + Block.CAPACITY - 1) / Block.CAPACITY;
+    long blocks = blocks(particles);
     // A group costs its own tallies: no more groups than error bars need until they pay.
     int g = (int) Math.min(Math.min(groups, particles), Math.max(BATCHES, blocks / GROUP_BLOCKS));
     return new Partition(particles, g, Math.min(BATCHES, g));
+  }
+
+  private static long blocks(long particles) {
+    return (particles + Block.CAPACITY - 1) / Block.CAPACITY;
+  }
+
+  /** Blocks that the whole ensemble fills. */
+  public long blocks() {
+    return blocks(particles);
+  }
+
+  /** Particles of the groups from the first, inclusive, to the end, exclusive. */
+  public long particles(int first, int end) {
+    return ordinal(end) - ordinal(first);
   }
 
   /** Particles of a group; of the first as many as of any. */
@@ -54,7 +89,7 @@ public record Partition(long particles, int groups, int batches) {
 
   /** Blocks of a group. */
   public int blocks(int group) {
-    return Math.toIntExact((size(group) + Block.CAPACITY - 1) / Block.CAPACITY);
+    return Math.toIntExact(blocks(size(group)));
   }
 
   /** Blocks of the group that the companion runs again with coarser steps. */

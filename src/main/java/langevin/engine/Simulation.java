@@ -43,9 +43,12 @@ public final class Simulation<T extends Tally<T>> implements State {
   private final Supplier<Probe<T>> probes;
   private final Holding holding;
   private final int threads;
-  private final BatchRange batchRange;
+  private GroupRange range;
   private final List<Segment> segments;
+
+  /** Those of the range, in their order. */
   private final List<Group<T>> groups = new ArrayList<>();
+
   private final Batches<T> batches;
 
   /** Steps of the chains in units of dt. */
@@ -63,13 +66,16 @@ public final class Simulation<T extends Tally<T>> implements State {
   /** The first segment in which a particle diverged, when that ends the run. */
   private final AtomicInteger lastSegment;
 
+  /** Whether the end was reached; then nothing is held any more. */
+  private boolean finished;
+
   /**
-   * Batches that are run: a part of the ensemble that other machines complete.
+   * Groups that are run: a part of the ensemble that other machines complete.
    *
    * @param first inclusive
    * @param end exclusive
    */
-  public record BatchRange(int first, int end) {}
+  public record GroupRange(int first, int end) {}
 
   /**
    * Of the whole ensemble.
@@ -78,13 +84,13 @@ public final class Simulation<T extends Tally<T>> implements State {
    * @param threads workers of {@link #run(Monitor)}, ≥ 1
    */
   public Simulation(Setup setup, Supplier<Probe<T>> probes, Holding holding, int threads) {
-    this(setup, probes, holding, threads, new BatchRange(0, setup.partition().batches()));
+    this(setup, probes, holding, threads, new GroupRange(0, setup.partition().groups()));
   }
 
-  /** Of the given batches only. */
+  /** Of the given groups only. */
   public Simulation(
-      Setup setup, Supplier<Probe<T>> probes, Holding holding, int threads, BatchRange batchRange) {
-    this.batchRange = batchRange;
+      Setup setup, Supplier<Probe<T>> probes, Holding holding, int threads, GroupRange range) {
+    this.range = range;
     this.setup = setup;
     this.probes = probes;
     this.holding = holding;
@@ -96,7 +102,7 @@ public final class Simulation<T extends Tally<T>> implements State {
     Partition partition = setup.partition();
     int nodes = timeline.nodes().size();
     factors = setup.chains();
-    for (int g = 0; g < partition.groups(); g++) {
+    for (int g = range.first(); g < range.end(); g++) {
       long kept = setup.snapshots().particles() - partition.ordinal(g);
       int particles = (int) Math.clamp(kept, 0, partition.size(g));
       int d = setup.conditions().potential().dimension();
@@ -122,7 +128,7 @@ public final class Simulation<T extends Tally<T>> implements State {
    */
   public Outcome<T> run(Monitor monitor) throws IOException {
     try (WorkerPool pool = new WorkerPool(threads)) {
-      boolean finished =
+      boolean ended =
           pool.run(
               1,
               1,
@@ -131,7 +137,7 @@ public final class Simulation<T extends Tally<T>> implements State {
               this,
               this::done,
               setup.particleSteps());
-      return finished ? outcome() : new Outcome.Interrupted<>();
+      return ended ? outcome() : new Outcome.Interrupted<>();
     }
   }
 
@@ -142,16 +148,13 @@ public final class Simulation<T extends Tally<T>> implements State {
    * @return whether the end was reached
    */
   public boolean run(WorkerPool.Gate gate, Parallel parallel) {
+    if (finished) return true;
     int stages = holding == Holding.RESIDENT ? segments.size() + 1 : 1;
     Queue<Worker<T>> idle = new ConcurrentLinkedQueue<>();
-    List<Group<T>> mine =
-        groups.subList(
-            setup.partition().firstGroup(batchRange.first()),
-            setup.partition().firstGroup(batchRange.end()));
-    int stage = mine.stream().mapToInt(g -> g.stage).min().orElse(0);
+    int stage = groups.stream().mapToInt(g -> g.stage).min().orElse(0);
     for (; stage < stages; stage++) {
       int current = stage;
-      List<Group<T>> open = mine.stream().filter(g -> g.stage <= current).toList();
+      List<Group<T>> open = groups.stream().filter(g -> g.stage <= current).toList();
       parallel.forEach(
           open.size(),
           i -> {
@@ -163,7 +166,16 @@ public final class Simulation<T extends Tally<T>> implements State {
       if (open.stream().anyMatch(g -> g.stage <= current)) return false;
       if (stage > 0 && setup.stopOnDivergence() && lastSegment.get() < stage) break;
     }
+    if (!gate.enter()) return false;
+    groups.forEach(group -> group.held.forEach(List::clear));
+    finished = true;
+    gate.leave();
     return true;
+  }
+
+  /** How the ensemble is held: all its machines hold it alike, whatever memory they have. */
+  public Holding holding() {
+    return holding;
   }
 
   /** Particle-steps done so far. */
@@ -172,19 +184,19 @@ public final class Simulation<T extends Tally<T>> implements State {
   }
 
   /**
-   * Takes over what a run of the same setup over other batches has done, so that together they are
-   * the whole.
+   * Takes over what a run of the same setup over the groups that follow has done. Once all groups
+   * have been taken over, from the first to the last, this is the whole.
    */
-  public void join(Simulation<T> part) {
-    Partition partition = setup.partition();
-    for (int batch = part.batchRange.first(); batch < part.batchRange.end(); batch++) {
-      for (int g = partition.firstGroup(batch); g < partition.firstGroup(batch + 1); g++) {
-        groups.set(g, part.groups.get(g));
-      }
-      batches.take(part.batches, batch);
+  public void join(Simulation<T> next) {
+    if (next.range.first() != range.end()) {
+      throw new IllegalArgumentException(
+          "group %d is to follow group %d".formatted(next.range.first(), range.end() - 1));
     }
-    lastSegment.accumulateAndGet(part.lastSegment.get(), Math::min);
-    done.add(part.done());
+    range = new GroupRange(range.first(), next.range.end());
+    groups.addAll(next.groups);
+    batches.take(next.batches, groups, next.range.first());
+    lastSegment.accumulateAndGet(next.lastSegment.get(), Math::min);
+    done.add(next.done());
   }
 
   /** Takes one group through its open stage, with a pause at the gate every so many blocks. */
@@ -492,7 +504,8 @@ public final class Simulation<T extends Tally<T>> implements State {
     out.writeUTF(holding.name());
     out.writeLong(done.sum());
     out.writeInt(lastSegment.get());
-    batches.write(out);
+    out.writeBoolean(finished);
+    batches.write(out, range.first(), range.end());
     for (Group<T> group : groups) {
       group.write(out);
     }
@@ -501,17 +514,18 @@ public final class Simulation<T extends Tally<T>> implements State {
   /**
    * Takes up a state written by a run with the same setup, before {@link #run}.
    *
-   * @throws IOException if the state is truncated or of another holding
+   * @throws IOException if the state is truncated, or of another holding
    */
   public void restore(DataInput in) throws IOException {
     String held = in.readUTF();
     if (!held.equals(holding.name())) {
-      throw new IOException("the checkpoint is " + held + ", the run " + holding);
+      throw new IOException("what is stored is " + held + ", the run " + holding);
     }
     done.reset();
     done.add(in.readLong());
     lastSegment.set(in.readInt());
-    batches.read(in, probe);
+    finished = in.readBoolean();
+    batches.read(in, probe, range.first(), range.end());
     Worker<T> worker = new Worker<>(setup, probe);
     for (Group<T> group : groups) {
       group.read(in, probe, worker);

@@ -17,8 +17,8 @@ import langevin.parallel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The course of an experiment: all units of all points, or one shard's part of them. What is done
- * and what is under way is its state; a point whose units are all done is reduced to its findings.
+ * The course of an experiment on one machine: all units of all points. What is done and what is
+ * under way is its state; a point whose units are all done is reduced to its findings.
  */
 final class Execution implements State {
   /** Units run side by side while together they take this part of the heap. */
@@ -39,11 +39,10 @@ final class Execution implements State {
   private record Task(int point, int place, long work) {}
 
   private final List<Scenario> points;
-  private final Shard shard;
   private final List<List<Unit>> units = new ArrayList<>();
   private final List<Task> tasks = new ArrayList<>();
 
-  /** By point: how many of the units that fall to this shard are not done. */
+  /** By point: how many of its units are not done. */
   private final AtomicIntegerArray open;
 
   private final @Nullable Findings[] findings;
@@ -53,36 +52,25 @@ final class Execution implements State {
 
   private final LongAdder estimating = new LongAdder();
 
-  Execution(Kind kind, List<Scenario> points, Shard shard) {
+  Execution(Kind kind, List<Scenario> points) {
     this.points = points;
-    this.shard = shard;
-    int parts = shard.partsOf(points.size());
-    int[] mine = new int[points.size()];
-    int ordinal = 0;
-    List<List<Unit>> unitsByPoint = kind.units(points, parts);
+    int[] left = new int[points.size()];
+    List<List<Unit>> unitsByPoint = kind.units(points, 1);
     for (int p = 0; p < points.size(); p++) {
       List<Unit> all = unitsByPoint.get(p);
       units.add(new ArrayList<>(all));
+      left[p] = all.size();
       for (int place = 0; place < all.size(); place++) {
-        int number = parts == 1 ? p : ordinal++;
-        if (shard.has(number)) {
-          tasks.add(new Task(p, place, all.get(place).work()));
-          mine[p]++;
-        }
+        tasks.add(new Task(p, place, all.get(place).work()));
       }
     }
-    open = new AtomicIntegerArray(mine);
+    open = new AtomicIntegerArray(left);
     findings = new @Nullable Findings[points.size()];
   }
 
   /** The unit of a task whose point is not reduced. */
   private Unit unit(Task task) {
     return units.get(task.point).get(task.place);
-  }
-
-  /** Whether the units of a point may fall to different shards. */
-  private boolean dividesPoints() {
-    return shard.partsOf(points.size()) > 1;
   }
 
   /**
@@ -99,7 +87,7 @@ final class Execution implements State {
         .filter(task -> findings[task.point] != null)
         .forEach(task -> finishedWork.add(task.work));
     try (WorkerPool pool = new WorkerPool(threads)) {
-      int workers = sideBySide(left, threads);
+      int workers = sideBySide(left.stream().map(this::unit).toList(), threads);
       Parallel inner = workers > 1 ? Parallel.SERIAL : pool;
       Unit[] running = new Unit[workers];
       return pool.run(
@@ -114,7 +102,7 @@ final class Execution implements State {
             long stepped = System.nanoTime();
             stepping.add(stepped - began);
             if (!unit.finished()) return;
-            if (open.decrementAndGet(task.point) == 0 && !dividesPoints()) {
+            if (open.decrementAndGet(task.point) == 0) {
               reduce(task.point, gate, inner);
               estimating.add(System.nanoTime() - stepped);
             }
@@ -159,36 +147,19 @@ final class Execution implements State {
     gate.leave();
   }
 
-  private int sideBySide(List<Task> open, int threads) {
-    List<Unit> waiting = open.stream().map(this::unit).toList();
+  /** How many units are run side by side, each on one thread; 1 if each has all threads. */
+  static int sideBySide(List<Unit> waiting, int threads) {
     long largest = waiting.stream().mapToLong(Unit::bytes).max().orElse(0);
     boolean fits = (double) largest * threads <= HEAP_PART * Runtime.getRuntime().maxMemory();
+    if (waiting.isEmpty() || !fits) return 1;
+    if (waiting.stream().allMatch(Unit::serial)) return Math.min(threads, waiting.size());
     boolean wide = waiting.stream().allMatch(Unit::wide);
-    return fits && waiting.size() >= (wide ? MANY * threads : threads) ? threads : 1;
+    return waiting.size() >= (wide ? MANY * threads : threads) ? threads : 1;
   }
 
-  /** What all points have shown, where every unit of theirs was done here. */
+  /** What all points have shown, once the end is reached. */
   List<Findings> findings() {
     return Arrays.stream(findings).map(Objects::requireNonNull).toList();
-  }
-
-  /** Takes over what another shard has done. */
-  void join(Execution other) {
-    for (int p = 0; p < findings.length; p++) {
-      Findings found = other.findings[p];
-      if (found != null) findings[p] = found;
-    }
-    for (Task task : other.tasks) {
-      if (other.findings[task.point] != null) continue;
-      units.get(task.point).set(task.place, other.unit(task));
-    }
-  }
-
-  /** Findings of every point whose units have come together from several shards. */
-  void reduceAll(Parallel parallel) {
-    for (int p = 0; p < findings.length; p++) {
-      if (findings[p] == null) findings[p] = points.get(p).findings(units.get(p), parallel);
-    }
   }
 
   @Override
@@ -206,7 +177,7 @@ final class Execution implements State {
   }
 
   /**
-   * Goes on from what {@link #write} of the same experiment and shard has written.
+   * Goes on from what {@link #write} of the same experiment has written.
    *
    * @throws IOException if it does not fit
    */

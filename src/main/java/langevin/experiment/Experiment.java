@@ -17,7 +17,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import langevin.parallel.Monitor;
 import langevin.parallel.State;
-import langevin.parallel.WorkerPool;
 import langevin.results.Checkpoint;
 import langevin.results.CheckpointFile;
 import langevin.results.Dimensions;
@@ -304,45 +303,21 @@ public final class Experiment {
    */
   public Optional<Run> run(Circumstances circumstances) throws IOException {
     Stopwatch stopwatch = new Stopwatch();
-    Execution execution = new Execution(kind, points, Shard.WHOLE);
+    Execution execution = new Execution(kind, points);
     stopwatch.begin();
     if (!carryOut(execution, circumstances)) return Optional.empty();
     stopwatch.end(execution.estimatingShare());
     return Optional.of(report(execution.findings(), circumstances.threads(), stopwatch));
   }
 
-  /**
-   * Runs one shard's part; see {@link #merge}.
-   *
-   * @return the state to be merged; empty if interrupted
-   * @throws IOException as {@link #run}
-   */
-  public Optional<State> run(Shard shard, Circumstances circumstances) throws IOException {
-    Execution execution = new Execution(kind, points, shard);
-    return carryOut(execution, circumstances) ? Optional.of(execution) : Optional.empty();
+  /** The units in which several machines share it. */
+  public Units units() {
+    return new Units(kind, axes, points);
   }
 
-  /**
-   * Joins the parts of all N shards to the run that one machine would have made, with its bits.
-   *
-   * @param parts what the shards 1/N … N/N have stored, in this order
-   * @throws ResultsException if a part cannot be read
-   */
-  public Run merge(List<Checkpoint> parts, int threads) throws ResultsException {
-    Stopwatch stopwatch = new Stopwatch();
-    // Like every shard, but of no work: only the division into units must be theirs.
-    Execution whole = null;
-    for (int k = 1; k <= parts.size(); k++) {
-      Execution part = new Execution(kind, points, new Shard(k, parts.size()));
-      restore(part, parts.get(k - 1));
-      if (whole == null) whole = part;
-      else whole.join(part);
-    }
-    Execution joined = Objects.requireNonNull(whole);
-    try (WorkerPool pool = new WorkerPool(threads)) {
-      joined.reduceAll(pool);
-    }
-    return report(joined.findings(), threads, stopwatch);
+  /** The run that these findings make. */
+  Run joined(List<Findings> findings, int threads, Stopwatch stopwatch) {
+    return report(findings, threads, stopwatch);
   }
 
   /** Names of the axes of arrays, where the scenario asks for a Zarr store. */
@@ -389,7 +364,7 @@ public final class Experiment {
    * @throws ResultsException if it is of a scenario that gives other bits, or of other files
    */
   public void refuseIfChanged(Checkpoint checkpoint) throws BadScenario, ResultsException {
-    if (!objects.isEmpty()) throw new ResultsException("cannot resume: " + undescribed());
+    refuseIfUndescribed("resume");
     Set<String> changed = differences(checkpoint.provenance(), checkpoint.file().toString());
     if (!changed.isEmpty()) {
       throw new ResultsException(
@@ -399,22 +374,12 @@ public final class Experiment {
   }
 
   /**
-   * Makes sure that parts are of this run.
+   * Makes sure that other machines can run it.
    *
-   * @param parts what the shards have stored
-   * @throws BadScenario if the scenario of a part cannot be read
-   * @throws ResultsException if one is of a scenario that gives other bits, or of other files
+   * @throws ResultsException if it holds an object that no text describes
    */
-  public void refuseIfOfAnotherRun(List<Checkpoint> parts) throws BadScenario, ResultsException {
-    if (!objects.isEmpty()) throw new ResultsException("cannot merge: " + undescribed());
-    for (Checkpoint part : parts) {
-      Set<String> other = differences(part.provenance(), part.file().toString());
-      if (!other.isEmpty()) {
-        throw new ResultsException(
-            "cannot merge: %s and %s are parts of different runs; they differ in %s"
-                .formatted(document.text().file(), part.file(), String.join(", ", other)));
-      }
-    }
+  void refuseIfUndescribed(String verb) throws ResultsException {
+    if (!objects.isEmpty()) throw new ResultsException("cannot " + verb + ": " + undescribed());
   }
 
   /** Keys and files in which another run's scenario differs so that its bits are others. */

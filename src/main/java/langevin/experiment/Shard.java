@@ -1,8 +1,8 @@
 package langevin.experiment;
 
 /**
- * One machine's part of an experiment: of its points if there are as many as machines, else of the
- * units within them. The K-th of N takes the numbers K − 1, K − 1 + N, …
+ * One machine's part of the {@link Units} of an experiment: the K-th of N takes those numbered K, K
+ * + N, K + 2 N, …
  *
  * @param number K, 1 ≤ K ≤ N
  * @param of N
@@ -39,16 +39,6 @@ public record Shard(int number, int of) {
     }
     throw new IllegalArgumentException(
         "a shard is K/N with 1 ≤ K ≤ N ≤ " + MOST + ", such as 2/4; found '" + text + "'");
-  }
-
-  /** The name of its results folder, for an experiment of that name. */
-  public String named(String experiment) {
-    return experiment + "-shard-" + number + "-of-" + of;
-  }
-
-  /** Into how many units each of so many points must fall at least. */
-  int partsOf(int points) {
-    return points >= of ? 1 : Math.ceilDiv(of, points);
   }
 
   boolean has(int ordinal) {

@@ -24,6 +24,11 @@ public interface Unit extends State {
   /** Whether by itself it keeps many threads busy. */
   boolean wide();
 
+  /** Whether it never keeps more than one thread busy. */
+  default boolean serial() {
+    return false;
+  }
+
   /**
    * Goes on from where it stands until it is done or the gate is closed.
    *

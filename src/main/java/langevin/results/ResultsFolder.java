@@ -190,26 +190,6 @@ public final class ResultsFolder implements AutoCloseable {
     return complete;
   }
 
-  /**
-   * Writes a part of a run that is joined with others later, and makes the folder visible.
-   *
-   * @return {@link #path()}
-   * @throws ResultsException as {@link #complete(Run)}
-   */
-  public Path complete(ShardPart shard, PayloadWriter state) throws ResultsException {
-    try {
-      text("scenario.yaml", shard.provenance().scenario());
-      shard.write(part);
-      checkpoint().write(shard.provenance(), state);
-      checkpoint().keepAs(part.resolve(ShardPart.STATE));
-      publish();
-    } catch (IOException e) {
-      throw ResultsException.cannot("write", complete, e);
-    }
-    release();
-    return complete;
-  }
-
   /** Makes the folder visible under its name, without what only an unfinished run needs. */
   private void publish() throws IOException {
     if (Files.exists(complete)) throw new FileAlreadyExistsException(complete.toString());

@@ -90,8 +90,8 @@ public final class RunReader {
 
   /** Why a folder without a manifest has none. */
   private static String unfinished(Path folder) {
-    if (ShardPart.isIn(folder)) {
-      return " is a shard, a part of a run; './langevin merge' joins all of them to the run";
+    if (UnitsFolder.isOne(folder)) {
+      return " holds units of a shared run; './langevin merge' joins them to the run";
     }
     return String.valueOf(folder.getFileName()).endsWith(".part")
         ? " is a run that is not finished; './langevin run FILE --resume' goes on with it"

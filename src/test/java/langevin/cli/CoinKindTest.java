@@ -73,47 +73,65 @@ class CoinKindTest {
     assertThat(whole.summary().orElseThrow().column("verdict_fairness")).containsExactly(-1, 1, -1);
     assertThat(whole.figure("heads").refersTo()).isNotEmpty();
     assertThat(whole.missing()).isEmpty();
-    // Three points on four shards: the coins of a point are dealt out.
-    for (int shards : new int[] {2, 4}) {
-      List<String> merge = new java.util.ArrayList<>(List.of("merge", "--out", results));
-      for (int k = 1; k <= shards; k++) {
-        assertThat(langevin("run", file, "--out", results, "--shard", k + "/" + shards)).isZero();
-        merge.add(results + "/coins-shard-" + k + "-of-" + shards + "-1");
-      }
-      assertThat(langevin(merge.toArray(String[]::new))).isEqualTo(1);
-      Path joined = Path.of(results, "coins-" + (shards == 2 ? 2 : 3));
-      assertThat(RunReader.read(joined).resultSha256()).isEqualTo(whole.resultSha256());
-      merge.removeLast();
-      assertThat(langevin(merge.toArray(String[]::new))).isEqualTo(2);
-      assertThat(err.toString()).contains("missing: " + shards + "/" + shards);
-    }
+    // Three points with twenty coins each; what one shard has done another does not do again.
+    String units = results + "/coins-units";
+    assertThat(langevin("run", file, "--out", results, "--shard", "2/4")).isZero();
+    assertThat(out.toString()).contains("Shard 2/4 is done, 15 units; 15 of all 60 are in");
+    assertThat(langevin("merge", "--out", results, units)).isEqualTo(2);
+    assertThat(told())
+        .contains("cannot merge: 45 of 60 units are missing: 1, 3-5, 7-9")
+        .contains("'./langevin status " + units + "' says where they are");
+    assertThat(langevin("status", units)).isEqualTo(3);
+    assertThat(out.toString().replaceAll(" +", " ")).contains("done 15 2, 6, 10,", "missing 45 1,");
+    assertThat(langevin("run", file, "--out", results, "--shard", "1/2")).isZero();
+    assertThat(langevin("run", file, "--out", results, "--shard", "2/2")).isZero();
+    assertThat(langevin("status", units)).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("All are there: ./langevin merge " + units);
+    assertThat(langevin("merge", "--out", results, units)).isEqualTo(1);
+    assertThat(RunReader.read(Path.of(results, "coins-2")).resultSha256())
+        .isEqualTo(whole.resultSha256());
+    assertThat(langevin("run", file, "--out", results, "--shard", "61/100")).isZero();
+    assertThat(out.toString()).contains("Shard 61/100 has nothing to do: there are only 60 units");
+  }
+
+  private String told() {
+    return err.toString().replaceAll("\\s+", " ");
   }
 
   @Test
   void whatCannotBeMergedIsNamed() throws Exception {
     String file = scenario().toString();
     String results = folder.resolve("results").toString();
-    String first = results + "/coins-shard-1-of-2-1";
-    String foreign = results + "/coins-shard-2-of-2-1";
+    String first = results + "/coins-units";
+    String elsewhere = folder.resolve("elsewhere").toString();
+    String foreign = elsewhere + "/coins-units";
     assertThat(langevin("run", file, "--out", results, "--shard", "1/2")).isZero();
     assertThat(langevin("run", file, "--out", results, "--shard", "2/2", "--set", "throws=300"))
+        .isEqualTo(2);
+    assertThat(told())
+        .contains(
+            first + " holds units of another scenario, which differs in coins, bias or throws");
+    assertThat(langevin("run", file, "--out", elsewhere, "--shard", "2/2", "--set", "throws=300"))
         .isZero();
     // Neither is blamed: which of the two was meant nobody knows.
     assertThat(langevin("merge", "--out", results, foreign, first)).isEqualTo(2);
-    assertThat(err.toString().replaceAll("\\s+", " "))
+    assertThat(told())
         .contains(
             "cannot merge: "
-                + first
-                + "/part and "
                 + foreign
-                + "/part are parts of different runs;"
-                + " they differ in coins, bias or throws")
+                + " and "
+                + first
+                + " are of different runs; they differ in coins, bias or throws")
         .doesNotContain("resume");
     String absent = results + "/nowhere";
     assertThat(langevin("merge", "--out", results, first, absent)).isEqualTo(2);
     assertThat(err.toString()).contains("there is no folder " + absent);
     assertThat(langevin("merge", "--out", results, first, file)).isEqualTo(2);
-    assertThat(err.toString()).contains(file + " is a file, not the folder of a shard");
+    assertThat(err.toString()).contains(file + " is a file, not a folder of units");
+    assertThat(langevin("merge", "--out", results, folder.toString())).isEqualTo(2);
+    assertThat(told()).contains("is not a folder of units, as 'run --shard' makes it");
+    assertThat(Path.of(results).toFile().list()).containsExactly("coins-units");
   }
 
   @Test

@@ -236,7 +236,7 @@ class CommandsTest {
     assertThat(ended.code()).isEqualTo(2);
     assertThat(unbroken(ended.err()))
         .isEqualTo(
-            "unknown command '%s'; expected one of run, verify, merge, report, export, notebook,"
+            "unknown command '%s'; expected one of run, verify, units, status, merge, report, export, notebook,"
                     .formatted(written)
                 + " explain, schema, bench"
                 + " try: ./langevin --help ");

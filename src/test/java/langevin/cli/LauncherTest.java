@@ -100,6 +100,42 @@ class LauncherTest {
     assertThat(root.resolve("target")).doesNotExist();
   }
 
+  /** The ordinary program is not built for it, and has nothing of it. */
+  @Test
+  void aRunOnSparkIsBuiltApartAndHasSparkOnItsClassPath() throws Exception {
+    Map<String, String> environment =
+        new java.util.HashMap<>(Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString()));
+    script(
+        tools.resolve("mvn"),
+        "echo \"$@\" >>'%s'; mkdir -p target/spark/jars; echo >target/spark/langevin-0.1.0-spark.jar"
+            .formatted(temporary.resolve("builds")));
+    for (String on : List.of("--on", "--on=spark:local[2]")) {
+      Ended ended = launch(environment, "run", "a b", on, "spark:local[2]");
+      assertThat(ended.code()).as(ended.err()).isZero();
+      Path spark = root.resolve("target/spark").toRealPath();
+      assertThat(ended.out())
+          .contains(
+              "<-cp><%s/langevin-0.1.0-spark.jar:%s/jars/*><langevin.cli.Langevin><run><a b>"
+                  .formatted(spark, spark))
+          .contains("<--add-modules><jdk.incubator.vector>")
+          .doesNotContain("<-jar>");
+    }
+    assertThat(Files.readAllLines(temporary.resolve("builds"))).hasSize(1);
+    assertThat(Files.readString(temporary.resolve("builds")))
+        .contains("-Pspark")
+        .contains("package");
+    assertThat(root.resolve("target/app/langevin.jar")).doesNotExist();
+    Path ours = temporary.resolve("own spark");
+    Path own = Files.createDirectories(ours.resolve("jars"));
+    environment.put("SPARK_HOME", ours.toString());
+    assertThat(launch(environment, "run", "x", "--on", "spark").out())
+        .contains("-spark.jar:" + own + "/*>");
+    environment.put("SPARK_HOME", temporary.resolve("none").toString());
+    Ended none = launch(environment, "run", "x", "--on", "spark");
+    assertThat(none.code()).isEqualTo(2);
+    assertThat(none.err()).contains("there is no folder jars in it");
+  }
+
   @Test
   void anOlderJavaHomeIsPassedOverForANewerOneElsewhere() throws Exception {
     Path old = jdk("jdk-17", "17.0.15");
@@ -233,8 +269,8 @@ class LauncherTest {
           .isEqualTo(
               """
               before
-              unknown command 'misspelt'; expected one of run, verify, merge, report, export,
-                notebook, explain, schema, bench
+              unknown command 'misspelt'; expected one of run, verify, units, status, merge,
+                report, export, notebook, explain, schema, bench
               try: ./langevin --help
               code 2
               """);

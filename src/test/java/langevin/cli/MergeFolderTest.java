@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Shards of a scenario that reads a file are merged where that file is somewhere else. */
+/** Units of a scenario that reads a file are merged where that file is somewhere else. */
 class MergeFolderTest {
   private static final String START = "start-of-merge-folder-test.npy";
 
@@ -42,7 +42,7 @@ class MergeFolderTest {
   @BeforeEach
   void shardsAreRunInAFolderThatMovesAway() throws Exception {
     Path here = Files.createDirectory(folder.resolve("here"));
-    Files.write(here.resolve(START), NpyTest.npy("<f8", "False", "(500, 1)", 500));
+    Files.write(here.resolve(START), NpyTest.npy("<f8", "False", "(20000, 1)", 20_000));
     Path scenario =
         Files.writeString(
             here.resolve("tiny.yaml"),
@@ -51,7 +51,7 @@ class MergeFolderTest {
             name: tiny
             potential: {type: quadratic, stiffness: 1}
             temperature: {formula: "if(t < 0.05, 0.5, 0.3)"}
-            particles: 500
+            particles: 20_000
             initial: {type: samples, file: START}
             dynamics: {integrator: heun, step: 0.01, until: 0.1}
             """
@@ -67,15 +67,15 @@ class MergeFolderTest {
     there = Files.move(here, folder.resolve("there"));
   }
 
-  private String shard(int k) {
-    return results.resolve("tiny-shard-" + k + "-of-2-1").toString();
+  private Path units() {
+    return results.resolve("tiny-units");
   }
 
   private int merge(String... more) {
     List<String> arguments =
         new java.util.ArrayList<>(List.of("merge", "--out", results.toString()));
     arguments.addAll(List.of(more));
-    arguments.addAll(List.of(shard(2), shard(1)));
+    arguments.add(units().toString());
     return langevin(arguments.toArray(String[]::new));
   }
 
@@ -97,8 +97,8 @@ class MergeFolderTest {
 
   @Tag("slow")
   @Test
-  void theFileIsFoundBesideTheShardNamedFirst() throws Exception {
-    Files.copy(there.resolve(START), Path.of(shard(2)).resolve(START));
+  void theFileIsFoundBesideTheUnits() throws Exception {
+    Files.copy(there.resolve(START), units().resolve(START));
     assertThat(merge()).isZero();
     isTheWhole("tiny-2");
   }
@@ -106,12 +106,12 @@ class MergeFolderTest {
   @Test
   void aFileThatChangedIsRefusedAndOneThatDidNotIsPreferred() throws Exception {
     Path here = Files.createDirectory(folder.resolve("here"));
-    byte[] other = NpyTest.npy("<f8", "False", "(501, 1)", 501);
+    byte[] other = NpyTest.npy("<f8", "False", "(20001, 1)", 20_001);
     Files.write(here.resolve(START), other);
     assertThat(merge()).isEqualTo(2);
     assertThat(err.toString().replaceAll("\\s+", " "))
-        .contains("parts of different runs; they differ in " + START);
-    Files.copy(there.resolve(START), Path.of(shard(2)).resolve(START));
+        .contains("is a unit of another scenario, which differs in " + START);
+    Files.copy(there.resolve(START), units().resolve(START));
     assertThat(merge()).isZero();
     isTheWhole("tiny-2");
   }

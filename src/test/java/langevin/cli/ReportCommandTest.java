@@ -96,8 +96,8 @@ class ReportCommandTest {
     Path none = folder.resolve("nowhere");
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Path part = Files.createDirectory(folder.resolve(".x-1.part"));
-    Path shard = Files.createDirectory(folder.resolve("x-shard-1-of-2-1"));
-    Files.writeString(shard.resolve("shard.json"), "{}");
+    Path shard = Files.createDirectory(folder.resolve("x-units"));
+    Files.writeString(shard.resolve("units.json"), "{}");
     assertThat(langevin("report", none)).isEqualTo(2);
     assertThat(told()).isEqualTo(none + " is not a results folder ");
     assertThat(langevin("report", empty)).isEqualTo(2);
@@ -105,7 +105,7 @@ class ReportCommandTest {
     assertThat(langevin("report", part)).isEqualTo(2);
     assertThat(told()).contains("is a run that is not finished");
     assertThat(langevin("report", shard)).isEqualTo(2);
-    assertThat(told()).contains("is a shard");
+    assertThat(told()).contains("holds units of a shared run");
     Path page = folder.resolve("page.html");
     assertThat(langevin("report", none, run, "--out", page)).isEqualTo(2);
     assertThat(Files.readString(page)).contains("double-well");
@@ -173,14 +173,7 @@ class ReportCommandTest {
     for (String shard : List.of("1/2", "2/2")) {
       assertThat(langevin("run", scenario, "--out", results, "--quiet", "--shard", shard)).isZero();
     }
-    assertThat(
-            langevin(
-                "merge",
-                results.resolve("tiny-shard-1-of-2-1"),
-                results.resolve("tiny-shard-2-of-2-1"),
-                "--out",
-                results,
-                "--quiet"))
+    assertThat(langevin("merge", results.resolve("tiny-units"), "--out", results, "--quiet"))
         .isZero();
     assertThat(results.resolve("tiny-4").resolve(Page.FILE)).exists();
   }

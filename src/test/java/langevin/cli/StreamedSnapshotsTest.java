@@ -117,13 +117,16 @@ class StreamedSnapshotsTest {
   }
 
   @Test
-  void shardsWriteTheirOwnAndAreMergedByteByByte() throws Exception {
-    Path whole = run("whole", "--set", "output.format=zarr");
+  void unitsWriteTheirOwnAndAreMergedByteByByte() throws Exception {
+    String[] more = {"--set", "output.format=zarr", "--set", "particles=50_000"};
+    Path whole = run("whole", more);
     List<Object> merge = new ArrayList<>(List.of("merge", "--out", folder.resolve("merged")));
-    for (int k = 1; k <= 3; k++) {
-      run("parts", "--set", "output.format=zarr", "--shard", k + "/3");
-      merge.add(folder.resolve("parts/streamed-shard-" + k + "-of-3-1"));
+    // Three units on two machines that share no folder.
+    for (int k = 1; k <= 2; k++) {
+      run("parts-" + k, more[0], more[1], more[2], more[3], "--shard", k + "/2");
+      merge.add(folder.resolve("parts-" + k + "/streamed-units"));
     }
+    assertThat(folder.resolve("parts-1/streamed-units/unit-3")).exists();
     assertThat(langevin(merge.toArray())).as(err.toString()).isZero();
     Path merged = folder.resolve("merged/streamed-1/run.zarr");
     try (Stream<Path> files = Files.walk(whole.resolve("run.zarr"))) {

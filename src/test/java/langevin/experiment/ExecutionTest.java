@@ -86,8 +86,7 @@ class ExecutionTest {
         Sweep.of(
             Kinds.BUILT_IN, Document.of("many.yaml", SWEEP, folder, List.of(), problems), problems);
     List<WeakReference<Unit>> seen = new ArrayList<>();
-    Execution execution =
-        new Execution(new Watched(new ParticleKind(), seen), sweep.points(), Shard.WHOLE);
+    Execution execution = new Execution(new Watched(new ParticleKind(), seen), sweep.points());
     assertThat(execution.run(2, Monitor.NONE)).isTrue();
     // One collection of everything reachable from nowhere is enough; idle threads may end late.
     long patience = System.nanoTime() + 10_000_000_000L;

@@ -5,22 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import langevin.parallel.State;
 import langevin.results.CheckRecord;
-import langevin.results.Checkpoint;
 import langevin.results.Figure;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.Series;
-import langevin.results.ShardPart;
+import langevin.results.UnitsFolder;
 import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Problem;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,22 +181,18 @@ class SweepTest {
   }
 
   private Run joined(Experiment experiment, int shards) throws Exception {
-    List<Checkpoint> parts = new ArrayList<>();
+    Path out = folder.resolve("of-" + shards + "-" + experiment.settings().name());
+    List<UnitsFolder> folders = List.of();
     for (int k = 1; k <= shards; k++) {
-      Shard shard = new Shard(k, shards);
-      Optional<State> part =
-          experiment.run(
-              shard,
-              new Experiment.Circumstances(2, Watcher.NONE, Optional.empty(), Optional.empty()));
-      try (ResultsFolder results = ResultsFolder.claim(folder, shard.named("part"))) {
-        Path stored =
-            results.complete(
-                new ShardPart(k, shards, folder.toString(), experiment.provenance()),
-                part.orElseThrow()::write);
-        parts.add(ShardPart.read(stored).state());
-      }
+      SharedRun shared = SharedRun.in(out, experiment);
+      List<Integer> mine = shared.units().of(new Shard(k, shards));
+      assertThat(
+              shared.run(
+                  mine, new SharedRun.Circumstances(2, "a test", Watcher.NONE, Assertions::fail)))
+          .isTrue();
+      folders = List.of(shared.folder());
     }
-    return experiment.merge(parts, 2);
+    return SharedRun.merge(experiment, folders, 2);
   }
 
   @Tag("slow")

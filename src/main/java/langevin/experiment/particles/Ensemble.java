@@ -56,6 +56,9 @@ final class Ensemble {
   /** Particles of the pilot that finds the scale of the motion: one block. */
   private static final long PILOT = Block.CAPACITY;
 
+  /** Blocks of the least unit: beside it the pilot of one block is little. */
+  private static final long UNIT_BLOCKS = 16;
+
   /** Beyond this many particle-steps a streamed block would keep Ctrl-C waiting. */
   private static final double PATIENT_BLOCK = 2e9;
 
@@ -172,17 +175,20 @@ final class Ensemble {
     return String.join(" × ", axes);
   }
 
-  /** Runs of batches, as many as asked for if there are as many batches. */
+  /**
+   * Runs of groups, as many as asked for if there are as many groups and each is worth a pilot of
+   * its own.
+   */
   List<Unit> units(int parts) {
-    int batches = partition().batches();
-    int count = Math.min(parts, batches);
+    int groups = partition().groups();
+    int count = Math.clamp(partition().blocks() / UNIT_BLOCKS, 1, Math.min(parts, groups));
     List<Unit> units = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       units.add(
           new EnsembleUnit(
               this,
-              new Simulation.BatchRange(
-                  (int) ((long) i * batches / count), (int) ((i + 1L) * batches / count))));
+              new Simulation.GroupRange(
+                  (int) ((long) i * groups / count), (int) ((i + 1L) * groups / count))));
     }
     return units;
   }
@@ -193,6 +199,7 @@ final class Ensemble {
     Simulation<Observation> whole = first.simulation();
     for (Unit unit : units.subList(1, units.size())) {
       whole.join(((EnsembleUnit) unit).simulation());
+      unit.release();
     }
     return weigh(whole.outcome(), first.geometry(), parallel);
   }
@@ -227,16 +234,17 @@ final class Ensemble {
         snapshots);
   }
 
-  private Partition partition() {
-    return Partition.of(scenario.particles(), Partition.GROUPS);
+  Partition partition() {
+    return scenario.partition();
   }
 
   Setup mainSetup() {
     return setup(partition(), weighs(), snapshots());
   }
 
-  /** The given batches of the ensemble. */
-  Simulation<Observation> simulation(Geometry geometry, Simulation.BatchRange batches) {
+  /** The given groups of the ensemble. */
+  Simulation<Observation> simulation(
+      Geometry geometry, Simulation.GroupRange groups, Holding holding) {
     Optional<TestFunctions> functions =
         scenario.checks().stream().anyMatch(this::sumsFunctions)
             ? SummedMeans.functions(conditions, geometry.scale())
@@ -248,9 +256,9 @@ final class Ensemble {
                 .<Probe<Observation>>map(
                     f -> new FunctionProbe(geometry.probe(sums()), f, dimension()))
                 .orElseGet(() -> geometry.probe(sums())),
-        holding(),
+        holding,
         1,
-        batches);
+        groups);
   }
 
   private boolean sumsFunctions(String check) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import langevin.engine.Holding;
-import langevin.engine.Setup;
+import langevin.engine.Partition;
 import langevin.engine.Simulation;
 import langevin.ensemble.Block;
 import langevin.estimate.Observation;
@@ -17,15 +17,18 @@ import langevin.parallel.WorkerPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some batches of an ensemble. A pilot of one block runs first and sets the units in which the
- * particles are observed; it is the same for all batches.
+ * Some groups of an ensemble. A pilot of one block runs first and sets the units in which the
+ * particles are observed; it is the same for all groups.
  */
 final class EnsembleUnit implements Unit {
   /** Blocks that keep many threads busy. */
   private static final long WIDE = 1024;
 
+  /** Groups that do. */
+  private static final int WIDE_GROUPS = Partition.BATCHES;
+
   private final Ensemble ensemble;
-  private final Simulation.BatchRange batches;
+  private final Simulation.GroupRange groups;
   private final long pilotWork;
   private final long mainWork;
   private @Nullable Simulation<Observation> pilot;
@@ -33,13 +36,17 @@ final class EnsembleUnit implements Unit {
   private @Nullable Geometry geometry;
   private volatile boolean finished;
 
-  EnsembleUnit(Ensemble ensemble, Simulation.BatchRange batches) {
+  EnsembleUnit(Ensemble ensemble, Simulation.GroupRange groups) {
     this.ensemble = ensemble;
-    this.batches = batches;
+    this.groups = groups;
     pilotWork = ensemble.pilotSetup().particleSteps();
-    Setup setup = ensemble.mainSetup();
-    mainWork =
-        setup.particleSteps() * (batches.end() - batches.first()) / setup.partition().batches();
+    mainWork = Math.round(share() * ensemble.mainSetup().particleSteps());
+  }
+
+  /** Of the ensemble. */
+  private double share() {
+    Partition partition = ensemble.partition();
+    return (double) partition.particles(groups.first(), groups.end()) / partition.particles();
   }
 
   @Override
@@ -63,12 +70,20 @@ final class EnsembleUnit implements Unit {
 
   @Override
   public boolean wide() {
-    return ensemble.mainSetup().partition().particles() >= WIDE * Block.CAPACITY;
+    return groups.end() - groups.first() >= WIDE_GROUPS
+        && ensemble.partition().particles() >= WIDE * Block.CAPACITY;
+  }
+
+  @Override
+  public boolean serial() {
+    return groups.end() - groups.first() == 1;
   }
 
   @Override
   public long bytes() {
-    return ensemble.holding() == Holding.RESIDENT ? ensemble.residentBytes() : 0;
+    return ensemble.holding() == Holding.RESIDENT
+        ? Math.round(share() * ensemble.residentBytes())
+        : 0;
   }
 
   /** What has been run, once it is finished. */
@@ -94,15 +109,15 @@ final class EnsembleUnit implements Unit {
       }
       if (!before.run(gate, Parallel.SERIAL)) return;
       if (!gate.enter()) return;
-      now = begin(before);
+      now = begin(before, ensemble.holding());
       gate.leave();
     }
     finished = now.run(gate, parallel);
   }
 
-  private Simulation<Observation> begin(Simulation<Observation> finishedPilot) {
+  private Simulation<Observation> begin(Simulation<Observation> finishedPilot, Holding holding) {
     Geometry units = ensemble.geometry(finishedPilot.outcome());
-    Simulation<Observation> begun = ensemble.simulation(units, batches);
+    Simulation<Observation> begun = ensemble.simulation(units, groups, holding);
     geometry = units;
     main = begun;
     return begun;
@@ -128,7 +143,11 @@ final class EnsembleUnit implements Unit {
     out.writeBoolean(first != null);
     if (first != null) first.write(out);
     out.writeBoolean(second != null);
-    if (second != null) second.write(out);
+    if (second != null) {
+      // Whoever goes on may have another heap, but holds it as it is.
+      out.writeUTF(second.holding().name());
+      second.write(out);
+    }
     out.writeBoolean(finished);
   }
 
@@ -139,7 +158,10 @@ final class EnsembleUnit implements Unit {
       first.restore(in);
       pilot = first;
     }
-    if (in.readBoolean()) begin(Objects.requireNonNull(pilot)).restore(in);
+    if (in.readBoolean()) {
+      Holding holding = Holding.valueOf(in.readUTF());
+      begin(Objects.requireNonNull(pilot), holding).restore(in);
+    }
     finished = in.readBoolean();
   }
 }

@@ -231,12 +231,11 @@ final class FormulaConditions {
       Potential potential,
       @Nullable FormulaDiffusion diffusion,
       InitialLaw initial,
-      long particles,
+      Partition partition,
       ParticleScenario.Generator generator) {
     if (!typed(potential) && diffusion == null) return;
     Noise noise = generator.noise();
     int d = potential.dimension();
-    Partition partition = Partition.of(particles, Partition.GROUPS);
     Block block = new Block(d, false);
     double[] v = new double[Block.END];
     double[][] g = new double[d][Block.END];

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import langevin.dynamics.Integrator;
+import langevin.engine.Partition;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.CheckList;
@@ -42,6 +43,14 @@ public final class ParticleKeys {
               + " diffusion.");
   static final Parameter<Long> PARTICLES =
       required("particles", new WholeNumber(1, 1_000_000_000_000L), "N, the size of the ensemble.");
+  static final Parameter<Long> GROUPS =
+      optional(
+          "groups",
+          new WholeNumber(Partition.BATCHES, Partition.MOST_GROUPS),
+          "Consecutive parts of the ensemble, each the work of one thread, of any machine. By"
+              + " default 32 to 64, and one for every two million particles where that is more:"
+              + " more are for few particles over many steps on many machines. Another number"
+              + " gives other bits of the same law, and error bars of as many batches.");
   static final Parameter<Chosen<InSurroundings<InitialLaw>>> INITIAL =
       required("initial", InitialLaws.FORM, "The law of the particles at time 0.");
 
@@ -168,6 +177,7 @@ public final class ParticleKeys {
         TEMPERATURE,
         TypedDiffusion.KEY,
         PARTICLES,
+        GROUPS,
         INITIAL,
         DYNAMICS,
         DOMAIN,

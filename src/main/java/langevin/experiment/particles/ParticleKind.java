@@ -6,6 +6,7 @@ import static langevin.experiment.particles.ParticleKeys.DOMAIN;
 import static langevin.experiment.particles.ParticleKeys.DRIFT;
 import static langevin.experiment.particles.ParticleKeys.DYNAMICS;
 import static langevin.experiment.particles.ParticleKeys.FOKKER_PLANCK;
+import static langevin.experiment.particles.ParticleKeys.GROUPS;
 import static langevin.experiment.particles.ParticleKeys.HOLD;
 import static langevin.experiment.particles.ParticleKeys.INITIAL;
 import static langevin.experiment.particles.ParticleKeys.NOISE;
@@ -31,6 +32,7 @@ import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.engine.KeptNoise;
+import langevin.engine.Partition;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
@@ -140,6 +142,7 @@ public final class ParticleKind implements Kind {
     Chosen<Potential> landscape = values.find(values.given(DRIFT) ? DRIFT : POTENTIAL);
     Potential potential = landscape == null ? null : landscape.build();
     refuseTwoNoises(values);
+    refuseEmptyGroups(values);
     Chosen<Coefficient> heat = values.find(TEMPERATURE);
     FormulaDiffusion diffusion = TypedDiffusion.of(values, potential);
     Coefficient schedule =
@@ -275,7 +278,7 @@ public final class ParticleKind implements Kind {
             temperature.schedule(),
             temperature.formula(),
             Optional.ofNullable(diffusion),
-            values.get(PARTICLES),
+            partition(values),
             initial,
             integrator,
             dynamics.entry().title(),
@@ -296,7 +299,7 @@ public final class ParticleKind implements Kind {
             Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
             files);
     FormulaConditions.refuseUndefined(
-        values, potential, diffusion, initial, scenario.particles(), scenario.generator());
+        values, potential, diffusion, initial, scenario.partition(), scenario.generator());
     return values.problems().count() > 0 ? null : scenario;
   }
 
@@ -317,6 +320,24 @@ public final class ParticleKind implements Kind {
     return scenarios.stream()
         .map(point -> new Ensemble(point, common, start).units(parts))
         .toList();
+  }
+
+  private static void refuseEmptyGroups(Values values) {
+    Long groups = values.find(GROUPS);
+    Long particles = values.find(PARTICLES);
+    if (groups != null && particles != null && groups > particles) {
+      values.report(
+          GROUPS,
+          "'groups' must be at most the number of particles, %s; found %s"
+              .formatted(Numerals.grouped(particles), Numerals.grouped(groups)));
+    }
+  }
+
+  private static Partition partition(Values values) {
+    long particles = values.get(PARTICLES);
+    return values.given(GROUPS)
+        ? Partition.into(Math.toIntExact(values.get(GROUPS)), particles)
+        : Partition.of(particles);
   }
 
   private static void refuseTwoNoises(Values values) {

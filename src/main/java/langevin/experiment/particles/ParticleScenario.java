@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
+import langevin.engine.Partition;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.experiment.Differences;
@@ -36,7 +37,7 @@ import langevin.scenario.form.Parameter;
  * @param temperature τ(t) ≥ 0
  * @param temperatureFormula as a person writes it: {@code τ = 0.25}
  * @param diffusion noise that depends on the place; the temperature is 1 then
- * @param particles N ≥ 1
+ * @param partition of the N particles into groups
  * @param initial the law at time 0, of the potential's dimension
  * @param integratorTitle as it stands in a sentence: {@code Heun}
  * @param step dt &gt; 0
@@ -58,7 +59,7 @@ public record ParticleScenario(
     Coefficient temperature,
     String temperatureFormula,
     Optional<FormulaDiffusion> diffusion,
-    long particles,
+    Partition partition,
     InitialLaw initial,
     Integrator integrator,
     String integratorTitle,
@@ -105,6 +106,11 @@ public record ParticleScenario(
     return potential.conservative() ? ParticleKeys.POTENTIAL : ParticleKeys.DRIFT;
   }
 
+  /** N, the size of the ensemble. */
+  public long particles() {
+    return partition.particles();
+  }
+
   /** What the particles feel. */
   public Conditions conditions() {
     return new Conditions(potential, temperature, diffusion, domain, means, functions, paths);
@@ -145,7 +151,8 @@ public record ParticleScenario(
         .compare(field(potential).name(), potential, other.potential)
         .compare("temperature", temperature, other.temperature)
         .compare("diffusion", diffusion, other.diffusion)
-        .compare("particles", particles, other.particles)
+        .compare("particles", particles(), other.particles())
+        .compare("groups", partition.groups(), other.partition.groups())
         .compare("initial", initial, other.initial)
         .compare("dynamics.integrator", integrator, other.integrator)
         .compare("dynamics.step", step, other.step)

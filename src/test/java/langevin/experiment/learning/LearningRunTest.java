@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import langevin.experiment.Experiment;
 import langevin.experiment.Interruption;
 import langevin.experiment.Shard;
+import langevin.experiment.SharedRun;
 import langevin.experiment.Watcher;
 import langevin.results.CheckRecord;
 import langevin.results.Checkpoint;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.RunReader;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,24 +78,16 @@ final class LearningRunTest {
       }
       assertThat(finished.orElseThrow().resultSha256()).isEqualTo(bits);
     }
-    List<Checkpoint> parts = new ArrayList<>();
-    List<ResultsFolder> folders = new ArrayList<>();
     Experiment experiment = experiment(SMALL);
-    for (int k = 1; k <= 3; k++) {
-      ResultsFolder results = ResultsFolder.claim(folder, "shard-" + k);
-      folders.add(results);
-      var state =
-          experiment
-              .run(
-                  new Shard(k, 3),
-                  new Experiment.Circumstances(
-                      1, Watcher.NONE, Optional.of(results.checkpoint()), Optional.empty()))
-              .orElseThrow();
-      results.checkpoint().write(experiment.provenance(), state::write);
-      parts.add(results.checkpoint().open());
+    SharedRun shared = SharedRun.in(folder, experiment);
+    for (int k = 3; k >= 1; k--) {
+      assertThat(
+              shared.run(
+                  shared.units().of(new Shard(k, 3)),
+                  new SharedRun.Circumstances(1, "a test", Watcher.NONE, Assertions::fail)))
+          .isTrue();
     }
-    assertThat(experiment.merge(parts, 2).resultSha256()).isEqualTo(bits);
-    for (ResultsFolder results : folders) results.close();
+    assertThat(shared.merged(2).resultSha256()).isEqualTo(bits);
   }
 
   @Test

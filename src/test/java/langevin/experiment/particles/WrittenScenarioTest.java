@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import langevin.dynamics.Baoab;
 import langevin.dynamics.Heun;
@@ -25,8 +24,8 @@ import langevin.ensemble.PointLaw;
 import langevin.ensemble.SampleLaw;
 import langevin.ensemble.UniformLaw;
 import langevin.experiment.Experiment;
+import langevin.experiment.SharedRun;
 import langevin.experiment.Watcher;
-import langevin.parallel.State;
 import langevin.potential.Chain;
 import langevin.potential.Coefficient;
 import langevin.potential.Controlled;
@@ -41,8 +40,8 @@ import langevin.results.Checkpoint;
 import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
-import langevin.results.ShardPart;
 import langevin.scenario.yaml.BadScenario;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,13 +196,13 @@ class WrittenScenarioTest {
     assertThatThrownBy(() -> experiment.with("seed", 8))
         .isInstanceOf(BadScenario.class)
         .hasMessageContaining("no other value can be set: " + why);
-    Checkpoint part = part(experiment);
-    assertThatThrownBy(() -> experiment.refuseIfChanged(part))
+    Checkpoint checkpoint = checkpoint(experiment);
+    assertThatThrownBy(() -> experiment.refuseIfChanged(checkpoint))
         .isInstanceOf(ResultsException.class)
         .hasMessage("cannot resume: " + why);
-    assertThatThrownBy(() -> experiment.refuseIfOfAnotherRun(List.of(part)))
+    assertThatThrownBy(() -> SharedRun.in(folder, experiment))
         .isInstanceOf(ResultsException.class)
-        .hasMessage("cannot merge: " + why);
+        .hasMessage("cannot share the run: " + why);
     assertThatThrownBy(
             () -> Experiment.parse("saved.yaml", experiment.asRun(), Path.of(""), List.of()))
         .isInstanceOf(BadScenario.class)
@@ -223,31 +222,27 @@ class WrittenScenarioTest {
   }
 
   @Test
-  void shardsOfABuiltScenarioMergeAndItsRunMayGoOn() throws Exception {
+  void unitsOfABuiltScenarioMergeAndItsRunMayGoOn() throws Exception {
     Experiment experiment = inTheDoubleWell().experiment();
-    Checkpoint part = part(experiment);
-    experiment.refuseIfChanged(part);
-    experiment.refuseIfOfAnotherRun(List.of(part));
-    Run merged = experiment.merge(List.of(part), 1);
+    SharedRun shared = SharedRun.in(folder, experiment);
+    assertThat(
+            shared.run(
+                shared.units().of(langevin.experiment.Shard.WHOLE),
+                new SharedRun.Circumstances(1, "a test", Watcher.NONE, Assertions::fail)))
+        .isTrue();
+    Run merged = SharedRun.merge(experiment, List.of(shared.folder()), 1);
     assertThat(merged.resultSha256()).isEqualTo(experiment.run().resultSha256());
+    experiment.refuseIfChanged(checkpoint(experiment));
     Experiment other = inTheDoubleWell().temperature(0.4).experiment();
-    assertThatThrownBy(() -> other.refuseIfChanged(part)).hasMessageContaining("temperature");
+    assertThatThrownBy(() -> other.refuseIfChanged(checkpoint(experiment)))
+        .hasMessageContaining("temperature");
   }
 
-  /** All of it, as one shard stores it. */
-  private Checkpoint part(Experiment experiment) throws Exception {
-    langevin.experiment.Shard shard = langevin.experiment.Shard.WHOLE;
-    State state =
-        experiment
-            .run(
-                shard,
-                new Experiment.Circumstances(1, Watcher.NONE, Optional.empty(), Optional.empty()))
-            .orElseThrow();
-    try (ResultsFolder results = ResultsFolder.claim(folder, shard.named("tiny"))) {
-      Path stored =
-          results.complete(
-              new ShardPart(1, 1, folder.toString(), experiment.provenance()), state::write);
-      return ShardPart.read(stored).state();
+  /** What a run leaves when it is killed before it has done anything. */
+  private Checkpoint checkpoint(Experiment experiment) throws Exception {
+    try (ResultsFolder results = ResultsFolder.claim(folder, "killed")) {
+      results.checkpoint().write(experiment.provenance(), _ -> {});
+      return results.checkpoint().open();
     }
   }
 
