@@ -83,6 +83,16 @@ final class TextFigures {
     return IntStream.range(0, array.size()).mapToDouble(array::value).toArray();
   }
 
+  /** A place on an axis: a word where the axis of a sweep is of words. */
+  private String label(Values axis, double value) {
+    if (axis instanceof Values.InArray(String name, _) && name.startsWith("axis_")) {
+      List<String> words =
+          run.series().words().getOrDefault(name.substring("axis_".length()), List.of());
+      if (!words.isEmpty()) return words.get((int) value);
+    }
+    return Numerals.number(value);
+  }
+
   private String table(List<Figure.Curve> curves) {
     Figure.Coordinate x = curves.getFirst().x();
     List<Figure.Curve> beside = curves.stream().filter(c -> c.x().at().equals(x.at())).toList();
@@ -95,7 +105,7 @@ final class TextFigures {
             .toArray();
     Table table = new Table(style);
     table.column(
-        x.axis().title(), IntStream.of(picked).mapToObj(r -> Numerals.number(at[r])).toList());
+        x.axis().title(), IntStream.of(picked).mapToObj(r -> label(x.at(), at[r])).toList());
     int columns = 0;
     for (Figure.Line line : beside.stream().flatMap(c -> known(c).stream()).toList()) {
       if (course && columns == COLUMNS) break;

@@ -84,8 +84,9 @@ final class LearningChecks {
     return asked;
   }
 
-  /** Reports what cannot be asked of a scenario. */
+  /** Reports what cannot be asked of a scenario; of a sweep each point has its own word. */
   static void refuse(LearningScenario scenario, List<Located<String>> given, Values values) {
+    if (scenario.settings().origin().ofSweep()) return;
     for (Located<String> check : given) {
       for (LearningCheck each : asked(List.of(check.value()))) {
         Optional<String> why = each.obstacle(scenario);

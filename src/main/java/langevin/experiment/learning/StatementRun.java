@@ -7,6 +7,8 @@ import java.util.Objects;
 import langevin.experiment.Unit;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
+import langevin.verdict.Claim;
+import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +59,20 @@ final class StatementRun implements Unit {
   public void run(WorkerPool.Gate gate, Parallel parallel) {
     if (finished() || !gate.enter()) return;
     gate.leave();
-    Weighing found =
-        new Weighing(check.name(), check.label(), check.compare(scenario), "comparisons");
+    Weighing found = check.obstacle(scenario).map(this::outside).orElseGet(this::compared);
     if (!gate.enter()) return;
     result = found;
     gate.leave();
+  }
+
+  private Weighing compared() {
+    return new Weighing(check.name(), check.label(), check.compare(scenario), "comparisons");
+  }
+
+  /** At a point of a sweep that the statement is not about. */
+  private Weighing outside(String why) {
+    return Weighing.of(
+        new Claim(check.name(), check.label(), ""), new Evidence.Outside("the check " + why));
   }
 
   @Override

@@ -106,6 +106,21 @@ final class LearningRunTest {
     assertThat(again.check("log-det-force-above-softmax").points()).hasSize(4);
   }
 
+  /** In a sweep a statement is judged at the points that it is about. */
+  @Test
+  void aStatementIsJudgedAtThePointsThatItIsAbout() throws Exception {
+    Run run =
+        experiment(SMALL.replace("log-det-force-above-softmax, entropy-flow", "stationarity"))
+            .run();
+    CheckRecord check = run.check("stationarity");
+    assertThat(check.points()).hasSize(8);
+    for (CheckRecord.Point point : check.points()) {
+      boolean fixed = "fixed".equals(point.words().get("regime"));
+      assertThat(point.judged() || point.word().equals("hypothesis-not-met")).isEqualTo(fixed);
+    }
+    assertThat(check.across()).contains("regime fixed");
+  }
+
   /** A network of one seed has no standard errors, and claims nothing to be judged by. */
   @Test
   void oneSeedHasNoStandardErrorsAndLeavesClaimsInconclusive() throws Exception {
