@@ -118,7 +118,7 @@ class StreamedSnapshotsTest {
 
   @Test
   void unitsWriteTheirOwnAndAreMergedByteByByte() throws Exception {
-    String[] more = {"--set", "output.format=zarr", "--set", "particles=50_000"};
+    Object[] more = {"--set", "output.format=zarr", "--set", "particles=50_000"};
     Path whole = run("whole", more);
     List<Object> merge = new ArrayList<>(List.of("merge", "--out", folder.resolve("merged")));
     // Three units on two machines that share no folder.
