@@ -32,7 +32,7 @@ class RestartTest {
       temperature: 0.25
       particles: 400_000
       initial: {type: gaussian, mean: -1, standard-deviation: 0.1}
-      dynamics: {integrator: heun, step: 0.0025, until: 10}
+      dynamics: {integrator: heun, step: 0.0025, until: 4}
       observe: {every: 1}
       checks: [energy-balance]
       report: {resolution: 0.5}
