@@ -1,5 +1,6 @@
 package langevin.spark;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -162,7 +163,7 @@ class SparkTest {
                     .commandLine()
                     .map(line -> line.contains("CoarseGrainedExecutorBackend"))
                     .orElse(false))
-        .min(Comparator.comparing(ProcessHandle::pid));
+        .min(Comparator.comparingLong(ProcessHandle::pid));
   }
 
   @Test
@@ -256,7 +257,8 @@ class SparkTest {
                   "--on",
                   "spark"));
     }
-    assertThat(ended.code()).as(ended.told()).isZero();
+    Ended last = requireNonNull(ended);
+    assertThat(last.code()).as(last.told()).isZero();
     assertThat(read(folder.resolve("results/cut-1")).resultSha256()).isEqualTo(whole);
   }
 
