@@ -64,10 +64,10 @@ final class SparkSession implements Cluster.Session {
       Future<?> job = waiting.submit(() -> submit(task, units, driver, refused));
       while (!ended(job)) {
         if (!driver.goesOn()) {
-          context.cancelAllJobs();
+          cancel();
           return;
         }
-        if (refused.get() != null) context.cancelAllJobs();
+        if (refused.get() != null) cancel();
       }
       driver.goesOn();
       ResultsException why = refused.get();
@@ -84,6 +84,14 @@ final class SparkSession implements Cluster.Session {
       throw new ResultsException("the run on Spark was interrupted", e);
     } finally {
       waiting.shutdownNow();
+    }
+  }
+
+  private void cancel() {
+    try {
+      context.cancelAllJobs();
+    } catch (IllegalStateException _) {
+      // The signal that ends the driver has stopped Spark as well.
     }
   }
 
