@@ -80,8 +80,7 @@ public record StationaryPoints(List<Point> points, double reach) {
     int v = graph.add(formula);
     List<Integer> gradient = new ArrayList<>();
     for (int a = 0; a < d; a++) gradient.add(graph.derivative(v, graph.coordinate(a)));
-    List<Zeros.Zero> zeros =
-        Zeros.of(graph, gradient, time, NamedPlaces.of(formula, time).stream().toList());
+    List<Zeros.Zero> zeros = Zeros.of(graph, gradient, time, NamedPlaces.of(formula, time));
     Energy energy = new Energy(formula, time);
     List<Point> found = new ArrayList<>();
     for (Zeros.Zero zero : zeros) {

@@ -60,11 +60,6 @@ record CriticalCoefficient(int share) implements LearningCheck {
   }
 
   @Override
-  public Optional<String> obstacle(LearningScenario scenario) {
-    return Optional.empty();
-  }
-
-  @Override
   public long work(LearningScenario scenario) {
     return 40L * Flows.INTERVALS * STEPS * Trial.few(scenario).seeds();
   }

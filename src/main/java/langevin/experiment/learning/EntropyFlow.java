@@ -58,11 +58,6 @@ record EntropyFlow(double injection, double dissipation) implements LearningChec
   }
 
   @Override
-  public Optional<String> obstacle(LearningScenario scenario) {
-    return Optional.empty();
-  }
-
-  @Override
   public long work(LearningScenario scenario) {
     return 20L * Flows.INTERVALS * STEPS * Trial.few(scenario).seeds();
   }

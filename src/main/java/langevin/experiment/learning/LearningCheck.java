@@ -2,6 +2,7 @@ package langevin.experiment.learning;
 
 import java.util.List;
 import java.util.Optional;
+import langevin.learning.Optimizer;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 
@@ -21,7 +22,24 @@ interface LearningCheck {
   Description description();
 
   /** Why it cannot be asked of that scenario, as what follows "check '…'"; empty if it can. */
-  Optional<String> obstacle(LearningScenario scenario);
+  default Optional<String> obstacle(LearningScenario scenario) {
+    return Optional.empty();
+  }
+
+  /** Why a statement about steps of all examples of one energy cannot be asked, likewise. */
+  static Optional<String> changingEnergy(LearningScenario scenario) {
+    if (scenario.training().batch() > 0) return Optional.of("is about steps of all examples");
+    return scenario.control().regime() == Regime.FIXED
+        ? Optional.empty()
+        : Optional.of("is about an energy that stays the same: give 'feedback.type' fixed");
+  }
+
+  /** The same of a statement about an ensemble under Langevin dynamics. */
+  static Optional<String> otherDynamics(LearningScenario scenario) {
+    return scenario.training().optimizer() instanceof Optimizer.Langevin
+        ? changingEnergy(scenario)
+        : Optional.of("is about Langevin dynamics: give 'training.optimizer' langevin");
+  }
 
   /** Network-steps it takes, about. */
   long work(LearningScenario scenario);

@@ -63,10 +63,7 @@ record Stationarity(double factor) implements LearningCheck {
     if (!(scenario.training().optimizer() instanceof Optimizer.GradientDescent)) {
       return Optional.of("is about gradient-descent, and this is another optimizer");
     }
-    if (scenario.training().batch() > 0) return Optional.of("is about steps of all examples");
-    return scenario.control().regime() == Regime.FIXED
-        ? Optional.empty()
-        : Optional.of("is about an energy that stays the same: give 'feedback.type' fixed");
+    return LearningCheck.changingEnergy(scenario);
   }
 
   @Override

@@ -53,13 +53,7 @@ record WeakForm(double temperature, double drift) implements LearningCheck {
 
   @Override
   public Optional<String> obstacle(LearningScenario scenario) {
-    if (!(scenario.training().optimizer() instanceof Optimizer.Langevin)) {
-      return Optional.of("is about Langevin dynamics: give 'training.optimizer' langevin");
-    }
-    if (scenario.training().batch() > 0) return Optional.of("is about steps of all examples");
-    return scenario.control().regime() == Regime.FIXED
-        ? Optional.empty()
-        : Optional.of("is about an energy that stays the same: give 'feedback.type' fixed");
+    return LearningCheck.otherDynamics(scenario);
   }
 
   @Override
