@@ -49,4 +49,14 @@ interface AroundScheme extends Integrator {
   default boolean needsDiffusion() {
     return scheme().needsDiffusion();
   }
+
+  @Override
+  default boolean drawsOnce() {
+    return scheme().drawsOnce();
+  }
+
+  @Override
+  default int controlRows() {
+    return scheme().controlRows();
+  }
 }

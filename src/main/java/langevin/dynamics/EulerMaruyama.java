@@ -21,6 +21,11 @@ public record EulerMaruyama() implements Integrator {
   }
 
   @Override
+  public boolean drawsOnce() {
+    return true;
+  }
+
+  @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     if (conditions.diffusion().isPresent()) {
       scratch.advance(block, span, conditions, noise, false);

@@ -20,6 +20,11 @@ public record Heun() implements Integrator {
   }
 
   @Override
+  public boolean drawsOnce() {
+    return true;
+  }
+
+  @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double dt = span.dt();
     double[][] x = block.positions();

@@ -70,6 +70,19 @@ public interface Integrator {
     return false;
   }
 
+  /**
+   * Whether every step draws ξ once and moves by √(2τ dt) ξ, as control variates take it ({@link
+   * ControlVariates}).
+   */
+  default boolean drawsOnce() {
+    return false;
+  }
+
+  /** Sums of control variates that blocks must carry (see {@link Block#controls}). */
+  default int controlRows() {
+    return 0;
+  }
+
   /** Moves every particle of the block through the span, in place, allocating nothing. */
   void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch);
 }

@@ -69,6 +69,63 @@ final class Passes {
     }
   }
 
+  /** sum ← sum + a·g·z. */
+  static void addProduct(double[] sum, double a, double[] g, double[] z, int from, int to) {
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector.fromArray(D, g, i)
+          .mul(a)
+          .fma(DoubleVector.fromArray(D, z, i), DoubleVector.fromArray(D, sum, i))
+          .intoArray(sum, i);
+    }
+  }
+
+  /** The same, z in single precision starting at its aligned first element. */
+  static void addProduct(double[] sum, double a, double[] g, float[] z, int from, int to) {
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector w =
+          (DoubleVector)
+              FloatVector.fromArray(HALF_F, z, FLOATS + k * LANES)
+                  .convertShape(VectorOperators.F2D, D, 0);
+      DoubleVector.fromArray(D, g, i)
+          .mul(a)
+          .fma(w, DoubleVector.fromArray(D, sum, i))
+          .intoArray(sum, i);
+    }
+  }
+
+  /** sum ← sum + a·g·z + ½a²·h·(z² − 1). */
+  static void addControl(
+      double[] sum, double a, double[] g, double[] h, double[] z, int from, int to) {
+    double half = 0.5 * a * a;
+    DoubleVector less = DoubleVector.broadcast(D, -1);
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector w = DoubleVector.fromArray(D, z, i);
+      DoubleVector first =
+          DoubleVector.fromArray(D, g, i).mul(a).fma(w, DoubleVector.fromArray(D, sum, i));
+      DoubleVector.fromArray(D, h, i).mul(half).fma(w.fma(w, less), first).intoArray(sum, i);
+    }
+  }
+
+  /** The same, z in single precision starting at its aligned first element. */
+  static void addControl(
+      double[] sum, double a, double[] g, double[] h, float[] z, int from, int to) {
+    double half = 0.5 * a * a;
+    DoubleVector less = DoubleVector.broadcast(D, -1);
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      int i = from + k * LANES;
+      DoubleVector w =
+          (DoubleVector)
+              FloatVector.fromArray(HALF_F, z, FLOATS + k * LANES)
+                  .convertShape(VectorOperators.F2D, D, 0);
+      DoubleVector first =
+          DoubleVector.fromArray(D, g, i).mul(a).fma(w, DoubleVector.fromArray(D, sum, i));
+      DoubleVector.fromArray(D, h, i).mul(half).fma(w.fma(w, less), first).intoArray(sum, i);
+    }
+  }
+
   /** x ← ½(x + y). */
   static void mean(double[] x, double[] y, int from, int to) {
     for (int k = 0; k < (to - from) / LANES; k++) {

@@ -32,6 +32,10 @@ public final class Scratch {
   private double[][] forceBefore = new double[0][];
   private double[] level = new double[0];
   private double[] raised = new double[0];
+  private double[][] slope = new double[0][];
+  private double[] curvature = new double[0];
+  private double[] score = new double[0];
+  private double[] scoreSlope = new double[0];
 
   /** Rows of a step with noise that depends on the place. */
   private final double[][] rows;
@@ -119,6 +123,54 @@ public final class Scratch {
     v.energy(span.time(step + 1), x, FIRST, end, raised);
     double[] sum = paths[dimension + 1];
     for (int i = FIRST; i < end; i++) sum[i] += share * (raised[i] - level[i]);
+  }
+
+  /** Room for what control variates are made of; a scheme touches none of it. */
+  void prepareToAccompany() {
+    if (slope.length > 0) return;
+    slope = Lanes.doubles(dimension, CAPACITY);
+    curvature = Lanes.doubles(CAPACITY);
+    score = Lanes.doubles(CAPACITY);
+    scoreSlope = Lanes.doubles(CAPACITY);
+  }
+
+  /** The functions of control variates where the particles are, before a step. */
+  void before(ControlVariates variates, Potential v, double time, Block block) {
+    double[][] x = block.positions();
+    int end = block.end();
+    v.gradient(time, x, FIRST, end, slope);
+    if (dimension == 1) v.laplacian(time, x, FIRST, end, curvature);
+    if (variates.score().isPresent()) {
+      variates.score().get().evaluate(time, x[0], FIRST, end, score, scoreSlope);
+    }
+  }
+
+  /** Adds to the sums of control variates what the numbers drawn last make of those functions. */
+  void addControls(ControlVariates variates, double amplitude, Block block) {
+    double[][] sums = block.controls();
+    int end = block.end();
+    if (dimension == 1) {
+      addControl(sums[ControlVariates.ENERGY], amplitude, slope[0], curvature, end);
+      if (variates.score().isPresent()) {
+        addControl(sums[ControlVariates.SCORE], amplitude, score, scoreSlope, end);
+      }
+      return;
+    }
+    for (int a = 0; a < dimension; a++) {
+      if (strict) {
+        Passes.addProduct(sums[ControlVariates.ENERGY], amplitude, slope[a], strictXi[a], FIRST, end);
+      } else {
+        Passes.addProduct(sums[ControlVariates.ENERGY], amplitude, slope[a], xi[a], FIRST, end);
+      }
+    }
+  }
+
+  private void addControl(double[] sum, double amplitude, double[] g, double[] derivative, int end) {
+    if (strict) {
+      Passes.addControl(sum, amplitude, g, derivative, strictXi[0], FIRST, end);
+    } else {
+      Passes.addControl(sum, amplitude, g, derivative, xi[0], FIRST, end);
+    }
   }
 
   void accept(int proposals) {

@@ -23,6 +23,11 @@ public record TamedEuler() implements Integrator {
   }
 
   @Override
+  public boolean drawsOnce() {
+    return true;
+  }
+
+  @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     double dt = span.dt();
     double[][] x = block.positions();

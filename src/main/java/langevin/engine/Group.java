@@ -123,6 +123,9 @@ final class Group<T extends Tally<T>> {
         for (double[] row : block.paths()) {
           write(row, FIRST, CAPACITY, to);
         }
+        for (double[] row : block.controls()) {
+          write(row, FIRST, CAPACITY, to);
+        }
       }
     }
   }
@@ -172,6 +175,9 @@ final class Group<T extends Tally<T>> {
           read(p, FIRST, CAPACITY, from);
         }
         for (double[] row : block.paths()) {
+          read(row, FIRST, CAPACITY, from);
+        }
+        for (double[] row : block.controls()) {
           read(row, FIRST, CAPACITY, from);
         }
         blocks.add(block);

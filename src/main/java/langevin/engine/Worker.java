@@ -106,7 +106,8 @@ final class Worker<T extends Tally<T>> {
     return new Block(
         setup.conditions().potential().dimension(),
         setup.integrator().underdamped(),
-        setup.conditions().pathRows());
+        setup.conditions().pathRows(),
+        setup.integrator().controlRows());
   }
 
   /**
@@ -117,6 +118,7 @@ final class Worker<T extends Tally<T>> {
   int start(Block block, int group, int b, Escape found) {
     long ordinal = place(block, group, b);
     beginPaths(block);
+    for (double[] row : block.controls()) Arrays.fill(row, 0);
     if (block.momenta().length > 0) {
       double temperature = setup.conditions().temperature(setup.timeline().time(0));
       setup.initial().fillMomenta(block, ordinal, temperature, noise);

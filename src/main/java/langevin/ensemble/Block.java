@@ -24,6 +24,7 @@ public final class Block {
   private final double[][] x;
   private final double[][] p;
   private final double[][] paths;
+  private final double[][] controls;
   private long firstParticle;
   private int size;
 
@@ -32,18 +33,20 @@ public final class Block {
    * @param momenta whether the dynamics is underdamped, so that momenta are carried along
    */
   public Block(int dimension, boolean momenta) {
-    this(dimension, momenta, 0);
+    this(dimension, momenta, 0, 0);
   }
 
   /**
    * @param dimension d ≥ 1
    * @param momenta whether the dynamics is underdamped, so that momenta are carried along
    * @param pathRows how many sums along the particles' paths are carried along
+   * @param controlRows how many sums of control variates
    */
-  public Block(int dimension, boolean momenta, int pathRows) {
+  public Block(int dimension, boolean momenta, int pathRows, int controlRows) {
     x = Lanes.doubles(dimension, CAPACITY);
     p = momenta ? Lanes.doubles(dimension, CAPACITY) : new double[0][];
     paths = Lanes.doubles(pathRows, CAPACITY);
+    controls = Lanes.doubles(controlRows, CAPACITY);
   }
 
   /** Makes this block stand for other particles; positions are whatever the caller writes next. */
@@ -79,6 +82,14 @@ public final class Block {
    */
   public double[][] paths() {
     return paths;
+  }
+
+  /**
+   * Sums of control variates since time 0, in the layout of the positions; no rows unless they are
+   * wanted ({@code langevin.dynamics.ControlVariates}).
+   */
+  public double[][] controls() {
+    return controls;
   }
 
   /** Address of particle 0 in the noise: a multiple of the noise's chunk. */

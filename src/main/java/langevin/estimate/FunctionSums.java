@@ -23,6 +23,11 @@ final class FunctionSums {
     return k < sums.length ? sums[k] : 0;
   }
 
+  /** How many sums there are. */
+  int count() {
+    return sums.length;
+  }
+
   /** Adds sums over n particles. */
   void add(long n, double[] more) {
     if (n == 0) return;

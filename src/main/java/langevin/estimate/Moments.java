@@ -16,7 +16,7 @@ import langevin.potential.Wells;
  */
 public final class Moments {
   /** Goes up with what is stored here and how, so that checkpoints of before are refused. */
-  private static final int LAYOUT = 5;
+  private static final int LAYOUT = 6;
 
   private final int dimension;
   private long particles;
@@ -39,6 +39,8 @@ public final class Moments {
   private PathSums paths = new PathSums();
 
   private FunctionSums functions = new FunctionSums();
+
+  private FunctionSums controls = new FunctionSums();
 
   /**
    * Of nothing yet.
@@ -114,6 +116,11 @@ public final class Moments {
   /** Sums of test functions; shared, not a copy. */
   FunctionSums functions() {
     return functions;
+  }
+
+  /** Sums of control variates; shared, not a copy. */
+  FunctionSums controls() {
+    return controls;
   }
 
   private static int packed(int a, int b) {
@@ -223,6 +230,30 @@ public final class Moments {
     functions.add(n, more);
   }
 
+  /**
+   * Adds the sums of control variates of every particle that is a number. Element i goes to partial
+   * sum i mod 8.
+   */
+  void absorbControls(Block now) {
+    double[] x = now.positions()[0];
+    double[][] rows = now.controls();
+    double[] more = new double[rows.length];
+    double[] partial = new double[WIDEST];
+    long n = 0;
+    for (int i = Block.FIRST; i < Block.FIRST + now.size(); i++) {
+      // A particle that left every bound is NaN on all axes.
+      if (!Double.isNaN(x[i])) n++;
+    }
+    for (int r = 0; r < rows.length; r++) {
+      Arrays.fill(partial, 0);
+      for (int i = 0; i < now.size(); i++) {
+        if (!Double.isNaN(x[Block.FIRST + i])) partial[i % WIDEST] += rows[r][Block.FIRST + i];
+      }
+      for (double sum : partial) more[r] += sum;
+    }
+    controls.add(n, more);
+  }
+
   /** A plain loop: C2 makes vectors of it, and what runs before it does so is not slow. */
   private static void squaredDistances(double[][] from, double[][] to, int n, double[] out) {
     Arrays.fill(out, DOUBLES, DOUBLES + n, 0);
@@ -256,6 +287,7 @@ public final class Moments {
     summed += other.summed;
     paths.merge(other.paths);
     functions.merge(other.functions);
+    controls.merge(other.controls);
   }
 
   private double[][] state() {
@@ -281,6 +313,7 @@ public final class Moments {
     for (double sum : sums) out.writeDouble(sum);
     paths.write(out);
     functions.write(out);
+    controls.write(out);
   }
 
   /**
@@ -314,6 +347,7 @@ public final class Moments {
     for (int k = 0; k < m.sums.length; k++) m.sums[k] = in.readDouble();
     m.paths = PathSums.read(in);
     m.functions = FunctionSums.read(in);
+    m.controls = FunctionSums.read(in);
     return m;
   }
 
@@ -327,6 +361,7 @@ public final class Moments {
         && Arrays.equals(sums, other.sums)
         && paths.sameAs(other.paths)
         && functions.sameAs(other.functions)
+        && controls.sameAs(other.controls)
         && Arrays.deepEquals(state(), other.state());
   }
 }

@@ -11,9 +11,13 @@ public abstract class ObservationProbe implements Probe<Observation> {
   private final int[] wells = new int[Block.CAPACITY];
   private double[][] values = {};
 
-  /** In which wells particles are, where the landscape knows, and means that were asked for. */
+  /**
+   * Control variates, in which wells particles are, where the landscape knows, and means that were
+   * asked for.
+   */
   @Override
   public void absorbObserved(Block now, Conditions conditions, Observation into) {
+    if (now.controls().length > 0) into.moments().absorbControls(now);
     conditions.potential().wells().ifPresent(w -> into.moments().absorbWells(now, w, wells));
     int means = conditions.means().names().size();
     if (means == 0) return;

@@ -2,6 +2,7 @@ package langevin.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -180,17 +181,31 @@ public final class PositionMoments {
 
   /** Mean of a sum over test functions, in the order of {@link FunctionProbe}. */
   public Estimate testFunction(int place) {
-    if (all.functions().particles() == 0) {
-      return new Estimate.Absent("no test functions were summed");
-    }
-    double value = all.functions().sum(place) / all.functions().particles();
+    return all.functions().particles() == 0
+        ? new Estimate.Absent("no test functions were summed")
+        : summed(
+            Moments::functions, place, "a test function is not finite at every particle");
+  }
+
+  /**
+   * Mean of the sum of a control variate since time 0, a row of {@link
+   * langevin.ensemble.Block#controls}.
+   */
+  public Estimate control(int row) {
+    return row >= all.controls().count()
+        ? new Estimate.Absent("no control variates were summed")
+        : summed(Moments::controls, row, "a control variate is not finite at every particle");
+  }
+
+  private Estimate summed(Function<Moments, FunctionSums> which, int place, String otherwise) {
+    FunctionSums whole = which.apply(all);
+    double value = whole.sum(place) / whole.particles();
     double[] influence = new double[batches.size()];
     for (int i = 0; i < influence.length; i++) {
-      FunctionSums sums = batches.get(i).functions();
+      FunctionSums sums = which.apply(batches.get(i));
       influence[i] = sums.particles() == 0 ? 0 : sums.sum(place) / sums.particles() - value;
     }
-    return Estimate.finite(
-        new Estimate.Known(value, influence, 0), "a test function is not finite at every particle");
+    return Estimate.finite(new Estimate.Known(value, influence, 0), otherwise);
   }
 
   /** The same without its error; NaN where there is none. */

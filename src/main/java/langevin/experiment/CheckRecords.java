@@ -27,6 +27,7 @@ public final class CheckRecords {
         c.left(),
         c.right(),
         c.correction(),
+        c.control(),
         c.difference(),
         c.standardError(),
         c.bias(),

@@ -3,6 +3,7 @@ package langevin.fokkerplanck;
 import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.ScoreFit;
 import langevin.ensemble.DensityLaw;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
@@ -106,6 +107,17 @@ public record LineProblem(
   /** The same with something wrong. */
   public LineProblem with(LineFault wrong) {
     return new LineProblem(conditions, law, times, densities, cells, wrong);
+  }
+
+  /**
+   * The score of a single solution, quick and rough, in equal intervals of time from the start.
+   *
+   * @param length of each &gt; 0
+   * @param count how many ≥ 1
+   * @throws IllegalArgumentException if the law spreads too far
+   */
+  public ScoreFit scores(double length, int count) {
+    return ScorePilot.of(new LineReference(this), times.getFirst(), length, count);
   }
 
   /**

@@ -121,6 +121,16 @@ final class LineReference {
     }
   }
 
+  /** A grid with the law it begins with. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Beginning(LineGenerator generator, double[] masses) {}
+
+  /** The beginning of a single solution. */
+  Beginning beginning(int cells) {
+    LineCells grid = map(interval(FIRST_PART), cells).cells(cells);
+    return new Beginning(generator(grid), start.masses(grid));
+  }
+
   private record Interval(double lower, double upper) {}
 
   /** Where the law lives: the domain, or as much of the line as it comes to fill. */

@@ -204,6 +204,7 @@ public final class Page {
     row("left side", check.left());
     row("right side", check.right());
     row("correction", check.correction());
+    row("control variate", check.control());
     row("difference", check.difference());
     row("standard error", check.standardError());
     row("z", check.z());

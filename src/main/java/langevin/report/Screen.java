@@ -2,6 +2,7 @@ package langevin.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import langevin.results.CheckRecord;
 import langevin.results.Manifest;
 import langevin.results.Run;
@@ -156,14 +157,25 @@ public final class Screen {
     return Double.isNaN(part) ? 0 : part;
   }
 
-  /** The correction on a line of its own, where the digits shown would show it. */
+  /** What is added to the difference on a line of its own, where the digits shown would show it. */
   public static String corrected(CheckRecord check) {
+    List<String> added = new ArrayList<>();
+    added(check, check.correction())
+        .ifPresent(v -> added.add(v + " added for the time step, by extrapolation to step 0"));
+    added(check, check.control())
+        .ifPresent(v -> added.add(v + " added for the noise that was drawn, a control variate"));
+    return added.isEmpty()
+        ? ""
+        : "the difference is weighed with " + String.join(", and with ", added);
+  }
+
+  private static Optional<String> added(CheckRecord check, double value) {
     double error = known(check.standardError()) + known(check.bias());
-    if (Double.isNaN(check.correction()) || Math.abs(check.correction()) < error / 20) return "";
-    String added = Numerals.roundedTo(check.correction(), error);
-    if (added.chars().noneMatch(c -> '1' <= c && c <= '9')) return "";
-    return "the difference is weighed with %s added for the time step, by extrapolation to step 0"
-        .formatted(added);
+    if (Double.isNaN(value) || Math.abs(value) < error / 20) return Optional.empty();
+    String added = Numerals.roundedTo(value, error);
+    return added.chars().anyMatch(c -> '1' <= c && c <= '9')
+        ? Optional.of(added)
+        : Optional.empty();
   }
 
   /** So many standard errors are seen at a level of 10⁻¹⁵ if their size is known. */

@@ -18,7 +18,8 @@ import java.util.Map;
  * @param left the left side
  * @param right the right side
  * @param correction what extrapolation to step 0 adds to left − right
- * @param difference left − right + correction
+ * @param control what the noise that was drawn adds to it, as a control variate
+ * @param difference left − right + correction + control
  * @param standardError statistical standard error of the difference
  * @param bias bound on the systematic error of the difference, ≥ 0; NaN if it is not known
  * @param terms the named parts that the bias is the sum of, in order
@@ -42,6 +43,7 @@ public record CheckRecord(
     double left,
     double right,
     double correction,
+    double control,
     double difference,
     double standardError,
     double bias,
@@ -104,6 +106,7 @@ public record CheckRecord(
       members.put("at", new Json.Members(place));
       members.putAll(check.members());
       members.put("correction", Json.of(check.correction));
+      members.put("control", Json.of(check.control));
       members.put("terms", Json.of(check.terms.stream().map(Term::toJson).toList()));
       members.remove("name");
       members.remove("label");
@@ -152,6 +155,7 @@ public record CheckRecord(
       double left,
       double right,
       double correction,
+      double control,
       double difference,
       double standardError,
       double bias,
@@ -169,6 +173,7 @@ public record CheckRecord(
         left,
         right,
         correction,
+        control,
         difference,
         standardError,
         bias,
@@ -197,6 +202,7 @@ public record CheckRecord(
         left,
         right,
         correction,
+        control,
         difference,
         standardError,
         bias,
@@ -221,7 +227,7 @@ public record CheckRecord(
                   + " are"),
           new Described("left", "the left side"),
           new Described("right", "the right side"),
-          new Described("difference", "left − right + correction"),
+          new Described("difference", "left − right + correction + control"),
           new Described(
               "standard_error",
               "statistical error of the difference; null where nothing is random"),
@@ -241,6 +247,10 @@ public record CheckRecord(
           new Described(
               "correction",
               "what extrapolation to step 0 adds to left − right; 0 where there is none"),
+          new Described(
+              "control",
+              "what the noise that was drawn adds to left − right, as a control variate of mean 0; 0"
+                  + " where there is none"),
           new Described(
               "terms", "the parts that the bias is the sum of, each with its name and bar"),
           new Described(
@@ -283,6 +293,7 @@ public record CheckRecord(
     Map<String, Json> members = members();
     members.put("relation", Json.of(relation));
     members.put("correction", Json.of(correction));
+    members.put("control", Json.of(control));
     members.put("terms", Json.of(terms.stream().map(Term::toJson).toList()));
     members.put("across", Json.of(across));
     members.put("points", Json.of(points.stream().map(Point::toJson).toList()));
@@ -291,7 +302,7 @@ public record CheckRecord(
 
   /**
    * What the fingerprint of the results is taken of. The relation is left out, which the statement
-   * says, the terms, as they are what the bias is made of, the correction, which is in the
+   * says, the terms, as they are what the bias is made of, correction and control, which are in the
    * difference, and what is said of all points, which the points show.
    */
   Json fingerprinted() {
@@ -337,6 +348,8 @@ public record CheckRecord(
         json.number("left"),
         json.number("right"),
         json.number("correction"),
+        // Results of earlier versions have no control variates.
+        json.has("control") ? json.number("control") : 0,
         json.number("difference"),
         json.number("standard_error"),
         json.number("bias"),

@@ -3,6 +3,7 @@ package langevin.theorem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import langevin.dynamics.ControlVariates;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
 import langevin.potential.Coefficient;
@@ -51,6 +52,11 @@ public record EnergyBalance(Mutation mutation) implements Check, Balanced {
   }
 
   @Override
+  public Set<ControlSum> controlled() {
+    return Set.of(ControlSum.ENERGY);
+  }
+
+  @Override
   public Evidence compare(Course course) {
     return rates(course).weigh(course);
   }
@@ -88,7 +94,8 @@ public record EnergyBalance(Mutation mutation) implements Check, Balanced {
             NodeEstimates::squaredGradient,
             n -> n.laplacian().times(temperature.at(n.time())),
             NodeEstimates::driving),
-        false);
+        false)
+        .controlledBy(n -> n.moments().control(ControlVariates.ENERGY));
   }
 
   @Override

@@ -2,6 +2,7 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Set;
+import langevin.dynamics.ControlVariates;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
@@ -48,6 +49,11 @@ public record EntropyProduction(Mutation mutation) implements Check, Balanced {
   }
 
   @Override
+  public Set<ControlSum> controlled() {
+    return Set.of(ControlSum.SCORE);
+  }
+
+  @Override
   public Evidence compare(Course course) {
     return rates(course).weigh(course);
   }
@@ -70,7 +76,8 @@ public record EntropyProduction(Mutation mutation) implements Check, Balanced {
         },
         List.of(
             NodeEstimates::laplacian, n -> n.fisherInformation().times(temperature.at(n.time()))),
-        true);
+        true)
+        .controlledBy(n -> n.moments().control(ControlVariates.SCORE).times(-1));
   }
 
   @Override

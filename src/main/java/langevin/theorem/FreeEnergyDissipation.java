@@ -2,6 +2,7 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Set;
+import langevin.dynamics.ControlVariates;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
@@ -52,6 +53,11 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check, Balance
   }
 
   @Override
+  public Set<ControlSum> controlled() {
+    return Set.of(ControlSum.ENERGY, ControlSum.SCORE);
+  }
+
+  @Override
   public Evidence compare(Course course) {
     return rates(course).weigh(course);
   }
@@ -80,7 +86,20 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check, Balance
             heating::rate),
         true,
         heating,
-        Double.POSITIVE_INFINITY);
+        Double.POSITIVE_INFINITY)
+        .controlledBy(n -> control(n, temperature));
+  }
+
+  /**
+   * ∇V + τ∇log ρ times the noise. Where the temperature changes it would have to be summed with the
+   * τ of each step, which it is not.
+   */
+  private static Estimate control(NodeEstimates n, Coefficient temperature) {
+    return temperature.varies()
+        ? new Estimate.Absent("the temperature changes")
+        : n.moments()
+            .control(ControlVariates.ENERGY)
+            .plus(n.moments().control(ControlVariates.SCORE).times(temperature.at(n.time())));
   }
 
   /** D of D5 at the believed temperature, E|∇V|² − 2τ′E[ΔV] + τ′²I, from D at the true one. */

@@ -21,6 +21,8 @@ import langevin.verdict.NoiseLaw;
  * @param heating what a temperature that changes adds to the rate, and where it jumps to the
  *     integral
  * @param most the highest order with which the step's bias can fall, whatever the integrator's
+ * @param control sum of the noise since time 0 whose change over the window is what left − right is
+ *     off by, to first order; absent where none was summed
  */
 record RateOfChange(
     Function<NodeEstimates, Estimate> state,
@@ -28,14 +30,33 @@ record RateOfChange(
     List<Function<NodeEstimates, Estimate>> sizes,
     boolean score,
     Heating heating,
-    double most) {
+    double most,
+    Function<NodeEstimates, Estimate> control) {
+  private static final Estimate UNCONTROLLED = new Estimate.Absent("no control variate is known");
+
   /** Of what has the integrator's order and does not depend on the temperature by itself. */
   RateOfChange(
       Function<NodeEstimates, Estimate> state,
       Function<NodeEstimates, Estimate> rate,
       List<Function<NodeEstimates, Estimate>> sizes,
       boolean score) {
-    this(state, rate, sizes, score, Heating.NONE, Double.POSITIVE_INFINITY);
+    this(state, rate, sizes, score, Heating.NONE, Double.POSITIVE_INFINITY, _ -> UNCONTROLLED);
+  }
+
+  /** Of an order of its own. */
+  RateOfChange(
+      Function<NodeEstimates, Estimate> state,
+      Function<NodeEstimates, Estimate> rate,
+      List<Function<NodeEstimates, Estimate>> sizes,
+      boolean score,
+      Heating heating,
+      double most) {
+    this(state, rate, sizes, score, heating, most, _ -> UNCONTROLLED);
+  }
+
+  /** The same with a control variate. */
+  RateOfChange controlledBy(Function<NodeEstimates, Estimate> sum) {
+    return new RateOfChange(state, rate, sizes, score, heating, most, sum);
   }
 
   /**
@@ -50,9 +71,21 @@ record RateOfChange(
       Estimate.Known right,
       double density,
       double quadrature,
-      double[][] rates) {
-    Estimate.Known residual() {
+      double[][] rates,
+      Optional<Estimate.Known> control) {
+    /** Left − right as it is. */
+    Estimate.Known plain() {
       return left.plusKnown(right.times(-1));
+    }
+
+    /** The same less what the control variate explains. */
+    Estimate.Known residual() {
+      return control.map(c -> plain().plusKnown(c.times(-1))).orElseGet(this::plain);
+    }
+
+    /** That, to be added to left − right. */
+    double explained() {
+      return control.map(c -> -c.value()).orElse(0.0);
     }
   }
 
@@ -87,13 +120,14 @@ record RateOfChange(
     // D and I have noise of their own, that of the fits; at temperature 0 nothing is fitted.
     boolean fitted =
         score && window.times().stream().anyMatch(t -> course.conditions().temperature(t) > 0);
-    double martingale = fitted ? Double.POSITIVE_INFINITY : residual.standardError();
+    double martingale = fitted ? Double.POSITIVE_INFINITY : full.plain().standardError();
     boolean[] told = told(window, simpson, martingale, batches);
     double quadrature = simpson.bound(full.rates, told);
     if (Double.isInfinite(quadrature)) {
       return new Evidence.None(simpson.unresolved());
     }
-    return new Residual(residual, level -> onLevel(level, simpson), remedies)
+    Evidence evidence =
+        new Residual(residual, level -> onLevel(level, simpson), remedies)
         .between(
             course,
             full.left.value(),
@@ -104,6 +138,9 @@ record RateOfChange(
             remedies.density(full.density),
             remedies.basis(Math.abs(full.right.bias())),
             Remedies.rounding(rounding));
+    return evidence instanceof Evidence.Weighed weighed
+        ? weighed.controlled(full.explained())
+        : evidence;
   }
 
   /** Left minus right side on a run's window; empty where an estimate is absent. */
@@ -199,8 +236,15 @@ record RateOfChange(
                 r,
                 bar(first) + bar(last) + heating.bar(run, weights),
                 quadrature(run, simpson, rates),
-                new double[][] {rates}))
+                new double[][] {rates},
+                control(run)))
         : Optional.empty();
+  }
+
+  /** Change of the control variate over the run's window. */
+  private Optional<Estimate.Known> control(Course.Run run) {
+    Estimate change = control.apply(run.last()).plus(control.apply(run.first()).times(-1));
+    return change instanceof Estimate.Known known ? Optional.of(known) : Optional.empty();
   }
 
   private double size(NodeEstimates n) {

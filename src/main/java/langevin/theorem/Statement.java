@@ -2,6 +2,7 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import langevin.dynamics.Conditions;
 import langevin.verdict.Claim;
@@ -34,6 +35,11 @@ public interface Statement {
   /** Whether it is stated for noise that depends on the place too (theory.md D23). */
   default boolean ofPlacedNoise() {
     return false;
+  }
+
+  /** Which sums of the noise along paths its residual is made of to first order. */
+  default Set<ControlSum> controlled() {
+    return Set.of();
   }
 
   /** Whether it compares with the solution on a grid. */

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param relation of the sides if the claim is true
  * @param correction what extrapolation to step 0 adds to left − right
- * @param difference left − right + correction
+ * @param control what the noise that was drawn adds to it, as a control variate
+ * @param difference left − right + correction + control
  * @param standardError of the difference; NaN if nothing in it is random
  * @param bias bar on its systematic part, the sum of {@code biases}; NaN if one could not be
  *     measured
@@ -25,6 +26,7 @@ public record CheckResult(
     double left,
     double right,
     double correction,
+    double control,
     double difference,
     double standardError,
     double bias,
@@ -49,7 +51,7 @@ public record CheckResult(
   private static CheckResult without(Claim claim, Verdict verdict, String why) {
     double n = Double.NaN;
     return new CheckResult(
-        claim, Evidence.Relation.EQUAL, n, n, n, n, n, n, n, n, n, List.of(), verdict, why);
+        claim, Evidence.Relation.EQUAL, n, n, n, n, n, n, n, n, n, n, List.of(), verdict, why);
   }
 
   /** Whether the statement is about what was run. */
@@ -89,6 +91,7 @@ public record CheckResult(
         left,
         right,
         correction,
+        control,
         difference,
         standardError,
         bias,

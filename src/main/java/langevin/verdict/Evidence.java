@@ -17,6 +17,8 @@ public sealed interface Evidence {
    * @param right right side
    * @param correction added to left − right before it is weighed, by extrapolation to step 0; the
    *     sides themselves stay what they are called
+   * @param control added to it as well: what the noise that was drawn is known to have made of it
+   *     (estimators.md section 1)
    * @param budget of left − right
    * @param scale the natural size of the statement's terms; the resolution asked for is a fraction
    *     of it
@@ -28,13 +30,14 @@ public sealed interface Evidence {
       Relation relation,
       double right,
       double correction,
+      double control,
       ErrorBudget budget,
       double scale,
       double possible)
       implements Evidence {
     /** Two sides that are not bounded and need no correction. */
     public Weighed(double left, Relation relation, double right, ErrorBudget budget, double scale) {
-      this(left, relation, right, 0, budget, scale, Double.POSITIVE_INFINITY);
+      this(left, relation, right, 0, 0, budget, scale, Double.POSITIVE_INFINITY);
     }
 
     /** Two sides that need no correction. */
@@ -45,17 +48,34 @@ public sealed interface Evidence {
         ErrorBudget budget,
         double scale,
         double possible) {
-      this(left, relation, right, 0, budget, scale, possible);
+      this(left, relation, right, 0, 0, budget, scale, possible);
+    }
+
+    /** Two sides with a correction of the step. */
+    public Weighed(
+        double left,
+        Relation relation,
+        double right,
+        double correction,
+        ErrorBudget budget,
+        double scale,
+        double possible) {
+      this(left, relation, right, correction, 0, budget, scale, possible);
     }
 
     /** The same sides, with what is added to their difference. */
     public Weighed corrected(double by) {
-      return new Weighed(left, relation, right, by, budget, scale, possible);
+      return new Weighed(left, relation, right, by, control, budget, scale, possible);
     }
 
-    /** left − right + correction. */
+    /** The same sides, with what the noise is known to have made of their difference. */
+    public Weighed controlled(double by) {
+      return new Weighed(left, relation, right, correction, by, budget, scale, possible);
+    }
+
+    /** left − right + correction + control. */
     public double difference() {
-      return left - right + correction;
+      return left - right + correction + control;
     }
   }
 
@@ -117,6 +137,7 @@ public sealed interface Evidence {
         out.writeUTF(w.relation().name());
         out.writeDouble(w.right());
         out.writeDouble(w.correction());
+        out.writeDouble(w.control());
         w.budget().write(out);
         out.writeDouble(w.scale());
         out.writeDouble(w.possible());
@@ -136,6 +157,7 @@ public sealed interface Evidence {
           new Weighed(
               in.readDouble(),
               Relation.valueOf(in.readUTF()),
+              in.readDouble(),
               in.readDouble(),
               in.readDouble(),
               ErrorBudget.read(in),

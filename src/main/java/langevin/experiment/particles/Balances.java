@@ -155,7 +155,7 @@ final class Balances {
   }
 
   private static double right(Stretch stretch) {
-    return stretch.of(e -> e.right() - e.correction());
+    return stretch.of(e -> e.right() - e.correction() - e.control());
   }
 
   private static NumericArray fromStart(

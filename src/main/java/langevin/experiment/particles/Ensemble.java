@@ -12,8 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import langevin.dynamics.Accompanied;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.ControlVariates;
 import langevin.dynamics.Followed;
+import langevin.dynamics.Integrator;
 import langevin.engine.Divergence;
 import langevin.engine.Holding;
 import langevin.engine.Outcome;
@@ -71,6 +74,7 @@ final class Ensemble {
   private final Noise noise;
   private final LineStart start;
   private @Nullable PositionFiles files;
+  private volatile @Nullable Optional<ControlVariates> controls;
 
   Ensemble(ParticleScenario scenario) {
     this(scenario, scenario.generator().noise(), new LineStart(scenario.initial().time()));
@@ -219,13 +223,12 @@ final class Ensemble {
     return sums;
   }
 
-  private Setup setup(Partition partition, boolean companion, Snapshots snapshots) {
+  private Setup setup(
+      Partition partition, boolean companion, Snapshots snapshots, Integrator scheme) {
     return new Setup(
         conditions,
         scenario.initial(),
-        conditions.paths().isPresent()
-            ? new Followed(scenario.sabotage().of(scenario.integrator()))
-            : scenario.sabotage().of(scenario.integrator()),
+        scheme,
         partition,
         timeline,
         noise,
@@ -234,12 +237,40 @@ final class Ensemble {
         snapshots);
   }
 
+  /**
+   * The scheme with the errors it is given, and what is summed along its steps.
+   *
+   * @param weighed whether statements are weighed on what it does
+   */
+  private Integrator scheme(boolean weighed) {
+    Integrator scheme = scenario.sabotage().of(scenario.integrator());
+    Optional<ControlVariates> variates = weighed ? controls() : Optional.empty();
+    Integrator accompanied =
+        variates.isPresent() ? new Accompanied(scheme, variates.get()) : scheme;
+    return conditions.paths().isPresent() ? new Followed(accompanied) : accompanied;
+  }
+
+  /** What takes the noise out of the checks that are asked for; found once. */
+  private Optional<ControlVariates> controls() {
+    Optional<ControlVariates> found = controls;
+    if (found == null) {
+      found = Controls.of(scenario, timeline);
+      controls = found;
+    }
+    return found;
+  }
+
   Partition partition() {
     return scenario.partition();
   }
 
-  Setup mainSetup() {
-    return setup(partition(), weighs(), snapshots());
+  private Setup mainSetup() {
+    return setup(partition(), weighs(), snapshots(), scheme(weighs()));
+  }
+
+  /** Particle-steps of the whole run. */
+  long particleSteps() {
+    return setup(partition(), weighs(), Snapshots.NONE, scheme(false)).particleSteps();
   }
 
   /** The given groups of the ensemble. */
@@ -268,7 +299,7 @@ final class Ensemble {
   Setup pilotSetup() {
     long particles =
         Math.min(scenario.particles(), Math.clamp(scenario.particles() / 16, 64, PILOT));
-    return setup(new Partition(particles, 1, 1), false, Snapshots.NONE);
+    return setup(new Partition(particles, 1, 1), false, Snapshots.NONE, scheme(false));
   }
 
   /**

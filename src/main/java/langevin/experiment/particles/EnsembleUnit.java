@@ -40,7 +40,7 @@ final class EnsembleUnit implements Unit {
     this.ensemble = ensemble;
     this.groups = groups;
     pilotWork = ensemble.pilotSetup().particleSteps();
-    mainWork = Math.round(share() * ensemble.mainSetup().particleSteps());
+    mainWork = Math.round(share() * ensemble.particleSteps());
   }
 
   /** Of the ensemble. */
