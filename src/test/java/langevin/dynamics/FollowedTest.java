@@ -37,7 +37,7 @@ class FollowedTest {
   }
 
   private static Block cloud() {
-    Block block = new Block(2, false, 3);
+    Block block = new Block(2, false, 3, 0);
     block.become(0, Block.CAPACITY);
     GaussianNoise noise = new GaussianNoise(1, 12, true);
     for (int a = 0; a < 2; a++) noise.fill(0, 1_000_000, a, block.positions()[a]);

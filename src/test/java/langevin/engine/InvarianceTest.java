@@ -6,7 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import langevin.dynamics.Accompanied;
 import langevin.dynamics.Baoab;
+import langevin.dynamics.ControlVariates;
 import langevin.dynamics.EulerMaruyama;
 import langevin.dynamics.Heun;
 import langevin.dynamics.Integrator;
@@ -31,7 +34,8 @@ class InvarianceTest {
         new LeimkuhlerMatthews(),
         new TamedEuler(),
         new Mala(),
-        new Baoab(1));
+        new Baoab(1),
+        new Accompanied(new Heun(), new ControlVariates(Optional.empty())));
   }
 
   /** The integrator without momenta of one stage, and the one that keeps momenta in its state. */

@@ -35,7 +35,7 @@ class DescribedTest {
             "l = r",
             1,
             1,
-            0,
+            0, 0,
             0,
             0.1,
             0,

@@ -86,7 +86,7 @@ class NotebookDisplayTest {
         "<script>alert('x')</script>",
         c.relation(),
         c.left(),
-        c.right(),
+        c.right(), 0,
         c.correction(),
         c.difference(),
         c.standardError(),

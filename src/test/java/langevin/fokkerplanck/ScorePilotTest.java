@@ -1,0 +1,108 @@
+package langevin.fokkerplanck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import langevin.dynamics.Conditions;
+import langevin.dynamics.ScoreFit;
+import langevin.ensemble.Domain;
+import langevin.ensemble.GaussianLaw;
+import langevin.ensemble.InitialLaw;
+import langevin.ensemble.PointLaw;
+import langevin.potential.DoubleWell;
+import langevin.potential.Potential;
+import langevin.potential.Quadratic;
+import org.junit.jupiter.api.Test;
+
+/** The pilot's score against closed forms: right to some percent, which is all it is for. */
+class ScorePilotTest {
+  private static final double LENGTH = 0.02;
+
+  private static ScoreFit fit(Potential landscape, double temperature, InitialLaw law, int count) {
+    return new LineProblem(
+            new Conditions(landscape, temperature, new Domain.Unbounded()),
+            law,
+            List.of(0.0, 0.1, count * LENGTH),
+            List.of(),
+            0)
+        .scores(LENGTH, count);
+  }
+
+  private static double at(ScoreFit fit, int interval, double x) {
+    double u = Math.clamp((x - fit.centres()[interval]) / fit.radii()[interval], -1, 1);
+    double sum = 0;
+    for (int j = ScoreFit.TERMS - 1; j >= 0; j--) sum = sum * u + fit.coefficients()[interval][j];
+    return sum;
+  }
+
+  /** √(E(s − truth)²/E s²) under a density that need not be normalised, between two ends. */
+  private static double off(
+      ScoreFit fit,
+      int interval,
+      DoubleUnaryOperator truth,
+      DoubleUnaryOperator density,
+      double lower,
+      double upper) {
+    double off = 0;
+    double all = 0;
+    for (int i = 0; i <= 2000; i++) {
+      double x = lower + (upper - lower) * i / 2000;
+      double s = truth.applyAsDouble(x);
+      double d = at(fit, interval, x) - s;
+      off += density.applyAsDouble(x) * d * d;
+      all += density.applyAsDouble(x) * s * s;
+    }
+    return Math.sqrt(off / all);
+  }
+
+  @Test
+  void ofACloudInAParabola() {
+    double k = 1.5;
+    double tau = 0.4;
+    Potential parabola = new Quadratic(List.of(k), List.of(0.0));
+    for (InitialLaw law :
+        List.of(
+            new GaussianLaw(List.of(2.0), List.of(List.of(0.04))), new PointLaw(List.of(2.0)))) {
+      double first = law instanceof PointLaw ? 0 : 0.04;
+      ScoreFit fit = fit(parabola, tau, law, 100);
+      for (int interval : new int[] {5, 20, 99}) {
+        double t = (interval + 0.5) * LENGTH;
+        double mean = 2 * Math.exp(-k * t);
+        double decayed = Math.exp(-2 * k * t);
+        double v = first * decayed + tau / k * (1 - decayed);
+        double off =
+            off(
+                fit,
+                interval,
+                x -> -(x - mean) / v,
+                x -> Math.exp(-(x - mean) * (x - mean) / (2 * v)),
+                mean - 5 * Math.sqrt(v),
+                mean + 5 * Math.sqrt(v));
+        // Implicit Euler with steps of 0.005 spreads a point that starts by some percent more.
+        assertThat(off).as("%s at %s", law, t).isLessThan(0.05);
+      }
+    }
+  }
+
+  /** After long that of the Gibbs law, −V′/τ, though two wells are no polynomial's easiest. */
+  @Test
+  void ofTwoWells() {
+    double tau = 0.25;
+    ScoreFit fit =
+        fit(
+            new DoubleWell(),
+            tau,
+            new GaussianLaw(List.of(-1.0), List.of(List.of(0.01))),
+            2000);
+    double off =
+        off(
+            fit,
+            1999,
+            x -> -(x * x * x - x) / tau,
+            x -> Math.exp(-(x * x * x * x / 4 - x * x / 2) / tau),
+            -2.5,
+            2.5);
+    assertThat(off).isLessThan(0.01);
+  }
+}
