@@ -130,9 +130,22 @@ final class LineBasis {
     return Arrays.copyOf(kept, n);
   }
 
-  /** 1, cos ku, sin ku with u = 2π(x − lower)/period, and the landscape's gradient. */
+  /**
+   * 1, cos ku, sin ku with u = 2π(x − lower)/period, and the landscape's gradient less what it jumps
+   * by at the seam, evenly: integration by parts around the ring has no term of the seam for what
+   * goes around only. With a period of a few digits the gradient is one of the others but for that
+   * jump, and the little that is left of it would be taken for all of a score's slope there.
+   *
+   * @param jump of the gradient, from the end of the ring to its beginning one period on
+   */
   static LineBasis torus(
-      int functions, double lower, double period, double[] x, double[] g, double[] l) {
+      int functions,
+      double lower,
+      double period,
+      double[] x,
+      double[] g,
+      double[] l,
+      double jump) {
     int harmonics = functions / 2;
     LineBasis basis = new LineBasis(2 * harmonics + 2, x.length);
     double unit = 2 * Math.PI / period;
@@ -147,8 +160,8 @@ final class LineBasis {
         basis.value[2 * k][at] = s;
         basis.derivative[2 * k][at] = k * unit * c;
       }
-      basis.value[2 * harmonics + 1][at] = g[i];
-      basis.derivative[2 * harmonics + 1][at] = l[i];
+      basis.value[2 * harmonics + 1][at] = g[i] - jump * (x[i] - lower) / period;
+      basis.derivative[2 * harmonics + 1][at] = l[i] - jump / period;
     }
     return basis;
   }

@@ -162,7 +162,10 @@ final class LineReading {
       case Domain.Periodic(Box box) -> {
         double lower = box.lower().getFirst();
         double period = box.upper().getFirst() - lower;
-        yield LineBasis.torus(functions, lower, period, x, g, landscape.laplacian());
+        double[] ends =
+            LineLandscape.at(time, new double[] {lower, lower + period}, potential).gradient();
+        yield LineBasis.torus(
+            functions, lower, period, x, g, landscape.laplacian(), ends[1] - ends[0]);
       }
       case Domain.Reflecting(Box box) -> {
         double lower = box.lower().getFirst();

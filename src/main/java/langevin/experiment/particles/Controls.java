@@ -19,12 +19,22 @@ final class Controls {
 
   private Controls() {}
 
+  /** How many sums a particle carries at most. */
+  static int rows(ParticleScenario scenario) {
+    Set<ControlSum> wanted = wanted(scenario);
+    boolean line = scenario.conditions().potential().dimension() == 1;
+    return wanted.isEmpty() ? 0 : line && wanted.contains(ControlSum.SCORE) ? 2 : 1;
+  }
+
+  private static Set<ControlSum> wanted(ParticleScenario scenario) {
+    return scenario.checks().stream()
+        .flatMap(name -> Statement.named(name).controlled().stream())
+        .collect(Collectors.toSet());
+  }
+
   /** Empty where no check gains by any, or the scheme has no use for them. */
   static Optional<ControlVariates> of(ParticleScenario scenario, Timeline timeline) {
-    Set<ControlSum> wanted =
-        scenario.checks().stream()
-            .flatMap(name -> Statement.named(name).controlled().stream())
-            .collect(Collectors.toSet());
+    Set<ControlSum> wanted = wanted(scenario);
     Conditions conditions = scenario.conditions();
     boolean moved = scenario.integrator().drawsOnce() && conditions.diffusion().isEmpty();
     if (wanted.isEmpty() || !moved || scenario.coldest() == 0) return Optional.empty();

@@ -329,7 +329,8 @@ final class Ensemble {
 
   /** Bytes of an ensemble that is held in memory, with the companion's part. */
   long residentBytes() {
-    int arrays = conditions.potential().dimension() * (scenario.integrator().underdamped() ? 2 : 1);
+    int axes = conditions.potential().dimension() * (scenario.integrator().underdamped() ? 2 : 1);
+    int arrays = axes + Controls.rows(scenario);
     return (long) (1.4 * Double.BYTES * arrays * scenario.particles());
   }
 

@@ -46,7 +46,9 @@ class CheckSidesTest {
     assertThat(balance.left()).isEqualTo(energy[energy.length - 1] - energy[1]);
     assertThat(Math.abs(balance.correction())).isGreaterThan(3 * balance.standardError());
     assertThat(balance.difference())
-        .isCloseTo(balance.left() - balance.right() + balance.correction(), within(1e-15));
+        .isCloseTo(
+            balance.left() - balance.right() + balance.correction() + balance.control(),
+            within(1e-15));
     assertThat(balance.verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
   }
 
