@@ -57,6 +57,16 @@ public final class Fourier {
     }
   }
 
+  /** Its table of cosines; shared, not a copy. */
+  double[] cosines() {
+    return cosine;
+  }
+
+  /** Its table of negative sines; shared, not a copy. */
+  double[] sines() {
+    return sine;
+  }
+
   /** n. */
   public int length() {
     return n;

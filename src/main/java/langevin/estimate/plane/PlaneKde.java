@@ -2,7 +2,6 @@ package langevin.estimate.plane;
 
 import langevin.estimate.Density;
 import langevin.estimate.Estimate;
-import langevin.estimate.Fourier;
 
 /**
  * Density and entropy S = −∫ρ log ρ in the plane, as it is done on a line: a fourth-order kernel
@@ -22,12 +21,26 @@ final class PlaneKde {
   /** Bandwidths tried fall by this factor. */
   private static final double FINER = StrictMath.pow(2, -0.25);
 
+  /** Beyond e^{−NOTHING} a wave number is taken for smoothed away. */
+  private static final double NOTHING = 45;
+
   private final PlaneSample sample;
   private final int columns;
   private final int rows;
   private final double width;
+  private final PlaneTransform plane;
+
+  /** Wave numbers along the rows that a spectrum has. */
+  private final int half;
+
+  // Spectrum of the particles, with the cells undone.
   private final double[] re;
   private final double[] im;
+
+  // Transforms of a cell, by wave number.
+  private final double[] u;
+  private final double[] v;
+
   private final double bandwidth;
 
   /**
@@ -40,21 +53,24 @@ final class PlaneKde {
     // A kernel of half the cloud's size needs a quarter of room on each side.
     columns = powerOfTwo(h.columns() + h.columns() / 2);
     rows = powerOfTwo(h.rows() + h.rows() / 2);
-    re = new double[columns * rows];
-    im = new double[columns * rows];
+    plane = new PlaneTransform(columns, rows);
+    half = plane.half();
+    double[] counts = new double[columns * rows];
     for (int i = 0; i < h.columns(); i++) {
       for (int j = 0; j < h.rows(); j++) {
-        re[i * rows + j] = h.count(i, j);
+        counts[i * rows + j] = h.count(i, j);
       }
     }
-    transform(re, im, false);
-    double[] u = cellTransform(columns);
-    double[] v = cellTransform(rows);
+    re = new double[columns * half];
+    im = new double[columns * half];
+    plane.forward(counts, h.columns(), re, im);
+    u = cellTransform(columns);
+    v = cellTransform(rows);
     for (int i = 0; i < columns; i++) {
-      for (int j = 0; j < rows; j++) {
+      for (int j = 0; j < half; j++) {
         double f = 1 / (u[i] * v[j]);
-        re[i * rows + j] *= f;
-        im[i * rows + j] *= f;
+        re[i * half + j] *= f;
+        im[i * half + j] *= f;
       }
     }
     bandwidth = bandwidth(h);
@@ -75,41 +91,6 @@ final class PlaneKde {
     return f;
   }
 
-  private void transform(double[] real, double[] imaginary, boolean back) {
-    Fourier along = Fourier.ofLength(rows);
-    double[] a = new double[rows];
-    double[] b = new double[rows];
-    for (int i = 0; i < columns; i++) {
-      System.arraycopy(real, i * rows, a, 0, rows);
-      System.arraycopy(imaginary, i * rows, b, 0, rows);
-      transform(along, a, b, back);
-      System.arraycopy(a, 0, real, i * rows, rows);
-      System.arraycopy(b, 0, imaginary, i * rows, rows);
-    }
-    Fourier across = Fourier.ofLength(columns);
-    a = new double[columns];
-    b = new double[columns];
-    for (int j = 0; j < rows; j++) {
-      for (int i = 0; i < columns; i++) {
-        a[i] = real[i * rows + j];
-        b[i] = imaginary[i * rows + j];
-      }
-      transform(across, a, b, back);
-      for (int i = 0; i < columns; i++) {
-        real[i * rows + j] = a[i];
-        imaginary[i * rows + j] = b[i];
-      }
-    }
-  }
-
-  private static void transform(Fourier fourier, double[] a, double[] b, boolean back) {
-    if (back) {
-      fourier.inverse(a, b);
-    } else {
-      fourier.forward(a, b);
-    }
-  }
-
   /** h²k²/2 by wave number. */
   private double[] exponents(int n, double h) {
     double[] q = new double[n];
@@ -120,23 +101,46 @@ final class PlaneKde {
     return q;
   }
 
+  /**
+   * The multiplier e^{−q}(1 + q), q = h²|k|²/2, by wave numbers.
+   *
+   * @param q h²k²/2 across, then along
+   * @param e e^{−q}
+   * @param along wave numbers along the rows that are not smoothed away
+   */
+  @SuppressWarnings("ArrayRecordComponent") // carries tables between methods of this class
+  private record Multiplier(double[] q, double[] e, double[] qAlong, double[] eAlong, int along) {
+    boolean leaves(int i) {
+      return q[i] <= NOTHING;
+    }
+
+    double at(int i, int j) {
+      return e[i] * eAlong[j] * (1 + q[i] + qAlong[j]);
+    }
+  }
+
+  private Multiplier multiplier(double h) {
+    double[] p = exponents(columns, h);
+    double[] q = exponents(rows, h);
+    int along = 0;
+    while (along < half && q[along] <= NOTHING) along++;
+    return new Multiplier(p, exponentials(p), q, exponentials(q), along);
+  }
+
   /** Sums that need no density: Σ_k |φ_k|²(M² − 2M) and Σ_k M / cells, φ of all particles. */
   private double score(double h) {
     double n = sample.particles();
-    double[] p = exponents(columns, h);
-    double[] q = exponents(rows, h);
-    double[] ep = exponentials(p);
-    double[] eq = exponentials(q);
-    double[] u = cellTransform(columns);
-    double[] v = cellTransform(rows);
+    Multiplier multiplier = multiplier(h);
     double squares = 0;
     double self = 0;
     for (int i = 0; i < columns; i++) {
-      for (int j = 0; j < rows; j++) {
-        int k = i * rows + j;
-        double m = ep[i] * eq[j] * (1 + p[i] + q[j]);
-        squares += (re[k] * re[k] + im[k] * im[k]) * (m * m - 2 * m);
-        self += m / (u[i] * v[j] * u[i] * v[j]);
+      if (!multiplier.leaves(i)) continue;
+      for (int j = 0; j < multiplier.along; j++) {
+        int k = i * half + j;
+        double m = multiplier.at(i, j);
+        int alike = plane.multiplicity(j);
+        squares += alike * ((re[k] * re[k] + im[k] * im[k]) * (m * m - 2 * m));
+        self += alike * (m / (u[i] * v[j] * u[i] * v[j]));
       }
     }
     return squares / n / n + 2 * self / n;
@@ -173,47 +177,36 @@ final class PlaneKde {
     return bandwidth;
   }
 
-  /** e^{−q}(1 + q), q = h²|k|²/2, by wave numbers. */
-  private double[] multiplier(double h) {
-    double[] p = exponents(columns, h);
-    double[] q = exponents(rows, h);
-    double[] ep = exponentials(p);
-    double[] eq = exponentials(q);
-    double[] f = new double[re.length];
-    for (int i = 0; i < columns; i++) {
-      for (int j = 0; j < rows; j++) {
-        f[i * rows + j] = ep[i] * eq[j] * (1 + p[i] + q[j]);
-      }
-    }
-    return f;
-  }
-
   /** ρ̂ in the counting coordinates, at the centres of the transform's cells. */
   private double[] smooth(double h) {
-    double[] f = multiplier(h);
+    Multiplier multiplier = multiplier(h);
     double[] r = new double[re.length];
     double[] m = new double[re.length];
-    for (int k = 0; k < f.length; k++) {
-      r[k] = re[k] * f[k];
-      m[k] = im[k] * f[k];
+    for (int i = 0; i < columns; i++) {
+      if (!multiplier.leaves(i)) continue;
+      for (int j = 0; j < multiplier.along; j++) {
+        int k = i * half + j;
+        double f = multiplier.at(i, j);
+        r[k] = re[k] * f;
+        m[k] = im[k] * f;
+      }
     }
-    transform(r, m, true);
+    double[] rho = plane.inverse(r, m, multiplier.along);
     double norm = 1 / (sample.particles() * width * width);
-    for (int k = 0; k < r.length; k++) {
-      r[k] *= norm;
+    for (int k = 0; k < rho.length; k++) {
+      rho[k] *= norm;
     }
-    return r;
+    return rho;
   }
 
   /** A particle's own part of ρ̂ at its place, times N. */
   private double own(double h) {
-    double[] f = multiplier(h);
-    double[] u = cellTransform(columns);
-    double[] v = cellTransform(rows);
+    Multiplier multiplier = multiplier(h);
     double sum = 0;
     for (int i = 0; i < columns; i++) {
-      for (int j = 0; j < rows; j++) {
-        sum += f[i * rows + j] / (u[i] * v[j]);
+      if (!multiplier.leaves(i)) continue;
+      for (int j = 0; j < multiplier.along; j++) {
+        sum += plane.multiplicity(j) * (multiplier.at(i, j) / (u[i] * v[j]));
       }
     }
     return sum / (columns * (double) rows * width * width);
@@ -291,36 +284,35 @@ final class PlaneKde {
 
   /** E[K²] at the centres of the transform's cells, K what a particle adds to N ρ̂ there. */
   private double[] squares() {
-    double[] r = multiplier(bandwidth);
+    Multiplier multiplier = multiplier(bandwidth);
+    double[] r = new double[re.length];
     double[] m = new double[re.length];
-    double[] u = cellTransform(columns);
-    double[] v = cellTransform(rows);
     for (int i = 0; i < columns; i++) {
-      for (int j = 0; j < rows; j++) {
-        r[i * rows + j] /= u[i] * v[j];
+      if (!multiplier.leaves(i)) continue;
+      for (int j = 0; j < multiplier.along; j++) {
+        r[i * half + j] = multiplier.at(i, j) / (u[i] * v[j]);
       }
     }
-    transform(r, m, true);
+    double[] kernel = plane.inverse(r, m, multiplier.along);
     double unit = 1 / (width * width);
-    for (int k = 0; k < r.length; k++) {
-      r[k] = unit * r[k] * (unit * r[k]);
-      m[k] = 0;
+    for (int k = 0; k < kernel.length; k++) {
+      kernel[k] = unit * kernel[k] * (unit * kernel[k]);
     }
-    transform(r, m, false);
+    plane.forward(kernel, columns, r, m);
     for (int i = 0; i < columns; i++) {
-      for (int j = 0; j < rows; j++) {
-        int k = i * rows + j;
+      for (int j = 0; j < half; j++) {
+        int k = i * half + j;
         double cell = u[i] * v[j];
         double real = cell * (r[k] * re[k] - m[k] * im[k]);
         m[k] = cell * (r[k] * im[k] + m[k] * re[k]);
         r[k] = real;
       }
     }
-    transform(r, m, true);
-    for (int k = 0; k < r.length; k++) {
-      r[k] /= sample.particles();
+    double[] squares = plane.inverse(r, m, half);
+    for (int k = 0; k < squares.length; k++) {
+      squares[k] /= sample.particles();
     }
-    return r;
+    return squares;
   }
 
   /** Values on cells, linear between their centres, in units of 1/area; elsewhere the given one. */
