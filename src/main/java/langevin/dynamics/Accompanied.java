@@ -30,8 +30,7 @@ public record Accompanied(Integrator scheme, ControlVariates variates) implement
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       scratch.before(variates, conditions.potential(), span.time(step), block);
-      scheme.advance(
-          block, new Span(step, 1, span.dt(), span.start()), conditions, noise, scratch);
+      scheme.advance(block, new Span(step, 1, span.dt(), span.start()), conditions, noise, scratch);
       scratch.addControls(variates, conditions.amplitude(span, step), block);
     }
   }

@@ -67,8 +67,7 @@ public record ScoreFit(
     DoubleVector last = DoubleVector.broadcast(D, c[TERMS - 1]);
     for (int k = 0; k < (to - from) / LANES; k++) {
       int i = from + k * LANES;
-      DoubleVector u =
-          DoubleVector.fromArray(D, x, i).sub(centre).mul(scale).max(-1).min(1);
+      DoubleVector u = DoubleVector.fromArray(D, x, i).sub(centre).mul(scale).max(-1).min(1);
       DoubleVector c10 = DoubleVector.broadcast(D, c[10]);
       DoubleVector p10 = u.fma(last, c10);
       DoubleVector q9 = u.fma(last, p10);

@@ -158,14 +158,16 @@ public final class Scratch {
     }
     for (int a = 0; a < dimension; a++) {
       if (strict) {
-        Passes.addProduct(sums[ControlVariates.ENERGY], amplitude, slope[a], strictXi[a], FIRST, end);
+        Passes.addProduct(
+            sums[ControlVariates.ENERGY], amplitude, slope[a], strictXi[a], FIRST, end);
       } else {
         Passes.addProduct(sums[ControlVariates.ENERGY], amplitude, slope[a], xi[a], FIRST, end);
       }
     }
   }
 
-  private void addControl(double[] sum, double amplitude, double[] g, double[] derivative, int end) {
+  private void addControl(
+      double[] sum, double amplitude, double[] g, double[] derivative, int end) {
     if (strict) {
       Passes.addControl(sum, amplitude, g, derivative, strictXi[0], FIRST, end);
     } else {

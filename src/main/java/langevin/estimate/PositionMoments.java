@@ -183,8 +183,7 @@ public final class PositionMoments {
   public Estimate testFunction(int place) {
     return all.functions().particles() == 0
         ? new Estimate.Absent("no test functions were summed")
-        : summed(
-            Moments::functions, place, "a test function is not finite at every particle");
+        : summed(Moments::functions, place, "a test function is not finite at every particle");
   }
 
   /**

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import langevin.dynamics.ScoreFit;
 
 /**
- * Fit of the score ∂ log ρ/∂x of a single solution on a line: quick and rough, for control variates,
- * which need not be exact to be of mean 0 (estimators.md section 1). In each interval of time it is
- * the polynomial that is nearest in the mean of squares over ρ, by Stieltjes' recurrence of the
- * polynomials that are orthogonal under ρ.
+ * Fit of the score ∂ log ρ/∂x of a single solution on a line: quick and rough, for control
+ * variates, which need not be exact to be of mean 0 (estimators.md section 1). In each interval of
+ * time it is the polynomial that is nearest in the mean of squares over ρ, by Stieltjes' recurrence
+ * of the polynomials that are orthogonal under ρ.
  */
 final class ScorePilot {
   /** Cells. */

@@ -249,8 +249,8 @@ public record CheckRecord(
               "what extrapolation to step 0 adds to left − right; 0 where there is none"),
           new Described(
               "control",
-              "what the noise that was drawn adds to left − right, as a control variate of mean 0; 0"
-                  + " where there is none"),
+              "what the noise that was drawn adds to left − right, as a control variate of mean 0;"
+                  + " 0 where there is none"),
           new Described(
               "terms", "the parts that the bias is the sum of, each with its name and bar"),
           new Described(

@@ -84,17 +84,18 @@ public record EnergyBalance(Mutation mutation) implements Check, Balanced {
           false);
     }
     return new RateOfChange(
-        NodeEstimates::meanEnergy,
-        n ->
-            n.squaredGradient()
-                .times(-gradient)
-                .plus(n.laplacian().times(temperature.at(n.time()) * mutation.laplacianFactor()))
-                .plus(n.driving().times(mutation.powerFactor())),
-        List.of(
-            NodeEstimates::squaredGradient,
-            n -> n.laplacian().times(temperature.at(n.time())),
-            NodeEstimates::driving),
-        false)
+            NodeEstimates::meanEnergy,
+            n ->
+                n.squaredGradient()
+                    .times(-gradient)
+                    .plus(
+                        n.laplacian().times(temperature.at(n.time()) * mutation.laplacianFactor()))
+                    .plus(n.driving().times(mutation.powerFactor())),
+            List.of(
+                NodeEstimates::squaredGradient,
+                n -> n.laplacian().times(temperature.at(n.time())),
+                NodeEstimates::driving),
+            false)
         .controlledBy(n -> n.moments().control(ControlVariates.ENERGY));
   }
 

@@ -68,15 +68,16 @@ public record EntropyProduction(Mutation mutation) implements Check, Balanced {
             .times(mutation.excessFactor());
     double laplacian = mutation.laplacianFactor() * mutation.signFactor();
     return new RateOfChange(
-        NodeEstimates::entropy,
-        n -> {
-          double tau = temperature.at(n.time());
-          Estimate curved = n.laplacian().times(-laplacian);
-          return tau == 0 ? curved : curved.plus(n.fisherInformation().times(tau));
-        },
-        List.of(
-            NodeEstimates::laplacian, n -> n.fisherInformation().times(temperature.at(n.time()))),
-        true)
+            NodeEstimates::entropy,
+            n -> {
+              double tau = temperature.at(n.time());
+              Estimate curved = n.laplacian().times(-laplacian);
+              return tau == 0 ? curved : curved.plus(n.fisherInformation().times(tau));
+            },
+            List.of(
+                NodeEstimates::laplacian,
+                n -> n.fisherInformation().times(temperature.at(n.time()))),
+            true)
         .controlledBy(n -> n.moments().control(ControlVariates.SCORE).times(-1));
   }
 

@@ -69,24 +69,24 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check, Balance
     double dissipated = mutation.signFactor() * mutation.excessFactor();
     Heating heating = new Heating(temperature, believed * mutation.heatingFactor());
     return new RateOfChange(
-        n -> {
-          double tau = temperature.at(n.time());
-          return tau == 0
-              ? n.meanEnergy()
-              : n.meanEnergy().plus(n.entropy().times(-(tau * believed)));
-        },
-        n ->
-            believed(n, temperature.at(n.time()))
-                .times(-dissipated)
-                .plus(n.driving().times(mutation.powerFactor())),
-        List.of(
-            NodeEstimates::dissipation,
-            NodeEstimates::driving,
-            n -> n.squaredGradient().times(EQUILIBRIUM_SHARE),
-            heating::rate),
-        true,
-        heating,
-        Double.POSITIVE_INFINITY)
+            n -> {
+              double tau = temperature.at(n.time());
+              return tau == 0
+                  ? n.meanEnergy()
+                  : n.meanEnergy().plus(n.entropy().times(-(tau * believed)));
+            },
+            n ->
+                believed(n, temperature.at(n.time()))
+                    .times(-dissipated)
+                    .plus(n.driving().times(mutation.powerFactor())),
+            List.of(
+                NodeEstimates::dissipation,
+                NodeEstimates::driving,
+                n -> n.squaredGradient().times(EQUILIBRIUM_SHARE),
+                heating::rate),
+            true,
+            heating,
+            Double.POSITIVE_INFINITY)
         .controlledBy(n -> control(n, temperature));
   }
 

@@ -128,16 +128,16 @@ record RateOfChange(
     }
     Evidence evidence =
         new Residual(residual, level -> onLevel(level, simpson), remedies)
-        .between(
-            course,
-            full.left.value(),
-            Evidence.Relation.EQUAL,
-            full.right.value(),
-            scale,
-            remedies.quadrature(Math.max(full.quadrature, quadrature)),
-            remedies.density(full.density),
-            remedies.basis(Math.abs(full.right.bias())),
-            Remedies.rounding(rounding));
+            .between(
+                course,
+                full.left.value(),
+                Evidence.Relation.EQUAL,
+                full.right.value(),
+                scale,
+                remedies.quadrature(Math.max(full.quadrature, quadrature)),
+                remedies.density(full.density),
+                remedies.basis(Math.abs(full.right.bias())),
+                Remedies.rounding(rounding));
     return evidence instanceof Evidence.Weighed weighed
         ? weighed.controlled(full.explained())
         : evidence;

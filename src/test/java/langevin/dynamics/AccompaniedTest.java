@@ -17,7 +17,9 @@ import langevin.random.Streams;
 import langevin.simd.Lanes;
 import org.junit.jupiter.api.Test;
 
-/** Control variates against plain loops over single steps and the generator's numbers, bit for bit. */
+/**
+ * Control variates against plain loops over single steps and the generator's numbers, bit for bit.
+ */
 class AccompaniedTest {
   private static final int STEPS = 7;
   private static final double STEP = 0.02;

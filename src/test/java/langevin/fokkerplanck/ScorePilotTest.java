@@ -90,11 +90,7 @@ class ScorePilotTest {
   void ofTwoWells() {
     double tau = 0.25;
     ScoreFit fit =
-        fit(
-            new DoubleWell(),
-            tau,
-            new GaussianLaw(List.of(-1.0), List.of(List.of(0.01))),
-            2000);
+        fit(new DoubleWell(), tau, new GaussianLaw(List.of(-1.0), List.of(List.of(0.01))), 2000);
     double off =
         off(
             fit,

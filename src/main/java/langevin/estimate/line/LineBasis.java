@@ -131,21 +131,15 @@ final class LineBasis {
   }
 
   /**
-   * 1, cos ku, sin ku with u = 2π(x − lower)/period, and the landscape's gradient less what it jumps
-   * by at the seam, evenly: integration by parts around the ring has no term of the seam for what
-   * goes around only. With a period of a few digits the gradient is one of the others but for that
-   * jump, and the little that is left of it would be taken for all of a score's slope there.
+   * 1, cos ku, sin ku with u = 2π(x − lower)/period, and the landscape's gradient less what it
+   * jumps by at the seam, evenly: integration by parts around the ring has no term of the seam for
+   * what goes around only. With a period of a few digits the gradient is one of the others but for
+   * that jump, and the little that is left of it would be taken for all of a score's slope there.
    *
    * @param jump of the gradient, from the end of the ring to its beginning one period on
    */
   static LineBasis torus(
-      int functions,
-      double lower,
-      double period,
-      double[] x,
-      double[] g,
-      double[] l,
-      double jump) {
+      int functions, double lower, double period, double[] x, double[] g, double[] l, double jump) {
     int harmonics = functions / 2;
     LineBasis basis = new LineBasis(2 * harmonics + 2, x.length);
     double unit = 2 * Math.PI / period;

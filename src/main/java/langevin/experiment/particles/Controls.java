@@ -39,7 +39,9 @@ final class Controls {
     boolean moved = scenario.integrator().drawsOnce() && conditions.diffusion().isEmpty();
     if (wanted.isEmpty() || !moved || scenario.coldest() == 0) return Optional.empty();
     Optional<ScoreFit> score =
-        wanted.contains(ControlSum.SCORE) ? score(scenario, conditions, timeline) : Optional.empty();
+        wanted.contains(ControlSum.SCORE)
+            ? score(scenario, conditions, timeline)
+            : Optional.empty();
     return wanted.contains(ControlSum.ENERGY) || score.isPresent()
         ? Optional.of(new ControlVariates(score))
         : Optional.empty();

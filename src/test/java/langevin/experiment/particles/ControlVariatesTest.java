@@ -108,7 +108,9 @@ class ControlVariatesTest {
           double squares = z.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
           // Student's law with 31 degrees of freedom has variance 31/29.
           double variance = 31.0 / 29;
-          assertThat(mean).as(name).isBetween(-3.9 * Math.sqrt(variance / seeds), 3.9 * Math.sqrt(variance / seeds));
+          assertThat(mean)
+              .as(name)
+              .isBetween(-3.9 * Math.sqrt(variance / seeds), 3.9 * Math.sqrt(variance / seeds));
           // χ² with 39 degrees of freedom: 5·10⁻⁵ on either side.
           assertThat(squares / variance).as(name).isBetween(13.9, 83.6);
         });
@@ -117,8 +119,7 @@ class ControlVariatesTest {
   /** The figure of merit: 1 % of temperature or drift at 3·10⁵ particles is seen at 10 σ. */
   @Tag("slow")
   @ParameterizedTest
-  @ValueSource(
-      strings = {"temperature: 1.01", "temperature: 0.99", "drift: 1.01", "drift: 0.99"})
+  @ValueSource(strings = {"temperature: 1.01", "temperature: 0.99", "drift: 1.01", "drift: 0.99"})
   void onePercentIsSeen(String error) throws BadScenario {
     Run run = run(WELL + "sabotage: {" + error + "}\n");
     for (String name : List.of("entropy-production", "energy-balance")) {
