@@ -14,7 +14,7 @@ final class ScorePilot {
   private static final int CELLS = 400;
 
   /** Steps of implicit Euler to the middle of an interval, and as many from there on. */
-  private static final int STEPS = 2;
+  private static final int STEPS = 4;
 
   /** What is outside of the polynomial's interval on each side. */
   private static final double OUTSIDE = 1e-7;

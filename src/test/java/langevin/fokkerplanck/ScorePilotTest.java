@@ -79,7 +79,7 @@ class ScorePilotTest {
                 x -> Math.exp(-(x - mean) * (x - mean) / (2 * v)),
                 mean - 5 * Math.sqrt(v),
                 mean + 5 * Math.sqrt(v));
-        // Implicit Euler with steps of 0.005 spreads a point that starts by some percent more.
+        // Implicit Euler with steps of 0.0025 spreads a point that starts by some percent more.
         assertThat(off).as("%s at %s", law, t).isLessThan(0.05);
       }
     }

@@ -72,7 +72,7 @@ class ControlVariatesTest {
             """
             format: 1
             name: chain
-            potential: {type: chain, dimension: 10}
+            potential: {type: chain, dimension: 10, coupling: 0.5}
             temperature: 0.5
             particles: 30_000
             initial: {type: gaussian, mean: 1, standard-deviation: 0.5}
@@ -83,8 +83,8 @@ class ControlVariatesTest {
             """);
     CheckRecord balance = check(run, "energy-balance");
     assertThat(balance.control()).isNotZero();
-    // The martingale alone, √(2τ ∫E|∇V|² dt/N), is at least that of what was given off.
-    double alone = Math.sqrt(2 * 0.5 * Math.abs(balance.left()) / 30_000);
+    // The scale is ∫E|∇V|² dt, and √(2τ ∫E|∇V|² dt/N) the error of the particles alone.
+    double alone = Math.sqrt(2 * 0.5 * balance.scale() / 30_000);
     assertThat(balance.standardError()).isLessThan(0.5 * alone);
     assertThat(balance.verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
   }
