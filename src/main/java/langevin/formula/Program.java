@@ -2,6 +2,7 @@ package langevin.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class Program {
   private final List<Instruction> instructions = new ArrayList<>();
   private final Map<Instruction, Integer> numbers = new HashMap<>();
   private final Map<Integer, Integer> ofNode = new HashMap<>();
+  private final BitSet uniform = new BitSet();
   private int[] uses = new int[0];
 
   Program(Graph graph) {
@@ -74,9 +76,17 @@ final class Program {
   private int number(Instruction instruction) {
     Integer there = numbers.get(instruction);
     if (there != null) return there;
+    int number = instructions.size();
     instructions.add(instruction);
-    numbers.put(instruction, instructions.size() - 1);
-    return instructions.size() - 1;
+    numbers.put(instruction, number);
+    uniform.set(
+        number,
+        switch (instruction.operation()) {
+          case CONSTANT, TIME, MINUS_STEP, AMPLITUDE -> true;
+          case COORDINATE, NOISE -> false;
+          default -> instruction.arguments().stream().allMatch(uniform::get);
+        });
+    return number;
   }
 
   int make(Operation operation, int... arguments) {
@@ -305,19 +315,9 @@ final class Program {
 
   // Scalars.
 
-  /** Which instructions are the same for all particles. */
-  boolean[] uniform() {
-    boolean[] uniform = new boolean[size()];
-    for (int k = 0; k < size(); k++) {
-      Instruction i = get(k);
-      uniform[k] =
-          switch (i.operation()) {
-            case CONSTANT, TIME, MINUS_STEP, AMPLITUDE -> true;
-            case COORDINATE, NOISE -> false;
-            default -> i.arguments().stream().allMatch(a -> uniform[a]);
-          };
-    }
-    return uniform;
+  /** Whether an instruction is the same for all particles. */
+  boolean uniform(int instruction) {
+    return uniform.get(instruction);
   }
 
   /** values[k] = what instruction k gives at a point, for all k. */
