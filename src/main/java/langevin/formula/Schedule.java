@@ -165,7 +165,7 @@ final class Schedule {
     int[] alive = new int[n];
     for (int p = 0, sum = 0; p < n; p++) alive[p] = sum += change[p];
     List<List<Integer>> passes = new ArrayList<>();
-    boolean[] apart = apart(members, alive);
+    boolean[] apart = apart(members);
     for (int start = 0; start < n; ) {
       int end = start + 1;
       while (end < n && !apart[end]) end++;
@@ -184,23 +184,18 @@ final class Schedule {
    * Where a sequence falls into parts that share neither values nor coordinates. Together they
    * would only take registers from each other: ten axes of a quadratic well cost a third more.
    */
-  private boolean[] apart(List<Integer> members, int[] alive) {
-    int[] last = new int[dimension];
-    Arrays.fill(last, -1);
-    for (int p = 0; p < members.size(); p++) {
-      for (int a : program.get(members.get(p)).arguments()) {
-        Instruction i = program.get(a);
-        if (i.operation() == Operation.COORDINATE) last[i.index()] = p;
-      }
+  private boolean[] apart(List<Integer> members) {
+    int n = members.size();
+    int[] last = new int[program.size()];
+    for (int p = 0; p < n; p++) {
+      for (int a : program.get(members.get(p)).arguments()) if (!uniform(a)) last[a] = p;
     }
-    boolean[] apart = new boolean[members.size()];
+    boolean[] apart = new boolean[n];
     int open = -1;
-    for (int p = 0; p < members.size(); p++) {
-      apart[p] = p > 0 && open < p && alive[p - 1] == 0;
-      for (int a : program.get(members.get(p)).arguments()) {
-        Instruction i = program.get(a);
-        if (i.operation() == Operation.COORDINATE) open = Math.max(open, last[i.index()]);
-      }
+    for (int p = 0; p < n; p++) {
+      apart[p] = p > 0 && open < p;
+      open = Math.max(open, last[members.get(p)]);
+      for (int a : program.get(members.get(p)).arguments()) open = Math.max(open, last[a]);
     }
     return apart;
   }
