@@ -203,6 +203,15 @@ class FormulaLandscapeTest {
     assertThat((System.nanoTime() - start) / 1e9).isLessThan(3);
   }
 
+  /** Each derivative of a long product has all its factors: what would take minutes is refused. */
+  @Test
+  void aProductWithTooManyFactorsIsRefused() throws BadFormula {
+    Formula formula = read("product(i, 1, 2000, x + i)", 1);
+    assertThatThrownBy(() -> new FormulaLandscape(formula))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its derivatives have more than 4,000,000 parts");
+  }
+
   @Test
   void aDeepFormulaOverflowsNothing() throws BadFormula {
     String nested = "sin(".repeat(90) + "x" + ")".repeat(90);
