@@ -1,7 +1,6 @@
 package langevin.theorem;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import langevin.engine.CoupledLevels;
 import langevin.engine.Trace;
@@ -15,7 +14,7 @@ import langevin.estimate.line.BinnedMean;
  * functions that are known as numbers only.
  */
 final class LineBins {
-  private final Map<NodeEstimates, BinnedMean> byNode = new IdentityHashMap<>();
+  private final IdentityHashMap<NodeEstimates, BinnedMean> byNode = new IdentityHashMap<>();
 
   private LineBins() {}
 

@@ -63,14 +63,13 @@ final class StationaryLine implements StationaryLaw {
     slope = new double[cells + 1];
     double tilt = Math.exp(phi[cells]);
     flux = ring ? 1 - tilt : 0;
-    double whole = 0;
     double[] passed = new double[cells + 1];
     for (int j = 0; ring && j < cells; j++) {
       passed[j + 1] =
           passed[j]
               + width / 6 * (Math.exp(phi[j]) + 4 * Math.exp(middle[j]) + Math.exp(phi[j + 1]));
     }
-    whole = passed[cells];
+    double whole = passed[cells];
     for (int j = 0; j <= cells; j++) {
       surprise[j] = ring ? phi[j] - Math.log(whole - passed[j] + tilt * passed[j]) : phi[j];
       slope[j] = -b[2 * j] + flux * Math.exp(surprise[j]);
