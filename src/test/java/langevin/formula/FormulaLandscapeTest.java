@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import langevin.potential.Driving;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -204,6 +205,7 @@ class FormulaLandscapeTest {
   }
 
   /** Each derivative of a long product has all its factors: what would take minutes is refused. */
+  @Tag("slow")
   @Test
   void aProductWithTooManyFactorsIsRefused() throws BadFormula {
     Formula formula = read("product(i, 1, 2000, x + i)", 1);
