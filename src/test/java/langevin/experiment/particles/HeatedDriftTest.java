@@ -240,8 +240,8 @@ class HeatedDriftTest {
             "check '"
                 + check
                 + "' cannot be weighed here: it needs a temperature that stays the same: no"
-                + " state is steady while it changes; entropy-production,"
-                + " entropy-production-rate and weak-form can")
+                + " state is steady while it changes; entropy-production and"
+                + " weak-form and entropy-production-rate can")
         .contains("1 error");
   }
 
