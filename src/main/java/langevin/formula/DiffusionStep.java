@@ -47,7 +47,7 @@ public final class DiffusionStep {
     for (int a = 0; a < dimension; a++) {
       int xi = rows ? p.coordinate(inputs + a) : p.noise(a);
       int change = p.make(Operation.MULTIPLY, made[dimension + 1 + a], half);
-      int moved = Kernel.drifted(p, made[a], a);
+      int moved = new Move(p, a).drifted(made[a]);
       if (milstein) {
         int square =
             ito

@@ -79,6 +79,11 @@ public final class FormulaDrift extends FormulaField {
     return Optional.of(new Affine(offset, matrix));
   }
 
+  /** Whether it depends on the time. */
+  public boolean timed() {
+    return formulas.stream().anyMatch(Formula::timed);
+  }
+
   /** The offset and the matrix of a drift that is linear in x and does not change in time. */
   public Optional<Affine> affine() {
     return affine;

@@ -36,6 +36,9 @@ final class Graph {
   /** Nodes of everything that is derived from a formula. */
   static final int MOST_NODES = 400_000;
 
+  /** Terms, factors and arguments of all nodes: of a long product each derivative has them all. */
+  private static final int MOST_PARTS = 4_000_000;
+
   /** A node. */
   sealed interface Node {}
 
@@ -60,6 +63,7 @@ final class Graph {
   private final List<Node> nodes = new ArrayList<>();
   private final List<Boolean> everywhere = new ArrayList<>();
   private final Map<Node, Integer> numbers = new HashMap<>();
+  private int parts;
 
   /** How many nodes there are. */
   int size() {
@@ -73,9 +77,11 @@ final class Graph {
   private int number(Node node) {
     Integer there = numbers.get(node);
     if (there != null) return there;
-    if (nodes.size() >= MOST_NODES) {
+    parts += parts(node);
+    if (nodes.size() >= MOST_NODES || parts > MOST_PARTS) {
       throw new IllegalArgumentException(
-          "its derivatives have more than 400,000 parts; write the landscape in Java instead");
+          "its derivatives have more than %,d parts; write the landscape in Java instead"
+              .formatted(parts > MOST_PARTS ? MOST_PARTS : MOST_NODES));
     }
     boolean total =
         switch (node) {
@@ -94,6 +100,15 @@ final class Graph {
     everywhere.add(total);
     numbers.put(node, nodes.size() - 1);
     return nodes.size() - 1;
+  }
+
+  private static int parts(Node node) {
+    return switch (node) {
+      case Constant _, Coordinate _, Time _ -> 0;
+      case Sum(double _, List<Term> terms) -> terms.size();
+      case Product(List<Power> powers) -> powers.size();
+      case Apply(Function _, List<Integer> all) -> all.size();
+    };
   }
 
   /** Whether the node is a finite number for every real argument. */

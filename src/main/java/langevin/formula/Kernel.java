@@ -13,7 +13,7 @@ final class Kernel {
 
     private double[][] own = new double[0][];
     private double[][] table = new double[0][];
-    private double[] uniform = new double[0];
+    private double[] numbers = new double[0];
 
     /** A table of so many rows, of which those from {@code first} on are the thread's own. */
     double[][] rows(int first, int rows, int length) {
@@ -29,11 +29,18 @@ final class Kernel {
       return table;
     }
 
-    double[] uniform(int size) {
-      if (uniform.length < size) uniform = new double[size];
-      return uniform;
+    double[] numbers(int size) {
+      if (numbers.length < size) numbers = new double[size];
+      return numbers;
     }
   }
+
+  /**
+   * What is the same for all particles, by instruction. Step after step of one length mostly leaves
+   * it as it is, so the kernel keeps the last; threads may share it, as nothing in it changes.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // looked up by number, never compared
+  private record Uniform(double time, double minusStep, double amplitude, double[] values) {}
 
   /** What is handed to kernels that take no step. */
   static final float[][] NO_NOISE = new float[0][];
@@ -45,8 +52,13 @@ final class Kernel {
   private final Schedule.Part[] parts;
   private final List<PassWriter.Use> uses;
 
-  /** Uniform instructions to be evaluated at every call, in order. */
-  private int[] timed = new int[0];
+  /** Uniform instructions that passes look up, in order. */
+  private int[] lookedUp = new int[0];
+
+  /** Whether they depend on the time. */
+  private boolean clocked;
+
+  private Uniform uniform = new Uniform(Double.NaN, Double.NaN, 0, new double[0]);
 
   /** Of each part; −1 for functions over rows. */
   private int[] method = new int[0];
@@ -62,12 +74,7 @@ final class Kernel {
     int[] results = made.add(nodes);
     if (step) {
       for (int a = 0; a < dimension; a++) {
-        results[a] =
-            made.make(
-                Operation.FMA,
-                made.noise(a),
-                made.make(Operation.AMPLITUDE),
-                drifted(made, results[a], a));
+        results[a] = new Move(made, a).along(results[a]);
       }
     }
     this(made, dimension, results, step, writer);
@@ -91,14 +98,6 @@ final class Kernel {
     uses = writer.take(program, schedule);
   }
 
-  /** x_a − dt times a slope. */
-  static int drifted(Program program, int slope, int axis) {
-    return program.isConstant(slope, 0)
-        ? program.coordinate(axis)
-        : program.make(
-            Operation.FMA, slope, program.make(Operation.MINUS_STEP), program.coordinate(axis));
-  }
-
   /** Takes over what the writer has decided, after it has written the class. */
   void link() {
     // Constants stand in the code; only what is handed to passes is looked up, and its arguments.
@@ -107,7 +106,8 @@ final class Kernel {
     for (int k = program.size() - 1; k >= 0; k--) {
       if (needed.contains(k)) needed.addAll(program.get(k).arguments());
     }
-    timed = needed.stream().mapToInt(k -> k).toArray();
+    lookedUp = needed.stream().mapToInt(k -> k).toArray();
+    clocked = needed.stream().anyMatch(k -> program.get(k).operation() == Operation.TIME);
     method = new int[parts.length];
     places = new int[parts.length][];
     int next = 0;
@@ -120,7 +120,7 @@ final class Kernel {
 
   /** So many numbers that a thread keeps for a moment. */
   static double[] numbers(int size) {
-    return Workspace.OF_THREAD.get().uniform(size);
+    return Workspace.OF_THREAD.get().numbers(size);
   }
 
   /** How many passes it has, and functions over rows. */
@@ -130,10 +130,9 @@ final class Kernel {
 
   /** Runs a kernel of one result. */
   void run(Passes passes, double time, double[][] x, double[] out, int from, int to) {
-    Workspace workspace = Workspace.OF_THREAD.get();
-    double[][] rows = rows(workspace, x, to);
+    double[][] rows = rows(x, to);
     rows[dimension] = out;
-    run(passes, workspace, time, 0, 0, rows, NO_NOISE, from, to);
+    run(passes, time, 0, 0, rows, NO_NOISE, from, to);
   }
 
   /**
@@ -153,23 +152,21 @@ final class Kernel {
       float[][] noise,
       int from,
       int to) {
-    Workspace workspace = Workspace.OF_THREAD.get();
     // Without results and intermediate values the coordinates are all the rows there are.
-    double[][] rows = schedule.rows() == dimension && outputs == 0 ? x : rows(workspace, x, to);
+    double[][] rows = schedule.rows() == dimension && outputs == 0 ? x : rows(x, to);
     for (int k = 0; k < outputs; k++) rows[dimension + k] = out[k];
-    run(passes, workspace, time, minusStep, amplitude, rows, noise, from, to);
+    run(passes, time, minusStep, amplitude, rows, noise, from, to);
   }
 
-  private double[][] rows(Workspace workspace, double[][] x, int to) {
+  private double[][] rows(double[][] x, int to) {
     int first = dimension + outputs;
-    double[][] rows = workspace.rows(first, Math.max(first, schedule.rows()), to);
+    double[][] rows = Workspace.OF_THREAD.get().rows(first, Math.max(first, schedule.rows()), to);
     for (int a = 0; a < dimension; a++) rows[a] = x[a];
     return rows;
   }
 
   private void run(
       Passes passes,
-      Workspace workspace,
       double time,
       double minusStep,
       double amplitude,
@@ -177,18 +174,29 @@ final class Kernel {
       float[][] noise,
       int from,
       int to) {
-    double[] uniform = workspace.uniform;
-    if (uniform.length < program.size()) uniform = workspace.uniform(program.size());
-    for (int k : timed) {
-      uniform[k] = Program.evaluate(program.get(k), uniform, time, minusStep, amplitude, uniform);
-    }
+    double[] values = uniform(time, minusStep, amplitude);
     for (int p = 0; p < parts.length; p++) {
       if (method[p] >= 0) {
-        passes.run(method[p], places[p], rows, noise, uniform, from, to);
+        passes.run(method[p], places[p], rows, noise, values, from, to);
       } else {
         Schedule.Rows over = (Schedule.Rows) parts[p];
         over.function().apply(rows[over.p()], rows[over.q()], rows[over.y()], from, to);
       }
     }
+  }
+
+  private double[] uniform(double time, double minusStep, double amplitude) {
+    Uniform there = uniform;
+    if (there.minusStep() == minusStep
+        && there.amplitude() == amplitude
+        && (there.time() == time || !clocked)) {
+      return there.values();
+    }
+    double[] values = new double[program.size()];
+    for (int k : lookedUp) {
+      values[k] = Program.evaluate(program.get(k), values, time, minusStep, amplitude, values);
+    }
+    uniform = new Uniform(time, minusStep, amplitude, values);
+    return values;
   }
 }

@@ -2,6 +2,7 @@ package langevin.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class Program {
   private final List<Instruction> instructions = new ArrayList<>();
   private final Map<Instruction, Integer> numbers = new HashMap<>();
   private final Map<Integer, Integer> ofNode = new HashMap<>();
+  private final BitSet uniform = new BitSet();
   private int[] uses = new int[0];
 
   Program(Graph graph) {
@@ -74,9 +76,17 @@ final class Program {
   private int number(Instruction instruction) {
     Integer there = numbers.get(instruction);
     if (there != null) return there;
+    int number = instructions.size();
     instructions.add(instruction);
-    numbers.put(instruction, instructions.size() - 1);
-    return instructions.size() - 1;
+    numbers.put(instruction, number);
+    uniform.set(
+        number,
+        switch (instruction.operation()) {
+          case CONSTANT, TIME, MINUS_STEP, AMPLITUDE -> true;
+          case COORDINATE, NOISE -> false;
+          default -> instruction.arguments().stream().allMatch(uniform::get);
+        });
+    return number;
   }
 
   int make(Operation operation, int... arguments) {
@@ -211,7 +221,8 @@ final class Program {
       if (base >= 0) return factored(constant, terms, base, depth);
     }
     int sum = constant == 0 ? -1 : constant(constant);
-    List<Flat> rest = new ArrayList<>(terms);
+    List<Flat> rest = new ArrayList<>();
+    for (Flat term : terms) rest.add(folded(term));
     if (sum < 0) {
       // A term that is only added costs nothing as the beginning.
       Flat first =
@@ -225,6 +236,38 @@ final class Program {
     }
     for (Flat term : rest) sum = plus(sum, term);
     return sum;
+  }
+
+  /**
+   * A term whose factor is multiplied into a sum that stands in it alone, where that spares an
+   * operation: 2·e·(3u + 5v) is e·(6u + 10v).
+   */
+  private Flat folded(Flat term) {
+    if (Math.abs(term.factor()) == 1 || term.powers().size() < 2) return term;
+    for (Graph.Power p : term.powers()) {
+      if (p.exponent() == 1
+          && uses[p.base()] == 1
+          && graph.node(p.base()) instanceof Graph.Sum(double c, List<Graph.Term> inner)
+          && c == 0
+          && inner.stream().allMatch(t -> folds(t.factor(), term.factor()))) {
+        int scaled =
+            graph.sum(
+                0,
+                inner.stream()
+                    .map(t -> new Graph.Term(t.factor() * term.factor(), t.node()))
+                    .toList());
+        List<Graph.Power> powers = new ArrayList<>(term.powers());
+        powers.set(powers.indexOf(p), new Graph.Power(scaled, 1));
+        return new Flat(1, powers);
+      }
+    }
+    return term;
+  }
+
+  /** Whether a factor is there anyway, and another can be multiplied into it. */
+  private static boolean folds(double factor, double other) {
+    double both = Math.abs(factor * other);
+    return Math.abs(factor) != 1 && both >= Double.MIN_NORMAL && both <= Double.MAX_VALUE;
   }
 
   private int scaled(Flat term) {
@@ -305,19 +348,9 @@ final class Program {
 
   // Scalars.
 
-  /** Which instructions are the same for all particles. */
-  boolean[] uniform() {
-    boolean[] uniform = new boolean[size()];
-    for (int k = 0; k < size(); k++) {
-      Instruction i = get(k);
-      uniform[k] =
-          switch (i.operation()) {
-            case CONSTANT, TIME, MINUS_STEP, AMPLITUDE -> true;
-            case COORDINATE, NOISE -> false;
-            default -> i.arguments().stream().allMatch(a -> uniform[a]);
-          };
-    }
-    return uniform;
+  /** Whether an instruction is the same for all particles. */
+  boolean uniform(int instruction) {
+    return uniform.get(instruction);
   }
 
   /** values[k] = what instruction k gives at a point, for all k. */

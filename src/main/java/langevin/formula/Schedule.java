@@ -44,7 +44,6 @@ final class Schedule {
 
   private final Program program;
   private final int dimension;
-  private final boolean[] uniform;
   private final List<Part> parts = new ArrayList<>();
   private final int[] row;
   private final int[] lastUse;
@@ -58,7 +57,6 @@ final class Schedule {
   Schedule(Program program, int dimension, int[] outputs, int[] targets) {
     this.program = program;
     this.dimension = dimension;
-    uniform = program.uniform();
     row = new int[program.size()];
     lastUse = new int[program.size()];
     Arrays.fill(row, -1);
@@ -77,11 +75,11 @@ final class Schedule {
   }
 
   boolean uniform(int instruction) {
-    return uniform[instruction];
+    return program.uniform(instruction);
   }
 
   private boolean leaf(int k) {
-    return uniform[k]
+    return uniform(k)
         || program.get(k).operation() == Operation.COORDINATE
         || program.get(k).operation() == Operation.NOISE;
   }
@@ -105,7 +103,7 @@ final class Schedule {
     for (int k = 0; k < n; k++) {
       for (int a : program.get(k).arguments()) {
         stage[k] =
-            Math.max(stage[k], stage[a] + (program.get(k).overRows() && !uniform[k] ? 1 : 0));
+            Math.max(stage[k], stage[a] + (program.get(k).overRows() && !uniform(k) ? 1 : 0));
       }
     }
     // A function over rows has the stage of its result, and its argument one less.
@@ -114,7 +112,7 @@ final class Schedule {
     for (int output : outputs) late[output] = stage[output];
     for (int k = n - 1; k >= 0; k--) {
       if (late[k] == Integer.MAX_VALUE) continue;
-      boolean over = program.get(k).overRows() && !uniform[k];
+      boolean over = program.get(k).overRows() && !uniform(k);
       if (over) late[k] = stage[k];
       for (int a : program.get(k).arguments()) {
         late[a] = Math.min(late[a], over ? stage[k] - 1 : late[k]);
@@ -130,7 +128,7 @@ final class Schedule {
       List<Integer> members = new ArrayList<>();
       for (int k : order) {
         if (late[k] == s
-            && !(program.get(k).overRows() && !uniform[k])
+            && !(program.get(k).overRows() && !uniform(k))
             && (!leaf(k) || output[k])) {
           members.add(k);
         }
@@ -167,15 +165,39 @@ final class Schedule {
     int[] alive = new int[n];
     for (int p = 0, sum = 0; p < n; p++) alive[p] = sum += change[p];
     List<List<Integer>> passes = new ArrayList<>();
-    int start = 0;
-    while (n - start > LONGEST_PASS) {
-      int best = start + SHORTEST_PASS - 1;
-      for (int p = best; p < start + LONGEST_PASS; p++) if (alive[p] < alive[best]) best = p;
-      passes.add(new ArrayList<>(members.subList(start, best + 1)));
-      start = best + 1;
+    boolean[] apart = apart(members);
+    for (int start = 0; start < n; ) {
+      int end = start + 1;
+      while (end < n && !apart[end]) end++;
+      if (end - start > LONGEST_PASS) {
+        int best = start + SHORTEST_PASS - 1;
+        for (int p = best; p < start + LONGEST_PASS; p++) if (alive[p] < alive[best]) best = p;
+        end = best + 1;
+      }
+      passes.add(new ArrayList<>(members.subList(start, end)));
+      start = end;
     }
-    if (start < n) passes.add(new ArrayList<>(members.subList(start, n)));
     return passes;
+  }
+
+  /**
+   * Where a sequence falls into parts that share neither values nor coordinates. Together they
+   * would only take registers from each other: ten axes of a quadratic well cost a third more.
+   */
+  private boolean[] apart(List<Integer> members) {
+    int n = members.size();
+    int[] last = new int[program.size()];
+    for (int p = 0; p < n; p++) {
+      for (int a : program.get(members.get(p)).arguments()) if (!uniform(a)) last[a] = p;
+    }
+    boolean[] apart = new boolean[n];
+    int open = -1;
+    for (int p = 0; p < n; p++) {
+      apart[p] = p > 0 && open < p;
+      open = Math.max(open, last[members.get(p)]);
+      for (int a : program.get(members.get(p)).arguments()) open = Math.max(open, last[a]);
+    }
+    return apart;
   }
 
   /** Everything the outputs need, each after its arguments and close to its first use. */
@@ -219,7 +241,7 @@ final class Schedule {
     for (int s = 0; s <= last; s++) {
       if (s > 0) {
         for (int k : order) {
-          if (program.get(k).overRows() && !uniform[k] && late[k] == s) sequence.add(k);
+          if (program.get(k).overRows() && !uniform(k) && late[k] == s) sequence.add(k);
         }
       }
       for (int p = 0; p < passes.size(); p++) {
@@ -309,7 +331,7 @@ final class Schedule {
         List<Integer> filled = new ArrayList<>();
         for (int a = 0; a < i.arguments().size(); a++) {
           int argument = i.arguments().get(a);
-          if (uniform[argument]) {
+          if (uniform(argument)) {
             sources[a] = take();
             filled.add(sources[a]);
             parts.add(new Pass(List.of(), new int[0], List.of(new Store(argument, sources[a]))));
@@ -328,7 +350,7 @@ final class Schedule {
         Arrays.fill(rowOf, -1);
         for (int k : used.get(at)) {
           boolean noise = program.get(k).operation() == Operation.NOISE;
-          if (!uniform[k] && !noise) rowOf[k] = source(k, at, savedRow, savedAt);
+          if (!uniform(k) && !noise) rowOf[k] = source(k, at, savedRow, savedAt);
         }
         List<Store> stores = new ArrayList<>();
         for (int a = 0; a < dimension; a++) {
@@ -363,7 +385,7 @@ final class Schedule {
     for (int o = 0; o < outputs.length; o++) {
       if (stored[o]) continue;
       int k = outputs[o];
-      if (!uniform[k]) rowOf[k] = source(k, Integer.MAX_VALUE - 1, savedRow, savedAt);
+      if (!uniform(k)) rowOf[k] = source(k, Integer.MAX_VALUE - 1, savedRow, savedAt);
       rest.add(new Store(k, targets[o]));
     }
     if (!rest.isEmpty()) parts.add(new Pass(List.of(), rowOf, rest));

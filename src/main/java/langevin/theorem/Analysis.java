@@ -66,7 +66,12 @@ public record Analysis(
             .anyMatch(
                 c ->
                     c.onDistance(levels.conditions()) && c.obstacle(levels.conditions()).isEmpty());
-    Course timed = slow ? seen.withSlowMode(levels) : seen;
+    boolean bins =
+        checks.stream()
+            .anyMatch(
+                c -> c.onBins(levels.conditions()) && c.obstacle(levels.conditions()).isEmpty());
+    Course counted = bins ? seen.withBins(levels) : seen;
+    Course timed = slow ? counted.withSlowMode(levels) : counted;
     Course course =
         distances
             ? timed.withDistances(

@@ -39,6 +39,7 @@ import langevin.verdict.Claim;
  * @param acceptance of proposals, if the integrator proposes
  * @param grid the equation's solution at the observed times, if it was asked for
  * @param slow the slow mode at the observed times of the window, if it was asked for
+ * @param bins where particles on a line are at the nodes of the window, if it was asked for
  */
 public record Course(
     Conditions conditions,
@@ -52,7 +53,8 @@ public record Course(
     int to,
     Optional<Acceptance> acceptance,
     Optional<LineSolution> grid,
-    Optional<SlowMode> slow) {
+    Optional<SlowMode> slow,
+    Optional<LineBins> bins) {
 
   /**
    * One trajectory of the ensemble.
@@ -167,6 +169,7 @@ public record Course(
         to,
         levels.acceptance(),
         grid,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -235,7 +238,8 @@ public record Course(
         last,
         acceptance,
         grid,
-        slow);
+        slow,
+        bins);
   }
 
   /** The same with the slow mode of its levels. */
@@ -252,7 +256,26 @@ public record Course(
         to,
         acceptance,
         grid,
-        Optional.of(SlowMode.of(levels, conditions, observedInWindow())));
+        Optional.of(SlowMode.of(levels, conditions, observedInWindow())),
+        bins);
+  }
+
+  /** The same with the bins of its levels, on a line. */
+  Course withBins(CoupledLevels<Observation> levels) {
+    return new Course(
+        conditions,
+        integrator,
+        scale,
+        functions,
+        full,
+        companion,
+        observed,
+        from,
+        to,
+        acceptance,
+        grid,
+        slow,
+        Optional.of(LineBins.of(this, levels)));
   }
 
   /** The same with W₂² to the equilibrium at the observed nodes of the window, on a line. */
@@ -276,7 +299,8 @@ public record Course(
         to,
         acceptance,
         grid,
-        slow);
+        slow,
+        bins);
   }
 
   /**

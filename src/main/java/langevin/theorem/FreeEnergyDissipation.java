@@ -67,7 +67,7 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check, Balance
     Coefficient temperature = course.conditions().temperature();
     double believed = mutation.temperatureFactor();
     double dissipated = mutation.signFactor() * mutation.excessFactor();
-    Heating heating = new Heating(temperature, believed * mutation.heatingFactor());
+    Heating heating = Heating.ofEntropy(temperature, believed * mutation.heatingFactor());
     return new RateOfChange(
             n -> {
               double tau = temperature.at(n.time());

@@ -1,23 +1,45 @@
 package langevin.theorem;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.potential.Coefficient;
 
 /**
- * Change of the free energy by the temperature itself, −∫S dτ (theory.md D22): −∫τ̇S dt where τ is
- * smooth, and −S Δτ where it jumps.
+ * Change of a sum by the temperature itself, ∫q dg(τ) of what is there while τ changes: −∫S dτ of
+ * the free energy (theory.md D22), ∫Q d(1/τ) of Q/τ (D18). It is ∫q g′τ̇ dt where τ is smooth, and
+ * q Δg where it jumps.
  *
- * <p>The bars of S, half the gap of two estimators, have no sign that could cancel: they are added
- * by {@link #bar}, and left out of the terms.
+ * <p>Bars of q, such as half the gap of two estimators of S, have no sign that could cancel: they
+ * are added by {@link #bar}, and left out of the terms.
  *
  * @param temperature τ(t)
+ * @param held q at a node
+ * @param of g
+ * @param slope g′
  * @param factor of the term, normally 1
  */
-record Heating(Coefficient temperature, double factor) {
+record Heating(
+    Coefficient temperature,
+    Function<NodeEstimates, Estimate> held,
+    DoubleUnaryOperator of,
+    DoubleUnaryOperator slope,
+    double factor) {
   /** Of a statement that has no such term. */
-  static final Heating NONE = new Heating(new Coefficient.Constant(0), 1);
+  static final Heating NONE = ofEntropy(new Coefficient.Constant(0), 1);
+
+  /** −∫S dτ. */
+  static Heating ofEntropy(Coefficient temperature, double factor) {
+    return new Heating(temperature, NodeEstimates::entropy, tau -> -tau, _ -> -1, factor);
+  }
+
+  /** ∫Q d(1/τ) of the heat Q. */
+  static Heating ofHeat(Coefficient temperature, double factor) {
+    return new Heating(
+        temperature, n -> n.moments().heat(), tau -> 1 / tau, tau -> -1 / (tau * tau), factor);
+  }
 
   /** Whether S is needed at a node of these times. */
   static boolean needsEntropy(Coefficient temperature, List<Double> times, int node, double step) {
@@ -33,33 +55,39 @@ record Heating(Coefficient temperature, double factor) {
     return temperature.varies() && factor != 0;
   }
 
-  /** The rate with −τ̇S. */
+  /** The rate with q g′τ̇. */
   Estimate added(Estimate rate, NodeEstimates n) {
-    return present() && temperature.rate(n.time()) != 0 ? rate.plus(rate(n)) : rate;
+    return change(n.time()) != 0 ? rate.plus(rate(n)) : rate;
   }
 
-  /** −τ̇S; 0 where τ does not change. */
+  /** q g′τ̇; 0 where τ does not change. */
   Estimate rate(NodeEstimates n) {
-    double slope = present() ? temperature.rate(n.time()) : 0;
-    return slope == 0
+    double change = change(n.time());
+    return change == 0
         ? new Estimate.Known(0, new double[0], 0)
-        : withoutBar(n.entropy()).times(-factor * slope);
+        : withoutBar(held.apply(n)).times(factor * change);
   }
 
-  /** −Σ S Δτ over the jumps, added to a sum. */
+  /** g′τ̇. */
+  private double change(double time) {
+    double rate = present() ? temperature.rate(time) : 0;
+    return rate == 0 ? 0 : slope.applyAsDouble(temperature.at(time)) * rate;
+  }
+
+  /** Σ q Δg over the jumps, added to a sum. */
   Estimate addedJumps(Estimate sum, Course.Run run) {
     Estimate all = sum;
     for (int k = 0; present() && k + 1 < run.nodes().size(); k++) {
       double jump = jump(run, k);
       if (jump != 0) {
-        all = all.plus(withoutBar(run.nodes().get(k).entropy()).times(-factor * jump));
+        all = all.plus(withoutBar(held.apply(run.nodes().get(k))).times(factor * jump));
       }
     }
     return all;
   }
 
   /**
-   * ∫|dτ| times the bar of S.
+   * ∫|dg| times the bar of q.
    *
    * @param weights of the time integral
    */
@@ -67,25 +95,25 @@ record Heating(Coefficient temperature, double factor) {
     double sum = 0;
     for (int k = 0; present() && k < weights.length; k++) {
       NodeEstimates n = run.nodes().get(k);
-      double change = Math.abs(weights[k] * temperature.rate(n.time())) + Math.abs(jump(run, k));
-      if (n.entropy() instanceof Estimate.Known s) sum += change * Math.abs(s.bias());
+      double change = Math.abs(weights[k] * change(n.time())) + Math.abs(jump(run, k));
+      if (held.apply(n) instanceof Estimate.Known q) sum += change * Math.abs(q.bias());
     }
     return Math.abs(factor) * sum;
   }
 
-  /** By how much τ jumps between a node and the next, which then are the two sides of a corner. */
+  /** By how much g jumps between a node and the next, which then are the two sides of a corner. */
   private double jump(Course.Run run, int k) {
     if (k + 1 == run.nodes().size()) return 0;
     double before = run.nodes().get(k).time();
     double after = run.nodes().get(k + 1).time();
     return Simpson.apart(before, after, run.step())
         ? 0
-        : temperature.at(after) - temperature.at(before);
+        : of.applyAsDouble(temperature.at(after)) - of.applyAsDouble(temperature.at(before));
   }
 
-  private static Estimate withoutBar(Estimate entropy) {
-    return entropy instanceof Estimate.Known(double value, double[] influence, double _)
+  private static Estimate withoutBar(Estimate held) {
+    return held instanceof Estimate.Known(double value, double[] influence, double _)
         ? new Estimate.Known(value, influence, 0)
-        : entropy;
+        : held;
   }
 }

@@ -14,7 +14,7 @@ import langevin.verdict.Weighing;
  * The splitting of the entropy production by the stationary density π (theory.md D19), σ = σ_ad +
  * σ_na with the housekeeping part σ_ad = (1/τ)E|b − τ∇log π|², which keeps the state steady, and
  * σ_na = −d/dt KL(ρ|π), in integrated form. Where b is linear, π is Gaussian and known ({@link
- * StationaryGaussian}).
+ * StationaryGaussian}); on a line or a ring it is an integral ({@link StationaryLine}).
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
@@ -33,8 +33,8 @@ public record HousekeepingSplit(Mutation mutation) implements Statement {
   public Description description() {
     return new Description(
         "housekeeping split",
-        "Entropy production is what keeps the steady state and what approaches it; a linear drift"
-            + " in dimension 1 or 2.",
+        "Entropy production is what keeps the steady state and what approaches it; in one"
+            + " dimension, or of a linear drift in the plane.",
         "KL(ρ|π)(t₁) − KL(ρ|π)(t₀) = ∫ (σ_ad − σ) dt, σ_ad = (1/τ) E|b − τ∇log π|²",
         "theory.md D19");
   }
@@ -49,12 +49,13 @@ public record HousekeepingSplit(Mutation mutation) implements Statement {
   @Override
   public Optional<String> obstacle(Conditions conditions) {
     return SteadyState.obstacle(conditions)
-        .or(
-            () ->
-                StationaryGaussian.of(conditions.potential(), SteadyState.temperature(conditions))
-                        .isPresent()
-                    ? Optional.empty()
-                    : Optional.of(StationaryGaussian.UNKNOWN));
+        .or(() -> needs().obstacle(conditions.domain()))
+        .or(() -> StationaryLaw.obstacle(conditions));
+  }
+
+  @Override
+  public boolean onBins(Conditions conditions) {
+    return StationaryLaw.onLine(conditions);
   }
 
   @Override
@@ -70,18 +71,23 @@ public record HousekeepingSplit(Mutation mutation) implements Statement {
         claim, obstacle.isPresent() ? new Evidence.None(obstacle.get()) : compare(course));
   }
 
+  /** What the statement says of a run without an obstacle. */
   private Evidence compare(Course course) {
     double temperature =
         SteadyState.temperature(course.conditions()) * mutation.temperatureFactor();
-    StationaryGaussian law =
-        StationaryGaussian.of(course.conditions().potential(), temperature).orElseThrow();
+    Optional<LineBins> bins = course.bins();
+    if (onBins(course.conditions())
+        && (bins.isEmpty() || bins.get().lowest() >= bins.get().highest())) {
+      return new Evidence.None("where particles are is not known");
+    }
+    StationaryLaw law =
+        onBins(course.conditions())
+            ? StationaryLine.of(course.conditions(), temperature, bins.orElseThrow())
+            : StationaryGaussian.of(course.conditions().potential(), temperature).orElseThrow();
     double produced = mutation.signFactor() * mutation.excessFactor() / temperature;
     return new RateOfChange(
-            n -> law.surprise(n.moments()).plus(n.entropy().times(-1)),
-            n ->
-                law.squaredVelocity(n.moments())
-                    .times(1 / temperature)
-                    .plus(n.dissipation().times(-produced)),
+            n -> law.surprise(n).plus(n.entropy().times(-1)),
+            n -> n.dissipation().times(-produced).plus(law.housekeeping(n, temperature)),
             List.of(n -> n.dissipation().times(1 / temperature)),
             true)
         .weigh(course);

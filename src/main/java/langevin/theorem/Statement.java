@@ -52,6 +52,11 @@ public interface Statement {
     return false;
   }
 
+  /** Whether it takes means of functions that are known as numbers only, on a line. */
+  default boolean onBins(Conditions conditions) {
+    return false;
+  }
+
   /** Whether it is there about W₂ to the equilibrium of a convex landscape on a line. */
   default boolean onDistance(Conditions conditions) {
     return false;

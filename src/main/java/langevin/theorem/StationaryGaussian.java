@@ -1,7 +1,10 @@
 package langevin.theorem;
 
 import java.util.Optional;
+import langevin.dynamics.Conditions;
+import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
 import langevin.estimate.PositionMoments;
 import langevin.formula.FormulaDrift;
 import langevin.potential.Potential;
@@ -22,14 +25,22 @@ import org.apache.commons.math3.linear.RealMatrix;
  * @param velocity b − τ∇log π = velocity·(x − μ), what is left of the drift in the steady state
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves this package
-record StationaryGaussian(double[] mean, double[][] precision, double[][] velocity) {
+record StationaryGaussian(double[] mean, double[][] precision, double[][] velocity)
+    implements StationaryLaw {
   /** Why there is none that is known, as a sentence. */
   static final String UNKNOWN =
-      "it needs a stationary density that is known, which is that of a drift typed as formulas that"
-          + " are linear in x, and pulls everything back";
+      "it needs a stationary density that is known: in more than one dimension that is the one of a"
+          + " drift typed as formulas that are linear in x, and pulls everything back";
 
   /** Lyapunov's equation is solved as a linear system of d² unknowns. */
   private static final int HIGHEST_DIMENSION = 16;
+
+  /** That of a drift in all of space. */
+  static Optional<StationaryGaussian> of(Conditions conditions) {
+    return conditions.domain() instanceof Domain.Unbounded
+        ? of(conditions.potential(), conditions.temperature(0))
+        : Optional.empty();
+  }
 
   /** That of a drift; empty if it is not linear, or spreads for ever. */
   static Optional<StationaryGaussian> of(Potential potential, double temperature) {
@@ -75,15 +86,16 @@ record StationaryGaussian(double[] mean, double[][] precision, double[][] veloci
             mean, precision.getData(), m.add(precision.scalarMultiply(temperature)).getData()));
   }
 
-  /** E[−log π] up to a constant, ½E[(x − μ)ᵀΣ⁻¹(x − μ)]. */
-  Estimate surprise(PositionMoments seen) {
-    return square(precision, seen).times(0.5);
+  /** ½E[(x − μ)ᵀΣ⁻¹(x − μ)]. */
+  @Override
+  public Estimate surprise(NodeEstimates n) {
+    return square(precision, n.moments()).times(0.5);
   }
 
-  /** E|b − τ∇log π|². */
-  Estimate squaredVelocity(PositionMoments seen) {
+  @Override
+  public Estimate housekeeping(NodeEstimates n, double temperature) {
     RealMatrix v = new Array2DRowRealMatrix(velocity, false);
-    return square(v.transpose().multiply(v).getData(), seen);
+    return square(v.transpose().multiply(v).getData(), n.moments()).times(1 / temperature);
   }
 
   /** E[(x − μ)ᵀK(x − μ)], by means and covariances, which are exact sums. */

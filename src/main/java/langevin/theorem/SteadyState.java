@@ -13,13 +13,16 @@ final class SteadyState {
 
   /** Why nothing is said at a temperature that changes, or is 0, as a sentence. */
   static Optional<String> obstacle(Conditions conditions) {
+    return conditions.diffusion().isEmpty() && conditions.temperature().varies()
+        ? Optional.of(
+            "it needs a temperature that stays the same: no state is steady while it changes")
+        : cold(conditions, 0);
+  }
+
+  /** Why nothing is said where the temperature of that time is 0, or there is none. */
+  static Optional<String> cold(Conditions conditions, double time) {
     if (conditions.diffusion().isPresent()) return Optional.of(PLACED);
-    if (conditions.temperature().varies()) {
-      return Optional.of(
-          "it needs a temperature that stays the same: heat is divided by it, and no state is"
-              + " steady while it changes");
-    }
-    return temperature(conditions) > 0
+    return conditions.temperature(time) > 0
         ? Optional.empty()
         : Optional.of("it needs a temperature greater than 0, by which entropy is produced");
   }

@@ -2,6 +2,7 @@ package langevin.bench;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -160,10 +161,11 @@ public class FormulaBenchmark {
 
   /**
    * Ratios of rates, formula to Java, for machines that others use too: processor time, the two in
-   * turn, the least of many rounds of each.
+   * turn; of many rounds the middle ratio with its quartiles, and the middle times.
    */
   public static void main(String[] arguments) {
     ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    int rounds = 300;
     for (String name : ALL) {
       FormulaBenchmark[] two = {new FormulaBenchmark(), new FormulaBenchmark()};
       for (int k = 0; k < 2; k++) {
@@ -171,30 +173,34 @@ public class FormulaBenchmark {
         two[k].written = k == 0 ? "java" : "formula";
         two[k].load();
       }
-      double[][] least = {
-        {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY},
-        {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY}
-      };
-      for (int round = 0; round < 60; round++) {
+      // By what is timed: the bare step, then the step with its noise.
+      double[][][] times = new double[2][3][rounds];
+      for (int round = -rounds / 4; round < rounds; round++) {
         for (int k = 0; k < 2; k++) {
           long before = clock.getCurrentThreadCpuTime();
           for (int i = 0; i < STEPS; i++) two[k].step();
           long between = clock.getCurrentThreadCpuTime();
           two[k].eulerMaruyama();
           long after = clock.getCurrentThreadCpuTime();
-          least[0][k] = Math.min(least[0][k], (double) (between - before) / OPERATIONS);
-          least[1][k] = Math.min(least[1][k], (double) (after - between) / OPERATIONS);
+          if (round < 0) continue;
+          times[0][k][round] = (double) (between - before) / OPERATIONS;
+          times[1][k][round] = (double) (after - between) / OPERATIONS;
         }
       }
-      System.out.printf(
-          "| %s | %.3f | %.3f | %.2f | %.3f | %.3f | %.2f |%n",
-          name,
-          least[0][0],
-          least[0][1],
-          least[0][0] / least[0][1],
-          least[1][0],
-          least[1][1],
-          least[1][0] / least[1][1]);
+      StringBuilder line = new StringBuilder("| " + name);
+      for (double[][] timed : times) {
+        for (int r = 0; r < rounds; r++) timed[2][r] = timed[0][r] / timed[1][r];
+        for (double[] each : timed) Arrays.sort(each);
+        line.append(
+            " | %.3f | %.3f | %.2f (%.2f–%.2f)"
+                .formatted(
+                    timed[0][rounds / 2],
+                    timed[1][rounds / 2],
+                    timed[2][rounds / 2],
+                    timed[2][rounds / 4],
+                    timed[2][3 * rounds / 4]));
+      }
+      System.out.println(line + " |");
     }
   }
 }

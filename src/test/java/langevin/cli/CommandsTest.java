@@ -98,6 +98,11 @@ class CommandsTest {
         .contains("saddle   x = (0, 0), V = 1, V″ = −4 and 4\n");
     Ended open = execute("explain", "formula", "abs(x) - log(1 + r2)", "--set", "dimension=2");
     assertThat(open.out()).contains("cannot be normalised", "misses the delta function");
+    Ended falling = execute("explain", "formula", "x^3");
+    assertThat(falling.out()).contains("flat     x = 0", "cannot be normalised at τ = 1: far out");
+    // Cauchy's law: normalised, with tails beyond any table.
+    Ended cauchy = execute("explain", "formula", "log(1 + x^2)");
+    assertThat(cauchy.out()).contains("can be normalised at τ = 1", "nothing is drawn from it");
   }
 
   @Test

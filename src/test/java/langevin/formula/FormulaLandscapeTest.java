@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import langevin.potential.Driving;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -201,6 +202,16 @@ class FormulaLandscapeTest {
     new FormulaLandscape(formula);
     // A third of a second on a quiet machine; tests share theirs.
     assertThat((System.nanoTime() - start) / 1e9).isLessThan(3);
+  }
+
+  /** Each derivative of a long product has all its factors: what would take minutes is refused. */
+  @Tag("slow")
+  @Test
+  void aProductWithTooManyFactorsIsRefused() throws BadFormula {
+    Formula formula = read("product(i, 1, 2000, x + i)", 1);
+    assertThatThrownBy(() -> new FormulaLandscape(formula))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its derivatives have more than 4,000,000 parts");
   }
 
   @Test

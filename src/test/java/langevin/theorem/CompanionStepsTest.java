@@ -102,7 +102,8 @@ class CompanionStepsTest {
             course.to(),
             course.acceptance(),
             course.grid(),
-            course.slow());
+            course.slow(),
+            course.bins());
     Check balance = Check.named("energy-balance");
     assertThat(excess(balance.weigh(trusting))).isGreaterThan(5);
     assertThat(excess(balance.weigh(course))).isLessThan(3.5);

@@ -50,6 +50,14 @@ class SteadyStatesTest {
       report: {resolution: 0.1}
       """;
 
+  /** A current around a ring over barriers, from a law that is not the steady one. */
+  private static final String STARTED =
+      RING.replaceAll("lower: -3.14[^}]*}\ndomain", "lower: -1, upper: 2}\ndomain")
+          .replaceAll("A: 0.3", "A: 0.8")
+          .replaceAll("until: 12", "until: 2")
+          .replaceAll("observe: .*", "observe: {every: 0.1}")
+          .replaceAll("checks: .*", "checks: [housekeeping-split]");
+
   private static List<CheckRecord> checks(String text, String... overrides) throws BadScenario {
     return Experiment.parse("a.yaml", text, Path.of("."), List.of(overrides)).run().checks();
   }
@@ -67,6 +75,40 @@ class SteadyStatesTest {
             "drift: .*",
             "potential: {type: washboard, amplitude: 0.3, period: 6.283185307179586, tilt: -1}");
     assertThat(checks(tilted)).allSatisfy(c -> assertThat(c.verdict()).isEqualTo(Verdict.HOLDS));
+  }
+
+  /** In one dimension the stationary density is an integral, with a current or without. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "drift: {formula: f + A*sin(x), parameters: {f: 1, A: 0.8}}",
+        "potential: {type: washboard, amplitude: 0.8, period: 6.283185307179586, tilt: -1}",
+        "potential: {formula: 0.8*cos(x)}"
+      })
+  void onARingTheSplittingHolds(String force) throws BadScenario {
+    assertThat(checks(STARTED.replaceAll("drift: .*", force)).getFirst().verdict())
+        .isEqualTo(Verdict.HOLDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"potential: {type: double-well}", "drift: {formula: x - x^3 + 0.2*cos(x)}"})
+  void onALineTheSplittingHolds(String force) throws BadScenario {
+    String line =
+        STARTED
+            .replaceAll("drift: .*", force)
+            .replaceAll("domain: .*\n", "")
+            .replaceAll(
+                "initial: .*", "initial: {type: gaussian, mean: -1, standard-deviation: 0.2}");
+    assertThat(checks(line).getFirst().verdict()).isEqualTo(Verdict.HOLDS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{temperature: 1.2}", "{drift: 1.2}", "{dissipation: 1.2}", "{clock: 1.4}"})
+  void onARingTheSplittingSeesErrors(String sabotage) throws BadScenario {
+    assertThat(checks(STARTED, "sabotage=" + sabotage).getFirst().verdict())
+        .isEqualTo(Verdict.VIOLATED);
   }
 
   @ParameterizedTest

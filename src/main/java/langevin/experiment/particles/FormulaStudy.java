@@ -220,12 +220,13 @@ final class FormulaStudy {
 
   private String equilibrium() {
     String at = " at τ = " + Numerals.plain(temperature);
+    String undrawn = "";
     if (landscape.dimension() == 1) {
       try {
         new GibbsLaw(landscape, temperature, new Domain.Unbounded());
         return "e^(−V/τ) can be normalised" + at + ", as far as |x| = 10⁶ shows.";
       } catch (IllegalArgumentException e) {
-        return "e^(−V/τ) is not normalised" + at + ": " + e.getMessage() + ".";
+        undrawn = " But nothing is drawn from it: " + e.getMessage() + ".";
       }
     }
     Optional<String> pole = GibbsLaw.pole(landscape, temperature, new Domain.Unbounded());
@@ -236,11 +237,12 @@ final class FormulaStudy {
             + ", as far as "
             + DIRECTIONS
             + " directions out to 10⁶ show."
+            + undrawn
         : "e^(−V/τ) cannot be normalised"
             + at
             + ": far out, up to 10⁶, V does not rise faster than "
-            + landscape.dimension()
-            + " τ log |x| in every direction. It needs a domain.";
+            + (landscape.dimension() == 1 ? "" : landscape.dimension() + " ")
+            + "τ log |x| in every direction. It needs a domain.";
   }
 
   /** Whether V/τ − d log|x| rises from a thousand to a million along directions at random. */

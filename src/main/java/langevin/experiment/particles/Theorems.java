@@ -144,7 +144,8 @@ public final class Theorems {
               false,
               false,
               Set.of(DISSIPATION, ENERGY_BALANCE, WORK)),
-          new Fault("{heating: 0}", "{heating: 0}", true, false, true, false, Set.of(DISSIPATION)),
+          new Fault(
+              "{heating: 0}", "{heating: 0}", true, false, true, false, Set.of(DISSIPATION, RATE)),
           new Fault(
               "{reading: other}",
               "{reading: other}",

@@ -150,6 +150,32 @@ class HeatedDriftTest {
         .anySatisfy(s -> assertThat(s).contains("∫E[∇·b] dt + ∫τI dt"));
   }
 
+  /** Q/τ alone is not the entropy that flows off: the term of the temperature is seen. */
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {SMOOTH, QUENCH})
+  void theEntropyFlowNeedsTheTemperatureOfItsTime(String temperature) throws BadScenario {
+    assertThat(weighed(temperature, "sabotage={heating: 0}"))
+        .filteredOn(c -> c.name().equals("entropy-production-rate"))
+        .singleElement()
+        .satisfies(c -> assertThat(c.verdict()).isEqualTo(CheckRecord.Verdict.VIOLATED));
+  }
+
+  /** Where the temperature comes down to 0 nothing flows off that could be said. */
+  @Test
+  void noEntropyFlowsOffAtTemperatureZero() throws BadScenario {
+    assertThat(
+            experiment("max(0, 1 - 2.5*t)", "particles=1_000", "checks=[entropy-production-rate]")
+                .run()
+                .checks())
+        .singleElement()
+        .satisfies(
+            c -> {
+              assertThat(c.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+              assertThat(c.advice()).contains("a temperature greater than 0");
+            });
+  }
+
   @Tag("slow")
   @Test
   void theStatementsSeeAWrongTemperature() throws BadScenario {
@@ -160,7 +186,7 @@ class HeatedDriftTest {
   private static List<CheckRecord> weighed(String temperature, String more) throws BadScenario {
     return experiment(
             temperature,
-            "checks=[entropy-production, weak-form]",
+            "checks=[entropy-production, entropy-production-rate, weak-form]",
             "report={resolution: 0.1}",
             "observe.every=0.2",
             more)
@@ -201,7 +227,7 @@ class HeatedDriftTest {
 
   /** Statements about one temperature are refused by name. */
   @ParameterizedTest
-  @ValueSource(strings = {"entropy-production-rate", "housekeeping-split", "uncertainty-relation"})
+  @ValueSource(strings = {"housekeeping-split", "uncertainty-relation"})
   void whatIsAboutOneTemperatureIsRefused(String check) {
     BadScenario bad =
         catchThrowableOfType(
@@ -212,9 +238,9 @@ class HeatedDriftTest {
         .contains(
             "check '"
                 + check
-                + "' cannot be weighed here: it needs a temperature that stays the same: heat is"
-                + " divided by it, and no state is steady while it changes; entropy-production and"
-                + " weak-form can")
+                + "' cannot be weighed here: it needs a temperature that stays the same: no"
+                + " state is steady while it changes; entropy-production and"
+                + " weak-form and entropy-production-rate can")
         .contains("1 error");
   }
 

@@ -181,15 +181,28 @@ class PathsTest {
   void theSplittingIsRefusedWhereTheStationaryDensityIsNotKnown() {
     for (String drift :
         new String[] {
-          "potential={type: double-well}", "drift.formula=f + A*x^3", "drift.formula=f + abs(A)*x"
+          "potential={type: washboard, amplitude: 1, period: 1, tilt: 1}",
+          "drift.formula=f + A*x^3",
+          "drift.formula=f + abs(A)*x",
+          "drift.formula=[\"f*x2\", \"A*sin(x1)\"]"
         }) {
       String text = drift.startsWith("potential") ? DRIVEN.replaceAll("drift: .*\n", "") : DRIVEN;
+      String start = drift.contains("x2") ? "initial.mean=[3, 0]" : "initial.mean=3";
       BadScenario bad =
           catchThrowableOfType(
-              BadScenario.class, () -> experiment(text + "checks: [housekeeping-split]\n", drift));
+              BadScenario.class,
+              () -> experiment(text + "checks: [housekeeping-split]\n", drift, start));
       assertThat(BadScenario.render(bad.problems()).replaceAll("\\s+", " "))
           .as(drift)
           .contains("check 'housekeeping-split' cannot be weighed here: it needs a stationary");
     }
+    BadScenario timed =
+        catchThrowableOfType(
+            BadScenario.class,
+            () ->
+                experiment(
+                    DRIVEN + "checks: [housekeeping-split]\n", "drift.formula=f*sin(t) - A*x"));
+    assertThat(BadScenario.render(timed.problems()).replaceAll("\\s+", " "))
+        .contains("it needs a drift that stands still");
   }
 }

@@ -1,0 +1,61 @@
+package langevin.theorem;
+
+import java.util.IdentityHashMap;
+import java.util.function.DoubleUnaryOperator;
+import langevin.engine.CoupledLevels;
+import langevin.engine.Trace;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Observation;
+import langevin.estimate.line.BinnedMean;
+
+/**
+ * Where particles on a line are, at every node of a window and of the companion's levels: means of
+ * functions that are known as numbers only.
+ */
+final class LineBins {
+  private final IdentityHashMap<NodeEstimates, BinnedMean> byNode = new IdentityHashMap<>();
+
+  private LineBins() {}
+
+  static LineBins of(Course course, CoupledLevels<Observation> levels) {
+    LineBins bins = new LineBins();
+    bins.add(course.window(), levels.full(), course.from());
+    for (int level = 0; level < course.companion().size(); level++) {
+      bins.add(course.companion().get(level), levels.companion().get(level), course.from());
+    }
+    return bins;
+  }
+
+  private void add(Course.Run run, Trace<Observation> trace, int first) {
+    for (int i = 0; i < run.nodes().size(); i++) {
+      byNode.put(run.nodes().get(i), new BinnedMean(trace.batches().get(first + i)));
+    }
+  }
+
+  /** The lowest place where a particle is at any node; +∞ if there is none. */
+  double lowest() {
+    return byNode.values().stream()
+        .filter(b -> !b.isEmpty())
+        .mapToDouble(BinnedMean::lowest)
+        .min()
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+
+  /** The highest; −∞ if there is none. */
+  double highest() {
+    return byNode.values().stream()
+        .filter(b -> !b.isEmpty())
+        .mapToDouble(BinnedMean::highest)
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  /** E[f] at a node, with the error of f in its bar. */
+  Estimate mean(NodeEstimates n, DoubleUnaryOperator f, DoubleUnaryOperator error) {
+    BinnedMean there = byNode.get(n);
+    return there == null
+        ? new Estimate.Absent("where particles are is not known at this time")
+        : there.of(f, error);
+  }
+}
