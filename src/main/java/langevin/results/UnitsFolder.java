@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder {@code OUT/NAME-units} that machines share which run one experiment together: {@code
  * units.json} and {@code scenario.yaml} say whose units these are, {@code unit-17} holds what the
- * seventeenth has found, and {@code .unit-17.part} belongs to the process that is running it.
+ * seventeenth has found, and {@code .unit-17.part} belongs to the process that is running it; {@code
+ * .driver.part}, to the one that has a cluster run them.
  *
  * <p>A unit is written beside its place, forced to disk and renamed, so that one that can be seen
  * is whole. A process holds a lock while it runs one; with a process its locks end, so that what a
@@ -38,6 +39,7 @@ public final class UnitsFolder {
   private static final String ABOUT = "units.json";
   private static final String RUNNING = "running.json";
   private static final String LOCK = ".lock";
+  private static final String DRIVER = ".driver.part";
   private static final String SUFFIX = "-units";
   private static final Pattern DONE = Pattern.compile("unit-([1-9][0-9]{0,8})");
   private static final Pattern BEGUN = Pattern.compile("\\.unit-([1-9][0-9]{0,8})\\.part");
@@ -155,6 +157,11 @@ public final class UnitsFolder {
     return Files.isRegularFile(folder.resolve(ABOUT));
   }
 
+  /** Sees to it that the units that can be seen outlast a power failure. */
+  public void force() {
+    CheckpointFile.force(path);
+  }
+
   /** Where it is. */
   public Path path() {
     return path;
@@ -204,16 +211,8 @@ public final class UnitsFolder {
     for (int unit : numbers(BEGUN)) {
       Path part = part(unit);
       try {
-        boolean alive;
-        try (FileChannel free = lock(part)) {
-          alive = free == null;
-        }
-        if (has(unit)
-            || !(Json.parse(Files.readString(part.resolve(RUNNING)))
-                instanceof Json.Members json)) {
-          continue;
-        }
-        begun.put(unit, new Runner(alive, json.text("who")));
+        Optional<Runner> runner = runner(part);
+        if (!has(unit)) runner.ifPresent(found -> begun.put(unit, found));
       } catch (NoSuchFileException _) {
         // Done, or given up, since the folder was listed.
       } catch (IOException e) {
@@ -248,7 +247,7 @@ public final class UnitsFolder {
         lock.close();
         return Optional.empty();
       }
-      Files.writeString(part.resolve(RUNNING), Json.members("who", Json.of(who)).print());
+      writeRunner(part, who);
       return Optional.of(new Claim(this, unit, part, lock));
     } catch (NoSuchFileException _) {
       // Whoever held it has finished it, and taken its folder away.
@@ -258,8 +257,59 @@ public final class UnitsFolder {
     }
   }
 
+  /**
+   * Takes the folder for the process that has a cluster run all of it.
+   *
+   * @param who this process is, for people
+   * @throws ResultsException if another one does, or it cannot be taken
+   */
+  public UnitsDriver driver(String who) throws ResultsException {
+    Path part = path.resolve(DRIVER);
+    try {
+      Files.createDirectories(part);
+      FileChannel lock = lock(part);
+      if (lock == null) {
+        throw new ResultsException(
+            "%s is being filled by %s; wait for it, or write elsewhere with --out DIR"
+                .formatted(path, runner(part).map(Runner::who).orElse("another process")));
+      }
+      writeRunner(part, who);
+      return new UnitsDriver(this, part, lock);
+    } catch (IOException e) {
+      throw ResultsException.cannot("write", part, e);
+    }
+  }
+
+  /** The process that has a cluster run the units, or that was killed while it did. */
+  public Optional<Runner> driver() throws ResultsException {
+    Path part = path.resolve(DRIVER);
+    try {
+      return Files.isDirectory(part) ? runner(part) : Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw ResultsException.cannot("read", part, e);
+    }
+  }
+
+  /** Who holds the lock of a part, or held it; nothing where that is only about to be said. */
+  private static Optional<Runner> runner(Path part) throws IOException {
+    boolean alive;
+    try (FileChannel free = lock(part)) {
+      alive = free == null;
+    }
+    Path said = part.resolve(RUNNING);
+    return Files.exists(said) && Json.parse(Files.readString(said)) instanceof Json.Members json
+        ? Optional.of(new Runner(alive, json.text("who")))
+        : Optional.empty();
+  }
+
+  private static void writeRunner(Path part, String who) throws IOException {
+    Files.writeString(part.resolve(RUNNING), Json.members("who", Json.of(who)).print());
+  }
+
   /** Removes what is left of a part; whoever looks at it this very moment does so after us. */
-  private static void remove(Path part) throws IOException {
+  static void remove(Path part) throws IOException {
     try {
       ResultsFolder.delete(part);
     } catch (DirectoryNotEmptyException | NoSuchFileException _) {
@@ -294,6 +344,14 @@ public final class UnitsFolder {
       if (lock == null) channel.close();
     }
     return lock == null ? null : channel;
+  }
+
+  static void release(FileChannel lock) {
+    try {
+      lock.close();
+    } catch (IOException _) {
+      // The lock dies with the process at the latest.
+    }
   }
 
   /**
@@ -333,6 +391,13 @@ public final class UnitsFolder {
           Mark.read(in);
           return state.read(in);
         });
+  }
+
+  PayloadWriter marked(int unit, PayloadWriter state) {
+    return out -> {
+      new Mark(about.build, unit, about.count).write(out);
+      state.write(out);
+    };
   }
 
   /** A mark that stands before what a unit has found, or how far it is. */
@@ -376,26 +441,17 @@ public final class UnitsFolder {
 
     /** Keeps how far it is. */
     public void keep(PayloadWriter state) throws ResultsException {
-      checkpoint.write(folder.about.provenance, marked(state));
+      checkpoint.write(folder.about.provenance, folder.marked(unit, state));
     }
 
     /** Puts what it has found where all can see it. */
     public void complete(PayloadWriter state) throws ResultsException {
       try {
-        checkpoint.write(folder.about.provenance, marked(state));
-        checkpoint.keepAs(folder.file(unit));
-        CheckpointFile.force(folder.path);
+        checkpoint.writeAs(folder.file(unit), folder.about.provenance, folder.marked(unit, state));
         remove(part);
       } catch (IOException e) {
         throw ResultsException.cannot("write", folder.file(unit), e);
       }
-    }
-
-    private PayloadWriter marked(PayloadWriter state) {
-      return out -> {
-        new Mark(folder.about.build, unit, folder.about.count).write(out);
-        state.write(out);
-      };
     }
 
     /** Lets go of the unit; what was kept of it stays for whoever takes it next. */
@@ -406,11 +462,7 @@ public final class UnitsFolder {
       } catch (IOException e) {
         throw ResultsException.cannot("remove", part, e);
       } finally {
-        try {
-          lock.close();
-        } catch (IOException _) {
-          // The lock dies with the process at the latest.
-        }
+        release(lock);
       }
     }
   }

@@ -31,6 +31,10 @@ public final class SparkCluster implements Cluster {
           "-XX:(CompileCommand=|Tier4|ProfileMaturity|FreqInlineSize|ObjectAlignment|\\+UseParallelGC)"
               + ".*|-Xmn.*");
 
+  /** Classes that are kept loaded, which executors of this machine find as this process does. */
+  private static final Pattern KEPT = Pattern.compile("-XX:AOTCache=.*|-Xlog:(aot|cds)=off");
+
+  private static final String EXECUTOR_CLASSES = "spark.executor.extraClassPath";
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
   private static final String NEEDED =
       "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED";
@@ -60,7 +64,7 @@ public final class SparkCluster implements Cluster {
     settle(conf, master, run);
     try {
       return new SparkSession(new JavaSparkContext(new SparkContext(conf)), master);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Scala declares none of those that it throws
       throw new ResultsException(
           "cannot reach Spark at " + master + ": " + SparkSession.reason(e), e);
     }
@@ -101,13 +105,19 @@ public final class SparkCluster implements Cluster {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    if (!master.matches("local(\\[.*])?")) {
+    List<String> options = new ArrayList<>(List.of(conf.get(EXECUTOR_OPTIONS, ""), NEEDED));
+    List<String> mine = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    mine.stream().filter(option -> OPTIONS.matcher(option).matches()).forEach(options::add);
+    if (master.startsWith("local-cluster") && !conf.contains(EXECUTOR_CLASSES)) {
+      // They see the files of this process: nothing is sent, and they start as fast.
+      conf.set(EXECUTOR_CLASSES, System.getProperty("java.class.path"));
+      mine.stream()
+          .filter(option -> KEPT.matcher(option).matches())
+          .map(option -> '"' + option + '"') // folders may have blanks in their names
+          .forEach(options::add);
+    } else if (!master.matches("local(\\[.*])?")) {
       String jar = SparkSession.jar();
       if (!jar.isEmpty() && !conf.contains("spark.jars")) conf.set("spark.jars", jar);
-    }
-    List<String> options = new ArrayList<>(List.of(conf.get(EXECUTOR_OPTIONS, ""), NEEDED));
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (OPTIONS.matcher(option).matches()) options.add(option);
     }
     conf.set(EXECUTOR_OPTIONS, String.join(" ", options).strip());
   }
