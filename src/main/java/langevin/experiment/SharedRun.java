@@ -23,6 +23,7 @@ import langevin.results.Checkpoint;
 import langevin.results.Provenance;
 import langevin.results.ResultsException;
 import langevin.results.Run;
+import langevin.results.UnitClaim;
 import langevin.results.UnitsDriver;
 import langevin.results.UnitsFolder;
 import langevin.scenario.yaml.BadScenario;
@@ -213,12 +214,12 @@ public final class SharedRun {
     void run(int worker, int i, WorkerPool.Gate gate, Parallel parallel)
         throws IOException, InterruptedException {
       Unit unit = Objects.requireNonNull(mine.set(i, null));
-      Optional<UnitsFolder.Claim> claimed = folder.claim(numbers.get(i), circumstances.who());
+      Optional<UnitClaim> claimed = folder.claim(numbers.get(i), circumstances.who());
       if (claimed.isEmpty()) {
         finished.add(work[i]);
         return;
       }
-      UnitsFolder.Claim claim = claimed.get();
+      UnitClaim claim = claimed.get();
       Optional<Checkpoint> begun = claim.begun();
       if (begun.isPresent()) {
         UnitsFolder.restore(
@@ -285,7 +286,7 @@ public final class SharedRun {
   }
 
   /** A unit that a worker runs. */
-  private record Running(UnitsFolder.Claim claim, Unit unit) {}
+  private record Running(UnitClaim claim, Unit unit) {}
 
   /**
    * Joins the units of this run, once all are done.

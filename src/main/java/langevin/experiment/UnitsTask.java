@@ -119,8 +119,8 @@ public record UnitsTask(
     if (!refusal.isEmpty()) return Answer.refused(refusal);
     if (!sign.isEmpty() && !Files.exists(Path.of(sign))) {
       return Answer.refused(
-          ("a machine does not see %s, into which output: {format: zarr} has it write; say --out DIR"
-                  + " with a folder that all machines share, or set output.format to npz")
+          ("a machine does not see %s, into which output: {format: zarr} has it write; say --out"
+                  + " DIR with a folder that all machines share, or set output.format to npz")
               .formatted(Path.of(store).getParent()));
     }
     try {

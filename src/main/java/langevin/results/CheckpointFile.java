@@ -139,8 +139,7 @@ public final class CheckpointFile {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE);
-        OutputStream file =
-            new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+        OutputStream file = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
       // Buffered on both sides: the digest sees few large pieces, and so does the file.
       DataOutputStream out =
           new DataOutputStream(

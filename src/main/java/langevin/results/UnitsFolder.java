@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder {@code OUT/NAME-units} that machines share which run one experiment together: {@code
  * units.json} and {@code scenario.yaml} say whose units these are, {@code unit-17} holds what the
- * seventeenth has found, and {@code .unit-17.part} belongs to the process that is running it; {@code
- * .driver.part}, to the one that has a cluster run them.
+ * seventeenth has found, and {@code .unit-17.part} belongs to the process that is running it;
+ * {@code .driver.part}, to the one that has a cluster run them.
  *
  * <p>A unit is written beside its place, forced to disk and renamed, so that one that can be seen
  * is whole. A process holds a lock while it runs one; with a process its locks end, so that what a
@@ -77,7 +77,7 @@ public final class UnitsFolder {
     Path path = out.resolve(mine.name() + SUFFIX);
     try {
       Files.createDirectories(path);
-      if (!Files.exists(path.resolve(ABOUT))) {
+      if (!Files.exists(path.resolve(ABOUT)) || read(path).isLeftBy(mine)) {
         write(path, "scenario.yaml", mine.provenance().scenario());
         write(path, ABOUT, json(mine).print());
       }
@@ -92,6 +92,14 @@ public final class UnitsFolder {
               .formatted(path, there.about.build, mine.build));
     }
     return there;
+  }
+
+  /** Whether it is of something else, of which nothing was begun: a run that was refused. */
+  private boolean isLeftBy(About mine) throws ResultsException {
+    return !about.equals(mine)
+        && numbers(DONE).isEmpty()
+        && numbers(BEGUN).isEmpty()
+        && driver().filter(Runner::alive).isEmpty();
   }
 
   private static void write(Path folder, String file, String text) throws IOException {
@@ -234,7 +242,7 @@ public final class UnitsFolder {
    *     whether one does
    * @throws ResultsException if it cannot be taken
    */
-  public Optional<Claim> claim(int unit, String who) throws ResultsException {
+  public Optional<UnitClaim> claim(int unit, String who) throws ResultsException {
     Path part = part(unit);
     try {
       if (has(unit)) return Optional.empty();
@@ -248,7 +256,7 @@ public final class UnitsFolder {
         return Optional.empty();
       }
       writeRunner(part, who);
-      return Optional.of(new Claim(this, unit, part, lock));
+      return Optional.of(new UnitClaim(this, unit, part, lock));
     } catch (NoSuchFileException _) {
       // Whoever held it has finished it, and taken its folder away.
       return Optional.empty();
@@ -410,60 +418,6 @@ public final class UnitsFolder {
 
     static Mark read(DataInput in) throws IOException {
       return new Mark(in.readUTF(), in.readInt(), in.readInt());
-    }
-  }
-
-  /** A unit that this process runs. */
-  public static final class Claim implements AutoCloseable {
-    private final UnitsFolder folder;
-    private final int unit;
-    private final Path part;
-    private final FileChannel lock;
-    private final CheckpointFile checkpoint;
-
-    private Claim(UnitsFolder folder, int unit, Path part, FileChannel lock) {
-      this.folder = folder;
-      this.unit = unit;
-      this.part = part;
-      this.lock = lock;
-      checkpoint = new CheckpointFile(part);
-    }
-
-    /** Its number. */
-    public int unit() {
-      return unit;
-    }
-
-    /** What an earlier process has left of it, if it has left anything. */
-    public Optional<Checkpoint> begun() throws ResultsException {
-      return checkpoint.exists() ? Optional.of(checkpoint.open()) : Optional.empty();
-    }
-
-    /** Keeps how far it is. */
-    public void keep(PayloadWriter state) throws ResultsException {
-      checkpoint.write(folder.about.provenance, folder.marked(unit, state));
-    }
-
-    /** Puts what it has found where all can see it. */
-    public void complete(PayloadWriter state) throws ResultsException {
-      try {
-        checkpoint.writeAs(folder.file(unit), folder.about.provenance, folder.marked(unit, state));
-        remove(part);
-      } catch (IOException e) {
-        throw ResultsException.cannot("write", folder.file(unit), e);
-      }
-    }
-
-    /** Lets go of the unit; what was kept of it stays for whoever takes it next. */
-    @Override
-    public void close() throws ResultsException {
-      try {
-        if (Files.exists(part) && !checkpoint.exists()) remove(part);
-      } catch (IOException e) {
-        throw ResultsException.cannot("remove", part, e);
-      } finally {
-        release(lock);
-      }
     }
   }
 }

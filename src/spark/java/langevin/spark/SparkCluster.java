@@ -1,15 +1,19 @@
 package langevin.spark;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import langevin.experiment.Cluster;
 import langevin.results.ResultsException;
 import org.apache.spark.SparkConf;
@@ -63,7 +67,8 @@ public final class SparkCluster implements Cluster {
     refuseIfUnreachable(master);
     settle(conf, master, run);
     try {
-      return new SparkSession(new JavaSparkContext(new SparkContext(conf)), master);
+      EndedExecutors ended = new EndedExecutors();
+      return new SparkSession(new JavaSparkContext(new SparkContext(conf)), master, ended);
     } catch (Exception e) { // Scala declares none of those that it throws
       throw new ResultsException(
           "cannot reach Spark at " + master + ": " + SparkSession.reason(e), e);
@@ -110,7 +115,7 @@ public final class SparkCluster implements Cluster {
     mine.stream().filter(option -> OPTIONS.matcher(option).matches()).forEach(options::add);
     if (master.startsWith("local-cluster") && !conf.contains(EXECUTOR_CLASSES)) {
       // They see the files of this process: nothing is sent, and they start as fast.
-      conf.set(EXECUTOR_CLASSES, System.getProperty("java.class.path"));
+      conf.set(EXECUTOR_CLASSES, classes());
       mine.stream()
           .filter(option -> KEPT.matcher(option).matches())
           .map(option -> '"' + option + '"') // folders may have blanks in their names
@@ -120,5 +125,12 @@ public final class SparkCluster implements Cluster {
       if (!jar.isEmpty() && !conf.contains("spark.jars")) conf.set("spark.jars", jar);
     }
     conf.set(EXECUTOR_OPTIONS, String.join(" ", options).strip());
+  }
+
+  /** The class path of this process, as from any folder. */
+  private static String classes() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -33,10 +33,13 @@ final class SparkSession implements Cluster.Session {
 
   private final JavaSparkContext context;
   private final String master;
+  private final EndedExecutors endedExecutors;
 
-  SparkSession(JavaSparkContext context, String master) {
+  SparkSession(JavaSparkContext context, String master, EndedExecutors endedExecutors) {
     this.context = context;
     this.master = master;
+    this.endedExecutors = endedExecutors;
+    context.sc().addSparkListener(endedExecutors.listener());
   }
 
   /** The jar this program is in, which executors are sent; empty if it is in no jar. */
@@ -70,9 +73,11 @@ final class SparkSession implements Cluster.Session {
     try {
       Future<?> job = submitting.submit(() -> submit(task, units, come, listening));
       long looked = System.nanoTime();
+      boolean heard = false;
       while (!job.isDone() || !come.isEmpty()) {
         Came next = come.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
         if (next != null) {
+          heard = true;
           if (!next.answer.refusal().isEmpty()) {
             throw new ResultsException("Spark at " + master + ": " + next.answer.refusal());
           }
@@ -81,6 +86,14 @@ final class SparkSession implements Cluster.Session {
         if (System.nanoTime() - looked < TimeUnit.MILLISECONDS.toNanos(POLL_MILLISECONDS)) continue;
         looked = System.nanoTime();
         if (!driver.goesOn()) return;
+        if (!heard && endedExecutors.tooMany()) {
+          throw new ResultsException(
+              "Spark at "
+                  + master
+                  + ": its executors end as soon as they start; their Java must be 25.0.3 or newer"
+                  + " and have the module jdk.incubator.vector, and what they said is in the"
+                  + " worker's folder, 'work'");
+        }
       }
       driver.goesOn();
       job.get();
@@ -142,10 +155,6 @@ final class SparkSession implements Cluster.Session {
     String all = deepest.getMessage() == null ? "" : deepest.getMessage();
     if (all.contains("UnsupportedClassVersionError")) {
       return "an executor runs a Java older than 25; 25.0.3 or newer is needed";
-    }
-    if (all.contains("Master removed our application")) {
-      return "its executors end as soon as they start; their Java must be 25.0.3 or newer and have the"
-          + " module jdk.incubator.vector, and what they said is in the worker's folder, 'work'";
     }
     if (all.contains("Could not parse Master URL")) {
       return "this Spark lacks the part for such a master, as the one that Maven fetches does for"

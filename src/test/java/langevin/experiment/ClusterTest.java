@@ -19,6 +19,7 @@ import langevin.results.ResultsException;
 import langevin.results.UnitsDriver;
 import langevin.results.UnitsFolder;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,7 @@ class ClusterTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {PARTICLES, MEMORY, LEARNING})
   void everyKindHasTheBitsOfTheWholeOnAClusterAndInShards(String text) throws Exception {
@@ -161,12 +163,12 @@ class ClusterTest {
           }
         };
     assertThat(run(shared, first, stop)).isFalse();
-    assertThat(shared.folder().done()).containsExactlyElementsOf(first.ran.stream().sorted().toList());
+    assertThat(shared.folder().done())
+        .containsExactlyElementsOf(first.ran.stream().sorted().toList());
     Machine second = new Machine();
     assertThat(run(shared, second, Watcher.NONE)).isTrue();
     assertThat(second.ran).hasSize(count - 2).doesNotContainAnyElementsOf(first.ran);
-    assertThat(shared.merged(1).resultSha256())
-        .isEqualTo(experiment(MEMORY).run().resultSha256());
+    assertThat(shared.merged(1).resultSha256()).isEqualTo(experiment(MEMORY).run().resultSha256());
   }
 
   @Test
