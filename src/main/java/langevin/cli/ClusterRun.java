@@ -8,6 +8,7 @@ import langevin.experiment.Experiment;
 import langevin.experiment.SharedRun;
 import langevin.report.ProgressLine;
 import langevin.results.Run;
+import langevin.results.UnitsDriver;
 import langevin.scenario.yaml.BadScenario;
 import langevin.text.Lines;
 
@@ -37,6 +38,22 @@ final class ClusterRun {
       boolean quiet)
       throws BadScenario, IOException {
     SharedRun shared = SharedRun.in(out, experiment);
+    try (UnitsDriver driver =
+        shared.folder().driver(ShardedRun.process(System.getenv()) + ", for a cluster")) {
+      return driven(shared, driver, experiment, on, out, reader, paged, quiet);
+    }
+  }
+
+  private int driven(
+      SharedRun shared,
+      UnitsDriver driver,
+      Experiment experiment,
+      ClusterOption.Named on,
+      Path out,
+      ProgressLine.Reader reader,
+      boolean paged,
+      boolean quiet)
+      throws BadScenario, IOException {
     ProgressLine progress =
         new ProgressLine(
             terminal.interactive() ? terminal.out() : terminal.err(),
@@ -49,14 +66,7 @@ final class ClusterRun {
     try (Cluster.Session session =
         on.cluster().connect(on.address(), experiment.settings().name())) {
       width = session.width();
-      ended =
-          shared.run(
-              session,
-              new SharedRun.Circumstances(
-                  width,
-                  "process " + ProcessHandle.current().pid() + ", for a cluster",
-                  new Followed(progress, interruption),
-                  _ -> {}));
+      ended = shared.run(session, driver, new Followed(progress, interruption));
     } finally {
       progress.clear();
     }

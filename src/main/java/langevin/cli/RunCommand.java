@@ -126,6 +126,12 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--shard and --on: a cluster shares the units out by itself");
     }
+    if (workers.given() && on.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--threads and --on: the cluster's master says how many units run at once, as in"
+              + " spark:local[4]");
+    }
     if (timing && on.isPresent()) {
       throw new ParameterException(
           spec.commandLine(), "--timing: of a run on a cluster only all of its time is known");

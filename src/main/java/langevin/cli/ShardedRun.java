@@ -1,6 +1,8 @@
 package langevin.cli;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -99,12 +101,26 @@ final class ShardedRun {
 
   /** This process, for people who ask what runs a unit. */
   private static String who(Shard part, Map<String, String> environment) {
-    String host =
-        environment.getOrDefault(
-            "SLURMD_NODENAME", environment.getOrDefault("HOSTNAME", "this machine"));
-    String process = "process " + ProcessHandle.current().pid() + " on " + host + ", shard " + part;
+    String process = process(environment) + ", shard " + part;
     return SlurmArray.task(environment)
         .map(task -> process + ", Slurm task " + task)
         .orElse(process);
+  }
+
+  /** This process and where it is. */
+  static String process(Map<String, String> environment) {
+    String host = environment.get("SLURMD_NODENAME");
+    return "process "
+        + ProcessHandle.current().pid()
+        + " on "
+        + (host == null ? environment.getOrDefault("HOSTNAME", hostName()) : host);
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException _) {
+      return "a machine without a name";
+    }
   }
 }

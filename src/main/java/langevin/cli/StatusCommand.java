@@ -76,6 +76,14 @@ final class StatusCommand implements Callable<Integer> {
     for (Map.Entry<Integer, String> each : running.entrySet()) {
       terminal.out().println(Lines.fitted("           " + each.getKey() + ": " + each.getValue()));
     }
+    units
+        .driver()
+        .filter(UnitsFolder.Runner::alive)
+        .ifPresent(
+            driver ->
+                terminal
+                    .out()
+                    .println(Lines.fitted("           on a cluster, by " + driver.who())));
     tell("missing", missing);
     if (!left.isEmpty()) {
       terminal

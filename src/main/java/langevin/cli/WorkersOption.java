@@ -26,6 +26,11 @@ final class WorkersOption {
     }
   }
 
+  /** Whether it was given. */
+  boolean given() {
+    return threads != null;
+  }
+
   /** As asked for, or what the experiment would take by itself. */
   int of(Experiment experiment) {
     return threads == null ? experiment.threads() : threads;

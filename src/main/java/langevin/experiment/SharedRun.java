@@ -23,6 +23,8 @@ import langevin.results.Checkpoint;
 import langevin.results.Provenance;
 import langevin.results.ResultsException;
 import langevin.results.Run;
+import langevin.results.UnitClaim;
+import langevin.results.UnitsDriver;
 import langevin.results.UnitsFolder;
 import langevin.scenario.yaml.BadScenario;
 import langevin.text.NumberRanges;
@@ -148,38 +150,33 @@ public final class SharedRun {
   /**
    * Has a cluster run all units that are not done.
    *
+   * @param driver of the folder, for this process
    * @return whether it came to the end
    * @throws ResultsException if the cluster cannot, or what was found cannot be written
    */
-  public boolean run(Cluster.Session session, Circumstances circumstances) throws ResultsException {
+  public boolean run(Cluster.Session session, UnitsDriver driver, Watcher watcher)
+      throws ResultsException {
     int count = units.count();
     List<Integer> left = open(units.of(Shard.WHOLE));
     if (left.isEmpty()) return true;
-    if (experiment.labels().isPresent()) {
-      throw new ResultsException(
-          "output: {format: zarr} writes into a folder as the run goes, which machines of a cluster"
-              + " do not share; set output.format to npz, or use --shard");
-    }
     double workload = experiment.workload();
     AtomicInteger done = new AtomicInteger(count - left.size());
+    UnitsTask task = UnitsTask.of(experiment);
     session.run(
-        UnitsTask.of(experiment),
+        experiment.labels().isPresent() ? task.writingInto(folder.store(), driver.sign()) : task,
         left,
         new Cluster.Driver() {
           @Override
           public void receive(int unit, byte[] found) throws ResultsException {
-            try (UnitsFolder.Claim claim = folder.claim(unit, circumstances.who()).orElse(null)) {
-              if (claim == null) return;
-              claim.complete(out -> out.write(found));
-              done.incrementAndGet();
-            }
+            driver.keep(unit, out -> out.write(found));
+            done.incrementAndGet();
           }
 
           @Override
           public boolean goesOn() {
             double share = (double) done.get() / count;
-            circumstances.watcher().progress(share, Math.round(share * workload));
-            return !circumstances.watcher().interrupted();
+            watcher.progress(share, Math.round(share * workload));
+            return !watcher.interrupted();
           }
         });
     return open(left).isEmpty();
@@ -217,12 +214,12 @@ public final class SharedRun {
     void run(int worker, int i, WorkerPool.Gate gate, Parallel parallel)
         throws IOException, InterruptedException {
       Unit unit = Objects.requireNonNull(mine.set(i, null));
-      Optional<UnitsFolder.Claim> claimed = folder.claim(numbers.get(i), circumstances.who());
+      Optional<UnitClaim> claimed = folder.claim(numbers.get(i), circumstances.who());
       if (claimed.isEmpty()) {
         finished.add(work[i]);
         return;
       }
-      UnitsFolder.Claim claim = claimed.get();
+      UnitClaim claim = claimed.get();
       Optional<Checkpoint> begun = claim.begun();
       if (begun.isPresent()) {
         UnitsFolder.restore(
@@ -281,6 +278,7 @@ public final class SharedRun {
     }
 
     void close() throws ResultsException {
+      folder.force();
       for (Running each : running) {
         if (each != null) each.claim.close();
       }
@@ -288,7 +286,7 @@ public final class SharedRun {
   }
 
   /** A unit that a worker runs. */
-  private record Running(UnitsFolder.Claim claim, Unit unit) {}
+  private record Running(UnitClaim claim, Unit unit) {}
 
   /**
    * Joins the units of this run, once all are done.

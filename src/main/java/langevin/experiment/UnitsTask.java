@@ -26,8 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param files what the scenario reads, by their names relative to its folder
  * @param folder where files are that no such name can have
  * @param build of the program; another one does not run them
+ * @param store where units write what is too much to be sent back; empty if they need not
+ * @param sign file that a machine sees which sees the store
  */
-public record UnitsTask(String scenario, Map<String, byte[]> files, String folder, String build)
+public record UnitsTask(
+    String scenario,
+    Map<String, byte[]> files,
+    String folder,
+    String build,
+    String store,
+    String sign)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -85,7 +93,14 @@ public record UnitsTask(String scenario, Map<String, byte[]> files, String folde
         throw ResultsException.cannot("read", file, e);
       }
     }
-    return new UnitsTask(experiment.asRun(), files, folder.toAbsolutePath().toString(), Build.id());
+    return new UnitsTask(
+        experiment.asRun(), files, folder.toAbsolutePath().toString(), Build.id(), "", "");
+  }
+
+  /** The same, of units that write what is too much to be sent back into a store. */
+  UnitsTask writingInto(Path into, Path seen) {
+    return new UnitsTask(
+        scenario, files, folder, build, into.toAbsolutePath().toString(), seen.toString());
   }
 
   private static boolean inside(String name) {
@@ -102,14 +117,32 @@ public record UnitsTask(String scenario, Map<String, byte[]> files, String folde
   public Answer run(int unit, BooleanSupplier stopped) {
     String refusal = refusal(Runtime.version(), hasVectors(), Build.id());
     if (!refusal.isEmpty()) return Answer.refused(refusal);
+    if (!sign.isEmpty() && !Files.exists(Path.of(sign))) {
+      return Answer.refused(
+          ("a machine does not see %s, into which output: {format: zarr} has it write; say --out"
+                  + " DIR with a folder that all machines share, or set output.format to npz")
+              .formatted(Path.of(store).getParent()));
+    }
     try {
-      return new Answer(found(units().made(List.of(unit)).getFirst(), stopped), "");
+      Unit made = units().made(List.of(unit)).getFirst();
+      if (!store.isEmpty()) made.streamInto(Path.of(store));
+      return new Answer(found(made, stopped), "");
+    } catch (ResultsException e) {
+      return refusedBy(e);
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof ResultsException told) return refusedBy(told);
+      throw e;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (BadScenario e) {
       return Answer.refused(
           "a machine cannot read the scenario: " + e.problems().getFirst().message());
     }
+  }
+
+  /** What a machine cannot read or write, none of them can. */
+  private static Answer refusedBy(ResultsException told) {
+    return Answer.refused("on one of its machines, " + told.getMessage());
   }
 
   private static boolean hasVectors() {

@@ -99,29 +99,8 @@ public final class CheckpointFile {
   }
 
   private void replace(Provenance provenance, PayloadWriter payload) throws ResultsException {
-    MessageDigest digest = Fingerprint.sha256();
     try {
-      try (FileChannel channel =
-              FileChannel.open(
-                  unfinished,
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.TRUNCATE_EXISTING,
-                  StandardOpenOption.WRITE);
-          OutputStream file =
-              new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-        // Buffered on both sides: the digest sees few large pieces, and so does the file.
-        DataOutputStream out =
-            new DataOutputStream(
-                new BufferedOutputStream(new DigestOutputStream(file, digest), 1 << 16));
-        out.writeLong(MAGIC);
-        out.writeInt(VERSION);
-        provenance.write(out);
-        payload.write(out);
-        out.flush();
-        file.write(digest.digest());
-        file.flush();
-        channel.force(true);
-      }
+      writeUnfinished(provenance, payload);
       if (Files.exists(newest)) {
         Files.move(
             newest, previous, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -131,6 +110,48 @@ public final class CheckpointFile {
     } catch (IOException e) {
       discardUnfinished();
       throw ResultsException.cannot("write", newest, e);
+    }
+  }
+
+  /**
+   * Writes what is no checkpoint any more but a file of its own, which appears whole, and deletes
+   * the checkpoints. After a power failure it may be missing, unless its folder is {@link #force
+   * forced}, but not be there in part.
+   *
+   * @throws ResultsException if it cannot be written; the checkpoints are still there
+   */
+  void writeAs(Path file, Provenance provenance, PayloadWriter payload) throws ResultsException {
+    try {
+      writeUnfinished(provenance, payload);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      delete();
+    } catch (IOException e) {
+      discardUnfinished();
+      throw ResultsException.cannot("write", file, e);
+    }
+  }
+
+  private void writeUnfinished(Provenance provenance, PayloadWriter payload) throws IOException {
+    MessageDigest digest = Fingerprint.sha256();
+    try (FileChannel channel =
+            FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE);
+        OutputStream file = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+      // Buffered on both sides: the digest sees few large pieces, and so does the file.
+      DataOutputStream out =
+          new DataOutputStream(
+              new BufferedOutputStream(new DigestOutputStream(file, digest), 1 << 16));
+      out.writeLong(MAGIC);
+      out.writeInt(VERSION);
+      provenance.write(out);
+      payload.write(out);
+      out.flush();
+      file.write(digest.digest());
+      file.flush();
+      channel.force(true);
     }
   }
 
@@ -176,12 +197,6 @@ public final class CheckpointFile {
     } catch (ResultsException e) {
       throw new ResultsException(file + " " + e.getMessage());
     }
-  }
-
-  /** Makes the newest checkpoint a file of its own, and deletes the others. */
-  void keepAs(Path file) throws IOException {
-    Files.move(newest, file, StandardCopyOption.ATOMIC_MOVE);
-    delete();
   }
 
   void delete() throws IOException {

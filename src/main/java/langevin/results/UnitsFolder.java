@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder {@code OUT/NAME-units} that machines share which run one experiment together: {@code
  * units.json} and {@code scenario.yaml} say whose units these are, {@code unit-17} holds what the
- * seventeenth has found, and {@code .unit-17.part} belongs to the process that is running it.
+ * seventeenth has found, and {@code .unit-17.part} belongs to the process that is running it;
+ * {@code .driver.part}, to the one that has a cluster run them.
  *
  * <p>A unit is written beside its place, forced to disk and renamed, so that one that can be seen
  * is whole. A process holds a lock while it runs one; with a process its locks end, so that what a
@@ -38,6 +39,7 @@ public final class UnitsFolder {
   private static final String ABOUT = "units.json";
   private static final String RUNNING = "running.json";
   private static final String LOCK = ".lock";
+  private static final String DRIVER = ".driver.part";
   private static final String SUFFIX = "-units";
   private static final Pattern DONE = Pattern.compile("unit-([1-9][0-9]{0,8})");
   private static final Pattern BEGUN = Pattern.compile("\\.unit-([1-9][0-9]{0,8})\\.part");
@@ -75,7 +77,7 @@ public final class UnitsFolder {
     Path path = out.resolve(mine.name() + SUFFIX);
     try {
       Files.createDirectories(path);
-      if (!Files.exists(path.resolve(ABOUT))) {
+      if (!Files.exists(path.resolve(ABOUT)) || read(path).isLeftBy(mine)) {
         write(path, "scenario.yaml", mine.provenance().scenario());
         write(path, ABOUT, json(mine).print());
       }
@@ -90,6 +92,14 @@ public final class UnitsFolder {
               .formatted(path, there.about.build, mine.build));
     }
     return there;
+  }
+
+  /** Whether it is of something else, of which nothing was begun: a run that was refused. */
+  private boolean isLeftBy(About mine) throws ResultsException {
+    return !about.equals(mine)
+        && numbers(DONE).isEmpty()
+        && numbers(BEGUN).isEmpty()
+        && driver().filter(Runner::alive).isEmpty();
   }
 
   private static void write(Path folder, String file, String text) throws IOException {
@@ -155,6 +165,11 @@ public final class UnitsFolder {
     return Files.isRegularFile(folder.resolve(ABOUT));
   }
 
+  /** Sees to it that the units that can be seen outlast a power failure. */
+  public void force() {
+    CheckpointFile.force(path);
+  }
+
   /** Where it is. */
   public Path path() {
     return path;
@@ -204,16 +219,8 @@ public final class UnitsFolder {
     for (int unit : numbers(BEGUN)) {
       Path part = part(unit);
       try {
-        boolean alive;
-        try (FileChannel free = lock(part)) {
-          alive = free == null;
-        }
-        if (has(unit)
-            || !(Json.parse(Files.readString(part.resolve(RUNNING)))
-                instanceof Json.Members json)) {
-          continue;
-        }
-        begun.put(unit, new Runner(alive, json.text("who")));
+        Optional<Runner> runner = runner(part);
+        if (!has(unit)) runner.ifPresent(found -> begun.put(unit, found));
       } catch (NoSuchFileException _) {
         // Done, or given up, since the folder was listed.
       } catch (IOException e) {
@@ -235,7 +242,7 @@ public final class UnitsFolder {
    *     whether one does
    * @throws ResultsException if it cannot be taken
    */
-  public Optional<Claim> claim(int unit, String who) throws ResultsException {
+  public Optional<UnitClaim> claim(int unit, String who) throws ResultsException {
     Path part = part(unit);
     try {
       if (has(unit)) return Optional.empty();
@@ -248,8 +255,8 @@ public final class UnitsFolder {
         lock.close();
         return Optional.empty();
       }
-      Files.writeString(part.resolve(RUNNING), Json.members("who", Json.of(who)).print());
-      return Optional.of(new Claim(this, unit, part, lock));
+      writeRunner(part, who);
+      return Optional.of(new UnitClaim(this, unit, part, lock));
     } catch (NoSuchFileException _) {
       // Whoever held it has finished it, and taken its folder away.
       return Optional.empty();
@@ -258,8 +265,59 @@ public final class UnitsFolder {
     }
   }
 
+  /**
+   * Takes the folder for the process that has a cluster run all of it.
+   *
+   * @param who this process is, for people
+   * @throws ResultsException if another one does, or it cannot be taken
+   */
+  public UnitsDriver driver(String who) throws ResultsException {
+    Path part = path.resolve(DRIVER);
+    try {
+      Files.createDirectories(part);
+      FileChannel lock = lock(part);
+      if (lock == null) {
+        throw new ResultsException(
+            "%s is being filled by %s; wait for it, or write elsewhere with --out DIR"
+                .formatted(path, runner(part).map(Runner::who).orElse("another process")));
+      }
+      writeRunner(part, who);
+      return new UnitsDriver(this, part, lock);
+    } catch (IOException e) {
+      throw ResultsException.cannot("write", part, e);
+    }
+  }
+
+  /** The process that has a cluster run the units, or that was killed while it did. */
+  public Optional<Runner> driver() throws ResultsException {
+    Path part = path.resolve(DRIVER);
+    try {
+      return Files.isDirectory(part) ? runner(part) : Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw ResultsException.cannot("read", part, e);
+    }
+  }
+
+  /** Who holds the lock of a part, or held it; nothing where that is only about to be said. */
+  private static Optional<Runner> runner(Path part) throws IOException {
+    boolean alive;
+    try (FileChannel free = lock(part)) {
+      alive = free == null;
+    }
+    Path said = part.resolve(RUNNING);
+    return Files.exists(said) && Json.parse(Files.readString(said)) instanceof Json.Members json
+        ? Optional.of(new Runner(alive, json.text("who")))
+        : Optional.empty();
+  }
+
+  private static void writeRunner(Path part, String who) throws IOException {
+    Files.writeString(part.resolve(RUNNING), Json.members("who", Json.of(who)).print());
+  }
+
   /** Removes what is left of a part; whoever looks at it this very moment does so after us. */
-  private static void remove(Path part) throws IOException {
+  static void remove(Path part) throws IOException {
     try {
       ResultsFolder.delete(part);
     } catch (DirectoryNotEmptyException | NoSuchFileException _) {
@@ -294,6 +352,14 @@ public final class UnitsFolder {
       if (lock == null) channel.close();
     }
     return lock == null ? null : channel;
+  }
+
+  static void release(FileChannel lock) {
+    try {
+      lock.close();
+    } catch (IOException _) {
+      // The lock dies with the process at the latest.
+    }
   }
 
   /**
@@ -335,6 +401,13 @@ public final class UnitsFolder {
         });
   }
 
+  PayloadWriter marked(int unit, PayloadWriter state) {
+    return out -> {
+      new Mark(about.build, unit, about.count).write(out);
+      state.write(out);
+    };
+  }
+
   /** A mark that stands before what a unit has found, or how far it is. */
   private record Mark(String build, int number, int count) {
     void write(DataOutput out) throws IOException {
@@ -345,73 +418,6 @@ public final class UnitsFolder {
 
     static Mark read(DataInput in) throws IOException {
       return new Mark(in.readUTF(), in.readInt(), in.readInt());
-    }
-  }
-
-  /** A unit that this process runs. */
-  public static final class Claim implements AutoCloseable {
-    private final UnitsFolder folder;
-    private final int unit;
-    private final Path part;
-    private final FileChannel lock;
-    private final CheckpointFile checkpoint;
-
-    private Claim(UnitsFolder folder, int unit, Path part, FileChannel lock) {
-      this.folder = folder;
-      this.unit = unit;
-      this.part = part;
-      this.lock = lock;
-      checkpoint = new CheckpointFile(part);
-    }
-
-    /** Its number. */
-    public int unit() {
-      return unit;
-    }
-
-    /** What an earlier process has left of it, if it has left anything. */
-    public Optional<Checkpoint> begun() throws ResultsException {
-      return checkpoint.exists() ? Optional.of(checkpoint.open()) : Optional.empty();
-    }
-
-    /** Keeps how far it is. */
-    public void keep(PayloadWriter state) throws ResultsException {
-      checkpoint.write(folder.about.provenance, marked(state));
-    }
-
-    /** Puts what it has found where all can see it. */
-    public void complete(PayloadWriter state) throws ResultsException {
-      try {
-        checkpoint.write(folder.about.provenance, marked(state));
-        checkpoint.keepAs(folder.file(unit));
-        CheckpointFile.force(folder.path);
-        remove(part);
-      } catch (IOException e) {
-        throw ResultsException.cannot("write", folder.file(unit), e);
-      }
-    }
-
-    private PayloadWriter marked(PayloadWriter state) {
-      return out -> {
-        new Mark(folder.about.build, unit, folder.about.count).write(out);
-        state.write(out);
-      };
-    }
-
-    /** Lets go of the unit; what was kept of it stays for whoever takes it next. */
-    @Override
-    public void close() throws ResultsException {
-      try {
-        if (Files.exists(part) && !checkpoint.exists()) remove(part);
-      } catch (IOException e) {
-        throw ResultsException.cannot("remove", part, e);
-      } finally {
-        try {
-          lock.close();
-        } catch (IOException _) {
-          // The lock dies with the process at the latest.
-        }
-      }
     }
   }
 }

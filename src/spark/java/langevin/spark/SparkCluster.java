@@ -1,15 +1,19 @@
 package langevin.spark;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import langevin.experiment.Cluster;
 import langevin.results.ResultsException;
 import org.apache.spark.SparkConf;
@@ -31,6 +35,10 @@ public final class SparkCluster implements Cluster {
           "-XX:(CompileCommand=|Tier4|ProfileMaturity|FreqInlineSize|ObjectAlignment|\\+UseParallelGC)"
               + ".*|-Xmn.*");
 
+  /** Classes that are kept loaded, which executors of this machine find as this process does. */
+  private static final Pattern KEPT = Pattern.compile("-XX:AOTCache=.*|-Xlog:(aot|cds)=off");
+
+  private static final String EXECUTOR_CLASSES = "spark.executor.extraClassPath";
   private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
   private static final String NEEDED =
       "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED";
@@ -59,8 +67,9 @@ public final class SparkCluster implements Cluster {
     refuseIfUnreachable(master);
     settle(conf, master, run);
     try {
-      return new SparkSession(new JavaSparkContext(new SparkContext(conf)), master);
-    } catch (RuntimeException e) {
+      EndedExecutors ended = new EndedExecutors();
+      return new SparkSession(new JavaSparkContext(new SparkContext(conf)), master, ended);
+    } catch (Exception e) { // Scala declares none of those that it throws
       throw new ResultsException(
           "cannot reach Spark at " + master + ": " + SparkSession.reason(e), e);
     }
@@ -101,14 +110,27 @@ public final class SparkCluster implements Cluster {
       conf.setIfMissing("spark.driver.host", "localhost");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
-    if (!master.matches("local(\\[.*])?")) {
+    List<String> options = new ArrayList<>(List.of(conf.get(EXECUTOR_OPTIONS, ""), NEEDED));
+    List<String> mine = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    mine.stream().filter(option -> OPTIONS.matcher(option).matches()).forEach(options::add);
+    if (master.startsWith("local-cluster") && !conf.contains(EXECUTOR_CLASSES)) {
+      // They see the files of this process: nothing is sent, and they start as fast.
+      conf.set(EXECUTOR_CLASSES, classes());
+      mine.stream()
+          .filter(option -> KEPT.matcher(option).matches())
+          .map(option -> '"' + option + '"') // folders may have blanks in their names
+          .forEach(options::add);
+    } else if (!master.matches("local(\\[.*])?")) {
       String jar = SparkSession.jar();
       if (!jar.isEmpty() && !conf.contains("spark.jars")) conf.set("spark.jars", jar);
     }
-    List<String> options = new ArrayList<>(List.of(conf.get(EXECUTOR_OPTIONS, ""), NEEDED));
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (OPTIONS.matcher(option).matches()) options.add(option);
-    }
     conf.set(EXECUTOR_OPTIONS, String.join(" ", options).strip());
+  }
+
+  /** The class path of this process, as from any folder. */
+  private static String classes() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -5,20 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import langevin.experiment.Cluster;
 import langevin.experiment.UnitsTask;
 import langevin.results.ResultsException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.jspecify.annotations.Nullable;
 import scala.Function2;
 import scala.reflect.ClassTag;
 import scala.runtime.BoxedUnit;
@@ -28,12 +28,18 @@ final class SparkSession implements Cluster.Session {
   private static final long POLL_MILLISECONDS = 50;
   private static final int LONGEST_REASON = 300;
 
+  /** So many answers wait at most to be kept. */
+  private static final int WAITING = 64;
+
   private final JavaSparkContext context;
   private final String master;
+  private final EndedExecutors endedExecutors;
 
-  SparkSession(JavaSparkContext context, String master) {
+  SparkSession(JavaSparkContext context, String master, EndedExecutors endedExecutors) {
     this.context = context;
     this.master = master;
+    this.endedExecutors = endedExecutors;
+    context.sc().addSparkListener(endedExecutors.listener());
   }
 
   /** The jar this program is in, which executors are sent; empty if it is in no jar. */
@@ -53,29 +59,45 @@ final class SparkSession implements Cluster.Session {
     return Math.max(1, context.defaultParallelism());
   }
 
+  /** What has come of a unit. */
+  private record Came(int unit, UnitsTask.Answer answer) {}
+
   @Override
   public void run(UnitsTask task, List<Integer> units, Cluster.Driver driver)
       throws ResultsException {
-    AtomicReference<@Nullable ResultsException> refused = new AtomicReference<>();
-    ExecutorService waiting =
+    BlockingQueue<Came> come = new ArrayBlockingQueue<>(WAITING);
+    AtomicBoolean listening = new AtomicBoolean(true);
+    ExecutorService submitting =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("langevin-spark").factory());
     try {
-      Future<?> job = waiting.submit(() -> submit(task, units, driver, refused));
-      while (!ended(job)) {
-        if (!driver.goesOn()) {
-          cancel();
-          return;
+      Future<?> job = submitting.submit(() -> submit(task, units, come, listening));
+      long looked = System.nanoTime();
+      boolean heard = false;
+      while (!job.isDone() || !come.isEmpty()) {
+        Came next = come.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+        if (next != null) {
+          heard = true;
+          if (!next.answer.refusal().isEmpty()) {
+            throw new ResultsException("Spark at " + master + ": " + next.answer.refusal());
+          }
+          driver.receive(next.unit, next.answer.found());
         }
-        if (refused.get() != null) cancel();
+        if (System.nanoTime() - looked < TimeUnit.MILLISECONDS.toNanos(POLL_MILLISECONDS)) continue;
+        looked = System.nanoTime();
+        if (!driver.goesOn()) return;
+        if (!heard && endedExecutors.tooMany()) {
+          throw new ResultsException(
+              "Spark at "
+                  + master
+                  + ": its executors end as soon as they start; their Java must be 25.0.3 or newer"
+                  + " and have the module jdk.incubator.vector, and what they said is in the"
+                  + " worker's folder, 'work'");
+        }
       }
       driver.goesOn();
-      ResultsException why = refused.get();
-      if (why != null) throw why;
       job.get();
     } catch (ExecutionException e) {
-      ResultsException why = refused.get();
-      if (why != null) throw why;
       if (!driver.goesOn()) return;
       throw new ResultsException(
           "Spark at " + master + " gave up: " + reason(e.getCause() == null ? e : e.getCause()), e);
@@ -83,7 +105,9 @@ final class SparkSession implements Cluster.Session {
       Thread.currentThread().interrupt();
       throw new ResultsException("the run on Spark was interrupted", e);
     } finally {
-      waiting.shutdownNow();
+      listening.set(false);
+      cancel();
+      submitting.shutdownNow();
     }
   }
 
@@ -95,34 +119,23 @@ final class SparkSession implements Cluster.Session {
     }
   }
 
-  private static boolean ended(Future<?> job) throws InterruptedException {
-    try {
-      job.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException _) {
-      return false;
-    } catch (ExecutionException _) {
-      return true;
-    }
-  }
-
-  /** The job; what each task has found is taken as it comes. */
+  /**
+   * The job; what its tasks have found is handed over as it comes. The thread of Spark that brings
+   * it deals out the tasks as well, and must not wait for a disk.
+   */
   private void submit(
-      UnitsTask task,
-      List<Integer> units,
-      Cluster.Driver driver,
-      AtomicReference<@Nullable ResultsException> refused) {
+      UnitsTask task, List<Integer> units, BlockingQueue<Came> come, AtomicBoolean listening) {
     Broadcast<UnitsTask> broadcast = context.broadcast(task);
     JavaRDD<Integer> dealt = context.parallelize(units, units.size());
     Function2<Object, UnitsTask.Answer, BoxedUnit> taken =
         (partition, answer) -> {
+          Came it = new Came(units.get((Integer) partition), answer);
           try {
-            if (!answer.refusal().isEmpty()) {
-              throw new ResultsException("Spark at " + master + ": " + answer.refusal());
+            while (listening.get() && !come.offer(it, POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+              // The disk is slower than the machines: what is held here is bounded.
             }
-            driver.receive(units.get((Integer) partition), answer.found());
-          } catch (ResultsException e) {
-            refused.compareAndSet(null, e);
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
           }
           return BoxedUnit.UNIT;
         };
@@ -142,6 +155,10 @@ final class SparkSession implements Cluster.Session {
     String all = deepest.getMessage() == null ? "" : deepest.getMessage();
     if (all.contains("UnsupportedClassVersionError")) {
       return "an executor runs a Java older than 25; 25.0.3 or newer is needed";
+    }
+    if (all.contains("Could not parse Master URL")) {
+      return "this Spark lacks the part for such a master, as the one that Maven fetches does for"
+          + " Kubernetes and YARN; set SPARK_HOME to a whole distribution of it";
     }
     if (all.contains("InvalidClassException")) {
       return "executors and driver have different versions of Spark or of Scala";

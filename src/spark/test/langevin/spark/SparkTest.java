@@ -1,5 +1,6 @@
 package langevin.spark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import langevin.results.Run;
 import langevin.results.RunReader;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +86,10 @@ class SparkTest {
 
   private Process start(Map<String, String> environment, List<String> options, String... arguments)
       throws IOException {
+    return process(environment, command(options, arguments));
+  }
+
+  private static List<String> command(List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -96,6 +103,11 @@ class SparkTest {
     command.addAll(options);
     command.addAll(List.of("-cp", jar + ":" + BUILT + "/jars/*"));
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private Process process(Map<String, String> environment, List<String> command)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
@@ -277,7 +289,19 @@ class SparkTest {
         "spark:spark://localhost:1");
     isRefused("no master of Spark; expected local[N]", List.of(), "spark:nowhere");
     isRefused("no master is named", List.of(), "spark");
+    isRefused("this Spark lacks the part for such a master", List.of(), "spark:yarn");
     isRefused("unknown cluster 'sparks'; did you mean 'spark'?", List.of(), "sparks:local");
+  }
+
+  @Test
+  void optionsThatAClusterDecidesAreRefused() throws Exception {
+    for (List<String> option : List.of(List.of("--threads", "2"), List.of("--shard", "1/2"))) {
+      List<String> command = new ArrayList<>(List.of("run", cut(), "--on", "spark:local[1]"));
+      command.addAll(option);
+      Ended ended = run(command.toArray(String[]::new));
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.told()).startsWith(option.getFirst() + " and --on: ");
+    }
   }
 
   /** Executors with classes of their own: of the same names, and one of another content. */
@@ -292,6 +316,132 @@ class SparkTest {
         "a machine has langevin of build ",
         List.of("-Dspark.executor.extraClassPath=" + other),
         CLUSTER);
+  }
+
+  @Test
+  void executorsOfAnotherSparkAreRefused() throws Exception {
+    Path other = folder.resolve("other.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(other))) {
+      zip.putNextEntry(new ZipEntry("spark-version-info.properties"));
+      zip.write(
+          "version=4.1.1\nrevision=0\nbranch=x\ndate=x\nurl=x\nuser=x\ndocroot=x\n"
+              .getBytes(UTF_8));
+    }
+    isRefused(
+        "an executor has Spark 4.1.1, and the driver has Spark 4.2",
+        List.of("-Dspark.executor.extraClassPath=" + other),
+        CLUSTER);
+  }
+
+  /** A folder in which bin/java is a script. */
+  private Path java(String name, String script) throws IOException {
+    Path bin = Files.createDirectories(folder.resolve(name).resolve("bin"));
+    Path java = Files.writeString(bin.resolve("java"), "#!/bin/sh\n" + script);
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    return folder.resolve(name);
+  }
+
+  @Test
+  void executorsWithoutTheVectorModuleAreRefused() throws Exception {
+    String real = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Path forgetful =
+        java(
+            "forgetful",
+            """
+            for a in "$@"; do
+              shift
+              [ "$a" = --add-modules=jdk.incubator.vector ] || set -- "$@" "$a"
+            done
+            exec '%s' "$@"
+            """
+                .formatted(real));
+    isRefused(
+        "a machine runs Java without the vector module",
+        List.of("-Dspark.executorEnv.JAVA_HOME=" + forgetful),
+        CLUSTER);
+    // What Java says that has no such module, before it ends.
+    Path without =
+        java(
+            "without",
+            """
+            echo 'Error occurred during initialization of boot layer' >&2
+            echo 'java.lang.module.FindException: Module jdk.incubator.vector not found' >&2
+            exit 1
+            """);
+    isRefused(
+        "its executors end as soon as they start; their Java must be 25.0.3 or newer and have the"
+            + " module jdk.incubator.vector",
+        List.of("-Dspark.executorEnv.JAVA_HOME=" + without),
+        CLUSTER);
+  }
+
+  /** A limit on the size of files stands for a full disk, which takes no rights to make. */
+  @Test
+  void aFolderWithoutRoomIsToldOnceAndWhatIsKeptIsGoneOnFrom() throws Exception {
+    Path out = folder.resolve("results");
+    List<String> command =
+        command(
+            List.of(),
+            "langevin.cli.Langevin",
+            "run",
+            cut(),
+            "--out",
+            "results",
+            "--on",
+            "spark:local[2]");
+    List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f 8; exec \"$@\"", "sh"));
+    limited.addAll(command);
+    Ended ended = ended(process(Map.of(), limited));
+    assertThat(ended.code()).as(ended.told()).isEqualTo(2);
+    assertThat(ended.told()).startsWith("cannot write ").contains("results/cut-units/");
+    assertThat(Files.readAllLines(folder.resolve("told.txt")).size()).isLessThanOrEqualTo(4);
+    assertThat(out.resolve("cut-1")).doesNotExist();
+    assertThat(ended(process(Map.of(), command)).code()).isZero();
+    assertThat(read(out.resolve("cut-1")).resultSha256()).isEqualTo(whole);
+  }
+
+  @Test
+  void snapshotsOfAllParticlesAreWrittenByExecutorsThatSeeTheFolder() throws Exception {
+    String[] more = {
+      "--set",
+      "output.format=zarr",
+      "--set",
+      "output.snapshots.times=[0, 0.5]",
+      "--set",
+      "output.snapshots.particles=500_000"
+    };
+    List<String> arguments = new ArrayList<>(List.of("run", cut(), "--out", "results"));
+    arguments.addAll(List.of(more));
+    assertThat(run(arguments.toArray(String[]::new)).code()).isZero();
+    Process first = langevin(List.of(), with(arguments, "--on", CLUSTER));
+    awaitUnits(first, folder.resolve("results"), 2);
+    // Another driver is told of the first.
+    Path aside = Files.createDirectory(folder.resolve("aside"));
+    SparkTest second = new SparkTest();
+    second.folder = aside;
+    List<String> other = new ArrayList<>(arguments);
+    other.set(3, folder.resolve("results").toString());
+    Ended refused = second.run(with(other, "--on", "spark:local[1]"));
+    assertThat(refused.code()).as(refused.told()).isEqualTo(2);
+    assertThat(refused.told()).contains("cut-units is being filled by process " + first.pid());
+    assertThat(executor(first).orElseThrow().destroyForcibly()).isTrue();
+    Ended ended = ended(first);
+    assertThat(ended.code()).as(ended.told()).isZero();
+    Path one = folder.resolve("results/cut-1/run.zarr");
+    Path two = folder.resolve("results/cut-2/run.zarr");
+    try (Stream<Path> files = Files.walk(one)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.mismatch(file, two.resolve(one.relativize(file).toString())))
+            .as(file.toString())
+            .isEqualTo(-1);
+      }
+    }
+  }
+
+  private static String[] with(List<String> arguments, String... more) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
   }
 
   @Test

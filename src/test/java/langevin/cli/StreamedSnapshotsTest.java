@@ -11,11 +11,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import langevin.experiment.Experiment;
+import langevin.experiment.Interruption;
 import langevin.experiment.Kinds;
+import langevin.experiment.Watcher;
 import langevin.report.Style;
+import langevin.results.Checkpoint;
 import langevin.results.NumericArray;
+import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.RunReader;
 import langevin.results.StreamedArray;
@@ -134,6 +139,45 @@ class StreamedSnapshotsTest {
         Path other = merged.resolve(whole.resolve("run.zarr").relativize(each).toString());
         assertThat(Files.mismatch(each, other)).as(each.toString()).isEqualTo(-1);
       }
+    }
+  }
+
+  /** What was written before an interruption stays, and what was not is written by who goes on. */
+  @Test
+  void aRunThatIsInterruptedAndGoesOnHasTheStoreOfTheWhole() throws Exception {
+    Path whole = run("whole", "--set", "output.format=zarr").resolve("run.zarr");
+    try (ResultsFolder results = ResultsFolder.claim(folder, "broken")) {
+      Path store = results.checkpoint().folder().resolve("run.zarr");
+      // Of 32 groups on one thread some have written all three times, and others nothing.
+      Interruption interruption = new Interruption(12);
+      assertThat(run(interruption.kinds(), results, Optional.empty(), interruption)).isEmpty();
+      List<Path> before = files(store);
+      assertThat(before.size()).isBetween(2, files(whole.resolve("snapshots")).size());
+      Checkpoint kept = results.checkpoint().open();
+      Optional<Run> finished = run(Kinds.BUILT_IN, results, Optional.of(kept), Watcher.NONE);
+      assertThat(finished.orElseThrow().resultSha256())
+          .isEqualTo(RunReader.read(folder.resolve("whole/streamed-1")).resultSha256());
+      for (String name : List.of("snapshots", "snapshot_momenta")) {
+        List<Path> written = files(whole.resolve(name));
+        assertThat(written).hasSizeGreaterThan(3 * 30);
+        for (Path file : written) {
+          Path mine = store.resolve(whole.relativize(file).toString());
+          assertThat(Files.mismatch(file, mine)).as(mine.toString()).isEqualTo(-1);
+        }
+      }
+    }
+  }
+
+  private Optional<Run> run(
+      Kinds kinds, ResultsFolder results, Optional<Checkpoint> resumed, Watcher watcher)
+      throws Exception {
+    return Experiment.read(kinds, file, List.of("output.format=zarr"))
+        .run(new Experiment.Circumstances(1, watcher, Optional.of(results.checkpoint()), resumed));
+  }
+
+  private static List<Path> files(Path of) throws Exception {
+    try (Stream<Path> files = Files.walk(of)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 

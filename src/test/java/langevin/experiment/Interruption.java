@@ -3,6 +3,7 @@ package langevin.experiment;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
 import langevin.parallel.Parallel;
 import langevin.parallel.WorkerPool;
+import langevin.results.Dimensions;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
@@ -126,6 +128,11 @@ public final class Interruption implements Watcher {
     }
 
     @Override
+    public List<Dimensions> dimensions() {
+      return kind.dimensions();
+    }
+
+    @Override
     public List<Section> results() {
       return kind.results();
     }
@@ -159,6 +166,11 @@ public final class Interruption implements Watcher {
     @Override
     public double pace() {
       return scenario.pace();
+    }
+
+    @Override
+    public OutputFormat format() {
+      return scenario.format();
     }
 
     @Override
@@ -211,6 +223,11 @@ public final class Interruption implements Watcher {
     @Override
     public boolean wide() {
       return unit.wide();
+    }
+
+    @Override
+    public void streamInto(Path store) throws IOException {
+      unit.streamInto(store);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import langevin.results.ResultsException;
 import langevin.results.Run;
+import langevin.results.UnitClaim;
 import langevin.results.UnitsFolder;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -146,8 +147,7 @@ class SharedRunTest {
   @Test
   void aUnitThatAnotherProcessRunsIsLeftToIt() throws Exception {
     SharedRun shared = SharedRun.in(folder, coins());
-    try (UnitsFolder.Claim other =
-        shared.folder().claim(5, "process 7 on another machine").orElseThrow()) {
+    try (UnitClaim other = shared.folder().claim(5, "process 7 on another machine").orElseThrow()) {
       assertThat(other.unit()).isEqualTo(5);
       assertThat(shared.folder().claim(5, "a test")).isEmpty();
       assertThat(run(shared, 4, 5, 6)).isTrue();
@@ -164,7 +164,7 @@ class SharedRunTest {
   @Test
   void aFolderWithoutRoomIsToldOnceAndLeavesNothingHalf() throws Exception {
     SharedRun shared = SharedRun.in(folder, coins());
-    try (UnitsFolder.Claim claim = shared.folder().claim(1, "a test").orElseThrow()) {
+    try (UnitClaim claim = shared.folder().claim(1, "a test").orElseThrow()) {
       assertThatThrownBy(
               () ->
                   claim.complete(
@@ -199,6 +199,22 @@ class SharedRunTest {
     Files.write(shared.folder().file(3), bytes);
     assertThatThrownBy(() -> SharedRun.merge(coins(), List.of(shared.folder()), 1))
         .hasMessageEndingWith("unit-3 is truncated or damaged");
+  }
+
+  @Test
+  void aFolderInWhichNothingWasBegunIsAnyones() throws Exception {
+    SharedRun refused = SharedRun.in(folder, coins("throws=300"));
+    Path about = refused.folder().path().resolve("units.json");
+    Files.writeString(about, Files.readString(about).replace(Build.id(), "0123456789abcdef"));
+    SharedRun shared = SharedRun.in(folder, coins());
+    try (UnitClaim begun = shared.folder().claim(1, "a test").orElseThrow()) {
+      assertThat(begun.unit()).isEqualTo(1);
+      assertThatThrownBy(() -> SharedRun.in(folder, coins("throws=300")))
+          .hasMessageContaining("holds units of another scenario, which differs in ");
+    }
+    assertThat(run(shared, all(shared))).isTrue();
+    assertThat(SharedRun.merge(coins(), List.of(shared.folder()), 1).resultSha256())
+        .isEqualTo(coins().run().resultSha256());
   }
 
   @Test
