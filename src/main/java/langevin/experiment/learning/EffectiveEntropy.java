@@ -17,6 +17,9 @@ record EffectiveEntropy(int sign) {
   static final String NAME = "effective-entropy";
   static final String LABEL = "Definition 1";
 
+  /** The way in which it can be made wrong. */
+  static final String ERROR = "the share below ρ";
+
   static Description description() {
     return new Description(
         "effective entropy",

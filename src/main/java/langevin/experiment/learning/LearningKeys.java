@@ -33,6 +33,9 @@ final class LearningKeys {
   /** Most seeds of a scenario, fresh ones included. */
   static final int MOST_SEEDS = 10_000;
 
+  /** Most ways in which a statement is made wrong. */
+  static final int MOST_WAYS = 3;
+
   private static final RealNumber SHARE = new RealNumber(Bounds.between(0, 1));
   private static final RealNumber BELOW_1 = new RealNumber(new Bounds(0, false, 1, true));
 
@@ -427,9 +430,17 @@ final class LearningKeys {
 
   static final Parameter<List<Located<String>>> CHECKS = CheckList.key(LearningChecks::names);
 
+  static final Parameter<Long> SABOTAGE =
+      optional(
+          "sabotage",
+          new WholeNumber(1, MOST_WAYS),
+          "Makes statements wrong, in the first, second, … of the ways that 'explain"
+              + " learning-check' has for each: its check must come out violated.");
+
   static List<Parameter<?>> all() {
     return List.of(
-        TASK, NETWORK, ENERGY, FEEDBACK, TRAINING, REPEAT, OBSERVE, DIAGNOSE, CHECKS, OUTPUT);
+        TASK, NETWORK, ENERGY, FEEDBACK, TRAINING, REPEAT, OBSERVE, DIAGNOSE, CHECKS, SABOTAGE,
+        OUTPUT);
   }
 
   private static Parameter<Long> whole(

@@ -11,9 +11,11 @@ import static langevin.experiment.learning.LearningKeys.TASK;
 import static langevin.experiment.learning.LearningKeys.TRAINING;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +52,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Scenarios of learning networks. */
 public final class LearningKind implements Kind {
+  /** Seeds from which on a quick run has fewer. */
+  private static final int MANY = 128;
+
   private final RewardTrial rewards = new RewardTrial();
 
   @Override
@@ -118,6 +123,40 @@ public final class LearningKind implements Kind {
   }
 
   @Override
+  public Map<String, Object> quick(Scenario scenario) {
+    LearningScenario learning = (LearningScenario) scenario;
+    // A few networks without noise over them are quick as they are.
+    return learning.seeds() < MANY
+        ? Map.of()
+        : Map.of(
+            "repeat.seeds",
+            learning.seeds() / 4,
+            "report.resolution",
+            2 * learning.settings().resolution());
+  }
+
+  @Override
+  public List<Fault> faults(Scenario scenario, boolean quick) {
+    List<String> checks = scenario.checks();
+    List<Fault> all = new ArrayList<>();
+    for (int way = 1; way <= LearningKeys.MOST_WAYS; way++) {
+      int each = way;
+      List<String> seen =
+          checks.stream().filter(c -> LearningChecks.errors(c).size() >= each).toList();
+      if (!seen.isEmpty()) all.add(new Fault(Map.of("sabotage", way, "checks", seen), seen));
+    }
+    return all;
+  }
+
+  @Override
+  public Optional<String> sabotage(Scenario scenario) {
+    LearningScenario learning = (LearningScenario) scenario;
+    return learning.sabotage() == 0
+        ? Optional.empty()
+        : Optional.of(LearningChecks.errors(learning.checks(), learning.sabotage()));
+  }
+
+  @Override
   public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Path folder = origin.text().folder();
     Values network = RunSettings.section(values, NETWORK);
@@ -179,6 +218,7 @@ public final class LearningKind implements Kind {
                 diagnose.get(LearningKeys.ACCURACY_THRESHOLD),
                 Optional.ofNullable(diagnose.find(LearningKeys.METRIC)).map(LearningKind::metric)),
             names,
+            Math.toIntExact(Objects.requireNonNullElse(values.find(LearningKeys.SABOTAGE), 0L)),
             RunSettings.section(values, OUTPUT).get(LearningKeys.PARAMETERS),
             files(values, network, noise, folder));
     LearningChecks.refuse(scenario, checks, values);

@@ -31,6 +31,7 @@ import langevin.parallel.Parallel;
  * @param seeds of the tables
  * @param fresh further ones on which claims are repeated
  * @param checks names from the catalogue, each once
+ * @param sabotage the way in which statements are made wrong, from 1; 0 if they are not
  * @param parameters whether the final ones are written
  * @param files see {@link Scenario#files}
  */
@@ -48,6 +49,7 @@ record LearningScenario(
     int fresh,
     Diagnosis diagnosis,
     List<String> checks,
+    int sabotage,
     boolean parameters,
     Map<String, String> files)
     implements Scenario {
@@ -123,6 +125,7 @@ record LearningScenario(
         .compare("repeat.fresh", fresh, other.fresh)
         .compare("diagnose", diagnosis, other.diagnosis)
         .compare("checks", checks, other.checks)
+        .compare("sabotage", sabotage, other.sabotage)
         .compare("output", parameters, other.parameters)
         .keys();
   }
@@ -161,7 +164,7 @@ record LearningScenario(
     for (int from = 0; from < seeds + fresh; from += TOGETHER) {
       units.add(new TrainingRun(this, from, Math.min(from + TOGETHER, seeds + fresh)));
     }
-    for (LearningCheck check : LearningChecks.asked(checks)) {
+    for (LearningCheck check : LearningChecks.asked(checks, sabotage)) {
       units.add(new StatementRun(this, check));
     }
     return units;

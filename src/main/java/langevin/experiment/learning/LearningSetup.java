@@ -17,6 +17,9 @@ record LearningSetup(LearningScenario scenario) {
     parts.add(energy());
     parts.add(training());
     parts.add(seeds());
+    if (scenario.sabotage() > 0) {
+      parts.add("sabotaged: " + LearningChecks.errors(scenario.checks(), scenario.sabotage()));
+    }
     return String.join("; ", parts);
   }
 

@@ -151,7 +151,7 @@ final class LearningTables {
     for (String name : scenario.checks()) {
       weighings.stream().filter(w -> w.name().equals(name)).forEach(all::add);
       if (name.equals(EffectiveEntropy.NAME)) {
-        all.add(new EffectiveEntropy(1).weigh(scenario, seeds()));
+        all.add(new EffectiveEntropy(scenario.sabotage() == 0 ? 1 : -1).weigh(scenario, seeds()));
       }
     }
     return all;

@@ -27,7 +27,8 @@ record SweepStatements(List<Axis> axes, List<Scenario> points, List<Findings> fi
   List<Weighing> weighings() {
     LearningScenario first = (LearningScenario) points.getFirst();
     List<Weighing> all = new ArrayList<>();
-    AlongScale scale = new AlongScale(axes, first.seeds(), findings, 1);
+    AlongScale scale =
+        new AlongScale(axes, first.seeds(), findings, first.sabotage() == 0 ? 1 : AlongScale.WRONG);
     if (first.checks().contains(AlongScale.BALANCE)) all.add(scale.balance());
     if (first.checks().contains(AlongScale.GROWTH)) all.add(scale.growth());
     all.addAll(claims(first));
