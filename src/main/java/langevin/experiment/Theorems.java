@@ -37,6 +37,7 @@ public final class Theorems {
           "network-collapse",
           "network-pull",
           "network-ensemble",
+          "network-batches",
           "network-data",
           "network-compute");
 

@@ -31,7 +31,8 @@ final class LearningChecks {
           new DegenerateCollapse(),
           new NoisyRepresentationBound(),
           new WeakForm(),
-          new EnergyBalance());
+          new EnergyBalance(),
+          new MinibatchVariance());
 
   private LearningChecks() {}
 
@@ -47,6 +48,8 @@ final class LearningChecks {
             statement(EffectiveEntropy.NAME, EffectiveEntropy.description()),
             statement(AlongScale.BALANCE, AlongScale.BALANCE_DESCRIPTION),
             statement(AlongScale.GROWTH, AlongScale.GROWTH_DESCRIPTION),
+            statement(ForcePrediction.NAME, ForcePrediction.DESCRIPTION),
+            statement(RegulariserComparison.NAME, RegulariserComparison.DESCRIPTION),
             CheckRecords.entry(
                 CLAIMS,
                 new Description(
@@ -116,6 +119,8 @@ final class LearningChecks {
     return switch (name) {
       case EffectiveEntropy.NAME -> List.of(EffectiveEntropy.ERROR);
       case AlongScale.BALANCE, AlongScale.GROWTH -> List.of(AlongScale.ERROR);
+      case ForcePrediction.NAME -> List.of(ForcePrediction.ERROR);
+      case RegulariserComparison.NAME -> List.of(RegulariserComparison.ERROR);
       default ->
           asked(List.of(name)).stream()
               .flatMap(c -> c.sabotaged().stream())
@@ -159,6 +164,18 @@ final class LearningChecks {
   /** Reports what cannot be asked of a scenario; of a sweep each point has its own word. */
   static void refuse(LearningScenario scenario, List<Located<String>> given, Values values) {
     refuseSabotage(scenario, given, values);
+    if (scenario.training().dropout() > 0) {
+      given.stream()
+          .filter(check -> !asked(List.of(check.value())).isEmpty())
+          .forEach(
+              check ->
+                  values
+                      .problems()
+                      .add(
+                          check.place(),
+                          "check '%s' is about networks with all units; leave dropout out"
+                              .formatted(check.value())));
+    }
     if (scenario.settings().origin().ofSweep()) return;
     for (Located<String> check : given) {
       for (LearningCheck each : asked(List.of(check.value()))) {

@@ -9,6 +9,7 @@ import langevin.experiment.Findings;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
+import langevin.learning.Approximant;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
 import langevin.learning.Metric;
@@ -26,6 +27,7 @@ import langevin.parallel.Parallel;
  *
  * @param settings of the run itself
  * @param start parameters and frozen noise from files
+ * @param regulariser that has been put into energy, control, training or steps
  * @param steps of the run
  * @param observeEvery steps between rows of the series, a multiple of the control interval
  * @param seeds of the tables
@@ -43,6 +45,7 @@ record LearningScenario(
     Start start,
     Control control,
     Training training,
+    Optional<Regulariser> regulariser,
     int steps,
     int observeEvery,
     int seeds,
@@ -79,8 +82,16 @@ record LearningScenario(
    * @param share ρ of Definition 1
    * @param accuracy the step at which the test accuracy reaches it is told
    * @param metric in which the force is measured besides
+   * @param predictors whether predictors of the force are read
+   * @param approximant another way to log-det at the same networks
    */
-  record Diagnosis(double threshold, double share, double accuracy, Optional<Metric> metric) {}
+  record Diagnosis(
+      double threshold,
+      double share,
+      double accuracy,
+      Optional<Metric> metric,
+      boolean predictors,
+      Optional<Approximant> approximant) {}
 
   /**
    * Examples of the samples.
@@ -119,6 +130,7 @@ record LearningScenario(
         .compare("energy or network.noise", energy, other.energy)
         .compare("feedback", control, other.control)
         .compare("training", training, other.training)
+        .compare("regulariser", regulariser, other.regulariser)
         .compare("training.steps", steps, other.steps)
         .compare("observe or feedback.every", observeEvery, other.observeEvery)
         .compare("repeat.seeds", seeds, other.seeds)

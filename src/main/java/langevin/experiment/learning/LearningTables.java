@@ -284,6 +284,9 @@ final class LearningTables {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     List<Map<Outcome, Double>> metrics = courses.stream().map(Course::metrics).toList();
     for (Outcome outcome : Outcome.values()) {
+      boolean there =
+          outcome == Outcome.EXCESS_LOSS || metrics.stream().anyMatch(m -> m.containsKey(outcome));
+      if (!there) continue;
       double[] values =
           IntStream.range(0, courses.size())
               .mapToDouble(

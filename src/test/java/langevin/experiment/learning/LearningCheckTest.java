@@ -77,6 +77,17 @@ final class LearningCheckTest {
               .replace("seeds: 3", "seeds: 96")
           + "report: {resolution: 0.25}\n";
 
+  private static final String BATCHES =
+      BASE
+          + """
+          network: {hidden: [4], representation: 2}
+          energy: {surrogate: variance, structure: 1}
+          feedback: {coefficient: 0.1}
+          training: {optimizer: langevin, temperature: 0.01, rate: 0.1, batch: 4, steps: 2000}
+          observe: {every: 200}
+          repeat: {seeds: 8}
+          """;
+
   private static LearningScenario scenario(String text) throws Exception {
     return (LearningScenario)
         Experiment.parse("test", text, Path.of(""), List.of()).points().getFirst();
@@ -128,6 +139,7 @@ final class LearningCheckTest {
         Arguments.of(
             "energy-balance",
             NOISY.replace("rate: 0.05", "rate: 0.02") + "report: {resolution: 0.3}\n"),
+        Arguments.of("minibatch-variance", BATCHES),
         Arguments.of("scaling-balance", LONGER),
         Arguments.of("entropy-growth", MORE));
   }
@@ -153,6 +165,12 @@ final class LearningCheckTest {
         Arguments.of("stabilisation", SMOOTH, "⟨θ, ∇H⟩/‖θ‖² is ", "is not below the start"),
         Arguments.of("degenerate-collapse", SMOOTH, "‖∇H‖ does not collapse: ", "a share of"),
         Arguments.of("weak-form", NOISY.replace("5e-2", "0"), "τ = 0", ""),
+        // Without the structural term nothing holds the parameters.
+        Arguments.of(
+            "minibatch-variance",
+            BATCHES.replace("structure: 1", "structure: 0"),
+            "the networks are not at rest: ",
+            " of its variance within the second half"),
         Arguments.of(
             "scaling-balance",
             SMOOTH.replace("train: 48", "train: [24, 48, 96]"),
