@@ -151,7 +151,17 @@ final class LearningTables {
     for (String name : scenario.checks()) {
       weighings.stream().filter(w -> w.name().equals(name)).forEach(all::add);
       if (name.equals(EffectiveEntropy.NAME)) {
-        all.add(new EffectiveEntropy(scenario.sabotage() == 0 ? 1 : -1).weigh(scenario, seeds()));
+        all.add(
+            new EffectiveEntropy(scenario.sabotage() == 0 ? 1 : -1)
+                .weigh(
+                    scenario,
+                    IntStream.range(0, scenario.seeds())
+                        .mapToObj(
+                            k ->
+                                divergence.get(k).isEmpty()
+                                    ? Optional.of(courses.get(k))
+                                    : Optional.<Course>empty())
+                        .toList()));
       }
     }
     return all;

@@ -51,7 +51,9 @@ final class OpenProblemsTest {
     assertThat(series.columns())
         .contains("predicted_force", "entropy_slope", "parameter_jacobian", "input_jacobian")
         .contains("condition_number", "participation_ratio");
-    assertThat(summary(run).column("mean_participation_ratio")).allMatch(r -> r >= 1 && r <= 4);
+    for (double ratio : summary(run).column("mean_participation_ratio")) {
+      assertThat(ratio).isBetween(1.0, 4.0);
+    }
     assertThat(run.check("force-predicted").verdict()).isEqualTo(CheckRecord.Verdict.HOLDS);
     assertThat(run(text + "sabotage: 1\n").check("force-predicted").verdict())
         .isEqualTo(CheckRecord.Verdict.VIOLATED);
@@ -106,7 +108,7 @@ final class OpenProblemsTest {
     assertThat(loss[15]).isGreaterThan(loss[14]);
     CheckRecord check = run.check("regularisers-matched");
     assertThat(check.points()).hasSize(6);
-    assertThat(check.points().getFirst().statement()).contains("weight-decay", "entropy");
+    assertThat(check.points().getFirst().check().statement()).contains("weight-decay", "entropy");
     Run reversed = run(text + "sabotage: 1\n");
     for (int k = 0; k < 6; k++) {
       CheckRecord.Point there = check.points().get(k);
