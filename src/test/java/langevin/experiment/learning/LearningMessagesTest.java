@@ -65,9 +65,8 @@ final class LearningMessagesTest {
         Arguments.of(
             "regulariser: {type: dropout, strength: 0.2}\nfeedback: {coefficient: 0.1}",
             "'regulariser' takes the part of 'coefficient'; leave one out"),
-        Arguments.of("regulariser: {type: dropout}", "missing key 'strength' (number ≥ 0 and < 1)"),
-        Arguments.of(
-            "training: {dropout: 1}", "'dropout' must be at least 0 and less than 1, found 1"),
+        Arguments.of("regulariser: {type: dropout}", "missing key 'strength' (number ≥ 0, < 1)"),
+        Arguments.of("training: {dropout: 1}", "'dropout' must be less than 1, found 1"),
         Arguments.of(
             "training: {dropout: 0.1}\nchecks: [entropy-flow]",
             "check 'entropy-flow' is about networks with all units; leave dropout out"),

@@ -18,6 +18,7 @@ import langevin.learning.Surrogate;
 import langevin.learning.Trained;
 import langevin.learning.Training;
 import langevin.random.Streams;
+import langevin.simd.NormalDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,7 +122,7 @@ class DropoutTest {
       case TANH -> Math.tanh(x);
       case RELU -> Math.max(0, x);
       case LINEAR -> x;
-      case GELU -> 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+      case GELU -> NormalDistribution.gelu(x);
     };
   }
 }
