@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import langevin.experiment.Experiment;
 import langevin.experiment.Kinds;
 import langevin.experiment.RunSettings;
-import langevin.experiment.particles.Theorems;
+import langevin.experiment.Theorems;
 import langevin.report.ProgressLine;
 import langevin.results.CheckRecord;
 import langevin.results.Json;

@@ -210,6 +210,11 @@ public final class Experiment {
     return kind.name();
   }
 
+  /** The kind. */
+  Kind wing() {
+    return kind;
+  }
+
   /** The numbers that take several values; none unless it is a sweep. */
   public List<Axis> axes() {
     return axes;

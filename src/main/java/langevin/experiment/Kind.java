@@ -81,6 +81,41 @@ public interface Kind extends Dialect {
     return Optional.empty();
   }
 
+  /**
+   * The keys of the same scenario at about a tenth of its work, with a resolution that goes with
+   * it.
+   */
+  default Map<String, Object> quick(Scenario scenario) {
+    return Map.of();
+  }
+
+  /**
+   * Deliberate errors that a scenario's checks must see.
+   *
+   * @param quick whether it is a quick one, in which only larger ones are seen
+   */
+  default List<Fault> faults(Scenario scenario, boolean quick) {
+    return List.of();
+  }
+
+  /** The deliberate errors that a scenario has, as they stand in a sentence; empty for none. */
+  default Optional<String> sabotage(Scenario scenario) {
+    return Optional.empty();
+  }
+
+  /**
+   * A deliberate error.
+   *
+   * @param keys that make it
+   * @param seen checks that must come out violated
+   */
+  record Fault(Map<String, Object> keys, List<String> seen) {
+    public Fault {
+      keys = Map.copyOf(keys);
+      seen = List.copyOf(seen);
+    }
+  }
+
   /** What the columns and arrays of its runs mean, file by file. */
   List<Section> results();
 

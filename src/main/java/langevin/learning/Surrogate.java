@@ -129,6 +129,51 @@ public sealed interface Surrogate {
   }
 
   /**
+   * Stochastic Lanczos quadrature of ½ tr log(Σ + εI): the mean over random signs v of m/2 times
+   * the quadrature of e₁ᵀ log(T) e₁, T the tridiagonal matrix of so many Lanczos steps from v. In
+   * place of its derivative stands that of log-det with (Σ + εI)⁻¹v from the same steps, so that it
+   * is to be compared with, not to be trained under.
+   *
+   * @param probes vectors v
+   * @param order Lanczos steps
+   * @param seed of the signs
+   * @param draw of the signs, another for another step of training
+   */
+  record LanczosLogDet(int probes, int order, long seed, long draw) implements Surrogate {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if one of the first two is below 1
+     */
+    public LanczosLogDet {
+      if (probes < 1 || order < 1) {
+        throw new IllegalArgumentException(
+            "Lanczos quadrature needs a probe and a step or more, found %d and %d"
+                .formatted(probes, order));
+      }
+    }
+
+    @Override
+    public String word() {
+      return "lanczos-log-det";
+    }
+
+    @Override
+    public double floor(int representation, double noise, double offset) {
+      return logFloor(representation, noise, offset);
+    }
+
+    @Override
+    public void requireFits(int representation) {
+      if (order > representation) {
+        throw new IllegalArgumentException(
+            "a representation of width %d has no more than as many Lanczos steps, found %d"
+                .formatted(representation, order));
+      }
+    }
+  }
+
+  /**
    * Log-det of the k largest eigenvalues of Σ and a flat rest: ½ Σ_{i≤k} log(s_i + ε) + ½ (m − k)
    * log(r + ε), with r the mean of the other eigenvalues, which only takes the trace.
    *

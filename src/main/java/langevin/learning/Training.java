@@ -5,17 +5,28 @@ package langevin.learning;
  *
  * @param batch examples of a step, drawn without replacement and anew for every step; 0 takes all
  * @param trained the parameters that move
+ * @param dropout p, the probability with which the output of a hidden unit is 0 for an example of a
+ *     step; else it is divided by 1 − p. Whatever is read off a network has all units.
  */
-public record Training(Optimizer optimizer, int batch, Trained trained) {
+public record Training(Optimizer optimizer, int batch, Trained trained, double dropout) {
   /**
-   * Checks the batch.
+   * Checks the numbers.
    *
-   * @throws IllegalArgumentException if it is negative
+   * @throws IllegalArgumentException if the batch is negative or p is not in [0, 1)
    */
   public Training {
     if (batch < 0) {
       throw new IllegalArgumentException("batch must be at least 1, found " + batch);
     }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new IllegalArgumentException(
+          "dropout must be at least 0 and less than 1, found " + dropout);
+    }
+  }
+
+  /** Of all units. */
+  public Training(Optimizer optimizer, int batch, Trained trained) {
+    this(optimizer, batch, trained, 0);
   }
 
   /** Of all parameters on all examples. */

@@ -57,6 +57,15 @@ public final class Streams {
     return slot(7, 0);
   }
 
+  /**
+   * The hidden units of a learning network that are left out of a step; the particle is eight times
+   * the unit's place, the slot as in {@link #representation}. No run has both memories and learning
+   * networks.
+   */
+  public static int dropout(int slot) {
+    return slot(7, slot);
+  }
+
   /** Corruption of the cues shown to a memory; the particle is the neuron, the step the trial. */
   public static int cues() {
     return slot(8, 0);

@@ -68,8 +68,8 @@ class NotebooksTest {
   }
 
   @Test
-  void thereAreSixInJavaAndOneInPython() throws IOException {
-    assertThat(inJava()).hasSizeGreaterThanOrEqualTo(6);
+  void thereAreSevenInJavaAndOneInPython() throws IOException {
+    assertThat(inJava()).hasSizeGreaterThanOrEqualTo(7);
     assertThat(notebooks()).hasSizeGreaterThan(inJava().size());
   }
 

@@ -1,8 +1,11 @@
 package langevin.experiment.learning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import langevin.experiment.Axis;
 import langevin.experiment.Findings;
 import langevin.learning.claims.Outcome;
@@ -18,9 +21,10 @@ import langevin.verdict.NoiseLaw;
 import langevin.verdict.Weighing;
 
 /**
- * Statements about how numbers grow over a scale, data or width or steps: power laws that are
- * fitted seed by seed over the points of a sweep along one axis of positive numbers (theory.md part
- * G, E3).
+ * Statements about how numbers grow over a scale, data or width or steps: power laws over the
+ * points of a sweep along one axis of positive numbers (theory.md part G, E3). They are laws of
+ * means: a seed's own gap may be below 0, and its own ratio hardly move. So exponents are those of
+ * means over seeds, and their errors the jackknife's, whose pseudovalues are a number per seed.
  *
  * @param factor of the exponent that is claimed, normally 1
  */
@@ -28,8 +32,17 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
   static final String BALANCE = "scaling-balance";
   static final String GROWTH = "entropy-growth";
 
+  /** The way in which they can be made wrong. */
+  static final String ERROR = "exponent × 5";
+
+  /** The factor of the exponent of that wrong statement. */
+  static final double WRONG = 5;
+
   /** Level of the intervals by which premises are judged, two-sided. */
   private static final double LEVEL = 0.01;
+
+  /** No seed is left out. */
+  private static final int NOBODY = -1;
 
   static final Description BALANCE_DESCRIPTION =
       new Description(
@@ -53,6 +66,9 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
   }
 
   Weighing growth() {
+    if (axes.size() == 1 && !axes.getFirst().path().equals("task.train")) {
+      return outside(GROWTH, "Corollary 1", "is about the size of the sample: sweep task.train");
+    }
     return weigh(GROWTH, "Corollary 1", this::growth);
   }
 
@@ -64,14 +80,18 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
   private Weighing weigh(String name, String label, Statement statement) {
     boolean one = axes.size() == 1 && !axes.getFirst().ofWords();
     if (!one || axes.getFirst().values().size() < 3 || axes.getFirst().values().contains(0.0)) {
-      return Weighing.of(
-          new Claim(name, label, ""),
-          new Evidence.Outside(
-              "needs a sweep along one axis of three positive numbers or more: task.train, for"
-                  + " instance"));
+      return outside(
+          name,
+          label,
+          "needs a sweep along one axis of three positive numbers or more: task.train, for"
+              + " instance");
     }
     double[] scale = axes.getFirst().values().stream().mapToDouble(v -> v).toArray();
     return new Weighing(name, label, List.of(statement.on(scale)), "");
+  }
+
+  private static Weighing outside(String name, String label, String why) {
+    return Weighing.of(new Claim(name, label, ""), new Evidence.Outside(why));
   }
 
   private double[] along(Outcome outcome, int seed) {
@@ -108,26 +128,19 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
 
   private Comparison balance(double[] scale) {
     String statement = "exponent of Δ(%s) = κ(a − b)".formatted(axes.getFirst().key());
-    double[] difference = new double[seeds];
-    double[] power = new double[seeds];
-    double[] rest = new double[seeds];
-    double[] direct = new double[seeds];
-    double[] mean = new double[scale.length];
-    for (int s = 0; s < seeds; s++) {
-      double[] injection = along(Outcome.LATE_INJECTION, s);
-      double[] dissipation = along(Outcome.LATE_DISSIPATION, s);
-      double[] excess = along(Outcome.EXCESS_LOSS, s);
-      double[] ratio = new double[scale.length];
-      for (int i = 0; i < ratio.length; i++) {
-        ratio[i] = injection[i] / dissipation[i];
-        mean[i] += ratio[i] / seeds;
-      }
-      difference[s] = exponent(scale, injection) - exponent(scale, dissipation);
-      power[s] = -exponent(ratio, excess);
-      direct[s] = -exponent(scale, excess);
-      rest[s] = direct[s] - factor * power[s] * difference[s];
-    }
+    double[][] injection = perSeed(Outcome.LATE_INJECTION);
+    double[][] dissipation = perSeed(Outcome.LATE_DISSIPATION);
+    double[][] excess = perSeed(Outcome.EXCESS_LOSS);
+    IntFunction<double[]> ratio =
+        leftOut -> quotients(means(injection, leftOut), means(dissipation, leftOut));
+    IntToDoubleFunction difference =
+        leftOut ->
+            exponent(scale, means(injection, leftOut))
+                - exponent(scale, means(dissipation, leftOut));
+    IntToDoubleFunction power = leftOut -> -exponent(ratio.apply(leftOut), means(excess, leftOut));
+    IntToDoubleFunction direct = leftOut -> -exponent(scale, means(excess, leftOut));
     List<String> failed = new ArrayList<>();
+    double[] mean = ratio.apply(NOBODY);
     boolean up = true;
     boolean down = true;
     for (int i = 1; i < mean.length; i++) {
@@ -135,38 +148,39 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
       down &= mean[i] < mean[i - 1];
     }
     if (!up && !down) failed.add("Γ = I/D is not monotone: " + shown(mean));
-    PairedEffect ab = PairedEffect.of(difference);
-    if (ab.seeds() < 2) {
-      failed.add("I, D or Δ is not above 0 in all but %d of %d seeds".formatted(ab.seeds(), seeds));
-    } else {
-      double half = half(ab);
-      if (Math.abs(ab.mean()) <= half) {
-        failed.add(
-            "the interval of a − b, %s … %s, contains 0"
-                .formatted(brief(ab.mean() - half), brief(ab.mean() + half)));
-      }
-      PairedEffect kappa = PairedEffect.of(power);
-      if (!(kappa.mean() - half(kappa) > 0)) {
-        failed.add("κ = %s ± %s is not above 0".formatted(brief(kappa.mean()), brief(half(kappa))));
-      }
+    PairedEffect ab = jackknife(excess[0], difference);
+    PairedEffect kappa = jackknife(excess[0], power);
+    if (!(Math.abs(ab.mean()) > half(ab))) {
+      failed.add(
+          "the interval of a − b, %s … %s, contains 0"
+              .formatted(brief(ab.mean() - half(ab)), brief(ab.mean() + half(ab))));
+    }
+    if (!(kappa.mean() - half(kappa) > 0)) {
+      failed.add("κ = %s ± %s is not above 0".formatted(brief(kappa.mean()), brief(half(kappa))));
     }
     if (!failed.isEmpty()) {
       return new Comparison(statement, new Evidence.Unmet(String.join("; ", failed)));
     }
-    return new Comparison(
-        statement, equal(PairedEffect.of(rest), PairedEffect.of(direct).mean(), false));
+    PairedEffect rest =
+        jackknife(
+            excess[0],
+            leftOut ->
+                direct.applyAsDouble(leftOut)
+                    - factor * power.applyAsDouble(leftOut) * difference.applyAsDouble(leftOut));
+    return new Comparison(statement, equal(rest, jackknife(excess[0], direct).mean(), false));
+  }
+
+  private static double[] quotients(double[] of, double[] by) {
+    double[] quotients = new double[of.length];
+    for (int i = 0; i < of.length; i++) quotients[i] = of[i] / by[i];
+    return quotients;
   }
 
   private Comparison growth(double[] scale) {
-    double[] q = new double[seeds];
-    double[] rest = new double[seeds];
-    double[] slope = new double[seeds];
-    for (int s = 0; s < seeds; s++) {
-      q[s] = exponent(scale, along(Outcome.FINAL_INFORMATION, s));
-      slope[s] = exponent(scale, along(Outcome.ACCURACY_GAP, s));
-      rest[s] = slope[s] + factor * (1 - q[s]) / 2;
-    }
-    PairedEffect growth = PairedEffect.of(q);
+    double[][] information = perSeed(Outcome.FINAL_INFORMATION);
+    double[][] gap = perSeed(Outcome.ACCURACY_GAP);
+    PairedEffect growth =
+        jackknife(information[0], leftOut -> exponent(scale, means(information, leftOut)));
     String statement =
         "exponent of the gap ≤ −(1 − q)/2, q = %s ± %s"
             .formatted(brief(growth.mean()), brief(half(growth)));
@@ -178,8 +192,66 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
                   .formatted(
                       brief(growth.mean() - half(growth)), brief(growth.mean() + half(growth)))));
     }
-    return new Comparison(
-        statement, equal(PairedEffect.of(rest), PairedEffect.of(slope).mean(), true));
+    double[] means = means(gap, NOBODY);
+    for (int i = 0; i < means.length; i++) {
+      if (means[i] > 0) continue;
+      return new Comparison(
+          statement,
+          new Evidence.None(
+              "the mean accuracy gap at %s = %s is %s, and only what is above 0 has an exponent"
+                  .formatted(axes.getFirst().key(), Numerals.shortest(scale[i]), brief(means[i]))));
+    }
+    PairedEffect slope = jackknife(gap[0], leftOut -> exponent(scale, means(gap, leftOut)));
+    PairedEffect rest =
+        jackknife(
+            gap[0],
+            leftOut ->
+                exponent(scale, means(gap, leftOut))
+                    + factor * (1 - exponent(scale, means(information, leftOut))) / 2);
+    return new Comparison(statement, equal(rest, slope.mean(), true));
+  }
+
+  /** Per point a number for each seed that has it at all points. */
+  private double[][] perSeed(Outcome outcome) {
+    double[][] all = new double[findings.size()][seeds];
+    for (int s = 0; s < seeds; s++) {
+      double[] along = along(outcome, s);
+      boolean there = Arrays.stream(along).allMatch(Double::isFinite);
+      for (int i = 0; i < along.length; i++) all[i][s] = there ? along[i] : Double.NaN;
+    }
+    return all;
+  }
+
+  /** Means over seeds at each point, without one of them. */
+  private static double[] means(double[][] perSeed, int leftOut) {
+    double[] means = new double[perSeed.length];
+    for (int i = 0; i < means.length; i++) {
+      double sum = 0;
+      int count = 0;
+      for (int s = 0; s < perSeed[i].length; s++) {
+        if (s == leftOut || Double.isNaN(perSeed[i][s])) continue;
+        sum += perSeed[i][s];
+        count++;
+      }
+      means[i] = sum / count;
+    }
+    return means;
+  }
+
+  /**
+   * n f − (n − 1) f₍₋ₛ₎ for each seed s.
+   *
+   * @param there NaN of a seed that is in no mean
+   */
+  private static PairedEffect jackknife(double[] there, IntToDoubleFunction of) {
+    double[] values = new double[there.length];
+    double whole = of.applyAsDouble(NOBODY);
+    long n = Arrays.stream(there).filter(Double::isFinite).count();
+    for (int s = 0; s < values.length; s++) {
+      values[s] =
+          Double.isFinite(there[s]) ? n * whole - (n - 1) * of.applyAsDouble(s) : Double.NaN;
+    }
+    return PairedEffect.of(values);
   }
 
   private static Evidence equal(PairedEffect rest, double left, boolean atMost) {

@@ -26,6 +26,12 @@ record Control(
     double rate,
     Limits limits,
     Reward reward) {
+  /** The same with another λ₀. */
+  Control with(double other) {
+    return new Control(
+        regime, law, faults, other, every, controlled, setPoint, rate, limits, reward);
+  }
+
   /** Whether λ is worked out wherever the gradient is, within the steps of a scheme too. */
   boolean continuous() {
     return regime == Regime.CRITICAL_BALANCE && faults.none();

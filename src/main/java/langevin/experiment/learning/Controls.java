@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.OptionalDouble;
 import java.util.Set;
 import langevin.experiment.RunSettings;
-import langevin.experiment.learning.LearningKeys.Feedback;
 import langevin.feedback.CriticalBalance;
 import langevin.feedback.Faults;
 import langevin.feedback.FeedbackLaw;
@@ -30,32 +29,37 @@ import org.jspecify.annotations.Nullable;
 record Controls(
     Values feedback, Energy energy, Architecture architecture, Task task, boolean sweep) {
   private static final Set<Parameter<?>> FAULTS =
-      Set.of(Feedback.DELAY, Feedback.NOISE, Feedback.SPARSE, Feedback.DROPPED, Feedback.MISSING);
+      Set.of(
+          FeedbackKeys.DELAY,
+          FeedbackKeys.NOISE,
+          FeedbackKeys.SPARSE,
+          FeedbackKeys.DROPPED,
+          FeedbackKeys.MISSING);
 
   /** How λ is set; null and reported if something is wrong. */
   @Nullable Control read() {
-    Regime regime = Word.constant(Regime.class, feedback.get(Feedback.TYPE));
+    Regime regime = Word.constant(Regime.class, feedback.get(FeedbackKeys.TYPE));
     if (!sweep) refuseOthers(regime);
     Limits limits = limits(regime);
-    double coefficient = feedback.get(Feedback.COEFFICIENT);
+    double coefficient = feedback.get(FeedbackKeys.COEFFICIENT);
     if (regime != Regime.CRITICAL_BALANCE && coefficient < 0) {
       feedback.report(
-          Feedback.COEFFICIENT,
+          FeedbackKeys.COEFFICIENT,
           "'coefficient' must be at least 0, found " + Numerals.shortest(coefficient));
     }
     if (regime.rewarded() && !task.validated()) {
       feedback.report(
-          Feedback.TYPE,
+          FeedbackKeys.TYPE,
           "the reward of %s is taken on a validation sample, and the task has none"
               .formatted(regime.word()));
     }
     Controlled controlled =
         regime == Regime.CRITICAL_BALANCE
             ? Controlled.ENTROPY
-            : Word.constant(Controlled.class, feedback.get(Feedback.CONTROLLED));
+            : Word.constant(Controlled.class, feedback.get(FeedbackKeys.CONTROLLED));
     OptionalDouble setPoint = setPoint(regime, controlled);
     if (limits == null || feedback.problems().count() > 0) return null;
-    Long every = feedback.find(Feedback.EVERY);
+    Long every = feedback.find(FeedbackKeys.EVERY);
     long interval = every != null ? every : regime == Regime.CRITICAL_BALANCE ? 1 : 10;
     return new Control(
         regime,
@@ -65,7 +69,7 @@ record Controls(
         Math.toIntExact(interval),
         controlled,
         setPoint,
-        feedback.get(Feedback.RATE),
+        feedback.get(FeedbackKeys.RATE),
         limits,
         reward());
   }
@@ -75,27 +79,27 @@ record Controls(
     for (Regime other : Regime.values()) others.addAll(other.own());
     if (regime == Regime.FIXED) {
       others.addAll(FAULTS);
-      others.add(Feedback.SET_POINT);
-      others.add(Feedback.MINIMUM);
-      others.add(Feedback.MAXIMUM);
+      others.add(FeedbackKeys.SET_POINT);
+      others.add(FeedbackKeys.MINIMUM);
+      others.add(FeedbackKeys.MAXIMUM);
     }
     others.removeAll(regime.own());
-    for (Parameter<?> key : Feedback.ALL) {
+    for (Parameter<?> key : FeedbackKeys.ALL) {
       if (others.contains(key) && feedback.given(key)) {
         feedback.report(
             key, "feedback '%s' has no '%s'; leave it out".formatted(regime.word(), key.name()));
       }
     }
     if (regime == Regime.CRITICAL_BALANCE
-        && feedback.given(Feedback.CONTROLLED)
-        && !feedback.get(Feedback.CONTROLLED).equals("entropy")) {
-      feedback.report(Feedback.CONTROLLED, "critical-balance controls the entropy");
+        && feedback.given(FeedbackKeys.CONTROLLED)
+        && !feedback.get(FeedbackKeys.CONTROLLED).equals("entropy")) {
+      feedback.report(FeedbackKeys.CONTROLLED, "critical-balance controls the entropy");
     }
   }
 
   private @Nullable Limits limits(Regime regime) {
-    Double minimum = feedback.find(Feedback.MINIMUM);
-    Double maximum = feedback.find(Feedback.MAXIMUM);
+    Double minimum = feedback.find(FeedbackKeys.MINIMUM);
+    Double maximum = feedback.find(FeedbackKeys.MAXIMUM);
     double least =
         minimum != null
             ? minimum
@@ -107,14 +111,14 @@ record Controls(
     double greatest = maximum != null ? maximum : regime == Regime.CRITICAL_BALANCE ? 1000 : 10;
     if (least > greatest) {
       feedback.report(
-          minimum != null ? Feedback.MINIMUM : Feedback.MAXIMUM,
+          minimum != null ? FeedbackKeys.MINIMUM : FeedbackKeys.MAXIMUM,
           "'minimum' must not exceed 'maximum', found %s and %s"
               .formatted(Numerals.shortest(least), Numerals.shortest(greatest)));
       return null;
     }
     if (regime.rewarded() && least <= 0) {
       feedback.report(
-          Feedback.MINIMUM,
+          FeedbackKeys.MINIMUM,
           "'minimum' must be greater than 0 where log λ is followed, found "
               + Numerals.shortest(least));
       return null;
@@ -127,15 +131,16 @@ record Controls(
     boolean infinite = controlled == Controlled.LOG_VOLUME && energy.noise() == 0;
     if (led && infinite) {
       feedback.report(
-          Feedback.CONTROLLED, "the log-volume has no floor without noise: give 'network.noise'");
+          FeedbackKeys.CONTROLLED,
+          "the log-volume has no floor without noise: give 'network.noise'");
       return OptionalDouble.empty();
     }
-    Double given = feedback.find(Feedback.SET_POINT);
+    Double given = feedback.find(FeedbackKeys.SET_POINT);
     if (!led || given == null) return OptionalDouble.empty();
     double floor = controlled.floor(energy, architecture.representation());
     if (given <= floor) {
       feedback.report(
-          Feedback.SET_POINT,
+          FeedbackKeys.SET_POINT,
           "'set-point' must be above the floor of the %s, %s, found %s"
               .formatted(
                   controlled == Controlled.ENTROPY
@@ -148,33 +153,33 @@ record Controls(
   }
 
   private FeedbackLaw law(Regime regime, Limits limits) {
-    Double gain = feedback.find(Feedback.GAIN);
+    Double gain = feedback.find(FeedbackKeys.GAIN);
     return switch (regime) {
       case FIXED -> new FixedCoefficient();
       case THERMOSTAT -> new Thermostat(gain != null ? gain : 0.02, limits);
       case RL_THERMOSTAT, SHUFFLED_REWARD ->
           new RewardThermostat(
               gain != null ? gain : 0.1,
-              feedback.get(Feedback.REWARD_GAIN),
-              feedback.get(Feedback.SPREAD),
-              feedback.get(Feedback.DECAY),
+              feedback.get(FeedbackKeys.REWARD_GAIN),
+              feedback.get(FeedbackKeys.SPREAD),
+              feedback.get(FeedbackKeys.DECAY),
               regime == Regime.SHUFFLED_REWARD,
               limits);
-      case CRITICAL_BALANCE -> new CriticalBalance(feedback.get(Feedback.RATE), limits);
+      case CRITICAL_BALANCE -> new CriticalBalance(feedback.get(FeedbackKeys.RATE), limits);
     };
   }
 
   private Faults faults() {
     return new Faults(
-        Math.toIntExact(feedback.get(Feedback.DELAY)),
-        feedback.get(Feedback.NOISE),
-        Math.toIntExact(feedback.get(Feedback.SPARSE)),
-        feedback.get(Feedback.DROPPED),
-        Word.constant(Faults.Missing.class, feedback.get(Feedback.MISSING)));
+        Math.toIntExact(feedback.get(FeedbackKeys.DELAY)),
+        feedback.get(FeedbackKeys.NOISE),
+        Math.toIntExact(feedback.get(FeedbackKeys.SPARSE)),
+        feedback.get(FeedbackKeys.DROPPED),
+        Word.constant(Faults.Missing.class, feedback.get(FeedbackKeys.MISSING)));
   }
 
   private Reward.Weighted reward() {
-    Values reward = RunSettings.section(feedback, Feedback.REWARD);
-    return new Reward.Weighted(reward.get(Feedback.GAP), reward.get(Feedback.FORCE));
+    Values reward = RunSettings.section(feedback, FeedbackKeys.REWARD);
+    return new Reward.Weighted(reward.get(FeedbackKeys.GAP), reward.get(FeedbackKeys.FORCE));
   }
 }

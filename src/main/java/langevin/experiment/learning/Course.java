@@ -129,6 +129,16 @@ record Course(LearningScenario scenario, Trajectories all, int network) {
     double threshold = scenario.diagnosis().threshold();
     of.put(Outcome.EFFECTIVE, share(threshold, false) - asked);
     of.put(Outcome.RELATIVELY_EFFECTIVE, share(threshold, true) - asked);
+    of.put(Outcome.VALIDATION_LOSS, end(Recorded.VALIDATION_LOSS));
+    if (scenario.diagnosis().predictors()) {
+      double[] predicted = all.course(Recorded.PREDICTED_FORCE, network);
+      of.put(
+          Outcome.PREDICTED_FORCE, mean(Arrays.stream(predicted).map(StrictMath::log).toArray()));
+      of.put(Outcome.PARAMETER_JACOBIAN, mean(Recorded.PARAMETER_JACOBIAN));
+      of.put(Outcome.INPUT_JACOBIAN, mean(Recorded.INPUT_JACOBIAN));
+      of.put(Outcome.CONDITION_NUMBER, mean(Recorded.CONDITION_NUMBER));
+      of.put(Outcome.PARTICIPATION_RATIO, mean(Recorded.PARTICIPATION_RATIO));
+    }
     return of;
   }
 }

@@ -163,7 +163,7 @@ record CriticalCoefficient(int share) implements LearningCheck {
   }
 
   @Override
-  public List<LearningCheck> sabotaged() {
-    return List.of(new CriticalCoefficient(0));
+  public List<Wrong> sabotaged() {
+    return List.of(new Wrong("λ = 0 in place of λ_c", new CriticalCoefficient(0)));
   }
 }

@@ -150,7 +150,7 @@ record DegenerateCollapse(double factor) implements LearningCheck {
   }
 
   @Override
-  public List<LearningCheck> sabotaged() {
-    return List.of(new DegenerateCollapse(100));
+  public List<Wrong> sabotaged() {
+    return List.of(new Wrong("λ × 100 after the collapse", new DegenerateCollapse(100)));
   }
 }

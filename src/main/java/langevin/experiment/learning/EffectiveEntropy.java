@@ -1,6 +1,7 @@
 package langevin.experiment.learning;
 
 import java.util.List;
+import java.util.Optional;
 import langevin.learning.claims.PairedEffect;
 import langevin.text.Numerals;
 import langevin.verdict.Comparison;
@@ -17,6 +18,9 @@ record EffectiveEntropy(int sign) {
   static final String NAME = "effective-entropy";
   static final String LABEL = "Definition 1";
 
+  /** The way in which it can be made wrong. */
+  static final String ERROR = "the share below ρ";
+
   static Description description() {
     return new Description(
         "effective entropy",
@@ -26,10 +30,17 @@ record EffectiveEntropy(int sign) {
         "theory.md B3");
   }
 
-  Weighing weigh(LearningScenario scenario, List<Course> seeds) {
+  /**
+   * @param seeds the course of each; empty of one that diverged
+   */
+  Weighing weigh(LearningScenario scenario, List<Optional<Course>> seeds) {
     LearningScenario.Diagnosis d = scenario.diagnosis();
     double[] margins =
-        seeds.stream().mapToDouble(c -> sign * (c.share(d.threshold()) - d.share())).toArray();
+        seeds.stream()
+            .mapToDouble(
+                each ->
+                    each.map(c -> sign * (c.share(d.threshold()) - d.share())).orElse(Double.NaN))
+            .toArray();
     return new Weighing(
         NAME,
         LABEL,

@@ -171,7 +171,10 @@ record EnergyBalance(double laplacian, double force) implements LearningCheck {
   }
 
   @Override
-  public List<LearningCheck> sabotaged() {
-    return List.of(new EnergyBalance(0, 1), new EnergyBalance(-1, 1), new EnergyBalance(1, 0.5));
+  public List<Wrong> sabotaged() {
+    return List.of(
+        new Wrong("Laplacian × 0", new EnergyBalance(0, 1)),
+        new Wrong("Laplacian × −1", new EnergyBalance(-1, 1)),
+        new Wrong("‖∇E‖² × 0.5", new EnergyBalance(1, 0.5)));
   }
 }

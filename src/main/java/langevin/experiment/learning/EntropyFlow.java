@@ -126,7 +126,10 @@ record EntropyFlow(double injection, double dissipation) implements LearningChec
   }
 
   @Override
-  public List<LearningCheck> sabotaged() {
-    return List.of(new EntropyFlow(-1, 1), new EntropyFlow(1, -1), new EntropyFlow(1, 1.05));
+  public List<Wrong> sabotaged() {
+    return List.of(
+        new Wrong("injection × −1", new EntropyFlow(-1, 1)),
+        new Wrong("dissipation × −1", new EntropyFlow(1, -1)),
+        new Wrong("dissipation × 1.05", new EntropyFlow(1, 1.05)));
   }
 }

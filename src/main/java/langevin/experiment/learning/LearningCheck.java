@@ -47,6 +47,13 @@ interface LearningCheck {
   /** What networks of its own say about it. */
   List<Comparison> compare(LearningScenario scenario);
 
-  /** The same check of wrong statements, each of which must come out violated. */
-  List<LearningCheck> sabotaged();
+  /** Wrong statements in place of it, each of which must come out violated. */
+  List<Wrong> sabotaged();
+
+  /**
+   * A statement with an error in it.
+   *
+   * @param error as it stands in a sentence
+   */
+  record Wrong(String error, LearningCheck check) {}
 }

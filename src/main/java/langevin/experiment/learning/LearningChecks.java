@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import langevin.experiment.CheckRecords;
 import langevin.learning.claims.Claims;
@@ -29,7 +31,8 @@ final class LearningChecks {
           new DegenerateCollapse(),
           new NoisyRepresentationBound(),
           new WeakForm(),
-          new EnergyBalance());
+          new EnergyBalance(),
+          new MinibatchVariance());
 
   private LearningChecks() {}
 
@@ -39,12 +42,14 @@ final class LearningChecks {
 
   static List<Entry<String>> entries() {
     Stream<Entry<String>> statements =
-        STATEMENTS.stream().map(c -> CheckRecords.entry(c.name(), c.description()));
+        STATEMENTS.stream().map(c -> statement(c.name(), c.description()));
     Stream<Entry<String>> others =
         Stream.of(
-            CheckRecords.entry(EffectiveEntropy.NAME, EffectiveEntropy.description()),
-            CheckRecords.entry(AlongScale.BALANCE, AlongScale.BALANCE_DESCRIPTION),
-            CheckRecords.entry(AlongScale.GROWTH, AlongScale.GROWTH_DESCRIPTION),
+            statement(EffectiveEntropy.NAME, EffectiveEntropy.description()),
+            statement(AlongScale.BALANCE, AlongScale.BALANCE_DESCRIPTION),
+            statement(AlongScale.GROWTH, AlongScale.GROWTH_DESCRIPTION),
+            statement(ForcePrediction.NAME, ForcePrediction.DESCRIPTION),
+            statement(RegulariserComparison.NAME, RegulariserComparison.DESCRIPTION),
             CheckRecords.entry(
                 CLAIMS,
                 new Description(
@@ -55,6 +60,19 @@ final class LearningChecks {
     Stream<Entry<String>> claims =
         Arrays.stream(Claims.values()).map(c -> CheckRecords.entry(c.word(), c.description()));
     return Stream.of(statements, others, claims).flatMap(s -> s).toList();
+  }
+
+  /** A statement with the ways in which it can be made wrong. */
+  private static Entry<String> statement(String name, Description d) {
+    List<String> errors = errors(name);
+    String ways =
+        IntStream.range(0, errors.size())
+            .mapToObj(k -> "%d: %s".formatted(k + 1, errors.get(k)))
+            .collect(Collectors.joining("; "));
+    return CheckRecords.entry(
+        name,
+        new Description(
+            d.title(), "%s Sabotage %s.".formatted(d.about(), ways), d.formula(), d.source()));
   }
 
   /** Names of checks with those that stand for several taken apart. */
@@ -84,8 +102,80 @@ final class LearningChecks {
     return asked;
   }
 
+  /**
+   * Those on networks of their own, each wrong in one way.
+   *
+   * @param sabotage which way, from 1; 0 for the true ones
+   */
+  static List<LearningCheck> asked(List<String> names, int sabotage) {
+    List<LearningCheck> all = asked(names);
+    return sabotage == 0
+        ? all
+        : all.stream().map(c -> c.sabotaged().get(sabotage - 1).check()).toList();
+  }
+
+  /** The ways in which a statement can be made wrong; none of a claim of section 8. */
+  static List<String> errors(String name) {
+    return switch (name) {
+      case EffectiveEntropy.NAME -> List.of(EffectiveEntropy.ERROR);
+      case AlongScale.BALANCE, AlongScale.GROWTH -> List.of(AlongScale.ERROR);
+      case ForcePrediction.NAME -> List.of(ForcePrediction.ERROR);
+      case RegulariserComparison.NAME -> List.of(RegulariserComparison.ERROR);
+      default ->
+          asked(List.of(name)).stream()
+              .flatMap(c -> c.sabotaged().stream())
+              .map(LearningCheck.Wrong::error)
+              .toList();
+    };
+  }
+
+  /** The errors of one way, as they stand in a sentence: {@code weak-form with τ × 0}. */
+  static String errors(List<String> names, int sabotage) {
+    return names.stream()
+        .map(name -> "%s with %s".formatted(name, errors(name).get(sabotage - 1)))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Reports statements that cannot be made wrong in the way that is asked for. */
+  private static void refuseSabotage(
+      LearningScenario scenario, List<Located<String>> given, Values values) {
+    if (scenario.sabotage() == 0) return;
+    if (given.isEmpty()) {
+      values.report(LearningKeys.SABOTAGE, "'sabotage' makes statements wrong, and there are none");
+    }
+    for (Located<String> check : given) {
+      int ways = errors(check.value()).size();
+      if (scenario.sabotage() <= ways) continue;
+      values
+          .problems()
+          .add(
+              check.place(),
+              "check '%s' %s, found 'sabotage' %d"
+                  .formatted(
+                      check.value(),
+                      ways == 0
+                          ? "cannot be made wrong"
+                          : "can be made wrong in %s"
+                              .formatted(ways == 1 ? "one way" : ways + " ways"),
+                      scenario.sabotage()));
+    }
+  }
+
   /** Reports what cannot be asked of a scenario; of a sweep each point has its own word. */
   static void refuse(LearningScenario scenario, List<Located<String>> given, Values values) {
+    refuseSabotage(scenario, given, values);
+    if (scenario.training().dropout() > 0) {
+      given.stream()
+          .filter(check -> !asked(List.of(check.value())).isEmpty())
+          .forEach(
+              check ->
+                  values
+                      .problems()
+                      .add(
+                          check.place(),
+                          "check '%s' is about networks with all units; leave dropout out"
+                              .formatted(check.value())));
+    }
     if (scenario.settings().origin().ofSweep()) return;
     for (Located<String> check : given) {
       for (LearningCheck each : asked(List.of(check.value()))) {

@@ -50,8 +50,21 @@ final class LearningFigures {
     return figures;
   }
 
-  private static List<Recorded> ordered() {
-    List<Recorded> all = new ArrayList<>(MAIN);
+  /** What people look at first: what a scenario asks to read besides, then the rest. */
+  private List<Recorded> main() {
+    List<Recorded> main = new ArrayList<>();
+    if (scenario.diagnosis().approximant().isPresent()) {
+      main.add(Recorded.APPROXIMATION_ALIGNMENT);
+      main.add(Recorded.APPROXIMATION_ERROR);
+      main.add(Recorded.APPROXIMATION_COST);
+    }
+    if (scenario.diagnosis().predictors()) main.add(Recorded.PREDICTED_FORCE);
+    main.addAll(MAIN);
+    return main;
+  }
+
+  private List<Recorded> ordered() {
+    List<Recorded> all = new ArrayList<>(main());
     for (Recorded what : Recorded.values()) {
       if (!all.contains(what)) all.add(what);
     }
@@ -65,7 +78,7 @@ final class LearningFigures {
   private Figure course(Recorded what) {
     Figure.Caption caption = Figure.Caption.of(name(what), what.title());
     return new Figure.Curve(
-        MAIN.contains(what) ? caption : caption.further(),
+        main().contains(what) ? caption : caption.further(),
         new Figure.Coordinate(Figure.Axis.of("step", ""), Values.series(Series.STEP)),
         Figure.Axis.of(what.title(), what.sign()),
         List.of(Figure.Line.of(what.title(), what.title(), Values.series(what.column()))),
@@ -102,7 +115,7 @@ final class LearningFigures {
                   split ? name(what) + "-" + word : name(what),
                   (split ? word + ": " : "") + what.title() + " at the end")
               .noting(note(lines.size()));
-      boolean first = MAIN.contains(what) && (!split || part == parts - 1);
+      boolean first = main().contains(what) && (!split || part == parts - 1);
       Axis axis = axes.get(last);
       Figure.Axis x = Figure.Axis.of(axis.key().replace('-', ' '), sign(axis));
       figures.add(
@@ -126,7 +139,7 @@ final class LearningFigures {
             .mapToInt(axis -> axis.values().size())
             .reduce(1, Math::multiplyExact);
     if (combinations > COMBINATIONS || shown.axes().get(last).values().size() > LINES) return;
-    for (Recorded what : MAIN) {
+    for (Recorded what : main()) {
       if (!shown.series().has(what.column())) continue;
       for (int c = 0; c < combinations; c++) figures.add(course(what, c, last));
     }

@@ -11,9 +11,11 @@ import static langevin.experiment.learning.LearningKeys.TASK;
 import static langevin.experiment.learning.LearningKeys.TRAINING;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,11 +28,13 @@ import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
 import langevin.learning.Activation;
+import langevin.learning.Approximant;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
 import langevin.learning.Metric;
 import langevin.learning.Optimizer;
 import langevin.learning.Structure;
+import langevin.learning.Surrogate;
 import langevin.learning.Trained;
 import langevin.learning.Training;
 import langevin.learning.task.GaussianClusters;
@@ -50,6 +54,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Scenarios of learning networks. */
 public final class LearningKind implements Kind {
+  /** Seeds from which on a quick run has fewer. */
+  private static final int MANY = 128;
+
   private final RewardTrial rewards = new RewardTrial();
 
   @Override
@@ -85,7 +92,12 @@ public final class LearningKind implements Kind {
 
   @Override
   public @Nullable String column(Axis axis) {
-    return axis.path().equals("feedback.type") ? "regime" : null;
+    return switch (axis.path()) {
+      case "feedback.type" -> "regime";
+      case "regulariser.type" -> "regulariser";
+      case "diagnose.approximation.type" -> "approximation";
+      default -> null;
+    };
   }
 
   @Override
@@ -118,6 +130,40 @@ public final class LearningKind implements Kind {
   }
 
   @Override
+  public Map<String, Object> quick(Scenario scenario) {
+    LearningScenario learning = (LearningScenario) scenario;
+    // A few networks without noise over them are quick as they are.
+    return learning.seeds() < MANY
+        ? Map.of()
+        : Map.of(
+            "repeat.seeds",
+            learning.seeds() / 4,
+            "report.resolution",
+            2 * learning.settings().resolution());
+  }
+
+  @Override
+  public List<Fault> faults(Scenario scenario, boolean quick) {
+    List<String> checks = scenario.checks();
+    List<Fault> all = new ArrayList<>();
+    for (int way = 1; way <= LearningKeys.MOST_WAYS; way++) {
+      int each = way;
+      List<String> seen =
+          checks.stream().filter(c -> LearningChecks.errors(c).size() >= each).toList();
+      if (!seen.isEmpty()) all.add(new Fault(Map.of("sabotage", way, "checks", seen), seen));
+    }
+    return all;
+  }
+
+  @Override
+  public Optional<String> sabotage(Scenario scenario) {
+    LearningScenario learning = (LearningScenario) scenario;
+    return learning.sabotage() == 0
+        ? Optional.empty()
+        : Optional.of(LearningChecks.errors(learning.checks(), learning.sabotage()));
+  }
+
+  @Override
   public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Path folder = origin.text().folder();
     Values network = RunSettings.section(values, NETWORK);
@@ -129,30 +175,31 @@ public final class LearningKind implements Kind {
     List<Located<String>> checks = CheckList.once(values, LearningKeys.CHECKS);
     if (values.problems().count() > 0) return null;
 
-    Activation activation = named(network.get(LearningKeys.Network.ACTIVATION));
+    Activation activation = named(network.get(NetworkKeys.ACTIVATION));
     LearningFiles.@Nullable Weights weights = weights(network, folder, activation);
     Task task = task(RunSettings.section(values, TASK), folder, weights);
     if (task == null || values.problems().count() > 0) return null;
     Architecture architecture =
         weights == null ? architecture(network, task, activation) : weights.architecture();
     if (weights != null) fit(network, task, architecture);
-    Values noise = RunSettings.section(network, LearningKeys.Network.NOISE);
+    Values noise = RunSettings.section(network, NetworkKeys.NOISE);
     double @Nullable [] frozen =
-        noise.given(LearningKeys.Network.NOISE_FILE)
+        noise.given(NetworkKeys.NOISE_FILE)
             ? LearningFiles.noise(
-                noise,
-                LearningKeys.Network.NOISE_FILE,
-                folder,
-                task.train(),
-                architecture.representation())
+                noise, NetworkKeys.NOISE_FILE, folder, task.train(), architecture.representation())
             : null;
-    Energy energy = energy(energies, noise, task, architecture);
+    Optional<Regulariser> regulariser = Regulariser.of(values, feedback, energies, training);
+    Energy energy = energy(energies, noise, task, architecture, regulariser);
     Optimizer optimizer = Optimizers.of(training, origin.ofSweep());
     if (energy == null || optimizer == null || values.problems().count() > 0) return null;
     Control control = new Controls(feedback, energy, architecture, task, origin.ofSweep()).read();
     if (control == null) return null;
-    Training moves = training(training, optimizer, task);
-    int steps = Math.toIntExact(training.get(LearningKeys.Trainings.STEPS));
+    if (regulariser.isPresent()) control = control.with(regulariser.get().coefficient());
+    double dropout =
+        regulariser.map(Regulariser::dropout).orElseGet(() -> training.get(TrainingKeys.DROPOUT));
+    Training moves = training(training, optimizer, task, dropout);
+    int asked = Math.toIntExact(training.get(TrainingKeys.STEPS));
+    int steps = regulariser.map(r -> r.steps(asked)).orElse(asked);
     int every = observed(values, control);
     List<String> names = LearningChecks.expanded(checks);
     int seeds = Math.toIntExact(repeat.get(LearningKeys.SEEDS));
@@ -169,16 +216,20 @@ public final class LearningKind implements Kind {
                 Optional.ofNullable(frozen)),
             control,
             moves,
+            regulariser,
             steps,
             every,
             seeds,
             fresh != null ? Math.toIntExact(fresh) : claims ? seeds : 0,
             new LearningScenario.Diagnosis(
-                diagnose.get(LearningKeys.FORCE_THRESHOLD),
-                diagnose.get(LearningKeys.FORCE_SHARE),
-                diagnose.get(LearningKeys.ACCURACY_THRESHOLD),
-                Optional.ofNullable(diagnose.find(LearningKeys.METRIC)).map(LearningKind::metric)),
+                diagnose.get(DiagnosisKeys.FORCE_THRESHOLD),
+                diagnose.get(DiagnosisKeys.FORCE_SHARE),
+                diagnose.get(DiagnosisKeys.ACCURACY_THRESHOLD),
+                Optional.ofNullable(diagnose.find(DiagnosisKeys.METRIC)).map(LearningKind::metric),
+                diagnose.get(DiagnosisKeys.PREDICTORS),
+                approximant(diagnose, task, architecture, energy)),
             names,
+            Math.toIntExact(Objects.requireNonNullElse(values.find(LearningKeys.SABOTAGE), 0L)),
             RunSettings.section(values, OUTPUT).get(LearningKeys.PARAMETERS),
             files(values, network, noise, folder));
     LearningChecks.refuse(scenario, checks, values);
@@ -195,49 +246,48 @@ public final class LearningKind implements Kind {
 
   private static LearningFiles.@Nullable Weights weights(
       Values network, Path folder, Activation activation) {
-    if (!network.given(LearningKeys.Network.FILE)) return null;
-    for (Parameter<?> key :
-        List.of(LearningKeys.Network.HIDDEN, LearningKeys.Network.REPRESENTATION)) {
+    if (!network.given(NetworkKeys.FILE)) return null;
+    for (Parameter<?> key : List.of(NetworkKeys.HIDDEN, NetworkKeys.REPRESENTATION)) {
       if (network.given(key)) {
         network.report(key, "the weights of the file set '%s'; leave it out".formatted(key.name()));
       }
     }
-    return LearningFiles.weights(network, LearningKeys.Network.FILE, folder, activation);
+    return LearningFiles.weights(network, NetworkKeys.FILE, folder, activation);
   }
 
   private static @Nullable Task task(
       Values task, Path folder, LearningFiles.@Nullable Weights weights) {
-    if (task.given(LearningKeys.Task.FILE)) {
-      for (Parameter<?> key : LearningKeys.Task.DRAWN) {
+    if (task.given(TaskKeys.FILE)) {
+      for (Parameter<?> key : TaskKeys.DRAWN) {
         if (task.given(key)) {
           task.report(
               key, "'%s' is of a drawn task; leave it out with 'file'".formatted(key.name()));
         }
       }
-      if (task.given(LearningKeys.Task.TYPE)) {
-        task.report(LearningKeys.Task.TYPE, "'type' and 'file' exclude each other");
+      if (task.given(TaskKeys.TYPE)) {
+        task.report(TaskKeys.TYPE, "'type' and 'file' exclude each other");
       }
       int classes = weights == null ? 0 : weights.architecture().classes();
-      return LearningFiles.task(task, LearningKeys.Task.FILE, folder, classes);
+      return LearningFiles.task(task, TaskKeys.FILE, folder, classes);
     }
-    long dimension = task.get(LearningKeys.Task.DIMENSION);
-    if (task.get(LearningKeys.Task.SIGNAL) > dimension) {
+    long dimension = task.get(TaskKeys.DIMENSION);
+    if (task.get(TaskKeys.SIGNAL) > dimension) {
       task.report(
-          LearningKeys.Task.SIGNAL,
+          TaskKeys.SIGNAL,
           "'signal' must be at most 'dimension' (%d), found %d"
-              .formatted(dimension, task.get(LearningKeys.Task.SIGNAL)));
+              .formatted(dimension, task.get(TaskKeys.SIGNAL)));
       return null;
     }
     return new GaussianClusters(
-        whole(task, LearningKeys.Task.CLASSES),
-        whole(task, LearningKeys.Task.CLUSTERS),
-        whole(task, LearningKeys.Task.DIMENSION),
-        whole(task, LearningKeys.Task.SIGNAL),
-        task.get(LearningKeys.Task.SEPARATION),
-        task.get(LearningKeys.Task.FLIPPED),
-        whole(task, LearningKeys.Task.TRAIN),
-        whole(task, LearningKeys.Task.VALIDATION),
-        whole(task, LearningKeys.Task.TEST));
+        whole(task, TaskKeys.CLASSES),
+        whole(task, TaskKeys.CLUSTERS),
+        whole(task, TaskKeys.DIMENSION),
+        whole(task, TaskKeys.SIGNAL),
+        task.get(TaskKeys.SEPARATION),
+        task.get(TaskKeys.FLIPPED),
+        whole(task, TaskKeys.TRAIN),
+        whole(task, TaskKeys.VALIDATION),
+        whole(task, TaskKeys.TEST));
   }
 
   private static int whole(Values values, Parameter<Long> key) {
@@ -247,73 +297,117 @@ public final class LearningKind implements Kind {
   private static Architecture architecture(Values network, Task task, Activation activation) {
     return new Architecture(
         task.dimension(),
-        network.get(LearningKeys.Network.HIDDEN).stream().map(Math::toIntExact).toList(),
+        network.get(NetworkKeys.HIDDEN).stream().map(Math::toIntExact).toList(),
         activation,
-        whole(network, LearningKeys.Network.REPRESENTATION),
+        whole(network, NetworkKeys.REPRESENTATION),
         task.classes());
   }
 
   private static void fit(Values network, Task task, Architecture architecture) {
     if (architecture.inputs() != task.dimension()) {
       network.report(
-          LearningKeys.Network.FILE,
+          NetworkKeys.FILE,
           "weight_1 is %d × %d, but inputs have %d coordinates"
               .formatted(architecture.outputs(0), architecture.inputs(), task.dimension()));
     }
     if (architecture.classes() != task.classes()) {
       network.report(
-          LearningKeys.Network.FILE,
+          NetworkKeys.FILE,
           "the head has %d outputs, but there are %d classes"
               .formatted(architecture.classes(), task.classes()));
     }
   }
 
+  private static Optional<Approximant> approximant(
+      Values diagnose, Task task, Architecture architecture, Energy energy) {
+    Values given = diagnose.find(DiagnosisKeys.APPROXIMATION);
+    if (given == null) return Optional.empty();
+    DiagnosisKeys.Approximated type =
+        Word.constant(
+            DiagnosisKeys.Approximated.class, given.get(DiagnosisKeys.APPROXIMATION_TYPE));
+    if (!(energy.surrogate() instanceof Surrogate.LogDet)) {
+      diagnose.report(
+          DiagnosisKeys.APPROXIMATION,
+          "'approximation' is of log-det, and the surrogate is " + energy.surrogate().word());
+    }
+    Long asked = given.find(DiagnosisKeys.EXAMPLES);
+    int examples = asked == null ? Math.max(1, task.train() / 4) : Math.toIntExact(asked);
+    if (examples > task.train()) {
+      given.report(
+          DiagnosisKeys.EXAMPLES,
+          "'examples' must be at most the %d training examples, found %d"
+              .formatted(task.train(), examples));
+    }
+    Surrogate surrogate =
+        switch (type) {
+          case BLOCKWISE -> new Surrogate.BlockwiseLogDet(whole(given, DiagnosisKeys.BLOCK));
+          case LOW_RANK -> new Surrogate.LowRankLogDet(whole(given, DiagnosisKeys.RANK));
+          case LANCZOS ->
+              new Surrogate.LanczosLogDet(
+                  whole(given, DiagnosisKeys.PROBES), whole(given, DiagnosisKeys.ORDER), 0, 0);
+          case SAMPLED -> new Surrogate.LogDet();
+        };
+    try {
+      surrogate.requireFits(architecture.representation());
+    } catch (IllegalArgumentException e) {
+      given.report(DiagnosisKeys.APPROXIMATION_TYPE, String.valueOf(e.getMessage()));
+    }
+    return Optional.of(
+        new Approximant(
+            surrogate, type == DiagnosisKeys.Approximated.SAMPLED ? examples : task.train()));
+  }
+
   private static @Nullable Energy energy(
-      Values energies, Values noise, Task task, Architecture architecture) {
-    Values structure = RunSettings.section(energies, LearningKeys.Energies.STRUCTURE);
-    Values decision = RunSettings.section(energies, LearningKeys.Energies.DECISION);
-    List<List<Double>> cost = decision.find(LearningKeys.Energies.COST);
-    double eta = decision.get(LearningKeys.Energies.GAMMA);
+      Values energies,
+      Values noise,
+      Task task,
+      Architecture architecture,
+      Optional<Regulariser> regulariser) {
+    Values structure = RunSettings.section(energies, EnergyKeys.STRUCTURE);
+    Values decision = RunSettings.section(energies, EnergyKeys.DECISION);
+    List<List<Double>> cost = decision.find(EnergyKeys.COST);
+    double eta = decision.get(EnergyKeys.GAMMA);
     if (cost == null && eta > 0) {
-      decision.report("missing key 'cost' (" + LearningKeys.Energies.COST.form().shape() + ")");
+      decision.report("missing key 'cost' (" + EnergyKeys.COST.form().shape() + ")");
       return null;
     }
     if (cost != null) {
       for (List<Double> row : cost) {
         if (cost.size() == task.classes() && row.size() == task.classes()) continue;
         decision.report(
-            LearningKeys.Energies.COST,
+            EnergyKeys.COST,
             "'cost' is %d × %d, but there are %d classes: expected %d × %d"
                 .formatted(
                     cost.size(), row.size(), task.classes(), task.classes(), task.classes()));
         return null;
       }
     }
-    boolean frozen =
-        noise.get(LearningKeys.Network.FROZEN) || noise.given(LearningKeys.Network.NOISE_FILE);
+    boolean frozen = noise.get(NetworkKeys.FROZEN) || noise.given(NetworkKeys.NOISE_FILE);
     try {
       Energy energy =
           new Energy(
               Surrogates.of(energies),
-              energies.get(LearningKeys.Energies.OFFSET),
-              noise.get(LearningKeys.Network.SIZE),
+              energies.get(EnergyKeys.OFFSET),
+              noise.get(NetworkKeys.SIZE),
               frozen,
-              structure.get(LearningKeys.Energies.GAMMA),
-              form(structure.get(LearningKeys.Energies.FORM)),
+              regulariser
+                  .map(Regulariser::structure)
+                  .orElseGet(() -> structure.get(EnergyKeys.GAMMA)),
+              form(structure.get(EnergyKeys.FORM)),
               eta,
               cost == null ? List.of() : cost);
       energy.surrogate().requireFits(architecture.representation());
       return energy;
     } catch (IllegalArgumentException e) {
-      energies.report(LearningKeys.Energies.SURROGATE, String.valueOf(e.getMessage()));
+      energies.report(EnergyKeys.SURROGATE, String.valueOf(e.getMessage()));
       return null;
     }
   }
 
   private static Metric metric(Values metric) {
-    String word = metric.get(LearningKeys.METRIC_TYPE);
+    String word = metric.get(DiagnosisKeys.METRIC_TYPE);
     for (Metric.Type type : Metric.Type.values()) {
-      if (type.word().equals(word)) return new Metric(type, metric.get(LearningKeys.DAMPING));
+      if (type.word().equals(word)) return new Metric(type, metric.get(DiagnosisKeys.DAMPING));
     }
     throw new IllegalStateException("metric " + word);
   }
@@ -325,22 +419,26 @@ public final class LearningKind implements Kind {
     throw new IllegalStateException("form " + word);
   }
 
-  private static Training training(Values training, Optimizer optimizer, Task task) {
-    Long batch = training.find(LearningKeys.Trainings.BATCH);
+  private static Training training(
+      Values training, Optimizer optimizer, Task task, double dropout) {
+    Long batch = training.find(TrainingKeys.BATCH);
     if (batch != null && batch >= task.train()) {
       training.report(
-          LearningKeys.Trainings.BATCH,
+          TrainingKeys.BATCH,
           "'batch' must be less than the %d training examples, found %d; leave it out for all"
               .formatted(task.train(), batch));
     }
     if (batch != null && optimizer instanceof Optimizer.GradientFlow) {
-      training.report(
-          LearningKeys.Trainings.BATCH, "a gradient flow is of all examples; leave 'batch' out");
+      training.report(TrainingKeys.BATCH, "a gradient flow is of all examples; leave 'batch' out");
+    }
+    if (dropout > 0 && optimizer instanceof Optimizer.GradientFlow) {
+      training.report("a gradient flow is of one energy; leave dropout out");
     }
     return new Training(
         optimizer,
         batch == null ? 0 : Math.toIntExact(batch),
-        Word.constant(Trained.class, training.get(LearningKeys.Trainings.TRAINED)));
+        Word.constant(Trained.class, training.get(TrainingKeys.TRAINED)),
+        dropout);
   }
 
   private static int observed(Values values, Control control) {
@@ -360,9 +458,9 @@ public final class LearningKind implements Kind {
   private static Map<String, String> files(
       Values values, Values network, Values noise, Path folder) {
     SortedMap<String, String> all = new TreeMap<>();
-    digest(values.find(TASK), LearningKeys.Task.FILE, folder, all);
-    digest(network, LearningKeys.Network.FILE, folder, all);
-    digest(noise, LearningKeys.Network.NOISE_FILE, folder, all);
+    digest(values.find(TASK), TaskKeys.FILE, folder, all);
+    digest(network, NetworkKeys.FILE, folder, all);
+    digest(noise, NetworkKeys.NOISE_FILE, folder, all);
     return all;
   }
 

@@ -9,6 +9,7 @@ import langevin.experiment.Findings;
 import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Unit;
+import langevin.learning.Approximant;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
 import langevin.learning.Metric;
@@ -26,11 +27,13 @@ import langevin.parallel.Parallel;
  *
  * @param settings of the run itself
  * @param start parameters and frozen noise from files
+ * @param regulariser that has been put into energy, control, training or steps
  * @param steps of the run
  * @param observeEvery steps between rows of the series, a multiple of the control interval
  * @param seeds of the tables
  * @param fresh further ones on which claims are repeated
  * @param checks names from the catalogue, each once
+ * @param sabotage the way in which statements are made wrong, from 1; 0 if they are not
  * @param parameters whether the final ones are written
  * @param files see {@link Scenario#files}
  */
@@ -42,12 +45,14 @@ record LearningScenario(
     Start start,
     Control control,
     Training training,
+    Optional<Regulariser> regulariser,
     int steps,
     int observeEvery,
     int seeds,
     int fresh,
     Diagnosis diagnosis,
     List<String> checks,
+    int sabotage,
     boolean parameters,
     Map<String, String> files)
     implements Scenario {
@@ -77,8 +82,16 @@ record LearningScenario(
    * @param share ρ of Definition 1
    * @param accuracy the step at which the test accuracy reaches it is told
    * @param metric in which the force is measured besides
+   * @param predictors whether predictors of the force are read
+   * @param approximant another way to log-det at the same networks
    */
-  record Diagnosis(double threshold, double share, double accuracy, Optional<Metric> metric) {}
+  record Diagnosis(
+      double threshold,
+      double share,
+      double accuracy,
+      Optional<Metric> metric,
+      boolean predictors,
+      Optional<Approximant> approximant) {}
 
   /**
    * Examples of the samples.
@@ -117,12 +130,14 @@ record LearningScenario(
         .compare("energy or network.noise", energy, other.energy)
         .compare("feedback", control, other.control)
         .compare("training", training, other.training)
+        .compare("regulariser", regulariser, other.regulariser)
         .compare("training.steps", steps, other.steps)
         .compare("observe or feedback.every", observeEvery, other.observeEvery)
         .compare("repeat.seeds", seeds, other.seeds)
         .compare("repeat.fresh", fresh, other.fresh)
         .compare("diagnose", diagnosis, other.diagnosis)
         .compare("checks", checks, other.checks)
+        .compare("sabotage", sabotage, other.sabotage)
         .compare("output", parameters, other.parameters)
         .keys();
   }
@@ -161,7 +176,7 @@ record LearningScenario(
     for (int from = 0; from < seeds + fresh; from += TOGETHER) {
       units.add(new TrainingRun(this, from, Math.min(from + TOGETHER, seeds + fresh)));
     }
-    for (LearningCheck check : LearningChecks.asked(checks)) {
+    for (LearningCheck check : LearningChecks.asked(checks, sabotage)) {
       units.add(new StatementRun(this, check));
     }
     return units;

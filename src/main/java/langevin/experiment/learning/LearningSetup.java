@@ -17,6 +17,9 @@ record LearningSetup(LearningScenario scenario) {
     parts.add(energy());
     parts.add(training());
     parts.add(seeds());
+    if (scenario.sabotage() > 0) {
+      parts.add("sabotaged: " + LearningChecks.errors(scenario.checks(), scenario.sabotage()));
+    }
     return String.join("; ", parts);
   }
 
@@ -60,13 +63,16 @@ record LearningSetup(LearningScenario scenario) {
   private String training() {
     Optimizer optimizer = scenario.training().optimizer();
     String batch = scenario.training().batch() == 0 ? "" : " in batches";
-    return "%s, %s %s, %s steps%s"
+    double dropout = scenario.training().dropout();
+    String thinned = dropout == 0 ? "" : ", dropout " + Numerals.shortest(dropout);
+    return "%s, %s %s, %s steps%s%s"
         .formatted(
             optimizer.word().replace('-', ' '),
             optimizer instanceof Optimizer.GradientFlow ? "step" : "rate",
             Numerals.shortest(optimizer.rate()),
             Numerals.grouped(scenario.steps()),
-            batch);
+            batch,
+            thinned);
   }
 
   private String seeds() {

@@ -151,7 +151,17 @@ final class LearningTables {
     for (String name : scenario.checks()) {
       weighings.stream().filter(w -> w.name().equals(name)).forEach(all::add);
       if (name.equals(EffectiveEntropy.NAME)) {
-        all.add(new EffectiveEntropy(1).weigh(scenario, seeds()));
+        all.add(
+            new EffectiveEntropy(scenario.sabotage() == 0 ? 1 : -1)
+                .weigh(
+                    scenario,
+                    IntStream.range(0, scenario.seeds())
+                        .mapToObj(
+                            k ->
+                                divergence.get(k).isEmpty()
+                                    ? Optional.of(courses.get(k))
+                                    : Optional.<Course>empty())
+                        .toList()));
       }
     }
     return all;
@@ -284,6 +294,9 @@ final class LearningTables {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     List<Map<Outcome, Double>> metrics = courses.stream().map(Course::metrics).toList();
     for (Outcome outcome : Outcome.values()) {
+      boolean there =
+          outcome == Outcome.EXCESS_LOSS || metrics.stream().anyMatch(m -> m.containsKey(outcome));
+      if (!there) continue;
       double[] values =
           IntStream.range(0, courses.size())
               .mapToDouble(

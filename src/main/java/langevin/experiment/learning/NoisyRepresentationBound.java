@@ -207,7 +207,9 @@ record NoisyRepresentationBound(double factor) implements LearningCheck {
   }
 
   @Override
-  public List<LearningCheck> sabotaged() {
-    return List.of(new NoisyRepresentationBound(0.1), new NoisyRepresentationBound(-1));
+  public List<Wrong> sabotaged() {
+    return List.of(
+        new Wrong("bound × 0.1", new NoisyRepresentationBound(0.1)),
+        new Wrong("bound × −1", new NoisyRepresentationBound(-1)));
   }
 }

@@ -1,7 +1,6 @@
 package langevin.experiment.learning;
 
 import java.util.List;
-import langevin.experiment.learning.LearningKeys.Trainings;
 import langevin.learning.Optimizer;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Parameter;
@@ -67,24 +66,24 @@ final class Optimizers {
    * @param sweep whether other points may need the keys of others
    */
   static @Nullable Optimizer of(Values training, boolean sweep) {
-    String word = training.get(Trainings.OPTIMIZER);
+    String word = training.get(TrainingKeys.OPTIMIZER);
     if (!sweep) {
-      of(training, word, "gradient-flow", Trainings.SCHEME);
-      of(training, word, "momentum", Trainings.MOMENTUM);
-      of(training, word, "langevin", Trainings.TEMPERATURE);
+      of(training, word, "gradient-flow", TrainingKeys.SCHEME);
+      of(training, word, "momentum", TrainingKeys.MOMENTUM);
+      of(training, word, "langevin", TrainingKeys.TEMPERATURE);
     }
     if (training.problems().count() > 0) return null;
-    Double given = training.find(Trainings.RATE);
+    Double given = training.find(TrainingKeys.RATE);
     double rate = given != null ? given : SLOW.contains(word) ? 0.01 : 0.1;
     return switch (word) {
       case "gradient-flow" -> new Optimizer.GradientFlow(scheme(training), rate);
-      case "momentum" -> new Optimizer.Momentum(rate, training.get(Trainings.MOMENTUM));
+      case "momentum" -> new Optimizer.Momentum(rate, training.get(TrainingKeys.MOMENTUM));
       case "adam" -> new Optimizer.Adam(rate);
       case "langevin" -> {
-        Double temperature = training.find(Trainings.TEMPERATURE);
+        Double temperature = training.find(TrainingKeys.TEMPERATURE);
         if (temperature == null) {
           training.report(
-              "missing key 'temperature' (" + Trainings.TEMPERATURE.form().shape() + ")");
+              "missing key 'temperature' (" + TrainingKeys.TEMPERATURE.form().shape() + ")");
           yield null;
         }
         yield new Optimizer.Langevin(rate, temperature);
@@ -101,7 +100,7 @@ final class Optimizers {
   }
 
   private static Optimizer.Scheme scheme(Values training) {
-    String word = training.get(Trainings.SCHEME);
+    String word = training.get(TrainingKeys.SCHEME);
     for (Optimizer.Scheme scheme : Optimizer.Scheme.values()) {
       if (scheme.word().equals(word)) return scheme;
     }

@@ -26,7 +26,26 @@ enum Recorded {
   INFORMATION("information", "I", "½ log det(I + Cov(h)/σ²), a bound of I(X; Z)"),
   PARAMETER_NORM("parameter norm", "‖θ‖", "‖θ‖ of the parameters that move"),
   STRUCTURE("structure", "R", "R of the structural term"),
-  DECISION("decision", "Q", "Q of the decision term");
+  DECISION("decision", "Q", "Q of the decision term"),
+  PREDICTED_FORCE(
+      "predicted force", "", "‖∂H/∂z‖√(tr K/(nm)), K = JJᵀ, if diagnose.predictors asks"),
+  ENTROPY_SLOPE("entropy slope", "‖∂H/∂z‖", "‖∂H/∂z‖ over all examples and coordinates"),
+  PARAMETER_JACOBIAN(
+      "parameter Jacobian", "tr K/(nm)", "tr K/(nm), K = JJᵀ, J = ∂z/∂θ of the encoder"),
+  INPUT_JACOBIAN("input Jacobian", "‖∂z/∂x‖²", "mean over examples of ‖∂z/∂x‖²"),
+  CONDITION_NUMBER(
+      "condition number", "", "largest over smallest eigenvalue of Cov(h) + (σ² + ε)I"),
+  PARTICIPATION_RATIO(
+      "participation ratio", "", "(Σs)²/Σs² of the eigenvalues s of Cov(h), 1 to m"),
+  APPROXIMATION_ENTROPY(
+      "approximate entropy", "H′", "H′, log-det in another way, if diagnose.approximation asks"),
+  APPROXIMATION_ERROR("error of the approximation", "H′ − H", "H′ − H"),
+  APPROXIMATION_FORCE("approximate force", "‖∇H′‖", "‖∇H′‖"),
+  APPROXIMATION_ALIGNMENT("alignment of the approximation", "cos(∇H′, ∇H)", "cos(∇H′, ∇H)"),
+  APPROXIMATION_COST(
+      "cost of the approximation",
+      "",
+      "multiplications of H′ and its derivatives in z over those of H; see learning.md section 4");
 
   private final String title;
   private final String sign;
@@ -59,6 +78,19 @@ enum Recorded {
       case METRIC_FORCE -> scenario.diagnosis().metric().isPresent();
       case STRUCTURE -> scenario.energy().structure() > 0;
       case DECISION -> !scenario.energy().cost().isEmpty();
+      case PREDICTED_FORCE,
+          ENTROPY_SLOPE,
+          PARAMETER_JACOBIAN,
+          INPUT_JACOBIAN,
+          CONDITION_NUMBER,
+          PARTICIPATION_RATIO ->
+          scenario.diagnosis().predictors();
+      case APPROXIMATION_ENTROPY,
+          APPROXIMATION_ERROR,
+          APPROXIMATION_FORCE,
+          APPROXIMATION_ALIGNMENT,
+          APPROXIMATION_COST ->
+          scenario.diagnosis().approximant().isPresent();
       default -> true;
     };
   }

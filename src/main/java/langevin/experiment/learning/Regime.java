@@ -2,7 +2,6 @@ package langevin.experiment.learning;
 
 import java.util.List;
 import java.util.Set;
-import langevin.experiment.learning.LearningKeys.Feedback;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.Word;
@@ -52,15 +51,15 @@ enum Regime {
   Set<Parameter<?>> own() {
     return switch (this) {
       case FIXED -> Set.of();
-      case THERMOSTAT -> Set.of(Feedback.GAIN);
+      case THERMOSTAT -> Set.of(FeedbackKeys.GAIN);
       case RL_THERMOSTAT, SHUFFLED_REWARD ->
           Set.of(
-              Feedback.GAIN,
-              Feedback.REWARD_GAIN,
-              Feedback.SPREAD,
-              Feedback.DECAY,
-              Feedback.REWARD);
-      case CRITICAL_BALANCE -> Set.of(Feedback.RATE);
+              FeedbackKeys.GAIN,
+              FeedbackKeys.REWARD_GAIN,
+              FeedbackKeys.SPREAD,
+              FeedbackKeys.DECAY,
+              FeedbackKeys.REWARD);
+      case CRITICAL_BALANCE -> Set.of(FeedbackKeys.RATE);
     };
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import langevin.experiment.learning.LearningKeys.Feedback;
 import langevin.feedback.Reward;
 import langevin.learning.Architecture;
 import langevin.learning.Coefficient;
@@ -50,11 +49,11 @@ final class RewardTrial {
   /** Reports a reward that teaches nothing, where it is followed and was given. */
   void refuse(LearningScenario scenario, Values feedback) {
     boolean followed = scenario.control().regime().rewarded();
-    if (!followed || !feedback.given(Feedback.REWARD)) return;
+    if (!followed || !feedback.given(FeedbackKeys.REWARD)) return;
     Rewards found = found(scenario);
     if (found.constant() < found.trained()) return;
     feedback.report(
-        Feedback.REWARD,
+        FeedbackKeys.REWARD,
         ("with these weights a predictor that always says the most frequent class has the reward"
                 + " %s, and networks trained at λ = 0 have %s: a policy would learn to collapse")
             .formatted(

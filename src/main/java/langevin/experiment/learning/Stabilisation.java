@@ -203,7 +203,7 @@ record Stabilisation(int sign) implements LearningCheck {
   }
 
   @Override
-  public List<LearningCheck> sabotaged() {
-    return List.of(new Stabilisation(-1));
+  public List<Wrong> sabotaged() {
+    return List.of(new Wrong("the pull outwards", new Stabilisation(-1)));
   }
 }

@@ -158,7 +158,9 @@ record Stationarity(double factor) implements LearningCheck {
   }
 
   @Override
-  public List<LearningCheck> sabotaged() {
-    return Arrays.asList(new Stationarity(0.125), new Stationarity(-1));
+  public List<Wrong> sabotaged() {
+    return List.of(
+        new Wrong("bound × 0.125", new Stationarity(0.125)),
+        new Wrong("bound × −1", new Stationarity(-1)));
   }
 }

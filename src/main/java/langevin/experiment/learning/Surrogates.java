@@ -60,14 +60,14 @@ final class Surrogates {
 
   /** The surrogate that complete values of the energy give. */
   static Surrogate of(Values energy) {
-    return switch (energy.get(LearningKeys.Energies.SURROGATE)) {
+    return switch (energy.get(EnergyKeys.SURROGATE)) {
       case "softmax" -> new Surrogate.Softmax();
       case "variance" -> new Surrogate.Variance();
       case "log-variance" -> new Surrogate.LogVariance();
       case "blockwise-log-det" ->
-          new Surrogate.BlockwiseLogDet(Math.toIntExact(energy.get(LearningKeys.Energies.BLOCK)));
+          new Surrogate.BlockwiseLogDet(Math.toIntExact(energy.get(EnergyKeys.BLOCK)));
       case "low-rank-log-det" ->
-          new Surrogate.LowRankLogDet(Math.toIntExact(energy.get(LearningKeys.Energies.RANK)));
+          new Surrogate.LowRankLogDet(Math.toIntExact(energy.get(EnergyKeys.RANK)));
       default -> new Surrogate.LogDet();
     };
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import langevin.experiment.Axis;
 import langevin.experiment.Findings;
@@ -27,9 +26,18 @@ record SweepStatements(List<Axis> axes, List<Scenario> points, List<Findings> fi
   List<Weighing> weighings() {
     LearningScenario first = (LearningScenario) points.getFirst();
     List<Weighing> all = new ArrayList<>();
-    AlongScale scale = new AlongScale(axes, first.seeds(), findings, 1);
+    AlongScale scale =
+        new AlongScale(axes, first.seeds(), findings, first.sabotage() == 0 ? 1 : AlongScale.WRONG);
     if (first.checks().contains(AlongScale.BALANCE)) all.add(scale.balance());
     if (first.checks().contains(AlongScale.GROWTH)) all.add(scale.growth());
+    int sign = first.sabotage() == 0 ? 1 : -1;
+    if (first.checks().contains(ForcePrediction.NAME)) {
+      all.add(
+          new ForcePrediction(sign).weigh(findings, first.seeds(), first.diagnosis().predictors()));
+    }
+    if (first.checks().contains(RegulariserComparison.NAME)) {
+      all.add(new RegulariserComparison(sign).weigh(points, findings, first.seeds()));
+    }
     all.addAll(claims(first));
     return all;
   }
@@ -63,8 +71,8 @@ record SweepStatements(List<Axis> axes, List<Scenario> points, List<Findings> fi
       LearningScenario point = (LearningScenario) points.get(p);
       Map<Outcome, double[]> values = new EnumMap<>(Outcome.class);
       for (Outcome outcome : Outcome.values()) {
-        NumericArray array =
-            Objects.requireNonNull(findings.get(p).arrays().get(LearningTables.array(outcome)));
+        NumericArray array = findings.get(p).arrays().get(LearningTables.array(outcome));
+        if (array == null) continue;
         double[] each = new double[array.size()];
         for (int s = 0; s < each.length; s++) each[s] = array.value(s);
         values.put(outcome, each);

@@ -125,7 +125,10 @@ record WeakForm(double temperature, double drift) implements LearningCheck {
   }
 
   @Override
-  public List<LearningCheck> sabotaged() {
-    return List.of(new WeakForm(0, 1), new WeakForm(2, 1), new WeakForm(1, 0.5));
+  public List<Wrong> sabotaged() {
+    return List.of(
+        new Wrong("τ × 0", new WeakForm(0, 1)),
+        new Wrong("τ × 2", new WeakForm(2, 1)),
+        new Wrong("⟨θ, ∇E⟩ × 0.5", new WeakForm(1, 0.5)));
   }
 }

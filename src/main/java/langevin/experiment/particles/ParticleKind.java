@@ -127,6 +127,27 @@ public final class ParticleKind implements Kind {
   }
 
   @Override
+  public Map<String, Object> quick(Scenario scenario) {
+    ParticleScenario particles = (ParticleScenario) scenario;
+    return Map.of(
+        "particles",
+        particles.particles() / 10,
+        "report.resolution",
+        3 * particles.settings().resolution());
+  }
+
+  @Override
+  public List<Kind.Fault> faults(Scenario scenario, boolean quick) {
+    return Sabotages.of((ParticleScenario) scenario, quick);
+  }
+
+  @Override
+  public Optional<String> sabotage(Scenario scenario) {
+    Sabotage sabotage = ((ParticleScenario) scenario).sabotage();
+    return sabotage.equals(Sabotage.NONE) ? Optional.empty() : Optional.of(sabotage.described());
+  }
+
+  @Override
   public @Nullable Scenario build(Values values, RunSettings.Origin origin) {
     Chosen<Integrator> dynamics = values.find(DYNAMICS);
     boolean misspelt = values.meant(POTENTIAL) || values.meant(DRIFT);

@@ -63,28 +63,28 @@ public enum Claims {
   THERMOSTAT_REDUCES_SPREAD(
       "the thermostat reduces the spread of the test loss over λ₀",
       "standard deviation over λ₀, fixed − thermostat, log-det",
-      Effects::thermostatSpread),
+      FeedbackEffects::thermostatSpread),
   REWARD_THERMOSTAT_REDUCES_SPREAD(
       "the RL-thermostat reduces the spread of the test loss over λ₀",
       "standard deviation over λ₀, fixed − rl-thermostat, log-det",
-      Effects::rewardSpread),
+      FeedbackEffects::rewardSpread),
   THERMOSTATS_KEEP_FORCE_LOW(
       "thermostats keep the force below that of the run at λ = 0",
       "log G at λ₀ = 0 less log G under the thermostat in the mean over λ₀, log-det",
-      Effects::keepForceLow),
+      FeedbackEffects::keepForceLow),
   REWARD_HIGHEST(
       "the RL-thermostat reaches the highest reward",
       "mean reward over time and λ₀, rl-thermostat less each of the others, log-det",
-      Effects::rewardHighest),
+      FeedbackEffects::rewardHighest),
   LOG_DET_REWARD_BEST(
       "log-det under the RL-thermostat is the best of all cells",
       "test loss of the best other cell less that of the best such cell, both chosen by the other"
           + " seeds",
-      Effects::bestOfAll),
+      FeedbackEffects::bestOfAll),
   REWARD_MATTERS(
       "what the RL-thermostat gains comes from the reward",
       "mean reward over time and λ₀, rl-thermostat less shuffled-reward, log-det",
-      Effects::rewardMatters),
+      FeedbackEffects::rewardMatters),
   FORCE_GOES_WITH_GAP(
       "the force goes with the gap",
       "τ of G_T and the gap over λ₀ (Kendall), log-det",
@@ -92,7 +92,7 @@ public enum Claims {
   ADAPTIVE_COEFFICIENT_BOUNDED(
       "adaptive λ is above 0 and below its bound",
       "mean λ over the second half; and λ_max less the largest of it, log-det",
-      Effects::bounded),
+      FeedbackEffects::bounded),
   EFFECTIVE(
       "log-det is effective in the sense of Definition 1",
       "share of time with ‖∇H‖ ≥ c, and with ‖∇H‖ ≥ c‖∇L‖, less ρ, in the mean over λ₀ > 0",

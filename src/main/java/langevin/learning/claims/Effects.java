@@ -13,11 +13,11 @@ import langevin.verdict.Evidence;
 final class Effects {
   private static final String SOFTMAX = "softmax";
   private static final String VARIANCE = "variance";
-  private static final String LOG_DET = "log-det";
-  private static final String FIXED = "fixed";
-  private static final String THERMOSTAT = "thermostat";
-  private static final String REWARD = "rl-thermostat";
-  private static final String SHUFFLED = "shuffled-reward";
+  static final String LOG_DET = "log-det";
+  static final String FIXED = "fixed";
+  static final String THERMOSTAT = "thermostat";
+  static final String REWARD = "rl-thermostat";
+  static final String SHUFFLED = "shuffled-reward";
 
   /** Of I(X; Z) this share is left where a representation has not collapsed. */
   private static final double KEPT = 0.1;
@@ -208,111 +208,6 @@ final class Effects {
                     - grid.at(without, Outcome.FINAL_INFORMATION, s)));
   }
 
-  static List<Comparison> thermostatSpread(
-      Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
-    return spread(grid, THERMOSTAT, seeds, sign);
-  }
-
-  static List<Comparison> rewardSpread(
-      Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
-    return spread(grid, REWARD, seeds, sign);
-  }
-
-  private static List<Comparison> spread(Grid grid, String regime, Grid.Seeds seeds, double sign) {
-    Optional<Comparison> missing = missing(grid, LOG_DET, FIXED, LOG_DET, regime);
-    if (missing.isPresent()) return List.of(missing.get());
-    return List.of(
-        above(
-            "sd(loss, fixed) − sd(loss, %s) > 0".formatted(regime),
-            seeds,
-            sign,
-            s ->
-                deviation(grid.along(LOG_DET, FIXED, Outcome.TEST_LOSS, s))
-                    - deviation(grid.along(LOG_DET, regime, Outcome.TEST_LOSS, s))));
-  }
-
-  static List<Comparison> keepForceLow(
-      Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
-    Cell without = new Cell(LOG_DET, FIXED, 0);
-    List<Comparison> all = new ArrayList<>();
-    for (String regime : List.of(THERMOSTAT, REWARD)) {
-      if (!grid.cells().contains(without) || !grid.has(LOG_DET, regime)) {
-        all.add(outside("needs log-det, fixed at λ₀ = 0 and " + regime));
-        continue;
-      }
-      all.add(
-          above(
-              "log G(fixed, λ₀ = 0) − log G(%s) > 0".formatted(regime),
-              seeds,
-              sign,
-              s ->
-                  grid.at(without, Outcome.LOG_FORCE, s)
-                      - grid.over(LOG_DET, regime, Outcome.LOG_FORCE, s)));
-    }
-    return all;
-  }
-
-  static List<Comparison> rewardHighest(
-      Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
-    List<Comparison> all = new ArrayList<>();
-    for (String other : List.of(FIXED, THERMOSTAT)) all.add(reward(grid, other, seeds, sign));
-    return all;
-  }
-
-  static List<Comparison> rewardMatters(
-      Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
-    return List.of(reward(grid, SHUFFLED, seeds, sign));
-  }
-
-  private static Comparison reward(Grid grid, String other, Grid.Seeds seeds, double sign) {
-    return missing(grid, LOG_DET, REWARD, LOG_DET, other)
-        .orElseGet(
-            () ->
-                above(
-                    "r(rl-thermostat) − r(%s) > 0".formatted(other),
-                    seeds,
-                    sign,
-                    s ->
-                        grid.over(LOG_DET, REWARD, Outcome.REWARD, s)
-                            - grid.over(LOG_DET, other, Outcome.REWARD, s)));
-  }
-
-  static List<Comparison> bestOfAll(Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
-    List<Cell> ours = new ArrayList<>();
-    List<Cell> rest = new ArrayList<>();
-    for (Cell cell : grid.cells()) {
-      if (cell.regime().equals(SHUFFLED)) continue;
-      boolean own = cell.surrogate().equals(LOG_DET) && cell.regime().equals(REWARD);
-      (own ? ours : rest).add(cell);
-    }
-    if (ours.isEmpty() || rest.isEmpty()) {
-      return List.of(outside("needs log-det, rl-thermostat, and cells beside it"));
-    }
-    return onBest(
-        grid,
-        ours,
-        others,
-        best ->
-            onBest(
-                grid,
-                rest,
-                others,
-                other ->
-                    List.of(
-                        above(
-                            "loss(%s, %s, λ₀ = %s) − loss(log-det, rl-thermostat, λ₀ = %s) > 0"
-                                .formatted(
-                                    other.surrogate(),
-                                    other.regime(),
-                                    shown(other.coefficient()),
-                                    shown(best.coefficient())),
-                            seeds,
-                            sign,
-                            s ->
-                                grid.at(other, Outcome.TEST_LOSS, s)
-                                    - grid.at(best, Outcome.TEST_LOSS, s)))));
-  }
-
   static List<Comparison> forceWithGap(
       Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
     Optional<Comparison> missing = tooFew(grid, LOG_DET, FIXED, false, 3);
@@ -328,29 +223,6 @@ final class Effects {
                     grid.along(LOG_DET, FIXED, Outcome.GAP, s))));
   }
 
-  static List<Comparison> bounded(Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
-    List<Comparison> all = new ArrayList<>();
-    for (String regime : List.of(THERMOSTAT, REWARD)) {
-      if (!grid.has(LOG_DET, regime)) {
-        all.add(outside("needs log-det, " + regime));
-        continue;
-      }
-      all.add(
-          above(
-              "mean λ > 0, " + regime,
-              seeds,
-              sign,
-              s -> grid.over(LOG_DET, regime, Outcome.LATE_COEFFICIENT, s)));
-      all.add(
-          above(
-              "λ_max − max λ > 0, " + regime,
-              seeds,
-              sign,
-              s -> grid.over(LOG_DET, regime, Outcome.LATE_ROOM, s)));
-    }
-    return all;
-  }
-
   static List<Comparison> effective(Grid grid, Grid.Seeds seeds, Grid.Seeds others, double sign) {
     List<Cell> cells = positive(grid, LOG_DET, FIXED);
     if (cells.isEmpty()) return List.of(outside("needs log-det, fixed, at some λ₀ > 0"));
@@ -363,60 +235,59 @@ final class Effects {
             s -> over(grid, cells, Outcome.RELATIVELY_EFFECTIVE, s)));
   }
 
-  private static double difference(Grid grid, Outcome outcome, String one, String other, int seed) {
+  static double difference(Grid grid, Outcome outcome, String one, String other, int seed) {
     return grid.over(one, FIXED, outcome, seed) - grid.over(other, FIXED, outcome, seed);
   }
 
-  private static List<Cell> positive(Grid grid, String surrogate, String regime) {
+  static List<Cell> positive(Grid grid, String surrogate, String regime) {
     return grid.coefficients(surrogate, regime).stream()
         .filter(c -> c > 0)
         .map(c -> new Cell(surrogate, regime, c))
         .toList();
   }
 
-  private static double over(Grid grid, List<Cell> cells, Outcome outcome, int seed) {
+  static double over(Grid grid, List<Cell> cells, Outcome outcome, int seed) {
     return Grid.mean(cells.stream().mapToDouble(cell -> grid.at(cell, outcome, seed)).toArray());
   }
 
-  private static double deviation(double[] values) {
+  static double deviation(double[] values) {
     double mean = Grid.mean(values);
     double squares = 0;
     for (double value : values) squares += (value - mean) * (value - mean);
     return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
   }
 
-  private static PairedEffect effect(Grid.Seeds seeds, IntToDoubleFunction ofSeed) {
+  static PairedEffect effect(Grid.Seeds seeds, IntToDoubleFunction ofSeed) {
     double[] values = new double[seeds.to() - seeds.from()];
     for (int s = 0; s < values.length; s++) values[s] = ofSeed.applyAsDouble(seeds.from() + s);
     return PairedEffect.of(values);
   }
 
-  private static Comparison above(
+  static Comparison above(
       String statement, Grid.Seeds seeds, double sign, IntToDoubleFunction ofSeed) {
     return new Comparison(statement, effect(seeds, s -> sign * ofSeed.applyAsDouble(s)).evidence());
   }
 
   /** What is compared once a cell is chosen. */
-  private interface Chosen {
+  interface Chosen {
     List<Comparison> with(Cell best);
   }
 
-  private static List<Comparison> onBest(
-      Grid grid, List<Cell> among, Grid.Seeds others, Chosen chosen) {
+  static List<Comparison> onBest(Grid grid, List<Cell> among, Grid.Seeds others, Chosen chosen) {
     return grid.best(among, Outcome.TEST_LOSS, others)
         .map(chosen::with)
         .orElseGet(() -> List.of(outside("no cell has a test loss")));
   }
 
-  private static String shown(double coefficient) {
+  static String shown(double coefficient) {
     return Numerals.shortest(coefficient);
   }
 
-  private static Comparison outside(String why) {
+  static Comparison outside(String why) {
     return new Comparison("", new Evidence.Outside(why));
   }
 
-  private static Optional<Comparison> missing(Grid grid, String... cells) {
+  static Optional<Comparison> missing(Grid grid, String... cells) {
     List<String> absent = new ArrayList<>();
     for (int c = 0; c < cells.length; c += 2) {
       if (!grid.has(cells[c], cells[c + 1])) absent.add(cells[c] + ", " + cells[c + 1]);
@@ -431,7 +302,7 @@ final class Effects {
         : Optional.of(outside("needs %s and %s at the same λ₀".formatted(cells[0], cells[2])));
   }
 
-  private static Optional<Comparison> tooFew(
+  static Optional<Comparison> tooFew(
       Grid grid, String surrogate, String regime, boolean atZero, int count) {
     List<Double> there = grid.coefficients(surrogate, regime);
     if (atZero && there.stream().noneMatch(c -> c == 0)) {

@@ -39,7 +39,19 @@ public enum Outcome {
   /** Share of time with G ≥ c, less the share asked for. */
   EFFECTIVE("share of time with ‖∇H‖ ≥ c, less ρ"),
   /** Share of time with G ≥ c‖∇L‖, less the share asked for. */
-  RELATIVELY_EFFECTIVE("share of time with ‖∇H‖ ≥ c‖∇L‖, less ρ");
+  RELATIVELY_EFFECTIVE("share of time with ‖∇H‖ ≥ c‖∇L‖, less ρ"),
+  /** Cross-entropy on the validation sample at the end. */
+  VALIDATION_LOSS("validation loss at the end"),
+  /** Time mean of the log of ‖∂H/∂z‖√(tr K/(nm)). */
+  PREDICTED_FORCE("time mean of the log of the predicted force, if predictors are read"),
+  /** Time mean of tr K/(nm). */
+  PARAMETER_JACOBIAN("time mean of the parameter Jacobian, if predictors are read"),
+  /** Time mean of ‖∂z/∂x‖². */
+  INPUT_JACOBIAN("time mean of the input Jacobian, if predictors are read"),
+  /** Time mean of the condition number. */
+  CONDITION_NUMBER("time mean of the condition number, if predictors are read"),
+  /** Time mean of the participation ratio. */
+  PARTICIPATION_RATIO("time mean of the participation ratio, if predictors are read");
 
   private final String meaning;
 

@@ -1,7 +1,7 @@
 package langevin.learning.claims;
 
 /** Rank statistics that need no law. */
-final class Ranks {
+public final class Ranks {
   private Ranks() {}
 
   /**
@@ -15,7 +15,7 @@ final class Ranks {
   }
 
   /** Kendall's τ_b of pairs; 0 where one side is constant. */
-  static double kendall(double[] x, double[] y) {
+  public static double kendall(double[] x, double[] y) {
     double sum = 0;
     double ofX = 0;
     double ofY = 0;

@@ -44,6 +44,7 @@ final class Convoy {
   final LaneNoise probes;
   final Batches batches;
   private final LaneNoise noise;
+  private final LaneNoise drops;
   private final int parameters;
   private final int representation;
   private final double sigma;
@@ -83,6 +84,8 @@ final class Convoy {
     Arrays.fill(diverged, NEVER);
     Arrays.fill(used, Double.NaN);
     noise = new LaneNoise(setting.seed(), lanes, Streams::representation);
+    drops =
+        LaneNoise.dropping(setting.seed(), lanes, Streams::dropout, setting.training().dropout());
     kicks = new LaneNoise(setting.seed(), lanes, Streams::dynamics);
     probes = new LaneNoise(setting.seed(), lanes, Streams::estimators);
     batches = new Batches(setting.seed(), lanes, train.size);
@@ -105,6 +108,13 @@ final class Convoy {
   void noise(int which, long step, int examples, double[] xi) {
     if (sigma > 0) {
       noise.fill((long) which << 40, frozen ? 0 : step, Pass.whole(examples) * representation, xi);
+    }
+  }
+
+  /** Fills the factors of the hidden units in a step, layer by layer. */
+  void dropout(long step, double[][] factors) {
+    for (int l = 0; l < factors.length; l++) {
+      drops.fill((long) l << 40, step, (factors[l].length - DOUBLES) / WIDTH, factors[l]);
     }
   }
 

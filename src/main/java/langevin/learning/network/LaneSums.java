@@ -139,6 +139,16 @@ final class LaneSums {
     }
   }
 
+  /** z[to + i] = x[to + i] y[from + i] for 0 ≤ i &lt; count. */
+  static void multiply(double[] x, double[] y, int from, double[] z, int to, int count) {
+    int shift = (from - to) * WIDTH;
+    for (int at = DOUBLES + to * WIDTH; at < DOUBLES + (to + count) * WIDTH; at += LANES) {
+      DoubleVector.fromArray(D, x, at)
+          .mul(DoubleVector.fromArray(D, y, at + shift))
+          .intoArray(z, at);
+    }
+  }
+
   /** x = x/n over 0 ≤ i &lt; count. */
   static void divide(double[] x, int n, int count) {
     for (int at = DOUBLES; at < DOUBLES + count * WIDTH; at += LANES) {

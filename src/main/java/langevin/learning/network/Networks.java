@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import langevin.learning.Approximant;
 import langevin.learning.Approximation;
 import langevin.learning.Architecture;
 import langevin.learning.Coefficient;
@@ -41,6 +42,10 @@ public final class Networks {
   private final Descent descent;
   private final double[] xi;
   private final @Nullable Minibatch minibatch;
+
+  /** Per hidden layer the factors of its units in a step; none without dropout. */
+  private final double[][] factors;
+
   private final Measures measures;
   private final MetricForce metricForce;
   private final Curvature curvature;
@@ -81,6 +86,11 @@ public final class Networks {
     Examples examples = convoys.getFirst().train;
     objective = new Objective(setting, examples, xi);
     minibatch = batch == 0 ? null : new Minibatch(setting, examples);
+    boolean drops = setting.training().dropout() > 0;
+    factors = new double[drops ? architecture.hidden().size() : 0][];
+    for (int l = 0; l < factors.length; l++) {
+      factors[l] = Examples.zeros(batch == 0 ? train.size() : batch, architecture.outputs(l));
+    }
     measures = new Measures(setting, objective);
     metricForce = new MetricForce(architecture.parameters(), objective);
     curvature = new Curvature(architecture.parameters(), objective);
@@ -169,6 +179,10 @@ public final class Networks {
       minibatch.draw(convoy, at);
       objective.take(minibatch.examples(), minibatch.noise());
     }
+    if (factors.length > 0) {
+      convoy.dropout(at, factors);
+      objective.drop(factors);
+    }
   }
 
   /** λ per network at the beginning of the last step made; NaN before the first. */
@@ -224,12 +238,12 @@ public final class Networks {
   /**
    * Per network another surrogate at its θ, beside that of the energy.
    *
-   * @param examples of the training sample that the other takes, the first ones: fewer than all
-   *     make it a surrogate of sampled rows
    * @throws IllegalArgumentException if the surrogate does not fit, or there are not so many
    *     examples
    */
-  public List<Approximation> compare(Surrogate other, int examples) {
+  public List<Approximation> compare(Approximant approximant) {
+    Surrogate other = approximant.surrogate();
+    int examples = approximant.examples();
     int representation = setting.architecture().representation();
     other.requireFits(representation);
     if (examples < 1 || examples > train.size()) {

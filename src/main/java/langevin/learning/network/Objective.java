@@ -60,6 +60,12 @@ final class Objective {
     examples = others;
     xi = noise;
     rows = others.size;
+    pass.drop(new double[0][]);
+  }
+
+  /** Multiplies the outputs of hidden units, until it goes to other examples. */
+  void drop(double[][] factors) {
+    pass.drop(factors);
   }
 
   /** Forward pass at θ, and H. */

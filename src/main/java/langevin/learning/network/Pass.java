@@ -44,6 +44,12 @@ final class Pass {
   /** Per layer its weights with rows and columns exchanged. */
   final double[][] transposed;
 
+  /** Per hidden layer the factors of its outputs; none without dropout. */
+  private double[][] factors = new double[0][];
+
+  /** Outputs of hidden layers times their factors, where there are any. */
+  private final double[][] dropped;
+
   final double[] zero = Lanes.doubles(WIDTH);
 
   /**
@@ -58,9 +64,11 @@ final class Pass {
     slopes = new double[architecture.layers()][];
     deltas = new double[architecture.layers()][];
     transposed = new double[architecture.layers()][];
+    dropped = new double[architecture.layers()][];
     for (int l = 0; l <= head; l++) {
       int width = architecture.outputs(l);
       outputs[l] = Examples.zeros(rows, width);
+      dropped[l] = new double[0];
       boolean kept = l < representation && ActivationLanes.keepsSlopes(architecture.activation());
       slopes[l] = kept ? Examples.zeros(rows, width) : new double[0];
       deltas[l] = Examples.zeros(BLOCK, width);
@@ -69,6 +77,16 @@ final class Pass {
     noisy = Examples.zeros(rows, architecture.representation());
     sums = Examples.zeros(rows, 1);
     picked = Examples.zeros(rows, 1);
+  }
+
+  /** Multiplies the outputs of hidden units from now on; without factors it leaves them. */
+  void drop(double[][] byLayer) {
+    factors = byLayer;
+    for (int l = 0; l < factors.length; l++) {
+      if (dropped[l].length == 0) {
+        dropped[l] = Lanes.doubles(outputs[l].length - DOUBLES);
+      }
+    }
   }
 
   /** The number of examples filled up to whole blocks. */
@@ -122,6 +140,9 @@ final class Pass {
         int from = row * width + i * BLOCK;
         ActivationLanes.forward(
             architecture.activation(), outputs[l], slopes[l], from, from + count * BLOCK);
+        if (factors.length > 0) {
+          LaneSums.multiply(outputs[l], factors[l], from, dropped[l], from, count * BLOCK);
+        }
       }
     }
   }
@@ -191,6 +212,11 @@ final class Pass {
       int width = architecture.outputs(l);
       for (int i = 0; i < width; i += GROUP) {
         down(l + 1, i);
+        if (factors.length > 0) {
+          int at = i * BLOCK;
+          int here = Math.min(GROUP, width - i) * BLOCK;
+          LaneSums.multiply(deltas[l], factors[l], from * width + at, deltas[l], at, here);
+        }
         slope(l, i, Math.min(GROUP, width - i), from, deltas[l]);
         weights(l, i, examples, from, count, gradient);
       }
@@ -261,7 +287,13 @@ final class Pass {
 
   /** The inputs of a layer. */
   double[] in(int l, Examples examples) {
-    return l == 0 ? examples.inputs : l == head ? noisy : outputs[l - 1];
+    if (l == 0) {
+      return examples.inputs;
+    }
+    if (l == head) {
+      return noisy;
+    }
+    return factors.length > 0 ? dropped[l - 1] : outputs[l - 1];
   }
 
   void transpose(double[] theta, int l) {

@@ -79,13 +79,17 @@ final class SurrogateLanes {
 
   /** Eigenvalues of Cov(h) + σ²I of a lane. */
   Eigen eigen(int lane) {
+    return Eigen.of(matrix(lane));
+  }
+
+  private double[][] matrix(int lane) {
     double[][] block = new double[m][m];
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < m; j++) {
         block[i][j] = sigma[at(i, j) + lane];
       }
     }
-    return Eigen.of(block);
+    return block;
   }
 
   private int at(int i, int j) {
@@ -106,6 +110,7 @@ final class SurrogateLanes {
       case Surrogate.LogDet _ -> logDet(m, n, entropy, matrix);
       case Surrogate.BlockwiseLogDet(int block) -> logDet(block, n, entropy, matrix);
       case Surrogate.LowRankLogDet(int rank) -> lowRank(rank, n, entropy, matrix);
+      case Surrogate.LanczosLogDet lanczos -> lanczos(lanczos, n, entropy, matrix);
       case Surrogate.Softmax _ ->
           throw new IllegalStateException("softmax is no surrogate of a covariance");
     }
@@ -211,6 +216,23 @@ final class SurrogateLanes {
       DoubleVector entry = sum.div(n);
       entry.intoArray(matrix, at(i, j) + part);
       entry.intoArray(matrix, at(j, i) + part);
+    }
+  }
+
+  /** Lane by lane, as eigenvectors are. */
+  private void lanczos(Surrogate.LanczosLogDet of, int n, double[] entropy, double[] matrix) {
+    for (int lane = 0; lane < WIDTH; lane++) {
+      double[][] shifted = matrix(lane);
+      for (int i = 0; i < m; i++) {
+        shifted[i][i] += offset;
+      }
+      Lanczos found = Lanczos.of(shifted, of);
+      entropy[DOUBLES + lane] += found.halfLogDet();
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < m; j++) {
+          matrix[at(i, j) + lane] = found.inverse()[i][j] / n;
+        }
+      }
     }
   }
 

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import langevin.experiment.Experiment;
 import langevin.learning.claims.Outcome;
-import langevin.verdict.CheckResult;
-import langevin.verdict.Judge;
-import langevin.verdict.Verdict;
-import langevin.verdict.Weighing;
+import langevin.results.CheckRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,46 +59,72 @@ final class LearningCheckTest {
   private static final String COLLAPSING =
       SMOOTH.replace("log-det", "softmax").replace("0.02", "10");
 
+  /** Networks that are trained the longer: the ratio of injection to dissipation rises to 1. */
+  private static final String LONGER =
+      BASE.replace("train: 48", "train: 256")
+          + """
+          network: {hidden: [8], representation: 3}
+          energy: {surrogate: log-det}
+          feedback: {coefficient: 0.1}
+          training: {rate: 0.05, steps: [30, 60, 120]}
+          repeat: {seeds: 64}
+          """;
+
+  private static final String MORE =
+      SMOOTH
+              .replace("train: 48", "train: [24, 48, 96]")
+              .replace("rate: 0.05, steps: 60", "rate: 0.1, steps: 200")
+              .replace("seeds: 3", "seeds: 96")
+          + "report: {resolution: 0.25}\n";
+
+  private static final String BATCHES =
+      BASE
+          + """
+          network: {hidden: [4], representation: 2}
+          energy: {surrogate: variance, structure: 1}
+          feedback: {coefficient: 0.1}
+          training: {optimizer: langevin, temperature: 0.01, rate: 0.1, batch: 4, steps: 2000}
+          observe: {every: 200}
+          repeat: {seeds: 8}
+          """;
+
   private static LearningScenario scenario(String text) throws Exception {
     return (LearningScenario)
         Experiment.parse("test", text, Path.of(""), List.of()).points().getFirst();
   }
 
-  private static CheckResult judged(LearningCheck check, LearningScenario scenario) {
-    assertThat(check.obstacle(scenario)).isEmpty();
-    return judged(
-        new Weighing(check.name(), check.label(), check.compare(scenario), "comparisons"));
-  }
-
-  private static CheckResult judged(Weighing weighing) {
-    return Judge.report(1e-3, 0.3, List.of(weighing)).getFirst();
+  /** What a user's run says of a statement. */
+  private static CheckRecord judged(String check, String text) throws Exception {
+    return Experiment.parse("test", text + "checks: [" + check + "]\n", Path.of(""), List.of())
+        .run()
+        .check(check);
   }
 
   static Stream<Arguments> met() {
     return Stream.of(
-        Arguments.of(new Stationarity(), SMOOTH),
-        Arguments.of(new EntropyFlow(), SMOOTH),
-        Arguments.of(new CriticalCoefficient(), SMOOTH),
-        Arguments.of(new Stabilisation(), PULLED),
+        Arguments.of("stationarity", SMOOTH),
+        Arguments.of("entropy-flow", SMOOTH),
+        Arguments.of("critical-coefficient", SMOOTH),
+        Arguments.of("effective-entropy", SMOOTH.replace("seeds: 3", "seeds: 8")),
+        Arguments.of("stabilisation", PULLED),
         Arguments.of(
-            new Stabilisation(),
+            "stabilisation",
             SMOOTH.replace("log-det", "log-det, structure: 1").replace("0.02", "0")),
-        Arguments.of(new DegenerateCollapse(), COLLAPSING.replace("steps: 60", "steps: 400")));
+        Arguments.of("degenerate-collapse", COLLAPSING.replace("steps: 60", "steps: 400")));
   }
 
   @ParameterizedTest
   @MethodSource("met")
-  void aStatementHoldsAndItsSabotagesAreViolated(LearningCheck check, String text)
-      throws Exception {
-    LearningScenario scenario = scenario(text);
-    CheckResult found = judged(check, scenario);
-    assertThat(found.verdict()).as("%s", found).isInstanceOf(Verdict.Holds.class);
-    assertThat(check.sabotaged()).isNotEmpty();
-    for (LearningCheck wrong : check.sabotaged()) {
-      CheckResult sabotaged = judged(wrong, scenario);
+  void aStatementHoldsAndItsSabotagesAreViolated(String check, String text) throws Exception {
+    CheckRecord found = judged(check, text);
+    assertThat(found.verdict()).as("%s", found).isEqualTo(CheckRecord.Verdict.HOLDS);
+    int ways = LearningChecks.errors(check).size();
+    assertThat(ways).isBetween(1, LearningKeys.MOST_WAYS);
+    for (int way = 1; way <= ways; way++) {
+      CheckRecord sabotaged = judged(check, text + "sabotage: " + way + "\n");
       assertThat(sabotaged.verdict())
-          .as("%s: %s", wrong, sabotaged)
-          .isInstanceOf(Verdict.Violated.class);
+          .as("way %d: %s", way, sabotaged)
+          .isEqualTo(CheckRecord.Verdict.VIOLATED);
     }
   }
 
@@ -109,41 +132,75 @@ final class LearningCheckTest {
   static Stream<Arguments> ensembles() {
     return Stream.of(
         Arguments.of(
-            new NoisyRepresentationBound(),
-            SMOOTH.replace("seeds: 3", "seeds: 96").replace("train: 48", "train: 24")),
-        Arguments.of(new WeakForm(), NOISY),
-        Arguments.of(new EnergyBalance(), NOISY.replace("rate: 0.05", "rate: 0.02")));
+            "noisy-representation-bound",
+            SMOOTH.replace("seeds: 3", "seeds: 96").replace("train: 48", "train: 24")
+                + "report: {resolution: 0.3}\n"),
+        Arguments.of("weak-form", NOISY + "report: {resolution: 0.3}\n"),
+        Arguments.of(
+            "energy-balance",
+            NOISY.replace("rate: 0.05", "rate: 0.02") + "report: {resolution: 0.3}\n"),
+        Arguments.of("minibatch-variance", BATCHES),
+        Arguments.of("scaling-balance", LONGER),
+        Arguments.of("entropy-growth", MORE));
   }
 
   @Tag("slow")
   @ParameterizedTest
   @MethodSource("ensembles")
-  void aStatementAboutAnEnsembleHoldsAndItsSabotagesAreViolated(LearningCheck check, String text)
+  void aStatementAboutAnEnsembleHoldsAndItsSabotagesAreViolated(String check, String text)
       throws Exception {
     aStatementHoldsAndItsSabotagesAreViolated(check, text);
   }
 
   static Stream<Arguments> unmet() {
+    String few = "train: [2, 3, 4]";
     return Stream.of(
         Arguments.of(
-            new Stationarity(), SMOOTH.replace("rate: 0.05", "rate: 5"), "η ℓ = ", "with ℓ = "),
+            "stationarity", SMOOTH.replace("rate: 0.05", "rate: 5"), "η ℓ = ", "with ℓ = "),
         Arguments.of(
-            new EntropyFlow(),
+            "entropy-flow",
             SMOOTH.replace("hidden: [6]", "hidden: [6], activation: relu"),
             "the activation relu has a kink",
             ""),
-        Arguments.of(new Stabilisation(), SMOOTH, "⟨θ, ∇H⟩/‖θ‖² is ", "is not below the start"),
-        Arguments.of(new DegenerateCollapse(), SMOOTH, "‖∇H‖ does not collapse: ", "a share of"),
-        Arguments.of(new WeakForm(), NOISY.replace("5e-2", "0"), "τ = 0", ""));
+        Arguments.of("stabilisation", SMOOTH, "⟨θ, ∇H⟩/‖θ‖² is ", "is not below the start"),
+        Arguments.of("degenerate-collapse", SMOOTH, "‖∇H‖ does not collapse: ", "a share of"),
+        Arguments.of("weak-form", NOISY.replace("5e-2", "0"), "τ = 0", ""),
+        // Without the structural term nothing holds the parameters.
+        Arguments.of(
+            "minibatch-variance",
+            BATCHES.replace("structure: 1", "structure: 0"),
+            "the networks are not at rest: ",
+            " of its variance within the second half"),
+        Arguments.of(
+            "scaling-balance",
+            SMOOTH.replace("train: 48", "train: [24, 48, 96]"),
+            "κ = ",
+            " is not above 0"),
+        // Each example is a further direction of the covariance while they are fewer than these.
+        Arguments.of(
+            "entropy-growth",
+            SMOOTH.replace("train: 48", few).replace("steps: 60", "steps: 2"),
+            "the interval of q, ",
+            " is not below 1"));
   }
 
   @ParameterizedTest
   @MethodSource("unmet")
   void aHypothesisThatIsNotMetIsAnOutcomeOfItsOwnWithTheNumber(
-      LearningCheck check, String text, String begins, String has) throws Exception {
-    CheckResult found = judged(check, scenario(text));
-    assertThat(found.word()).as("%s", found).isEqualTo("hypothesis-not-met");
+      String check, String text, String begins, String has) throws Exception {
+    CheckRecord found = judged(check, text);
+    assertThat(found.verdict().word()).as("%s", found).isEqualTo("hypothesis-not-met");
     assertThat(found.advice()).startsWith(begins).contains(has);
+  }
+
+  /** A sweep that a statement over a scale is not about is no verdict on it. */
+  @Test
+  void whatASweepDoesNotTellIsSaid() throws Exception {
+    String wide = SMOOTH.replace("representation: 3", "representation: [2, 3, 4]");
+    assertThat(judged("entropy-growth", wide).advice())
+        .contains("is about the size of the sample: sweep task.train");
+    assertThat(judged("scaling-balance", SMOOTH).advice())
+        .contains("needs a sweep along one axis of three positive numbers or more");
   }
 
   @Test

@@ -62,6 +62,35 @@ final class LearningMessagesTest {
             "checks: [weak-form]",
             "check 'weak-form' is about Langevin dynamics: give 'training.optimizer' langevin"),
         Arguments.of("checks: [clams]", "unknown check 'clams'; did you mean 'claims'?"),
+        Arguments.of(
+            "regulariser: {type: dropout, strength: 0.2}\nfeedback: {coefficient: 0.1}",
+            "'regulariser' takes the part of 'coefficient'; leave one out"),
+        Arguments.of("regulariser: {type: dropout}", "missing key 'strength' (number ≥ 0, < 1)"),
+        Arguments.of("training: {dropout: 1}", "'dropout' must be less than 1, found 1"),
+        Arguments.of(
+            "training: {dropout: 0.1}\nchecks: [entropy-flow]",
+            "check 'entropy-flow' is about networks with all units; leave dropout out"),
+        Arguments.of(
+            "training: {dropout: 0.1, optimizer: gradient-flow}",
+            "a gradient flow is of one energy; leave dropout out"),
+        Arguments.of(
+            "energy: {surrogate: variance}\ndiagnose: {approximation: {type: lanczos}}",
+            "'approximation' is of log-det, and the surrogate is variance"),
+        Arguments.of(
+            "diagnose: {approximation: {type: lanczos, order: 9}}",
+            "a representation of width 8 has no more than as many Lanczos steps, found 9"),
+        Arguments.of(
+            "diagnose: {approximation: {type: sampled, examples: 257}}",
+            "'examples' must be at most the 256 training examples, found 257"),
+        Arguments.of(
+            "checks: [entropy-flow]\nsabotage: 4", "'sabotage' must be at most 3, found 4"),
+        Arguments.of(
+            "checks: [critical-coefficient]\nsabotage: 2",
+            "check 'critical-coefficient' can be made wrong in one way, found 'sabotage' 2"),
+        Arguments.of(
+            "checks: [effective]\nsabotage: 1",
+            "check 'effective' cannot be made wrong, found 'sabotage' 1"),
+        Arguments.of("sabotage: 1", "'sabotage' makes statements wrong, and there are none"),
         Arguments.of("repeat: {seeds: 0}", "'seeds' must be at least 1, found 0"));
   }
 
@@ -82,8 +111,8 @@ final class LearningMessagesTest {
   }
 
   @Test
-  void thereAreEightScenarios() throws IOException {
-    assertThat(scenarios()).hasSize(8);
+  void thereAreTenScenarios() throws IOException {
+    assertThat(scenarios()).hasSize(10);
   }
 
   @ParameterizedTest

@@ -226,8 +226,10 @@ final class LearningRunTest {
                     .replace("[fixed, rl-thermostat]", "fixed")
                     .replace("[0, 0.1]", "0")
                     .replace("{steps: 30}", "{rate: 1e200, steps: 30}")
-                    .replace("checks: [log-det-force-above-softmax, entropy-flow]", ""))
+                    .replace("log-det-force-above-softmax, entropy-flow", "effective-entropy"))
             .run();
+    assertThat(run.check("effective-entropy").advice())
+        .contains("of 3 seeds only 0 have the number");
     assertThat(run.summary().orElseThrow().column("diverged")[0]).isEqualTo(3);
     assertThat(run.manifest().remarks().getFirst())
         .startsWith("5 of 5 networks diverged, the first that of seed ");

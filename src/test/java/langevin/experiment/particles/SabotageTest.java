@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import langevin.experiment.Experiment;
-import langevin.experiment.Kinds;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
 import org.junit.jupiter.api.Tag;
@@ -136,43 +132,5 @@ class SabotageTest {
     assertThat(well("sabotage: {temperature: 1.1, noise: repeated}\n").setup())
         .contains("sabotaged: temperature × 1.1, every random number twice");
     assertThat(well("").setup()).doesNotContain("sabotage");
-  }
-
-  /** What {@code verify} runs is what stands in the folder, and each file says what it is. */
-  @Test
-  void theShippedTheoremsAreThoseOfTheFolder() throws IOException, BadScenario {
-    Path folder = Path.of("scenarios/theorems");
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.map(f -> f.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(
-              Theorems.NAMES.stream().map(name -> name + ".yaml").toList());
-    }
-    for (String name : Theorems.NAMES) {
-      Path file = folder.resolve(name + ".yaml");
-      assertThat(Files.readString(file)).startsWith("# " + file + " — ");
-      Experiment built = Theorems.scenario(Kinds.BUILT_IN, name);
-      assertThat(built.settings().name()).isEqualTo(name);
-      assertThat(built.asRun()).isEqualTo(Experiment.read(file).asRun());
-      assertThat(Theorems.checks(built)).isNotEmpty();
-      for (boolean quick : new boolean[] {false, true}) {
-        assertThat(Theorems.sabotaged(built, quick)).isNotEmpty();
-      }
-    }
-  }
-
-  /** Every check is put to the test somewhere, and must see every error of its statement. */
-  @Test
-  void everyCheckIsVerifiedAndSabotaged() throws BadScenario {
-    for (String check : Statements.names()) {
-      boolean verified = false;
-      boolean sabotaged = false;
-      for (String name : Theorems.NAMES) {
-        Experiment scenario = Theorems.scenario(Kinds.BUILT_IN, name);
-        verified |= Theorems.checks(scenario).contains(check);
-        sabotaged |=
-            Theorems.sabotaged(scenario, false).stream().anyMatch(t -> t.checks().contains(check));
-      }
-      assertThat(verified && sabotaged).as(check).isTrue();
-    }
   }
 }

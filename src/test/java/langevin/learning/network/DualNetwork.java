@@ -280,6 +280,7 @@ final class DualNetwork {
         }
       }
       case Surrogate.LowRankLogDet(int rank) -> sum = lowRank(sigma, rank);
+      case Surrogate.LanczosLogDet _ -> throw new IllegalStateException("no derivative of its own");
     }
     return sum;
   }

@@ -40,6 +40,7 @@ class NetworksInvarianceTest {
             new Training(new Optimizer.Adam(0.01)),
             new Training(new Optimizer.Langevin(0.1, 0.01)),
             new Training(new Optimizer.Langevin(0.1, 0.01), 7, langevin.learning.Trained.ALL),
+            new Training(new Optimizer.GradientDescent(0.1), 7, langevin.learning.Trained.ALL, 0.2),
             new Training(new Optimizer.GradientFlow(Optimizer.Scheme.RUNGE_KUTTA, 0.1)))) {
       settings.add(new Setting(ARCHITECTURE, energy, training, 11));
     }

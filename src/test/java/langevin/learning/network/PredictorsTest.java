@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import langevin.learning.Activation;
+import langevin.learning.Approximant;
 import langevin.learning.Approximation;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
@@ -95,7 +96,7 @@ class PredictorsTest {
       Networks theirs = networks(other);
       double[] its = theirs.gradient(Term.ENTROPY, 0);
       Approximation approximation =
-          networks(new Surrogate.LogDet()).compare(other, EXAMPLES).getFirst();
+          networks(new Surrogate.LogDet()).compare(new Approximant(other, EXAMPLES)).getFirst();
       double force = theirs.readings().getFirst().informationForce();
       double overlap = 0;
       double square = 0;
@@ -110,7 +111,9 @@ class PredictorsTest {
           .isCloseTo(overlap / force / Math.sqrt(square), within(1e-12));
     }
     Approximation itself =
-        networks(new Surrogate.LogDet()).compare(new Surrogate.LogDet(), EXAMPLES).getFirst();
+        networks(new Surrogate.LogDet())
+            .compare(new Approximant(new Surrogate.LogDet(), EXAMPLES))
+            .getFirst();
     assertThat(itself.alignment()).isCloseTo(1, within(1e-13));
   }
 
@@ -131,12 +134,17 @@ class PredictorsTest {
             List.of(THETA));
     of.freeze(List.of(Arrays.copyOf(XI, few * 3)));
     Approximation approximation =
-        networks(new Surrogate.LogDet()).compare(new Surrogate.LogDet(), few).getFirst();
+        networks(new Surrogate.LogDet())
+            .compare(new Approximant(new Surrogate.LogDet(), few))
+            .getFirst();
     assertThat(approximation.entropy())
         .isCloseTo(of.readings().getFirst().entropy(), within(1e-13));
     assertThat(approximation.force())
         .isCloseTo(of.readings().getFirst().informationForce(), within(1e-12));
-    assertThatThrownBy(() -> networks(new Surrogate.LogDet()).compare(new Surrogate.LogDet(), 20))
+    assertThatThrownBy(
+            () ->
+                networks(new Surrogate.LogDet())
+                    .compare(new Approximant(new Surrogate.LogDet(), 20)))
         .hasMessage("of 19 examples 20 cannot be taken");
   }
 }

@@ -1,42 +1,13 @@
 package langevin.experiment.particles;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import langevin.experiment.Experiment;
-import langevin.experiment.Kinds;
-import langevin.scenario.yaml.BadScenario;
+import langevin.experiment.Kind;
 
-/**
- * The shipped scenarios that put the statements of theory.md part D to the test, with the
- * deliberate errors that each of them must see.
- */
-public final class Theorems {
-  /** Names of the scenarios, those of {@code scenarios/theorems}, in the order they are run. */
-  public static final List<String> NAMES =
-      List.of(
-          "ornstein-uhlenbeck",
-          "double-well",
-          "driven-well",
-          "quench",
-          "washboard-on-a-ring",
-          "plane",
-          "chain",
-          "descent",
-          "tilted-ring-on-a-grid",
-          "rotation",
-          "driven-ring",
-          "noise-by-place",
-          "shifted-cloud",
-          "two-wells",
-          "stiffening-well");
-
+/** The deliberate errors that checks of the shipped theorems must see. */
+final class Sabotages {
   private static final String ENERGY_BALANCE = "energy-balance";
   private static final String WEAK_FORM = "weak-form";
   private static final String DISSIPATION = "free-energy-dissipation";
@@ -65,7 +36,7 @@ public final class Theorems {
       this(value, quick, noisy, false, false, false, seen);
     }
 
-    boolean applies(ParticleScenario scenario) {
+    private boolean applies(ParticleScenario scenario) {
       if (placed && scenario.diffusion().isEmpty()) return false;
       if (heated && !scenario.temperature().varies()) return false;
       return (!noisy || scenario.coldest() > 0) && (!driven || scenario.potential().driven());
@@ -155,87 +126,20 @@ public final class Theorems {
               true,
               Set.of(ENERGY_BALANCE, WEAK_FORM)));
 
-  /**
-   * A run that a statement is tried on.
-   *
-   * @param experiment the scenario, with its error if it has one
-   * @param error as a person writes it; empty if there is none
-   * @param checks that must hold, or with an error must be violated
-   */
-  public record Trial(Experiment experiment, String error, List<String> checks) {
-    public Trial {
-      checks = List.copyOf(checks);
-    }
-  }
-
-  private Theorems() {}
-
-  /** The names of a scenario's checks. */
-  public static List<String> checks(Experiment experiment) {
-    return experiment.points().getFirst().checks();
-  }
+  private Sabotages() {}
 
   /**
-   * The scenario of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   * @throws BadScenario never, unless a shipped file is wrong
-   */
-  public static Experiment scenario(Kinds kinds, String name) throws BadScenario {
-    if (!NAMES.contains(name)) {
-      throw new IllegalArgumentException("no scenario '" + name + "'");
-    }
-    String file = name + ".yaml";
-    return Experiment.parse(kinds, file, text(file), Path.of(""), List.of());
-  }
-
-  /**
-   * The same with a tenth of the particles and three times the resolution, about as the noise
-   * grows.
-   *
-   * @throws BadScenario never, unless the scenario's keys cannot be set
-   */
-  public static Experiment quick(Experiment experiment) throws BadScenario {
-    ParticleScenario scenario = (ParticleScenario) experiment.points().getFirst();
-    return experiment.with(
-        Map.of(
-            "particles",
-            scenario.particles() / 10,
-            "report.resolution",
-            3 * experiment.settings().resolution()));
-  }
-
-  private static String text(String file) {
-    try (InputStream in = Theorems.class.getResourceAsStream("/langevin/theorems/" + file)) {
-      if (in == null) throw new IllegalStateException(file + " was not built in");
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The scenario as it is. */
-  public static Trial truth(Experiment experiment) {
-    return new Trial(experiment, "", checks(experiment));
-  }
-
-  /**
-   * The scenario with each of the errors it must see.
+   * The errors that a scenario's checks must see.
    *
    * @param quick whether it is a quick one
-   * @throws BadScenario never, unless a fault is written wrongly
    */
-  public static List<Trial> sabotaged(Experiment experiment, boolean quick) throws BadScenario {
-    ParticleScenario scenario = (ParticleScenario) experiment.points().getFirst();
-    List<Trial> trials = new ArrayList<>();
+  static List<Kind.Fault> of(ParticleScenario scenario, boolean quick) {
+    List<Kind.Fault> all = new ArrayList<>();
     for (Fault fault : FAULTS) {
-      if (!fault.applies(scenario)) continue;
-      Experiment wrong = experiment.with("sabotage", quick ? fault.quick() : fault.value());
       List<String> seen = scenario.checks().stream().filter(fault.seen()::contains).toList();
-      if (seen.isEmpty()) continue;
-      String error = ((ParticleScenario) wrong.points().getFirst()).sabotage().described();
-      trials.add(new Trial(wrong, error, seen));
+      if (!fault.applies(scenario) || seen.isEmpty()) continue;
+      all.add(new Kind.Fault(Map.of("sabotage", quick ? fault.quick() : fault.value()), seen));
     }
-    return trials;
+    return all;
   }
 }
