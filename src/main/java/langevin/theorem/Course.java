@@ -226,56 +226,42 @@ public record Course(
 
   /** The same with a window inside the window, from one node of the run to another. */
   Course between(int first, int last) {
+    List<Run> levels = companion.stream().map(l -> l.between(first - from, last - from)).toList();
+    return with(full, levels, first, last, slow, bins);
+  }
+
+  /** The same with the slow mode of its levels. */
+  Course withSlowMode(CoupledLevels<Observation> levels) {
+    SlowMode mode = SlowMode.of(levels, conditions, observedInWindow());
+    return with(full, companion, from, to, Optional.of(mode), bins);
+  }
+
+  /** The same with the bins of its levels, on a line. */
+  Course withBins(CoupledLevels<Observation> levels) {
+    return with(full, companion, from, to, slow, Optional.of(LineBins.of(this, levels)));
+  }
+
+  private Course with(
+      Run ofAll,
+      List<Run> levels,
+      int first,
+      int last,
+      Optional<SlowMode> mode,
+      Optional<LineBins> counted) {
     return new Course(
         conditions,
         integrator,
         scale,
         functions,
-        full,
-        companion.stream().map(level -> level.between(first - from, last - from)).toList(),
+        ofAll,
+        levels,
         observed,
         first,
         last,
         acceptance,
         grid,
-        slow,
-        bins);
-  }
-
-  /** The same with the slow mode of its levels. */
-  Course withSlowMode(CoupledLevels<Observation> levels) {
-    return new Course(
-        conditions,
-        integrator,
-        scale,
-        functions,
-        full,
-        companion,
-        observed,
-        from,
-        to,
-        acceptance,
-        grid,
-        Optional.of(SlowMode.of(levels, conditions, observedInWindow())),
-        bins);
-  }
-
-  /** The same with the bins of its levels, on a line. */
-  Course withBins(CoupledLevels<Observation> levels) {
-    return new Course(
-        conditions,
-        integrator,
-        scale,
-        functions,
-        full,
-        companion,
-        observed,
-        from,
-        to,
-        acceptance,
-        grid,
-        slow,
-        Optional.of(LineBins.of(this, levels)));
+        mode,
+        counted);
   }
 
   /** The same with W₂² to the equilibrium at the observed nodes of the window, on a line. */
@@ -287,20 +273,8 @@ public record Course(
       others.add(
           distances(companion.get(level), levels.companion().get(level), from, distance, parallel));
     }
-    return new Course(
-        conditions,
-        integrator,
-        scale,
-        functions,
-        distances(full, levels.full(), 0, distance, parallel),
-        others,
-        observed,
-        from,
-        to,
-        acceptance,
-        grid,
-        slow,
-        bins);
+    return with(
+        distances(full, levels.full(), 0, distance, parallel), others, from, to, slow, bins);
   }
 
   /**

@@ -78,6 +78,7 @@ class SteadyStatesTest {
   }
 
   /** In one dimension the stationary density is an integral, with a current or without. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -90,6 +91,7 @@ class SteadyStatesTest {
         .isEqualTo(Verdict.HOLDS);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {"potential: {type: double-well}", "drift: {formula: x - x^3 + 0.2*cos(x)}"})
@@ -103,6 +105,7 @@ class SteadyStatesTest {
     assertThat(checks(line).getFirst().verdict()).isEqualTo(Verdict.HOLDS);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {"{temperature: 1.2}", "{drift: 1.2}", "{dissipation: 1.2}", "{clock: 1.4}"})
