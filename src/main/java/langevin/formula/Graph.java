@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
+import langevin.text.Numerals;
 
 /**
  * A graph of expressions in which equal expressions are one node, simplified as they are made. A
@@ -80,8 +81,9 @@ final class Graph {
     parts += parts(node);
     if (nodes.size() >= MOST_NODES || parts > MOST_PARTS) {
       throw new IllegalArgumentException(
-          "its derivatives have more than %,d parts; write the landscape in Java instead"
-              .formatted(parts > MOST_PARTS ? MOST_PARTS : MOST_NODES));
+          "its derivatives have more than "
+              + Numerals.grouped(parts > MOST_PARTS ? MOST_PARTS : MOST_NODES)
+              + " parts; write the landscape in Java instead");
     }
     boolean total =
         switch (node) {

@@ -10,7 +10,7 @@ import langevin.estimate.Observation;
 import langevin.estimate.line.BinnedMean;
 
 /**
- * Where particles on a line are, at every node of a window and of the companion's levels: means of
+ * Bins of particles on a line, at every node of a window and of the companion's levels: means of
  * functions that are known as numbers only.
  */
 final class LineBins {

@@ -100,6 +100,7 @@ class SteadyStatesTest {
         STARTED
             .replaceAll("drift: .*", force)
             .replaceAll("domain: .*\n", "")
+            .replaceAll("20_000", "60_000")
             .replaceAll(
                 "initial: .*", "initial: {type: gaussian, mean: -1, standard-deviation: 0.2}");
     assertThat(checks(line).getFirst().verdict()).isEqualTo(Verdict.HOLDS);

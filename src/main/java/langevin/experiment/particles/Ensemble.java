@@ -74,7 +74,8 @@ final class Ensemble {
   private final Noise noise;
   private final LineStart start;
   private @Nullable PositionFiles files;
-  private volatile @Nullable Optional<ControlVariates> controls;
+  private Optional<ControlVariates> controls = Optional.empty();
+  private volatile boolean controlled;
 
   Ensemble(ParticleScenario scenario) {
     this(scenario, scenario.generator().noise(), new LineStart(scenario.initial().time()));
@@ -252,12 +253,11 @@ final class Ensemble {
 
   /** What takes the noise out of the checks that are asked for; found once. */
   private Optional<ControlVariates> controls() {
-    Optional<ControlVariates> found = controls;
-    if (found == null) {
-      found = Controls.of(scenario, timeline);
-      controls = found;
+    if (!controlled) {
+      controls = Controls.of(scenario, timeline);
+      controlled = true;
     }
-    return found;
+    return controls;
   }
 
   Partition partition() {
