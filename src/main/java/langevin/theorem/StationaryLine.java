@@ -25,9 +25,6 @@ final class StationaryLine implements StationaryLaw {
   static final String OPEN =
       "it needs a stationary density, and the drift does not pull particles back from far out";
 
-  private static final String STEEP =
-      "the stationary density is not known in numbers: b/τ adds up to more than %s along the ring";
-
   /** Far out, where x b < −τ tells that e^{−Φ} has an integral. */
   private static final double FAR = 1e6;
 
@@ -105,7 +102,11 @@ final class StationaryLine implements StationaryLaw {
       double[] b = drift.at(box.lower().getFirst(), length / CELLS, CELLS + 1);
       double sum = 0;
       for (double each : b) sum += Math.abs(each) * length / CELLS;
-      return sum < STEEPEST ? Optional.empty() : Optional.of(STEEP.formatted(Math.round(STEEPEST)));
+      return sum < STEEPEST
+          ? Optional.empty()
+          : Optional.of(
+              "the stationary density is not known in numbers: b/τ adds up to more than %s along the ring"
+                  .formatted(Math.round(STEEPEST)));
     }
     double[] ends = drift.at(-FAR, 2 * FAR, 2);
     return FAR * ends[0] > 1 && -FAR * ends[1] > 1 ? Optional.empty() : Optional.of(OPEN);
