@@ -36,9 +36,9 @@ class SumsReadTest {
   @MethodSource("dimensions")
   void everyCheckSaysTheSameWithTheSumsItReadsAlone(int dimension) {
     Trial trial = trial(dimension);
-    Trial.Shown all = trial.run(false);
-    for (Check check : Check.all()) {
-      if (!check.needs().existsIn(dimension)) continue;
+    List<Check> asked = Check.all().stream().filter(c -> c.needs().existsIn(dimension)).toList();
+    Trial.Shown all = trial.run(false, asked);
+    for (Check check : asked) {
       Trial.Shown own = trial.run(false, List.of(check));
       assertThat(own.analysis(List.of(check), 1e-3, 0.05).checks().toString())
           .isEqualTo(all.analysis(List.of(check), 1e-3, 0.05).checks().toString());

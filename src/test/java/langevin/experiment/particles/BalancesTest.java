@@ -62,7 +62,8 @@ class BalancesTest {
       double[] left = array(run, array + "_left");
       assertThat(left[0]).isZero();
       assertThat(left[9]).isEqualTo(check.left());
-      assertThat(array(run, array + "_right")[9]).isEqualTo(check.right() - check.correction());
+      assertThat(array(run, array + "_right")[9])
+          .isEqualTo(check.right() - check.correction() - check.control());
       double[] residual = array(run, array + "_residual");
       double[] band = array(run, array + "_band");
       assertThat(residual[9]).isEqualTo(check.difference());
