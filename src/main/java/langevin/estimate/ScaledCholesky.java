@@ -39,6 +39,17 @@ public final class ScaledCholesky {
     return factor.whiten(scaled(b));
   }
 
+  /** The same of many b side by side, in place: row i has the i-th component of each. */
+  public void whiten(double[][] b) {
+    for (int i = 0; i < size.length; i++) {
+      double part = 1 / size[i];
+      for (int j = 0; j < b[i].length; j++) {
+        b[i][j] *= part;
+      }
+    }
+    factor.whiten(b);
+  }
+
   /** A⁻¹b. */
   public double[] solve(double[] b) {
     return scaled(factor.solve(scaled(b)));

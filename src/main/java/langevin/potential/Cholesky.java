@@ -107,6 +107,28 @@ public final class Cholesky {
     return y;
   }
 
+  /**
+   * L⁻¹b of many b side by side, in place.
+   *
+   * @param b row i has the i-th component of each; at least as many rows as C has
+   */
+  public void whiten(double[][] b) {
+    for (int i = 0; i < lower.length; i++) {
+      double[] y = b[i];
+      for (int k = 0; k < i; k++) {
+        double factor = lower[i][k];
+        double[] x = b[k];
+        for (int j = 0; j < y.length; j++) {
+          y[j] -= factor * x[j];
+        }
+      }
+      double part = 1 / lower[i][i];
+      for (int j = 0; j < y.length; j++) {
+        y[j] *= part;
+      }
+    }
+  }
+
   /** C⁻¹b. */
   public double[] solve(double[] b) {
     double[] x = whiten(b);

@@ -5,7 +5,9 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Density;
 import langevin.estimate.Estimate;
-import langevin.estimate.Fourier;
+import langevin.estimate.RealFourier;
+import langevin.simd.Exp;
+import langevin.simd.Log;
 
 /**
  * Entropy S = −∫ρ log ρ and density in one dimension from a fourth-order kernel density estimate by
@@ -36,6 +38,9 @@ final class EntropyKde {
    */
   private static final double NOISE_TO_OWN = 27 / 32.0 / (3 / Math.sqrt(8));
 
+  /** e^−80: 10⁻³⁵ of the whole, far below the rounding of a transform. */
+  private static final double NOTHING = 80;
+
   private static final int TORUS_GRID = 4096;
 
   private static final int FINEST_GRID = 1 << 16;
@@ -64,8 +69,12 @@ final class EntropyKde {
       "half of the particles lie within a few of the bins that span them all: others, a few or"
           + " another part of the cloud, lie too far out for a density to be resolved";
 
-  private final Fourier fourier;
+  private final RealFourier fourier;
+  private final int length;
+
+  /** Transform of the counts, up to half the length. */
   private final double[] re;
+
   private final double[] im;
   private final double spacing;
   private final double origin;
@@ -82,38 +91,32 @@ final class EntropyKde {
     this.sample = sample;
     this.jumps = jumps;
     double n = sample.particles();
+    double[] counts;
     switch (domain) {
       case Domain.Unbounded _ -> {
         // Room for the kernel's tails on both sides: |u| ≤ 8 at the largest bandwidth, 2 spreads.
         double room = 8 * WIDENING * Math.min(2 * spread, 4 * spread * StrictMath.pow(n, -0.1));
         int bins = sample.centre().length;
-        int length = bins + (int) Math.min(1 << 16, Math.ceil(room / sample.width()));
-        length = Integer.highestOneBit(Math.max(2, length) - 1) * 2;
-        fourier = Fourier.ofLength(length);
-        re = new double[length];
-        im = new double[length];
+        int least = bins + (int) Math.min(1 << 16, Math.ceil(room / sample.width()));
+        counts = new double[Integer.highestOneBit(Math.max(4, least) - 1) * 2];
         spacing = sample.width();
         origin = sample.centre()[0];
-        System.arraycopy(sample.pooled(), 0, re, 0, bins);
+        System.arraycopy(sample.pooled(), 0, counts, 0, bins);
         periodic = false;
         mirrored = false;
       }
       case Domain.Periodic(Box box) -> {
-        fourier = Fourier.ofLength(grid);
-        re = new double[grid];
-        im = new double[grid];
+        counts = new double[grid];
         spacing = (box.upper().getFirst() - box.lower().getFirst()) / grid;
         origin = box.lower().getFirst();
         periodic = true;
         mirrored = false;
         for (int j = 0; j < sample.centre().length; j++) {
-          spread(sample.centre()[j], sample.pooled()[j]);
+          spread(counts, sample.centre()[j], sample.pooled()[j]);
         }
       }
       case Domain.Reflecting(Box box) -> {
-        fourier = Fourier.ofLength(2 * grid);
-        re = new double[2 * grid];
-        im = new double[2 * grid];
+        counts = new double[2 * grid];
         double wall = box.lower().getFirst();
         double extent = box.upper().getFirst() - wall;
         spacing = extent / grid;
@@ -121,16 +124,23 @@ final class EntropyKde {
         periodic = true;
         mirrored = true;
         for (int j = 0; j < sample.centre().length; j++) {
-          spread(sample.centre()[j], sample.pooled()[j] / 2);
-          spread(2 * wall - sample.centre()[j], sample.pooled()[j] / 2);
+          spread(counts, sample.centre()[j], sample.pooled()[j] / 2);
+          spread(counts, 2 * wall - sample.centre()[j], sample.pooled()[j] / 2);
         }
       }
     }
-    fourier.forward(re, im);
-    double period = spacing * re.length;
-    double sj = new SheatherJones(re, im, period, n).bandwidth(spread, spacing / 10);
-    double smooth = WIDENING * sj;
-    SmoothedAway away = new SmoothedAway(re, im, spacing, sample.width(), n);
+    length = counts.length;
+    fourier = new RealFourier(length);
+    re = new double[length / 2 + 1];
+    im = new double[length / 2 + 1];
+    fourier.forward(counts, re, im);
+    double[] power = new double[length / 2];
+    for (int k = 0; k < power.length; k++) {
+      power[k] = (re[k] * re[k] + im[k] * im[k]) / (n * n);
+    }
+    double period = spacing * length;
+    double smooth = WIDENING * new SheatherJones(power, period, n).bandwidth(spread, spacing / 10);
+    SmoothedAway away = new SmoothedAway(power, period, sample.width(), n);
     double least = BINS_PER_BANDWIDTH * Math.max(spacing, sample.width());
     rough = jumps || smooth < least || away.beyondNoise(smooth);
     bandwidth = rough ? away.bandwidth(least, Math.max(4 * least, smooth)) : smooth;
@@ -202,52 +212,45 @@ final class EntropyKde {
     return bandwidth;
   }
 
-  private void spread(double x, double count) {
+  private void spread(double[] counts, double x, double count) {
     if (count == 0) {
       return;
     }
     double t = (x - origin) / spacing;
     double below = Math.floor(t);
-    int j = Math.floorMod((int) below, re.length);
-    int next = j + 1 == re.length ? 0 : j + 1;
-    re[j] += count * (1 - (t - below));
-    re[next] += count * (t - below);
+    int j = Math.floorMod((int) below, counts.length);
+    int next = j + 1 == counts.length ? 0 : j + 1;
+    counts[j] += count * (1 - (t - below));
+    counts[next] += count * (t - below);
   }
 
   /** What the kernel makes of frequency w/b: e^{−q}(1 + q), q = w²/2; 0 beyond all rounding. */
   static double multiplier(double w) {
     double q = w * w / 2;
-    return q > 700 ? 0 : StrictMath.exp(-q) * (1 + q);
+    return q > NOTHING ? 0 : Exp.of(-q) * (1 + q);
   }
 
   /** ρ̂ on the transform's grid (times one half where mirrored: half lives beyond the walls). */
   private double[] smooth(double b) {
-    int length = re.length;
-    double[] r = new double[length];
-    double[] m = new double[length];
+    double[] r = new double[length / 2 + 1];
+    double[] m = new double[length / 2 + 1];
     double unit = 2 * Math.PI / (length * spacing);
+    double norm = (mirrored ? 2 : 1) / (sample.particles() * spacing);
     for (int k = 0; k <= length / 2; k++) {
-      double factor = multiplier(k * unit * b);
+      double factor = norm * multiplier(k * unit * b);
       if (factor == 0) {
         break;
       }
       r[k] = re[k] * factor;
       m[k] = im[k] * factor;
-      if (k > 0 && k < length / 2) {
-        r[length - k] = re[length - k] * factor;
-        m[length - k] = im[length - k] * factor;
-      }
     }
-    fourier.inverse(r, m);
-    double norm = (mirrored ? 2 : 1) / (sample.particles() * spacing);
-    for (int j = 0; j < length; j++) {
-      r[j] *= norm;
-    }
-    return r;
+    double[] rho = new double[length];
+    fourier.inverse(r, m, rho);
+    return rho;
   }
 
   private static double kernel(double u, double b) {
-    return 0.5 * (3 - u * u) * StrictMath.exp(-u * u / 2) / (Math.sqrt(2 * Math.PI) * b);
+    return 0.5 * (3 - u * u) * Exp.of(-u * u / 2) / (Math.sqrt(2 * Math.PI) * b);
   }
 
   /** ρ̂ and its errors at the given points, linear between those of the transform's grid. */
@@ -364,12 +367,12 @@ final class EntropyKde {
     for (int j = 0; j < inside; j++) {
       double f = values[j];
       if (f > 0) {
-        plugIn -= f * StrictMath.log(f) * spacing;
+        plugIn -= f * Log.of(f) * spacing;
         mass += f * spacing;
       }
     }
     // The negative lobes cut off leave a mass a little above 1, which would tie S to the units.
-    plugIn = plugIn / mass + StrictMath.log(mass);
+    plugIn = plugIn / mass + Log.of(mass);
     double n = sample.particles();
     double own = kernel(0, b);
     // A lone particle's surroundings are not known better than to about one particle per kernel.
@@ -387,7 +390,7 @@ final class EntropyKde {
         }
         double f = periodic ? interpolate(values, x) : values[j];
         double without = (n * f - self) / (n - 1);
-        minusLog[j] = -StrictMath.log(Math.max(without, least));
+        minusLog[j] = -Log.of(Math.max(without, least));
         ownPart += sample.pooled()[j] * Math.min(1, self / (n * Math.max(f, least))) / n;
       }
     }

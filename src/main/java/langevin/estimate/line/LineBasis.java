@@ -5,8 +5,8 @@ import langevin.simd.Lanes;
 
 /**
  * Functions φ_j and their derivatives on the occupied bins of a one-dimensional sample: the basis
- * of {@link ScoreMatching}. Arrays begin at {@link Lanes#DOUBLES}; elements beyond the bins are
- * zero.
+ * of {@link ScoreMatching}, which takes them over. Arrays begin at {@link Lanes#DOUBLES}; elements
+ * beyond the bins are zero.
  */
 final class LineBasis {
   private final int size;

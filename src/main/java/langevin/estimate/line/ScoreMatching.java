@@ -8,14 +8,18 @@ import langevin.simd.Lanes;
  * Linear score matching in one dimension (estimators.md section 3): the w = Σ c_j φ_j that
  * minimises E|w − (a∇V + t∇log ρ)|², for which only E[φφᵀ] and b = E[a∇V φ − t φ′] are needed. Its
  * mean square bᵀA⁻¹b is D for a = 1, t = τ and I for a = 0, t = 1; the first-order optimism of the
- * fit, tr(A⁻¹ Cov m)/N with m = a∇V φ − tφ′ − φw, is subtracted.
+ * fit, tr(A⁻¹ Cov m)/N with m = a∇V φ − tφ′ − φw, is subtracted. The functions are made orthonormal
+ * on the sample once, so that A⁻¹ is in neither.
  */
 final class ScoreMatching {
   private final LineSample sample;
   private final double[] weight;
   private final double[] gradient;
-  private final LineBasis basis;
-  private final ScaledCholesky factor;
+
+  /** Orthonormal functions: E[ψψᵀ] = 1. */
+  private final double[][] value;
+
+  private final double[][] derivative;
 
   /**
    * A fitted mean square.
@@ -29,36 +33,40 @@ final class ScoreMatching {
   /**
    * @param sample with occupied bins only
    * @param gradient ∂V/∂x at the bins
+   * @param basis not to be used any more: its functions are made orthonormal
    * @throws ArithmeticException if the basis is degenerate on the sample
    */
   ScoreMatching(LineSample sample, double[] gradient, LineBasis basis) {
     this.sample = sample;
     this.gradient = gradient;
-    this.basis = basis;
     weight = sample.weights();
-    factor = new ScaledCholesky(gram(basis.value()));
+    value = basis.value();
+    derivative = basis.derivative();
+    ScaledCholesky factor = new ScaledCholesky(gram());
+    factor.whiten(value);
+    factor.whiten(derivative);
   }
 
-  /** E[f_i f_j]; plain loops, because this runs a few hundred times per report, mostly cold. */
-  private double[][] gram(double[][] f) {
-    int n = basis.size();
+  /** E[φ_i φ_j]; plain loops, because this runs a few hundred times per report, mostly cold. */
+  private double[][] gram() {
+    int n = value.length;
     double[][] a = new double[n][n];
     double[] weighted = new double[weight.length];
     double[] two = new double[2];
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < weighted.length; k++) {
-        weighted[k] = weight[k] * f[i][Lanes.DOUBLES + k];
+        weighted[k] = weight[k] * value[i][Lanes.DOUBLES + k];
       }
       int j = 0;
       for (; j < i; j += 2) {
-        dots(weighted, f[j], f[j + 1], two);
+        dots(weighted, value[j], value[j + 1], two);
         a[i][j] = two[0];
         a[j][i] = two[0];
         a[i][j + 1] = two[1];
         a[j + 1][i] = two[1];
       }
       if (j == i) {
-        dots(weighted, f[i], f[i], two);
+        dots(weighted, value[i], value[i], two);
         a[i][i] = two[0];
       }
     }
@@ -101,16 +109,16 @@ final class ScoreMatching {
 
   /** The mean square of w. */
   Fit fit(double a, double t) {
-    int n = basis.size();
+    int n = value.length;
     int bins = weight.length;
-    double[] b = new double[n];
+    double[] c = new double[n];
     for (int j = 0; j < n; j += 2) {
       // Two sums at a time, as each waits for its own last addition; the last may be one twice.
       int k = Math.min(j + 1, n - 1);
-      double[] v = basis.value()[j];
-      double[] d = basis.derivative()[j];
-      double[] v1 = basis.value()[k];
-      double[] d1 = basis.derivative()[k];
+      double[] v = value[j];
+      double[] d = derivative[j];
+      double[] v1 = value[k];
+      double[] d1 = derivative[k];
       double sum = 0;
       double sum1 = 0;
       for (int i = 0; i < bins; i++) {
@@ -119,37 +127,36 @@ final class ScoreMatching {
         sum += weight[i] * (g * v[at] - t * d[at]);
         sum1 += weight[i] * (g * v1[at] - t * d1[at]);
       }
-      b[j] = sum;
-      b[k] = sum1;
+      c[j] = sum;
+      c[k] = sum1;
     }
-    double[] c = factor.solve(b);
     double[] w = new double[bins];
     double[] slope = new double[bins];
     for (int j = 0; j < n; j++) {
-      double[] v = basis.value()[j];
-      double[] d = basis.derivative()[j];
+      double[] v = value[j];
+      double[] d = derivative[j];
       for (int i = 0; i < bins; i++) {
         w[i] += c[j] * v[Lanes.DOUBLES + i];
         slope[i] += c[j] * d[Lanes.DOUBLES + i];
       }
     }
-    double[][] m = Lanes.doubles(n, bins);
+    double[] squares = new double[bins];
     for (int j = 0; j < n; j++) {
-      double[] v = basis.value()[j];
-      double[] d = basis.derivative()[j];
+      double[] v = value[j];
+      double[] d = derivative[j];
       for (int i = 0; i < bins; i++) {
         int at = Lanes.DOUBLES + i;
-        m[j][at] = (a * gradient[i] - w[i]) * v[at] - t * d[at];
+        double m = (a * gradient[i] - w[i]) * v[at] - t * d[at];
+        squares[i] += m * m;
       }
     }
-    double[][] covariance = gram(m);
     double trace = 0;
-    for (int j = 0; j < n; j++) {
-      trace += factor.solve(covariance[j])[j];
-    }
     double square = 0;
-    for (int j = 0; j < n; j++) {
-      square += b[j] * c[j];
+    for (int i = 0; i < bins; i++) {
+      trace += weight[i] * squares[i];
+    }
+    for (double cj : c) {
+      square += cj * cj;
     }
     double[] influence = new double[bins];
     for (int i = 0; i < bins; i++) {

@@ -1,5 +1,7 @@
 package langevin.estimate.line;
 
+import langevin.simd.Exp;
+
 /**
  * The Sheather–Jones (1991) solve-the-equation bandwidth of a Gaussian kernel, its density
  * functionals ψ_r = ∫ρ^{(r)}ρ summed in Fourier space (diagonal terms included, as published).
@@ -11,15 +13,11 @@ final class SheatherJones {
   private final double particles;
 
   /**
-   * @param re real part of the transform of the counts on an equidistant grid
-   * @param im imaginary part
+   * @param power |φ̂|² at 2πk/length
    * @param length period of the grid
    */
-  SheatherJones(double[] re, double[] im, double length, double particles) {
-    power = new double[re.length / 2];
-    for (int k = 0; k < power.length; k++) {
-      power[k] = (re[k] * re[k] + im[k] * im[k]) / (particles * particles);
-    }
+  SheatherJones(double[] power, double length, double particles) {
+    this.power = power;
     frequency = 2 * Math.PI / length;
     this.length = length;
     this.particles = particles;
@@ -69,7 +67,7 @@ final class SheatherJones {
       }
       double w2 = w * w;
       double wr = r == 4 ? w2 * w2 : w2 * w2 * w2;
-      sum += power[k] * wr * StrictMath.exp(-q / 2);
+      sum += power[k] * wr * Exp.of(-q / 2);
     }
     return (r == 4 ? 2 : -2) * sum / length;
   }

@@ -36,19 +36,18 @@ final class SmoothedAway {
   private final double correlated;
 
   /**
-   * @param re real part of the transform of the counts on an equidistant grid
-   * @param im imaginary part
-   * @param spacing of the grid
+   * @param power |φ̂|² at 2πk/length, 0 ≤ k below half the points of an equidistant grid
+   * @param length period of the grid
    * @param width of the bins whose counts were spread over it: beyond their frequency π/width there
    *     are only images of what is below
    */
-  SmoothedAway(double[] re, double[] im, double spacing, double width, double particles) {
+  SmoothedAway(double[] power, double length, double width, double particles) {
     noise = 1 / particles;
-    unit = 2 * Math.PI / (re.length * spacing);
-    excess = new double[Math.min(re.length / 2, (int) (Math.PI / (width * unit)))];
+    unit = 2 * Math.PI / length;
+    excess = new double[Math.min(power.length, (int) (Math.PI / (width * unit)))];
     double total = 1;
     for (int k = 1; k < excess.length; k++) {
-      excess[k] = (re[k] * re[k] + im[k] * im[k]) / (particles * particles) - noise;
+      excess[k] = power[k] - noise;
       total += 2 * Math.max(0, excess[k] - 3 * noise);
     }
     // Frequencies closer than the inverse of the cloud's extent share their noise.
