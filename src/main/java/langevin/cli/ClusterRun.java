@@ -40,50 +40,37 @@ final class ClusterRun {
     SharedRun shared = SharedRun.in(out, experiment);
     try (UnitsDriver driver =
         shared.folder().driver(ShardedRun.process(System.getenv()) + ", for a cluster")) {
-      return driven(shared, driver, experiment, on, out, reader, paged, quiet);
+      ProgressLine progress =
+          new ProgressLine(
+              terminal.interactive() ? terminal.out() : terminal.err(),
+              reader,
+              terminal.style(),
+              experiment.work(),
+              System::nanoTime);
+      boolean ended;
+      int width;
+      try (Cluster.Session session =
+          on.cluster().connect(on.address(), experiment.settings().name())) {
+        width = session.width();
+        ended = shared.run(session, driver, new Followed(progress, interruption));
+      } finally {
+        progress.clear();
+      }
+      if (!ended) {
+        int count = shared.units().count();
+        terminal
+            .err()
+            .println(
+                Lines.fitted(
+                    "interrupted; %d of %d units are kept in %s; the same command goes on"
+                        .formatted(shared.folder().done().size(), count, shared.folder().path())));
+        return ExitCode.INTERRUPTED;
+      }
+      Run run = shared.merged(width);
+      int code =
+          RunPage.written(run, out, experiment, List.of(shared.folder()), paged, quiet, terminal);
+      shared.folder().remove();
+      return code;
     }
-  }
-
-  private int driven(
-      SharedRun shared,
-      UnitsDriver driver,
-      Experiment experiment,
-      ClusterOption.Named on,
-      Path out,
-      ProgressLine.Reader reader,
-      boolean paged,
-      boolean quiet)
-      throws BadScenario, IOException {
-    ProgressLine progress =
-        new ProgressLine(
-            terminal.interactive() ? terminal.out() : terminal.err(),
-            reader,
-            terminal.style(),
-            experiment.work(),
-            System::nanoTime);
-    boolean ended;
-    int width;
-    try (Cluster.Session session =
-        on.cluster().connect(on.address(), experiment.settings().name())) {
-      width = session.width();
-      ended = shared.run(session, driver, new Followed(progress, interruption));
-    } finally {
-      progress.clear();
-    }
-    if (!ended) {
-      int count = shared.units().count();
-      terminal
-          .err()
-          .println(
-              Lines.fitted(
-                  "interrupted; %d of %d units are kept in %s; the same command goes on"
-                      .formatted(shared.folder().done().size(), count, shared.folder().path())));
-      return ExitCode.INTERRUPTED;
-    }
-    Run run = shared.merged(width);
-    int code =
-        RunPage.written(run, out, experiment, List.of(shared.folder()), paged, quiet, terminal);
-    shared.folder().remove();
-    return code;
   }
 }

@@ -110,10 +110,9 @@ final class ShardedRun {
   /** This process and where it is. */
   static String process(Map<String, String> environment) {
     String host = environment.get("SLURMD_NODENAME");
-    return "process "
-        + ProcessHandle.current().pid()
-        + " on "
-        + (host == null ? environment.getOrDefault("HOSTNAME", hostName()) : host);
+    if (host == null) host = environment.get("HOSTNAME");
+    // Looked up last: the network's answer may take seconds.
+    return "process " + ProcessHandle.current().pid() + " on " + (host == null ? hostName() : host);
   }
 
   private static String hostName() {

@@ -13,13 +13,7 @@ import java.util.Optional;
  * @param score s of the sum with g = s; only on a line
  */
 public record ControlVariates(Optional<ScoreFit> score) {
-  /** Row of the sum with g = ∇V (see {@link langevin.ensemble.Block#controls}). */
-  public static final int ENERGY = 0;
-
-  /** Row of the sum with g = s, where there is one. */
-  public static final int SCORE = 1;
-
-  /** How many sums there are. */
+  /** How many sums there are, each in its row ({@link ControlSum}). */
   int rows() {
     return score.isPresent() ? 2 : 1;
   }

@@ -40,6 +40,17 @@ final class Passes {
     }
   }
 
+  /** out ← z, z in single precision starting at its aligned first element. */
+  static void widen(float[] z, double[] out, int from, int to) {
+    for (int k = 0; k < (to - from) / LANES; k++) {
+      DoubleVector w =
+          (DoubleVector)
+              FloatVector.fromArray(HALF_F, z, FLOATS + k * LANES)
+                  .convertShape(VectorOperators.F2D, D, 0);
+      w.intoArray(out, from + k * LANES);
+    }
+  }
+
   /** x ← c·x. */
   static void scale(double[] x, double c, int from, int to) {
     for (int k = 0; k < (to - from) / LANES; k++) {
@@ -80,21 +91,6 @@ final class Passes {
     }
   }
 
-  /** The same, z in single precision starting at its aligned first element. */
-  static void addProduct(double[] sum, double a, double[] g, float[] z, int from, int to) {
-    for (int k = 0; k < (to - from) / LANES; k++) {
-      int i = from + k * LANES;
-      DoubleVector w =
-          (DoubleVector)
-              FloatVector.fromArray(HALF_F, z, FLOATS + k * LANES)
-                  .convertShape(VectorOperators.F2D, D, 0);
-      DoubleVector.fromArray(D, g, i)
-          .mul(a)
-          .fma(w, DoubleVector.fromArray(D, sum, i))
-          .intoArray(sum, i);
-    }
-  }
-
   /** sum ← sum + a·g·z + ½a²·h·(z² − 1). */
   static void addControl(
       double[] sum, double a, double[] g, double[] h, double[] z, int from, int to) {
@@ -103,23 +99,6 @@ final class Passes {
     for (int k = 0; k < (to - from) / LANES; k++) {
       int i = from + k * LANES;
       DoubleVector w = DoubleVector.fromArray(D, z, i);
-      DoubleVector first =
-          DoubleVector.fromArray(D, g, i).mul(a).fma(w, DoubleVector.fromArray(D, sum, i));
-      DoubleVector.fromArray(D, h, i).mul(half).fma(w.fma(w, less), first).intoArray(sum, i);
-    }
-  }
-
-  /** The same, z in single precision starting at its aligned first element. */
-  static void addControl(
-      double[] sum, double a, double[] g, double[] h, float[] z, int from, int to) {
-    double half = 0.5 * a * a;
-    DoubleVector less = DoubleVector.broadcast(D, -1);
-    for (int k = 0; k < (to - from) / LANES; k++) {
-      int i = from + k * LANES;
-      DoubleVector w =
-          (DoubleVector)
-              FloatVector.fromArray(HALF_F, z, FLOATS + k * LANES)
-                  .convertShape(VectorOperators.F2D, D, 0);
       DoubleVector first =
           DoubleVector.fromArray(D, g, i).mul(a).fma(w, DoubleVector.fromArray(D, sum, i));
       DoubleVector.fromArray(D, h, i).mul(half).fma(w.fma(w, less), first).intoArray(sum, i);

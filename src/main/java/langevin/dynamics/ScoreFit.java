@@ -2,6 +2,7 @@ package langevin.dynamics;
 
 import static langevin.simd.Lanes.D;
 
+import java.util.List;
 import jdk.incubator.vector.DoubleVector;
 
 /**
@@ -10,13 +11,9 @@ import jdk.incubator.vector.DoubleVector;
  *
  * @param start when the first interval begins
  * @param length of each &gt; 0
- * @param centres one per interval
- * @param radii one per interval, &gt; 0
- * @param coefficients c_j of u^j, {@link #TERMS} per interval
+ * @param polynomials one per interval
  */
-@SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
-public record ScoreFit(
-    double start, double length, double[] centres, double[] radii, double[][] coefficients) {
+public record ScoreFit(double start, double length, List<Polynomial> polynomials) {
   /** Coefficients of each polynomial. */
   public static final int TERMS = 12;
 
@@ -26,32 +23,46 @@ public record ScoreFit(
   private static final double EARLY = 1e-6;
 
   /**
-   * @throws IllegalArgumentException unless there is an interval, and all have what they need
+   * Σ_j c_j u^j, u = (x − centre)/radius.
+   *
+   * @param radius &gt; 0
+   * @param coefficients c_j, {@link #TERMS} of them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
+  public record Polynomial(double centre, double radius, double[] coefficients) {
+    /**
+     * @throws IllegalArgumentException if it has another number of coefficients
+     */
+    public Polynomial {
+      if (coefficients.length != TERMS) {
+        throw new IllegalArgumentException(coefficients.length + " coefficients");
+      }
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException unless there is an interval, and it has a length
    */
   public ScoreFit {
-    boolean alike = centres.length == radii.length && centres.length == coefficients.length;
-    if (!(length > 0) || centres.length == 0 || !alike) {
+    polynomials = List.copyOf(polynomials);
+    if (!(length > 0) || polynomials.isEmpty()) {
       throw new IllegalArgumentException(
-          "%d intervals of length %s, %d radii, %d polynomials"
-              .formatted(centres.length, length, radii.length, coefficients.length));
-    }
-    for (double[] c : coefficients) {
-      if (c.length != TERMS) throw new IllegalArgumentException(c.length + " coefficients");
+          "%d intervals of length %s".formatted(polynomials.size(), length));
     }
   }
 
   /** The interval with this time in it, the first or last for times before and after all. */
   int interval(double time) {
     double passed = Math.floor((time - start) / length + EARLY);
-    return (int) Math.clamp(passed, 0, centres.length - 1.0);
+    return (int) Math.clamp(passed, 0, polynomials.size() - 1.0);
   }
 
   /**
    * s[i] and ∂s/∂x[i] at x[i], from ≤ i &lt; to, which enclose a multiple of the widest lane count.
    */
   void evaluate(double time, double[] x, int from, int to, double[] s, double[] slope) {
-    int k = interval(time);
-    evaluate(centres[k], 1 / radii[k], coefficients[k], x, from, to, s, slope);
+    Polynomial p = polynomials.get(interval(time));
+    evaluate(p.centre, 1 / p.radius, p.coefficients, x, from, to, s, slope);
   }
 
   /** Horner's rule for the polynomial and its derivative. */

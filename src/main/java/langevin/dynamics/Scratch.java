@@ -147,32 +147,26 @@ public final class Scratch {
 
   /** Adds to the sums of control variates what the numbers drawn last make of those functions. */
   void addControls(ControlVariates variates, double amplitude, Block block) {
-    double[][] sums = block.controls();
+    double[] energies = block.controls()[ControlSum.ENERGY.row()];
     int end = block.end();
-    if (dimension == 1) {
-      addControl(sums[ControlVariates.ENERGY], amplitude, slope[0], curvature, end);
-      if (variates.score().isPresent()) {
-        addControl(sums[ControlVariates.SCORE], amplitude, score, scoreSlope, end);
+    if (dimension > 1) {
+      for (int a = 0; a < dimension; a++) {
+        Passes.addProduct(energies, amplitude, slope[a], drawn(a, end), FIRST, end);
       }
       return;
     }
-    for (int a = 0; a < dimension; a++) {
-      if (strict) {
-        Passes.addProduct(
-            sums[ControlVariates.ENERGY], amplitude, slope[a], strictXi[a], FIRST, end);
-      } else {
-        Passes.addProduct(sums[ControlVariates.ENERGY], amplitude, slope[a], xi[a], FIRST, end);
-      }
+    double[] z = drawn(0, end);
+    Passes.addControl(energies, amplitude, slope[0], curvature, z, FIRST, end);
+    if (variates.score().isPresent()) {
+      double[] scores = block.controls()[ControlSum.SCORE.row()];
+      Passes.addControl(scores, amplitude, score, scoreSlope, z, FIRST, end);
     }
   }
 
-  private void addControl(
-      double[] sum, double amplitude, double[] g, double[] derivative, int end) {
-    if (strict) {
-      Passes.addControl(sum, amplitude, g, derivative, strictXi[0], FIRST, end);
-    } else {
-      Passes.addControl(sum, amplitude, g, derivative, xi[0], FIRST, end);
-    }
+  /** The numbers drawn last for an axis, in double precision. */
+  private double[] drawn(int axis, int end) {
+    if (!strict) Passes.widen(xi[axis], strictXi[axis], FIRST, end);
+    return strictXi[axis];
   }
 
   void accept(int proposals) {

@@ -1,14 +1,14 @@
 package langevin.estimate;
 
+import static langevin.simd.Lanes.WIDEST;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import langevin.ensemble.Block;
 
-/**
- * Sums over particles of what the weak form needs of its test functions (theory.md D13), in the
- * order of {@link FunctionProbe}; of nothing where none are wanted.
- */
+/** Sums of functions over particles that are numbers; of nothing where none are wanted. */
 final class FunctionSums {
   private long particles;
   private double[] sums = {};
@@ -23,15 +23,35 @@ final class FunctionSums {
     return k < sums.length ? sums[k] : 0;
   }
 
-  /** How many sums there are. */
-  int count() {
-    return sums.length;
+  /** Whether there is a k-th sum, over at least one particle. */
+  boolean has(int k) {
+    return particles > 0 && k < sums.length;
+  }
+
+  /**
+   * Adds functions of every particle that is a number. Element i goes to partial sum i mod 8.
+   *
+   * @param values a row for each of so many functions
+   */
+  void absorb(Block now, int functions, double[][] values) {
+    sums = Arrays.copyOf(sums, functions);
+    double[] x = now.positions()[0];
+    for (int i = 0; i < now.size(); i++) {
+      // A particle that left every bound is NaN on all axes.
+      if (!Double.isNaN(x[Block.FIRST + i])) particles++;
+    }
+    for (int k = 0; k < functions; k++) {
+      double[] partial = new double[WIDEST];
+      for (int i = 0; i < now.size(); i++) {
+        if (!Double.isNaN(x[Block.FIRST + i])) partial[i % WIDEST] += values[k][Block.FIRST + i];
+      }
+      for (double sum : partial) sums[k] += sum;
+    }
   }
 
   /** Adds sums over n particles. */
   void add(long n, double[] more) {
-    if (n == 0) return;
-    sums = Arrays.copyOf(sums, more.length);
+    sums = Arrays.copyOf(sums, Math.max(sums.length, more.length));
     for (int k = 0; k < more.length; k++) sums[k] += more[k];
     particles += n;
   }

@@ -31,10 +31,7 @@ public final class Moments {
   /** Particles in each well; empty where none were told apart. */
   private long[] inWells = {};
 
-  /** Sums of functions of the position, and over how many particles; empty where none are asked. */
-  private double[] sums = {};
-
-  private long summed;
+  private FunctionSums means = new FunctionSums();
 
   private PathSums paths = new PathSums();
 
@@ -98,14 +95,9 @@ public final class Moments {
     return well < inWells.length ? inWells[well] : 0;
   }
 
-  /** Particles over which functions were summed. */
-  long summed() {
-    return summed;
-  }
-
-  /** Σ of the k-th function over them. */
-  double sum(int k) {
-    return k < sums.length ? sums[k] : 0;
+  /** Sums of functions of the position that were asked for; shared, not a copy. */
+  FunctionSums means() {
+    return means;
   }
 
   /** Sums along paths; shared, not a copy. */
@@ -200,24 +192,12 @@ public final class Moments {
   }
 
   /**
-   * Adds functions of the position of every particle that is a number. Element i goes to partial
-   * sum i mod 8.
+   * Adds functions of the position of every particle that is a number.
    *
    * @param values a row for each of so many functions
    */
   public void absorbMeans(Block now, int functions, double[][] values) {
-    sums = Arrays.copyOf(sums, functions);
-    double[] x = now.positions()[0];
-    for (int i = 0; i < now.size(); i++) {
-      if (!Double.isNaN(x[Block.FIRST + i])) summed++;
-    }
-    for (int k = 0; k < functions; k++) {
-      double[] partial = new double[WIDEST];
-      for (int i = 0; i < now.size(); i++) {
-        if (!Double.isNaN(x[Block.FIRST + i])) partial[i % WIDEST] += values[k][Block.FIRST + i];
-      }
-      for (double sum : partial) sums[k] += sum;
-    }
+    means.absorb(now, functions, values);
   }
 
   /** Adds what is summed along the paths of every particle that is a number. */
@@ -230,28 +210,9 @@ public final class Moments {
     functions.add(n, more);
   }
 
-  /**
-   * Adds the sums of control variates of every particle that is a number. Element i goes to partial
-   * sum i mod 8.
-   */
+  /** Adds the sums of control variates of every particle that is a number. */
   void absorbControls(Block now) {
-    double[] x = now.positions()[0];
-    double[][] rows = now.controls();
-    double[] more = new double[rows.length];
-    double[] partial = new double[WIDEST];
-    long n = 0;
-    for (int i = Block.FIRST; i < Block.FIRST + now.size(); i++) {
-      // A particle that left every bound is NaN on all axes.
-      if (!Double.isNaN(x[i])) n++;
-    }
-    for (int r = 0; r < rows.length; r++) {
-      Arrays.fill(partial, 0);
-      for (int i = 0; i < now.size(); i++) {
-        if (!Double.isNaN(x[Block.FIRST + i])) partial[i % WIDEST] += rows[r][Block.FIRST + i];
-      }
-      for (double sum : partial) more[r] += sum;
-    }
-    controls.add(n, more);
+    controls.absorb(now, now.controls().length, now.controls());
   }
 
   /** A plain loop: C2 makes vectors of it, and what runs before it does so is not slow. */
@@ -282,9 +243,7 @@ public final class Moments {
     squaredDisplacement[0] += other.squaredDisplacement[0];
     inWells = Arrays.copyOf(inWells, Math.max(inWells.length, other.inWells.length));
     for (int w = 0; w < other.inWells.length; w++) inWells[w] += other.inWells[w];
-    sums = Arrays.copyOf(sums, Math.max(sums.length, other.sums.length));
-    for (int k = 0; k < other.sums.length; k++) sums[k] += other.sums[k];
-    summed += other.summed;
+    means.merge(other.means);
     paths.merge(other.paths);
     functions.merge(other.functions);
     controls.merge(other.controls);
@@ -308,9 +267,7 @@ public final class Moments {
     }
     out.writeInt(inWells.length);
     for (long count : inWells) out.writeLong(count);
-    out.writeLong(summed);
-    out.writeInt(sums.length);
-    for (double sum : sums) out.writeDouble(sum);
+    means.write(out);
     paths.write(out);
     functions.write(out);
     controls.write(out);
@@ -342,9 +299,7 @@ public final class Moments {
     }
     m.inWells = new long[in.readInt()];
     for (int w = 0; w < m.inWells.length; w++) m.inWells[w] = in.readLong();
-    m.summed = in.readLong();
-    m.sums = new double[in.readInt()];
-    for (int k = 0; k < m.sums.length; k++) m.sums[k] = in.readDouble();
+    m.means = FunctionSums.read(in);
     m.paths = PathSums.read(in);
     m.functions = FunctionSums.read(in);
     m.controls = FunctionSums.read(in);
@@ -357,8 +312,7 @@ public final class Moments {
         && diverged == other.diverged
         && displaced == other.displaced
         && Arrays.equals(inWells, other.inWells)
-        && summed == other.summed
-        && Arrays.equals(sums, other.sums)
+        && means.sameAs(other.means)
         && paths.sameAs(other.paths)
         && functions.sameAs(other.functions)
         && controls.sameAs(other.controls)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import langevin.dynamics.ControlSum;
 
 /**
  * Means, covariances and mean squared displacement of the whole ensemble from its batches: exact
@@ -82,17 +83,9 @@ public final class PositionMoments {
     if (all.particles() == 0) {
       return EMPTY;
     }
-    if (all.summed() == 0) {
-      return new Estimate.Absent("means are taken at observed times only");
-    }
-    double value = all.sum(k) / all.summed();
-    double[] influence = new double[batches.size()];
-    for (int i = 0; i < influence.length; i++) {
-      Moments m = batches.get(i);
-      influence[i] = m.summed() == 0 ? 0 : m.sum(k) / m.summed() - value;
-    }
-    return Estimate.finite(
-        new Estimate.Known(value, influence, 0), "the function is not finite at every particle");
+    return all.means().has(k)
+        ? summed(Moments::means, k, "the function is not finite at every particle")
+        : new Estimate.Absent("means are taken at observed times only");
   }
 
   /** Mean of what is summed along paths, a row of {@link langevin.ensemble.Block#paths}. */
@@ -181,19 +174,17 @@ public final class PositionMoments {
 
   /** Mean of a sum over test functions, in the order of {@link FunctionProbe}. */
   public Estimate testFunction(int place) {
-    return all.functions().particles() == 0
-        ? new Estimate.Absent("no test functions were summed")
-        : summed(Moments::functions, place, "a test function is not finite at every particle");
+    return all.functions().has(place)
+        ? summed(Moments::functions, place, "a test function is not finite at every particle")
+        : new Estimate.Absent("no test functions were summed");
   }
 
-  /**
-   * Mean of the sum of a control variate since time 0, a row of {@link
-   * langevin.ensemble.Block#controls}.
-   */
-  public Estimate control(int row) {
-    return row >= all.controls().count()
-        ? new Estimate.Absent("no control variates were summed")
-        : summed(Moments::controls, row, "a control variate is not finite at every particle");
+  /** Mean of the sum of a control variate since time 0. */
+  public Estimate control(ControlSum which) {
+    return all.controls().has(which.row())
+        ? summed(
+            Moments::controls, which.row(), "a control variate is not finite at every particle")
+        : new Estimate.Absent("no control variates were summed");
   }
 
   private Estimate summed(Function<Moments, FunctionSums> which, int place, String otherwise) {

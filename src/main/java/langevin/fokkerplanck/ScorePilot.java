@@ -1,6 +1,8 @@
 package langevin.fokkerplanck;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import langevin.dynamics.ScoreFit;
 
 /**
@@ -32,16 +34,14 @@ final class ScorePilot {
     LineReference.Beginning beginning = reference.beginning(CELLS);
     LineGenerator generator = beginning.generator();
     double[] m = beginning.masses();
-    double[] centres = new double[count];
-    double[] radii = new double[count];
-    double[][] coefficients = new double[count][];
+    List<ScoreFit.Polynomial> polynomials = new ArrayList<>();
     double h = 0.5 * length / STEPS;
     for (int k = 0; k < count; k++) {
       march(generator, start + k * length, h, m);
-      coefficients[k] = fit(generator.cells(), m, centres, radii, k);
+      polynomials.add(fit(generator.cells(), m));
       march(generator, start + (k + 0.5) * length, h, m);
     }
-    return new ScoreFit(start, length, centres, radii, coefficients);
+    return new ScoreFit(start, length, polynomials);
   }
 
   private static void march(LineGenerator generator, double from, double h, double[] m) {
@@ -51,8 +51,7 @@ final class ScorePilot {
     }
   }
 
-  private static double[] fit(
-      LineCells cells, double[] m, double[] centres, double[] radii, int k) {
+  private static ScoreFit.Polynomial fit(LineCells cells, double[] m) {
     int n = m.length;
     int first = 0;
     int last = n - 1;
@@ -60,25 +59,23 @@ final class ScorePilot {
     for (double out = m[last]; out < OUTSIDE; out += m[last]) last--;
     if (last - first < 2) {
       // All of it is in one place, as it starts from a point: nothing is known yet.
-      centres[k] = cells.centres()[first];
-      radii[k] = 1;
-      return new double[ScoreFit.TERMS];
+      return new ScoreFit.Polynomial(cells.centres()[first], 1, new double[ScoreFit.TERMS]);
     }
-    centres[k] = 0.5 * (cells.centres()[first] + cells.centres()[last]);
-    radii[k] = 0.5 * (cells.centres()[last] - cells.centres()[first]);
+    double centre = 0.5 * (cells.centres()[first] + cells.centres()[last]);
+    double radius = 0.5 * (cells.centres()[last] - cells.centres()[first]);
     int faces = last - first;
     double[] u = new double[faces];
     double[] weight = new double[faces];
     double[] score = new double[faces];
     for (int i = 0; i < faces; i++) {
       int c = first + i;
-      u[i] = (cells.faces()[c + 1] - centres[k]) / radii[k];
+      u[i] = (cells.faces()[c + 1] - centre) / radius;
       weight[i] = 0.5 * (m[c] + m[c + 1]);
       score[i] =
           StrictMath.log(m[c + 1] / m[c] * (cells.width(c) / cells.width(c + 1)))
               / cells.distance(c);
     }
-    return nearest(u, weight, score);
+    return new ScoreFit.Polynomial(centre, radius, nearest(u, weight, score));
   }
 
   /** Coefficients of the powers of u in the polynomial that is nearest. */

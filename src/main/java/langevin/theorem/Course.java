@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.engine.Acceptance;
@@ -232,13 +233,14 @@ public record Course(
 
   /** The same with the slow mode of its levels. */
   Course withSlowMode(CoupledLevels<Observation> levels) {
-    SlowMode mode = SlowMode.of(levels, conditions, observedInWindow());
+    SlowMode mode = SlowMode.of(conditions, LineBins.of(this, levels, observedInWindow()));
     return with(full, companion, from, to, Optional.of(mode), bins);
   }
 
   /** The same with the bins of its levels, on a line. */
   Course withBins(CoupledLevels<Observation> levels) {
-    return with(full, companion, from, to, slow, Optional.of(LineBins.of(this, levels)));
+    List<Integer> nodes = IntStream.rangeClosed(from, to).boxed().toList();
+    return with(full, companion, from, to, slow, Optional.of(LineBins.of(this, levels, nodes)));
   }
 
   private Course with(

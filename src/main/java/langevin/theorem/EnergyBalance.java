@@ -3,7 +3,7 @@ package langevin.theorem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import langevin.dynamics.ControlVariates;
+import langevin.dynamics.ControlSum;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
 import langevin.potential.Coefficient;
@@ -96,7 +96,7 @@ public record EnergyBalance(Mutation mutation) implements Check, Balanced {
                 n -> n.laplacian().times(temperature.at(n.time())),
                 NodeEstimates::driving),
             false)
-        .controlledBy(n -> n.moments().control(ControlVariates.ENERGY));
+        .controlledBy(n -> n.moments().control(ControlSum.ENERGY));
   }
 
   @Override

@@ -2,7 +2,7 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Set;
-import langevin.dynamics.ControlVariates;
+import langevin.dynamics.ControlSum;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
@@ -78,7 +78,7 @@ public record EntropyProduction(Mutation mutation) implements Check, Balanced {
                 NodeEstimates::laplacian,
                 n -> n.fisherInformation().times(temperature.at(n.time()))),
             true)
-        .controlledBy(n -> n.moments().control(ControlVariates.SCORE).times(-1));
+        .controlledBy(n -> n.moments().control(ControlSum.SCORE).times(-1));
   }
 
   @Override

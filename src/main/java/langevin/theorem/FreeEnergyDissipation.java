@@ -2,7 +2,7 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Set;
-import langevin.dynamics.ControlVariates;
+import langevin.dynamics.ControlSum;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Sums;
@@ -98,8 +98,8 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check, Balance
     return temperature.varies()
         ? new Estimate.Absent("the temperature changes")
         : n.moments()
-            .control(ControlVariates.ENERGY)
-            .plus(n.moments().control(ControlVariates.SCORE).times(temperature.at(n.time())));
+            .control(ControlSum.ENERGY)
+            .plus(n.moments().control(ControlSum.SCORE).times(temperature.at(n.time())));
   }
 
   /** D of D5 at the believed temperature, E|∇V|² − 2τ′E[ΔV] + τ′²I, from D at the true one. */

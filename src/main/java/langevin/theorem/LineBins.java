@@ -1,6 +1,7 @@
 package langevin.theorem;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import langevin.engine.CoupledLevels;
 import langevin.engine.Trace;
@@ -10,7 +11,7 @@ import langevin.estimate.Observation;
 import langevin.estimate.line.BinnedMean;
 
 /**
- * Bins of particles on a line, at every node of a window and of the companion's levels: means of
+ * Bins of particles on a line, at nodes of a window and of the companion's levels: means of
  * functions that are known as numbers only.
  */
 final class LineBins {
@@ -18,18 +19,24 @@ final class LineBins {
 
   private LineBins() {}
 
-  static LineBins of(Course course, CoupledLevels<Observation> levels) {
+  /**
+   * @param nodes of the run, inside the window
+   */
+  static LineBins of(Course course, CoupledLevels<Observation> levels, List<Integer> nodes) {
     LineBins bins = new LineBins();
-    bins.add(course.window(), levels.full(), course.from());
+    bins.add(course.full(), levels.full(), 0, nodes);
     for (int level = 0; level < course.companion().size(); level++) {
-      bins.add(course.companion().get(level), levels.companion().get(level), course.from());
+      bins.add(course.companion().get(level), levels.companion().get(level), course.from(), nodes);
     }
     return bins;
   }
 
-  private void add(Course.Run run, Trace<Observation> trace, int first) {
-    for (int i = 0; i < run.nodes().size(); i++) {
-      byNode.put(run.nodes().get(i), new BinnedMean(trace.batches().get(first + i)));
+  /**
+   * @param offset index of the run's first node among those of its trace
+   */
+  private void add(Course.Run run, Trace<Observation> trace, int offset, List<Integer> nodes) {
+    for (int k : nodes) {
+      byNode.put(run.nodes().get(k - offset), new BinnedMean(trace.batches().get(k)));
     }
   }
 

@@ -1,16 +1,9 @@
 package langevin.theorem;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
-import langevin.engine.CoupledLevels;
-import langevin.engine.Trace;
 import langevin.estimate.Estimate;
-import langevin.estimate.Observation;
-import langevin.estimate.line.BinnedMean;
+import langevin.estimate.NodeEstimates;
 import langevin.fokkerplanck.LineRelaxation;
 
 /**
@@ -19,67 +12,25 @@ import langevin.fokkerplanck.LineRelaxation;
  *
  * @param relaxation none where it was not solved for
  * @param failure why not, a sentence; empty if it was
- * @param full by node of the run, E[φ₁]
- * @param companions by step, the same of each level
+ * @param bins where particles are at those times
  */
-record SlowMode(
-    Optional<LineRelaxation> relaxation,
-    String failure,
-    Map<Integer, Estimate> full,
-    Map<Double, Map<Integer, Estimate>> companions) {
+record SlowMode(Optional<LineRelaxation> relaxation, String failure, LineBins bins) {
 
-  /**
-   * @param nodes observed, of the run, at least one
-   */
-  static SlowMode of(
-      CoupledLevels<Observation> levels, Conditions conditions, List<Integer> nodes) {
-    Map<Integer, BinnedMean> full = binned(levels.full(), nodes);
-    Map<Double, Map<Integer, BinnedMean>> companions = new LinkedHashMap<>();
-    levels.companion().forEach(level -> companions.put(level.step(), binned(level, nodes)));
-    double lowest = Double.POSITIVE_INFINITY;
-    double highest = Double.NEGATIVE_INFINITY;
-    List<Map<Integer, BinnedMean>> all = new ArrayList<>(companions.values());
-    all.add(full);
-    for (Map<Integer, BinnedMean> level : all) {
-      for (BinnedMean seen : level.values()) {
-        if (seen.isEmpty()) continue;
-        lowest = Math.min(lowest, seen.lowest());
-        highest = Math.max(highest, seen.highest());
-      }
-    }
-    LineRelaxation relaxation;
+  /** That of where the particles are. */
+  static SlowMode of(Conditions conditions, LineBins bins) {
     try {
-      relaxation = LineRelaxation.of(conditions, lowest, highest);
+      LineRelaxation relaxation = LineRelaxation.of(conditions, bins.lowest(), bins.highest());
+      return new SlowMode(Optional.of(relaxation), "", bins);
     } catch (IllegalArgumentException none) {
       String why = none.getMessage();
-      return new SlowMode(Optional.empty(), why == null ? "" : why, Map.of(), Map.of());
+      return new SlowMode(Optional.empty(), why == null ? "" : why, bins);
     }
-    Map<Double, Map<Integer, Estimate>> seen = new LinkedHashMap<>();
-    companions.forEach((step, level) -> seen.put(step, means(level, relaxation)));
-    return new SlowMode(Optional.of(relaxation), "", means(full, relaxation), seen);
   }
 
-  private static Map<Integer, BinnedMean> binned(Trace<Observation> trace, List<Integer> nodes) {
-    Map<Integer, BinnedMean> binned = new LinkedHashMap<>();
-    for (int k : nodes) binned.put(k, new BinnedMean(trace.batches().get(k)));
-    return binned;
-  }
-
-  private static Map<Integer, Estimate> means(
-      Map<Integer, BinnedMean> binned, LineRelaxation relaxation) {
-    Map<Integer, Estimate> means = new LinkedHashMap<>();
-    binned.forEach((k, seen) -> means.put(k, seen.of(relaxation::at, relaxation::errorAt)));
-    return means;
-  }
-
-  /** E[φ₁] of a level of the companion at a node. */
-  Estimate of(Course.Run level, int node) {
-    Map<Integer, Estimate> means = companions.getOrDefault(level.step(), Map.of());
-    return means.getOrDefault(node, new Estimate.Absent("this level was not seen"));
-  }
-
-  /** E[φ₁] of the ensemble at a node. */
-  Estimate at(int node) {
-    return full.getOrDefault(node, new Estimate.Absent("this time was not seen"));
+  /** E[φ₁] at an observed node of the run or a level of its companion. */
+  Estimate at(NodeEstimates node) {
+    return relaxation
+        .map(mode -> bins.mean(node, mode::at, mode::errorAt))
+        .orElseGet(() -> new Estimate.Absent(failure));
   }
 }

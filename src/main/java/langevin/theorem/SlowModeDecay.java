@@ -78,7 +78,7 @@ public record SlowModeDecay(Mutation mutation) implements Statement {
     if (course.slow().isEmpty()) return none("the slow mode was not solved for");
     SlowMode slow = course.slow().get();
     if (slow.relaxation().isEmpty()) return none(slow.failure());
-    Estimate start = slow.at(course.from());
+    Estimate start = slow.at(course.window().first());
     if (start instanceof Estimate.Absent(String reason)) return none(reason);
     Estimate.Known first = (Estimate.Known) start;
     if (!(Math.abs(first.value()) > THERE * first.standardError())) {
@@ -108,7 +108,7 @@ public record SlowModeDecay(Mutation mutation) implements Statement {
             .formatted(
                 Numerals.number(course.full().nodes().get(k).time()),
                 Numerals.number(course.window().first().time())),
-        slow.at(k) instanceof Estimate.Known now
+        slow.at(course.full().nodes().get(k)) instanceof Estimate.Known now
             ? weigh(
                 course,
                 slow,
@@ -136,7 +136,9 @@ public record SlowModeDecay(Mutation mutation) implements Statement {
     double scale = Math.abs(then.value() / left);
     return new Residual(
             now.plusKnown(then.times(-1)),
-            level -> slow.of(level, k).plus(slow.of(level, course.from()).times(-left)),
+            level ->
+                slow.at(level.nodes().get(k - course.from()))
+                    .plus(slow.at(level.first()).times(-left)),
             remedies)
         .between(
             course,

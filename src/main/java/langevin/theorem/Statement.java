@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.ControlSum;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.Weighing;

@@ -32,14 +32,12 @@ class AccompaniedTest {
       new ScoreFit(
           0,
           3 * STEP,
-          new double[] {0.1, -0.2, 0},
-          new double[] {5, 3, 0.5},
-          new double[][] {polynomial(1), polynomial(2), polynomial(3)});
+          List.of(polynomial(1, 0.1, 5), polynomial(2, -0.2, 3), polynomial(3, 0, 0.5)));
 
-  private static double[] polynomial(int which) {
+  private static ScoreFit.Polynomial polynomial(int which, double centre, double radius) {
     double[] c = new double[ScoreFit.TERMS];
     for (int j = 0; j < c.length; j++) c[j] = Math.sin(which + 3.7 * j);
-    return c;
+    return new ScoreFit.Polynomial(centre, radius, c);
   }
 
   private static List<Integrator> schemes() {
@@ -99,8 +97,8 @@ class AccompaniedTest {
         }
         for (int i = FIRST; i < Block.END; i++) {
           assertThat(accompanied.positions()[0][i]).isEqualTo(plain.positions()[0][i]);
-          assertThat(accompanied.controls()[ControlVariates.ENERGY][i]).isEqualTo(energy[i]);
-          assertThat(accompanied.controls()[ControlVariates.SCORE][i]).isEqualTo(score[i]);
+          assertThat(accompanied.controls()[ControlSum.ENERGY.row()][i]).isEqualTo(energy[i]);
+          assertThat(accompanied.controls()[ControlSum.SCORE.row()][i]).isEqualTo(score[i]);
         }
       }
     }
@@ -112,9 +110,10 @@ class AccompaniedTest {
 
   /** Score and slope by Horner's rule; the interval's end counts beyond it. */
   private static double[] fitted(double x, int interval) {
-    double scale = 1 / FIT.radii()[interval];
-    double u = Math.clamp((x - FIT.centres()[interval]) * scale, -1, 1);
-    double[] c = FIT.coefficients()[interval];
+    ScoreFit.Polynomial polynomial = FIT.polynomials().get(interval);
+    double scale = 1 / polynomial.radius();
+    double u = Math.clamp((x - polynomial.centre()) * scale, -1, 1);
+    double[] c = polynomial.coefficients();
     double p = c[c.length - 1];
     double q = 0;
     for (int j = c.length - 2; j >= 0; j--) {
@@ -154,7 +153,7 @@ class AccompaniedTest {
           for (int a = 0; a < d; a++) {
             assertThat(accompanied.positions()[a][i]).isEqualTo(plain.positions()[a][i]);
           }
-          assertThat(accompanied.controls()[ControlVariates.ENERGY][i]).isEqualTo(energy[i]);
+          assertThat(accompanied.controls()[ControlSum.ENERGY.row()][i]).isEqualTo(energy[i]);
         }
       }
     }

@@ -30,9 +30,10 @@ class ScorePilotTest {
   }
 
   private static double at(ScoreFit fit, int interval, double x) {
-    double u = Math.clamp((x - fit.centres()[interval]) / fit.radii()[interval], -1, 1);
+    ScoreFit.Polynomial polynomial = fit.polynomials().get(interval);
+    double u = Math.clamp((x - polynomial.centre()) / polynomial.radius(), -1, 1);
     double sum = 0;
-    for (int j = ScoreFit.TERMS - 1; j >= 0; j--) sum = sum * u + fit.coefficients()[interval][j];
+    for (int j = ScoreFit.TERMS - 1; j >= 0; j--) sum = sum * u + polynomial.coefficients()[j];
     return sum;
   }
 

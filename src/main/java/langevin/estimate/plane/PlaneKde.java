@@ -76,6 +76,7 @@ final class PlaneKde {
     bandwidth = bandwidth(h);
   }
 
+  /** At least n, and at least 16: {@link PlaneTransform} takes so many lines at once. */
   private static int powerOfTwo(int n) {
     return Integer.highestOneBit(Math.max(16, n) - 1) * 2;
   }

@@ -25,7 +25,7 @@ final class PlaneTransform {
   private final double[] b;
 
   /**
-   * @param columns a power of two ≥ 16
+   * @param columns a power of two ≥ 16, so that lines go two in one into whole eights of transforms
    * @param rows a power of two ≥ 16
    */
   PlaneTransform(int columns, int rows) {
@@ -76,13 +76,12 @@ final class PlaneTransform {
 
   private void take(double[] real, int i, double[] into, int lane) {
     for (int j = 0; j < rows; j++) {
-      into[j * WIDEST + lane] = i < columns ? real[i * rows + j] : 0;
+      into[j * WIDEST + lane] = real[i * rows + j];
     }
   }
 
   /** The spectra of two real lines from that of the first plus √−1 times the second. */
   private void part(int i, int lane, double[] re, double[] im) {
-    if (i >= columns) return;
     for (int j = 0; j < half; j++) {
       int k = j * WIDEST + lane;
       int m = (j == 0 ? 0 : rows - j) * WIDEST + lane;
@@ -145,14 +144,12 @@ final class PlaneTransform {
       int sign = j < half ? 1 : -1;
       int p = i * half + m;
       int q = p + half;
-      boolean beyond = i >= columns;
-      a[k] = beyond ? 0 : re[p] - sign * im[q];
-      b[k] = beyond ? 0 : sign * im[p] + re[q];
+      a[k] = re[p] - sign * im[q];
+      b[k] = sign * im[p] + re[q];
     }
   }
 
   private void put(double[] from, int lane, double[] real, int i) {
-    if (i >= columns) return;
     for (int j = 0; j < rows; j++) real[i * rows + j] = from[j * WIDEST + lane];
   }
 }

@@ -3,14 +3,12 @@ package langevin.experiment.learning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import langevin.experiment.Axis;
 import langevin.experiment.Findings;
 import langevin.learning.claims.Outcome;
 import langevin.learning.claims.PairedEffect;
-import langevin.results.NumericArray;
 import langevin.text.Numerals;
 import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
@@ -92,17 +90,6 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
 
   private static Weighing outside(String name, String label, String why) {
     return Weighing.of(new Claim(name, label, ""), new Evidence.Outside(why));
-  }
-
-  private double[] along(Outcome outcome, int seed) {
-    return findings.stream()
-        .mapToDouble(
-            found -> {
-              NumericArray array =
-                  Objects.requireNonNull(found.arrays().get(LearningTables.array(outcome)));
-              return array.value(seed);
-            })
-        .toArray();
   }
 
   /**
@@ -215,7 +202,7 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
   private double[][] perSeed(Outcome outcome) {
     double[][] all = new double[findings.size()][seeds];
     for (int s = 0; s < seeds; s++) {
-      double[] along = along(outcome, s);
+      double[] along = LearningTables.along(findings, outcome, s);
       boolean there = Arrays.stream(along).allMatch(Double::isFinite);
       for (int i = 0; i < along.length; i++) all[i][s] = there ? along[i] : Double.NaN;
     }

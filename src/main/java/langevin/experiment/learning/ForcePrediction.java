@@ -3,12 +3,10 @@ package langevin.experiment.learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import langevin.experiment.Findings;
 import langevin.learning.claims.Outcome;
 import langevin.learning.claims.PairedEffect;
 import langevin.learning.claims.Ranks;
-import langevin.results.NumericArray;
 import langevin.text.Numerals;
 import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
@@ -75,19 +73,11 @@ record ForcePrediction(int sign) {
     double[] tau = new double[seeds];
     for (int s = 0; s < seeds; s++) {
       tau[s] =
-          sign * Ranks.kendall(values(points, outcome, s), values(points, Outcome.LOG_FORCE, s));
+          sign
+              * Ranks.kendall(
+                  LearningTables.along(points, outcome, s),
+                  LearningTables.along(points, Outcome.LOG_FORCE, s));
     }
     return PairedEffect.of(tau);
-  }
-
-  private static double[] values(List<Findings> points, Outcome outcome, int seed) {
-    return points.stream()
-        .mapToDouble(
-            found -> {
-              NumericArray array =
-                  Objects.requireNonNull(found.arrays().get(LearningTables.array(outcome)));
-              return array.value(seed);
-            })
-        .toArray();
   }
 }

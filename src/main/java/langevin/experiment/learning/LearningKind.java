@@ -28,13 +28,11 @@ import langevin.experiment.RunSettings;
 import langevin.experiment.Scenario;
 import langevin.experiment.Shown;
 import langevin.learning.Activation;
-import langevin.learning.Approximant;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
 import langevin.learning.Metric;
 import langevin.learning.Optimizer;
 import langevin.learning.Structure;
-import langevin.learning.Surrogate;
 import langevin.learning.Trained;
 import langevin.learning.Training;
 import langevin.learning.task.GaussianClusters;
@@ -227,7 +225,7 @@ public final class LearningKind implements Kind {
                 diagnose.get(DiagnosisKeys.ACCURACY_THRESHOLD),
                 Optional.ofNullable(diagnose.find(DiagnosisKeys.METRIC)).map(LearningKind::metric),
                 diagnose.get(DiagnosisKeys.PREDICTORS),
-                approximant(diagnose, task, architecture, energy)),
+                Approximants.of(diagnose, task, architecture, energy)),
             names,
             Math.toIntExact(Objects.requireNonNullElse(values.find(LearningKeys.SABOTAGE), 0L)),
             RunSettings.section(values, OUTPUT).get(LearningKeys.PARAMETERS),
@@ -316,45 +314,6 @@ public final class LearningKind implements Kind {
           "the head has %d outputs, but there are %d classes"
               .formatted(architecture.classes(), task.classes()));
     }
-  }
-
-  private static Optional<Approximant> approximant(
-      Values diagnose, Task task, Architecture architecture, Energy energy) {
-    Values given = diagnose.find(DiagnosisKeys.APPROXIMATION);
-    if (given == null) return Optional.empty();
-    DiagnosisKeys.Approximated type =
-        Word.constant(
-            DiagnosisKeys.Approximated.class, given.get(DiagnosisKeys.APPROXIMATION_TYPE));
-    if (!(energy.surrogate() instanceof Surrogate.LogDet)) {
-      diagnose.report(
-          DiagnosisKeys.APPROXIMATION,
-          "'approximation' is of log-det, and the surrogate is " + energy.surrogate().word());
-    }
-    Long asked = given.find(DiagnosisKeys.EXAMPLES);
-    int examples = asked == null ? Math.max(1, task.train() / 4) : Math.toIntExact(asked);
-    if (examples > task.train()) {
-      given.report(
-          DiagnosisKeys.EXAMPLES,
-          "'examples' must be at most the %d training examples, found %d"
-              .formatted(task.train(), examples));
-    }
-    Surrogate surrogate =
-        switch (type) {
-          case BLOCKWISE -> new Surrogate.BlockwiseLogDet(whole(given, DiagnosisKeys.BLOCK));
-          case LOW_RANK -> new Surrogate.LowRankLogDet(whole(given, DiagnosisKeys.RANK));
-          case LANCZOS ->
-              new Surrogate.LanczosLogDet(
-                  whole(given, DiagnosisKeys.PROBES), whole(given, DiagnosisKeys.ORDER), 0, 0);
-          case SAMPLED -> new Surrogate.LogDet();
-        };
-    try {
-      surrogate.requireFits(architecture.representation());
-    } catch (IllegalArgumentException e) {
-      given.report(DiagnosisKeys.APPROXIMATION_TYPE, String.valueOf(e.getMessage()));
-    }
-    return Optional.of(
-        new Approximant(
-            surrogate, type == DiagnosisKeys.Approximated.SAMPLED ? examples : task.train()));
   }
 
   private static @Nullable Energy energy(

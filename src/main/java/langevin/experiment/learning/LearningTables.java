@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
@@ -334,7 +335,17 @@ final class LearningTables {
         - bayes.get(seed).map(Score::loss).orElse(Double.NaN);
   }
 
-  /** The array of a outcome. */
+  /** A number per seed, of a point that has the outcome. */
+  static NumericArray of(Findings point, Outcome outcome) {
+    return Objects.requireNonNull(point.arrays().get(array(outcome)));
+  }
+
+  /** A seed's numbers over points that all have the outcome. */
+  static double[] along(List<Findings> points, Outcome outcome, int seed) {
+    return points.stream().mapToDouble(point -> of(point, outcome).value(seed)).toArray();
+  }
+
+  /** The array of an outcome. */
   static String array(Outcome outcome) {
     return SEEDS + outcome.name().toLowerCase(Locale.ROOT);
   }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import langevin.experiment.Findings;
 import langevin.experiment.Scenario;
 import langevin.learning.claims.Outcome;
@@ -50,8 +49,7 @@ record RegulariserComparison(int sign) {
   /** A point of the sweep. */
   private record Point(Regulariser regulariser, Findings findings) {
     double[] of(Outcome outcome, int seeds) {
-      NumericArray array =
-          Objects.requireNonNull(findings.arrays().get(LearningTables.array(outcome)));
+      NumericArray array = LearningTables.of(findings, outcome);
       double[] values = new double[seeds];
       for (int s = 0; s < seeds; s++) values[s] = array.value(s);
       return values;

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.ControlSum;
 import langevin.dynamics.ControlVariates;
 import langevin.dynamics.ScoreFit;
 import langevin.engine.Timeline;
 import langevin.fokkerplanck.LineProblem;
-import langevin.theorem.ControlSum;
 import langevin.theorem.Statement;
 
 /** Choice of the control variates of a run: those that its checks are sharper by. */
