@@ -69,12 +69,14 @@ public final class Markup {
         || c >= 0x10000;
   }
 
-  /** A length in the units of the drawing, to a tenth. */
+  /** A length in the units of the drawing, to a tenth; no 0 stands before the point. */
   static String length(double value) {
     long tenths = Math.round(10 * value);
     long whole = Math.abs(tenths / 10);
     long rest = Math.abs(tenths % 10);
-    return (tenths < 0 ? "-" : "") + whole + (rest == 0 ? "" : "." + rest);
+    return (tenths < 0 ? "-" : "")
+        + (whole == 0 && rest != 0 ? "" : Long.toString(whole))
+        + (rest == 0 ? "" : "." + rest);
   }
 
   /** A colour as #rrggbb. */
