@@ -15,7 +15,12 @@ import langevin.text.Numerals;
  * said where all of them are.
  */
 final class DataTable {
+  /** Tables of so many rows are shown whole. */
   private static final int ROWS = 41;
+
+  /** Of longer ones so many rows: a page of thirty figures stays small. */
+  private static final int PICKED = 21;
+
   private static final int COLUMNS = 12;
 
   private final Run run;
@@ -235,7 +240,7 @@ final class DataTable {
 
   /** All, or so many that a person still reads them: evenly chosen, with both ends. */
   static <T> List<T> picked(List<T> all) {
-    return picked(all, ROWS);
+    return all.size() <= ROWS ? all : picked(all, PICKED);
   }
 
   private static <T> List<T> picked(List<T> all, int most) {

@@ -79,27 +79,46 @@ final class Canvas {
    */
   void horizontal(Extent x, Ticks ticks, double top, double bottom, boolean grid) {
     double free = Double.NEGATIVE_INFINITY;
+    StringBuilder faint = new StringBuilder();
+    StringBuilder marks = new StringBuilder();
     for (Ticks.Tick tick : ticks.ticks()) {
       double at = x.place(tick.value());
-      if (grid) line(at, top, at, bottom, "class=\"grid\" stroke-opacity=\".12\"");
-      line(at, bottom, at, bottom + MARK, "stroke-opacity=\".6\"");
+      move(faint, at, top).append('V').append(length(bottom));
+      move(marks, at, bottom).append('v').append(length(MARK));
       double half = width(tick.label()) / 2;
       if (at - half < free) continue;
       text(at, bottom + MARK + LETTER, "middle", tick.label());
       free = at + half + GAP;
     }
-    line(x.from(), bottom, x.to(), bottom, "stroke-opacity=\".6\"");
+    move(marks, x.from(), bottom).append('H').append(length(x.to()));
+    axis(faint, grid, marks);
   }
 
   /** The same of an upright axis at its left edge. */
   void upright(Extent y, Ticks ticks, double left, double right, boolean grid) {
+    StringBuilder faint = new StringBuilder();
+    StringBuilder marks = new StringBuilder();
     for (Ticks.Tick tick : ticks.ticks()) {
       double at = y.place(tick.value());
-      if (grid) line(left, at, right, at, "class=\"grid\" stroke-opacity=\".12\"");
-      line(left - MARK, at, left, at, "stroke-opacity=\".6\"");
+      move(faint, left, at).append('H').append(length(right));
+      move(marks, left, at).append('h').append(length(-MARK));
       text(left - MARK - GAP, at + LETTER / 3, "end", tick.label());
     }
-    line(left, y.from(), left, y.to(), "stroke-opacity=\".6\"");
+    move(marks, left, y.from()).append('V').append(length(y.to()));
+    axis(faint, grid, marks);
+  }
+
+  private static StringBuilder move(StringBuilder path, double x, double y) {
+    return path.append('M').append(length(x)).append(' ').append(length(y));
+  }
+
+  /** All faint lines of an axis, then all its marks: a page has hundreds. */
+  private void axis(StringBuilder faint, boolean grid, StringBuilder marks) {
+    if (grid && !faint.isEmpty()) {
+      out.raw("<path d=\"" + faint + "\" stroke=\"currentColor\"")
+          .raw(" class=\"grid\" stroke-opacity=\".12\"/>");
+    }
+    out.raw("<path d=\"" + marks + "\" stroke=\"currentColor\" stroke-opacity=\".6\"/>");
   }
 
   void line(double x1, double y1, double x2, double y2, String attributes) {

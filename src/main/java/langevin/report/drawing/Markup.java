@@ -36,20 +36,28 @@ public final class Markup {
    * characters that XML does not know become U+FFFD.
    */
   public static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.appendCodePoint(known(c) ? c : 0xFFFD);
-              }
-            });
+    int plain = 0;
+    while (plain < text.length() && isPlain(text.charAt(plain))) plain++;
+    if (plain == text.length()) return text;
+    StringBuilder escaped = new StringBuilder(text.length() + 16).append(text, 0, plain);
+    for (int i = plain; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        case '\'' -> escaped.append("&#39;");
+        default -> escaped.appendCodePoint(known(c) ? c : 0xFFFD);
+      }
+    }
     return escaped.toString();
+  }
+
+  /** Whether a character stands for itself; nearly all do, and a page has ten thousand texts. */
+  private static boolean isPlain(char c) {
+    return c >= ' ' && c < 0xD800 && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
   }
 
   private static boolean known(int c) {
@@ -61,12 +69,14 @@ public final class Markup {
         || c >= 0x10000;
   }
 
-  /** A length in the units of the drawing, to a tenth. */
+  /** A length in the units of the drawing, to a tenth; no 0 stands before the point. */
   static String length(double value) {
     long tenths = Math.round(10 * value);
     long whole = Math.abs(tenths / 10);
     long rest = Math.abs(tenths % 10);
-    return (tenths < 0 ? "-" : "") + whole + (rest == 0 ? "" : "." + rest);
+    return (tenths < 0 ? "-" : "")
+        + (whole == 0 && rest != 0 ? "" : Long.toString(whole))
+        + (rest == 0 ? "" : "." + rest);
   }
 
   /** A colour as #rrggbb. */

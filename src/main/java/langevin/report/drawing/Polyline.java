@@ -5,10 +5,10 @@ import java.util.BitSet;
 import java.util.Deque;
 
 /**
- * A line through points in the units of the drawing, of as many points as can be seen: of those in
- * one column of pixels the first, the lowest, the highest and the last, and of what is left those
- * that are further than a tenth of a pixel off the line through the others (Ramer 1972, Douglas and
- * Peucker 1973).
+ * A line through points in the units of the drawing, of as many points as can be seen: both ends,
+ * of those in one column of pixels the lowest and the highest, and of what is left those that are
+ * further than a tenth of a pixel off the line through the others (Ramer 1972, Douglas and Peucker
+ * 1973).
  */
 final class Polyline {
   private static final double TOLERANCE = 0.1;
@@ -20,9 +20,9 @@ final class Polyline {
     return kept(x, y, from, to, 1);
   }
 
-  /** The same of the edge of a faint area, of which half as much can be seen. */
+  /** The same of the edge of a faint area, of which a third as much can be seen. */
   static int[] ofEdge(double[] x, double[] y, int from, int to) {
-    return kept(x, y, from, to, 2);
+    return kept(x, y, from, to, 3);
   }
 
   private static int[] kept(double[] x, double[] y, int from, int to, double pixel) {
@@ -63,12 +63,12 @@ final class Polyline {
         if (y[end] > y[highest]) highest = end;
         end++;
       }
-      seen.set(start);
       seen.set(lowest);
       seen.set(highest);
-      seen.set(end - 1);
       start = end;
     }
+    seen.set(from);
+    seen.set(to - 1);
     return seen.stream().toArray();
   }
 
