@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.ScoreFit;
 import langevin.ensemble.Domain;
 import langevin.estimate.Density;
 import langevin.estimate.NodeEstimates;
@@ -60,10 +61,18 @@ public sealed interface Geometry {
   Optional<Density> density(
       List<Double> times, List<List<Observation>> batches, Conditions conditions);
 
+  /**
+   * The same with a score that is expected, which helps to fit what it turns out to be; only on a
+   * line.
+   */
+  default Geometry expecting(Optional<ScoreFit> score) {
+    return this;
+  }
+
   /** The geometry of the scale's dimension, without what a pilot could tell. */
   static Geometry of(Scale scale) {
     return switch (scale.dimension()) {
-      case 1 -> new Line(scale, false, new LineStart(0));
+      case 1 -> new Line(scale, false, new LineStart(0), Optional.empty());
       case 2 -> new Plane(new PlaneFrames(scale, List.of()));
       default -> new Space(scale);
     };
@@ -76,7 +85,9 @@ public sealed interface Geometry {
 
   /** What a pilot ensemble is seen with: coordinates u = x, and all that {@link #covering} asks. */
   static Geometry pilot(int dimension) {
-    return dimension == 1 ? new Line(Scale.unit(1), true, new LineStart(0)) : unit(dimension);
+    return dimension == 1
+        ? new Line(Scale.unit(1), true, new LineStart(0), Optional.empty())
+        : unit(dimension);
   }
 
   /**
@@ -94,7 +105,7 @@ public sealed interface Geometry {
     Scale scale = Scale.covering(conditions.domain(), pilot);
     if (scale.dimension() == 1) {
       boolean summed = !LineEstimates.binsSuffice(times, pilot, conditions.potential());
-      return new Line(scale, summed, start);
+      return new Line(scale, summed, start, Optional.empty());
     }
     return conditions.domain() instanceof Domain.Unbounded && scale.dimension() == 2
         ? new Plane(PlaneFrames.covering(scale, times, pilot))
@@ -106,8 +117,15 @@ public sealed interface Geometry {
    *
    * @param summed whether the landscape is summed over particles, because bins are too wide for it
    * @param start what has been read of the start
+   * @param expected what the score is expected to be
    */
-  record Line(Scale scale, boolean summed, LineStart start) implements Geometry {
+  record Line(Scale scale, boolean summed, LineStart start, Optional<ScoreFit> expected)
+      implements Geometry {
+    @Override
+    public Geometry expecting(Optional<ScoreFit> score) {
+      return new Line(scale, summed, start, score);
+    }
+
     @Override
     public Probe<Observation> probe(Set<Sums> wanted) {
       return summed ? new LineProbe(scale, wanted.contains(Sums.WEAK_FORM)) : new LineProbe();
@@ -119,7 +137,7 @@ public sealed interface Geometry {
         List<Observation> batches,
         Conditions conditions,
         NodeEstimates.Effort effort) {
-      return LineEstimates.of(time, batches, conditions, scale, effort, start);
+      return LineEstimates.of(time, batches, conditions, scale, effort, start, expected);
     }
 
     @Override

@@ -19,6 +19,19 @@ final class LineBasis {
     derivative = Lanes.doubles(size, bins);
   }
 
+  /** The same functions and one more, of the same layout. */
+  LineBasis with(double[] function, double[] slope) {
+    return new LineBasis(value, derivative, function, slope);
+  }
+
+  private LineBasis(double[][] value, double[][] derivative, double[] function, double[] slope) {
+    size = value.length + 1;
+    this.value = Arrays.copyOf(value, size);
+    this.derivative = Arrays.copyOf(derivative, size);
+    this.value[size - 1] = function;
+    this.derivative[size - 1] = slope;
+  }
+
   int size() {
     return size;
   }

@@ -1,7 +1,9 @@
 package langevin.estimate.line;
 
 import java.util.List;
+import java.util.Optional;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.ScoreFit;
 import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
@@ -67,6 +69,7 @@ public record LineEstimates(
    * @param batches at least one, all of them {@link LineObservation}s
    * @param scale coordinates of test functions
    * @param start has what was read of the same start before
+   * @param expected what the score is expected to be
    */
   public static NodeEstimates of(
       double time,
@@ -74,7 +77,8 @@ public record LineEstimates(
       Conditions conditions,
       Scale scale,
       Effort effort,
-      LineStart start) {
+      LineStart start,
+      Optional<ScoreFit> expected) {
     PositionMoments moments = new PositionMoments(batches);
     Estimate none = new Estimate.Absent("no particle has a finite position");
     if (moments.whole().particles() == 0) {
@@ -82,7 +86,8 @@ public record LineEstimates(
           time, moments, none, none, none, none, none, none, none, 0, NO_PRODUCTS);
     }
     List<LineObservation> parts = batches.stream().map(LineObservation.class::cast).toList();
-    LineReading reading = start.reading(time, LineObservation.histograms(batches), conditions);
+    LineReading reading =
+        start.reading(time, LineObservation.histograms(batches), conditions, expected);
     LineSample sample = reading.sample();
     LineLandscape landscape = reading.landscape();
     boolean farOut =
@@ -147,6 +152,12 @@ public record LineEstimates(
     return new OfDensity(none, temperature == 0 ? means.squaredGradient() : none, none);
   }
 
+  /**
+   * Functions beside an expected score: what they have to follow is small, and each adds noise,
+   * which was ten times what it caught of 10⁶ particles of the double well.
+   */
+  private static final int BESIDE_EXPECTED = 6;
+
   /** Most functions a fit is given, where those of {@link #functions} leave something out. */
   private static final int MOST_FUNCTIONS = 160;
 
@@ -184,7 +195,7 @@ public record LineEstimates(
       Estimate none = new Estimate.Absent(obstacle);
       return new OfDensity(entropy, temperature == 0 ? means.squaredGradient() : none, none);
     }
-    int functions = functions(sample.particles());
+    int functions = reading.expects() ? BESIDE_EXPECTED : functions(sample.particles());
     LeftOut judge = effort.refined() ? reading.judge() : null;
     Fitted plain = fitted(reading, domain, temperature, functions, judge);
     if (judge != null) {

@@ -1,14 +1,18 @@
 package langevin.estimate.line;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.ScoreFit;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.potential.Potential;
+import langevin.simd.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ final class LineReading {
   private final LineSample every;
   private final LineSample sample;
   private final LineLandscape landscape;
+  private final Optional<ScoreFit> expected;
   private final Map<Integer, Score> scores = new HashMap<>();
   private final Map<Boolean, Estimate> entropies = new HashMap<>();
   private @Nullable LineMeans means;
@@ -33,9 +38,12 @@ final class LineReading {
 
   /**
    * @param histograms of the batches, at least one particle in them; not changed any more
+   * @param expected what the score is expected to be
    */
-  LineReading(double time, List<Histogram> histograms, Conditions conditions) {
+  LineReading(
+      double time, List<Histogram> histograms, Conditions conditions, Optional<ScoreFit> expected) {
     this.time = time;
+    this.expected = expected;
     this.histograms = histograms;
     potential = conditions.potential();
     domain = conditions.domain();
@@ -145,7 +153,38 @@ final class LineReading {
    * @throws ArithmeticException if they are degenerate on the sample
    */
   synchronized Score score(int functions) {
-    return scores.computeIfAbsent(functions, n -> new Score(sample, landscape, basis(n)));
+    return scores.computeIfAbsent(
+        functions,
+        n ->
+            new Score(
+                sample,
+                landscape,
+                expects() ? withExpected(basis(n), expected.orElseThrow()) : basis(n)));
+  }
+
+  /** Whether fits begin with an expected score; one of a bounded domain is not tried. */
+  boolean expects() {
+    return domain instanceof Domain.Unbounded && expected.isPresent();
+  }
+
+  /**
+   * With the expected score a basis lacks only what is unexpected, so less is cut off; which the
+   * fit is free to reject.
+   */
+  private LineBasis withExpected(LineBasis basis, ScoreFit expectation) {
+    double[] x = sample.centre();
+    int end = Lanes.DOUBLES + Lanes.padded(x.length);
+    double[] place = Lanes.doubles(x.length);
+    System.arraycopy(x, 0, place, Lanes.DOUBLES, x.length);
+    double[] score = Lanes.doubles(x.length);
+    double[] slope = Lanes.doubles(x.length);
+    expectation.evaluate(time, place, Lanes.DOUBLES, end, score, slope);
+    for (int i = 0; i < x.length; i++) {
+      if (expectation.isLevel(time, x[i])) slope[Lanes.DOUBLES + i] = 0;
+    }
+    Arrays.fill(score, Lanes.DOUBLES + x.length, end, 0);
+    Arrays.fill(slope, Lanes.DOUBLES + x.length, end, 0);
+    return basis.with(score, slope);
   }
 
   private LineBasis basis(int functions) {

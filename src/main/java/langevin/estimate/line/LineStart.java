@@ -1,7 +1,9 @@
 package langevin.estimate.line;
 
 import java.util.List;
+import java.util.Optional;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.ScoreFit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,21 +24,26 @@ public final class LineStart {
     this.time = time;
   }
 
-  /** What is read of these batches: what was read before if it was the same, at the start. */
-  LineReading reading(double at, List<Histogram> histograms, Conditions conditions) {
+  /**
+   * What is read of these batches: what was read before if it was the same, at the start.
+   *
+   * @param expected what the score is expected to be after the start
+   */
+  LineReading reading(
+      double at, List<Histogram> histograms, Conditions conditions, Optional<ScoreFit> expected) {
     if (at != time) {
-      return new LineReading(at, histograms, conditions);
+      return new LineReading(at, histograms, conditions, expected);
     }
     LineReading known = orFirst(null);
     if (known != null && known.isOf(at, histograms, conditions)) {
       return known;
     }
-    LineReading made = new LineReading(at, histograms, conditions);
+    LineReading made = new LineReading(at, histograms, conditions, Optional.empty());
     if (known != null || orFirst(made) == made) {
       return made;
     }
     // Another thread was first.
-    return reading(at, histograms, conditions);
+    return reading(at, histograms, conditions, expected);
   }
 
   /** What was read first, and from now on: the given one if there was none. */

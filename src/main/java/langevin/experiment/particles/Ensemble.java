@@ -394,7 +394,7 @@ final class Ensemble {
     Analysis analysis =
         Analysis.of(
             finished.levels(),
-            geometry,
+            geometry.expecting(controls().flatMap(ControlVariates::score)),
             finished.stopped() ? List.of() : checks,
             densityTimes(),
             !ofSweep,

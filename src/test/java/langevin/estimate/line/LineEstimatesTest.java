@@ -4,12 +4,16 @@ import static langevin.estimate.Ensembles.known;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.Optional;
 import langevin.dynamics.Conditions;
+import langevin.dynamics.ScoreFit;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Parabola;
 import langevin.estimate.Scale;
+import langevin.estimate.geometry.Geometry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +44,64 @@ class LineEstimatesTest {
   void gaussianEnsemblesGiveTheClosedForms() {
     check(1, 0.16, 11);
     check(1 * Math.exp(-0.5), 0.16 * Math.exp(-1) + 0.5 * (1 - Math.exp(-1)), 12);
+  }
+
+  /** The score of N(mean, variance), as a pilot knows it within 8 of the units. */
+  private static Optional<ScoreFit> scoreOf(double mean, double variance) {
+    double[] coefficients = new double[ScoreFit.TERMS];
+    coefficients[1] = -8 / variance;
+    return Optional.of(new ScoreFit(0, 1, List.of(new ScoreFit.Polynomial(mean, 8, coefficients))));
+  }
+
+  private static NodeEstimates expecting(double[][] x, Optional<ScoreFit> score) {
+    Geometry geometry = Geometry.of(Scale.unit(1)).expecting(score);
+    // Of the start, which a sweep reads but once, nothing is expected.
+    return geometry.estimates(
+        1,
+        Ensembles.observe(x, 1, HARMONIC, geometry, 32),
+        HARMONIC,
+        new NodeEstimates.Effort(true, true, false, false));
+  }
+
+  /** Six two-sided Gaussian tests at 4.5 standard errors: false alarm 4e-5. */
+  @Test
+  void whatIsExpectedDoesNotDecideWhatIsFound() {
+    double[][] x = {Ensembles.normals(100_000, 1, 0.4, 14)};
+    double slope = 1 - 0.5 / 0.16;
+    for (Optional<ScoreFit> expected :
+        List.of(Optional.<ScoreFit>empty(), scoreOf(1, 0.16), scoreOf(0, 1))) {
+      NodeEstimates n = expecting(x, expected);
+      agrees(n.fisherInformation(), 1 / 0.16);
+      agrees(n.dissipation(), 1 + slope * slope * 0.16);
+    }
+  }
+
+  /** Two humps where one was expected; four two-sided tests at 4.5 standard errors: 3e-5. */
+  @Test
+  void whatWasNotExpectedIsFoundAllTheSame() {
+    double variance = 0.09;
+    double[] x = Ensembles.normals(200_000, 0, 0.3, 15);
+    for (int i = 0; i < x.length; i++) x[i] += i % 2 == 0 ? 1 : -1;
+    double truth = 0;
+    double h = 1e-3;
+    for (double at = -4; at <= 4; at += h) {
+      double right = Math.exp(-square(at - 1) / (2 * variance));
+      double left = Math.exp(-square(at + 1) / (2 * variance));
+      double rho = (right + left) / (2 * Math.sqrt(2 * Math.PI * variance));
+      double score = -((at - 1) * right + (at + 1) * left) / ((right + left) * variance);
+      truth += h * rho * score * score;
+    }
+    agrees(expecting(new double[][] {x}, Optional.empty()).fisherInformation(), truth);
+    agrees(expecting(new double[][] {x}, scoreOf(0, 1)).fisherInformation(), truth);
+  }
+
+  /** Each function adds noise, and what is expected leaves little to follow. */
+  @Test
+  void whatIsExpectedSharpens() {
+    double[][] x = {Ensembles.normals(1_000_000, 1, 0.4, 16)};
+    Estimate.Known plain = known(expecting(x, Optional.empty()).fisherInformation());
+    Estimate.Known sharp = known(expecting(x, scoreOf(1, 0.16)).fisherInformation());
+    assertThat(Math.abs(sharp.bias())).isLessThan(0.5 * Math.abs(plain.bias()));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
@@ -31,9 +32,9 @@ class LineStartTest {
   @Test
   void whoStartsAlikeSharesWhatIsReadAtAnyTemperature() {
     LineStart start = new LineStart(0);
-    LineReading first = start.reading(0, batches(0), COLD);
+    LineReading first = start.reading(0, batches(0), COLD, Optional.empty());
     Conditions hot = Ensembles.conditions(new Parabola(1), 2);
-    assertThat(start.reading(0, batches(0), hot)).isSameAs(first);
+    assertThat(start.reading(0, batches(0), hot, Optional.empty())).isSameAs(first);
     assertThat(first.entropy(false))
         .isInstanceOf(Estimate.Known.class)
         .isSameAs(first.entropy(false));
@@ -43,14 +44,16 @@ class LineStartTest {
   @Test
   void whatDiffersInAnythingButTemperatureIsReadForItself() {
     LineStart start = new LineStart(0);
-    LineReading first = start.reading(0, batches(0), COLD);
+    LineReading first = start.reading(0, batches(0), COLD, Optional.empty());
     Domain walls = new Domain.Reflecting(new Box(List.of(-9.0), List.of(9.0)));
     Conditions enclosed = Ensembles.conditions(new Parabola(1), 0.5, walls);
-    assertThat(start.reading(0, batches(0.125), COLD)).isNotSameAs(first);
-    assertThat(start.reading(0, batches(0).subList(0, 1), COLD)).isNotSameAs(first);
-    assertThat(start.reading(0, batches(0), Ensembles.doubleWell())).isNotSameAs(first);
-    assertThat(start.reading(0, batches(0), enclosed)).isNotSameAs(first);
-    assertThat(start.reading(1, batches(0), COLD)).isNotSameAs(first);
-    assertThat(start.reading(0, batches(0), COLD)).isSameAs(first);
+    assertThat(start.reading(0, batches(0.125), COLD, Optional.empty())).isNotSameAs(first);
+    assertThat(start.reading(0, batches(0).subList(0, 1), COLD, Optional.empty()))
+        .isNotSameAs(first);
+    assertThat(start.reading(0, batches(0), Ensembles.doubleWell(), Optional.empty()))
+        .isNotSameAs(first);
+    assertThat(start.reading(0, batches(0), enclosed, Optional.empty())).isNotSameAs(first);
+    assertThat(start.reading(1, batches(0), COLD, Optional.empty())).isNotSameAs(first);
+    assertThat(start.reading(0, batches(0), COLD, Optional.empty())).isSameAs(first);
   }
 }

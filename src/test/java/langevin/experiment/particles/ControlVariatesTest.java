@@ -50,7 +50,7 @@ class ControlVariatesTest {
     Run run = run(WELL);
     CheckRecord theorem4 = check(run, "free-energy-dissipation");
     double alone = Math.sqrt(2 * 0.25 * Math.abs(theorem4.left()) / 300_000);
-    assertThat(theorem4.standardError()).isLessThan(0.45 * alone);
+    assertThat(theorem4.standardError()).isLessThan(0.2 * alone);
     assertThat(theorem4.control()).isNotZero();
     assertThat(theorem4.difference())
         .isCloseTo(
@@ -122,8 +122,8 @@ class ControlVariatesTest {
   @ValueSource(strings = {"temperature: 1.01", "temperature: 0.99", "drift: 1.01", "drift: 0.99"})
   void onePercentIsSeen(String error) throws BadScenario {
     Run run = run(WELL + "sabotage: {" + error + "}\n");
-    for (String name : List.of("entropy-production", "energy-balance")) {
-      CheckRecord check = check(run, name);
+    for (CheckRecord check : run.checks()) {
+      String name = check.name();
       assertThat(Math.abs(check.z())).as(name).isGreaterThan(10);
       assertThat(check.verdict()).as(name).isEqualTo(CheckRecord.Verdict.VIOLATED);
     }
