@@ -2,6 +2,7 @@ package langevin.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import langevin.report.drawing.Markup;
 import langevin.results.Figure;
@@ -22,6 +23,8 @@ final class DataTable {
   private static final int PICKED = 21;
 
   private static final int COLUMNS = 12;
+
+  private static final Pattern DECIMAL = Pattern.compile("−?[0-9]+(\\.[0-9]+)?");
 
   private final Run run;
   private final Markup out;
@@ -225,17 +228,26 @@ final class DataTable {
   }
 
   private void head(String scope, double value) {
-    out.raw("<th scope=\"" + scope + "\">")
-        .element("data", Markup.attribute("value", Double.toString(value)), Numerals.number(value))
-        .raw("</th>");
+    out.raw("<th scope=\"" + scope + "\">");
+    number(out, value, Numerals.number(value));
+    out.raw("</th>");
   }
 
   private void cell(double value, double error) {
-    String attributes = Markup.attribute("value", Double.toString(value));
-    if (!Double.isNaN(error)) {
-      attributes += " " + Markup.attribute("data-error", Double.toString(error));
+    out.raw("<td>");
+    // An error says which digits mean something, and they are shown.
+    if (Double.isNaN(error)) number(out, value, Numerals.number(value));
+    else out.text(Numerals.withError(value, error));
+    out.raw("</td>");
+  }
+
+  /** A number as people write it; where that leaves digits out, in an element that has them. */
+  static void number(Markup out, double value, String shown) {
+    if (DECIMAL.matcher(shown).matches() && Double.parseDouble(shown.replace('−', '-')) == value) {
+      out.text(shown);
+    } else {
+      out.element("data", Markup.attribute("value", Double.toString(value)), shown);
     }
-    out.raw("<td>").element("data", attributes, Numerals.withError(value, error)).raw("</td>");
   }
 
   /** All, or so many that a person still reads them: evenly chosen, with both ends. */

@@ -25,7 +25,8 @@ import langevin.text.Numerals;
 /**
  * A page of one run, or of several side by side: one file of HTML that opens from the disk and
  * requests nothing. Every number on it stands in the files of the run; each is shown as people
- * write it, inside an element {@code data} that has all its digits.
+ * write it: an estimate to the digits that its standard error leaves it, any other number that has
+ * more digits than are shown inside an element {@code data} with all of them.
  */
 public final class Page {
   /** Name of the page in the results folder of its run. */
@@ -77,7 +78,7 @@ public final class Page {
         .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
         .raw(" img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'\"/>")
         .element("title", "", title + " – langevin")
-        .raw("<style>" + resource("page.css") + dark() + "</style></head>\n<body><main>");
+        .raw("<style>" + resource("page.css") + colours() + "</style></head>\n<body><main>");
     if (entries.size() == 1) {
       single(entries.getFirst());
     } else {
@@ -153,10 +154,13 @@ public final class Page {
     Manifest.Divergence divergence = run.manifest().divergence();
     if (divergence != null) {
       out.raw("<p class=\"remark\">");
-      number(divergence.particles(), Numerals.grouped(divergence.particles()));
+      out.element(
+          "data",
+          Markup.attribute("value", Long.toString(divergence.particles())),
+          Numerals.grouped(divergence.particles()));
       out.text(divergence.particles() == 1 ? " particle" : " particles")
           .text(" left the finite numbers; the first at time ");
-      number(divergence.time(), Numerals.number(divergence.time()));
+      DataTable.number(out, divergence.time(), Numerals.number(divergence.time()));
       out.text(". " + divergence.remedy()).raw("</p>");
     }
     for (String remark : run.manifest().remarks()) {
@@ -268,16 +272,8 @@ public final class Page {
 
   private void cell(double value, String shown) {
     out.raw("<td>");
-    number(value, shown);
+    DataTable.number(out, value, shown);
     out.raw("</td>");
-  }
-
-  private void number(double value, String shown) {
-    out.element("data", Markup.attribute("value", Double.toString(value)), shown);
-  }
-
-  private void number(long value, String shown) {
-    out.element("data", Markup.attribute("value", Long.toString(value)), shown);
   }
 
   private void figures(Run run, List<Figure> figures) {
@@ -301,18 +297,13 @@ public final class Page {
           case Figure.HeatMap map -> planes(run, map) > 2;
           default -> false;
         };
-    out.raw("<figure" + (wide ? " class=\"wide\"" : "") + ">").element("h3", "", figure.title());
+    String classes = (wide ? "wide " : "") + (stepped(figure) ? "stepped" : "");
+    out.raw(classes.isEmpty() ? "<figure>" : "<figure class=\"" + classes.strip() + "\">")
+        .element("h3", "", figure.title());
     Drawing drawing = Drawing.of(run, figure);
     try {
       if (!(figure instanceof Figure.Table)) {
-        String element = drawing.element();
-        if (stepped(figure)) {
-          out.raw("<div class=\"steps\" hidden=\"hidden\"><button type=\"button\">▶</button>")
-              .raw("<input type=\"range\" min=\"0\" value=\"0\" ")
-              .raw(Markup.attribute("aria-label", "which of " + figure.title()))
-              .raw("/><output></output></div>");
-        }
-        out.raw(element);
+        out.raw(drawing.element());
       }
       out.raw("<figcaption>");
       if (!figure.note().isEmpty()) out.element("p", "", sentence(figure.note()));
@@ -337,7 +328,7 @@ public final class Page {
     }
   }
 
-  /** Whether it shows a sequence that one can step through. */
+  /** Whether it shows a sequence, through which the page's script lets one step. */
   private static boolean stepped(Figure figure) {
     return switch (figure) {
       case Figure.Curve curve -> curve.lines().size() > 3;
@@ -430,14 +421,19 @@ public final class Page {
     };
   }
 
-  /** Shades that are bright enough on a dark page. */
-  private static String dark() {
-    StringBuilder css = new StringBuilder("@media screen and (prefers-color-scheme:dark){");
-    for (int s = 0; s < Palette.SHADES; s++) {
-      String colour = Palette.shade(s, true);
-      css.append(".ks%d{stroke:%s}.fs%d{fill:%s}".formatted(s, colour, s, colour));
+  /** Colours of lines, which a dark page has brighter. */
+  private static String colours() {
+    StringBuilder css = new StringBuilder();
+    for (boolean dark : new boolean[] {false, true}) {
+      if (dark) css.append("@media screen and (prefers-color-scheme:dark){");
+      for (int c = 0; c < Palette.lines(); c++) colour(css, "c" + c, Palette.line(c, dark));
+      for (int s = 0; s < Palette.SHADES; s++) colour(css, "s" + s, Palette.shade(s, dark));
     }
     return css.append('}').toString();
+  }
+
+  private static void colour(StringBuilder css, String name, String colour) {
+    css.append(".k%1$s{stroke:%2$s}.f%1$s{fill:%2$s}".formatted(name, colour));
   }
 
   private static String resource(String name) {
