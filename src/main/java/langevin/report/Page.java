@@ -47,10 +47,16 @@ public final class Page {
    *
    * @param folder where its data are, as the user would type it
    * @param complaints what of it could not be read, in sentences
+   * @param resultSha256 of the run as it was written
    */
-  public record Entry(String folder, Run run, List<String> complaints) {
+  public record Entry(String folder, Run run, List<String> complaints, String resultSha256) {
     public Entry {
       complaints = List.copyOf(complaints);
+    }
+
+    /** A run that is whole. */
+    public Entry(String folder, Run run, List<String> complaints) {
+      this(folder, run, complaints, run.resultSha256());
     }
   }
 
@@ -343,7 +349,6 @@ public final class Page {
     Run run = entry.run();
     Manifest manifest = run.manifest();
     Manifest.Execution execution = manifest.execution();
-    String resultSha256 = run.resultSha256();
     out.raw("<section aria-label=\"Reproduce\"><h2>Reproduce</h2><pre><code>")
         .text("./langevin run " + entry.folder() + "/scenario.yaml")
         .raw("</code></pre><p>")
@@ -356,7 +361,7 @@ public final class Page {
     Map<String, String> rows = new java.util.LinkedHashMap<>();
     rows.put("folder", entry.folder());
     rows.put("seed", Long.toString(manifest.subject().seed()));
-    rows.put("result_sha256", resultSha256);
+    rows.put("result_sha256", entry.resultSha256());
     rows.put("scenario_sha256", run.scenarioSha256());
     new TreeMap<>(manifest.subject().files())
         .forEach((file, digest) -> rows.put("file " + file, digest));
@@ -393,7 +398,7 @@ public final class Page {
                     execution.version(),
                     manifest.subject().name(),
                     manifest.subject().seed(),
-                    resultSha256,
+                    entry.resultSha256(),
                     execution.started().split("T", -1)[0]))
         .raw("</p></section>\n");
   }
@@ -401,8 +406,8 @@ public final class Page {
   /** A note of a run begins small and has no full stop, as the terminal shows it. */
   static String sentence(String note) {
     if (note.isEmpty()) return note;
-    // What begins with a relation of quantities keeps their letters.
-    if (note.matches(".*[=<>≤≥≈].*")) return note.endsWith(".") ? note : note + ".";
+    // What begins with a quantity keeps its letters.
+    if (note.matches("(?![a-z]{4}).*[=<>≤≥≈].*")) return note.endsWith(".") ? note : note + ".";
     int end = note.offsetByCodePoints(0, 1);
     String capital = note.substring(0, end).toUpperCase(Locale.ROOT) + note.substring(end);
     return capital.endsWith(".") ? capital : capital + ".";

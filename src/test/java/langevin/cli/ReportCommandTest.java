@@ -136,6 +136,28 @@ class ReportCommandTest {
     assertThat(told()).contains("there is no figures.json");
   }
 
+  /** The rest is drawn, one sentence says what is lost, and the fingerprint stays the run's. */
+  @Test
+  void aRunThatLostItsArraysIsStillShown() throws Exception {
+    String hash = RunReader.read(run).resultSha256();
+    Files.delete(run.resolve("arrays.npz"));
+    assertThat(langevin("report", run)).isZero();
+    assertThat(told())
+        .isEqualTo("there is no arrays.npz in " + run + ", so its numbers are not shown ");
+    String page = Files.readString(run.resolve(Page.FILE));
+    assertThat(page)
+        .contains("There is no arrays.npz in ")
+        .contains("This figure cannot be drawn: no array &#39;density_grid&#39;")
+        .contains("<code>" + hash + "</code>")
+        .contains("<svg viewBox");
+    assertThat(langevin("report", run, "--figure", "free-energy")).isZero();
+    assertThat(told()).startsWith("there is no arrays.npz");
+    assertThat(langevin("report", run, "--figure", "density")).isEqualTo(2);
+    assertThat(told()).contains("no array 'density_grid'");
+    assertThat(langevin("export", run)).isEqualTo(2);
+    assertThat(told()).contains("there is no arrays.npz");
+  }
+
   @Test
   void severalRunsHaveOnePage() throws Exception {
     Path other = SampleRun.doubleWell().save(folder);

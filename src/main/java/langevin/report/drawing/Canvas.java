@@ -18,6 +18,10 @@ final class Canvas {
   private static final double WIDTH_OF_LETTER = 0.54 * LETTER;
 
   static final double LINE = 1.35 * LETTER;
+
+  /** Letters of a narrow page are larger, in the drawing's units; see page.css. */
+  private static final double NARROW = 13.5 / LETTER;
+
   private static final double MARK = 4;
   private static final double GAP = 3;
 
@@ -195,7 +199,7 @@ final class Canvas {
     double y = top;
     StringBuilder lines = new StringBuilder();
     for (Entry entry : entries) {
-      double wide = sample + GAP + width(entry.label()) + 12;
+      double wide = sample + GAP + width(entry.label()) * (styled ? NARROW : 1) + 12;
       if (x > left && x + wide > width) {
         x = left;
         y += LINE;
