@@ -109,7 +109,7 @@ final class DataTable {
     out.raw("<table><thead><tr>").element("th", "scope=\"col\"", named(curve.x().axis()));
     for (Figure.Line line : lines) out.element("th", "scope=\"col\"", line.title());
     out.raw("</tr></thead><tbody>");
-    List<Integer> rows = picked(IntStream.range(0, x.size()).boxed().toList());
+    List<Integer> rows = picked(x.size());
     List<NumericArray> values = lines.stream().map(line -> line.values().of(run)).toList();
     List<NumericArray> errors =
         lines.stream()
@@ -161,8 +161,8 @@ final class DataTable {
     NumericArray down = map.down().at().of(run);
     NumericArray across = map.across().at().of(run);
     NumericArray values = map.values().of(run);
-    List<Integer> rows = picked(IntStream.range(0, down.size()).boxed().toList(), COLUMNS);
-    List<Integer> columns = picked(IntStream.range(0, across.size()).boxed().toList(), COLUMNS);
+    List<Integer> rows = picked(down.size(), COLUMNS);
+    List<Integer> columns = picked(across.size(), COLUMNS);
     int size = down.size() * across.size();
     if (values.size() < size) return;
     out.raw("<table><thead><tr>")
@@ -252,13 +252,18 @@ final class DataTable {
 
   /** All, or so many that a person still reads them: evenly chosen, with both ends. */
   static <T> List<T> picked(List<T> all) {
-    return all.size() <= ROWS ? all : picked(all, PICKED);
+    return picked(all.size()).stream().map(all::get).toList();
   }
 
-  private static <T> List<T> picked(List<T> all, int most) {
-    if (all.size() <= most) return all;
+  /** The indices of a table's rows: there may be a million, of which no list is made. */
+  private static List<Integer> picked(int all) {
+    return picked(all, all <= ROWS ? all : PICKED);
+  }
+
+  private static List<Integer> picked(int all, int most) {
+    if (all <= most) return IntStream.range(0, all).boxed().toList();
     return IntStream.range(0, most)
-        .mapToObj(k -> all.get((int) Math.round((double) k * (all.size() - 1) / (most - 1))))
+        .mapToObj(k -> (int) Math.round((double) k * (all - 1) / (most - 1)))
         .toList();
   }
 }
