@@ -117,7 +117,8 @@ public final class Drawing {
    * The file of a drawing.
    *
    * @param centimetres width in print, letters then have eight points; empty for 480 pixels
-   * @throws IllegalArgumentException as {@link #svg()} and {@link #svg(double)}
+   * @throws IllegalArgumentException as {@link #svg()} and {@link #svg(double)}, and for pixels on
+   *     a machine without fonts
    */
   public byte[] file(Format format, OptionalDouble centimetres) {
     boolean print = centimetres.isPresent();
