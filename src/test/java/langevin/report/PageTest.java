@@ -361,8 +361,28 @@ class PageTest {
 
   @Test
   void severalRunsShowWhatDiffersBetweenTheirScenarios() {
-    Run one = with("format: 1\nname: a\ndynamics:\n  step: 0.1  # coarse\n  until: 2\n");
-    Run two = with("format: 1\nname: a\ndynamics:\n  step: 0.05\n  until: 2\nseed: 3\n");
+    Run one =
+        with(
+            """
+            format: 1
+            name: a
+            dynamics:
+              step: 0.1  # coarse
+              until: 2
+            output: {densities: [0, 1]}
+            initial: {type: mixture, parts: [{mean: 0, weight: 1}], of: {a: "x, y: }", b: 2}}
+            """);
+    Run two =
+        with(
+            """
+            format: 1
+            name: a
+            dynamics: {step: 0.05, until: 2}
+            seed: 3
+            output:
+              densities: [0, 1]
+            initial: {type: mixture, parts: [{mean: 1, weight: 1}], of: {a: "x, y: }", b: 3}}
+            """);
     String page =
         Page.of(
             List.of(
@@ -371,6 +391,13 @@ class PageTest {
     assertThat(page)
         .contains("<th scope=\"row\">dynamics.step</th><td>0.1</td><td>0.05</td>")
         .contains("<th scope=\"row\">seed</th><td>–</td><td>3</td>")
+        .contains(
+            "<th scope=\"row\">initial.parts</th><td>[{mean: 0, weight: 1}]</td>"
+                + "<td>[{mean: 1, weight: 1}]</td>")
+        .contains("<th scope=\"row\">initial.of.b</th><td>2</td><td>3</td>")
+        .doesNotContain("<th scope=\"row\">initial.of.a</th>")
+        .doesNotContain("<th scope=\"row\">initial.type</th>")
+        .doesNotContain("<th scope=\"row\">output")
         .doesNotContain("<th scope=\"row\">dynamics.until</th>")
         .doesNotContain("<th scope=\"row\">format</th>")
         .contains("results/a-1")
