@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import langevin.report.drawing.Drawing;
 import langevin.report.drawing.Forest;
 import langevin.report.drawing.Markup;
@@ -38,7 +37,7 @@ public final class Page {
   private final Markup out = new Markup();
 
   /** Figures by name, as they stand on the page. */
-  private final Map<String, String> drawn = new ConcurrentHashMap<>();
+  private final Map<String, String> drawn = new HashMap<>();
 
   private Page() {}
 
@@ -98,7 +97,8 @@ public final class Page {
     List<Figure> empty = run.figures().stream().filter(f -> empty(run, f)).toList();
     List<Figure> figures = run.figures().stream().filter(f -> !empty.contains(f)).toList();
     // Most of a page's time is theirs, and none needs another.
-    figures.parallelStream().forEach(figure -> drawn.put(figure.name(), element(run, figure)));
+    List<String> elements = figures.parallelStream().map(f -> element(run, f)).toList();
+    for (int k = 0; k < elements.size(); k++) drawn.put(figures.get(k).name(), elements.get(k));
     header(entry, "h1");
     checks(run, "");
     if (!run.figures().isEmpty()) {
@@ -127,7 +127,7 @@ public final class Page {
           .forEach(note -> out.element("p", "class=\"remark\"", sentence(note)));
       out.raw("</section>\n");
     }
-    origin(entry);
+    new Origin(out).write(entry);
   }
 
   /** Whether a curve has nothing to draw, as that of an estimate that was never made. */
@@ -342,65 +342,6 @@ public final class Page {
       case Figure.HeatMap map -> !map.slices().isEmpty();
       default -> false;
     };
-  }
-
-  /** How to run it again, and what exactly was run. */
-  void origin(Entry entry) {
-    Run run = entry.run();
-    Manifest manifest = run.manifest();
-    Manifest.Execution execution = manifest.execution();
-    out.raw("<section aria-label=\"Reproduce\"><h2>Reproduce</h2><pre><code>")
-        .text("./langevin run " + entry.folder() + "/scenario.yaml")
-        .raw("</code></pre><p>")
-        .text(
-            "The same scenario and seed give the same bits on every machine: result_sha256 in"
-                + " manifest.json is then the same.")
-        .raw("</p><details><summary>Scenario</summary><pre><code>")
-        .text(run.scenario())
-        .raw("</code></pre></details><table><tbody>");
-    Map<String, String> rows = new java.util.LinkedHashMap<>();
-    rows.put("folder", entry.folder());
-    rows.put("seed", Long.toString(manifest.subject().seed()));
-    rows.put("result_sha256", entry.resultSha256());
-    rows.put("scenario_sha256", run.scenarioSha256());
-    new TreeMap<>(manifest.subject().files())
-        .forEach((file, digest) -> rows.put("file " + file, digest));
-    if (!manifest.subject().overrides().isEmpty()) {
-      rows.put("overrides", String.join("  ", manifest.subject().overrides()));
-    }
-    rows.put("langevin", execution.version());
-    rows.put("Java", execution.java());
-    rows.put(
-        "machine",
-        "%s, %d logical processors, %d-bit vectors, %d threads"
-            .formatted(
-                execution.machine().cpu(),
-                execution.machine().cores(),
-                execution.machine().vectorBits(),
-                execution.threads()));
-    rows.put("started", execution.started());
-    rows.put("wall time", Numerals.duration(execution.wallSeconds()));
-    Manifest.Acceptance acceptance = manifest.acceptance();
-    if (acceptance != null) {
-      rows.put("accepted proposals", Numerals.share(acceptance.accepted(), acceptance.proposals()));
-    }
-    rows.forEach(
-        (name, value) ->
-            out.raw("<tr>")
-                .element("th", "scope=\"row\"", name)
-                .raw("<td><code>")
-                .text(value)
-                .raw("</code></td></tr>"));
-    out.raw("</tbody></table><p>")
-        .text(
-            "To cite this run: langevin %s, scenario %s, seed %d, result_sha256 %s, %s."
-                .formatted(
-                    execution.version(),
-                    manifest.subject().name(),
-                    manifest.subject().seed(),
-                    entry.resultSha256(),
-                    execution.started().split("T", -1)[0]))
-        .raw("</p></section>\n");
   }
 
   /** A note of a run begins small and has no full stop, as the terminal shows it. */

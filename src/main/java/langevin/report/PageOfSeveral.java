@@ -81,7 +81,7 @@ final class PageOfSeveral {
       out.raw("<details class=\"run\"><summary>").text(entry.folder()).raw("</summary>");
       page.header(entry, "h2");
       page.checks(entry.run(), entry.folder() + " ");
-      page.origin(entry);
+      new Origin(out).write(entry);
       out.raw("</details>");
     }
   }
