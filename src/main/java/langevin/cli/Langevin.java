@@ -72,6 +72,8 @@ public final class Langevin implements Runnable {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
+    // Pictures are drawn in memory; a DISPLAY that no longer answers must not matter.
+    System.setProperty("java.awt.headless", "true");
     Terminal terminal = Terminal.ofProcess();
     int code =
         ModuleLayer.boot().findModule(VECTORS).isPresent()

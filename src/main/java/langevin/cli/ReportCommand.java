@@ -115,8 +115,14 @@ final class ReportCommand implements Callable<Integer> {
       List<String> complaints = new ArrayList<>();
       try {
         Run run = read(folder, complaints);
-        complaints.addAll(run.missing());
-        entries.add(new Page.Entry(folder.toString(), run, sentences(complaints)));
+        // Of a file that is lost one sentence is enough: each figure says what it lacks.
+        if (complaints.isEmpty()) complaints.addAll(run.missing());
+        entries.add(
+            new Page.Entry(
+                folder.toString(),
+                run,
+                sentences(complaints),
+                RunReader.resultSha256(folder).orElseGet(run::resultSha256)));
       } catch (ResultsException e) {
         complaints.add(String.valueOf(e.getMessage()));
         code = ExitCode.BAD_INPUT;
@@ -149,7 +155,8 @@ final class ReportCommand implements Callable<Integer> {
 
   private void drawing(Path folder, String name) throws ResultsException {
     Drawing.Format wanted = format();
-    Run run = read(folder, new ArrayList<>());
+    List<String> complaints = new ArrayList<>();
+    Run run = read(folder, complaints);
     Drawing drawing;
     byte[] file;
     try {
@@ -161,7 +168,8 @@ final class ReportCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ResultsException(folder + ": " + e.getMessage(), e);
     }
-    for (String remark : drawing.remarks()) terminal.err().println(Lines.fitted(remark));
+    complaints.addAll(drawing.remarks());
+    for (String complaint : complaints) terminal.err().println(Lines.fitted(complaint));
     write(out != null ? out : folder.resolve(name + "." + format), file);
   }
 
@@ -178,10 +186,10 @@ final class ReportCommand implements Callable<Integer> {
     };
   }
 
-  /** A run; for a page also without its figures, which are then complained of. */
+  /** A run, also without some of its files, which are then complained of. */
   private Run read(Path folder, List<String> complaints) throws ResultsException {
     try {
-      return figure == null ? RunReader.read(folder, complaints::add) : RunReader.read(folder);
+      return RunReader.read(folder, ThisMachine.version(), complaints::add);
     } catch (ResultsException e) {
       Optional<String> version = RunReader.version(folder);
       if (version.isPresent() && !version.get().equals(ThisMachine.version())) {

@@ -76,11 +76,16 @@ final class RunPage {
     return page.map(text -> Map.of(Page.FILE, text)).orElse(Map.of());
   }
 
-  /** Shows the page of a folder in the browser, or says why not. */
+  /** Names the page of a folder and shows it in the browser, or says why not. */
   static void show(Path folder, Terminal terminal) {
     Path page = folder.resolve(Page.FILE);
+    boolean there = Files.exists(page);
+    if (there) {
+      terminal.out().println(page);
+      terminal.out().flush();
+    }
     String told =
-        Files.exists(page)
+        there
             ? Browser.ofThisMachine().show(page)
             : "there is no " + Page.FILE + " in " + folder + " to open";
     if (!told.isEmpty()) terminal.err().println(Lines.fitted(told));

@@ -2,6 +2,7 @@ package langevin.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import langevin.report.drawing.Markup;
 import langevin.results.Figure;
@@ -22,6 +23,8 @@ final class DataTable {
   private static final int PICKED = 21;
 
   private static final int COLUMNS = 12;
+
+  private static final Pattern DECIMAL = Pattern.compile("−?[0-9]+(\\.[0-9]+)?");
 
   private final Run run;
   private final Markup out;
@@ -106,7 +109,7 @@ final class DataTable {
     out.raw("<table><thead><tr>").element("th", "scope=\"col\"", named(curve.x().axis()));
     for (Figure.Line line : lines) out.element("th", "scope=\"col\"", line.title());
     out.raw("</tr></thead><tbody>");
-    List<Integer> rows = picked(IntStream.range(0, x.size()).boxed().toList());
+    List<Integer> rows = picked(x.size());
     List<NumericArray> values = lines.stream().map(line -> line.values().of(run)).toList();
     List<NumericArray> errors =
         lines.stream()
@@ -158,8 +161,8 @@ final class DataTable {
     NumericArray down = map.down().at().of(run);
     NumericArray across = map.across().at().of(run);
     NumericArray values = map.values().of(run);
-    List<Integer> rows = picked(IntStream.range(0, down.size()).boxed().toList(), COLUMNS);
-    List<Integer> columns = picked(IntStream.range(0, across.size()).boxed().toList(), COLUMNS);
+    List<Integer> rows = picked(down.size(), COLUMNS);
+    List<Integer> columns = picked(across.size(), COLUMNS);
     int size = down.size() * across.size();
     if (values.size() < size) return;
     out.raw("<table><thead><tr>")
@@ -225,28 +228,42 @@ final class DataTable {
   }
 
   private void head(String scope, double value) {
-    out.raw("<th scope=\"" + scope + "\">")
-        .element("data", Markup.attribute("value", Double.toString(value)), Numerals.number(value))
-        .raw("</th>");
+    out.raw("<th scope=\"" + scope + "\">");
+    number(out, value, Numerals.number(value));
+    out.raw("</th>");
   }
 
   private void cell(double value, double error) {
-    String attributes = Markup.attribute("value", Double.toString(value));
-    if (!Double.isNaN(error)) {
-      attributes += " " + Markup.attribute("data-error", Double.toString(error));
+    out.raw("<td>");
+    // An error says which digits mean something, and they are shown.
+    if (Double.isNaN(error)) number(out, value, Numerals.number(value));
+    else out.text(Numerals.withError(value, error));
+    out.raw("</td>");
+  }
+
+  /** A number as people write it; where that leaves digits out, in an element that has them. */
+  static void number(Markup out, double value, String shown) {
+    if (DECIMAL.matcher(shown).matches() && Double.parseDouble(shown.replace('−', '-')) == value) {
+      out.text(shown);
+    } else {
+      out.element("data", Markup.attribute("value", Double.toString(value)), shown);
     }
-    out.raw("<td>").element("data", attributes, Numerals.withError(value, error)).raw("</td>");
   }
 
   /** All, or so many that a person still reads them: evenly chosen, with both ends. */
   static <T> List<T> picked(List<T> all) {
-    return all.size() <= ROWS ? all : picked(all, PICKED);
+    return picked(all.size()).stream().map(all::get).toList();
   }
 
-  private static <T> List<T> picked(List<T> all, int most) {
-    if (all.size() <= most) return all;
+  /** The indices of a table's rows: there may be a million, of which no list is made. */
+  private static List<Integer> picked(int all) {
+    return picked(all, all <= ROWS ? all : PICKED);
+  }
+
+  private static List<Integer> picked(int all, int most) {
+    if (all <= most) return IntStream.range(0, all).boxed().toList();
     return IntStream.range(0, most)
-        .mapToObj(k -> all.get((int) Math.round((double) k * (all.size() - 1) / (most - 1))))
+        .mapToObj(k -> (int) Math.round((double) k * (all - 1) / (most - 1)))
         .toList();
   }
 }

@@ -34,7 +34,7 @@ final class MathText {
               + RAISED
               + "]+|["
               + LOWERED
-              + "]+)|_(?<low>[A-Za-z0-9∞]+)|(?<letter>\\p{L})|(?<blank>\\s+)|(?<sign>.)",
+              + "]+)|_(?<low>[A-Za-z0-9∞]+(?:-[A-Za-z]+)*)|(?<letter>\\p{L})|(?<blank>\\s+)|(?<sign>.)",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private MathText() {}

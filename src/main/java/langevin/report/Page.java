@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import langevin.report.drawing.Drawing;
 import langevin.report.drawing.Forest;
 import langevin.report.drawing.Markup;
@@ -25,7 +24,8 @@ import langevin.text.Numerals;
 /**
  * A page of one run, or of several side by side: one file of HTML that opens from the disk and
  * requests nothing. Every number on it stands in the files of the run; each is shown as people
- * write it, inside an element {@code data} that has all its digits.
+ * write it: an estimate to the digits that its standard error leaves it, any other number that has
+ * more digits than are shown inside an element {@code data} with all of them.
  */
 public final class Page {
   /** Name of the page in the results folder of its run. */
@@ -37,7 +37,7 @@ public final class Page {
   private final Markup out = new Markup();
 
   /** Figures by name, as they stand on the page. */
-  private final Map<String, String> drawn = new ConcurrentHashMap<>();
+  private final Map<String, String> drawn = new HashMap<>();
 
   private Page() {}
 
@@ -46,10 +46,16 @@ public final class Page {
    *
    * @param folder where its data are, as the user would type it
    * @param complaints what of it could not be read, in sentences
+   * @param resultSha256 of the run as it was written
    */
-  public record Entry(String folder, Run run, List<String> complaints) {
+  public record Entry(String folder, Run run, List<String> complaints, String resultSha256) {
     public Entry {
       complaints = List.copyOf(complaints);
+    }
+
+    /** A run that is whole. */
+    public Entry(String folder, Run run, List<String> complaints) {
+      this(folder, run, complaints, run.resultSha256());
     }
   }
 
@@ -77,7 +83,7 @@ public final class Page {
         .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
         .raw(" img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'\"/>")
         .element("title", "", title + " – langevin")
-        .raw("<style>" + resource("page.css") + dark() + "</style></head>\n<body><main>");
+        .raw("<style>" + resource("page.css") + colours() + "</style></head>\n<body><main>");
     if (entries.size() == 1) {
       single(entries.getFirst());
     } else {
@@ -91,7 +97,8 @@ public final class Page {
     List<Figure> empty = run.figures().stream().filter(f -> empty(run, f)).toList();
     List<Figure> figures = run.figures().stream().filter(f -> !empty.contains(f)).toList();
     // Most of a page's time is theirs, and none needs another.
-    figures.parallelStream().forEach(figure -> drawn.put(figure.name(), element(run, figure)));
+    List<String> elements = figures.parallelStream().map(f -> element(run, f)).toList();
+    for (int k = 0; k < elements.size(); k++) drawn.put(figures.get(k).name(), elements.get(k));
     header(entry, "h1");
     checks(run, "");
     if (!run.figures().isEmpty()) {
@@ -120,7 +127,7 @@ public final class Page {
           .forEach(note -> out.element("p", "class=\"remark\"", sentence(note)));
       out.raw("</section>\n");
     }
-    origin(entry);
+    new Origin(out).write(entry);
   }
 
   /** Whether a curve has nothing to draw, as that of an estimate that was never made. */
@@ -153,10 +160,13 @@ public final class Page {
     Manifest.Divergence divergence = run.manifest().divergence();
     if (divergence != null) {
       out.raw("<p class=\"remark\">");
-      number(divergence.particles(), Numerals.grouped(divergence.particles()));
+      out.element(
+          "data",
+          Markup.attribute("value", Long.toString(divergence.particles())),
+          Numerals.grouped(divergence.particles()));
       out.text(divergence.particles() == 1 ? " particle" : " particles")
           .text(" left the finite numbers; the first at time ");
-      number(divergence.time(), Numerals.number(divergence.time()));
+      DataTable.number(out, divergence.time(), Numerals.number(divergence.time()));
       out.text(". " + divergence.remedy()).raw("</p>");
     }
     for (String remark : run.manifest().remarks()) {
@@ -268,16 +278,8 @@ public final class Page {
 
   private void cell(double value, String shown) {
     out.raw("<td>");
-    number(value, shown);
+    DataTable.number(out, value, shown);
     out.raw("</td>");
-  }
-
-  private void number(double value, String shown) {
-    out.element("data", Markup.attribute("value", Double.toString(value)), shown);
-  }
-
-  private void number(long value, String shown) {
-    out.element("data", Markup.attribute("value", Long.toString(value)), shown);
   }
 
   private void figures(Run run, List<Figure> figures) {
@@ -301,18 +303,13 @@ public final class Page {
           case Figure.HeatMap map -> planes(run, map) > 2;
           default -> false;
         };
-    out.raw("<figure" + (wide ? " class=\"wide\"" : "") + ">").element("h3", "", figure.title());
+    String classes = (wide ? "wide " : "") + (stepped(figure) ? "stepped" : "");
+    out.raw(classes.isEmpty() ? "<figure>" : "<figure class=\"" + classes.strip() + "\">")
+        .element("h3", "", figure.title());
     Drawing drawing = Drawing.of(run, figure);
     try {
       if (!(figure instanceof Figure.Table)) {
-        String element = drawing.element();
-        if (stepped(figure)) {
-          out.raw("<div class=\"steps\" hidden=\"hidden\"><button type=\"button\">▶</button>")
-              .raw("<input type=\"range\" min=\"0\" value=\"0\" ")
-              .raw(Markup.attribute("aria-label", "which of " + figure.title()))
-              .raw("/><output></output></div>");
-        }
-        out.raw(element);
+        out.raw(drawing.element());
       }
       out.raw("<figcaption>");
       if (!figure.note().isEmpty()) out.element("p", "", sentence(figure.note()));
@@ -337,7 +334,7 @@ public final class Page {
     }
   }
 
-  /** Whether it shows a sequence that one can step through. */
+  /** Whether it shows a sequence, through which the page's script lets one step. */
   private static boolean stepped(Figure figure) {
     return switch (figure) {
       case Figure.Curve curve -> curve.lines().size() > 3;
@@ -347,71 +344,11 @@ public final class Page {
     };
   }
 
-  /** How to run it again, and what exactly was run. */
-  void origin(Entry entry) {
-    Run run = entry.run();
-    Manifest manifest = run.manifest();
-    Manifest.Execution execution = manifest.execution();
-    String resultSha256 = run.resultSha256();
-    out.raw("<section aria-label=\"Reproduce\"><h2>Reproduce</h2><pre><code>")
-        .text("./langevin run " + entry.folder() + "/scenario.yaml")
-        .raw("</code></pre><p>")
-        .text(
-            "The same scenario and seed give the same bits on every machine: result_sha256 in"
-                + " manifest.json is then the same.")
-        .raw("</p><details><summary>Scenario</summary><pre><code>")
-        .text(run.scenario())
-        .raw("</code></pre></details><table><tbody>");
-    Map<String, String> rows = new java.util.LinkedHashMap<>();
-    rows.put("folder", entry.folder());
-    rows.put("seed", Long.toString(manifest.subject().seed()));
-    rows.put("result_sha256", resultSha256);
-    rows.put("scenario_sha256", run.scenarioSha256());
-    new TreeMap<>(manifest.subject().files())
-        .forEach((file, digest) -> rows.put("file " + file, digest));
-    if (!manifest.subject().overrides().isEmpty()) {
-      rows.put("overrides", String.join("  ", manifest.subject().overrides()));
-    }
-    rows.put("langevin", execution.version());
-    rows.put("Java", execution.java());
-    rows.put(
-        "machine",
-        "%s, %d logical processors, %d-bit vectors, %d threads"
-            .formatted(
-                execution.machine().cpu(),
-                execution.machine().cores(),
-                execution.machine().vectorBits(),
-                execution.threads()));
-    rows.put("started", execution.started());
-    rows.put("wall time", Numerals.duration(execution.wallSeconds()));
-    Manifest.Acceptance acceptance = manifest.acceptance();
-    if (acceptance != null) {
-      rows.put("accepted proposals", Numerals.share(acceptance.accepted(), acceptance.proposals()));
-    }
-    rows.forEach(
-        (name, value) ->
-            out.raw("<tr>")
-                .element("th", "scope=\"row\"", name)
-                .raw("<td><code>")
-                .text(value)
-                .raw("</code></td></tr>"));
-    out.raw("</tbody></table><p>")
-        .text(
-            "To cite this run: langevin %s, scenario %s, seed %d, result_sha256 %s, %s."
-                .formatted(
-                    execution.version(),
-                    manifest.subject().name(),
-                    manifest.subject().seed(),
-                    resultSha256,
-                    execution.started().split("T", -1)[0]))
-        .raw("</p></section>\n");
-  }
-
   /** A note of a run begins small and has no full stop, as the terminal shows it. */
   static String sentence(String note) {
     if (note.isEmpty()) return note;
-    // What begins with a relation of quantities keeps their letters.
-    if (note.matches(".*[=<>≤≥≈].*")) return note.endsWith(".") ? note : note + ".";
+    // What begins with a quantity keeps its letters.
+    if (note.matches("(?![a-z]{4}).*[=<>≤≥≈].*")) return note.endsWith(".") ? note : note + ".";
     int end = note.offsetByCodePoints(0, 1);
     String capital = note.substring(0, end).toUpperCase(Locale.ROOT) + note.substring(end);
     return capital.endsWith(".") ? capital : capital + ".";
@@ -430,14 +367,19 @@ public final class Page {
     };
   }
 
-  /** Shades that are bright enough on a dark page. */
-  private static String dark() {
-    StringBuilder css = new StringBuilder("@media screen and (prefers-color-scheme:dark){");
-    for (int s = 0; s < Palette.SHADES; s++) {
-      String colour = Palette.shade(s, true);
-      css.append(".ks%d{stroke:%s}.fs%d{fill:%s}".formatted(s, colour, s, colour));
+  /** Colours of lines, which a dark page has brighter. */
+  private static String colours() {
+    StringBuilder css = new StringBuilder();
+    for (boolean dark : new boolean[] {false, true}) {
+      if (dark) css.append("@media screen and (prefers-color-scheme:dark){");
+      for (int c = 0; c < Palette.lines(); c++) colour(css, "c" + c, Palette.line(c, dark));
+      for (int s = 0; s < Palette.SHADES; s++) colour(css, "s" + s, Palette.shade(s, dark));
     }
     return css.append('}').toString();
+  }
+
+  private static void colour(StringBuilder css, String name, String colour) {
+    css.append(".k%1$s{stroke:%2$s}.f%1$s{fill:%2$s}".formatted(name, colour));
   }
 
   private static String resource(String name) {

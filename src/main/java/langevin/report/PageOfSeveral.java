@@ -81,7 +81,7 @@ final class PageOfSeveral {
       out.raw("<details class=\"run\"><summary>").text(entry.folder()).raw("</summary>");
       page.header(entry, "h2");
       page.checks(entry.run(), entry.folder() + " ");
-      page.origin(entry);
+      new Origin(out).write(entry);
       out.raw("</details>");
     }
   }
@@ -114,8 +114,9 @@ final class PageOfSeveral {
   }
 
   /**
-   * The settings of a scenario by their keys, as they are written. Of a text that is not a mapping
-   * of keys each line stands for itself; what is laid out in another way counts as different.
+   * The settings of a scenario by their keys, as they are written, also of mappings between braces
+   * on one line. Of a text that is not a mapping of keys each line stands for itself; a list that
+   * is laid out in another way counts as different.
    */
   static Map<String, String> settings(String scenario) {
     Map<String, String> settings = new LinkedHashMap<>();
@@ -139,8 +140,46 @@ final class PageOfSeveral {
       String key = text.substring(indent, opens && colon < 0 ? text.length() - 1 : colon);
       path.add(key);
       indents.add(indent);
-      if (colon >= 0) settings.put(String.join(".", path), text.substring(colon + 2).strip());
+      if (colon >= 0) put(settings, String.join(".", path), text.substring(colon + 2).strip());
     }
     return settings;
+  }
+
+  /** A value, or each of those between braces on one line. */
+  private static void put(Map<String, String> settings, String key, String value) {
+    List<String> parts = parts(value);
+    if (parts.isEmpty() || !parts.stream().allMatch(part -> part.contains(": "))) {
+      settings.put(key, value);
+      return;
+    }
+    for (String part : parts) {
+      int colon = part.indexOf(": ");
+      put(settings, key + "." + part.substring(0, colon), part.substring(colon + 2).strip());
+    }
+  }
+
+  /** What commas part between braces, but not within braces, brackets or quotes in there. */
+  private static List<String> parts(String value) {
+    List<String> parts = new ArrayList<>();
+    if (!value.startsWith("{") || !value.endsWith("}")) return parts;
+    int depth = 0;
+    int start = 1;
+    char quote = 0;
+    for (int i = 1; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (quote != 0) {
+        if (c == quote) quote = 0;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (depth == 0 && (c == ',' || i == value.length() - 1)) {
+        parts.add(value.substring(start, i).strip());
+        start = i + 1;
+      } else if (c == '{' || c == '[') {
+        depth++;
+      } else if (c == '}' || c == ']') {
+        depth--;
+      }
+    }
+    return parts;
   }
 }

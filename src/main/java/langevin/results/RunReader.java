@@ -1,6 +1,7 @@
 package langevin.results;
 
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /** The way from a finished results folder back into the records it was written from. */
 public final class RunReader {
   private static final String MANIFEST = "manifest.json";
+  private static final String RESULT_SHA256 = "result_sha256";
 
   private RunReader() {}
 
@@ -22,14 +24,14 @@ public final class RunReader {
    *     fingerprint in the manifest
    */
   public static Run read(Path folder) throws ResultsException {
-    return read(folder, RunReader::refuse);
+    return read(folder, "", RunReader::refuse);
   }
 
   private static void refuse(String complaint) throws ResultsException {
     throw new ResultsException(complaint);
   }
 
-  /** Hears of figures that cannot be read. */
+  /** Hears of what cannot be read. */
   @FunctionalInterface
   public interface Complaints {
     /**
@@ -41,11 +43,15 @@ public final class RunReader {
   }
 
   /**
-   * The same for a page, on which a figure that cannot be read is left out.
+   * The same for a page, on which what cannot be read is left out: figures, a lost {@code
+   * series.csv} or {@code arrays.npz}, and what a later version may have added, with which the
+   * fingerprint is another.
    *
+   * @param version of this software
    * @param complaints hears a sentence of each
    */
-  public static Run read(Path folder, Complaints complaints) throws ResultsException {
+  public static Run read(Path folder, String version, Complaints complaints)
+      throws ResultsException {
     try {
       if (!Files.isDirectory(folder)) {
         throw new ResultsException(folder + " is not a results folder");
@@ -56,13 +62,24 @@ public final class RunReader {
       if (!(json(folder, MANIFEST) instanceof Json.Members manifest)) {
         throw new ResultsException(folder.resolve(MANIFEST) + ": not an object");
       }
+      String written = manifest.text("version");
+      boolean later = isLater(written, version);
+      if (later) {
+        complaints.hear(
+            "%s is of langevin %s, later than this %s; what is new in it is not shown"
+                .formatted(folder, written, version));
+      }
       List<CheckRecord> checks = list(folder, "checks.json", CheckRecord::from);
+      boolean series = present(folder, "series.csv", complaints);
+      boolean arrays = present(folder, "arrays.npz", complaints);
       List<Figure> figures = figures(folder, complaints);
       Run run =
           new Run(
               Manifest.from(manifest),
-              Series.readCsv(Files.readAllLines(folder.resolve("series.csv"))),
-              Npz.read(folder.resolve("arrays.npz")),
+              series
+                  ? Series.readCsv(Files.readAllLines(folder.resolve("series.csv")))
+                  : new Series(List.of(), List.of()),
+              arrays ? Npz.read(folder.resolve("arrays.npz")) : Map.of(),
               checks,
               Files.readString(folder.resolve("scenario.yaml")),
               Files.exists(folder.resolve("summary.csv"))
@@ -70,10 +87,11 @@ public final class RunReader {
                   : Optional.empty(),
               texts(folder, manifest.texts("texts")),
               figures);
-      if (!run.resultSha256().equals(manifest.text("result_sha256"))) {
+      boolean comparable = series && arrays && !later;
+      if (comparable && !run.resultSha256().equals(manifest.text(RESULT_SHA256))) {
         throw new ResultsException(
             folder
-                + ": series.csv, arrays.npz or checks.json changed since the run:"
+                + ": series.csv, arrays.npz, checks.json or summary.csv changed since the run:"
                 + " they no longer match result_sha256 in manifest.json");
       }
       if (!run.scenarioSha256().equals(manifest.text("scenario_sha256"))) {
@@ -100,13 +118,38 @@ public final class RunReader {
 
   /** The version of this software that wrote a folder, as far as that can be read. */
   public static Optional<String> version(Path folder) {
+    return member(folder, "version");
+  }
+
+  /** The fingerprint of the results as the run left them, as far as that can be read. */
+  public static Optional<String> resultSha256(Path folder) {
+    return member(folder, RESULT_SHA256);
+  }
+
+  private static Optional<String> member(Path folder, String name) {
     try {
       return json(folder, MANIFEST) instanceof Json.Members manifest
-          ? Optional.of(manifest.text("version"))
+          ? Optional.of(manifest.text(name))
           : Optional.empty();
     } catch (IOException _) {
       return Optional.empty();
     }
+  }
+
+  /** Whether a version comes after another; of names that are no versions nothing is known. */
+  private static boolean isLater(String version, String than) {
+    try {
+      return Version.parse(version).compareTo(Version.parse(than)) > 0;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static boolean present(Path folder, String file, Complaints complaints)
+      throws ResultsException {
+    if (Files.exists(folder.resolve(file))) return true;
+    complaints.hear("there is no " + file + " in " + folder + ", so its numbers are not shown");
+    return false;
   }
 
   private static List<Figure> figures(Path folder, Complaints complaints) throws IOException {

@@ -15,8 +15,12 @@ import langevin.report.Page;
 import langevin.report.Style;
 import langevin.results.RunReader;
 import langevin.results.SampleRun;
+import langevin.simd.ChildJvm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportCommandTest {
@@ -136,6 +140,28 @@ class ReportCommandTest {
     assertThat(told()).contains("there is no figures.json");
   }
 
+  /** The rest is drawn, one sentence says what is lost, and the fingerprint stays the run's. */
+  @Test
+  void aRunThatLostItsArraysIsStillShown() throws Exception {
+    String hash = RunReader.read(run).resultSha256();
+    Files.delete(run.resolve("arrays.npz"));
+    assertThat(langevin("report", run)).isZero();
+    assertThat(told())
+        .isEqualTo("there is no arrays.npz in " + run + ", so its numbers are not shown ");
+    String page = Files.readString(run.resolve(Page.FILE));
+    assertThat(page)
+        .contains("There is no arrays.npz in ")
+        .contains("This figure cannot be drawn: no array &#39;density_grid&#39;")
+        .contains("<code>" + hash + "</code>")
+        .contains("<svg viewBox");
+    assertThat(langevin("report", run, "--figure", "free-energy")).isZero();
+    assertThat(told()).startsWith("there is no arrays.npz");
+    assertThat(langevin("report", run, "--figure", "density")).isEqualTo(2);
+    assertThat(told()).contains("no array 'density_grid'");
+    assertThat(langevin("export", run)).isEqualTo(2);
+    assertThat(told()).contains("there is no arrays.npz");
+  }
+
   @Test
   void severalRunsHaveOnePage() throws Exception {
     Path other = SampleRun.doubleWell().save(folder);
@@ -176,6 +202,46 @@ class ReportCommandTest {
     assertThat(langevin("merge", results.resolve("tiny-units"), "--out", results, "--quiet"))
         .isZero();
     assertThat(results.resolve("tiny-4").resolve(Page.FILE)).exists();
+  }
+
+  /** The browser is a script that keeps what it is asked for. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(120)
+  void aPageThatIsOpenedIsTheLastLineAndGoesToTheBrowser() throws Exception {
+    Path asked = folder.resolve("asked");
+    Path browser = folder.resolve("browser");
+    Files.writeString(
+        browser,
+        "#!/bin/sh\necho \"$1\" >\"%1$s.new\" && mv \"%1$s.new\" \"%1$s\"\n".formatted(asked));
+    assertThat(browser.toFile().setExecutable(true)).isTrue();
+    String scenario = run.resolve("scenario.yaml").toString();
+    Files.writeString(
+        Path.of(scenario),
+        """
+        format: 1
+        name: tiny
+        potential: {type: quadratic, stiffness: 1}
+        temperature: 0.5
+        particles: 500
+        initial: {type: gaussian, mean: 0, standard-deviation: 1}
+        dynamics: {integrator: heun, step: 0.01, until: 0.1}
+        """);
+    String said =
+        ChildJvm.run(
+            System.getProperty("java.class.path"),
+            Map.of("BROWSER", browser.toString()),
+            Langevin.class,
+            List.of(),
+            "run",
+            scenario,
+            "--out",
+            folder.toString(),
+            "--open");
+    Path page = folder.resolve("tiny-1").resolve(Page.FILE);
+    assertThat(said.lines().toList().getLast()).isEqualTo(page.toString());
+    while (!Files.exists(asked)) Thread.sleep(10);
+    assertThat(Files.readString(asked).strip()).isEqualTo(page.toString());
   }
 
   @Test

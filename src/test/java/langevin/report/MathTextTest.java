@@ -32,6 +32,7 @@ class MathTextTest {
         .isEqualTo("<math><msup><msub><mi>W</mi><mn>2</mn></msub><mn>2</mn></msup></math>");
     assertThat(MathText.of("KL(ρ|π) σ_ad 0.25"))
         .contains("<mi>KL</mi>", "<msub><mi>σ</mi><mtext>ad</mtext></msub>", "<mn>0.25</mn>");
+    assertThat(MathText.of("G_log-det")).contains("<msub><mi>G</mi><mtext>log-det</mtext></msub>");
     assertThat(MathText.of("0 jointly in ψ")).contains("<mtext>\u00a0jointly in\u00a0</mtext>");
   }
 

@@ -230,6 +230,29 @@ class ResultsFolderTest {
     assertThatThrownBy(() -> RunReader.read(path)).hasMessageContaining("checks.json");
   }
 
+  /** What a later version adds to the results changes their fingerprint. */
+  @Test
+  void ofALaterVersionTheRestIsReadAndThatIsSaid() throws IOException {
+    Path path = SampleRun.doubleWell().save(out);
+    Path manifest = path.resolve("manifest.json");
+    String text = Files.readString(manifest);
+    Files.writeString(
+        manifest,
+        text.replace("\"version\": \"0.1.0\"", "\"version\": \"0.10.0\"")
+            .replaceFirst("\"result_sha256\": \"..", "\"news\": 1, \"result_sha256\": \"--"));
+    List<String> complaints = new ArrayList<>();
+    Run run = RunReader.read(path, "0.9.2", complaints::add);
+    assertThat(complaints)
+        .containsExactly(
+            path + " is of langevin 0.10.0, later than this 0.9.2; what is new in it is not shown");
+    assertThat(run.series().rows()).hasSize(5);
+    for (String version : List.of("0.10.0", "1.0", "unpackaged")) {
+      assertThatThrownBy(() -> RunReader.read(path, version, complaints::add))
+          .hasMessageContaining("changed since the run");
+    }
+    assertThat(complaints).hasSize(1);
+  }
+
   @Test
   void theFingerprintKnowsResultsFromCircumstances() {
     Run run = SampleRun.doubleWell();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a main class of the test classpath in another virtual machine with flags of its own. */
 public final class ChildJvm {
@@ -25,6 +26,17 @@ public final class ChildJvm {
   /** The same with another classpath. */
   public static String run(String classpath, Class<?> main, List<String> flags, String... arguments)
       throws IOException, InterruptedException {
+    return run(classpath, Map.of(), main, flags, arguments);
+  }
+
+  /** The same with variables of its environment. */
+  public static String run(
+      String classpath,
+      Map<String, String> environment,
+      Class<?> main,
+      List<String> flags,
+      String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -41,7 +53,9 @@ public final class ChildJvm {
     command.addAll(List.of(arguments));
     Path errors = Files.createTempFile("child-jvm", ".txt");
     try {
-      Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+      ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
       if (code != 0) {

@@ -7,8 +7,8 @@ import langevin.results.Figure;
 
 /**
  * A drawing in the making: text, axes and marks in units of which eleven are the height of the
- * letters. Colours stand as attributes, which the style of a page outweighs; ink is the colour of
- * the text around.
+ * letters. Colours stand as classes and, where no style of a page knows these, as attributes; ink
+ * is the colour of the text around.
  */
 final class Canvas {
   /** Height of the letters. */
@@ -18,15 +18,44 @@ final class Canvas {
   private static final double WIDTH_OF_LETTER = 0.54 * LETTER;
 
   static final double LINE = 1.35 * LETTER;
+
+  /** Letters of a narrow page are larger, in the drawing's units; see page.css. */
+  private static final double NARROW = 13.5 / LETTER;
+
   private static final double MARK = 4;
   private static final double GAP = 3;
 
   private final Markup out = new Markup();
+
+  /** Lines and marks of axes that wait for {@link #axes}. */
+  private final StringBuilder faint = new StringBuilder();
+
+  private final StringBuilder marks = new StringBuilder();
+  private final boolean styled;
   final double width;
   double height;
 
-  Canvas(double width) {
+  /**
+   * @param styled whether a page's style has the colours
+   */
+  Canvas(double width, boolean styled) {
     this.width = width;
+    this.styled = styled;
+  }
+
+  /** Attributes of what is stroked in a colour of the palette: c and its number, or a shade's s. */
+  String stroke(String name, String colour) {
+    return "class=\"k" + name + "\"" + (styled ? "" : " stroke=\"" + colour + "\"");
+  }
+
+  /** The same of what is filled. */
+  String fill(String name, String colour) {
+    return "class=\"f" + name + "\"" + (styled ? "" : " fill=\"" + colour + "\"");
+  }
+
+  /** The same of an area behind a line. */
+  String band(String name, String colour) {
+    return styled ? "class=\"f" + name + " band\"" : fill(name, colour) + " fill-opacity=\".25\"";
   }
 
   /** About how wide a text is. */
@@ -51,6 +80,11 @@ final class Canvas {
     if (!anchor.equals("start")) out.raw(" text-anchor=\"" + anchor + "\"");
     if (!attributes.isEmpty()) out.raw(" " + attributes);
     out.raw(">").text(text).raw("</text>");
+  }
+
+  /** One of many texts, with the anchor of the group around them. */
+  private void label(double x, double y, String text) {
+    text(x, y, "start", text);
   }
 
   /** What belongs to an axis: its title with its sign, and the power of ten taken out. */
@@ -79,46 +113,51 @@ final class Canvas {
    */
   void horizontal(Extent x, Ticks ticks, double top, double bottom, boolean grid) {
     double free = Double.NEGATIVE_INFINITY;
-    StringBuilder faint = new StringBuilder();
-    StringBuilder marks = new StringBuilder();
+    out.raw("<g text-anchor=\"middle\">");
     for (Ticks.Tick tick : ticks.ticks()) {
       double at = x.place(tick.value());
-      move(faint, at, top).append('V').append(length(bottom));
+      if (grid) move(faint, at, top).append('V').append(length(bottom));
       move(marks, at, bottom).append('v').append(length(MARK));
       double half = width(tick.label()) / 2;
       if (at - half < free) continue;
-      text(at, bottom + MARK + LETTER, "middle", tick.label());
+      label(at, bottom + MARK + LETTER, tick.label());
       free = at + half + GAP;
     }
+    out.raw("</g>");
     move(marks, x.from(), bottom).append('H').append(length(x.to()));
-    axis(faint, grid, marks);
   }
 
   /** The same of an upright axis at its left edge. */
   void upright(Extent y, Ticks ticks, double left, double right, boolean grid) {
-    StringBuilder faint = new StringBuilder();
-    StringBuilder marks = new StringBuilder();
+    out.raw("<g text-anchor=\"end\">");
     for (Ticks.Tick tick : ticks.ticks()) {
       double at = y.place(tick.value());
-      move(faint, left, at).append('H').append(length(right));
+      if (grid) move(faint, left, at).append('H').append(length(right));
       move(marks, left, at).append('h').append(length(-MARK));
-      text(left - MARK - GAP, at + LETTER / 3, "end", tick.label());
+      label(left - MARK - GAP, at + LETTER / 3, tick.label());
     }
+    out.raw("</g>");
     move(marks, left, y.from()).append('V').append(length(y.to()));
-    axis(faint, grid, marks);
+  }
+
+  private String ink(String name, String opacity) {
+    return styled
+        ? "class=\"" + name + "\""
+        : "stroke=\"currentColor\" stroke-opacity=\"" + opacity + "\"";
   }
 
   private static StringBuilder move(StringBuilder path, double x, double y) {
     return path.append('M').append(length(x)).append(' ').append(length(y));
   }
 
-  /** All faint lines of an axis, then all its marks: a page has hundreds. */
-  private void axis(StringBuilder faint, boolean grid, StringBuilder marks) {
-    if (grid && !faint.isEmpty()) {
-      out.raw("<path d=\"" + faint + "\" stroke=\"currentColor\"")
-          .raw(" class=\"grid\" stroke-opacity=\".12\"/>");
+  /** Draws all faint lines of the axes before, then all their marks: a page has thousands. */
+  void axes() {
+    if (!faint.isEmpty()) {
+      out.raw("<path d=\"" + faint + "\" " + ink("grid", ".12") + "/>");
     }
-    out.raw("<path d=\"" + marks + "\" stroke=\"currentColor\" stroke-opacity=\".6\"/>");
+    out.raw("<path d=\"" + marks + "\" " + ink("axis", ".6") + "/>");
+    faint.setLength(0);
+    marks.setLength(0);
   }
 
   void line(double x1, double y1, double x2, double y2, String attributes) {
@@ -158,16 +197,17 @@ final class Canvas {
     double sample = 18;
     double x = left;
     double y = top;
+    StringBuilder lines = new StringBuilder();
     for (Entry entry : entries) {
-      double wide = sample + GAP + width(entry.label()) + 12;
+      double wide = sample + GAP + width(entry.label()) * (styled ? NARROW : 1) + 12;
       if (x > left && x + wide > width) {
         x = left;
         y += LINE;
       }
       double middle = y + LINE / 2;
       if (entry.line()) {
-        out.raw(
-            "<path d=\"M%s %sh%s\" fill=\"none\" stroke-width=\"2\" %s/>"
+        lines.append(
+            "<path d=\"M%s %sh%s\" %s/>"
                 .formatted(length(x), length(middle), length(sample), entry.attributes()));
       } else {
         out.raw(
@@ -177,6 +217,7 @@ final class Canvas {
       text(x + sample + GAP, middle + LETTER / 3, "start", entry.label());
       x += wide;
     }
+    if (!lines.isEmpty()) out.raw("<g fill=\"none\" stroke-width=\"2\">" + lines + "</g>");
     return entries.isEmpty() ? 0 : y + LINE - top;
   }
 

@@ -94,12 +94,16 @@ final class CurveDrawing {
                     behind.legend().stream())
                 .toList());
     behind.draw(plot, shapes.stream().map(Shape::values).toList());
+    canvas.raw(
+        "<g fill=\"none\" stroke-width=\"%s\" stroke-linejoin=\"round\">"
+            .formatted(sweep ? "1" : "1.6"));
     for (int k = 0; k < shapes.size(); k++) {
       Shape shape = shapes.get(k);
       canvas.raw("<g class=\"line\" " + Markup.attribute("data-label", shape.line().label()) + ">");
       draw(plot, x, shape, colour(k, shapes.size()), dashed && shape.exact(), sweep);
       canvas.raw("</g>");
     }
+    canvas.raw("</g>");
     plot.references(curve.references());
     plot.close();
     if (x.length > MANY) {
@@ -109,20 +113,19 @@ final class CurveDrawing {
     }
   }
 
-  /** Class and colour of a line, also as a filling. */
-  private record Colour(String stroke, String fill) {}
+  /** Class and colour of a line, also as a filling and behind it. */
+  private record Colour(String stroke, String fill, String band) {}
 
-  private static Colour colour(int k, int lines) {
+  private Colour colour(int k, int lines) {
     boolean own = lines <= Palette.lines();
     int shade = lines == 1 ? 0 : (int) Math.round((Palette.SHADES - 1.0) * k / (lines - 1));
     String name = own ? "c" + k : "s" + shade;
     String colour = own ? Palette.line(k) : Palette.shade(shade, false);
     return new Colour(
-        "class=\"k%s\" stroke=\"%s\"".formatted(name, colour),
-        "class=\"f%s\" fill=\"%s\"".formatted(name, colour));
+        canvas.stroke(name, colour), canvas.fill(name, colour), canvas.band(name, colour));
   }
 
-  private static List<Canvas.Entry> legend(List<Shape> shapes, boolean dashed, boolean beside) {
+  private List<Canvas.Entry> legend(List<Shape> shapes, boolean dashed, boolean beside) {
     List<Canvas.Entry> entries = new ArrayList<>();
     int all = shapes.size();
     if (all < 2 && !beside) return entries;
@@ -187,20 +190,14 @@ final class CurveDrawing {
       }
     }
     if (!bars.isEmpty()) {
-      canvas.raw(
-          "<path d=\"%s\" fill=\"none\" stroke-width=\"1.2\" %s/>"
-              .formatted(bars, colour.stroke()));
+      canvas.raw("<path d=\"%s\" stroke-width=\"1.2\" %s/>".formatted(bars, colour.stroke()));
     }
     if (!band.isEmpty()) {
-      canvas.raw("<path d=\"%s\" fill-opacity=\".25\" %s/>".formatted(band, colour.fill()));
+      canvas.raw("<path d=\"%s\" %s/>".formatted(band, colour.band()));
     }
     canvas.raw(
-        "<path d=\"%s\" fill=\"none\" stroke-width=\"%s\" stroke-linejoin=\"round\" %s%s/>"
-            .formatted(
-                line,
-                sweep ? "1" : "1.6",
-                colour.stroke(),
-                dashed ? " stroke-dasharray=\"6 3\"" : ""));
+        "<path d=\"%s\" %s%s/>"
+            .formatted(line, colour.stroke(), dashed ? " stroke-dasharray=\"6 3\"" : ""));
     if (!dots.isEmpty()) canvas.raw("<path d=\"%s\" %s/>".formatted(dots, colour.fill()));
   }
 

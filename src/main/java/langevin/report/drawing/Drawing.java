@@ -82,7 +82,7 @@ public final class Drawing {
    *     shapes do not belong together; the message says which
    */
   public String svg() {
-    return document(body(WIDTH), "480");
+    return document(body(WIDTH, false), "480");
   }
 
   /**
@@ -100,7 +100,7 @@ public final class Drawing {
                   Numerals.number(WIDEST)));
     }
     double units = centimetres * POINTS / LETTER_IN_PRINT * Canvas.LETTER;
-    return document(body(units), Numerals.shortest(centimetres) + "cm");
+    return document(body(units, false), Numerals.shortest(centimetres) + "cm");
   }
 
   /** Formats of a file with one drawing. */
@@ -117,7 +117,8 @@ public final class Drawing {
    * The file of a drawing.
    *
    * @param centimetres width in print, letters then have eight points; empty for 480 pixels
-   * @throws IllegalArgumentException as {@link #svg()} and {@link #svg(double)}
+   * @throws IllegalArgumentException as {@link #svg()} and {@link #svg(double)}, and for pixels on
+   *     a machine without fonts
    */
   public byte[] file(Format format, OptionalDouble centimetres) {
     boolean print = centimetres.isPresent();
@@ -137,7 +138,7 @@ public final class Drawing {
 
   /** An element of a page, as wide as there is room, in the page's colours. */
   public String element() {
-    return opened(body(WIDTH), "", "class=\"figure\"");
+    return element(body(WIDTH, true), figure.title());
   }
 
   /** What was left out or thinned by the last drawing made, in sentences. */
@@ -145,9 +146,9 @@ public final class Drawing {
     return List.copyOf(remarks);
   }
 
-  private Canvas body(double width) {
+  private Canvas body(double width, boolean styled) {
     remarks.clear();
-    Canvas canvas = new Canvas(width);
+    Canvas canvas = new Canvas(width, styled);
     switch (figure) {
       case Figure.Curve curve -> new CurveDrawing(this, canvas).draw(curve);
       case Figure.HeatMap map -> new MapDrawing(this, canvas).draw(map);
@@ -162,23 +163,26 @@ public final class Drawing {
   }
 
   private String document(Canvas canvas, String width) {
-    return opened(
-            canvas,
-            "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>",
-            "width=\"" + width + "\" style=\"color:#1b1b1b\"")
-        + "\n";
+    return ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" width=\"%s\""
+            + " style=\"color:#1b1b1b\" role=\"img\" font-family=\"system-ui,sans-serif\""
+            + " font-size=\"11\" fill=\"currentColor\"><title>%s</title>"
+            + "<rect width=\"100%%\" height=\"100%%\" fill=\"#fff\"/>%s</svg>\n")
+        .formatted(
+            Markup.length(canvas.width),
+            Markup.length(canvas.height),
+            width,
+            Markup.escaped(figure.title()),
+            canvas);
   }
 
-  private String opened(Canvas canvas, String background, String attributes) {
-    return ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" %s role=\"img\""
-                + " font-family=\"system-ui,sans-serif\" font-size=\"11\" fill=\"currentColor\">")
-            .formatted(Markup.length(canvas.width), Markup.length(canvas.height), attributes)
-        + "<title>"
-        + Markup.escaped(figure.title())
-        + "</title>"
-        + background
-        + canvas
-        + "</svg>";
+  /** An element of a page, whose style has the font of drawings and their ink. */
+  static String element(Canvas canvas, String title) {
+    return "<svg viewBox=\"0 0 %s %s\" role=\"img\"><title>%s</title>%s</svg>"
+        .formatted(
+            Markup.length(canvas.width),
+            Markup.length(canvas.height),
+            Markup.escaped(title),
+            canvas);
   }
 
   double[] numbers(Values values) {

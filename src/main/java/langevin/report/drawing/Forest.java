@@ -31,7 +31,7 @@ public final class Forest {
   /** An element of a page; of no check an empty text. */
   public static String element(List<CheckRecord> checks) {
     if (checks.isEmpty()) return "";
-    Canvas canvas = new Canvas(WIDTH);
+    Canvas canvas = new Canvas(WIDTH, true);
     List<String> names = new ArrayList<>();
     for (CheckRecord check : checks) {
       if (!measured(check)) continue;
@@ -42,7 +42,9 @@ public final class Forest {
       }
     }
     List<Canvas.Entry> legend = new ArrayList<>();
-    for (String name : names) legend.add(new Canvas.Entry(name, fill(names, name), false));
+    for (String name : names) {
+      legend.add(new Canvas.Entry(name, fill(canvas, names, name), false));
+    }
     legend.add(new Canvas.Entry("noise", NOISE, false));
     double top = 2 + canvas.legend(legend, 0, 0) + 4;
     Extent x = new Extent(-REACH, REACH, false, 12, WIDTH - 12);
@@ -50,19 +52,15 @@ public final class Forest {
     for (int k = 0; k < checks.size(); k++) row(canvas, checks.get(k), names, x, top + ROW * k);
     canvas.line(x.place(0), top, x.place(0), bottom, "stroke-opacity=\".5\"");
     canvas.horizontal(x, x.ticks(6), top, bottom, false);
+    canvas.axes();
     canvas.text(
         WIDTH / 2,
         bottom + Canvas.below(true) - 2,
         "middle",
         "difference / smallest difference that would be seen");
     canvas.height = bottom + Canvas.below(true) + 4;
-    return ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %s %s\" class=\"forest\""
-                + " role=\"img\" font-family=\"system-ui,sans-serif\" font-size=\"11\""
-                + " fill=\"currentColor\"><title>Difference of each check over the smallest"
-                + " difference that would be seen</title>")
-            .formatted(length(WIDTH), length(canvas.height))
-        + canvas
-        + "</svg>";
+    return Drawing.element(
+        canvas, "Difference of each check over the smallest difference that would be seen");
   }
 
   private static boolean measured(CheckRecord check) {
@@ -87,7 +85,7 @@ public final class Forest {
       double share = HIDDEN * term.bar() / check.detectable();
       if (!(share >= LEAST)) continue;
       double outer = Math.min(1, inner + share);
-      segment(canvas, x, y, inner, outer, fill(names, term.name()));
+      segment(canvas, x, y, inner, outer, fill(canvas, names, term.name()));
       inner = outer;
     }
     if (inner < 1) segment(canvas, x, y, inner, 1, NOISE);
@@ -129,9 +127,9 @@ public final class Forest {
     }
   }
 
-  private static String fill(List<String> names, String name) {
+  private static String fill(Canvas canvas, List<String> names, String name) {
     int k = names.indexOf(name) % Palette.lines();
-    return "class=\"fc%d\" fill=\"%s\"".formatted(k, Palette.line(k));
+    return canvas.fill("c" + k, Palette.line(k));
   }
 
   /** What a verdict looks like where colours are not seen. */

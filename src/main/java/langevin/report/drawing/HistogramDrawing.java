@@ -64,8 +64,8 @@ final class HistogramDrawing {
       bars.append('V').append(length(plot.y.place(0))).append('Z');
     }
     canvas.raw(
-        "<path d=\"%s\" class=\"fc0\" fill=\"%s\" fill-opacity=\".8\"/>"
-            .formatted(bars, Palette.line(0)));
+        "<path d=\"%s\" %s fill-opacity=\".8\"/>"
+            .formatted(bars, canvas.fill("c0", Palette.line(0))));
     plot.references(histogram.references());
     plot.close();
   }

@@ -99,6 +99,7 @@ final class MapDrawing {
       contours(map, plane, down, across, x, y);
       canvas.horizontal(x, acrosses, y0, y0 + high, false);
       canvas.upright(y, ups, x0, x0 + wide, false);
+      canvas.axes();
       if (!map.slices().isEmpty()) canvas.raw("</g>");
       bottom = Math.max(bottom, y0 + high);
     }

@@ -71,7 +71,11 @@ public final class Markup {
 
   /** A length in the units of the drawing, to a tenth; no 0 stands before the point. */
   static String length(double value) {
-    long tenths = Math.round(10 * value);
+    return tenths(Math.round(10 * value));
+  }
+
+  /** So many tenths of a unit. */
+  static String tenths(long tenths) {
     long whole = Math.abs(tenths / 10);
     long rest = Math.abs(tenths % 10);
     return (tenths < 0 ? "-" : "")

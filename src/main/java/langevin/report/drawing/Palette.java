@@ -10,6 +10,11 @@ public final class Palette {
     0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x7F7F7F
   };
 
+  /** Of the same hues, told apart on black; those that are bright already stay. */
+  private static final int[] LINES_ON_BLACK = {
+    0x4AA8E8, 0xFF8A3D, 0x2EC99B, 0xCC79A7, 0xE69F00, 0x56B4E9, 0xB5B5B5
+  };
+
   private static final int[] VIRIDIS = {
     0x440154, 0x481567, 0x482677, 0x453781, 0x404788, 0x39568C, 0x33638D, 0x2D708E, 0x287D8E,
     0x238A8D, 0x1F968B, 0x20A387, 0x29AF7F, 0x3CBB75, 0x55C667, 0x73D055, 0x95D840, 0xB8DE29,
@@ -31,7 +36,12 @@ public final class Palette {
 
   /** The colour of a line, 0 … {@link #lines} − 1, as #rrggbb. */
   public static String line(int index) {
-    return Markup.colour(LINES[index]);
+    return line(index, false);
+  }
+
+  /** The same on white or on black. */
+  public static String line(int index, boolean dark) {
+    return Markup.colour((dark ? LINES_ON_BLACK : LINES)[index]);
   }
 
   /** The colour of a shade, 0 … {@link #SHADES} − 1, on white or on black, as #rrggbb. */

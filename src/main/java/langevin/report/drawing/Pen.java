@@ -1,5 +1,7 @@
 package langevin.report.drawing;
 
+import static langevin.report.drawing.Markup.tenths;
+
 /**
  * A path in the making, in tenths of a unit. Each step is written from the point before it, which
  * takes half the letters that places would; steps add up exactly, as they are whole tenths.
@@ -46,12 +48,6 @@ final class Pen {
 
   boolean isEmpty() {
     return path.isEmpty();
-  }
-
-  private static String tenths(long value) {
-    long whole = Math.abs(value / 10);
-    long rest = Math.abs(value % 10);
-    return (value < 0 ? "-" : "") + whole + (rest == 0 ? "" : "." + rest);
   }
 
   /** The attribute {@code d}. */

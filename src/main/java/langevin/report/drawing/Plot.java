@@ -40,6 +40,7 @@ final class Plot {
     y = upValues.between(bottom, top);
     canvas.horizontal(x, acrosses, top, bottom, true);
     canvas.upright(y, ups, left, right, true);
+    canvas.axes();
     canvas.text(
         (left + right) / 2,
         bottom + Canvas.below(true) - 2,

@@ -29,6 +29,7 @@ final class RasterSurface implements Surface {
 
   /**
    * @param scale pixels of a unit of the drawing
+   * @throws IllegalArgumentException on a machine without fonts
    */
   RasterSurface(double width, double height, double scale) {
     image =
@@ -45,6 +46,24 @@ final class RasterSurface implements Surface {
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
     clips.push(new Rectangle2D.Double(0, 0, width, height));
+    expectFonts();
+  }
+
+  /** Where a system has none, as in a small container, Java fails in one of several ways. */
+  private void expectFonts() {
+    try {
+      layout("0", false);
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      throw new IllegalArgumentException(
+          "a png needs a font, and Java finds none on this machine; install one, with fontconfig,"
+              + " or take svg or pdf",
+          e);
+    }
+  }
+
+  private TextLayout layout(String text, boolean bold) {
+    Font font = new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, (int) Canvas.LETTER);
+    return new TextLayout(text, font, graphics.getFontRenderContext());
   }
 
   private static Color colour(int rgb, double opacity) {
@@ -80,8 +99,7 @@ final class RasterSurface implements Surface {
     if (text.isEmpty()) return;
     Integer fill = ink.fill();
     graphics.setColor(colour(fill == null ? 0 : fill, ink.fillOpacity()));
-    Font font = new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, (int) Canvas.LETTER);
-    TextLayout layout = new TextLayout(text, font, graphics.getFontRenderContext());
+    TextLayout layout = layout(text, bold);
     double wide = layout.getAdvance();
     // The fonts of a machine may be wider than the room that the drawing leaves for a text.
     double most = Double.isNaN(room) ? WIDEST * Canvas.width(text) : room;

@@ -60,9 +60,7 @@ final class ScatterDrawing {
     for (int c = 0; c < clouds.size(); c++) {
       legend.add(
           new Canvas.Entry(
-              clouds.get(c).label(),
-              "class=\"fc%d\" fill=\"%s\"".formatted(own(c), Palette.line(own(c))),
-              false));
+              clouds.get(c).label(), canvas.fill("c" + own(c), Palette.line(own(c))), false));
     }
     Plot plot =
         new Plot(canvas, scatter.x(), across.build(true), scatter.y(), up.build(true), legend);
@@ -76,8 +74,8 @@ final class ScatterDrawing {
         points.append('M').append(length(x)).append(' ').append(length(y)).append("h0");
       }
       canvas.raw(
-          "<path d=\"%s\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-opacity=\".6\" class=\"kc%d\" stroke=\"%s\"/>"
-              .formatted(points, own(c), Palette.line(own(c))));
+          "<path d=\"%s\" stroke-width=\"2\" stroke-linecap=\"round\" stroke-opacity=\".6\" %s/>"
+              .formatted(points, canvas.stroke("c" + own(c), Palette.line(own(c)))));
     }
     plot.close();
   }

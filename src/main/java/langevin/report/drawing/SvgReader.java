@@ -5,8 +5,10 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ final class SvgReader {
 
   private final Surface surface;
   private Map<String, String> attributes = Map.of();
+
+  /** Of the groups around, each with those of the groups around it. */
+  private final Deque<Map<String, String>> groups = new ArrayDeque<>(List.of(Map.of()));
 
   private SvgReader(Surface surface) {
     this.surface = surface;
@@ -61,8 +66,12 @@ final class SvgReader {
           }
         }
       } else if (!closing) {
-        reader.attributes = attributes(tag.group(3));
-        reader.element(name, tag.group(5));
+        reader.attributes = new HashMap<>(reader.groups.element());
+        reader.attributes.putAll(attributes(tag.group(3)));
+        if (name.equals("g")) reader.groups.push(reader.attributes);
+        else reader.element(name, tag.group(5));
+      } else if (name.equals("g")) {
+        reader.groups.pop();
       }
     }
   }
@@ -107,7 +116,7 @@ final class SvgReader {
               ink(),
               unescaped(text));
       case "image" -> image();
-      case "g", "title" -> {}
+      case "title" -> {}
       default -> throw new IllegalArgumentException("element " + name);
     }
   }

@@ -7,8 +7,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +20,11 @@ import javax.imageio.ImageIO;
 import langevin.results.Figure;
 import langevin.results.Run;
 import langevin.results.SampleRun;
+import langevin.simd.ChildJvm;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Figures on paper and in pixels. */
 class SurfacesTest {
@@ -44,6 +51,42 @@ class SurfacesTest {
 
     String content() {
       return new String(streams.getFirst(), StandardCharsets.US_ASCII);
+    }
+  }
+
+  /** A file of a figure, or why there is none. */
+  static final class Drawn {
+    private Drawn() {}
+
+    public static void main(String[] arguments) {
+      try {
+        Drawing.Format format = Drawing.Format.valueOf(arguments[0]);
+        Drawing.of(RUN, RUN.figures().getFirst()).file(format, COLUMN);
+        System.out.print("drawn");
+      } catch (IllegalArgumentException e) {
+        System.out.print(e.getMessage());
+      }
+    }
+  }
+
+  /** As in a small container: the system's list of fonts is empty, and none is remembered. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void withoutFontsItIsSaidWhatToDo(@TempDir Path empty) throws Exception {
+    Path fonts = Files.writeString(empty.resolve("fonts.conf"), "<fontconfig></fontconfig>");
+    for (Drawing.Format format : Drawing.Format.values()) {
+      assertThat(
+              ChildJvm.run(
+                  System.getProperty("java.class.path"),
+                  Map.of("FONTCONFIG_FILE", fonts.toString()),
+                  Drawn.class,
+                  List.of("-Duser.home=" + empty, "-Djava.awt.headless=true"),
+                  format.name()))
+          .isEqualTo(
+              format == Drawing.Format.PNG
+                  ? "a png needs a font, and Java finds none on this machine; install one, with"
+                      + " fontconfig, or take svg or pdf"
+                  : "drawn");
     }
   }
 
