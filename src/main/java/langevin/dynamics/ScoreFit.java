@@ -59,17 +59,10 @@ public record ScoreFit(double start, double length, List<Polynomial> polynomials
 
   /**
    * s[i] and ∂s/∂x[i] at x[i], from ≤ i &lt; to, which enclose a multiple of the widest lane count.
-   * Beyond |u| = 1 the derivative is that of the end, though s is level there.
    */
-  public void evaluate(double time, double[] x, int from, int to, double[] s, double[] slope) {
+  void evaluate(double time, double[] x, int from, int to, double[] s, double[] slope) {
     Polynomial p = polynomials.get(interval(time));
     evaluate(p.centre, 1 / p.radius, p.coefficients, x, from, to, s, slope);
-  }
-
-  /** Whether x is beyond |u| = 1, where s is level. */
-  public boolean isLevel(double time, double x) {
-    Polynomial p = polynomials.get(interval(time));
-    return Math.abs(x - p.centre) >= p.radius;
   }
 
   /** Horner's rule for the polynomial and its derivative. */

@@ -1,5 +1,6 @@
 package langevin.estimate;
 
+import java.util.Arrays;
 import langevin.potential.Cholesky;
 
 /**
@@ -32,6 +33,27 @@ public final class ScaledCholesky {
       }
     }
     factor = Cholesky.of(scaled);
+  }
+
+  private ScaledCholesky(Cholesky factor, double[] size) {
+    this.factor = factor;
+    this.size = size;
+  }
+
+  /**
+   * The same without the last function, if all but this part of its mean square lies in the span of
+   * the others.
+   */
+  public ScaledCholesky withoutSpanned(double part) {
+    int last = size.length - 1;
+    return factor.pivot(last) < part
+        ? new ScaledCholesky(factor.leading(last), Arrays.copyOf(size, last))
+        : this;
+  }
+
+  /** How many functions. */
+  public int size() {
+    return size.length;
   }
 
   /** L⁻¹b in the scaled coordinates: its squared norm is bᵀA⁻¹b. */

@@ -123,6 +123,19 @@ public final class LineGenerator {
     return rise[face];
   }
 
+  /**
+   * V + τ log ρ after an inner face less that before it; 0 where there is no mass.
+   *
+   * @param before mass of the cell before the face
+   * @param after mass of the one after it
+   */
+  double potentialStep(int face, double before, double after) {
+    if (!(before > 0 && after > 0)) return 0;
+    int next = face + 1 < cells.count() ? face + 1 : 0;
+    return drift * rise[face]
+        + temperature * StrictMath.log(after / before * (cells.width(face) / cells.width(next)));
+  }
+
   /** Rate from the cell before an inner face to the one after it, and back. */
   double up(int face) {
     return up[face];

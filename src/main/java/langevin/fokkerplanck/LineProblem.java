@@ -3,7 +3,6 @@ package langevin.fokkerplanck;
 import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
-import langevin.dynamics.ScoreFit;
 import langevin.ensemble.DensityLaw;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
@@ -110,14 +109,15 @@ public record LineProblem(
   }
 
   /**
-   * The score of a single solution, quick and rough, in equal intervals of time from the start.
+   * What a quick and rough solution says: the score in equal intervals of time from the start, and
+   * the flow at the times of this problem.
    *
-   * @param length of each &gt; 0
+   * @param length of each interval &gt; 0
    * @param count how many ≥ 1
    * @throws IllegalArgumentException if the law spreads too far
    */
-  public ScoreFit scores(double length, int count) {
-    return ScorePilot.of(new LineReference(this), times.getFirst(), length, count);
+  public ScorePilot pilot(double length, int count) {
+    return ScorePilot.of(new LineReference(this), times.getFirst(), length, count, times);
   }
 
   /**

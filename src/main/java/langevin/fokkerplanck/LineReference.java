@@ -125,6 +125,11 @@ final class LineReference {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   record Beginning(LineGenerator generator, double[] masses) {}
 
+  /** Whether walls are on both sides. */
+  boolean isEnclosed() {
+    return conditions.domain() instanceof Domain.Reflecting;
+  }
+
   /** The beginning of a single solution. */
   Beginning beginning(int cells) {
     LineCells grid = map(interval(FIRST_PART), cells).cells(cells);

@@ -1,5 +1,6 @@
 package langevin.potential;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -82,6 +83,18 @@ public final class Cholesky {
   /** The number of rows. */
   public int dimension() {
     return lower.length;
+  }
+
+  /** L_ii², what is left of C_ii beside the rows before. */
+  public double pivot(int i) {
+    return lower[i][i] * lower[i][i];
+  }
+
+  /** The leading part of C, of so many rows. */
+  public Cholesky leading(int rows) {
+    double[][] part = new double[rows][];
+    for (int a = 0; a < rows; a++) part[a] = Arrays.copyOf(lower[a], rows);
+    return new Cholesky(part);
   }
 
   /** L, with zeros above the diagonal. */

@@ -1,15 +1,19 @@
 package langevin.fokkerplanck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.ScoreFit;
+import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.PointLaw;
+import langevin.estimate.line.ExpectedVelocity;
 import langevin.potential.DoubleWell;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
@@ -26,7 +30,8 @@ class ScorePilotTest {
             List.of(0.0, 0.1, count * LENGTH),
             List.of(),
             0)
-        .scores(LENGTH, count);
+        .pilot(LENGTH, count)
+        .score();
   }
 
   private static double at(ScoreFit fit, int interval, double x) {
@@ -101,5 +106,63 @@ class ScorePilotTest {
             -2.5,
             2.5);
     assertThat(off).isLessThan(0.01);
+  }
+
+  /** The flow kx − τ(x − m)/v of a cloud in a parabola, and D, its mean square. */
+  @Test
+  void theFlowOfACloudInAParabola() {
+    double k = 1.5;
+    double tau = 0.4;
+    ExpectedVelocity flow =
+        new LineProblem(
+                new Conditions(
+                    new Quadratic(List.of(k), List.of(0.0)), tau, new Domain.Unbounded()),
+                new GaussianLaw(List.of(2.0), List.of(List.of(0.04))),
+                List.of(0.0, 0.013, 0.5, 2.0),
+                List.of(),
+                0)
+            .pilot(LENGTH, 100)
+            .velocity();
+    assertThat(flow.moments()).hasSize(4);
+    for (ExpectedVelocity.Moment moment : flow.moments()) {
+      double decayed = Math.exp(-2 * k * moment.time());
+      double mean = 2 * Math.exp(-k * moment.time());
+      double v = 0.04 * decayed + tau / k * (1 - decayed);
+      double slope = k - tau / v;
+      double dissipation = k * k * mean * mean + slope * slope * v;
+      // Of the grid and of implicit Euler, some percent of w at first.
+      assertThat(moment.square()).isCloseTo(dissipation, withinPercentage(8));
+      for (double u = -2; u <= 2; u += 0.5) {
+        double x = mean + u * Math.sqrt(v);
+        assertThat(moment.at(x))
+            .isCloseTo(k * x - tau * (x - mean) / v, within(0.05 * Math.sqrt(dissipation)));
+      }
+      // Half the cells and steps: what it is unsure of is no less than it is off by, nor absurd.
+      assertThat(moment.unsure()).isBetween(0.0, 0.01 * dissipation);
+    }
+  }
+
+  /**
+   * In equilibrium nothing flows: exactly so in the scheme, between walls and around a ring too.
+   */
+  @Test
+  void nothingFlowsInEquilibrium() {
+    Box box = new Box(List.of(-2.0), List.of(2.0));
+    for (Domain domain : List.of(new Domain.Reflecting(box), new Domain.Periodic(box))) {
+      ExpectedVelocity flow =
+          new LineProblem(
+                  new Conditions(new DoubleWell(), 0.25, domain),
+                  new GaussianLaw(List.of(-1.0), List.of(List.of(0.01))),
+                  List.of(0.0, 0.1, 60.0),
+                  List.of(),
+                  0)
+              .pilot(0.1, 600)
+              .velocity();
+      ExpectedVelocity.Moment end = flow.moments().getLast();
+      assertThat(flow.moments().get(1).square()).isGreaterThan(0.1);
+      assertThat(end.square()).isLessThan(1e-3);
+      assertThat(end.place()[0]).isEqualTo(-2);
+      assertThat(end.place()[end.place().length - 1]).isEqualTo(2);
+    }
   }
 }

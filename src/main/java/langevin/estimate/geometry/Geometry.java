@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import langevin.dynamics.Conditions;
-import langevin.dynamics.ScoreFit;
 import langevin.ensemble.Domain;
 import langevin.estimate.Density;
 import langevin.estimate.NodeEstimates;
@@ -12,6 +11,7 @@ import langevin.estimate.Observation;
 import langevin.estimate.Probe;
 import langevin.estimate.Scale;
 import langevin.estimate.Sums;
+import langevin.estimate.line.ExpectedVelocity;
 import langevin.estimate.line.LineDensity;
 import langevin.estimate.line.LineEstimates;
 import langevin.estimate.line.LineProbe;
@@ -61,11 +61,8 @@ public sealed interface Geometry {
   Optional<Density> density(
       List<Double> times, List<List<Observation>> batches, Conditions conditions);
 
-  /**
-   * The same with a score that is expected, which helps to fit what it turns out to be; only on a
-   * line.
-   */
-  default Geometry expecting(Optional<ScoreFit> score) {
+  /** The same with a flow that is expected, which helps to fit the one there is; only on a line. */
+  default Geometry expecting(Optional<ExpectedVelocity> velocity) {
     return this;
   }
 
@@ -117,13 +114,13 @@ public sealed interface Geometry {
    *
    * @param summed whether the landscape is summed over particles, because bins are too wide for it
    * @param start what has been read of the start
-   * @param expected what the score is expected to be
+   * @param expected the flow that is expected
    */
-  record Line(Scale scale, boolean summed, LineStart start, Optional<ScoreFit> expected)
+  record Line(Scale scale, boolean summed, LineStart start, Optional<ExpectedVelocity> expected)
       implements Geometry {
     @Override
-    public Geometry expecting(Optional<ScoreFit> score) {
-      return new Line(scale, summed, start, score);
+    public Geometry expecting(Optional<ExpectedVelocity> velocity) {
+      return new Line(scale, summed, start, velocity);
     }
 
     @Override

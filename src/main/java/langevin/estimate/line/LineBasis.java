@@ -10,22 +10,30 @@ import langevin.simd.Lanes;
  */
 final class LineBasis {
   private final int size;
+  private final boolean expects;
   private final double[][] value;
   private final double[][] derivative;
 
   private LineBasis(int size, int bins) {
     this.size = size;
+    expects = false;
     value = Lanes.doubles(size, bins);
     derivative = Lanes.doubles(size, bins);
   }
 
-  /** The same functions and one more, of the same layout. */
+  /** Whether the last function is one that is expected. */
+  boolean expects() {
+    return expects;
+  }
+
+  /** The same functions and an expected one, of the same layout. */
   LineBasis with(double[] function, double[] slope) {
     return new LineBasis(value, derivative, function, slope);
   }
 
   private LineBasis(double[][] value, double[][] derivative, double[] function, double[] slope) {
     size = value.length + 1;
+    expects = true;
     this.value = Arrays.copyOf(value, size);
     this.derivative = Arrays.copyOf(derivative, size);
     this.value[size - 1] = function;

@@ -3,7 +3,6 @@ package langevin.estimate.line;
 import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
-import langevin.dynamics.ScoreFit;
 import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
@@ -69,7 +68,7 @@ public record LineEstimates(
    * @param batches at least one, all of them {@link LineObservation}s
    * @param scale coordinates of test functions
    * @param start has what was read of the same start before
-   * @param expected what the score is expected to be
+   * @param expected the flow that is expected
    */
   public static NodeEstimates of(
       double time,
@@ -78,7 +77,7 @@ public record LineEstimates(
       Scale scale,
       Effort effort,
       LineStart start,
-      Optional<ScoreFit> expected) {
+      Optional<ExpectedVelocity> expected) {
     PositionMoments moments = new PositionMoments(batches);
     Estimate none = new Estimate.Absent("no particle has a finite position");
     if (moments.whole().particles() == 0) {
@@ -152,8 +151,11 @@ public record LineEstimates(
     return new OfDensity(none, temperature == 0 ? means.squaredGradient() : none, none);
   }
 
+  /** Of an expected flow: its own error's part of the mean square, so that few functions do. */
+  private static final double SURE = 1e-3;
+
   /**
-   * Functions beside an expected score: what they have to follow is small, and each adds noise,
+   * Functions beside an expected flow: what they have to follow is small, and each adds noise,
    * which was ten times what it caught of 10⁶ particles of the double well.
    */
   private static final int BESIDE_EXPECTED = 6;
@@ -195,7 +197,10 @@ public record LineEstimates(
       Estimate none = new Estimate.Absent(obstacle);
       return new OfDensity(entropy, temperature == 0 ? means.squaredGradient() : none, none);
     }
-    int functions = reading.expects() ? BESIDE_EXPECTED : functions(sample.particles());
+    Optional<ExpectedVelocity.Moment> expected = reading.expected();
+    boolean sure =
+        expected.isPresent() && expected.get().unsure() <= SURE * expected.get().square();
+    int functions = sure ? BESIDE_EXPECTED : functions(sample.particles());
     LeftOut judge = effort.refined() ? reading.judge() : null;
     Fitted plain = fitted(reading, domain, temperature, functions, judge);
     if (judge != null) {
@@ -211,7 +216,9 @@ public record LineEstimates(
         plain = finer;
         rich = fitted(reading, domain, temperature, functions + functions / 2, null);
       }
-      double rounding = rounding(sample, reading.landscape(), means, temperature);
+      double rounding =
+          rounding(sample, reading.landscape(), means, temperature)
+              + expected.map(ExpectedVelocity.Moment::unsure).orElse(0.0);
       double square = temperature * temperature;
       plain = plain.withBias(rich, rounding, square > 0 ? rounding / square : 0);
     }

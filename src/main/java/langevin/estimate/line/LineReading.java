@@ -1,13 +1,11 @@
 package langevin.estimate.line;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
-import langevin.dynamics.ScoreFit;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
@@ -29,7 +27,7 @@ final class LineReading {
   private final LineSample every;
   private final LineSample sample;
   private final LineLandscape landscape;
-  private final Optional<ScoreFit> expected;
+  private final Optional<ExpectedVelocity.Moment> expected;
   private final Map<Integer, Score> scores = new HashMap<>();
   private final Map<Boolean, Estimate> entropies = new HashMap<>();
   private @Nullable LineMeans means;
@@ -38,12 +36,15 @@ final class LineReading {
 
   /**
    * @param histograms of the batches, at least one particle in them; not changed any more
-   * @param expected what the score is expected to be
+   * @param expected the flow that is expected
    */
   LineReading(
-      double time, List<Histogram> histograms, Conditions conditions, Optional<ScoreFit> expected) {
+      double time,
+      List<Histogram> histograms,
+      Conditions conditions,
+      Optional<ExpectedVelocity> expected) {
     this.time = time;
-    this.expected = expected;
+    this.expected = expected.flatMap(e -> e.at(time));
     this.histograms = histograms;
     potential = conditions.potential();
     domain = conditions.domain();
@@ -155,36 +156,23 @@ final class LineReading {
   synchronized Score score(int functions) {
     return scores.computeIfAbsent(
         functions,
-        n ->
-            new Score(
-                sample,
-                landscape,
-                expects() ? withExpected(basis(n), expected.orElseThrow()) : basis(n)));
+        n -> {
+          LineBasis basis = basis(n);
+          return new Score(
+              sample, landscape, expected.map(e -> withExpected(basis, e)).orElse(basis));
+        });
   }
 
-  /** Whether fits begin with an expected score; one of a bounded domain is not tried. */
-  boolean expects() {
-    return domain instanceof Domain.Unbounded && expected.isPresent();
+  /** The flow that is expected now. */
+  Optional<ExpectedVelocity.Moment> expected() {
+    return expected;
   }
 
-  /**
-   * With the expected score a basis lacks only what is unexpected, so less is cut off; which the
-   * fit is free to reject.
-   */
-  private LineBasis withExpected(LineBasis basis, ScoreFit expectation) {
-    double[] x = sample.centre();
-    int end = Lanes.DOUBLES + Lanes.padded(x.length);
-    double[] place = Lanes.doubles(x.length);
-    System.arraycopy(x, 0, place, Lanes.DOUBLES, x.length);
-    double[] score = Lanes.doubles(x.length);
-    double[] slope = Lanes.doubles(x.length);
-    expectation.evaluate(time, place, Lanes.DOUBLES, end, score, slope);
-    for (int i = 0; i < x.length; i++) {
-      if (expectation.isLevel(time, x[i])) slope[Lanes.DOUBLES + i] = 0;
-    }
-    Arrays.fill(score, Lanes.DOUBLES + x.length, end, 0);
-    Arrays.fill(slope, Lanes.DOUBLES + x.length, end, 0);
-    return basis.with(score, slope);
+  private LineBasis withExpected(LineBasis basis, ExpectedVelocity.Moment expectation) {
+    double[] value = Lanes.doubles(sample.centre().length);
+    double[] slope = Lanes.doubles(sample.centre().length);
+    expectation.evaluate(sample.centre(), value, slope);
+    return basis.with(value, slope);
   }
 
   private LineBasis basis(int functions) {

@@ -3,7 +3,6 @@ package langevin.estimate.line;
 import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
-import langevin.dynamics.ScoreFit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +26,13 @@ public final class LineStart {
   /**
    * What is read of these batches: what was read before if it was the same, at the start.
    *
-   * @param expected what the score is expected to be after the start
+   * @param expected the flow that is expected after the start
    */
   LineReading reading(
-      double at, List<Histogram> histograms, Conditions conditions, Optional<ScoreFit> expected) {
+      double at,
+      List<Histogram> histograms,
+      Conditions conditions,
+      Optional<ExpectedVelocity> expected) {
     if (at != time) {
       return new LineReading(at, histograms, conditions, expected);
     }

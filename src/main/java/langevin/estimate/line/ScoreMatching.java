@@ -1,5 +1,6 @@
 package langevin.estimate.line;
 
+import java.util.Arrays;
 import langevin.estimate.Estimate;
 import langevin.estimate.ScaledCholesky;
 import langevin.simd.Lanes;
@@ -12,6 +13,9 @@ import langevin.simd.Lanes;
  * on the sample once, so that A⁻¹ is in neither.
  */
 final class ScoreMatching {
+  /** Of the mean square of an expected flow: what is worth a function of its own. */
+  private static final double SPANNED = 3e-5;
+
   private final LineSample sample;
   private final double[] weight;
   private final double[] gradient;
@@ -40,15 +44,18 @@ final class ScoreMatching {
     this.sample = sample;
     this.gradient = gradient;
     weight = sample.weights();
-    value = basis.value();
-    derivative = basis.derivative();
-    ScaledCholesky factor = new ScaledCholesky(gram());
+    double[][] functions = basis.value();
+    ScaledCholesky all = new ScaledCholesky(gram(functions));
+    // What the others nearly span is noise to them.
+    ScaledCholesky factor = basis.expects() ? all.withoutSpanned(SPANNED) : all;
+    value = Arrays.copyOf(functions, factor.size());
+    derivative = Arrays.copyOf(basis.derivative(), factor.size());
     factor.whiten(value);
     factor.whiten(derivative);
   }
 
   /** E[φ_i φ_j]; plain loops, because this runs a few hundred times per report, mostly cold. */
-  private double[][] gram() {
+  private double[][] gram(double[][] value) {
     int n = value.length;
     double[][] a = new double[n][n];
     double[] weighted = new double[weight.length];

@@ -4,20 +4,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.ControlSum;
 import langevin.dynamics.ControlVariates;
-import langevin.dynamics.ScoreFit;
 import langevin.engine.Timeline;
+import langevin.estimate.line.ExpectedVelocity;
 import langevin.fokkerplanck.LineProblem;
+import langevin.fokkerplanck.ScorePilot;
 import langevin.theorem.Statement;
 
-/** Choice of the control variates of a run: those that its checks are sharper by. */
-final class Controls {
+/**
+ * Knowledge before a run that makes its checks sharper.
+ *
+ * @param variates the control variates that are summed along the paths
+ * @param expected the flow on a line, at all nodes
+ */
+record Controls(Optional<ControlVariates> variates, Optional<ExpectedVelocity> expected) {
   /** Most intervals of time in which the score is fitted anew. */
   private static final long MOST = 2048;
 
-  private Controls() {}
+  private static final Controls NONE = new Controls(Optional.empty(), Optional.empty());
 
   /** How many sums a particle carries at most. */
   static int rows(ParticleScenario scenario) {
@@ -32,38 +39,40 @@ final class Controls {
         .collect(Collectors.toSet());
   }
 
-  /** Empty where no check gains by any, or the scheme has no use for them. */
-  static Optional<ControlVariates> of(ParticleScenario scenario, Timeline timeline) {
+  /** Nothing where no check gains by any, or the scheme has no use for them. */
+  static Controls of(ParticleScenario scenario, Timeline timeline) {
     Set<ControlSum> wanted = wanted(scenario);
     Conditions conditions = scenario.conditions();
     boolean moved = scenario.integrator().drawsOnce() && conditions.diffusion().isEmpty();
-    if (wanted.isEmpty() || !moved || scenario.coldest() == 0) return Optional.empty();
-    Optional<ScoreFit> score =
+    if (wanted.isEmpty() || !moved || scenario.coldest() == 0) return NONE;
+    Optional<ScorePilot> pilot =
         wanted.contains(ControlSum.SCORE)
-            ? score(scenario, conditions, timeline)
+            ? pilot(scenario, conditions, timeline)
             : Optional.empty();
-    return wanted.contains(ControlSum.ENERGY) || score.isPresent()
-        ? Optional.of(new ControlVariates(score))
-        : Optional.empty();
+    return wanted.contains(ControlSum.ENERGY) || pilot.isPresent()
+        ? new Controls(
+            Optional.of(new ControlVariates(pilot.map(ScorePilot::score))),
+            pilot.map(ScorePilot::velocity))
+        : NONE;
   }
 
-  /** The score on a line, where the equation can be solved. */
-  private static Optional<ScoreFit> score(
+  /** What is known beforehand on a line, where the equation can be solved. */
+  private static Optional<ScorePilot> pilot(
       ParticleScenario scenario, Conditions conditions, Timeline timeline) {
     double start = timeline.start();
-    double end = timeline.time(timeline.nodes().size() - 1);
+    List<Double> times =
+        IntStream.range(0, timeline.nodes().size()).mapToObj(timeline::time).distinct().toList();
     boolean solved =
-        LineProblem.obstacle(conditions, start, end)
+        LineProblem.obstacle(conditions, start, times.getLast())
             .or(() -> LineProblem.obstacle(scenario.initial(), conditions.domain()))
             .isEmpty();
     if (!solved) return Optional.empty();
     long steps = (timeline.steps() + MOST - 1) / MOST;
     int count = Math.toIntExact((timeline.steps() + steps - 1) / steps);
-    List<Double> times = timeline.observed().stream().map(timeline::time).distinct().toList();
     try {
       return Optional.of(
           new LineProblem(conditions, scenario.initial(), times, List.of(), 0)
-              .scores(steps * timeline.dt(), count));
+              .pilot(steps * timeline.dt(), count));
     } catch (IllegalArgumentException spread) {
       // The particles need no grid: their checks are less sharp without.
       return Optional.empty();

@@ -74,8 +74,7 @@ final class Ensemble {
   private final Noise noise;
   private final LineStart start;
   private @Nullable PositionFiles files;
-  private Optional<ControlVariates> controls = Optional.empty();
-  private volatile boolean controlled;
+  private volatile @Nullable Controls controls;
 
   Ensemble(ParticleScenario scenario) {
     this(scenario, scenario.generator().noise(), new LineStart(scenario.initial().time()));
@@ -245,19 +244,20 @@ final class Ensemble {
    */
   private Integrator scheme(boolean weighed) {
     Integrator scheme = scenario.sabotage().of(scenario.integrator());
-    Optional<ControlVariates> variates = weighed ? controls() : Optional.empty();
+    Optional<ControlVariates> variates = weighed ? controls().variates() : Optional.empty();
     Integrator accompanied =
         variates.isPresent() ? new Accompanied(scheme, variates.get()) : scheme;
     return conditions.paths().isPresent() ? new Followed(accompanied) : accompanied;
   }
 
-  /** What takes the noise out of the checks that are asked for; found once. */
-  private Optional<ControlVariates> controls() {
-    if (!controlled) {
-      controls = Controls.of(scenario, timeline);
-      controlled = true;
+  /** What makes the checks that are asked for sharper; found once. */
+  private Controls controls() {
+    Controls known = controls;
+    if (known == null) {
+      known = Controls.of(scenario, timeline);
+      controls = known;
     }
-    return controls;
+    return known;
   }
 
   Partition partition() {
@@ -394,7 +394,7 @@ final class Ensemble {
     Analysis analysis =
         Analysis.of(
             finished.levels(),
-            geometry.expecting(controls().flatMap(ControlVariates::score)),
+            weighs() ? geometry.expecting(controls().expected()) : geometry,
             finished.stopped() ? List.of() : checks,
             densityTimes(),
             !ofSweep,

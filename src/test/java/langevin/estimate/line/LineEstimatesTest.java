@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
-import langevin.dynamics.ScoreFit;
 import langevin.estimate.Ensembles;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
@@ -46,15 +45,17 @@ class LineEstimatesTest {
     check(1 * Math.exp(-0.5), 0.16 * Math.exp(-1) + 0.5 * (1 - Math.exp(-1)), 12);
   }
 
-  /** The score of N(mean, variance), as a pilot knows it within 8 of the units. */
-  private static Optional<ScoreFit> scoreOf(double mean, double variance) {
-    double[] coefficients = new double[ScoreFit.TERMS];
-    coefficients[1] = -8 / variance;
-    return Optional.of(new ScoreFit(0, 1, List.of(new ScoreFit.Polynomial(mean, 8, coefficients))));
+  /** The flow of N(mean, variance) in V = x²/2 at τ = ½ at time 1. */
+  private static Optional<ExpectedVelocity> flowOf(double mean, double variance) {
+    double[] place = {mean - 8, mean + 8};
+    double[] w = new double[2];
+    for (int i = 0; i < 2; i++) w[i] = place[i] - 0.5 * (place[i] - mean) / variance;
+    return Optional.of(
+        new ExpectedVelocity(List.of(new ExpectedVelocity.Moment(1, place, w, 1, 0))));
   }
 
-  private static NodeEstimates expecting(double[][] x, Optional<ScoreFit> score) {
-    Geometry geometry = Geometry.of(Scale.unit(1)).expecting(score);
+  private static NodeEstimates expecting(double[][] x, Optional<ExpectedVelocity> velocity) {
+    Geometry geometry = Geometry.of(Scale.unit(1)).expecting(velocity);
     // Of the start, which a sweep reads but once, nothing is expected.
     return geometry.estimates(
         1,
@@ -68,8 +69,8 @@ class LineEstimatesTest {
   void whatIsExpectedDoesNotDecideWhatIsFound() {
     double[][] x = {Ensembles.normals(100_000, 1, 0.4, 14)};
     double slope = 1 - 0.5 / 0.16;
-    for (Optional<ScoreFit> expected :
-        List.of(Optional.<ScoreFit>empty(), scoreOf(1, 0.16), scoreOf(0, 1))) {
+    for (Optional<ExpectedVelocity> expected :
+        List.of(Optional.<ExpectedVelocity>empty(), flowOf(1, 0.16), flowOf(0, 1))) {
       NodeEstimates n = expecting(x, expected);
       agrees(n.fisherInformation(), 1 / 0.16);
       agrees(n.dissipation(), 1 + slope * slope * 0.16);
@@ -92,7 +93,7 @@ class LineEstimatesTest {
       truth += h * rho * score * score;
     }
     agrees(expecting(new double[][] {x}, Optional.empty()).fisherInformation(), truth);
-    agrees(expecting(new double[][] {x}, scoreOf(0, 1)).fisherInformation(), truth);
+    agrees(expecting(new double[][] {x}, flowOf(0, 1)).fisherInformation(), truth);
   }
 
   /** Each function adds noise, and what is expected leaves little to follow. */
@@ -100,7 +101,7 @@ class LineEstimatesTest {
   void whatIsExpectedSharpens() {
     double[][] x = {Ensembles.normals(1_000_000, 1, 0.4, 16)};
     Estimate.Known plain = known(expecting(x, Optional.empty()).fisherInformation());
-    Estimate.Known sharp = known(expecting(x, scoreOf(1, 0.16)).fisherInformation());
+    Estimate.Known sharp = known(expecting(x, flowOf(1, 0.16)).fisherInformation());
     assertThat(Math.abs(sharp.bias())).isLessThan(0.5 * Math.abs(plain.bias()));
   }
 
