@@ -2,6 +2,7 @@ package langevin.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,24 +129,27 @@ public record Formula(
     return new FormulaReader(text, parameters, dimension).read();
   }
 
-  /** Whether it has a function with a kink or a jump, and which. */
+  /** Which functions with a kink or a jump stand in it, as they are written. */
   public List<String> kinks() {
-    return symbols.stream()
-        .filter(s -> s instanceof Call(String name) && Function.valueOf(name).kinked())
-        .map(s -> Function.valueOf(((Call) s).function()))
-        .map(f -> f.conditional() ? "if" : f.word())
-        .distinct()
-        .toList();
+    Set<String> words = new LinkedHashSet<>();
+    for (Symbol symbol : symbols) {
+      if (!(symbol instanceof Call(String name))) continue;
+      Function f = Function.valueOf(name);
+      if (f.kinked()) words.add(f.conditional() ? "if" : f.word());
+    }
+    return List.copyOf(words);
   }
 
   /** Whether it depends on time. */
   public boolean timed() {
-    return symbols.stream().anyMatch(Time.class::isInstance);
+    for (Symbol symbol : symbols) if (symbol instanceof Time) return true;
+    return false;
   }
 
   /** Whether it depends on a coordinate. */
   public boolean placed() {
-    return symbols.stream().anyMatch(Coordinate.class::isInstance);
+    for (Symbol symbol : symbols) if (symbol instanceof Coordinate) return true;
+    return false;
   }
 
   /** −log of it, of the same parameters. */

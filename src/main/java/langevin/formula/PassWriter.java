@@ -18,7 +18,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -235,11 +234,11 @@ final class PassWriter {
     Use first = shape.uses.getFirst();
     List<Integer> differing = new ArrayList<>();
     for (int c = 0; c < first.constants.size(); c++) {
-      int constant = c;
-      if (shape.uses.stream()
-          .anyMatch(u -> Double.compare(u.constant(constant), first.constant(constant)) != 0)) {
-        differing.add(c);
+      boolean differs = false;
+      for (Use use : shape.uses) {
+        differs |= Double.compare(use.constant(c), first.constant(c)) != 0;
       }
+      if (differs) differing.add(c);
     }
     if (shape.uses.size() >= ALIKE || differing.isEmpty()) {
       methods.add(first);
@@ -260,13 +259,16 @@ final class PassWriter {
     places.addAll(use.numbers);
     for (int c : handed) places.add(use.constants.get(c));
     use.method = method;
-    use.places = places.stream().mapToInt(p -> p).toArray();
+    use.places = new int[places.size()];
+    for (int p = 0; p < use.places.length; p++) use.places[p] = places.get(p);
   }
 
   /** The uniform instructions that a pass looks up. */
   static List<Integer> lookedUp(Use use) {
     int first = use.rows.size() + use.axes.size();
-    return Arrays.stream(use.places, first, use.places.length).boxed().toList();
+    List<Integer> numbers = new ArrayList<>();
+    for (int p = first; p < use.places.length; p++) numbers.add(use.places[p]);
+    return numbers;
   }
 
   /** One method being written: (places 0, rows 1, noise 2, uniform 3, from 4, to 5). */
@@ -403,7 +405,7 @@ final class PassWriter {
     }
 
     private void compute(Instruction i, int k) {
-      List<Integer> all = i.arguments();
+      int[] all = i.arguments();
       if (i.operation() == Operation.FUNCTION) {
         function(i.function(), all, k);
         return;
@@ -419,48 +421,48 @@ final class PassWriter {
       }
     }
 
-    private void function(Function f, List<Integer> all, int k) {
+    private void function(Function f, int[] all, int k) {
       switch (f) {
         case SQRT -> {
-          load(all.getFirst(), k);
+          load(all[0], k);
           code.invokevirtual(DOUBLE_VECTOR, "sqrt", UNARY);
         }
         case ABS -> {
-          load(all.getFirst(), k);
+          load(all[0], k);
           code.invokevirtual(DOUBLE_VECTOR, "abs", UNARY);
         }
         case MIN, MAX -> {
-          load(all.getFirst(), k);
-          load(all.get(1), k);
+          load(all[0], k);
+          load(all[1], k);
           code.invokevirtual(DOUBLE_VECTOR, f == Function.MIN ? "min" : "max", BINARY);
         }
         case SIGN -> {
-          load(all.getFirst(), k);
+          load(all[0], k);
           constant(1);
-          above(all.getFirst(), "GT", k);
+          above(all[0], "GT", k);
           blend();
           constant(-1);
-          above(all.getFirst(), "LT", k);
+          above(all[0], "LT", k);
           blend();
         }
         case STEP -> {
-          load(all.getFirst(), k);
+          load(all[0], k);
           constant(1);
-          above(all.getFirst(), "GE", k);
+          above(all[0], "GE", k);
           blend();
           constant(0);
-          above(all.getFirst(), "LT", k);
+          above(all[0], "LT", k);
           blend();
         }
         case IF_LESS, IF_AT_MOST, IF_EQUAL -> {
-          load(all.get(3), k);
-          load(all.get(2), k);
-          load(all.get(0), k);
+          load(all[3], k);
+          load(all[2], k);
+          load(all[0], k);
           code.getstatic(
               OPERATORS,
               f == Function.IF_LESS ? "LT" : f == Function.IF_AT_MOST ? "LE" : "EQ",
               COMPARISON);
-          load(all.get(1), k);
+          load(all[1], k);
           compare();
           blend();
         }
