@@ -351,22 +351,8 @@ final class FormulaReader {
     } else if (word.equals("if")) {
       condition(token);
     } else {
-      Function function =
-          Function.named(word)
-              .orElseThrow(
-                  () ->
-                      Vocabulary.reserved(word)
-                              || parameters.containsKey(word)
-                              || indices.containsKey(word)
-                          ? new BadFormula(
-                              "'"
-                                  + word
-                                  + "' is no function; a product needs its sign, "
-                                  + word
-                                  + "*(…)",
-                              token.at(),
-                              word.length())
-                          : unknown(token));
+      Function function = Function.named(word).orElse(null);
+      if (function == null) throw noFunction(token);
       position++;
       int found = 0;
       if (!token().kind().equals(")")) {
@@ -392,6 +378,17 @@ final class FormulaReader {
       }
       emit(call(function));
     }
+  }
+
+  private BadFormula noFunction(Token token) {
+    String word = token.text();
+    boolean known =
+        Vocabulary.reserved(word) || parameters.containsKey(word) || indices.containsKey(word);
+    if (!known) return unknown(token);
+    return new BadFormula(
+        "'" + word + "' is no function; a product needs its sign, " + word + "*(…)",
+        token.at(),
+        word.length());
   }
 
   private void condition(Token token) throws BadFormula {

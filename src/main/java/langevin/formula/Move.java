@@ -60,13 +60,13 @@ final class Move {
   /** start + factor · value with a factor that is the same for all particles. */
   private int plus(int start, int factor, int value) {
     Sum whole = new Sum(start, factor, value);
-    for (Sum opened = opened(whole); !opened.equals(whole); opened = opened(whole)) {
+    for (Sum opened = opened(whole); opened != whole; opened = opened(whole)) {
       whole = opened;
     }
     return program.make(Operation.FMA, whole.value(), whole.factor(), whole.sum());
   }
 
-  /** The same sum, one operation of its value joined with the numbers, or itself. */
+  /** The same sum, one operation of its value joined with the numbers, or itself if none can be. */
   private Sum opened(Sum whole) {
     int c = whole.factor();
     Instruction i = program.get(whole.value());

@@ -259,7 +259,8 @@ final class Program {
    */
   private Flat folded(Flat term) {
     if (Math.abs(term.factor()) == 1 || term.powers().size() < 2) return term;
-    for (Graph.Power p : term.powers()) {
+    for (int k = 0; k < term.powers().size(); k++) {
+      Graph.Power p = term.powers().get(k);
       if (p.exponent() == 1
           && uses[p.base()] == 1
           && graph.node(p.base()) instanceof Graph.Sum(double c, List<Graph.Term> inner)
@@ -269,7 +270,7 @@ final class Program {
         for (Graph.Term t : inner) all.add(new Graph.Term(t.factor() * term.factor(), t.node()));
         int scaled = graph.sum(0, all);
         List<Graph.Power> powers = new ArrayList<>(term.powers());
-        powers.set(powers.indexOf(p), new Graph.Power(scaled, 1));
+        powers.set(k, new Graph.Power(scaled, 1));
         return new Flat(1, powers);
       }
     }
