@@ -375,6 +375,13 @@ final class Program {
     for (int k = 0; k < size(); k++) values[k] = evaluate(get(k), values, time, 0, 0, x);
   }
 
+  /** The same where they were run before, at another point at that time. */
+  void runAgain(double time, double[] x, double[] values) {
+    for (int k = uniform.nextClearBit(0); k < size(); k = uniform.nextClearBit(k + 1)) {
+      values[k] = evaluate(get(k), values, time, 0, 0, x);
+    }
+  }
+
   /** What an instruction gives, its arguments given. */
   static double evaluate(
       Instruction i, double[] values, double time, double minusStep, double amplitude, double[] x) {

@@ -99,6 +99,7 @@ final class Zeros {
     program = new Program(graph);
     results = program.add(nodes.stream().mapToInt(n -> n).toArray());
     values = new double[program.size()];
+    program.run(time, x, values);
   }
 
   /**
@@ -116,7 +117,7 @@ final class Zeros {
   }
 
   private void look() {
-    program.run(time, x, values);
+    program.runAgain(time, x, values);
   }
 
   private double f(int axis) {
