@@ -104,22 +104,30 @@ final class Derivative {
       case ATAN -> graph.divide(du, oneAnd(1, u));
       case ATAN2 ->
           graph.divide(
-              graph.sum(0, List.of(new Term(1, graph.multiply(v, du)), new Term(-1, graph.multiply(u, d[v])))),
+              graph.sum(
+                  0,
+                  List.of(
+                      new Term(1, graph.multiply(v, du)), new Term(-1, graph.multiply(u, d[v])))),
               graph.add(graph.power(u, 2), graph.power(v, 2)));
       case ERF ->
-          graph.times(2 / Math.sqrt(Math.PI), graph.multiply(graph.apply(Function.EXP, graph.times(-1, graph.power(u, 2))), du));
+          graph.times(
+              2 / Math.sqrt(Math.PI),
+              graph.multiply(graph.apply(Function.EXP, graph.times(-1, graph.power(u, 2))), du));
       case ABS -> graph.multiply(graph.apply(Function.SIGN, u), du);
       case SIGN, STEP -> graph.constant(0);
       case MIN -> graph.apply(Function.IF_LESS, u, v, du, d[v]);
       case MAX -> graph.apply(Function.IF_LESS, u, v, d[v], du);
-      case IF_LESS, IF_AT_MOST, IF_EQUAL -> graph.apply(function, u, v, d[all.get(2)], d[all.get(3)]);
+      case IF_LESS, IF_AT_MOST, IF_EQUAL ->
+          graph.apply(function, u, v, d[all.get(2)], d[all.get(3)]);
       case POWER -> {
         if (!depends[v]) {
           yield graph.multiply(v, graph.raise(u, graph.sum(-1, List.of(new Term(1, v)))), du);
         }
         int ofExponent = graph.multiply(n, graph.apply(Function.LOG, u), d[v]);
         yield depends[u]
-            ? graph.add(ofExponent, graph.multiply(v, graph.raise(u, graph.sum(-1, List.of(new Term(1, v)))), du))
+            ? graph.add(
+                ofExponent,
+                graph.multiply(v, graph.raise(u, graph.sum(-1, List.of(new Term(1, v)))), du))
             : ofExponent;
       }
     };

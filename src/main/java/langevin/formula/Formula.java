@@ -29,6 +29,9 @@ public record Formula(
   /** Symbols of the longest formula that is taken. */
   public static final int MOST_SYMBOLS = 10_000;
 
+  /** Characters of a formula within a message. */
+  private static final int BRIEF = 160;
+
   /** One symbol of a formula in postfix order. */
   public sealed interface Symbol {
     /** How many arguments it takes. */
@@ -160,9 +163,15 @@ public record Formula(
     return new Formula("-log(" + text + ")", dimension, more, parameters, used);
   }
 
+  /** The formula on one line, cut where it is longer than messages can be. */
+  public String brief() {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.length() <= BRIEF ? line : line.substring(0, BRIEF) + "…";
+  }
+
   /** The formula with the values of its parameters: {@code a*x with a = 0.1}. */
   public String described() {
-    String shown = text.strip().replaceAll("\\s+", " ");
+    String shown = brief();
     if (parameters.isEmpty()) return shown;
     StringBuilder list = new StringBuilder(shown).append(" with ");
     String separator = "";

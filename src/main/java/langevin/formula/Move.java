@@ -79,9 +79,7 @@ final class Move {
           number < 0
               ? whole
               : new Sum(
-                  whole.sum(),
-                  program.make(Operation.MULTIPLY, c, all[number]),
-                  all[1 - number]);
+                  whole.sum(), program.make(Operation.MULTIPLY, c, all[number]), all[1 - number]);
       case ADD, SUBTRACT -> {
         if (!joins || number < 0) yield whole;
         int second = i.operation() == Operation.ADD ? c : negative(c);

@@ -23,7 +23,7 @@ final class Zeros {
   static final double REACH = 10;
 
   /** Axes above which the Jacobian's d² entries from many starts would take seconds. */
-  static final int MOST_AXES = 12;
+  static final int MOST_AXES = 32;
 
   private static final int STARTS_ON_LINE = 2001;
 
