@@ -22,7 +22,7 @@ final class Key {
   public boolean equals(Object other) {
     return other instanceof Key that
         && hash == that.hash
-        && head == that.head
+        && head.equals(that.head)
         && Arrays.equals(content, that.content);
   }
 

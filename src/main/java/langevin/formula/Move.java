@@ -2,6 +2,7 @@ package langevin.formula;
 
 import langevin.formula.Program.Instruction;
 import langevin.formula.Program.Operation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step along one axis, x − dt s + √(2τ dt) ξ with a slope s, in as few instructions as the form
@@ -60,28 +61,26 @@ final class Move {
   /** start + factor · value with a factor that is the same for all particles. */
   private int plus(int start, int factor, int value) {
     Sum whole = new Sum(start, factor, value);
-    for (Sum opened = opened(whole); opened != whole; opened = opened(whole)) {
-      whole = opened;
-    }
+    for (Sum more = opened(whole); more != null; more = opened(whole)) whole = more;
     return program.make(Operation.FMA, whole.value(), whole.factor(), whole.sum());
   }
 
-  /** The same sum, one operation of its value joined with the numbers, or itself if none can be. */
-  private Sum opened(Sum whole) {
+  /** The same sum, one operation of its value joined with the numbers; null if none can be. */
+  private @Nullable Sum opened(Sum whole) {
     int c = whole.factor();
     Instruction i = program.get(whole.value());
     int[] all = i.arguments();
-    if (all.length < 2 || program.uniform(whole.value())) return whole;
+    if (all.length < 2 || program.uniform(whole.value())) return null;
     int number = program.uniform(all[0]) ? 0 : program.uniform(all[1]) ? 1 : -1;
     boolean joins = program.uniform(whole.sum());
     return switch (i.operation()) {
       case MULTIPLY ->
           number < 0
-              ? whole
+              ? null
               : new Sum(
                   whole.sum(), program.make(Operation.MULTIPLY, c, all[number]), all[1 - number]);
       case ADD, SUBTRACT -> {
-        if (!joins || number < 0) yield whole;
+        if (!joins || number < 0) yield null;
         int second = i.operation() == Operation.ADD ? c : negative(c);
         yield new Sum(
             program.make(Operation.FMA, number == 0 ? c : second, all[number], whole.sum()),
@@ -90,12 +89,12 @@ final class Move {
       }
       case FMA ->
           !joins || !program.uniform(all[2])
-              ? whole
+              ? null
               : new Sum(
                   program.make(Operation.FMA, c, all[2], whole.sum()),
                   c,
                   program.make(Operation.MULTIPLY, all[0], all[1]));
-      default -> whole;
+      default -> null;
     };
   }
 

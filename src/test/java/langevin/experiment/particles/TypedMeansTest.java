@@ -113,7 +113,6 @@ class TypedMeansTest {
     }
   }
 
-  /** A mean has no figure, so a remark says that it is missing. */
   /** All that are wrong are told at once, whatever is wrong with the potential. */
   @Test
   void everyWrongMeanIsTold() {
@@ -123,7 +122,7 @@ class TypedMeansTest {
         name: a
         seed: 4
         particles: 2_000
-        potential: {formula: "%s"}
+        potential: {formula: "x^2/2"}
         temperature: 0.25
         initial: {type: point, at: 0}
         dynamics: {integrator: heun, step: 0.02, until: 1}
@@ -132,7 +131,7 @@ class TypedMeansTest {
     for (String potential : List.of("x^2/2", "cosf(x)")) {
       BadScenario bad =
           catchThrowableOfType(
-              BadScenario.class, () -> experiment(text.formatted(potential)).points());
+              BadScenario.class, () -> experiment(text.replace("x^2/2", potential)).points());
       assertThat(bad.problems().stream().map(p -> p.message()).filter(m -> !m.contains("cosf")))
           .hasSize(4)
           .anySatisfy(m -> assertThat(m).contains("'stepp'"))
@@ -142,6 +141,7 @@ class TypedMeansTest {
     }
   }
 
+  /** A mean has no figure, so a remark says that it is missing. */
   @Test
   void aMeanThatIsNoNumberIsSaid() throws BadScenario {
     Run run = experiment(PLANE.replace("square: \"x^2\"", "square: \"log(x1)\"")).run();
