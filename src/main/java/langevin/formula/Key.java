@@ -3,7 +3,7 @@ package langevin.formula;
 import java.util.Arrays;
 
 /**
- * What an expression is made of, to look it up by: a head, one object for all of its kind, and
+ * The content of an expression, to look it up by: a head, one object for all of its kind, and
  * numbers. Records would do as keys, and take most of the time in which the first formula of a
  * program is read: what compares them is put together when it is first called.
  */
