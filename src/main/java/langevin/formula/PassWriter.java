@@ -1,6 +1,5 @@
 package langevin.formula;
 
-import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -143,6 +142,9 @@ final class PassWriter {
   /** Which constants of a method are handed in; the others stand in its code. */
   private final List<List<Integer>> handedIn = new ArrayList<>();
 
+  /** Whether several passes share a method, so that it looks up what it takes. */
+  private final List<Boolean> shared = new ArrayList<>();
+
   /** Takes the passes of a kernel; afterwards {@link #write} gives their methods and places. */
   List<Use> take(Program program, Schedule schedule) {
     List<Use> uses = new ArrayList<>();
@@ -175,16 +177,17 @@ final class PassWriter {
                 THIS,
                 builder -> {
                   builder.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC);
-                  builder.withInterfaceSymbols(PASSES);
+                  builder.withSuperclass(PASSES);
                   constructor(builder);
                   for (int m = 0; m < methods.size(); m++) {
                     Use use = methods.get(m);
                     List<Integer> handed = handedIn.get(m);
+                    boolean looksUp = shared.get(m);
                     builder.withMethodBody(
                         "pass" + m,
                         PASS,
                         ClassFile.ACC_STATIC,
-                        code -> new Body(code, use, handed).write());
+                        code -> new Body(code, use, handed, looksUp).write());
                   }
                   dispatch(builder, methods.size());
                 });
@@ -203,14 +206,14 @@ final class PassWriter {
         MethodTypeDesc.of(CD_void),
         ClassFile.ACC_PUBLIC,
         code ->
-            code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
+            code.aload(0).invokespecial(PASSES, "<init>", MethodTypeDesc.of(CD_void)).return_());
   }
 
   private static void dispatch(ClassBuilder builder, int passes) {
     builder.withMethodBody(
         "run",
         RUN,
-        ClassFile.ACC_PUBLIC,
+        0,
         code -> {
           List<SwitchCase> cases = new ArrayList<>();
           for (int p = 0; p < passes; p++) cases.add(SwitchCase.of(p, code.newLabel()));
@@ -243,12 +246,14 @@ final class PassWriter {
     if (shape.uses.size() >= ALIKE || differing.isEmpty()) {
       methods.add(first);
       handedIn.add(differing);
+      shared.add(shape.uses.size() > 1);
       for (Use use : shape.uses) place(use, methods.size() - 1, differing);
       return;
     }
     for (Use use : shape.uses) {
       methods.add(use);
       handedIn.add(List.of());
+      shared.add(false);
       place(use, methods.size() - 1, List.of());
     }
   }
@@ -279,6 +284,7 @@ final class PassWriter {
     private final CodeBuilder code;
     private final Use use;
     private final List<Integer> handed;
+    private final boolean looksUp;
     private final Program program;
     private final Pass pass;
     private final Map<Integer, Integer> arrays = new HashMap<>();
@@ -287,10 +293,11 @@ final class PassWriter {
     private final Map<Integer, Integer> locals = new HashMap<>();
     private int position;
 
-    Body(CodeBuilder code, Use use, List<Integer> handed) {
+    Body(CodeBuilder code, Use use, List<Integer> handed, boolean looksUp) {
       this.code = code;
       this.use = use;
       this.handed = handed;
+      this.looksUp = looksUp;
       program = use.program;
       pass = use.pass;
     }
@@ -311,14 +318,24 @@ final class PassWriter {
 
     private int array(int table, int place) {
       int local = code.allocateLocal(TypeKind.REFERENCE);
-      code.aload(table).aload(0).loadConstant(place).iaload().aaload().astore(local);
+      code.aload(table);
+      place(place);
+      code.aaload().astore(local);
       return local;
+    }
+
+    /** Puts the number of a row, an axis or a number on the stack. */
+    private void place(int place) {
+      if (looksUp) code.aload(0).loadConstant(place).iaload();
+      else code.loadConstant(use.places[place]);
     }
 
     private int uniform(int place) {
       int local = code.allocateLocal(TypeKind.REFERENCE);
       species("D");
-      code.aload(3).aload(0).loadConstant(place).iaload().daload();
+      code.aload(3);
+      place(place);
+      code.daload();
       broadcast();
       code.astore(local);
       return local;
