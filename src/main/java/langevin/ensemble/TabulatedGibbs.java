@@ -67,6 +67,7 @@ final class TabulatedGibbs implements InitialLaw {
             : withMinima(potential, scanned, VARIATION * temperature);
     double[] v = energies(potential, points);
     double lowest = least(v);
+    if (box == null) refuseFalling(points, v, lowest);
     if (!Double.isFinite(lowest)) {
       throw new IllegalArgumentException(
           "no Gibbs law: the lowest energy of the landscape is " + lowest);
@@ -236,6 +237,19 @@ final class TabulatedGibbs implements InitialLaw {
     System.arraycopy(minima, 0, all, points.length, count);
     Arrays.sort(all);
     return all;
+  }
+
+  /** A landscape that is lowest at an end of the line has no well that numbers could blur. */
+  private static void refuseFalling(double[] points, double[] v, double lowest) {
+    int last = points.length - 1;
+    int end = v[0] == lowest ? 0 : last;
+    boolean falling = lowest < Math.min(v[1], v[last - 1]) || lowest == Double.NEGATIVE_INFINITY;
+    if (v[end] != lowest || !falling) return;
+    throw new IllegalArgumentException(
+        "no Gibbs law: the potential does not confine, it falls to %s at x = %s"
+            .formatted(
+                Double.isFinite(lowest) ? Numerals.brief(lowest) : "−∞",
+                Numerals.brief(points[end])));
   }
 
   private static double[] confined(double[] points, double[] v, double lowest, double temperature) {

@@ -2,6 +2,7 @@ package langevin.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public record Formula(
     Set<String> used) {
   /** Symbols of the longest formula that is taken. */
   public static final int MOST_SYMBOLS = 10_000;
+
+  /** Characters of a formula within a message. */
+  private static final int BRIEF = 160;
 
   /** One symbol of a formula in postfix order. */
   public sealed interface Symbol {
@@ -128,24 +132,27 @@ public record Formula(
     return new FormulaReader(text, parameters, dimension).read();
   }
 
-  /** Whether it has a function with a kink or a jump, and which. */
+  /** Which functions with a kink or a jump stand in it, as they are written. */
   public List<String> kinks() {
-    return symbols.stream()
-        .filter(s -> s instanceof Call(String name) && Function.valueOf(name).kinked())
-        .map(s -> Function.valueOf(((Call) s).function()))
-        .map(f -> f.conditional() ? "if" : f.word())
-        .distinct()
-        .toList();
+    Set<String> words = new LinkedHashSet<>();
+    for (Symbol symbol : symbols) {
+      if (!(symbol instanceof Call(String name))) continue;
+      Function f = Function.valueOf(name);
+      if (f.kinked()) words.add(f.conditional() ? "if" : f.word());
+    }
+    return List.copyOf(words);
   }
 
   /** Whether it depends on time. */
   public boolean timed() {
-    return symbols.stream().anyMatch(Time.class::isInstance);
+    for (Symbol symbol : symbols) if (symbol instanceof Time) return true;
+    return false;
   }
 
   /** Whether it depends on a coordinate. */
   public boolean placed() {
-    return symbols.stream().anyMatch(Coordinate.class::isInstance);
+    for (Symbol symbol : symbols) if (symbol instanceof Coordinate) return true;
+    return false;
   }
 
   /** −log of it, of the same parameters. */
@@ -156,9 +163,15 @@ public record Formula(
     return new Formula("-log(" + text + ")", dimension, more, parameters, used);
   }
 
+  /** The formula on one line, cut where it is longer than messages can be. */
+  public String brief() {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.length() <= BRIEF ? line : line.substring(0, BRIEF) + "…";
+  }
+
   /** The formula with the values of its parameters: {@code a*x with a = 0.1}. */
   public String described() {
-    String shown = text.strip().replaceAll("\\s+", " ");
+    String shown = brief();
     if (parameters.isEmpty()) return shown;
     StringBuilder list = new StringBuilder(shown).append(" with ");
     String separator = "";

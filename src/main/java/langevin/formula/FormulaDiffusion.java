@@ -1,6 +1,7 @@
 package langevin.formula;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import langevin.potential.Potential;
@@ -83,6 +84,13 @@ public final class FormulaDiffusion {
     return other == reading
         ? this
         : readings.computeIfAbsent(other, r -> new FormulaDiffusion(formula, r));
+  }
+
+  /** τ(x). */
+  public double at(List<Double> x) {
+    double[] place = new double[x.size()];
+    for (int a = 0; a < place.length; a++) place[a] = x.get(a);
+    return formula.at(0, place);
   }
 
   /** {@code τ(x) = 0.5*x^2 (Itô)}. */

@@ -143,10 +143,7 @@ public final class FormulaDrift extends FormulaField {
 
   /** The formulas with the values of their parameters: {@code (-x1, a*x1) with a = 2}. */
   public String described() {
-    String list =
-        formulas.stream()
-            .map(f -> f.text().strip().replaceAll("\\s+", " "))
-            .collect(Collectors.joining(", "));
+    String list = formulas.stream().map(Formula::brief).collect(Collectors.joining(", "));
     String shown = formulas.size() == 1 ? list : "(" + list + ")";
     if (parameters().isEmpty()) return shown;
     return parameters().entrySet().stream()

@@ -1,7 +1,5 @@
 package langevin.formula;
 
-import java.util.Arrays;
-import java.util.List;
 import langevin.potential.Driving;
 import langevin.potential.Potential;
 
@@ -17,7 +15,7 @@ abstract sealed class FormulaField implements Potential permits FormulaDrift, Fo
   private final Kernel gradient;
   private final Kernel laplacian;
   private final Kernel step;
-  private final List<Kernel> others;
+  private final Kernel[] others;
   private final Passes passes;
 
   /**
@@ -32,13 +30,15 @@ abstract sealed class FormulaField implements Potential permits FormulaDrift, Fo
     gradient = new Kernel(graph, dimension, slopes, false, writer);
     this.laplacian = new Kernel(graph, dimension, new int[] {laplacian}, false, writer);
     step = new Kernel(graph, dimension, slopes, true, writer);
-    this.others =
-        Arrays.stream(others)
-            .mapToObj(node -> new Kernel(graph, dimension, new int[] {node}, false, writer))
-            .toList();
+    this.others = new Kernel[others.length];
+    for (int k = 0; k < others.length; k++) {
+      this.others[k] = new Kernel(graph, dimension, new int[] {others[k]}, false, writer);
+    }
     passes = writer.write();
-    for (Kernel kernel : List.of(gradient, this.laplacian, step)) kernel.link();
-    this.others.forEach(Kernel::link);
+    gradient.link();
+    this.laplacian.link();
+    step.link();
+    for (Kernel kernel : this.others) kernel.link();
   }
 
   /** ∇V, or −b, in a graph: one node per axis. */
@@ -46,7 +46,7 @@ abstract sealed class FormulaField implements Potential permits FormulaDrift, Fo
 
   /** Runs one of the others. */
   final void other(int k, double time, double[][] x, int from, int to, double[] out) {
-    others.get(k).run(passes, time, x, out, from, to);
+    others[k].run(passes, time, x, out, from, to);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import langevin.formula.Tokens.Token;
 import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
@@ -34,44 +34,33 @@ final class FormulaReader {
   /** Symbols are counted no further than this. */
   private static final int COUNTED = 1_000_000;
 
-  /** Numbers as scenario files have them; an exponent needs its digits. */
-  private static final Pattern NUMBER =
-      Pattern.compile(
-          "([0-9]+(_[0-9]+)*(\\.([0-9]+(_[0-9]+)*)?)?|\\.[0-9]+(_[0-9]+)*)([eE][-+]?[0-9]{1,4})?");
-
-  private static final List<String> RELATIONS = List.of("<=", ">=", "==", "!=", "<", ">");
-
-  /** A piece of the text; the kind "end" stands behind the last. */
-  private record Token(String kind, String text, int at) {}
-
   private final String text;
   private final Map<String, Double> parameters;
   private final int dimension;
-  private final List<Token> tokens = new ArrayList<>();
+  private final Tokens tokens;
   private final List<Formula.Symbol> symbols = new ArrayList<>();
   private final Map<String, Integer> indices = new HashMap<>();
   private final Set<String> used = new HashSet<>();
-  private int position;
   private int depth;
   private long count;
 
   /** Whether what is read is written nowhere: the body of an empty sum. */
   private boolean idle;
 
-  FormulaReader(String text, Map<String, Double> parameters, int dimension) {
+  FormulaReader(String text, Map<String, Double> parameters, int dimension) throws BadFormula {
+    tokens = new Tokens(text);
     this.text = text;
     this.parameters = parameters;
     this.dimension = dimension;
   }
 
   Formula read() throws BadFormula {
-    split();
-    if (token().kind().equals("end")) {
+    if (tokens.next().is("end")) {
       throw new BadFormula("the formula is empty", 0, 1);
     }
     sum();
-    if (!token().kind().equals("end")) {
-      throw unexpected("an operator or the end of the formula");
+    if (!tokens.next().is("end")) {
+      throw tokens.unexpected("an operator or the end of the formula");
     }
     if (count > Formula.MOST_SYMBOLS) {
       throw new BadFormula(
@@ -86,89 +75,15 @@ final class FormulaReader {
     return new Formula(text, dimension, symbols, parameters, used);
   }
 
-  // The text, cut.
-
-  private void split() throws BadFormula {
-    Matcher number = NUMBER.matcher(text);
-    Matcher name = Vocabulary.NAME.matcher(text);
-    int at = 0;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      if (Character.isWhitespace(c)) {
-        at++;
-        continue;
-      }
-      String two = text.substring(at, Math.min(text.length(), at + 2));
-      if (number.region(at, text.length()).lookingAt()) {
-        tokens.add(new Token("number", number.group(), at));
-        at = number.end();
-        if (at < text.length() && (Character.isLetter(text.charAt(at)) || text.charAt(at) == '_')) {
-          throw new BadFormula(
-              "expected an operator after the number "
-                  + number.group()
-                  + "; a product needs its sign, "
-                  + number.group()
-                  + "*…",
-              at,
-              1);
-        }
-      } else if (name.region(at, text.length()).lookingAt()) {
-        tokens.add(new Token("name", name.group(), at));
-        at = name.end();
-      } else if (two.equals("**")) {
-        throw new BadFormula("a power is written ^, found **", at, 2);
-      } else if (RELATIONS.contains(two)) {
-        tokens.add(new Token(two, two, at));
-        at += 2;
-      } else if ("+-*/^()[],<>".indexOf(c) >= 0) {
-        tokens.add(new Token(String.valueOf(c), String.valueOf(c), at));
-        at++;
-      } else if (c == '−' || c == '·') {
-        tokens.add(new Token(c == '−' ? "-" : "*", String.valueOf(c), at));
-        at++;
-      } else {
-        int length = Character.charCount(text.codePointAt(at));
-        throw new BadFormula(
-            "'"
-                + (Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : at(at, length))
-                + "' means nothing in a formula",
-            at,
-            length);
-      }
-    }
-    tokens.add(new Token("end", "", text.length()));
-  }
-
-  private String at(int start, int length) {
-    return text.substring(start, start + length);
-  }
-
-  private Token token() {
-    return tokens.get(position);
-  }
-
-  private boolean accept(String kind) {
-    if (!token().kind().equals(kind)) return false;
-    position++;
-    return true;
-  }
-
-  private void expect(String kind, String where) throws BadFormula {
-    if (!accept(kind)) throw unexpected("'" + kind + "' " + where);
-  }
-
-  private BadFormula unexpected(String expected) {
-    Token found = token();
-    String shown = found.kind().equals("end") ? "the end" : "'" + found.text() + "'";
-    return new BadFormula(
-        "expected " + expected + ", found " + shown, found.at(), found.text().length());
-  }
+  // Depth and length.
 
   private void enter() throws BadFormula {
     if (++depth > DEEPEST) {
       throw new BadFormula(
-          "parentheses, signs and powers stand more than " + DEEPEST + " deep within one another",
-          token().at(),
+          "too deep: at most "
+              + DEEPEST
+              + " parentheses, signs and powers are taken within one another",
+          tokens.next().at(),
           1);
     }
   }
@@ -189,44 +104,53 @@ final class FormulaReader {
   // The grammar.
 
   private void sum() throws BadFormula {
-    enter();
     product();
     int terms = 1;
-    while (token().kind().equals("+") || token().kind().equals("-")) {
-      boolean minus = accept("-");
-      if (!minus) position++;
+    while (tokens.next().is("+") || tokens.next().is("-")) {
+      boolean minus = tokens.accept("-");
+      if (!minus) tokens.skip();
       product();
       if (minus) emit(new Formula.Negative());
       terms++;
     }
     if (terms > 1) emit(new Formula.Sum(terms));
+  }
+
+  /** A sum within parentheses. */
+  private void within() throws BadFormula {
+    enter();
+    sum();
     depth--;
   }
 
   private void product() throws BadFormula {
     signed();
-    while (token().kind().equals("*") || token().kind().equals("/")) {
-      boolean over = accept("/");
-      if (!over) position++;
+    while (tokens.next().is("*") || tokens.next().is("/")) {
+      boolean over = tokens.accept("/");
+      if (!over) tokens.skip();
       signed();
       emit(over ? new Formula.Quotient() : new Formula.Product(2));
     }
   }
 
   private void signed() throws BadFormula {
-    enter();
-    if (accept("-")) {
-      signed();
-      emit(new Formula.Negative());
-    } else if (accept("+")) {
-      signed();
-    } else {
-      atom();
-      if (accept("^")) {
-        signed();
-        emit(call(Function.POWER));
-      }
+    boolean minus = tokens.accept("-");
+    if (minus || tokens.accept("+")) {
+      deeper();
+      if (minus) emit(new Formula.Negative());
+      return;
     }
+    atom();
+    if (tokens.accept("^")) {
+      deeper();
+      emit(call(Function.POWER));
+    }
+  }
+
+  /** What stands behind a sign or in an exponent. */
+  private void deeper() throws BadFormula {
+    enter();
+    signed();
     depth--;
   }
 
@@ -235,10 +159,10 @@ final class FormulaReader {
   }
 
   private void atom() throws BadFormula {
-    Token token = token();
+    Token token = tokens.next();
     switch (token.kind()) {
       case "number" -> {
-        position++;
+        tokens.skip();
         double value = Double.parseDouble(token.text().replace("_", ""));
         if (Double.isInfinite(value)) {
           throw new BadFormula(
@@ -247,30 +171,30 @@ final class FormulaReader {
         emit(new Formula.Numeral(value, ""));
       }
       case "(" -> {
-        position++;
-        sum();
-        expect(")", "to close the '(' at character " + (token.at() + 1));
+        tokens.skip();
+        within();
+        tokens.expect(")", "to close the '(' at character " + (token.at() + 1));
       }
       case "name" -> {
-        position++;
+        tokens.skip();
         name(token);
       }
-      default -> throw unexpected("a number, a name or '('");
+      default -> throw tokens.unexpected("a number, a name or '('");
     }
   }
 
   private void name(Token token) throws BadFormula {
     String word = token.text();
-    if (token().kind().equals("(")) {
+    if (tokens.next().is("(")) {
       called(token);
       return;
     }
-    if (word.equals("x") && token().kind().equals("[")) {
-      position++;
-      Token first = token();
+    if (word.equals("x") && tokens.next().is("[")) {
+      tokens.skip();
+      Token first = tokens.next();
       long index = index();
-      Token last = token();
-      expect("]", "to close the '['");
+      Token last = tokens.next();
+      tokens.expect("]", "to close the '['");
       coordinate(index, first.at(), last.at() - first.at());
       return;
     }
@@ -321,7 +245,7 @@ final class FormulaReader {
     Set<String> own = new LinkedHashSet<>(parameters.keySet());
     own.addAll(indices.keySet());
     String sentence =
-        token().kind().equals("(")
+        tokens.next().is("(")
             ? Vocabulary.unknownFunction(token.text(), own, dimension)
             : Vocabulary.unknownName(token.text(), own, dimension);
     return new BadFormula(sentence, token.at(), token.text().length());
@@ -351,35 +275,21 @@ final class FormulaReader {
     } else if (word.equals("if")) {
       condition(token);
     } else {
-      Function function =
-          Function.named(word)
-              .orElseThrow(
-                  () ->
-                      Vocabulary.reserved(word)
-                              || parameters.containsKey(word)
-                              || indices.containsKey(word)
-                          ? new BadFormula(
-                              "'"
-                                  + word
-                                  + "' is no function; a product needs its sign, "
-                                  + word
-                                  + "*(…)",
-                              token.at(),
-                              word.length())
-                          : unknown(token));
-      position++;
+      Function function = Function.named(word).orElse(null);
+      if (function == null) throw noFunction(token);
+      tokens.skip();
       int found = 0;
-      if (!token().kind().equals(")")) {
+      if (!tokens.next().is(")")) {
         do {
-          sum();
+          within();
           found++;
-        } while (accept(","));
+        } while (tokens.accept(","));
       }
-      if (!token().kind().equals(")")) {
-        throw unexpected("',' or ')' in the arguments of " + word);
+      if (!tokens.next().is(")")) {
+        throw tokens.unexpected("',' or ')' in the arguments of " + word);
       }
-      int end = token().at();
-      position++;
+      int end = tokens.next().at();
+      tokens.skip();
       if (found != function.arity()) {
         throw new BadFormula(
             "%s takes %s, found %d"
@@ -394,31 +304,42 @@ final class FormulaReader {
     }
   }
 
+  private BadFormula noFunction(Token token) {
+    String word = token.text();
+    boolean known =
+        Vocabulary.reserved(word) || parameters.containsKey(word) || indices.containsKey(word);
+    if (!known) return unknown(token);
+    return new BadFormula(
+        "'" + word + "' is no function; a product needs its sign, " + word + "*(…)",
+        token.at(),
+        word.length());
+  }
+
   private void condition(Token token) throws BadFormula {
-    position++;
+    tokens.skip();
     int start = symbols.size();
-    sum();
-    String relation = token().kind();
-    if (!RELATIONS.contains(relation)) {
-      throw unexpected("a comparison (<, <=, >, >=, ==, !=) in the first argument of if");
+    within();
+    String relation = tokens.next().kind();
+    if (!Tokens.RELATIONS.contains(relation)) {
+      throw tokens.unexpected("a comparison (<, <=, >, >=, ==, !=) in the first argument of if");
     }
-    position++;
+    tokens.skip();
     int middle = symbols.size();
-    sum();
+    within();
     int end = symbols.size();
     if (relation.startsWith(">")) swap(start, middle, end);
-    expect(",", "after the condition of if");
+    tokens.expect(",", "after the condition of if");
     int then = symbols.size();
-    sum();
-    if (!token().kind().equals(",")) {
+    within();
+    if (!tokens.next().is(",")) {
       throw new BadFormula(
           "if takes 3 arguments, if(condition, a, b), found 2", token.at(), token.text().length());
     }
-    position++;
+    tokens.skip();
     int otherwise = symbols.size();
-    sum();
+    within();
     if (relation.equals("!=")) swap(then, otherwise, symbols.size());
-    expect(")", "after the 3 arguments of if");
+    tokens.expect(")", "after the 3 arguments of if");
     emit(
         call(
             switch (relation) {
@@ -439,10 +360,10 @@ final class FormulaReader {
 
   private void repeated(Token token) throws BadFormula {
     String word = token.text();
-    position++;
-    Token name = token();
-    if (!name.kind().equals("name")) throw unexpected("the name of the index of " + word);
-    position++;
+    tokens.skip();
+    Token name = tokens.next();
+    if (!name.is("name")) throw tokens.unexpected("the name of the index of " + word);
+    tokens.skip();
     String index = name.text();
     if (!Vocabulary.nameable(index)
         || parameters.containsKey(index)
@@ -452,17 +373,17 @@ final class FormulaReader {
           name.at(),
           index.length());
     }
-    expect(",", "after the index of " + word);
+    tokens.expect(",", "after the index of " + word);
     long from = index();
-    expect(",", "after the first value of the index");
+    tokens.expect(",", "after the first value of the index");
     long to = index();
-    expect(",", "after the last value of the index");
-    int body = position;
+    tokens.expect(",", "after the last value of the index");
+    int body = tokens.position();
     if (to < from) {
       boolean before = idle;
       idle = true;
       indices.put(index, (int) from);
-      sum();
+      within();
       idle = before;
     } else {
       if (to - from >= COUNTED) {
@@ -474,13 +395,13 @@ final class FormulaReader {
             word.length());
       }
       for (long i = from; i <= to; i++) {
-        position = body;
+        tokens.back(body);
         indices.put(index, (int) i);
-        sum();
+        within();
       }
     }
     indices.remove(index);
-    expect(")", "after the 4 arguments of " + word + "(index, from, to, …)");
+    tokens.expect(")", "after the 4 arguments of " + word + "(index, from, to, …)");
     int terms = (int) Math.max(0, to - from + 1);
     emit(word.equals("sum") ? new Formula.Sum(terms) : new Formula.Product(terms));
   }
@@ -490,9 +411,9 @@ final class FormulaReader {
   private long index() throws BadFormula {
     enter();
     long value = indexProduct();
-    while (token().kind().equals("+") || token().kind().equals("-")) {
-      boolean minus = accept("-");
-      if (!minus) position++;
+    while (tokens.next().is("+") || tokens.next().is("-")) {
+      boolean minus = tokens.accept("-");
+      if (!minus) tokens.skip();
       long next = indexProduct();
       value = minus ? value - next : value + next;
     }
@@ -502,7 +423,7 @@ final class FormulaReader {
 
   private long indexProduct() throws BadFormula {
     long value = indexAtom();
-    while (accept("*")) {
+    while (tokens.accept("*")) {
       value =
           (long) Math.clamp(value, -COUNTED, COUNTED) * Math.clamp(indexAtom(), -COUNTED, COUNTED);
     }
@@ -510,27 +431,27 @@ final class FormulaReader {
   }
 
   private long indexAtom() throws BadFormula {
-    Token token = token();
-    if (accept("-")) {
+    Token token = tokens.next();
+    if (tokens.accept("-")) {
       enter();
       long value = -indexAtom();
       depth--;
       return value;
     }
-    if (accept("(")) {
+    if (tokens.accept("(")) {
       long value = index();
-      expect(")", "to close the '(' at character " + (token.at() + 1));
+      tokens.expect(")", "to close the '(' at character " + (token.at() + 1));
       return value;
     }
     @Nullable Integer running = indices.get(token.text());
-    position++;
-    if (token.kind().equals("number") && token.text().matches("[0-9]{1,7}")) {
+    tokens.skip();
+    if (token.is("number") && token.text().matches("[0-9]{1,7}")) {
       return Integer.parseInt(token.text());
     }
-    if (token.kind().equals("name") && token.text().equals("d")) return dimension;
-    if (token.kind().equals("name") && running != null) return running;
-    position--;
-    throw unexpected(
+    if (token.is("name") && token.text().equals("d")) return dimension;
+    if (token.is("name") && running != null) return running;
+    tokens.back(tokens.position() - 1);
+    throw tokens.unexpected(
         "a whole number, d"
             + String.join("", indices.keySet().stream().sorted().map(i -> " or " + i).toList()));
   }

@@ -1,6 +1,5 @@
 package langevin.formula;
 
-import java.util.Arrays;
 import java.util.Optional;
 import langevin.simd.Exp;
 import langevin.simd.Log;
@@ -60,9 +59,10 @@ enum Function {
 
   /** The function of this name, if a formula may call it. */
   static Optional<Function> named(String word) {
-    return Arrays.stream(values())
-        .filter(f -> Character.isLetter(f.word.charAt(0)) && f.word.equals(word))
-        .findFirst();
+    for (Function f : values()) {
+      if (Character.isLetter(f.word.charAt(0)) && f.word.equals(word)) return Optional.of(f);
+    }
+    return Optional.empty();
   }
 
   /** Whether one of two branches is taken by a comparison. */

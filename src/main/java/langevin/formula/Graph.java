@@ -2,10 +2,10 @@ package langevin.formula;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import langevin.text.Numerals;
@@ -62,8 +62,9 @@ final class Graph {
   record Apply(Function function, List<Integer> arguments) implements Node {}
 
   private final List<Node> nodes = new ArrayList<>();
-  private final List<Boolean> everywhere = new ArrayList<>();
-  private final Map<Node, Integer> numbers = new HashMap<>();
+  private final List<int[]> arguments = new ArrayList<>();
+  private final BitSet everywhere = new BitSet();
+  private final Map<Key, Integer> numbers = new HashMap<>();
   private int parts;
 
   /** How many nodes there are. */
@@ -75,42 +76,72 @@ final class Graph {
     return nodes.get(number);
   }
 
-  private int number(Node node) {
-    Integer there = numbers.get(node);
+  /**
+   * The number of a node.
+   *
+   * @param total whether it is a finite number for every real argument, where its arguments are
+   */
+  private int number(Key key, Node node, boolean total, int... made) {
+    Integer there = numbers.get(key);
     if (there != null) return there;
-    parts += parts(node);
-    if (nodes.size() >= MOST_NODES || parts > MOST_PARTS) {
+    parts += made.length;
+    int number = nodes.size();
+    if (number >= MOST_NODES || parts > MOST_PARTS) {
       throw new IllegalArgumentException(
           "its derivatives have more than "
               + Numerals.grouped(parts > MOST_PARTS ? MOST_PARTS : MOST_NODES)
               + " parts; write the landscape in Java instead");
     }
-    boolean total =
-        switch (node) {
-          case Constant(double value) -> Double.isFinite(value);
-          case Coordinate _, Time _ -> true;
-          case Sum(double constant, List<Term> terms) ->
-              Double.isFinite(constant)
-                  && terms.stream()
-                      .allMatch(t -> Double.isFinite(t.factor()) && everywhere.get(t.node()));
-          case Product(List<Power> powers) ->
-              powers.stream().allMatch(p -> p.exponent() > 0 && everywhere.get(p.base()));
-          case Apply(Function f, List<Integer> arguments) ->
-              f.everywhere() && arguments.stream().allMatch(everywhere::get);
-        };
+    boolean all = total;
+    for (int argument : made) all &= everywhere.get(argument);
     nodes.add(node);
-    everywhere.add(total);
-    numbers.put(node, nodes.size() - 1);
-    return nodes.size() - 1;
+    arguments.add(made);
+    everywhere.set(number, all);
+    numbers.put(key, number);
+    return number;
   }
 
-  private static int parts(Node node) {
-    return switch (node) {
-      case Constant _, Coordinate _, Time _ -> 0;
-      case Sum(double _, List<Term> terms) -> terms.size();
-      case Product(List<Power> powers) -> powers.size();
-      case Apply(Function _, List<Integer> all) -> all.size();
-    };
+  private int number(double constant, List<Term> terms) {
+    int[] made = new int[terms.size()];
+    long[] content = new long[2 * terms.size() + 1];
+    boolean total = Double.isFinite(constant);
+    for (int k = 0; k < made.length; k++) {
+      Term term = terms.get(k);
+      made[k] = term.node();
+      content[2 * k] = Double.doubleToLongBits(term.factor());
+      content[2 * k + 1] = term.node();
+      total &= Double.isFinite(term.factor());
+    }
+    content[2 * made.length] = Double.doubleToLongBits(constant);
+    return number(new Key(Sum.class, content), new Sum(constant, terms), total, made);
+  }
+
+  private int number(List<Power> powers) {
+    int[] made = new int[powers.size()];
+    long[] content = new long[2 * powers.size()];
+    boolean total = true;
+    for (int k = 0; k < made.length; k++) {
+      Power power = powers.get(k);
+      made[k] = power.base();
+      content[2 * k] = power.base();
+      content[2 * k + 1] = power.exponent();
+      total &= power.exponent() > 0;
+    }
+    return number(new Key(Product.class, content), new Product(powers), total, made);
+  }
+
+  private int number(Function function, int... all) {
+    long[] content = new long[all.length];
+    List<Integer> listed = new ArrayList<>(all.length);
+    for (int k = 0; k < all.length; k++) {
+      content[k] = all[k];
+      listed.add(all[k]);
+    }
+    return number(
+        new Key(function, content),
+        new Apply(function, List.copyOf(listed)),
+        function.everywhere(),
+        all);
   }
 
   /** Whether the node is a finite number for every real argument. */
@@ -125,15 +156,18 @@ final class Graph {
   // Construction, simplified.
 
   int constant(double value) {
-    return number(new Constant(value));
+    return number(
+        new Key(Constant.class, Double.doubleToLongBits(value)),
+        new Constant(value),
+        Double.isFinite(value));
   }
 
   int coordinate(int axis) {
-    return number(new Coordinate(axis));
+    return number(new Key(Coordinate.class, axis), new Coordinate(axis), true);
   }
 
   int time() {
-    return number(new Time());
+    return number(new Key(Time.class), new Time(), true);
   }
 
   int sum(double constant, List<Term> terms) {
@@ -141,26 +175,28 @@ final class Graph {
     TreeMap<Integer, Double> merged = new TreeMap<>();
     for (Term term : terms) {
       double c = term.factor();
-      switch (nodes.get(term.node())) {
-        case Constant(double value) -> rest += c * value;
-        case Sum(double inner, List<Term> parts)
-            when Math.abs(c) == 1 || (inner == 0 && parts.size() == 1) -> {
-          rest += c * inner;
-          for (Term part : parts) merged.merge(part.node(), c * part.factor(), Double::sum);
-        }
-        default -> merged.merge(term.node(), c, Double::sum);
+      Node node = nodes.get(term.node());
+      if (node instanceof Constant(double value)) {
+        rest += c * value;
+      } else if (node instanceof Sum(double inner, List<Term> parts)
+          && (Math.abs(c) == 1 || (inner == 0 && parts.size() == 1))) {
+        rest += c * inner;
+        for (Term part : parts) merged.merge(part.node(), c * part.factor(), Double::sum);
+      } else {
+        merged.merge(term.node(), c, Double::sum);
       }
     }
-    List<Term> kept = new ArrayList<>();
-    merged.forEach(
-        (node, factor) -> {
-          if (factor != 0 || !everywhere.get(node)) kept.add(new Term(factor, node));
-        });
+    List<Term> kept = new ArrayList<>(merged.size());
+    for (Map.Entry<Integer, Double> each : merged.entrySet()) {
+      if (each.getValue() != 0 || !everywhere.get(each.getKey())) {
+        kept.add(new Term(each.getValue(), each.getKey()));
+      }
+    }
     if (kept.isEmpty()) return constant(rest);
     if (rest == 0 && kept.size() == 1 && kept.getFirst().factor() == 1) {
       return kept.getFirst().node();
     }
-    return number(new Sum(rest == 0 ? 0.0 : rest, List.copyOf(kept)));
+    return number(rest == 0 ? 0.0 : rest, List.copyOf(kept));
   }
 
   int times(double factor, int node) {
@@ -172,7 +208,9 @@ final class Graph {
   }
 
   int multiply(int... all) {
-    return product(Arrays.stream(all).mapToObj(n -> new Power(n, 1)).toList());
+    List<Power> powers = new ArrayList<>(all.length);
+    for (int n : all) powers.add(new Power(n, 1));
+    return product(powers);
   }
 
   int product(List<Power> powers) {
@@ -189,18 +227,22 @@ final class Graph {
         factor *= terms.getFirst().factor();
         base = terms.getFirst().node();
       }
-      switch (nodes.get(base)) {
-        case Constant(double value) when exponent == 1 -> factor *= value;
-        case Product(List<Power> inner) when exponent == 1 -> inner.forEach(p -> merge(merged, p));
-        default -> merge(merged, new Power(base, exponent));
+      if (exponent == 1 && nodes.get(base) instanceof Constant(double value)) {
+        factor *= value;
+      } else if (exponent == 1 && nodes.get(base) instanceof Product(List<Power> inner)) {
+        for (Power p : inner) merge(merged, p);
+      } else {
+        merge(merged, new Power(base, exponent));
       }
     }
-    List<Power> kept = new ArrayList<>();
-    merged.forEach((key, exponent) -> kept.add(new Power((int) (key >> 1), exponent)));
+    List<Power> kept = new ArrayList<>(merged.size());
+    for (Map.Entry<Long, Integer> each : merged.entrySet()) {
+      kept.add(new Power((int) (each.getKey() >> 1), each.getValue()));
+    }
     int node;
     if (kept.isEmpty()) return constant(factor);
     if (kept.size() == 1 && kept.getFirst().exponent() == 1) node = kept.getFirst().base();
-    else node = number(new Product(List.copyOf(kept)));
+    else node = number(List.copyOf(kept));
     return factor == 1 ? node : times(factor, node);
   }
 
@@ -228,22 +270,30 @@ final class Graph {
     if (n == 0) return constant(1);
     if (n == 1) return u;
     if (n > LARGEST_CHAIN || n < -LARGEST_CHAIN) {
-      return number(new Apply(Function.POWER, List.of(u, constant(n))));
+      return number(Function.POWER, u, constant(n));
     }
-    return switch (nodes.get(u)) {
-      case Constant(double value) -> constant(StrictMath.pow(value, n));
-      case Sum(double c, List<Term> terms) when c == 0 && terms.size() == 1 -> {
-        double factor = StrictMath.pow(terms.getFirst().factor(), n);
-        yield factor * 0 == 0 && Math.abs(factor) >= Double.MIN_NORMAL
-            ? times(factor, power(terms.getFirst().node(), n))
-            : number(new Product(List.of(new Power(u, n))));
+    Node node = nodes.get(u);
+    if (node instanceof Constant(double value)) return constant(StrictMath.pow(value, n));
+    if (node instanceof Sum(double c, List<Term> terms) && c == 0 && terms.size() == 1) {
+      double factor = StrictMath.pow(terms.getFirst().factor(), n);
+      if (factor * 0 == 0 && Math.abs(factor) >= Double.MIN_NORMAL) {
+        return times(factor, power(terms.getFirst().node(), n));
       }
-      case Product(List<Power> inner)
-          when inner.stream()
-              .allMatch(p -> p.exponent() > 0 && p.exponent() * Math.abs(n) <= LARGEST_CHAIN) ->
-          product(inner.stream().map(p -> new Power(p.base(), p.exponent() * n)).toList());
-      default -> number(new Product(List.of(new Power(u, n))));
-    };
+    }
+    if (node instanceof Product(List<Power> inner) && opens(inner, n)) {
+      List<Power> powers = new ArrayList<>(inner.size());
+      for (Power p : inner) powers.add(new Power(p.base(), p.exponent() * n));
+      return product(powers);
+    }
+    return number(List.of(new Power(u, n)));
+  }
+
+  /** Whether the n-th power of a product is the product of the powers. */
+  private static boolean opens(List<Power> inner, int n) {
+    for (Power p : inner) {
+      if (p.exponent() <= 0 || p.exponent() * Math.abs(n) > LARGEST_CHAIN) return false;
+    }
+    return true;
   }
 
   /** u^v. */
@@ -263,26 +313,26 @@ final class Graph {
       }
     }
     if (isConstant(u, Math.E)) return apply(Function.EXP, v);
-    return number(new Apply(Function.POWER, List.of(u, v)));
+    return number(Function.POWER, u, v);
   }
 
-  int apply(Function function, int... arguments) {
-    if (function == Function.POWER) return raise(arguments[0], arguments[1]);
+  int apply(Function function, int... all) {
+    if (function == Function.POWER) return raise(all[0], all[1]);
     double[] values = new double[4];
     boolean constant = true;
-    for (int k = 0; k < arguments.length; k++) {
-      if (nodes.get(arguments[k]) instanceof Constant(double value)) values[k] = value;
+    for (int k = 0; k < all.length; k++) {
+      if (nodes.get(all[k]) instanceof Constant(double value)) values[k] = value;
       else constant = false;
     }
     if (constant) return constant(function.of(values[0], values[1], values[2], values[3]));
     if (function.conditional()) {
-      if (arguments[2] == arguments[3]) return arguments[2];
-      if (nodes.get(arguments[0]) instanceof Constant(double p)
-          && nodes.get(arguments[1]) instanceof Constant(double q)) {
-        return function.of(p, q, 1, 0) == 1 ? arguments[2] : arguments[3];
+      if (all[2] == all[3]) return all[2];
+      if (nodes.get(all[0]) instanceof Constant(double p)
+          && nodes.get(all[1]) instanceof Constant(double q)) {
+        return function.of(p, q, 1, 0) == 1 ? all[2] : all[3];
       }
     }
-    return number(new Apply(function, Arrays.stream(arguments).boxed().toList()));
+    return number(function, all);
   }
 
   /** The formula as a node. */
@@ -296,10 +346,11 @@ final class Graph {
             case Formula.Numeral(double value, String _) -> constant(value);
             case Formula.Coordinate(int axis) -> coordinate(axis);
             case Formula.Time() -> time();
-            case Formula.Sum(int n) ->
-                sum(
-                    0,
-                    Arrays.stream(stack, first, first + n).mapToObj(k -> new Term(1, k)).toList());
+            case Formula.Sum(int n) -> {
+              List<Term> terms = new ArrayList<>(n);
+              for (int k = first; k < first + n; k++) terms.add(new Term(1, stack[k]));
+              yield sum(0, terms);
+            }
             case Formula.Product(int n) -> multiply(Arrays.copyOfRange(stack, first, first + n));
             case Formula.Negative() -> times(-1, stack[first]);
             case Formula.Quotient() -> divide(stack[first], stack[first + 1]);
@@ -319,19 +370,14 @@ final class Graph {
     boolean[] reached = new boolean[size()];
     for (int root : roots) reached[root] = true;
     for (int n = size() - 1; n >= 0; n--) {
-      if (reached[n]) for (int argument : arguments(n)) reached[argument] = true;
+      if (reached[n]) for (int argument : arguments.get(n)) reached[argument] = true;
     }
     return reached;
   }
 
-  /** The nodes a node is made of, in order. */
+  /** The nodes a node is made of, in order; not to be changed. */
   int[] arguments(int n) {
-    return switch (nodes.get(n)) {
-      case Constant _, Coordinate _, Time _ -> new int[0];
-      case Sum(double _, List<Term> terms) -> terms.stream().mapToInt(Term::node).toArray();
-      case Product(List<Power> powers) -> powers.stream().mapToInt(Power::base).toArray();
-      case Apply(Function _, List<Integer> all) -> all.stream().mapToInt(k -> k).toArray();
-    };
+    return arguments.get(n);
   }
 
   /** A node of another graph in this one. */
@@ -371,109 +417,7 @@ final class Graph {
 
   /** ∂root/∂variable, where the variable is a {@link Coordinate} or {@link Time}. */
   int derivative(int root, int variable) {
-    int[] d = new int[root + 1];
-    boolean[] reached = reachable(root);
-    boolean[] depends = new boolean[root + 1];
-    int zero = constant(0);
-    for (int n = 0; n <= root; n++) {
-      d[n] = zero;
-      if (!reached[n]) continue;
-      if (n == variable) {
-        depends[n] = true;
-        d[n] = constant(1);
-        continue;
-      }
-      for (int argument : arguments(n)) depends[n] |= depends[argument];
-      if (depends[n]) d[n] = derivative(n, d, depends);
-    }
-    return d[root];
-  }
-
-  private int derivative(int n, int[] d, boolean[] depends) {
-    switch (nodes.get(n)) {
-      case Sum(double _, List<Term> terms) -> {
-        return sum(
-            0,
-            terms.stream()
-                .filter(t -> depends[t.node()])
-                .map(t -> new Term(t.factor(), d[t.node()]))
-                .toList());
-      }
-      case Product(List<Power> powers) -> {
-        List<Term> terms = new ArrayList<>();
-        for (int k = 0; k < powers.size(); k++) {
-          Power p = powers.get(k);
-          if (!depends[p.base()]) continue;
-          List<Power> factors = new ArrayList<>(powers);
-          OptionalInt logarithmic =
-              p.exponent() < 0
-                  ? Logarithmic.derivative(this, p.base(), d, depends)
-                  : OptionalInt.empty();
-          if (logarithmic.isPresent()) {
-            factors.add(new Power(logarithmic.getAsInt(), 1));
-            terms.add(new Term(p.exponent(), product(factors)));
-            continue;
-          }
-          factors.set(k, new Power(d[p.base()], 1));
-          if (p.exponent() != 1) factors.add(lowered(p));
-          terms.add(new Term(p.exponent(), product(factors)));
-        }
-        return sum(0, terms);
-      }
-      case Apply(Function function, List<Integer> all) -> {
-        return derivative(n, function, all, d, depends);
-      }
-      case Constant _, Coordinate _, Time _ -> throw new IllegalStateException();
-    }
-  }
-
-  private static Power lowered(Power p) {
-    return new Power(p.base(), p.exponent() - 1);
-  }
-
-  private int derivative(int n, Function function, List<Integer> all, int[] d, boolean[] depends) {
-    int u = all.getFirst();
-    int du = d[u];
-    int v = all.size() > 1 ? all.get(1) : u;
-    return switch (function) {
-      case EXP -> multiply(n, du);
-      case LOG -> divide(du, u);
-      case SQRT -> times(0.5, divide(du, n));
-      case SIN -> multiply(apply(Function.COS, u), du);
-      case COS -> times(-1, multiply(apply(Function.SIN, u), du));
-      case TAN -> multiply(sum(1, List.of(new Term(1, power(n, 2)))), du);
-      case SINH -> multiply(apply(Function.COSH, u), du);
-      case COSH -> multiply(apply(Function.SINH, u), du);
-      case TANH -> multiply(sum(1, List.of(new Term(-1, power(n, 2)))), du);
-      case ASIN -> divide(du, apply(Function.SQRT, oneAnd(-1, u)));
-      case ACOS -> times(-1, divide(du, apply(Function.SQRT, oneAnd(-1, u))));
-      case ATAN -> divide(du, oneAnd(1, u));
-      case ATAN2 ->
-          divide(
-              sum(0, List.of(new Term(1, multiply(v, du)), new Term(-1, multiply(u, d[v])))),
-              add(power(u, 2), power(v, 2)));
-      case ERF ->
-          times(2 / Math.sqrt(Math.PI), multiply(apply(Function.EXP, times(-1, power(u, 2))), du));
-      case ABS -> multiply(apply(Function.SIGN, u), du);
-      case SIGN, STEP -> constant(0);
-      case MIN -> apply(Function.IF_LESS, u, v, du, d[v]);
-      case MAX -> apply(Function.IF_LESS, u, v, d[v], du);
-      case IF_LESS, IF_AT_MOST, IF_EQUAL -> apply(function, u, v, d[all.get(2)], d[all.get(3)]);
-      case POWER -> {
-        if (!depends[v]) {
-          yield multiply(v, raise(u, sum(-1, List.of(new Term(1, v)))), du);
-        }
-        int ofExponent = multiply(n, apply(Function.LOG, u), d[v]);
-        yield depends[u]
-            ? add(ofExponent, multiply(v, raise(u, sum(-1, List.of(new Term(1, v)))), du))
-            : ofExponent;
-      }
-    };
-  }
-
-  /** 1 + sign·u². */
-  private int oneAnd(int sign, int u) {
-    return sum(1, List.of(new Term(sign, power(u, 2))));
+    return Derivative.of(this, root, variable);
   }
 
   /** Σ_a ∂²root/∂x_a². */

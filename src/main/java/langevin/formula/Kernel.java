@@ -104,10 +104,14 @@ final class Kernel {
     TreeSet<Integer> needed = new TreeSet<>();
     for (PassWriter.Use use : uses) needed.addAll(PassWriter.lookedUp(use));
     for (int k = program.size() - 1; k >= 0; k--) {
-      if (needed.contains(k)) needed.addAll(program.get(k).arguments());
+      if (needed.contains(k)) for (int a : program.get(k).arguments()) needed.add(a);
     }
-    lookedUp = needed.stream().mapToInt(k -> k).toArray();
-    clocked = needed.stream().anyMatch(k -> program.get(k).operation() == Operation.TIME);
+    lookedUp = new int[needed.size()];
+    int n = 0;
+    for (int k : needed) {
+      lookedUp[n++] = k;
+      clocked |= program.get(k).operation() == Operation.TIME;
+    }
     method = new int[parts.length];
     places = new int[parts.length][];
     int next = 0;

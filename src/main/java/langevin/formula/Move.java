@@ -1,8 +1,8 @@
 package langevin.formula;
 
-import java.util.List;
 import langevin.formula.Program.Instruction;
 import langevin.formula.Program.Operation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step along one axis, x − dt s + √(2τ dt) ξ with a slope s, in as few instructions as the form
@@ -33,12 +33,12 @@ final class Move {
   /** x − dt s + √(2τ dt) ξ. */
   int along(int slope) {
     Instruction s = program.get(slope);
-    List<Integer> all = s.arguments();
+    int[] all = s.arguments();
     boolean multiple = s.operation() == Operation.MULTIPLY || s.operation() == Operation.FMA;
-    if (multiple && (all.get(0) == x || all.get(1) == x)) {
-      int cofactor = all.get(all.get(0) == x ? 1 : 0);
+    if (multiple && (all[0] == x || all[1] == x)) {
+      int cofactor = all[all[0] == x ? 1 : 0];
       int kept = plus(program.constant(1), minusStep, cofactor);
-      return program.make(Operation.FMA, x, kept, all.size() < 3 ? noise() : pushed(all.get(2)));
+      return program.make(Operation.FMA, x, kept, all.length < 3 ? noise() : pushed(all[2]));
     }
     return program.make(Operation.FMA, noise, amplitude, drifted(slope));
   }
@@ -61,44 +61,40 @@ final class Move {
   /** start + factor · value with a factor that is the same for all particles. */
   private int plus(int start, int factor, int value) {
     Sum whole = new Sum(start, factor, value);
-    for (Sum opened = opened(whole); !opened.equals(whole); opened = opened(whole)) {
-      whole = opened;
-    }
+    for (Sum more = opened(whole); more != null; more = opened(whole)) whole = more;
     return program.make(Operation.FMA, whole.value(), whole.factor(), whole.sum());
   }
 
-  /** The same sum, one operation of its value joined with the numbers, or itself. */
-  private Sum opened(Sum whole) {
+  /** The same sum, one operation of its value joined with the numbers; null if none can be. */
+  private @Nullable Sum opened(Sum whole) {
     int c = whole.factor();
     Instruction i = program.get(whole.value());
-    List<Integer> all = i.arguments();
-    if (all.size() < 2 || program.uniform(whole.value())) return whole;
-    int number = program.uniform(all.get(0)) ? 0 : program.uniform(all.get(1)) ? 1 : -1;
+    int[] all = i.arguments();
+    if (all.length < 2 || program.uniform(whole.value())) return null;
+    int number = program.uniform(all[0]) ? 0 : program.uniform(all[1]) ? 1 : -1;
     boolean joins = program.uniform(whole.sum());
     return switch (i.operation()) {
       case MULTIPLY ->
           number < 0
-              ? whole
+              ? null
               : new Sum(
-                  whole.sum(),
-                  program.make(Operation.MULTIPLY, c, all.get(number)),
-                  all.get(1 - number));
+                  whole.sum(), program.make(Operation.MULTIPLY, c, all[number]), all[1 - number]);
       case ADD, SUBTRACT -> {
-        if (!joins || number < 0) yield whole;
+        if (!joins || number < 0) yield null;
         int second = i.operation() == Operation.ADD ? c : negative(c);
         yield new Sum(
-            program.make(Operation.FMA, number == 0 ? c : second, all.get(number), whole.sum()),
+            program.make(Operation.FMA, number == 0 ? c : second, all[number], whole.sum()),
             number == 0 ? second : c,
-            all.get(1 - number));
+            all[1 - number]);
       }
       case FMA ->
-          !joins || !program.uniform(all.get(2))
-              ? whole
+          !joins || !program.uniform(all[2])
+              ? null
               : new Sum(
-                  program.make(Operation.FMA, c, all.get(2), whole.sum()),
+                  program.make(Operation.FMA, c, all[2], whole.sum()),
                   c,
-                  program.make(Operation.MULTIPLY, all.get(0), all.get(1)));
-      default -> whole;
+                  program.make(Operation.MULTIPLY, all[0], all[1]));
+      default -> null;
     };
   }
 

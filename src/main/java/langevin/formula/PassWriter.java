@@ -1,6 +1,5 @@
 package langevin.formula;
 
-import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -18,7 +17,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,6 +142,9 @@ final class PassWriter {
   /** Which constants of a method are handed in; the others stand in its code. */
   private final List<List<Integer>> handedIn = new ArrayList<>();
 
+  /** Whether several passes share a method, so that it looks up what it takes. */
+  private final List<Boolean> shared = new ArrayList<>();
+
   /** Takes the passes of a kernel; afterwards {@link #write} gives their methods and places. */
   List<Use> take(Program program, Schedule schedule) {
     List<Use> uses = new ArrayList<>();
@@ -176,16 +177,17 @@ final class PassWriter {
                 THIS,
                 builder -> {
                   builder.withFlags(AccessFlag.FINAL, AccessFlag.SYNTHETIC);
-                  builder.withInterfaceSymbols(PASSES);
+                  builder.withSuperclass(PASSES);
                   constructor(builder);
                   for (int m = 0; m < methods.size(); m++) {
                     Use use = methods.get(m);
                     List<Integer> handed = handedIn.get(m);
+                    boolean looksUp = shared.get(m);
                     builder.withMethodBody(
                         "pass" + m,
                         PASS,
                         ClassFile.ACC_STATIC,
-                        code -> new Body(code, use, handed).write());
+                        code -> new Body(code, use, handed, looksUp).write());
                   }
                   dispatch(builder, methods.size());
                 });
@@ -204,14 +206,14 @@ final class PassWriter {
         MethodTypeDesc.of(CD_void),
         ClassFile.ACC_PUBLIC,
         code ->
-            code.aload(0).invokespecial(CD_Object, "<init>", MethodTypeDesc.of(CD_void)).return_());
+            code.aload(0).invokespecial(PASSES, "<init>", MethodTypeDesc.of(CD_void)).return_());
   }
 
   private static void dispatch(ClassBuilder builder, int passes) {
     builder.withMethodBody(
         "run",
         RUN,
-        ClassFile.ACC_PUBLIC,
+        0,
         code -> {
           List<SwitchCase> cases = new ArrayList<>();
           for (int p = 0; p < passes; p++) cases.add(SwitchCase.of(p, code.newLabel()));
@@ -235,21 +237,23 @@ final class PassWriter {
     Use first = shape.uses.getFirst();
     List<Integer> differing = new ArrayList<>();
     for (int c = 0; c < first.constants.size(); c++) {
-      int constant = c;
-      if (shape.uses.stream()
-          .anyMatch(u -> Double.compare(u.constant(constant), first.constant(constant)) != 0)) {
-        differing.add(c);
+      boolean differs = false;
+      for (Use use : shape.uses) {
+        differs |= Double.compare(use.constant(c), first.constant(c)) != 0;
       }
+      if (differs) differing.add(c);
     }
     if (shape.uses.size() >= ALIKE || differing.isEmpty()) {
       methods.add(first);
       handedIn.add(differing);
+      shared.add(shape.uses.size() > 1);
       for (Use use : shape.uses) place(use, methods.size() - 1, differing);
       return;
     }
     for (Use use : shape.uses) {
       methods.add(use);
       handedIn.add(List.of());
+      shared.add(false);
       place(use, methods.size() - 1, List.of());
     }
   }
@@ -260,13 +264,16 @@ final class PassWriter {
     places.addAll(use.numbers);
     for (int c : handed) places.add(use.constants.get(c));
     use.method = method;
-    use.places = places.stream().mapToInt(p -> p).toArray();
+    use.places = new int[places.size()];
+    for (int p = 0; p < use.places.length; p++) use.places[p] = places.get(p);
   }
 
   /** The uniform instructions that a pass looks up. */
   static List<Integer> lookedUp(Use use) {
     int first = use.rows.size() + use.axes.size();
-    return Arrays.stream(use.places, first, use.places.length).boxed().toList();
+    List<Integer> numbers = new ArrayList<>();
+    for (int p = first; p < use.places.length; p++) numbers.add(use.places[p]);
+    return numbers;
   }
 
   /** One method being written: (places 0, rows 1, noise 2, uniform 3, from 4, to 5). */
@@ -277,6 +284,7 @@ final class PassWriter {
     private final CodeBuilder code;
     private final Use use;
     private final List<Integer> handed;
+    private final boolean looksUp;
     private final Program program;
     private final Pass pass;
     private final Map<Integer, Integer> arrays = new HashMap<>();
@@ -285,10 +293,11 @@ final class PassWriter {
     private final Map<Integer, Integer> locals = new HashMap<>();
     private int position;
 
-    Body(CodeBuilder code, Use use, List<Integer> handed) {
+    Body(CodeBuilder code, Use use, List<Integer> handed, boolean looksUp) {
       this.code = code;
       this.use = use;
       this.handed = handed;
+      this.looksUp = looksUp;
       program = use.program;
       pass = use.pass;
     }
@@ -309,14 +318,24 @@ final class PassWriter {
 
     private int array(int table, int place) {
       int local = code.allocateLocal(TypeKind.REFERENCE);
-      code.aload(table).aload(0).loadConstant(place).iaload().aaload().astore(local);
+      code.aload(table);
+      place(place);
+      code.aaload().astore(local);
       return local;
+    }
+
+    /** Puts the number of a row, an axis or a number on the stack. */
+    private void place(int place) {
+      if (looksUp) code.aload(0).loadConstant(place).iaload();
+      else code.loadConstant(use.places[place]);
     }
 
     private int uniform(int place) {
       int local = code.allocateLocal(TypeKind.REFERENCE);
       species("D");
-      code.aload(3).aload(0).loadConstant(place).iaload().daload();
+      code.aload(3);
+      place(place);
+      code.daload();
       broadcast();
       code.astore(local);
       return local;
@@ -403,7 +422,7 @@ final class PassWriter {
     }
 
     private void compute(Instruction i, int k) {
-      List<Integer> all = i.arguments();
+      int[] all = i.arguments();
       if (i.operation() == Operation.FUNCTION) {
         function(i.function(), all, k);
         return;
@@ -419,48 +438,48 @@ final class PassWriter {
       }
     }
 
-    private void function(Function f, List<Integer> all, int k) {
+    private void function(Function f, int[] all, int k) {
       switch (f) {
         case SQRT -> {
-          load(all.getFirst(), k);
+          load(all[0], k);
           code.invokevirtual(DOUBLE_VECTOR, "sqrt", UNARY);
         }
         case ABS -> {
-          load(all.getFirst(), k);
+          load(all[0], k);
           code.invokevirtual(DOUBLE_VECTOR, "abs", UNARY);
         }
         case MIN, MAX -> {
-          load(all.getFirst(), k);
-          load(all.get(1), k);
+          load(all[0], k);
+          load(all[1], k);
           code.invokevirtual(DOUBLE_VECTOR, f == Function.MIN ? "min" : "max", BINARY);
         }
         case SIGN -> {
-          load(all.getFirst(), k);
+          load(all[0], k);
           constant(1);
-          above(all.getFirst(), "GT", k);
+          above(all[0], "GT", k);
           blend();
           constant(-1);
-          above(all.getFirst(), "LT", k);
+          above(all[0], "LT", k);
           blend();
         }
         case STEP -> {
-          load(all.getFirst(), k);
+          load(all[0], k);
           constant(1);
-          above(all.getFirst(), "GE", k);
+          above(all[0], "GE", k);
           blend();
           constant(0);
-          above(all.getFirst(), "LT", k);
+          above(all[0], "LT", k);
           blend();
         }
         case IF_LESS, IF_AT_MOST, IF_EQUAL -> {
-          load(all.get(3), k);
-          load(all.get(2), k);
-          load(all.get(0), k);
+          load(all[3], k);
+          load(all[2], k);
+          load(all[0], k);
           code.getstatic(
               OPERATORS,
               f == Function.IF_LESS ? "LT" : f == Function.IF_AT_MOST ? "LE" : "EQ",
               COMPARISON);
-          load(all.get(1), k);
+          load(all[1], k);
           compare();
           blend();
         }

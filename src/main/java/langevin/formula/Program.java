@@ -1,7 +1,6 @@
 package langevin.formula;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -36,9 +35,11 @@ final class Program {
    * One instruction.
    *
    * @param index of a coordinate or a noise
+   * @param arguments numbers of instructions; not to be changed
    */
+  @SuppressWarnings("ArrayRecordComponent") // looked up by number, never compared
   record Instruction(
-      Operation operation, double value, int index, Function function, List<Integer> arguments) {
+      Operation operation, double value, int index, Function function, int... arguments) {
     /** Whether vectors take it in a pass of its own, over whole rows. */
     boolean overRows() {
       return operation == Operation.FUNCTION && !function.lanewise();
@@ -52,7 +53,7 @@ final class Program {
 
   private final Graph graph;
   private final List<Instruction> instructions = new ArrayList<>();
-  private final Map<Instruction, Integer> numbers = new HashMap<>();
+  private final Map<Key, Integer> numbers = new HashMap<>();
   private final Map<Integer, Integer> ofNode = new HashMap<>();
   private final BitSet uniform = new BitSet();
   private int[] uses = new int[0];
@@ -73,41 +74,42 @@ final class Program {
     return instructions.size();
   }
 
-  private int number(Instruction instruction) {
-    Integer there = numbers.get(instruction);
+  private int number(
+      Operation operation, double value, int index, Function function, int... arguments) {
+    long[] content = new long[arguments.length + 2];
+    for (int k = 0; k < arguments.length; k++) content[k] = arguments[k];
+    content[arguments.length] = Double.doubleToLongBits(value);
+    content[arguments.length + 1] = index;
+    Key key = new Key(operation == Operation.FUNCTION ? function : operation, content);
+    Integer there = numbers.get(key);
     if (there != null) return there;
     int number = instructions.size();
-    instructions.add(instruction);
-    numbers.put(instruction, number);
-    uniform.set(
-        number,
-        switch (instruction.operation()) {
-          case CONSTANT, TIME, MINUS_STEP, AMPLITUDE -> true;
-          case COORDINATE, NOISE -> false;
-          default -> instruction.arguments().stream().allMatch(uniform::get);
-        });
+    instructions.add(new Instruction(operation, value, index, function, arguments));
+    numbers.put(key, number);
+    boolean same = operation != Operation.COORDINATE && operation != Operation.NOISE;
+    for (int argument : arguments) same &= uniform.get(argument);
+    uniform.set(number, same);
     return number;
   }
 
   int make(Operation operation, int... arguments) {
-    return number(
-        new Instruction(operation, 0, 0, Function.EXP, Arrays.stream(arguments).boxed().toList()));
+    return number(operation, 0, 0, Function.EXP, arguments);
   }
 
   int constant(double value) {
-    return number(new Instruction(Operation.CONSTANT, value, 0, Function.EXP, List.of()));
+    return number(Operation.CONSTANT, value, 0, Function.EXP);
   }
 
   int coordinate(int axis) {
-    return number(new Instruction(Operation.COORDINATE, 0, axis, Function.EXP, List.of()));
+    return number(Operation.COORDINATE, 0, axis, Function.EXP);
   }
 
   int noise(int axis) {
-    return number(new Instruction(Operation.NOISE, 0, axis, Function.EXP, List.of()));
+    return number(Operation.NOISE, 0, axis, Function.EXP);
   }
 
-  private int function(Function function, List<Integer> arguments) {
-    return number(new Instruction(Operation.FUNCTION, 0, 0, function, arguments));
+  private int function(Function function, int... arguments) {
+    return number(Operation.FUNCTION, 0, 0, function, arguments);
   }
 
   boolean isConstant(int instruction, double value) {
@@ -127,7 +129,9 @@ final class Program {
     for (int n = 0; n < reached.length; n++) {
       if (reached[n] && !fused(n)) of(n);
     }
-    return Arrays.stream(roots).map(this::of).toArray();
+    int[] made = new int[roots.length];
+    for (int k = 0; k < made.length; k++) made[k] = of(roots[k]);
+    return made;
   }
 
   private boolean fused(int n) {
@@ -150,11 +154,14 @@ final class Program {
             yield sum(constant, flat, 0);
           }
           case Graph.Apply(Function f, List<Integer> all) when f == Function.TAN -> {
-            List<Integer> u = List.of(of(all.getFirst()));
+            int u = of(all.getFirst());
             yield make(Operation.DIVIDE, function(Function.SIN, u), function(Function.COS, u));
           }
-          case Graph.Apply(Function f, List<Integer> all) ->
-              function(f, all.stream().map(this::of).toList());
+          case Graph.Apply(Function f, List<Integer> all) -> {
+            int[] arguments = new int[all.size()];
+            for (int k = 0; k < arguments.length; k++) arguments[k] = of(all.get(k));
+            yield function(f, arguments);
+          }
         };
     ofNode.put(n, made);
     return made;
@@ -209,10 +216,15 @@ final class Program {
   private Flat flat(Graph.Term term) {
     if (graph.node(term.node()) instanceof Graph.Product(List<Graph.Power> powers)
         && (fused(term.node()) || powers.size() == 1)
-        && powers.stream().allMatch(p -> p.exponent() > 0)) {
+        && positive(powers)) {
       return new Flat(term.factor(), powers);
     }
     return new Flat(term.factor(), List.of(new Graph.Power(term.node(), 1)));
+  }
+
+  private static boolean positive(List<Graph.Power> powers) {
+    for (Graph.Power p : powers) if (p.exponent() < 0) return false;
+    return true;
   }
 
   private int sum(double constant, List<Flat> terms, int depth) {
@@ -224,18 +236,21 @@ final class Program {
     List<Flat> rest = new ArrayList<>();
     for (Flat term : terms) rest.add(folded(term));
     if (sum < 0) {
-      // A term that is only added costs nothing as the beginning.
-      Flat first =
-          rest.stream()
-              .filter(t -> t.factor() == 1 && t.powers().size() == 1)
-              .findFirst()
-              .or(() -> rest.stream().filter(t -> t.factor() == 1).findFirst())
-              .orElse(rest.getFirst());
-      rest.remove(first);
-      sum = scaled(first);
+      sum = scaled(rest.remove(first(rest)));
     }
     for (Flat term : rest) sum = plus(sum, term);
     return sum;
+  }
+
+  /** Which term begins a sum: one that is only added costs nothing there. */
+  private static int first(List<Flat> terms) {
+    int first = -1;
+    for (int k = 0; k < terms.size(); k++) {
+      if (terms.get(k).factor() != 1) continue;
+      if (terms.get(k).powers().size() == 1) return k;
+      if (first < 0) first = k;
+    }
+    return Math.max(first, 0);
   }
 
   /**
@@ -244,30 +259,32 @@ final class Program {
    */
   private Flat folded(Flat term) {
     if (Math.abs(term.factor()) == 1 || term.powers().size() < 2) return term;
-    for (Graph.Power p : term.powers()) {
+    for (int k = 0; k < term.powers().size(); k++) {
+      Graph.Power p = term.powers().get(k);
       if (p.exponent() == 1
           && uses[p.base()] == 1
           && graph.node(p.base()) instanceof Graph.Sum(double c, List<Graph.Term> inner)
           && c == 0
-          && inner.stream().allMatch(t -> folds(t.factor(), term.factor()))) {
-        int scaled =
-            graph.sum(
-                0,
-                inner.stream()
-                    .map(t -> new Graph.Term(t.factor() * term.factor(), t.node()))
-                    .toList());
+          && folds(inner, term.factor())) {
+        List<Graph.Term> all = new ArrayList<>(inner.size());
+        for (Graph.Term t : inner) all.add(new Graph.Term(t.factor() * term.factor(), t.node()));
+        int scaled = graph.sum(0, all);
         List<Graph.Power> powers = new ArrayList<>(term.powers());
-        powers.set(powers.indexOf(p), new Graph.Power(scaled, 1));
+        powers.set(k, new Graph.Power(scaled, 1));
         return new Flat(1, powers);
       }
     }
     return term;
   }
 
-  /** Whether a factor is there anyway, and another can be multiplied into it. */
-  private static boolean folds(double factor, double other) {
-    double both = Math.abs(factor * other);
-    return Math.abs(factor) != 1 && both >= Double.MIN_NORMAL && both <= Double.MAX_VALUE;
+  /** Whether factors are there anyway, and another can be multiplied into each. */
+  private static boolean folds(List<Graph.Term> terms, double other) {
+    for (Graph.Term t : terms) {
+      double both = Math.abs(t.factor() * other);
+      boolean fits = both >= Double.MIN_NORMAL && both <= Double.MAX_VALUE;
+      if (Math.abs(t.factor()) == 1 || !fits) return false;
+    }
+    return true;
   }
 
   private int scaled(Flat term) {
@@ -358,10 +375,17 @@ final class Program {
     for (int k = 0; k < size(); k++) values[k] = evaluate(get(k), values, time, 0, 0, x);
   }
 
+  /** The same where they were run before, at another point at that time. */
+  void runAgain(double time, double[] x, double[] values) {
+    for (int k = uniform.nextClearBit(0); k < size(); k = uniform.nextClearBit(k + 1)) {
+      values[k] = evaluate(get(k), values, time, 0, 0, x);
+    }
+  }
+
   /** What an instruction gives, its arguments given. */
   static double evaluate(
       Instruction i, double[] values, double time, double minusStep, double amplitude, double[] x) {
-    List<Integer> all = i.arguments();
+    int[] all = i.arguments();
     return switch (i.operation()) {
       case CONSTANT -> i.value();
       case COORDINATE -> x[i.index()];
@@ -369,18 +393,18 @@ final class Program {
       case MINUS_STEP -> minusStep;
       case AMPLITUDE -> amplitude;
       case NOISE -> 0;
-      case ADD -> values[all.get(0)] + values[all.get(1)];
-      case SUBTRACT -> values[all.get(0)] - values[all.get(1)];
-      case MULTIPLY -> values[all.get(0)] * values[all.get(1)];
-      case DIVIDE -> values[all.get(0)] / values[all.get(1)];
-      case FMA -> Math.fma(values[all.get(0)], values[all.get(1)], values[all.get(2)]);
+      case ADD -> values[all[0]] + values[all[1]];
+      case SUBTRACT -> values[all[0]] - values[all[1]];
+      case MULTIPLY -> values[all[0]] * values[all[1]];
+      case DIVIDE -> values[all[0]] / values[all[1]];
+      case FMA -> Math.fma(values[all[0]], values[all[1]], values[all[2]]);
       case FUNCTION ->
           i.function()
               .of(
-                  values[all.get(0)],
-                  all.size() > 1 ? values[all.get(1)] : 0,
-                  all.size() > 2 ? values[all.get(2)] : 0,
-                  all.size() > 2 ? values[all.get(3)] : 0);
+                  values[all[0]],
+                  all.length > 1 ? values[all[1]] : 0,
+                  all.length > 2 ? values[all[2]] : 0,
+                  all.length > 2 ? values[all[3]] : 0);
     };
   }
 }

@@ -3,7 +3,6 @@ package langevin.formula;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import langevin.formula.Program.Instruction;
 import langevin.formula.Program.Operation;
@@ -87,10 +86,13 @@ final class Schedule {
   /** Whether doing it again costs no more than loading it. */
   private boolean cheap(int k) {
     Instruction i = program.get(k);
-    return switch (i.operation()) {
-      case ADD, SUBTRACT, MULTIPLY -> i.arguments().stream().allMatch(this::leafButNoise);
-      default -> false;
-    };
+    boolean quick =
+        switch (i.operation()) {
+          case ADD, SUBTRACT, MULTIPLY -> true;
+          default -> false;
+        };
+    for (int a : i.arguments()) quick &= leafButNoise(a);
+    return quick;
   }
 
   private boolean leafButNoise(int k) {
@@ -119,7 +121,8 @@ final class Schedule {
       }
     }
     List<Integer> order = depthFirst(outputs);
-    int last = order.stream().mapToInt(k -> late[k]).max().orElse(0);
+    int last = 0;
+    for (int k : order) last = Math.max(last, late[k]);
     List<List<Integer>> passes = new ArrayList<>();
     List<Integer> passStage = new ArrayList<>();
     boolean[] output = new boolean[n];
@@ -219,13 +222,24 @@ final class Schedule {
           seen[k] = true;
           stack.push(~k);
           // What takes longest comes first, so that a sum grows term by term.
-          List<Integer> arguments = new ArrayList<>(program.get(k).arguments());
-          arguments.sort(Comparator.comparingInt(a -> height[a]));
-          arguments.forEach(stack::push);
+          int[] arguments = program.get(k).arguments().clone();
+          sort(arguments, height);
+          for (int a : arguments) stack.push(a);
         }
       }
     }
     return order;
+  }
+
+  /** By height; those as high as one another stay in order. */
+  private static void sort(int[] all, int[] height) {
+    for (int k = 1; k < all.length; k++) {
+      for (int j = k; j > 0 && height[all[j - 1]] > height[all[j]]; j--) {
+        int before = all[j - 1];
+        all[j - 1] = all[j];
+        all[j] = before;
+      }
+    }
   }
 
   private void arrange(
@@ -259,7 +273,7 @@ final class Schedule {
     for (int at = 0; at < sequence.size(); at++) {
       List<Integer> needs = new ArrayList<>();
       if (sequence.get(at) instanceof Integer k) {
-        needs.addAll(program.get(k).arguments());
+        for (int a : program.get(k).arguments()) needs.add(a);
         madeAt[k] = at;
       } else {
         List<Integer> pass = asPass(sequence.get(at));
@@ -329,8 +343,8 @@ final class Schedule {
         Instruction i = program.get(k);
         int[] sources = new int[2];
         List<Integer> filled = new ArrayList<>();
-        for (int a = 0; a < i.arguments().size(); a++) {
-          int argument = i.arguments().get(a);
+        for (int a = 0; a < i.arguments().length; a++) {
+          int argument = i.arguments()[a];
           if (uniform(argument)) {
             sources[a] = take();
             filled.add(sources[a]);
@@ -339,9 +353,9 @@ final class Schedule {
             sources[a] = source(argument, at, savedRow, savedAt);
           }
         }
-        if (i.arguments().size() == 1) sources[1] = sources[0];
+        if (i.arguments().length == 1) sources[1] = sources[0];
         release(used.get(at), at);
-        filled.forEach(free::push);
+        for (int each : filled) free.push(each);
         row[k] = take();
         parts.add(new Rows(i.function(), sources[0], sources[1], row[k]));
       } else {

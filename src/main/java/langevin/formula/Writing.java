@@ -138,6 +138,8 @@ final class Writing {
   }
 
   private static void append(StringBuilder text, String term, boolean minus) {
+    // What is left out next to what is left out is one piece.
+    if (term.equals(OMITTED) && text.toString().endsWith(OMITTED)) return;
     if (text.isEmpty()) text.append(minus ? "-" : "");
     else text.append(minus ? " - " : " + ");
     text.append(term);

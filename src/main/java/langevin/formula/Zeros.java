@@ -23,7 +23,7 @@ final class Zeros {
   static final double REACH = 10;
 
   /** Axes above which the Jacobian's d² entries from many starts would take seconds. */
-  static final int MOST_AXES = 12;
+  static final int MOST_AXES = 32;
 
   private static final int STARTS_ON_LINE = 2001;
 
@@ -99,6 +99,7 @@ final class Zeros {
     program = new Program(graph);
     results = program.add(nodes.stream().mapToInt(n -> n).toArray());
     values = new double[program.size()];
+    program.run(time, x, values);
   }
 
   /**
@@ -116,7 +117,7 @@ final class Zeros {
   }
 
   private void look() {
-    program.run(time, x, values);
+    program.runAgain(time, x, values);
   }
 
   private double f(int axis) {

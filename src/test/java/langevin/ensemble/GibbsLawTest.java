@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import langevin.formula.BadFormula;
+import langevin.formula.Formula;
+import langevin.formula.FormulaLandscape;
 import langevin.potential.Chain;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.DoubleWell;
@@ -209,6 +213,18 @@ class GibbsLawTest {
     assertRefused(new Washboard(1, 1, 0), 1, FREE, "does not confine");
     assertRefused(new Quadratic(List.of(1.0, 0.0)), 1, FREE, "does not confine");
     assertRefused(new Chain(2, -1, -5), 1e-3, new Domain.Periodic(box(1)), "dimension");
+  }
+
+  /** That energies far out are rounded is no reason where they fall. */
+  @Test
+  void landscapesThatFallAreSaidNotToConfine() throws BadFormula {
+    for (String formula : List.of("x^3", "-x^4", "x", "-exp(x^2)")) {
+      assertRefused(
+          new FormulaLandscape(Formula.read(formula, Map.of(), 1)),
+          1,
+          FREE,
+          "does not confine, it falls to");
+    }
   }
 
   @Test

@@ -139,7 +139,21 @@ class FormulaReaderTest {
         }) {
       assertThatThrownBy(() -> Formula.read(text, Map.of(), 1))
           .isInstanceOf(BadFormula.class)
-          .hasMessage("parentheses, signs and powers stand more than 200 deep within one another");
+          .hasMessage(
+              "too deep: at most 200 parentheses, signs and powers are taken within one another");
+    }
+  }
+
+  /** Parentheses, signs and powers count one each, as who types them counts. */
+  @Test
+  void depthIsThatOfWhatIsTyped() throws BadFormula {
+    for (String[] each :
+        new String[][] {{"(", "x", ")"}, {"cos(", "x", ")"}, {"-", "x", ""}, {"", "x", "^1"}}) {
+      String deepest = each[0].repeat(200) + each[1] + each[2].repeat(200);
+      assertThat(Formula.read(deepest, Map.of(), 1).at(0, 0.5)).as(deepest).isFinite();
+      assertThatThrownBy(() -> Formula.read(each[0] + deepest + each[2], Map.of(), 1))
+          .isInstanceOf(BadFormula.class)
+          .hasMessageContaining("at most 200");
     }
   }
 

@@ -13,6 +13,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.Opcode;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.StringEntry;
 import java.lang.classfile.constantpool.Utf8Entry;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.BranchInstruction;
@@ -178,6 +179,26 @@ class InlinedVectorsTest {
     assertTrue(found.contains("langevin.potential.DoubleWell"), found.toString());
     assertTrue(found.contains("langevin.engine.Worker"), found.toString());
     assertEquals(List.of(), missing);
+  }
+
+  /** Classes that are made when formulas are read have no file; who makes them names them. */
+  @Test
+  void classesMadeOfFormulasAreCompiledAsSoon() throws Exception {
+    List<String> made = new ArrayList<>();
+    for (ClassModel type : classes()) {
+      if (!type.thisClass().asInternalName().equals("langevin/formula/PassWriter")) continue;
+      for (PoolEntry entry : type.constantPool()) {
+        if (entry instanceof StringEntry text
+            && text.stringValue().startsWith("langevin.formula.")) {
+          made.add(text.stringValue());
+        }
+      }
+    }
+    assertEquals(1, made.size(), made.toString());
+    List<Pattern> soon = soon();
+    // A hidden class has a name of its own behind this one.
+    String name = made.getFirst() + "+0x1234";
+    assertTrue(soon.stream().anyMatch(p -> p.matcher(name).matches()), name);
   }
 
   /** Names of the classes that the launcher lowers the compiler's thresholds for. */

@@ -34,6 +34,9 @@ final class FormulaConditions {
   /** More particles are not looked at before the run; a later one shows as a divergence. */
   private static final long LOOKED_AT = 1 << 17;
 
+  /** Numbers of one kind in a sentence. */
+  private static final int SHOWN = 8;
+
   private FormulaConditions() {}
 
   /**
@@ -217,9 +220,22 @@ final class FormulaConditions {
                 || controlled.coefficient() instanceof FormulaCoefficient));
   }
 
-  /** x = 0.5, or (x, y) = (0.5, −1). */
+  /** As they are shown; of more than {@value #SHOWN} those at the ends. */
+  static List<String> numbers(List<Double> all) {
+    List<String> shown = new ArrayList<>();
+    for (int k = 0; k < all.size(); k++) {
+      if (all.size() > SHOWN && k == SHOWN - 1) {
+        shown.add("…");
+        k = all.size() - 1;
+      }
+      shown.add(Numerals.number(all.get(k)));
+    }
+    return shown;
+  }
+
+  /** x = 0.5, or x = (0.5, −1). */
   static String place(List<Double> at) {
-    List<String> numbers = at.stream().map(Numerals::number).toList();
+    List<String> numbers = numbers(at);
     return at.size() == 1
         ? "x = " + numbers.getFirst()
         : "x = (" + String.join(", ", numbers) + ")";
@@ -270,7 +286,7 @@ final class FormulaConditions {
       Values values, FormulaDiffusion diffusion, double[][] x, int i, long particle) {
     double[] at = new double[x.length];
     for (int a = 0; a < at.length; a++) at[a] = x[a][i];
-    double tau = diffusion.formula().at(0, at);
+    double tau = diffusion.at(Arrays.stream(at).boxed().toList());
     if (tau > 0 && Double.isFinite(tau)) return false;
     values.report(
         TypedDiffusion.KEY,
@@ -289,7 +305,7 @@ final class FormulaConditions {
     return "%s is not finite where particle %s starts: at %s, %s; begin where it is, or change the formula"
         .formatted(
             switch (potential) {
-              case FormulaLandscape landscape -> landscape.formula().text().strip();
+              case FormulaLandscape landscape -> landscape.formula().brief();
               case FormulaDrift drift -> drift.described();
               default -> "V";
             },

@@ -195,7 +195,7 @@ final class FormulaStudy {
               .formatted(
                   FormulaConditions.place(p.at()),
                   Numerals.number(p.energy()),
-                  FormulaConditions.listed(p.curvatures().stream().map(Numerals::number).toList()),
+                  FormulaConditions.listed(FormulaConditions.numbers(p.curvatures())),
                   p.together() > 1 ? ", and more of the same V around, where V is flat" : ""));
     }
     if (points.points().size() > MOST_POINTS) {

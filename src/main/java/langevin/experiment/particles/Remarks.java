@@ -16,6 +16,7 @@ import langevin.estimate.Quantity;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
 import langevin.estimate.space.EnergySums;
+import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaDrift;
 import langevin.formula.FormulaLandscape;
 import langevin.potential.Potential;
@@ -139,6 +140,11 @@ record Remarks(ParticleScenario scenario, Conditions conditions, Timeline timeli
   }
 
   private String remedy(Divergence divergence) {
+    Optional<FormulaDiffusion> noise = conditions.diffusion();
+    if (noise.isPresent() && !(noise.get().at(divergence.position()) >= 0)) {
+      return "There τ(x) is no number or negative, which no smaller step mends: change the formula,"
+          + " or keep the particles away from such places by walls (domain).";
+    }
     if (!forced(divergence.position(), timeOf(divergence))) {
       return "There the force is no number, which no smaller step mends: change the formula, or"
           + " keep the particles away from such places by walls (domain).";

@@ -2,6 +2,7 @@ package langevin.experiment.particles;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import langevin.formula.BadFormula;
 import langevin.formula.Formula;
@@ -21,43 +22,54 @@ final class TypedMeans {
   static FormulaMeans of(Values values, @Nullable Potential potential) {
     Values observe = values.find(ParticleKeys.OBSERVE);
     Map<String, Located<String>> asked = observe == null ? null : observe.find(ParticleKeys.MEANS);
-    if (observe == null || asked == null || potential == null) return FormulaMeans.NONE;
+    if (observe == null || asked == null) return FormulaMeans.NONE;
     Map<String, Formula> formulas = new LinkedHashMap<>();
     for (Map.Entry<String, Located<String>> each : asked.entrySet()) {
-      Located<String> text = each.getValue();
-      if (ParticleTables.taken(each.getKey())) {
-        observe.report(
-            ParticleKeys.MEANS,
-            "there is a column '" + each.getKey() + "' already; name it otherwise");
-        return FormulaMeans.NONE;
-      }
-      try {
-        Formula formula = Formula.read(text.value(), Map.of(), potential.dimension());
-        if (formula.timed()) {
-          values
-              .problems()
-              .add(
-                  TypedLandscape.first(text, TIME),
-                  "'%s' depends on the time t; means are of functions of the position"
-                      .formatted(each.getKey()));
-          return FormulaMeans.NONE;
-        }
-        formulas.put(each.getKey(), formula);
-      } catch (BadFormula bad) {
-        values
-            .problems()
-            .add(
-                text.place().part(text.value(), bad.at(), bad.length()),
-                TypedLandscape.sentence(text, bad)
-                    .replace("; a number of your own is given under 'parameters'", ""));
-        return FormulaMeans.NONE;
-      }
+      Formula formula = read(values, observe, each.getKey(), each.getValue(), potential);
+      if (formula != null) formulas.put(each.getKey(), formula);
     }
+    if (potential == null || formulas.size() < asked.size()) return FormulaMeans.NONE;
     try {
       return new FormulaMeans(formulas, potential.dimension());
     } catch (IllegalArgumentException e) {
       observe.report(ParticleKeys.MEANS, String.valueOf(e.getMessage()));
       return FormulaMeans.NONE;
     }
+  }
+
+  /**
+   * The formula of a mean; null if it is none, which is reported, or its dimension is not known.
+   */
+  private static @Nullable Formula read(
+      Values values,
+      Values observe,
+      String name,
+      Located<String> text,
+      @Nullable Potential potential) {
+    if (ParticleTables.taken(name)) {
+      observe.report(
+          ParticleKeys.MEANS, "there is a column '" + name + "' already; name it otherwise");
+      return null;
+    }
+    OptionalInt dimension =
+        potential == null ? Formula.dimension(text.value()) : OptionalInt.of(potential.dimension());
+    if (dimension.isEmpty()) return null;
+    try {
+      Formula formula = Formula.read(text.value(), Map.of(), dimension.getAsInt());
+      if (!formula.timed()) return formula;
+      values
+          .problems()
+          .add(
+              TypedLandscape.first(text, TIME),
+              "'%s' depends on the time t; means are of functions of the position".formatted(name));
+    } catch (BadFormula bad) {
+      values
+          .problems()
+          .add(
+              text.place().part(text.value(), bad.at(), bad.length()),
+              TypedLandscape.sentence(text, bad)
+                  .replace("; a number of your own is given under 'parameters'", ""));
+    }
+    return null;
   }
 }

@@ -113,6 +113,34 @@ class TypedMeansTest {
     }
   }
 
+  /** All that are wrong are told at once, whatever is wrong with the potential. */
+  @Test
+  void everyWrongMeanIsTold() {
+    String text =
+        """
+        format: 1
+        name: a
+        seed: 4
+        particles: 2_000
+        potential: {formula: "x^2/2"}
+        temperature: 0.25
+        initial: {type: point, at: 0}
+        dynamics: {integrator: heun, step: 0.02, until: 1}
+        observe: {every: 0.5, means: {a: "stepp(x)", b: "x^2", c: "x*t", energy: "cosh(x", f: "sim(x)"}}
+        """;
+    for (String potential : List.of("x^2/2", "cosf(x)")) {
+      BadScenario bad =
+          catchThrowableOfType(
+              BadScenario.class, () -> experiment(text.replace("x^2/2", potential)).points());
+      assertThat(bad.problems().stream().map(p -> p.message()).filter(m -> !m.contains("cosf")))
+          .hasSize(4)
+          .anySatisfy(m -> assertThat(m).contains("'stepp'"))
+          .anySatisfy(m -> assertThat(m).contains("depends on the time t"))
+          .anySatisfy(m -> assertThat(m).contains("expected ',' or ')'"))
+          .anySatisfy(m -> assertThat(m).contains("did you mean 'sin'?"));
+    }
+  }
+
   /** A mean has no figure, so a remark says that it is missing. */
   @Test
   void aMeanThatIsNoNumberIsSaid() throws BadScenario {
