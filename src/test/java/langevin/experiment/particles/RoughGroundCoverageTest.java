@@ -165,12 +165,12 @@ class RoughGroundCoverageTest {
         });
   }
 
-  /** Of 30 landscapes at ten numbers each, one is beyond six errors with probability 4·10⁻⁴. */
+  /** Of 15 landscapes at ten numbers each, one is beyond six errors with probability 2·10⁻⁴. */
   @Tag("slow")
   @Test
-  void whatIsPrintedOfThirtyRoughLandscapesIsWithinItsErrors() throws Exception {
-    cover(30, 1, 0);
-    judge("rough-ground-30.md");
+  void whatIsPrintedOfFifteenRoughLandscapesIsWithinItsErrors() throws Exception {
+    cover(15, 1, 0);
+    judge("rough-ground-15.md");
   }
 
   /** Of 500 landscapes at ten numbers each, one is beyond six errors with probability 6·10⁻³. */
