@@ -131,8 +131,20 @@ class GibbsSearchTest {
    */
   @Tag("slow")
   @ParameterizedTest
-  @CsvSource({"2, 6, 6", "3, 5, 0"})
+  @CsvSource({"2, 3, 3", "3, 2, 0"})
   void randomLandscapesAreRightOrRefused(int dimension, int count, int leastRight)
+      throws Exception {
+    landscapesAreRightOrRefused(dimension, count, leastRight);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @CsvSource({"2, 6, 6", "3, 5, 0"})
+  void moreLandscapesAreRightOrRefused(int dimension, int count, int leastRight) throws Exception {
+    landscapesAreRightOrRefused(dimension, count, leastRight);
+  }
+
+  private void landscapesAreRightOrRefused(int dimension, int count, int leastRight)
       throws Exception {
     Random random = new Random(20 + dimension);
     int right = 0;
