@@ -3,6 +3,8 @@ package langevin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,14 +15,22 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import langevin.experiment.Experiment;
+import langevin.experiment.Interruption;
+import langevin.report.Style;
+import langevin.results.ResultsFolder;
 import langevin.results.RunReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program as a process: killed, interrupted, taken up again, on any number of threads. */
+/**
+ * The program as a process: killed, interrupted, taken up again, on any number of threads. What no
+ * signal reaches runs in the machine of the test, whose vector code is compiled once.
+ */
 @Tag("slow")
 class RestartTest {
   private static final String SCENARIO =
@@ -41,22 +51,20 @@ class RestartTest {
 
   @TempDir Path folder;
 
+  private record Ended(int code, String told) {}
+
   @Test
   void aKilledRunEndsWithTheBitsOfAnUninterruptedOne() throws Exception {
     Path scenario = Files.writeString(folder.resolve("restart.yaml"), SCENARIO);
-    // With nothing to resume the same command starts, so that a job script needs but one.
-    assertThat(start(scenario, "whole", "--threads", "2", "--resume").waitFor()).isZero();
-    assertThat(Files.readString(folder.resolve("whole.txt"))).contains("nothing to resume");
-    String whole = fingerprint("whole");
-
-    Process killed = start(scenario, "broken", "--threads", "1");
+    Process killed = start(scenario, "broken", "--threads", "2");
     awaitCheckpoint(killed);
     killed.destroyForcibly().waitFor();
     assertThat(folder.resolve("broken/.restart-1.part")).isDirectory();
     assertThat(folder.resolve("broken/restart-1")).doesNotExist();
 
     FileTime before = lastCheckpoint("broken");
-    Process interrupted = start(scenario, "broken", "--resume", "--threads", "2");
+    // On one thread the run outlives the start of the process that sends the signal.
+    Process interrupted = start(scenario, "broken", "--resume", "--threads", "1");
     awaitNewer(before, interrupted);
     new ProcessBuilder("kill", "-s", "INT", Long.toString(interrupted.pid())).start().waitFor();
     assertThat(interrupted.waitFor()).isEqualTo(130);
@@ -70,14 +78,20 @@ class RestartTest {
     terminated.destroy();
     assertThat(terminated.waitFor()).isIn(130, 143);
 
-    assertThat(start(scenario, "broken", "--resume", "--threads", "7").waitFor()).isZero();
-    assertThat(fingerprint("broken")).isEqualTo(whole);
+    assertThat(here(scenario, "broken", "--resume", "--threads", "7").code()).isZero();
     assertThat(folder.resolve("broken/.restart-1.part")).doesNotExist();
+
+    // With nothing to resume the same command starts, so that a job script needs but one.
+    Ended whole = here(scenario, "whole", "--threads", "2", "--resume");
+    assertThat(whole.code()).as(whole.told()).isZero();
+    assertThat(whole.told()).contains("nothing to resume");
+    assertThat(fingerprint("broken")).isEqualTo(fingerprint("whole"));
   }
 
   @Test
   void aCheckpointThatCannotBeWrittenEndsNoRun() throws Exception {
-    Path scenario = Files.writeString(folder.resolve("restart.yaml"), SCENARIO);
+    Path scenario =
+        Files.writeString(folder.resolve("restart.yaml"), SCENARIO.replace("400_000", "200_000"));
     // On one thread the run outlives what is done to it on any machine.
     Process hindered = start(scenario, "hindered", "--threads", "1");
     awaitCheckpoint(hindered);
@@ -98,24 +112,22 @@ class RestartTest {
     TimeUnit.MILLISECONDS.sleep(500);
     assertThat(hindered.isAlive()).isTrue();
     assertThat(Files.readString(shown).split("cannot write", -1)).hasSize(2);
-    new ProcessBuilder("kill", "-s", "INT", Long.toString(hindered.pid())).start().waitFor();
-    assertThat(hindered.waitFor()).isEqualTo(130);
+    hindered.destroy();
+    assertThat(hindered.waitFor()).isIn(130, 143);
     assertThat(Files.readString(shown)).contains("the state could not be saved");
     Files.delete(obstacle.resolve("in the way"));
     Files.delete(obstacle);
-    assertThat(start(scenario, "hindered", "--resume").waitFor()).isZero();
+    assertThat(here(scenario, "hindered", "--resume").code()).isZero();
   }
 
   @Test
   void aScenarioThatChangedIsRefusedByTheNameOfWhatDiffers() throws Exception {
-    Path scenario = Files.writeString(folder.resolve("restart.yaml"), SCENARIO);
-    Process killed = start(scenario, "changed");
-    awaitCheckpoint(killed);
-    killed.destroyForcibly().waitFor();
-    Files.writeString(scenario, SCENARIO.replace("temperature: 0.25", "temperature: 0.3"));
-    Process refused = start(scenario, "changed", "--resume");
-    assertThat(refused.waitFor()).isEqualTo(2);
-    assertThat(Files.readString(folder.resolve("changed.txt"))).contains("temperature");
+    Path scenario = interrupted(SCENARIO.replace("400_000", "10_000"));
+    Files.writeString(
+        scenario, Files.readString(scenario).replace("temperature: 0.25", "temperature: 0.3"));
+    Ended refused = here(scenario, "changed", "--resume");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.told()).contains("temperature");
   }
 
   @Test
@@ -123,31 +135,43 @@ class RestartTest {
     Path samples = folder.resolve("start.npy");
     writeSamples(samples, 5);
     Path scenario =
-        Files.writeString(
-            folder.resolve("restart.yaml"),
+        interrupted(
             SCENARIO
                 .replaceFirst("initial: .*", "initial: {type: samples, file: start.npy}")
-                .replace("400_000", "100_000"));
-    Process killed = start(scenario, "samples");
-    awaitCheckpoint(killed);
-    killed.destroyForcibly().waitFor();
+                .replace("400_000", "10_000"));
     writeSamples(samples, -5);
-    assertThat(start(scenario, "samples", "--resume").waitFor()).isEqualTo(2);
-    assertThat(Files.readString(folder.resolve("samples.txt")).replaceAll("\\s+", " "))
+    Ended refused = here(scenario, "changed", "--resume");
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.told().replaceAll("\\s+", " "))
         .containsPattern("cannot resume: the scenario changed since \\S+ was written: start.npy");
     writeSamples(samples, 5);
-    assertThat(start(scenario, "samples", "--resume").waitFor()).isZero();
+    assertThat(here(scenario, "changed", "--resume").code()).isZero();
     assertThat(
-            RunReader.read(folder.resolve("samples").resolve("restart-1"))
+            RunReader.read(folder.resolve("changed").resolve("restart-1"))
                 .manifest()
                 .subject()
                 .files())
         .containsOnlyKeys("start.npy");
   }
 
-  /** 100,000 positions around 1, spread by a tenth of the given width. */
+  /** A scenario whose run to the folder "changed" was stopped and left its checkpoint. */
+  private Path interrupted(String text) throws Exception {
+    Path scenario = Files.writeString(folder.resolve("restart.yaml"), text);
+    try (ResultsFolder results = ResultsFolder.claim(folder.resolve("changed"), "restart")) {
+      Interruption atOnce = new Interruption(0);
+      assertThat(
+              Experiment.read(atOnce.kinds(), scenario, List.of())
+                  .run(
+                      new Experiment.Circumstances(
+                          2, atOnce, Optional.of(results.checkpoint()), Optional.empty())))
+          .isEmpty();
+    }
+    return scenario;
+  }
+
+  /** 10,000 positions around 1, spread by a tenth of the given width. */
   private static void writeSamples(Path file, double width) throws IOException {
-    int count = 100_000;
+    int count = 10_000;
     String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + count + ",), }";
     byte[] text =
         (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -195,6 +219,21 @@ class RestartTest {
 
   private String fingerprint(String out) throws IOException {
     return RunReader.read(folder.resolve(out).resolve("restart-1")).resultSha256();
+  }
+
+  /** A run in this machine. */
+  private Ended here(Path scenario, String out, String... more) {
+    StringWriter told = new StringWriter();
+    PrintWriter said = new PrintWriter(told);
+    List<String> command =
+        new ArrayList<>(
+            List.of("run", scenario.toString(), "--out", folder.resolve(out).toString()));
+    command.addAll(List.of(more));
+    int code =
+        Langevin.execute(
+            new Terminal(said, said, Style.PLAIN, false), command.toArray(String[]::new));
+    said.flush();
+    return new Ended(code, told.toString());
   }
 
   private Process start(Path scenario, String out, String... more) throws IOException {

@@ -60,16 +60,17 @@ class GibbsInvarianceTest {
     double exact = gibbs(x -> x * x);
     for (double dt : new double[] {0.05, 0.4}) {
       // Started symmetrically, x² forgets at the rate λ₂ = 1.5: e^{−1.5·12} is below 1e-7.
-      double[] measured = square(new Mala(), dt, (int) (12 / dt), 1024);
+      double[] measured = square(new Mala(), dt, (int) (12 / dt), 512);
       assertThat(Math.abs(measured[0] - exact) / measured[1]).isLessThan(Z);
     }
   }
 
   @Test
-  void eulerMaruyamaAtTheSameStepHasNot() {
+  void eulerMaruyamaAtHalfThatStepHasNot() {
     double exact = gibbs(x -> x * x);
-    double[] measured = square(new EulerMaruyama(), 0.4, 30, 1024);
-    assertThat(Math.abs(measured[0] - exact) / measured[1]).isGreaterThan(20);
+    // At the same step particles leave for ever.
+    double[] measured = square(new EulerMaruyama(), 0.2, 60, 512);
+    assertThat(Math.abs(measured[0] - exact) / measured[1]).isFinite().isGreaterThan(20);
   }
 
   @Test

@@ -46,7 +46,7 @@ class FalseAlarmTest {
   @BeforeAll
   static void run() {
     replicas =
-        IntStream.range(0, 300)
+        IntStream.range(0, 150)
             .parallel()
             .mapToObj(i -> weighed(trial(5000 + i).run().course(WELL), Check.all()))
             .toList();

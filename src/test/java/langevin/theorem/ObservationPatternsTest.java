@@ -73,7 +73,7 @@ class ObservationPatternsTest {
             List.of(0L, 8L, 9L, 160L),
             List.of(8L, 9L),
             List.of(8L, 12L),
-            LongStream.rangeClosed(0, 160).boxed().toList());
+            LongStream.rangeClosed(0, 40).boxed().toList());
     for (List<Long> pattern : patterns) {
       honest(trial(4000).observing(pattern));
     }

@@ -91,8 +91,8 @@ class PlanePowerTest {
                 160,
                 80,
                 11)
-            .run(true);
-    List<Readings> readings = s.analysis(Check.all(), FALSE_ALARM, 0.1).readings();
+            .run(true, List.of());
+    List<Readings> readings = s.analysis(List.of(), FALSE_ALARM, 0.1).readings();
     // Free energy, entropy, dissipation, information of the double well, estimators.md section 5.
     double[][] well = {
       {-0.2467411631, 0.3502747522, 0.08882459213, 9.712452083},

@@ -129,13 +129,23 @@ class SlowModeTest {
   }
 
   /**
-   * Of 40 small true runs judged at 5 %, no more are violated than a binomial law of that level
+   * Of 20 small true runs judged at 5 %, no more are violated than a binomial law of that level
    * allows but once in 10⁴.
    */
   @Tag("slow")
   @Test
   void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
-    int runs = 40;
+    noMoreOftenThanTheLevel(20);
+  }
+
+  /** The same of 80. */
+  @Tag("long")
+  @Test
+  void norAreManyTrueRuns() {
+    noMoreOftenThanTheLevel(80);
+  }
+
+  private static void noMoreOftenThanTheLevel(int runs) {
     long violated = IntStream.range(0, runs).filter(SlowModeTest::violatedAtFivePercent).count();
     assertThat((int) violated)
         .isLessThanOrEqualTo(BinomialDistribution.of(runs, 0.05).inverseSurvivalProbability(1e-4));

@@ -29,7 +29,7 @@ class SumsReadTest {
             Stream.generate(() -> -0.5).limit(dimension).toList(),
             Stream.generate(() -> 0.5).limit(dimension).toList());
     return Trial.heun(
-        Ensembles.conditions(new Chain(dimension, -1, 0.5), 0.25), start, 4000, 0.0125, 80, 20, 19);
+        Ensembles.conditions(new Chain(dimension, -1, 0.5), 0.25), start, 4000, 0.0125, 80, 40, 19);
   }
 
   @ParameterizedTest

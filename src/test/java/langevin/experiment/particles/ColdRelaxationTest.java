@@ -35,9 +35,19 @@ class ColdRelaxationTest {
   @Tag("slow")
   @Test
   void noTrueStatementIsViolatedWhateverTheRates() throws Exception {
+    noTrueStatementIsViolated(List.of("0.5", "4"));
+  }
+
+  @Tag("long")
+  @Test
+  void norAtOtherTimesOfObservation() throws Exception {
+    noTrueStatementIsViolated(List.of("1", "2"));
+  }
+
+  private void noTrueStatementIsViolated(List<String> spacings) throws Exception {
     List<String> violated = new ArrayList<>();
     for (String start : STARTS) {
-      for (String every : List.of("0.5", "1", "2", "4")) {
+      for (String every : spacings) {
         int end = start.indexOf("; ");
         Run run =
             Experiment.parse(
@@ -71,16 +81,14 @@ class ColdRelaxationTest {
    * On both sides of a hilltop, from which some part late, the rates of different functions nearly
    * cancel in the coarser rules, and how the particles happen to lie decides in which.
    */
-  @Tag("slow")
-  @Test
-  void noTrueStatementIsViolatedOnAHilltop() throws Exception {
+  private void noTrueStatementIsViolatedOnAHilltop(String seeds, int points) throws Exception {
     Run run =
         Experiment.parse(
                 "x.yaml",
                 """
                 format: 1
                 name: hilltop
-                seed: [1, 2, 3, 4, 5, 6, 7, 8, 15]
+                seed: SEEDS
                 potential: {type: double-well}
                 temperature: 0
                 particles: 4000
@@ -88,16 +96,29 @@ class ColdRelaxationTest {
                 dynamics: {integrator: heun, step: 0.01, until: 16}
                 observe: {every: 0.8}
                 checks: [energy-balance, weak-form]
-                """,
+                """
+                    .replace("SEEDS", seeds),
                 folder,
                 List.of())
             .run();
     for (CheckRecord check : run.checks()) {
-      assertThat(check.points()).as(check.name()).hasSize(18);
+      assertThat(check.points()).as(check.name()).hasSize(points);
       assertThat(check.points())
           .as(check.name())
           .noneMatch(p -> p.word().equals("violated"))
           .anyMatch(p -> p.word().equals("holds"));
     }
+  }
+
+  @Tag("slow")
+  @Test
+  void noTrueStatementIsViolatedOnAHilltop() throws Exception {
+    noTrueStatementIsViolatedOnAHilltop("[1, 15]", 4);
+  }
+
+  @Tag("long")
+  @Test
+  void norHoweverItsParticlesLie() throws Exception {
+    noTrueStatementIsViolatedOnAHilltop("[2, 3, 4, 5, 6, 7, 8]", 14);
   }
 }

@@ -62,14 +62,31 @@ class GibbsSearchTest {
       textBlock =
           """
           min(x1^2 + x2^2, (x1 - 50)^2 + x2^2)/2          | 1   | 25 | 0
-          min(x1^2 + x2^2, (x1 - 50)^2 + x2^2)/2          | 0.1 | 25 | 0
-          min(x1^2 + x2^2, (x1 - 40)^2 + (x2 - 30)^2)/2   | 1   | 20 | 15
           min(x1^2 + x2^2, (x1 - 40)^2 + (x2 - 30)^2)/2   | 0.1 | 20 | 15
           -log(exp(-(x1^2 + x2^2)/2) + exp(-((x1 - 40)^2 + (x2 - 30)^2)/2)) | 1 | 20 | 15
-          -log(exp(-(x1^2 + x2^2)/2) + exp(-((x1 - 40)^2 + (x2 - 30)^2)/2)) | 0.1 | 20 | 15
           """)
   @Tag("slow")
   void twoEqualModesInThePlaneShareTheParticles(
+      String formula, double temperature, double first, double second) throws Exception {
+    theyShareTheParticles(formula, temperature, first, second);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          min(x1^2 + x2^2, (x1 - 50)^2 + x2^2)/2          | 0.1 | 25 | 0
+          min(x1^2 + x2^2, (x1 - 40)^2 + (x2 - 30)^2)/2   | 1   | 20 | 15
+          -log(exp(-(x1^2 + x2^2)/2) + exp(-((x1 - 40)^2 + (x2 - 30)^2)/2)) | 0.1 | 20 | 15
+          """)
+  @Tag("long")
+  void andAtOtherTemperatures(String formula, double temperature, double first, double second)
+      throws Exception {
+    theyShareTheParticles(formula, temperature, first, second);
+  }
+
+  private void theyShareTheParticles(
       String formula, double temperature, double first, double second) throws Exception {
     Run run = read(formula, 2, temperature, "").run();
     assertStart(run, "mean_1", first);
@@ -131,8 +148,20 @@ class GibbsSearchTest {
    */
   @Tag("slow")
   @ParameterizedTest
-  @CsvSource({"2, 6, 6", "3, 5, 0"})
+  @CsvSource({"2, 3, 3", "3, 2, 0"})
   void randomLandscapesAreRightOrRefused(int dimension, int count, int leastRight)
+      throws Exception {
+    landscapesAreRightOrRefused(dimension, count, leastRight);
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @CsvSource({"2, 6, 6", "3, 5, 0"})
+  void moreLandscapesAreRightOrRefused(int dimension, int count, int leastRight) throws Exception {
+    landscapesAreRightOrRefused(dimension, count, leastRight);
+  }
+
+  private void landscapesAreRightOrRefused(int dimension, int count, int leastRight)
       throws Exception {
     Random random = new Random(20 + dimension);
     int right = 0;

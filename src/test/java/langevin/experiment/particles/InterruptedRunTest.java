@@ -59,7 +59,7 @@ class InterruptedRunTest {
           .replace("[energy-balance]", "[energy-balance, weak-form]\ntest-functions: [x^3]");
 
   /** Groups of particles between two interruptions, of sixteen and more. */
-  private static final int GROUPS_BETWEEN = 3;
+  private static final int GROUPS_BETWEEN = 6;
 
   /** Interrupted before its first step and then again and again: all it knows is taken up again. */
   @Test

@@ -46,6 +46,7 @@ class TypedFunctionsTest {
       particles: 4_000
       initial: {type: gaussian, mean: [-1, 0.5], standard-deviation: 0.3}
       dynamics: {integrator: heun, step: 0.02, until: 1}
+      observe: {every: 0.5}
       """;
 
   private static final String RING =
