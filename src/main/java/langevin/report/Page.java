@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import langevin.report.drawing.Drawing;
 import langevin.report.drawing.Forest;
@@ -35,9 +33,6 @@ public final class Page {
   private static final int FRAMES_IN_A_COLUMN = 6;
 
   private final Markup out = new Markup();
-
-  /** Figures by name, as they stand on the page. */
-  private final Map<String, String> drawn = new HashMap<>();
 
   private Page() {}
 
@@ -97,8 +92,6 @@ public final class Page {
     List<Figure> empty = run.figures().stream().filter(f -> empty(run, f)).toList();
     List<Figure> figures = run.figures().stream().filter(f -> !empty.contains(f)).toList();
     // Most of a page's time is theirs, and none needs another.
-    List<String> elements = figures.parallelStream().map(f -> element(run, f)).toList();
-    for (int k = 0; k < elements.size(); k++) drawn.put(figures.get(k).name(), elements.get(k));
     header(entry, "h1");
     checks(run, "");
     if (!run.figures().isEmpty()) {
@@ -283,16 +276,7 @@ public final class Page {
   }
 
   private void figures(Run run, List<Figure> figures) {
-    for (Figure figure : figures) {
-      String known = drawn.get(figure.name());
-      out.raw(known == null ? element(run, figure) : known);
-    }
-  }
-
-  private static String element(Run run, Figure figure) {
-    Page part = new Page();
-    part.figure(run, figure);
-    return part.out.toString();
+    for (Figure figure : figures) figure(run, figure);
   }
 
   /** A figure with how it is read and its numbers; or why it cannot be drawn. */
