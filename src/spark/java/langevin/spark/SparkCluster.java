@@ -66,6 +66,7 @@ public final class SparkCluster implements Cluster {
     }
     refuseIfUnreachable(master);
     settle(conf, master, run);
+    if (master.startsWith("local-cluster")) ErrorStream.use();
     try {
       EndedExecutors ended = new EndedExecutors();
       return new SparkSession(new JavaSparkContext(new SparkContext(conf)), master, ended);
