@@ -3,6 +3,8 @@ package langevin.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import langevin.experiment.Experiment;
+import langevin.report.Style;
 import langevin.results.RunReader;
 import langevin.scenario.yaml.BadScenario;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +99,16 @@ class ClusterPagesTest {
     return new Ended(code, own.replaceAll("\\s+", " "));
   }
 
+  /** What a command says that is run in this machine. */
+  private static Ended here(String command, Path of) {
+    StringWriter told = new StringWriter();
+    PrintWriter said = new PrintWriter(told);
+    int code =
+        Langevin.execute(new Terminal(said, said, Style.PLAIN, false), command, of.toString());
+    said.flush();
+    return new Ended(code, told.toString().replaceAll("\\s+", " "));
+  }
+
   /** What sbatch does with a script: its options are read from it, and each task runs it. */
   private List<Map<String, String>> tasks(String script) {
     Matcher array = Pattern.compile("#SBATCH --array=(\\d+)-(\\d+)(?::(\\d+))?\n").matcher(script);
@@ -141,12 +154,12 @@ class ClusterPagesTest {
       TimeUnit.MILLISECONDS.sleep(10);
     }
     assertThat(begun(units)).isPositive();
-    Ended status = run(Map.of(), "./langevin", "status", "results/double-well-units");
+    Ended status = here("status", units);
     killed.destroyForcibly().waitFor();
     assertThat(status.code()).isEqualTo(3);
     assertThat(status.told()).contains("Slurm task 4711_0").contains("shard 1/3");
     assertThat(run(tasks.get(1), "sh", "array.sh").told()).contains("Shard 2/3 is done");
-    Ended early = run(Map.of(), "./langevin", "merge", "results/double-well-units");
+    Ended early = here("merge", units);
     assertThat(early.code()).isEqualTo(2);
     assertThat(early.told()).contains("cannot merge: ").contains("units are missing: ");
     // All tasks again: what is done is not done twice.
@@ -154,7 +167,7 @@ class ClusterPagesTest {
     assertThat(run(tasks.get(1), "sh", "array.sh").told()).contains("Shard 2/3 was done before");
     Ended last = run(tasks.get(2), "sh", "array.sh");
     assertThat(last.told()).contains("all 3 are there: ./langevin merge results/double-well-units");
-    assertThat(run(Map.of(), "./langevin", "status", "results/double-well-units").code()).isZero();
+    assertThat(here("status", units).code()).isZero();
     assertThat(run(Map.of(), "./langevin", "merge", "results/double-well-units").code()).isZero();
     assertThat(RunReader.read(folder.resolve("results/double-well-1")).resultSha256())
         .isEqualTo(whole());
@@ -199,7 +212,7 @@ class ClusterPagesTest {
     assertThat(scenario.find()).isTrue();
     // Snakemake makes the folder of an output before a rule is run.
     Files.createDirectories(folder.resolve(unit.output()).getParent());
-    Ended listed = run(Map.of(), "./langevin", "units", scenario.group(1));
+    Ended listed = here("units", folder.resolve(scenario.group(1)));
     assertThat(listed.told()).isEqualTo("1/3 2/3 3/3 ");
     for (String k : List.of("3", "1", "2")) {
       String command =

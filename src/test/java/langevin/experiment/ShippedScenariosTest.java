@@ -207,7 +207,7 @@ public final class ShippedScenariosTest {
   @ParameterizedTest
   @MethodSource("particleScenarios")
   void everyScenarioOfParticlesRunsAndNothingTrueIsViolated(Path file) throws Exception {
-    Run run = Experiment.read(file, List.of("particles=8000")).run();
+    Run run = Experiment.read(file, List.of("particles=5000")).run();
     assertThat(run.verdict()).isNotIn(Run.Outcome.VIOLATED, Run.Outcome.DIVERGED);
     assertThat(run.missing()).isEmpty();
     assertThat(run.figures()).isNotEmpty();

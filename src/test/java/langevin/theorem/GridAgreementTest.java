@@ -144,13 +144,23 @@ class GridAgreementTest {
   }
 
   /**
-   * Of 100 small true runs, judged at 5 %, no more are violated than a binomial law of that level
+   * Of 50 small true runs, judged at 5 %, no more are violated than a binomial law of that level
    * allows but once in 10⁴.
    */
   @Tag("slow")
   @Test
   void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
-    int runs = 100;
+    noMoreOftenThanTheLevel(50);
+  }
+
+  /** The same of 200. */
+  @Tag("long")
+  @Test
+  void norAreManyTrueRuns() {
+    noMoreOftenThanTheLevel(200);
+  }
+
+  private static void noMoreOftenThanTheLevel(int runs) {
     LineSolution grid = grid(small(0), small(0).run());
     long violated =
         IntStream.range(0, runs)

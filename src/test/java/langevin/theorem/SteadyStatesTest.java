@@ -165,13 +165,19 @@ class SteadyStatesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {
-        "{drift: 1.2}; 0.2",
-        "{temperature: 1.2}; 0.1",
-        "{clock: 1.4}; 0.2",
-        "{dissipation: 1.2}; 0.2"
-      })
+      value = {"{drift: 1.2}; 0.2", "{temperature: 1.2}; 0.1", "{dissipation: 1.2}; 0.2"})
   void ofARotationErrorsAreSeen(String sabotage, String every) throws BadScenario {
+    theyAreSeen(sabotage, every);
+  }
+
+  /** On the ring it is seen in the other tiers. */
+  @Tag("long")
+  @Test
+  void ofARotationAWrongClockIsSeen() throws BadScenario {
+    theyAreSeen("{clock: 1.4}", "0.2");
+  }
+
+  private static void theyAreSeen(String sabotage, String every) throws BadScenario {
     assertThat(checks(ROTATION, "sabotage=" + sabotage, "observe.every=" + every))
         .allSatisfy(c -> assertThat(c.verdict()).isEqualTo(Verdict.VIOLATED));
   }

@@ -62,14 +62,31 @@ class GibbsSearchTest {
       textBlock =
           """
           min(x1^2 + x2^2, (x1 - 50)^2 + x2^2)/2          | 1   | 25 | 0
-          min(x1^2 + x2^2, (x1 - 50)^2 + x2^2)/2          | 0.1 | 25 | 0
-          min(x1^2 + x2^2, (x1 - 40)^2 + (x2 - 30)^2)/2   | 1   | 20 | 15
           min(x1^2 + x2^2, (x1 - 40)^2 + (x2 - 30)^2)/2   | 0.1 | 20 | 15
           -log(exp(-(x1^2 + x2^2)/2) + exp(-((x1 - 40)^2 + (x2 - 30)^2)/2)) | 1 | 20 | 15
-          -log(exp(-(x1^2 + x2^2)/2) + exp(-((x1 - 40)^2 + (x2 - 30)^2)/2)) | 0.1 | 20 | 15
           """)
   @Tag("slow")
   void twoEqualModesInThePlaneShareTheParticles(
+      String formula, double temperature, double first, double second) throws Exception {
+    theyShareTheParticles(formula, temperature, first, second);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          min(x1^2 + x2^2, (x1 - 50)^2 + x2^2)/2          | 0.1 | 25 | 0
+          min(x1^2 + x2^2, (x1 - 40)^2 + (x2 - 30)^2)/2   | 1   | 20 | 15
+          -log(exp(-(x1^2 + x2^2)/2) + exp(-((x1 - 40)^2 + (x2 - 30)^2)/2)) | 0.1 | 20 | 15
+          """)
+  @Tag("long")
+  void andAtOtherTemperatures(String formula, double temperature, double first, double second)
+      throws Exception {
+    theyShareTheParticles(formula, temperature, first, second);
+  }
+
+  private void theyShareTheParticles(
       String formula, double temperature, double first, double second) throws Exception {
     Run run = read(formula, 2, temperature, "").run();
     assertStart(run, "mean_1", first);

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * called violated: there is no noise and no false alarm to be allowed for.
  */
 class FlowBalanceTest {
-  private static final int NETWORKS = 64;
+  private static final int NETWORKS = 40;
   private static final Lever DT =
       new Lever(
           "a step of about %s",
@@ -166,7 +166,7 @@ class FlowBalanceTest {
   void theStraightLinesOfEulersStepAreTheErrorNotTheQuadrature() {
     List<Double> quadrature = new ArrayList<>();
     List<Double> state = new ArrayList<>();
-    for (int number = 0; number < NETWORKS / 4; number++) {
+    for (int number = 0; number < NETWORKS / 2; number++) {
       List<List<TimeSeries>> levels = levels(number, 0.1, false, Scheme.EULER);
       double[] coarse = levels.getFirst().getFirst().curve(Quantity.DISSIPATION);
       double[] fine = levels.getLast().getFirst().curve(Quantity.DISSIPATION);
