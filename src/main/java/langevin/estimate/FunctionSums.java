@@ -34,7 +34,7 @@ final class FunctionSums {
    * @param values a row for each of so many functions
    */
   void absorb(Block now, int functions, double[][] values) {
-    sums = Arrays.copyOf(sums, functions);
+    sums = Arrays.copyOf(sums, Math.max(sums.length, functions));
     double[] x = now.positions()[0];
     for (int i = 0; i < now.size(); i++) {
       // A particle that left every bound is NaN on all axes.

@@ -174,6 +174,9 @@ public final class PositionMoments {
 
   /** Mean of a sum over test functions, in the order of {@link FunctionProbe}. */
   public Estimate testFunction(int place) {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
     return all.functions().has(place)
         ? summed(Moments::functions, place, "a test function is not finite at every particle")
         : new Estimate.Absent("no test functions were summed");
@@ -181,6 +184,9 @@ public final class PositionMoments {
 
   /** Mean of the sum of a control variate since time 0. */
   public Estimate control(ControlSum which) {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
     return all.controls().has(which.row())
         ? summed(
             Moments::controls, which.row(), "a control variate is not finite at every particle")

@@ -110,14 +110,15 @@ public record LineProblem(
 
   /**
    * What a quick and rough solution says: the score in equal intervals of time from the start, and
-   * the flow at the times of this problem.
+   * the flow at other times.
    *
    * @param length of each interval &gt; 0
    * @param count how many ≥ 1
+   * @param flows when the flow is asked for, in order
    * @throws IllegalArgumentException if the law spreads too far
    */
-  public ScorePilot pilot(double length, int count) {
-    return ScorePilot.of(new LineReference(this), times.getFirst(), length, count, times);
+  public ScorePilot pilot(double length, int count, List<Double> flows) {
+    return ScorePilot.of(new LineReference(this), times.getFirst(), length, count, flows);
   }
 
   /**

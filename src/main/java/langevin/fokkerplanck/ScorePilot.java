@@ -110,7 +110,8 @@ public record ScorePilot(ScoreFit score, ExpectedVelocity velocity) {
     LineGenerator generator = solution.generator;
     LineCells cells = generator.cells();
     double[] m = solution.m;
-    generator.upTo(time);
+    // As the fit does: where the temperature jumps, that after it.
+    generator.at(time);
     int n = m.length;
     int first = 0;
     int last = n - 1;

@@ -180,6 +180,7 @@ final class PageOfSeveral {
         depth--;
       }
     }
-    return parts;
+    // A quote or bracket that never closes: the text stands for itself.
+    return start == value.length() ? parts : List.of();
   }
 }

@@ -30,7 +30,7 @@ class ScorePilotTest {
             List.of(0.0, 0.1, count * LENGTH),
             List.of(),
             0)
-        .pilot(LENGTH, count)
+        .pilot(LENGTH, count, List.of())
         .score();
   }
 
@@ -121,7 +121,7 @@ class ScorePilotTest {
                 List.of(0.0, 0.013, 0.5, 2.0),
                 List.of(),
                 0)
-            .pilot(LENGTH, 100)
+            .pilot(LENGTH, 100, List.of(0.0, 0.013, 0.5, 2.0))
             .velocity();
     assertThat(flow.moments()).hasSize(4);
     for (ExpectedVelocity.Moment moment : flow.moments()) {
@@ -156,7 +156,7 @@ class ScorePilotTest {
                   List.of(0.0, 0.1, 60.0),
                   List.of(),
                   0)
-              .pilot(0.1, 600)
+              .pilot(0.1, 600, List.of(0.0, 0.1, 60.0))
               .velocity();
       ExpectedVelocity.Moment end = flow.moments().getLast();
       assertThat(flow.moments().get(1).square()).isGreaterThan(0.1);

@@ -112,7 +112,7 @@ final class EntropyKde {
         periodic = true;
         mirrored = false;
         for (int j = 0; j < sample.centre().length; j++) {
-          spread(counts, sample.centre()[j], sample.pooled()[j]);
+          deposit(counts, sample.centre()[j], sample.pooled()[j]);
         }
       }
       case Domain.Reflecting(Box box) -> {
@@ -124,8 +124,8 @@ final class EntropyKde {
         periodic = true;
         mirrored = true;
         for (int j = 0; j < sample.centre().length; j++) {
-          spread(counts, sample.centre()[j], sample.pooled()[j] / 2);
-          spread(counts, 2 * wall - sample.centre()[j], sample.pooled()[j] / 2);
+          deposit(counts, sample.centre()[j], sample.pooled()[j] / 2);
+          deposit(counts, 2 * wall - sample.centre()[j], sample.pooled()[j] / 2);
         }
       }
     }
@@ -139,11 +139,11 @@ final class EntropyKde {
       power[k] = (re[k] * re[k] + im[k] * im[k]) / (n * n);
     }
     double period = spacing * length;
-    double smooth = WIDENING * new SheatherJones(power, period, n).bandwidth(spread, spacing / 10);
+    double usual = WIDENING * new SheatherJones(power, period, n).bandwidth(spread, spacing / 10);
     SmoothedAway away = new SmoothedAway(power, period, sample.width(), n);
     double least = BINS_PER_BANDWIDTH * Math.max(spacing, sample.width());
-    rough = jumps || smooth < least || away.beyondNoise(smooth);
-    bandwidth = rough ? away.bandwidth(least, Math.max(4 * least, smooth)) : smooth;
+    rough = jumps || usual < least || away.beyondNoise(usual);
+    bandwidth = rough ? away.bandwidth(least, Math.max(4 * least, usual)) : usual;
     unresolved = rough && away.unseen(bandwidth);
     density = smooth(bandwidth);
   }
@@ -212,7 +212,7 @@ final class EntropyKde {
     return bandwidth;
   }
 
-  private void spread(double[] counts, double x, double count) {
+  private void deposit(double[] counts, double x, double count) {
     if (count == 0) {
       return;
     }

@@ -14,6 +14,9 @@ import langevin.simd.Lanes;
  * @param moments in the order of their times
  */
 public record ExpectedVelocity(List<Moment> moments) {
+  /** Of the mean square: errors of a solution are below 10⁻³, of rounding alone about 1. */
+  private static final double MOST_UNSURE = 0.1;
+
   /**
    * At one time; level beyond the first and the last place.
    *
@@ -31,6 +34,11 @@ public record ExpectedVelocity(List<Moment> moments) {
       if (place.length < 2 || place.length != w.length) {
         throw new IllegalArgumentException(place.length + " places, " + w.length + " values");
       }
+    }
+
+    /** Whether it is more than its own error: in equilibrium nothing is left of it but rounding. */
+    boolean isKnown() {
+      return Double.isFinite(square) && unsure < MOST_UNSURE * square;
     }
 
     /** w at x, linear between places. */

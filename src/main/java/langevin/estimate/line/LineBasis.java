@@ -9,13 +9,11 @@ import langevin.simd.Lanes;
  * beyond the bins are zero.
  */
 final class LineBasis {
-  private final int size;
   private final boolean expects;
   private final double[][] value;
   private final double[][] derivative;
 
   private LineBasis(int size, int bins) {
-    this.size = size;
     expects = false;
     value = Lanes.doubles(size, bins);
     derivative = Lanes.doubles(size, bins);
@@ -32,16 +30,12 @@ final class LineBasis {
   }
 
   private LineBasis(double[][] value, double[][] derivative, double[] function, double[] slope) {
-    size = value.length + 1;
+    int last = value.length;
     expects = true;
-    this.value = Arrays.copyOf(value, size);
-    this.derivative = Arrays.copyOf(derivative, size);
-    this.value[size - 1] = function;
-    this.derivative[size - 1] = slope;
-  }
-
-  int size() {
-    return size;
+    this.value = Arrays.copyOf(value, last + 1);
+    this.derivative = Arrays.copyOf(derivative, last + 1);
+    this.value[last] = function;
+    this.derivative[last] = slope;
   }
 
   double[][] value() {

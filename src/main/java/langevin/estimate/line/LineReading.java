@@ -14,8 +14,8 @@ import langevin.simd.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reading of the bins of one time, as far as it is the same at any temperature; nothing is made
- * before it is asked for, and nothing twice.
+ * Reading of the bins of one time, where no flow is expected the same at any temperature; nothing
+ * is made before it is asked for, and nothing twice.
  *
  * <p>Threads may share it ({@link LineStart}): what it hands out does not change.
  */
@@ -44,7 +44,7 @@ final class LineReading {
       Conditions conditions,
       Optional<ExpectedVelocity> expected) {
     this.time = time;
-    this.expected = expected.flatMap(e -> e.at(time));
+    this.expected = expected.flatMap(e -> e.at(time)).filter(ExpectedVelocity.Moment::isKnown);
     this.histograms = histograms;
     potential = conditions.potential();
     domain = conditions.domain();
@@ -55,7 +55,8 @@ final class LineReading {
 
   /** Whether it is what the constructor would make. */
   boolean isOf(double otherTime, List<Histogram> others, Conditions conditions) {
-    if (time != otherTime
+    if (expected.isPresent()
+        || time != otherTime
         || histograms.size() != others.size()
         || !potential.equals(conditions.potential())
         || !domain.equals(conditions.domain())) {

@@ -18,7 +18,7 @@ import langevin.theorem.Statement;
  * Knowledge before a run that makes its checks sharper.
  *
  * @param variates the control variates that are summed along the paths
- * @param expected the flow on a line, at all nodes
+ * @param expected the flow on a line, at all nodes after the start
  */
 record Controls(Optional<ControlVariates> variates, Optional<ExpectedVelocity> expected) {
   /** Most intervals of time in which the score is fitted anew. */
@@ -60,8 +60,10 @@ record Controls(Optional<ControlVariates> variates, Optional<ExpectedVelocity> e
   private static Optional<ScorePilot> pilot(
       ParticleScenario scenario, Conditions conditions, Timeline timeline) {
     double start = timeline.start();
-    List<Double> times =
-        IntStream.range(0, timeline.nodes().size()).mapToObj(timeline::time).distinct().toList();
+    List<Double> times = timeline.observed().stream().map(timeline::time).distinct().toList();
+    // Of the start, which a sweep reads but once, nothing is expected.
+    List<Double> flows =
+        IntStream.range(1, timeline.nodes().size()).mapToObj(timeline::time).distinct().toList();
     boolean solved =
         LineProblem.obstacle(conditions, start, times.getLast())
             .or(() -> LineProblem.obstacle(scenario.initial(), conditions.domain()))
@@ -72,7 +74,7 @@ record Controls(Optional<ControlVariates> variates, Optional<ExpectedVelocity> e
     try {
       return Optional.of(
           new LineProblem(conditions, scenario.initial(), times, List.of(), 0)
-              .pilot(steps * timeline.dt(), count));
+              .pilot(steps * timeline.dt(), count, flows));
     } catch (IllegalArgumentException spread) {
       // The particles need no grid: their checks are less sharp without.
       return Optional.empty();

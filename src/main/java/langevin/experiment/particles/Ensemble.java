@@ -74,7 +74,7 @@ final class Ensemble {
   private final Noise noise;
   private final LineStart start;
   private @Nullable PositionFiles files;
-  private volatile @Nullable Controls controls;
+  private @Nullable Controls controls;
 
   Ensemble(ParticleScenario scenario) {
     this(scenario, scenario.generator().noise(), new LineStart(scenario.initial().time()));
@@ -251,7 +251,7 @@ final class Ensemble {
   }
 
   /** What makes the checks that are asked for sharper; found once. */
-  private Controls controls() {
+  private synchronized Controls controls() {
     Controls known = controls;
     if (known == null) {
       known = Controls.of(scenario, timeline);

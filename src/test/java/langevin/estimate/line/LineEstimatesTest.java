@@ -96,6 +96,27 @@ class LineEstimatesTest {
     agrees(expecting(new double[][] {x}, flowOf(0, 1)).fisherInformation(), truth);
   }
 
+  /** What is but its own error, as a flow in equilibrium, is no function of the fit. */
+  @Test
+  void roundingIsNotExpected() {
+    double[][] x = {Ensembles.normals(50_000, 0, Math.sqrt(0.5), 18)};
+    double[] place = new double[400];
+    double[] w = new double[400];
+    for (int i = 0; i < place.length; i++) {
+      place[i] = 0.02 * (i - 199.5);
+      w[i] = 1e-15 * Math.sin(i * i);
+    }
+    for (double square : new double[] {5e-31, Double.NaN, Double.POSITIVE_INFINITY}) {
+      Optional<ExpectedVelocity> rounding =
+          Optional.of(
+              new ExpectedVelocity(
+                  List.of(new ExpectedVelocity.Moment(1, place, w, square, 4e-31))));
+      NodeEstimates with = expecting(x, rounding);
+      NodeEstimates without = expecting(x, Optional.empty());
+      assertThat(known(with.dissipation()).value()).isEqualTo(known(without.dissipation()).value());
+    }
+  }
+
   /** Each function adds noise, and what is expected leaves little to follow. */
   @Test
   void whatIsExpectedSharpens() {
