@@ -130,10 +130,13 @@ final class LineReference {
     return conditions.domain() instanceof Domain.Reflecting;
   }
 
-  /** The beginning of a single solution. */
-  Beginning beginning(int cells) {
-    LineCells grid = map(interval(FIRST_PART), cells).cells(cells);
-    return new Beginning(generator(grid), start.masses(grid));
+  /** The beginnings of single solutions in one interval, each with so many cells. */
+  List<Beginning> beginnings(List<Integer> cells) {
+    Interval interval = interval(FIRST_PART);
+    return cells.stream()
+        .map(count -> map(interval, count).cells(count))
+        .map(grid -> new Beginning(generator(grid), start.masses(grid)))
+        .toList();
   }
 
   private record Interval(double lower, double upper) {}

@@ -30,9 +30,8 @@ public record ScorePilot(ScoreFit score, ExpectedVelocity velocity) {
   /** A solution on its way; its masses change. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Solution(LineGenerator generator, double[] m, int steps, boolean enclosed) {
-    static Solution of(LineReference reference, int cells, int steps) {
-      LineReference.Beginning beginning = reference.beginning(cells);
-      return new Solution(beginning.generator(), beginning.masses(), steps, reference.isEnclosed());
+    static Solution of(LineReference.Beginning beginning, int steps, boolean enclosed) {
+      return new Solution(beginning.generator(), beginning.masses(), steps, enclosed);
     }
 
     void march(double from, double to) {
@@ -61,8 +60,10 @@ public record ScorePilot(ScoreFit score, ExpectedVelocity velocity) {
    */
   static ScorePilot of(
       LineReference reference, double start, double length, int count, List<Double> times) {
-    Solution fine = Solution.of(reference, CELLS, STEPS);
-    Solution coarse = Solution.of(reference, CELLS / 2, STEPS / 2);
+    List<LineReference.Beginning> beginnings = reference.beginnings(List.of(CELLS, CELLS / 2));
+    boolean enclosed = reference.isEnclosed();
+    Solution fine = Solution.of(beginnings.getFirst(), STEPS, enclosed);
+    Solution coarse = Solution.of(beginnings.getLast(), STEPS / 2, enclosed);
     List<ScoreFit.Polynomial> polynomials = new ArrayList<>();
     List<ExpectedVelocity.Moment> moments = new ArrayList<>();
     for (int k = 0; k <= count; k++) {

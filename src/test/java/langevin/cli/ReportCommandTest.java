@@ -24,6 +24,17 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportCommandTest {
+  private static final String TINY =
+      """
+      format: 1
+      name: tiny
+      potential: {type: quadratic, stiffness: 1}
+      temperature: 0.5
+      particles: 500
+      initial: {type: gaussian, mean: 0, standard-deviation: 1}
+      dynamics: {integrator: heun, step: 0.01, until: 0.1}
+      """;
+
   @TempDir private Path folder;
 
   private final StringWriter out = new StringWriter();
@@ -172,18 +183,7 @@ class ReportCommandTest {
 
   @Test
   void aRunHasAPageUnlessItIsLeftOut() throws Exception {
-    Path scenario =
-        Files.writeString(
-            folder.resolve("tiny.yaml"),
-            """
-            format: 1
-            name: tiny
-            potential: {type: quadratic, stiffness: 1}
-            temperature: 0.5
-            particles: 500
-            initial: {type: gaussian, mean: 0, standard-deviation: 1}
-            dynamics: {integrator: heun, step: 0.01, until: 0.1}
-            """);
+    Path scenario = Files.writeString(folder.resolve("tiny.yaml"), TINY);
     Path results = folder.resolve("results");
     assertThat(langevin("run", scenario, "--out", results, "--quiet")).isZero();
     Path page = results.resolve("tiny-1").resolve(Page.FILE);
@@ -216,17 +216,7 @@ class ReportCommandTest {
         "#!/bin/sh\necho \"$1\" >\"%1$s.new\" && mv \"%1$s.new\" \"%1$s\"\n".formatted(asked));
     assertThat(browser.toFile().setExecutable(true)).isTrue();
     String scenario = run.resolve("scenario.yaml").toString();
-    Files.writeString(
-        Path.of(scenario),
-        """
-        format: 1
-        name: tiny
-        potential: {type: quadratic, stiffness: 1}
-        temperature: 0.5
-        particles: 500
-        initial: {type: gaussian, mean: 0, standard-deviation: 1}
-        dynamics: {integrator: heun, step: 0.01, until: 0.1}
-        """);
+    Files.writeString(Path.of(scenario), TINY);
     String said =
         ChildJvm.run(
             System.getProperty("java.class.path"),

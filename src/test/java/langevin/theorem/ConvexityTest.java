@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
 import langevin.experiment.Experiment;
@@ -21,7 +20,6 @@ import langevin.potential.Quadratic;
 import langevin.results.CheckRecord;
 import langevin.results.CheckRecord.Verdict;
 import langevin.scenario.yaml.BadScenario;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -197,20 +195,14 @@ class ConvexityTest {
   @Tag("slow")
   @Test
   void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
-    noMoreOftenThanTheLevel(20);
+    FalseAlarms.noMoreOftenThan(0.05, 20, ConvexityTest::violatedAtFivePercent);
   }
 
   /** The same of 80. */
   @Tag("long")
   @Test
   void norAreManyTrueRuns() {
-    noMoreOftenThanTheLevel(80);
-  }
-
-  private static void noMoreOftenThanTheLevel(int runs) {
-    long violated = IntStream.range(0, runs).filter(ConvexityTest::violatedAtFivePercent).count();
-    assertThat((int) violated)
-        .isLessThanOrEqualTo(BinomialDistribution.of(runs, 0.05).inverseSurvivalProbability(1e-4));
+    FalseAlarms.noMoreOftenThan(0.05, 80, ConvexityTest::violatedAtFivePercent);
   }
 
   private static boolean violatedAtFivePercent(int i) {

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import langevin.experiment.Experiment;
 import langevin.results.CheckRecord;
 import langevin.results.CheckRecord.Verdict;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
-import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,21 +154,14 @@ class WorkRelationTest {
   @Tag("slow")
   @Test
   void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
-    noMoreOftenThanTheLevel(20);
+    FalseAlarms.noMoreOftenThan(0.05, 20, WorkRelationTest::violatedAtFivePercent);
   }
 
   /** The same of 80. */
   @Tag("long")
   @Test
   void norAreManyTrueRuns() {
-    noMoreOftenThanTheLevel(80);
-  }
-
-  private static void noMoreOftenThanTheLevel(int runs) {
-    long violated =
-        IntStream.range(0, runs).filter(WorkRelationTest::violatedAtFivePercent).count();
-    assertThat((int) violated)
-        .isLessThanOrEqualTo(BinomialDistribution.of(runs, 0.05).inverseSurvivalProbability(1e-4));
+    FalseAlarms.noMoreOftenThan(0.05, 80, WorkRelationTest::violatedAtFivePercent);
   }
 
   private static boolean violatedAtFivePercent(int i) {

@@ -56,12 +56,7 @@ final class TypedFunctions {
           formulas.add(formula);
         }
       } catch (BadFormula bad) {
-        values
-            .problems()
-            .add(
-                text.place().part(text.value(), bad.at(), bad.length()),
-                TypedLandscape.sentence(text, bad)
-                    .replace("; a number of your own is given under 'parameters'", ""));
+        TypedLandscape.report(values, text, bad);
       } catch (IllegalArgumentException e) {
         values.problems().add(text.place(), String.valueOf(e.getMessage()));
       }

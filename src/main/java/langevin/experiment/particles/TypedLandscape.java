@@ -155,6 +155,15 @@ final class TypedLandscape {
         : text.place();
   }
 
+  /** Tells what is wrong with a formula beside which no parameters may stand. */
+  static void report(Values values, Located<String> text, BadFormula bad) {
+    values
+        .problems()
+        .add(
+            text.place().part(text.value(), bad.at(), bad.length()),
+            sentence(text, bad).replace("; a number of your own is given under 'parameters'", ""));
+  }
+
   /** With the character's number where no caret can stand under it. */
   static String sentence(Located<String> text, BadFormula bad) {
     boolean shown =

@@ -63,12 +63,7 @@ final class TypedMeans {
               TypedLandscape.first(text, TIME),
               "'%s' depends on the time t; means are of functions of the position".formatted(name));
     } catch (BadFormula bad) {
-      values
-          .problems()
-          .add(
-              text.place().part(text.value(), bad.at(), bad.length()),
-              TypedLandscape.sentence(text, bad)
-                  .replace("; a number of your own is given under 'parameters'", ""));
+      TypedLandscape.report(values, text, bad);
     }
     return null;
   }
