@@ -118,44 +118,27 @@ final class ScoreMatching {
   Fit fit(double a, double t) {
     int n = value.length;
     int bins = weight.length;
+    double[] force = new double[bins];
+    for (int i = 0; i < bins; i++) {
+      force[i] = a * gradient[i];
+    }
     double[] c = new double[n];
     for (int j = 0; j < n; j += 2) {
-      // Two sums at a time, as each waits for its own last addition; the last may be one twice.
-      int k = Math.min(j + 1, n - 1);
-      double[] v = value[j];
-      double[] d = derivative[j];
-      double[] v1 = value[k];
-      double[] d1 = derivative[k];
-      double sum = 0;
-      double sum1 = 0;
-      for (int i = 0; i < bins; i++) {
-        int at = Lanes.DOUBLES + i;
-        double g = a * gradient[i];
-        sum += weight[i] * (g * v[at] - t * d[at]);
-        sum1 += weight[i] * (g * v1[at] - t * d1[at]);
-      }
-      c[j] = sum;
-      c[k] = sum1;
+      // The last may be one twice.
+      project(force, t, j, Math.min(j + 1, n - 1), c);
     }
     double[] w = new double[bins];
     double[] slope = new double[bins];
     for (int j = 0; j < n; j++) {
-      double[] v = value[j];
-      double[] d = derivative[j];
-      for (int i = 0; i < bins; i++) {
-        w[i] += c[j] * v[Lanes.DOUBLES + i];
-        slope[i] += c[j] * d[Lanes.DOUBLES + i];
-      }
+      add(c[j], value[j], w);
+      add(c[j], derivative[j], slope);
+    }
+    for (int i = 0; i < bins; i++) {
+      force[i] -= w[i];
     }
     double[] squares = new double[bins];
     for (int j = 0; j < n; j++) {
-      double[] v = value[j];
-      double[] d = derivative[j];
-      for (int i = 0; i < bins; i++) {
-        int at = Lanes.DOUBLES + i;
-        double m = (a * gradient[i] - w[i]) * v[at] - t * d[at];
-        squares[i] += m * m;
-      }
+      addSquares(force, value[j], t, derivative[j], squares);
     }
     double trace = 0;
     double square = 0;
@@ -175,5 +158,41 @@ final class ScoreMatching {
             sample.influence(influence, sample.mean(influence)),
             0),
         w);
+  }
+
+  // Loops of their own, as gram's: each is compiled once, small and early, not anew with fit.
+
+  /** c_j = E[force·ψ_j − tψ_j′], two sums at a time, as each waits for its own last addition. */
+  private void project(double[] force, double t, int j, int k, double[] c) {
+    double[] v = value[j];
+    double[] d = derivative[j];
+    double[] v1 = value[k];
+    double[] d1 = derivative[k];
+    double sum = 0;
+    double sum1 = 0;
+    for (int i = 0; i < force.length; i++) {
+      int at = Lanes.DOUBLES + i;
+      double g = force[i];
+      sum += weight[i] * (g * v[at] - t * d[at]);
+      sum1 += weight[i] * (g * v1[at] - t * d1[at]);
+    }
+    c[j] = sum;
+    c[k] = sum1;
+  }
+
+  /** into ← into + c f. */
+  private static void add(double c, double[] f, double[] into) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += c * f[Lanes.DOUBLES + i];
+    }
+  }
+
+  /** squares ← squares + (rest·v − t d)², rest being what w leaves of the force. */
+  private static void addSquares(double[] rest, double[] v, double t, double[] d, double[] squares) {
+    for (int i = 0; i < squares.length; i++) {
+      int at = Lanes.DOUBLES + i;
+      double m = rest[i] * v[at] - t * d[at];
+      squares[i] += m * m;
+    }
   }
 }
