@@ -10,11 +10,22 @@ import java.util.Optional;
  * taken off, the standard error falls and the mean stays. The noise is the generator's own, never
  * read off displacements, which would hide an error of the simulator.
  *
- * @param score s of the sum with g = s; only on a line
+ * @param score s of the sum with g = s, on a line
+ * @param planeScore the same in the plane
  */
-public record ControlVariates(Optional<ScoreFit> score) {
+public record ControlVariates(Optional<ScoreFit> score, Optional<PlaneScoreFit> planeScore) {
+  /** Without a score. */
+  public ControlVariates() {
+    this(Optional.empty(), Optional.empty());
+  }
+
+  /** On a line. */
+  public ControlVariates(Optional<ScoreFit> score) {
+    this(score, Optional.empty());
+  }
+
   /** How many sums there are, each in its row ({@link ControlSum}). */
   int rows() {
-    return score.isPresent() ? 2 : 1;
+    return score.isPresent() || planeScore.isPresent() ? 2 : 1;
   }
 }

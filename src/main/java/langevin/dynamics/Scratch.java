@@ -36,6 +36,7 @@ public final class Scratch {
   private double[] curvature = new double[0];
   private double[] score = new double[0];
   private double[] scoreSlope = new double[0];
+  private double[][] planeScore = new double[0][];
 
   /** Rows of a step with noise that depends on the place. */
   private final double[][] rows;
@@ -132,6 +133,7 @@ public final class Scratch {
     curvature = Lanes.doubles(CAPACITY);
     score = Lanes.doubles(CAPACITY);
     scoreSlope = Lanes.doubles(CAPACITY);
+    planeScore = Lanes.doubles(dimension, CAPACITY);
   }
 
   /** The functions of control variates where the particles are, before a step. */
@@ -143,6 +145,9 @@ public final class Scratch {
     if (variates.score().isPresent()) {
       variates.score().get().evaluate(time, x[0], FIRST, end, score, scoreSlope);
     }
+    if (variates.planeScore().isPresent()) {
+      variates.planeScore().get().evaluate(time, x, FIRST, end, planeScore);
+    }
   }
 
   /** Adds to the sums of control variates what the numbers drawn last make of those functions. */
@@ -151,7 +156,12 @@ public final class Scratch {
     int end = block.end();
     if (dimension > 1) {
       for (int a = 0; a < dimension; a++) {
-        Passes.addProduct(energies, amplitude, slope[a], drawn(a, end), FIRST, end);
+        double[] z = drawn(a, end);
+        Passes.addProduct(energies, amplitude, slope[a], z, FIRST, end);
+        if (variates.planeScore().isPresent()) {
+          double[] scores = block.controls()[ControlSum.SCORE.row()];
+          Passes.addProduct(scores, amplitude, planeScore[a], z, FIRST, end);
+        }
       }
       return;
     }

@@ -16,6 +16,7 @@ import langevin.estimate.line.LineDensity;
 import langevin.estimate.line.LineEstimates;
 import langevin.estimate.line.LineProbe;
 import langevin.estimate.line.LineStart;
+import langevin.estimate.plane.ExpectedPotential;
 import langevin.estimate.plane.PlaneDensity;
 import langevin.estimate.plane.PlaneEstimates;
 import langevin.estimate.plane.PlaneFrames;
@@ -66,11 +67,16 @@ public sealed interface Geometry {
     return this;
   }
 
+  /** The same with a φ = V + τ log ρ that is expected, which helps likewise; only in the plane. */
+  default Geometry expectingPotential(Optional<ExpectedPotential> potential) {
+    return this;
+  }
+
   /** The geometry of the scale's dimension, without what a pilot could tell. */
   static Geometry of(Scale scale) {
     return switch (scale.dimension()) {
       case 1 -> new Line(scale, false, new LineStart(0), Optional.empty());
-      case 2 -> new Plane(new PlaneFrames(scale, List.of()));
+      case 2 -> new Plane(new PlaneFrames(scale, List.of()), Optional.empty());
       default -> new Space(scale);
     };
   }
@@ -105,7 +111,7 @@ public sealed interface Geometry {
       return new Line(scale, summed, start, Optional.empty());
     }
     return conditions.domain() instanceof Domain.Unbounded && scale.dimension() == 2
-        ? new Plane(PlaneFrames.covering(scale, times, pilot))
+        ? new Plane(PlaneFrames.covering(scale, times, pilot), Optional.empty())
         : of(scale);
   }
 
@@ -148,8 +154,14 @@ public sealed interface Geometry {
    * Two dimensions: counts of cells in frames that follow the cloud.
    *
    * @param frames what positions are counted in
+   * @param expected φ = V + τ log ρ that is expected
    */
-  record Plane(PlaneFrames frames) implements Geometry {
+  record Plane(PlaneFrames frames, Optional<ExpectedPotential> expected) implements Geometry {
+    @Override
+    public Geometry expectingPotential(Optional<ExpectedPotential> potential) {
+      return new Plane(frames, potential);
+    }
+
     @Override
     public Scale scale() {
       return frames.scale();
@@ -166,7 +178,7 @@ public sealed interface Geometry {
         List<Observation> batches,
         Conditions conditions,
         NodeEstimates.Effort effort) {
-      return PlaneEstimates.of(time, batches, conditions, frames, effort);
+      return PlaneEstimates.of(time, batches, conditions, frames, expected, effort);
     }
 
     @Override

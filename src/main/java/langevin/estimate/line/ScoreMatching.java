@@ -188,7 +188,8 @@ final class ScoreMatching {
   }
 
   /** squares ← squares + (rest·v − t d)², rest being what w leaves of the force. */
-  private static void addSquares(double[] rest, double[] v, double t, double[] d, double[] squares) {
+  private static void addSquares(
+      double[] rest, double[] v, double t, double[] d, double[] squares) {
     for (int i = 0; i < squares.length; i++) {
       int at = Lanes.DOUBLES + i;
       double m = rest[i] * v[at] - t * d[at];

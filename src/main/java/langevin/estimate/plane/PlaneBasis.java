@@ -1,12 +1,13 @@
 package langevin.estimate.plane;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The functions whose gradients stand for ∇log ρ in the plane, on the cells of a sample: V, the
  * Hermite polynomials of total degree 1 to {@link #DEGREE} of the whitened coordinates p, q, and
  * cubic B-splines B(p/Δ − i)B(q/Δ − j) with Δ = 2, 1, ½, … down to the finest asked for, wherever a
- * spline holds {@link #FEWEST} particles.
+ * spline holds {@link #FEWEST} particles; and φ, where one is expected ({@link ExpectedPotential}).
  *
  * <p>The polynomials carry the tails, the splines what is local. A spline is left out where all 25
  * finer ones it is a sum of are there, so the functions are independent and a finer basis spans all
@@ -16,7 +17,7 @@ final class PlaneBasis {
   /** Total degree of the polynomials. */
   static final int DEGREE = 4;
 
-  /** Functions that are not splines: V and the polynomials. */
+  /** V and the polynomials. */
   static final int GLOBAL = (DEGREE + 1) * (DEGREE + 2) / 2;
 
   /** Δ of the coarsest splines, in standard deviations of the cloud. */
@@ -40,9 +41,15 @@ final class PlaneBasis {
   private final double[] p;
   private final double[] q;
 
-  private int size = GLOBAL;
+  /** Functions that are not splines. */
+  private final int globals;
+
+  private int size;
 
   private final Level[] levels;
+
+  /** ∂φ/∂x, ∂φ/∂y, Δφ on the cells, three numbers each; empty if nothing is expected. */
+  private final double[] expected;
 
   /**
    * The functions that do not vanish on one cell, ascending by number. Computed again whenever they
@@ -171,12 +178,20 @@ final class PlaneBasis {
   /**
    * @param whitened coordinates in which the cloud has mean 0 and covariance 1
    * @param levels of splines, 0 for none
+   * @param expectation φ that is expected now, one more function
    * @throws ArithmeticException if the cloud reaches so far that there would be more than {@link
    *     #MOST} splines of one Δ
    */
-  PlaneBasis(PlaneSample sample, PlaneFrame whitened, int levels) {
+  PlaneBasis(
+      PlaneSample sample,
+      PlaneFrame whitened,
+      int levels,
+      Optional<ExpectedPotential.Moment> expectation) {
     this.sample = sample;
     this.whitened = whitened;
+    globals = GLOBAL + (expectation.isPresent() ? 1 : 0);
+    size = globals;
+    expected = expectation.map(this::onCells).orElse(new double[0]);
     int cells = sample.size();
     p = new double[cells];
     q = new double[cells];
@@ -193,9 +208,19 @@ final class PlaneBasis {
     }
   }
 
+  private double[] onCells(ExpectedPotential.Moment expectation) {
+    double[] of = new double[3 * sample.size()];
+    double[] numbers = new double[ExpectedPotential.Moment.NUMBERS];
+    for (int c = 0; c < sample.size(); c++) {
+      expectation.evaluate(sample.position(0, c), sample.position(1, c), numbers);
+      System.arraycopy(numbers, 1, of, 3 * c, 3);
+    }
+    return of;
+  }
+
   /** Room for the functions on any cell. */
   Functions room() {
-    return new Functions(GLOBAL + 16 * levels.length);
+    return new Functions(globals + 16 * levels.length);
   }
 
   /** The functions on cell c. */
@@ -226,6 +251,13 @@ final class PlaneBasis {
         double fqq = j > 1 ? j * (j - 1.0) * hp[i] * hq[j - 2] : 0;
         enter(into, into.count, fp, fq, fpp, fpq, fqq);
       }
+    }
+    if (expected.length > 0) {
+      into.number[GLOBAL] = GLOBAL;
+      into.first[GLOBAL] = expected[3 * c];
+      into.second[GLOBAL] = expected[3 * c + 1];
+      into.divergence[GLOBAL] = expected[3 * c + 2];
+      into.count = GLOBAL + 1;
     }
   }
 

@@ -27,6 +27,12 @@ public final class PlaneEstimates {
   /** Narrower clouds, as variance in the frame, are not resolved by its cells. */
   private static final double NARROWEST = 0.005;
 
+  /**
+   * Entropies apart by more than so many deviations of their difference, its bars among them, are
+   * of different laws.
+   */
+  private static final double AGREEING = 4;
+
   private static final String FAR_OUT =
       "the cells that span all particles do not resolve where most of them are: in narrow clusters,"
           + " or some lie far out";
@@ -40,12 +46,14 @@ public final class PlaneEstimates {
    *
    * @param batches at least one, all of them {@link PlaneObservation}s
    * @param frames what they were counted in
+   * @param expected φ = V + τ log ρ that is expected
    */
   public static NodeEstimates of(
       double time,
       List<Observation> batches,
       Conditions conditions,
       PlaneFrames frames,
+      Optional<ExpectedPotential> expected,
       NodeEstimates.Effort effort) {
     List<PlaneObservation> parts = PlaneObservation.all(batches);
     PlaneFrame frame = frames.at(time);
@@ -60,7 +68,7 @@ public final class PlaneEstimates {
         parts,
         new WeakMoments(axes, effort.products() ? sample.weakObstacle(scale) : Optional.empty()),
         sample.resolution(),
-        ofDensity(time, parts, sample, conditions, scale, effort));
+        ofDensity(time, parts, sample, conditions, scale, expected, effort));
   }
 
   private static SpaceEstimates.OfDensity ofDensity(
@@ -69,6 +77,7 @@ public final class PlaneEstimates {
       PlaneSample sample,
       Conditions conditions,
       Scale scale,
+      Optional<ExpectedPotential> expected,
       NodeEstimates.Effort effort) {
     double temperature = conditions.temperature(time);
     Moments all = whole(batches);
@@ -82,10 +91,17 @@ public final class PlaneEstimates {
     if (obstacle.isPresent()) {
       return SpaceEstimates.OfDensity.none(batches, temperature, obstacle.get());
     }
+    Optional<ExpectedPotential.Moment> now = expected.flatMap(e -> e.at(time));
     Estimate information =
         effort.jumps()
             ? new Estimate.Absent(NodeEstimates.Effort.INFINITE)
-            : information(sample, all, scale, effort.refined());
+            : information(
+                sample,
+                all,
+                scale,
+                temperature,
+                now.filter(ExpectedPotential.Moment::flows),
+                effort.refined());
     Estimate dissipation =
         temperature == 0
             ? EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT)
@@ -95,7 +111,7 @@ public final class PlaneEstimates {
                 .plus(sample.expectation(PlaneSample::laplacian).times(-2 * temperature));
     return new SpaceEstimates.OfDensity(
         effort.entropy()
-            ? entropy(sample, effort.jumps())
+            ? entropy(sample, EnergySums.mean(batches, EnergySums.Term.ENERGY), effort.jumps(), now)
             : new Estimate.Absent("not estimated at this time"),
         dissipation,
         information);
@@ -141,19 +157,64 @@ public final class PlaneEstimates {
     }
   }
 
-  private static Estimate entropy(PlaneSample sample, boolean jumps) {
+  private static Estimate entropy(
+      PlaneSample sample,
+      Estimate energy,
+      boolean jumps,
+      Optional<ExpectedPotential.Moment> expected) {
     try {
-      return Estimate.finite(new PlaneKde(sample).entropy(jumps), DEGENERATE);
+      Estimate plain = Estimate.finite(new PlaneKde(sample).entropy(jumps), DEGENERATE);
+      return expected.isPresent()
+              && plain instanceof Estimate.Known known
+              && energy instanceof Estimate.Known mean
+          ? entropy(sample, mean, known, expected.get())
+          : plain;
     } catch (ArithmeticException e) {
       return new Estimate.Absent(DEGENERATE + ": " + e.getMessage());
     }
   }
 
+  /**
+   * −E[log ρ̂], where it agrees with what the particles alone say: it is a mean over particles,
+   * without a bandwidth. Where the particles have another law it would be larger than S.
+   */
+  private static Estimate.Known entropy(
+      PlaneSample sample,
+      Estimate.Known energy,
+      Estimate.Known plain,
+      ExpectedPotential.Moment expected) {
+    double[] numbers = new double[ExpectedPotential.Moment.NUMBERS];
+    ExpectedPotential.Law law = expected.law();
+    Estimate.Known phi =
+        sample.expectation(
+            (of, c) -> {
+              expected.evaluate(of.position(0, c), of.position(1, c), numbers);
+              return numbers[0];
+            });
+    // E[V] is a sum over particles: cells err in φ alone, which varies less.
+    Estimate.Known surprise = energy.plusKnown(phi.times(-1)).times(1 / law.temperature());
+    Estimate.Known cross =
+        new Estimate.Known(
+            surprise.value() + law.logMass(), surprise.influence(), law.divergence());
+    Estimate.Known apart = cross.plusKnown(plain.times(-1));
+    boolean agrees =
+        Math.abs(apart.value())
+            <= AGREEING * Math.hypot(plain.bias(), apart.standardError())
+                + expected.law().divergence();
+    return agrees ? cross : plain;
+  }
+
   private static Estimate information(
-      PlaneSample sample, Moments all, Scale scale, boolean refined) {
+      PlaneSample sample,
+      Moments all,
+      Scale scale,
+      double temperature,
+      Optional<ExpectedPotential.Moment> expected,
+      boolean refined) {
     PlaneFrame whitened = PlaneFrame.of(sample.frame().time(), all, scale.centre(), scale.width());
     try {
-      return Estimate.finite(PlaneInformation.of(sample, whitened, refined), DEGENERATE);
+      return Estimate.finite(
+          PlaneInformation.of(sample, whitened, temperature, expected, refined), DEGENERATE);
     } catch (ArithmeticException e) {
       return new Estimate.Absent(DEGENERATE + ": " + e.getMessage());
     }

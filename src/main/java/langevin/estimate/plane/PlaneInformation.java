@@ -2,6 +2,7 @@ package langevin.estimate.plane;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import langevin.estimate.Estimate;
 
 /**
@@ -13,6 +14,10 @@ import langevin.estimate.Estimate;
  * splines gain 2⁻⁶ a level) and no slower than by {@link #SLOWEST}, which leaves δ_l r/(1 − r). The
  * bar is that plus {@link #SIGMAS} standard deviations of the fit's own noise. Of all levels the
  * one of least bar is taken: noise rises with the level, the rest falls.
+ *
+ * <p>Where φ = V + τ log ρ is expected ({@link ExpectedPotential}), it is a function of every
+ * basis: then no level leaves out more than the mean square of its error, and the polynomials with
+ * it do.
  */
 final class PlaneInformation {
   /** Levels of splines beyond which nothing is tried: Δ = ¼ standard deviation. */
@@ -36,22 +41,40 @@ final class PlaneInformation {
    * I and its bias, which is not negative.
    *
    * @param whitened coordinates in which the cloud has mean 0 and covariance 1
+   * @param temperature τ
+   * @param expected φ = V + τ log ρ that is expected now
    * @param refined choose the level by its bias and measure that; else it is 0
    * @throws ArithmeticException if even the coarsest basis is degenerate on the sample
    */
-  static Estimate.Known of(PlaneSample sample, PlaneFrame whitened, boolean refined) {
+  static Estimate.Known of(
+      PlaneSample sample,
+      PlaneFrame whitened,
+      double temperature,
+      Optional<ExpectedPotential.Moment> expected,
+      boolean refined) {
     if (!refined) {
-      PlaneScore.Fit fit = PlaneScore.fit(sample, new PlaneBasis(sample, whitened, FIRST));
+      int level = expected.isPresent() ? 0 : FIRST;
+      PlaneScore.Fit fit = fit(sample, whitened, level, expected);
       return new Estimate.Known(fit.value(), fit.influence(), 0);
     }
     List<PlaneScore.Fit> fits = new ArrayList<>();
     for (int l = 0; l < FIRST; l++) {
-      fits.add(PlaneScore.fit(sample, new PlaneBasis(sample, whitened, l)));
+      fits.add(fit(sample, whitened, l, expected));
+    }
+    if (expected.isPresent()) {
+      double unsure = expected.get().law().unsure() / (temperature * temperature);
+      PlaneScore.Fit plain = fits.getFirst();
+      // φ is among the functions, so no more is left out than what is wrong with it; unless splines
+      // find more.
+      if (rise(fits, 1) <= unsure + SIGMAS * fits.getLast().noise()) {
+        double bar = unsure + SIGMAS * plain.noise();
+        return new Estimate.Known(plain.value(), plain.influence(), bar);
+      }
     }
     PlaneScore.Fit best = fits.getLast();
     double least = Double.POSITIVE_INFINITY;
     for (int l = FIRST; l <= FINEST; l++) {
-      PlaneScore.Fit fit = PlaneScore.fit(sample, new PlaneBasis(sample, whitened, l));
+      PlaneScore.Fit fit = fit(sample, whitened, l, expected);
       fits.add(fit);
       double bar = beyond(fits) + SIGMAS * fit.noise();
       if (bar < least) {
@@ -63,6 +86,14 @@ final class PlaneInformation {
       }
     }
     return new Estimate.Known(best.value(), best.influence(), least);
+  }
+
+  private static PlaneScore.Fit fit(
+      PlaneSample sample,
+      PlaneFrame whitened,
+      int level,
+      Optional<ExpectedPotential.Moment> expected) {
+    return PlaneScore.fit(sample, new PlaneBasis(sample, whitened, level, expected));
   }
 
   /** What the last fit leaves out, by the last two rises. */

@@ -10,7 +10,9 @@ import langevin.dynamics.ControlSum;
 import langevin.dynamics.ControlVariates;
 import langevin.engine.Timeline;
 import langevin.estimate.line.ExpectedVelocity;
+import langevin.estimate.plane.ExpectedPotential;
 import langevin.fokkerplanck.LineProblem;
+import langevin.fokkerplanck.PlanePilot;
 import langevin.fokkerplanck.ScorePilot;
 import langevin.theorem.Statement;
 
@@ -19,18 +21,23 @@ import langevin.theorem.Statement;
  *
  * @param variates the control variates that are summed along the paths
  * @param expected the flow on a line, at all nodes after the start
+ * @param inPlane V + τ log ρ in the plane, at the same
  */
-record Controls(Optional<ControlVariates> variates, Optional<ExpectedVelocity> expected) {
+record Controls(
+    Optional<ControlVariates> variates,
+    Optional<ExpectedVelocity> expected,
+    Optional<ExpectedPotential> inPlane) {
   /** Most intervals of time in which the score is fitted anew. */
   private static final long MOST = 2048;
 
-  private static final Controls NONE = new Controls(Optional.empty(), Optional.empty());
+  private static final Controls NONE =
+      new Controls(Optional.empty(), Optional.empty(), Optional.empty());
 
   /** How many sums a particle carries at most. */
   static int rows(ParticleScenario scenario) {
     Set<ControlSum> wanted = wanted(scenario);
-    boolean line = scenario.conditions().potential().dimension() == 1;
-    return wanted.isEmpty() ? 0 : line && wanted.contains(ControlSum.SCORE) ? 2 : 1;
+    boolean fitted = scenario.conditions().potential().dimension() <= 2;
+    return wanted.isEmpty() ? 0 : fitted && wanted.contains(ControlSum.SCORE) ? 2 : 1;
   }
 
   private static Set<ControlSum> wanted(ParticleScenario scenario) {
@@ -43,27 +50,33 @@ record Controls(Optional<ControlVariates> variates, Optional<ExpectedVelocity> e
   static Controls of(ParticleScenario scenario, Timeline timeline) {
     Set<ControlSum> wanted = wanted(scenario);
     Conditions conditions = scenario.conditions();
-    boolean moved = scenario.integrator().drawsOnce() && conditions.diffusion().isEmpty();
-    if (wanted.isEmpty() || !moved || scenario.coldest() == 0) return NONE;
-    Optional<ScorePilot> pilot =
+    if (wanted.isEmpty() || scenario.coldest() == 0) return NONE;
+    // Of the start, which a sweep reads but once, nothing is expected.
+    List<Double> flows =
+        IntStream.range(1, timeline.nodes().size()).mapToObj(timeline::time).distinct().toList();
+    Optional<PlanePilot> inPlane =
         wanted.contains(ControlSum.SCORE)
-            ? pilot(scenario, conditions, timeline)
+            ? PlanePilot.of(conditions, scenario.initial(), timeline.start(), flows)
             : Optional.empty();
-    return wanted.contains(ControlSum.ENERGY) || pilot.isPresent()
-        ? new Controls(
-            Optional.of(new ControlVariates(pilot.map(ScorePilot::score))),
-            pilot.map(ScorePilot::velocity))
-        : NONE;
+    boolean moved = scenario.integrator().drawsOnce() && conditions.diffusion().isEmpty();
+    Optional<ScorePilot> pilot =
+        moved && wanted.contains(ControlSum.SCORE)
+            ? pilot(scenario, conditions, timeline, flows)
+            : Optional.empty();
+    return new Controls(
+        moved && (wanted.contains(ControlSum.ENERGY) || pilot.isPresent() || inPlane.isPresent())
+            ? Optional.of(
+                new ControlVariates(pilot.map(ScorePilot::score), inPlane.map(PlanePilot::score)))
+            : Optional.empty(),
+        pilot.map(ScorePilot::velocity),
+        inPlane.map(PlanePilot::potential));
   }
 
   /** What is known beforehand on a line, where the equation can be solved. */
   private static Optional<ScorePilot> pilot(
-      ParticleScenario scenario, Conditions conditions, Timeline timeline) {
+      ParticleScenario scenario, Conditions conditions, Timeline timeline, List<Double> flows) {
     double start = timeline.start();
     List<Double> times = timeline.observed().stream().map(timeline::time).distinct().toList();
-    // Of the start, which a sweep reads but once, nothing is expected.
-    List<Double> flows =
-        IntStream.range(1, timeline.nodes().size()).mapToObj(timeline::time).distinct().toList();
     boolean solved =
         LineProblem.obstacle(conditions, start, times.getLast())
             .or(() -> LineProblem.obstacle(scenario.initial(), conditions.domain()))

@@ -260,6 +260,10 @@ final class Ensemble {
     return known;
   }
 
+  private Geometry expecting(Geometry geometry) {
+    return geometry.expecting(controls().expected()).expectingPotential(controls().inPlane());
+  }
+
   Partition partition() {
     return scenario.partition();
   }
@@ -394,7 +398,7 @@ final class Ensemble {
     Analysis analysis =
         Analysis.of(
             finished.levels(),
-            weighs() ? geometry.expecting(controls().expected()) : geometry,
+            weighs() ? expecting(geometry) : geometry,
             finished.stopped() ? List.of() : checks,
             densityTimes(),
             !ofSweep,

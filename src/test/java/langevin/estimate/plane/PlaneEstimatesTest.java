@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Box;
@@ -104,7 +105,9 @@ class PlaneEstimatesTest {
     PlaneFrame tilted = new PlaneFrame(0, 0.1, -0.1, 0.9, 0.4, 0.6);
     NodeEstimates framed =
         Ensembles.estimates(
-            x, conditions, new Geometry.Plane(new PlaneFrames(Scale.unit(2), List.of(tilted))));
+            x,
+            conditions,
+            new Geometry.Plane(new PlaneFrames(Scale.unit(2), List.of(tilted)), Optional.empty()));
     // The kernel is round in other coordinates and cells lie elsewhere: what bias bars are for.
     List<Estimate> before =
         List.of(plain.entropy(), plain.dissipation(), plain.fisherInformation());
@@ -441,13 +444,14 @@ class PlaneEstimatesTest {
     PlaneFrame unit = PlaneFrame.along(0, List.of(0.0, 0.0), List.of(1.0, 1.0));
     PlaneSample sample = new PlaneSample(PlaneObservation.all(batches), 0, free.potential(), unit);
     // (600/2)² places of the coarsest splines are few, (600/¼)² are more than 4 million.
-    assertThat(new PlaneBasis(sample, unit, 1).size()).isGreaterThan(PlaneBasis.GLOBAL);
-    assertThatThrownBy(() -> new PlaneBasis(sample, unit, 4))
+    assertThat(new PlaneBasis(sample, unit, 1, Optional.empty()).size())
+        .isGreaterThan(PlaneBasis.GLOBAL);
+    assertThatThrownBy(() -> new PlaneBasis(sample, unit, 4, Optional.empty()))
         .isInstanceOf(ArithmeticException.class)
         .hasMessageContaining("too far apart");
     for (double width : new double[] {1e-6, 1e-12, 1e-30}) {
       PlaneFrame narrow = PlaneFrame.along(0, List.of(0.0, 0.0), List.of(width, width));
-      assertThatThrownBy(() -> new PlaneBasis(sample, narrow, 1))
+      assertThatThrownBy(() -> new PlaneBasis(sample, narrow, 1, Optional.empty()))
           .isInstanceOf(ArithmeticException.class);
     }
   }
