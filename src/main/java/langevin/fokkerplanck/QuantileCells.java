@@ -26,12 +26,15 @@ public final class QuantileCells {
   private final double[] masses;
   private final double[] nodes;
   private final double[] weights;
+  private final double[] variances;
 
-  private QuantileCells(double[] edges, double[] masses, double[] nodes, double[] weights) {
+  private QuantileCells(
+      double[] edges, double[] masses, double[] nodes, double[] weights, double[] variances) {
     this.edges = edges;
     this.masses = masses;
     this.nodes = nodes;
     this.weights = weights;
+    this.variances = variances;
   }
 
   /**
@@ -50,7 +53,7 @@ public final class QuantileCells {
     double[] heights = new double[cells + 1];
     edges[cells] = 1;
     for (int i = 1; i <= cells / 2; i++) {
-      double z = 2 * reach * (i - 1) / (cells - 2) - reach;
+      double z = place(cells, reach, i);
       edges[i] = i == cells / 2 ? 0.5 : GAUSSIAN.cumulativeProbability(z);
       heights[i] = GAUSSIAN.density(z);
       edges[cells - i] = 1 - edges[i];
@@ -58,15 +61,25 @@ public final class QuantileCells {
     }
     double[] masses = new double[cells];
     double[] nodes = new double[cells];
+    double[] variances = new double[cells];
     for (int i = 0; i < cells / 2; i++) {
       masses[i] = edges[i + 1] - edges[i];
       nodes[i] = (heights[i] - heights[i + 1]) / masses[i];
+      double left = i == 0 ? 0 : place(cells, reach, i) * heights[i];
+      double right = place(cells, reach, i + 1) * heights[i + 1];
+      variances[i] = Math.max(0, 1 + (left - right) / masses[i] - nodes[i] * nodes[i]);
+      variances[cells - 1 - i] = variances[i];
       masses[cells - 1 - i] = masses[i];
       nodes[cells - 1 - i] = -nodes[i];
     }
     double[] weights = new double[cells - 1];
     for (int i = 0; i < cells - 1; i++) weights[i] = heights[i + 1] * (nodes[i + 1] - nodes[i]);
-    return new QuantileCells(edges, masses, nodes, weights);
+    return new QuantileCells(edges, masses, nodes, weights, variances);
+  }
+
+  /** z of an inner edge. */
+  private static double place(int cells, double reach, int edge) {
+    return 2 * reach * (edge - 1) / (cells - 2) - reach;
   }
 
   /** z beyond which ten of so many particles are, or fewer than one in twenty. */
@@ -92,6 +105,11 @@ public final class QuantileCells {
   /** ζ_i. */
   double node(int i) {
     return nodes[i];
+  }
+
+  /** Variance of the standard Gaussian law inside a cell. */
+  double variance(int i) {
+    return variances[i];
   }
 
   /** w_i, between the cells i and i + 1. */

@@ -22,12 +22,12 @@ final class Slices {
     for (int i = 0; i <= last; i++) {
       if (mass[i] == 0) continue;
       double above = i == last ? 1 : Math.min(1, below + mass[i]);
-      double slope = above > below ? (right[i] - left[i]) / (above - below) : 0;
       while (slice < means.length) {
         double to = Math.min(above, edges[slice + 1]);
         if (to > u) {
-          double middle = 0.5 * (u + to) - below;
-          means[slice] += (to - u) * (left[i] + slope * middle);
+          // Of the mass to its left, which may be too little for a slope.
+          double part = (0.5 * (u + to) - below) / (above - below);
+          means[slice] += (to - u) * (left[i] + part * (right[i] - left[i]));
           u = to;
         }
         if (edges[slice + 1] > above) break;
