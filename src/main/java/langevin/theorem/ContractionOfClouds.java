@@ -43,8 +43,7 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
 
   @Override
   public Claim claim() {
-    return new Claim(
-        "contraction-of-clouds", "D10", "W₂²(ρ_t, ρ′_t) ≤ e^{−2K(t−t₀)} W₂²(ρ_{t₀}, ρ′_{t₀})");
+    return new Claim("contraction-of-clouds", "D10", "W₂²(t) ≤ e^{−2K(t−t₀)}W₂²(t₀) of two laws");
   }
 
   @Override
@@ -95,7 +94,7 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
   private static Estimate.Known[] distances(
       Course course, Course.Run run, QuantileEnergy energy, double moved, int steps) {
     QuantileCells cells = energy.cells();
-    List<Integer> observed = course.observedInWindow();
+    List<Integer> observed = QuantileAgreement.compared(course);
     List<SlicedCloud> clouds = new ArrayList<>();
     for (int k : observed) {
       clouds.add(SlicedCloud.at(course, run.nodes().get(k - course.from()), cells.edges()));
@@ -145,7 +144,7 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
       levels.put(level, distances(course, level, coarse, moved, STEPS));
     }
     List<Comparison> comparisons = new ArrayList<>();
-    List<Integer> observed = course.observedInWindow();
+    List<Integer> observed = QuantileAgreement.compared(course);
     double start = window.first().time();
     double rate = 2 * convexity * mutation.rateFactor();
     Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(false));

@@ -22,11 +22,12 @@ import langevin.verdict.Term;
 import langevin.verdict.Weighing;
 
 /**
- * Displacement convexity of the free energy in a convex landscape, ∇²V ≥ K &gt; 0 (McCann, <i>Adv.
- * Math.</i> 128 (1997) 153): halfway on the geodesic of W₂ between two laws, where quantiles are
- * the means of theirs, F[ρ_½] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′). The laws are those of the
- * particles when the window begins and at every observed time after; F is there that of their
- * densities, and halfway that of quantiles. Equality holds where a law is moved in a harmonic well.
+ * Displacement convexity of the free energy in a convex landscape, ∇²V ≥ K &gt; 0 (theory.md D24;
+ * McCann, <i>Adv. Math.</i> 128 (1997) 153): halfway on the geodesic of W₂ between two laws, where
+ * quantiles are the means of theirs, F[ρ_½] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′). The laws are those
+ * of the particles when the window begins and at the observed times after, twenty at most; F is
+ * there that of their densities, and halfway that of quantiles. Equality holds where a law is moved
+ * in a harmonic well.
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
@@ -41,8 +42,7 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
 
   @Override
   public Claim claim() {
-    return new Claim(
-        "displacement-convexity", "McCann", "F[ρ_½] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′)");
+    return new Claim("displacement-convexity", "D24", "F[ρ_½] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′)");
   }
 
   @Override
@@ -53,7 +53,7 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
             + " halfway between where the particles are at two times, quantile by quantile;"
             + " dimension 1.",
         "F[ρ_½] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′), Q_½ = ½Q + ½Q′ of the quantile functions",
-        "theory.md D11; McCann, Adv. Math. 128 (1997) 153");
+        "theory.md D24; McCann, Adv. Math. 128 (1997) 153");
   }
 
   @Override
@@ -92,7 +92,7 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
   private static Estimate.Known[] halfway(Course course, Course.Run run, QuantileEnergy energy) {
     QuantileCells cells = energy.cells();
     List<SlicedCloud> clouds = new ArrayList<>();
-    for (int k : course.observedInWindow()) {
+    for (int k : QuantileAgreement.compared(course)) {
       clouds.add(SlicedCloud.at(course, run.nodes().get(k - course.from()), cells.edges()));
     }
     return SlicedCloud.estimates(
@@ -122,7 +122,7 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
     Estimate.Known[] rough = halfway(course, course.window(), coarse);
     Map<Course.Run, Estimate.Known[]> levels = new IdentityHashMap<>();
     for (Course.Run level : course.companion()) levels.put(level, halfway(course, level, fine));
-    List<Integer> observed = course.observedInWindow();
+    List<Integer> observed = QuantileAgreement.compared(course);
     List<Comparison> comparisons = new ArrayList<>();
     for (int j = 1; j < observed.size(); j++) {
       int place = 2 * j - 2;

@@ -29,7 +29,7 @@ import langevin.verdict.Weighing;
  * @param mutation what is wrong with the statement, normally nothing
  */
 public record EnergyDissipationEquality(Mutation mutation) implements Statement {
-  private static final int CELLS = 400;
+  private static final int CELLS = 200;
 
   /** The statement as it is. */
   public EnergyDissipationEquality() {

@@ -21,10 +21,10 @@ import langevin.verdict.Term;
 import langevin.verdict.Weighing;
 
 /**
- * The evolution variational inequality of a convex landscape, ∇²V ≥ K &gt; 0 (Ambrosio, Gigli and
- * Savaré, <i>Gradient Flows</i>, 2nd ed., Theorem 11.2.1), ½ d/dt W₂²(ρ_t, ν) + (K/2) W₂²(ρ_t, ν) ≤
- * F[ν] − F[ρ_t], integrated from the window's start to every fourth observed time after, and the
- * last:
+ * The evolution variational inequality of a convex landscape, ∇²V ≥ K &gt; 0 (theory.md D24;
+ * Ambrosio, Gigli and Savaré, <i>Gradient Flows</i>, 2nd ed., Theorem 11.2.1), ½ d/dt W₂²(ρ_t, ν) +
+ * (K/2) W₂²(ρ_t, ν) ≤ F[ν] − F[ρ_t], integrated from the window's start to every fourth observed
+ * time after, and the last:
  *
  * <p>½W₂²(ρ_t, ν) ≤ ½e^{−K(t−t₀)}W₂²(ρ_{t₀}, ν) + ∫e^{−K(t−s)}(F[ν] − F[ρ_s]) ds,
  *
@@ -47,7 +47,7 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
   @Override
   public Claim claim() {
     return new Claim(
-        "evolution-inequality", "EVI", "½dW₂²(ρ_t, ν)/dt + (K/2)W₂²(ρ_t, ν) ≤ F[ν] − F[ρ_t]");
+        "evolution-inequality", "D24", "½dW₂²(ρ_t, ν)/dt + (K/2)W₂²(ρ_t, ν) ≤ F[ν] − F[ρ_t]");
   }
 
   @Override
@@ -58,7 +58,7 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
             + " its free energy is above that of the other; here the equilibrium, and that moved by"
             + " its standard deviation; dimension 1.",
         "½W₂²(ρ_t, ν) ≤ ½e^{−K(t−t₀)}W₂²(ρ_{t₀}, ν) + ∫e^{−K(t−s)}(F[ν] − F[ρ_s]) ds",
-        "theory.md D10; Ambrosio, Gigli and Savaré, Gradient Flows, Theorem 11.2.1");
+        "theory.md D24; Ambrosio, Gigli, Savaré, Gradient Flows, 11.2.1");
   }
 
   @Override

@@ -14,7 +14,7 @@ import langevin.verdict.Weighing;
 
 /**
  * The particles go where minimising movements go, ρ_{k+1} = argmin F[ρ] + W₂²(ρ, ρ_k)/(2h), as h →
- * 0 (theory.md D14): F and the means between quantiles, at every observed time of the window, of a
+ * 0 (theory.md D14): F and the means between quantiles, at the observed times of the window, of a
  * scheme that starts from the particles' quantiles when the window begins. Nothing is wrong with it
  * but what the particles do.
  */
@@ -24,7 +24,7 @@ public record JkoScheme() implements Statement {
   @Override
   public Claim claim() {
     return new Claim(
-        "jko-scheme", "D14", "ρ(t) = lim ρ_k, ρ_{k+1} = argmin F[ρ] + W₂²(ρ, ρ_k)/(2h)");
+        "jko-scheme", "D14", "ρ(t) is where steps argmin F[ρ] + W₂²(ρ, ρ_k)/(2h) lead, h → 0");
   }
 
   @Override

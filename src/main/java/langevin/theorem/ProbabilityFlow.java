@@ -15,7 +15,7 @@ import langevin.verdict.Weighing;
 /**
  * The probability flow Ẋ = −∇V − τ∇log ρ_t has the law of the particles with no noise (theory.md
  * D15): quantiles that start where the particles' are when the window begins, each moved by the
- * score of the law that they all have together, at every observed time of the window.
+ * score of the law that they all have together, at the observed times of the window.
  */
 public record ProbabilityFlow() implements Statement {
   @Override

@@ -21,10 +21,11 @@ import langevin.verdict.Term;
 
 /**
  * Agreement of the particles with quantiles that start where the particles' are when the window
- * begins, and move down the free energy with no noise. Compared at every observed time after are F,
- * of the particles by their density and of the quantiles by their spacings, and the means of the
- * particles between quantiles {@link #CUTS}: Σ Δu (difference)² of these is a lower bound of W₂²
- * between the two laws, and what is linear in the noise has a standard error where W₂ has none.
+ * begins, and move down the free energy with no noise. Compared at the observed times after, twenty
+ * at most, are F, of the particles by their density and of the quantiles by their spacings, and the
+ * means of the particles between quantiles {@link #CUTS}: Σ Δu (difference)² of these is a lower
+ * bound of W₂² between the two laws, and what is linear in the noise has a standard error where W₂
+ * has none.
  *
  * <p>The noise is that of both sides together, as the quantiles start from the particles: every
  * batch is left out in turn of both. Steps of three lengths are extrapolated and doubled in number
@@ -41,6 +42,9 @@ record QuantileAgreement(
   private static final double[] CUTS = {0.1, 0.25, 0.5, 0.75, 0.9};
 
   private static final int CELLS = 192;
+
+  /** At so many times at most, the last among them, laws are compared. */
+  private static final int MOST_TIMES = 20;
 
   /** Steps from one observed time to the next, at first and at most. */
   private static final int FEWEST = 8;
@@ -94,6 +98,18 @@ record QuantileAgreement(
     }
   }
 
+  /** Observed nodes of the window: the first, and those at which laws are compared with it. */
+  static List<Integer> compared(Course course) {
+    List<Integer> observed = course.observedInWindow();
+    int last = observed.size() - 1;
+    int apart = Math.ceilDiv(last, MOST_TIMES);
+    List<Integer> compared = new ArrayList<>();
+    for (int i = 0; i <= last; i++) {
+      if (i == 0 || (last - i) % apart == 0) compared.add(observed.get(i));
+    }
+    return compared;
+  }
+
   /**
    * Numbers of a law: F, then the means between cuts, each at the observed times after the first.
    */
@@ -138,9 +154,7 @@ record QuantileAgreement(
   }
 
   private List<Double> times() {
-    return course.observedInWindow().stream()
-        .map(k -> course.full().nodes().get(k).time())
-        .toList();
+    return compared(course).stream().map(k -> course.full().nodes().get(k).time()).toList();
   }
 
   /**
@@ -158,7 +172,7 @@ record QuantileAgreement(
   private Sides sides(Course.Run run, QuantileEnergy energy, int steps) {
     double[] edges = energy.cells().edges();
     List<Estimate> seen = new ArrayList<>();
-    List<Integer> observed = course.observedInWindow();
+    List<Integer> observed = compared(course);
     for (int k : observed.subList(1, observed.size())) {
       NodeEstimates n = run.nodes().get(k - course.from());
       seen.add(n.meanEnergy().plus(n.entropy().times(-energy.temperature())));
@@ -241,7 +255,7 @@ record QuantileAgreement(
   /** The particles' means between the cuts of these cells, at the places of {@link #numbers}. */
   private double[] seen(Course.Run run, QuantileEnergy energy) {
     int size = CUTS.length + 2;
-    List<Integer> observed = course.observedInWindow();
+    List<Integer> observed = compared(course);
     double[] seen = new double[(observed.size() - 1) * size];
     for (int k = 1; k < observed.size(); k++) {
       NodeEstimates n = run.nodes().get(observed.get(k) - course.from());
@@ -254,7 +268,7 @@ record QuantileAgreement(
   /** The temperature and what F has changed by; the spread of the particles. */
   private double[] sizes() {
     int size = CUTS.length + 2;
-    List<Integer> observed = course.observedInWindow();
+    List<Integer> observed = compared(course);
     double[] sizes = new double[(observed.size() - 1) * size];
     NodeEstimates first = course.window().first();
     double tau = cells.temperature();

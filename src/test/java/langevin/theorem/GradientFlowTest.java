@@ -151,6 +151,37 @@ class GradientFlowTest {
     all(checks(QUARTIC, "checks=" + FLOWS), Verdict.HOLDS);
   }
 
+  /**
+   * Two clouds with the same noise: in a parabola every pair comes closer by the scheme's own
+   * factor 1 − kh + (kh)²/2 a step, and elsewhere W₂, which is no more than the mean of such pairs,
+   * by e^{−Kt} at least (theory.md D10).
+   */
+  @Test
+  void cloudsOfTheSameNoiseContract() throws BadScenario {
+    double factor = Math.pow(1 - 0.0125 + 0.0125 * 0.0125 / 2, 72);
+    assertThat(apart(SHIFTED)).isCloseTo(1.5 * factor, within(1e-11));
+    assertThat(factor).isCloseTo(Math.exp(-0.9), within(2e-5));
+    assertThat(apart(QUARTIC)).isBetween(0.1, 1.5 * factor);
+  }
+
+  /** Difference of the means at the end, from 2 and from 0.5. */
+  private static double apart(String text) throws BadScenario {
+    double[] ends = new double[2];
+    String[] starts = {"2", "0.5"};
+    for (int i = 0; i < 2; i++) {
+      ends[i] =
+          Experiment.parse(
+                  "a.yaml",
+                  text,
+                  Path.of("."),
+                  List.of("initial={type: point, at: " + starts[i] + "}", "checks=[]"))
+              .run()
+              .series("mean")
+              .at(0.9);
+    }
+    return ends[0] - ends[1];
+  }
+
   /** Also by a scheme of first order: the step's bias is in the budget. */
   @Tag("slow")
   @ParameterizedTest
