@@ -3,7 +3,6 @@ package langevin.theorem;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import langevin.dynamics.Conditions;
@@ -139,7 +138,7 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
     Estimate.Known[] full = distances(course, window, fine, moved, STEPS);
     Estimate.Known[] rough = distances(course, window, coarse, moved, STEPS);
     Estimate.Known[] few = distances(course, window, coarse, moved, STEPS / 2);
-    Map<Course.Run, Estimate.Known[]> levels = new IdentityHashMap<>();
+    IdentityHashMap<Course.Run, Estimate.Known[]> levels = new IdentityHashMap<>();
     for (Course.Run level : course.companion()) {
       levels.put(level, distances(course, level, coarse, moved, STEPS));
     }
@@ -179,7 +178,7 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
   }
 
   private static Estimate known(
-      Map<Course.Run, Estimate.Known[]> levels, Course.Run level, int number) {
+      IdentityHashMap<Course.Run, Estimate.Known[]> levels, Course.Run level, int number) {
     Estimate.Known[] of = levels.get(level);
     return of == null ? new Estimate.Absent("the companion was not followed") : of[number];
   }

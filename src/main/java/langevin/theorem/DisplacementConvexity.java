@@ -1,9 +1,10 @@
 package langevin.theorem;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import langevin.dynamics.Conditions;
@@ -24,7 +25,7 @@ import langevin.verdict.Weighing;
 /**
  * Displacement convexity of the free energy in a convex landscape, ∇²V ≥ K &gt; 0 (theory.md D24;
  * McCann, <i>Adv. Math.</i> 128 (1997) 153): halfway on the geodesic of W₂ between two laws, where
- * quantiles are the means of theirs, F[ρ_½] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′). The laws are those
+ * quantiles are the means of theirs, F[ρ_m] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′). The laws are those
  * of the particles when the window begins and at the observed times after, twenty at most; F is
  * there that of their densities, and halfway that of quantiles. Equality holds where a law is moved
  * in a harmonic well.
@@ -42,7 +43,7 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
 
   @Override
   public Claim claim() {
-    return new Claim("displacement-convexity", "D24", "F[ρ_½] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′)");
+    return new Claim("displacement-convexity", "D24", "F[ρ_m] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′)");
   }
 
   @Override
@@ -52,7 +53,7 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
         "In a convex landscape, ∇²V ≥ K > 0, the free energy is convex along the geodesics of W₂:"
             + " halfway between where the particles are at two times, quantile by quantile;"
             + " dimension 1.",
-        "F[ρ_½] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′), Q_½ = ½Q + ½Q′ of the quantile functions",
+        "F[ρ_m] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′), Q_m = ½Q + ½Q′ of the quantile functions",
         "theory.md D24; McCann, Adv. Math. 128 (1997) 153");
   }
 
@@ -120,14 +121,16 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
         energy(course, QuantileCells.of(CELLS / 2, QuantileCells.reach(fewest / 4)));
     Estimate.Known[] full = halfway(course, course.window(), fine);
     Estimate.Known[] rough = halfway(course, course.window(), coarse);
-    Map<Course.Run, Estimate.Known[]> levels = new IdentityHashMap<>();
+    IdentityHashMap<Course.Run, Estimate.Known[]> levels = new IdentityHashMap<>();
     for (Course.Run level : course.companion()) levels.put(level, halfway(course, level, fine));
     List<Integer> observed = QuantileAgreement.compared(course);
     List<Comparison> comparisons = new ArrayList<>();
     for (int j = 1; j < observed.size(); j++) {
       int place = 2 * j - 2;
       int node = observed.get(j) - course.from();
-      comparisons.add(compare(course, well, node, full, rough, place, level -> levels.get(level)));
+      comparisons.add(
+          compare(
+              course, well, node, full, rough, place, level -> requireNonNull(levels.get(level))));
     }
     return comparisons;
   }
@@ -148,7 +151,7 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
     double start = window.first().time();
     double time = window.nodes().get(node).time();
     String name =
-        "F[ρ_½] ≤ ½F(%1$s) + ½F(%2$s) − (K/8)W₂², halfway from %1$s to %2$s"
+        "F[ρ_m] ≤ ½F(%1$s) + ½F(%2$s) − (K/8)W₂², halfway from %1$s to %2$s"
             .formatted(Numerals.number(start), Numerals.number(time));
     double part = well.convexity() * mutation.rateFactor() / 8;
     if (!(ends(course, window, node) instanceof Estimate.Known ends)) {

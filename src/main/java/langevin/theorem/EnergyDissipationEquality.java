@@ -3,7 +3,6 @@ package langevin.theorem;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -152,7 +151,7 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
         IntStream.range(0, window.nodes().size())
             .mapToDouble(k -> rate(window.nodes().get(k)))
             .toArray();
-    Map<Course.Run, Estimate> levels = new IdentityHashMap<>();
+    IdentityHashMap<Course.Run, Estimate> levels = new IdentityHashMap<>();
     for (Course.Run level : course.companion()) {
       levels.put(level, sides(course, level, cells, simpson).residual());
     }

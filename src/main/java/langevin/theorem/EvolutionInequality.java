@@ -1,9 +1,10 @@
 package langevin.theorem;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import langevin.dynamics.Conditions;
@@ -117,7 +118,7 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
     QuantileCells coarse = QuantileCells.of(CELLS / 2, QuantileCells.reach(fewest / 4));
     List<Estimate.Known> fine = distances(course, course.window(), cells, well, reference);
     List<Estimate.Known> rough = distances(course, course.window(), coarse, well, reference);
-    Map<Course.Run, List<Estimate.Known>> levels = new IdentityHashMap<>();
+    IdentityHashMap<Course.Run, List<Estimate.Known>> levels = new IdentityHashMap<>();
     for (Course.Run level : course.companion()) {
       levels.put(level, distances(course, level, cells, well, reference));
     }
@@ -151,7 +152,7 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
       int k,
       List<Estimate.Known> fine,
       List<Estimate.Known> rough,
-      Map<Course.Run, List<Estimate.Known>> levels) {
+      IdentityHashMap<Course.Run, List<Estimate.Known>> levels) {
     List<Integer> observed = course.observedInWindow().subList(0, k + 1);
     List<Double> times = observed.stream().map(i -> course.full().nodes().get(i).time()).toList();
     double rate = well.convexity() * mutation.rateFactor();
@@ -186,7 +187,7 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
         new Residual(
                 residual,
                 level -> {
-                  List<Estimate.Known> of = levels.get(level);
+                  List<Estimate.Known> of = requireNonNull(levels.get(level));
                   return of.get(k)
                       .times(0.5)
                       .plusKnown(of.getFirst().times(-0.5 * left))

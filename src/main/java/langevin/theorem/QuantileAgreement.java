@@ -1,10 +1,11 @@
 package langevin.theorem;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
@@ -163,6 +164,7 @@ record QuantileAgreement(
    * @param of the particles
    * @param less of the quantiles
    */
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Sides(List<Estimate> of, Estimate.Known[] less) {
     Estimate difference(int j) {
       return of.get(j).plus(less[j].times(-1));
@@ -204,7 +206,7 @@ record QuantileAgreement(
         extrapolated(
             coarse, SlicedCloud.whole(course, window.first(), coarse.cells().edges()), steps);
     double[] fine = seen(window, cells);
-    Map<Course.Run, Sides> levels = new IdentityHashMap<>();
+    IdentityHashMap<Course.Run, Sides> levels = new IdentityHashMap<>();
     for (Course.Run level : course.companion()) levels.put(level, sides(level, coarse, FEWEST));
     List<Comparison> comparisons = new ArrayList<>();
     List<Double> times = times();
@@ -219,7 +221,10 @@ record QuantileAgreement(
       comparisons.add(
           new Comparison(
               name(j % size, times.get(1 + j / size)),
-              new Residual(difference, level -> levels.get(level).difference(number), remedies)
+              new Residual(
+                      difference,
+                      level -> requireNonNull(levels.get(level)).difference(number),
+                      remedies)
                   .between(
                       course,
                       left,

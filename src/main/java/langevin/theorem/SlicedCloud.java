@@ -19,6 +19,7 @@ import langevin.estimate.line.LineCloud;
  * @param wide the same in bins twice as wide
  * @param without by batch, of all others
  */
+@SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
 record SlicedCloud(double[] whole, double[] wide, List<double[]> without) {
   /** Which of the clouds: not a batch that is left out, but none. */
   static final int WHOLE = -1;
