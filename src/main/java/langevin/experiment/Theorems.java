@@ -32,6 +32,8 @@ public final class Theorems {
           "noise-by-place",
           "shifted-cloud",
           "two-wells",
+          "gradient-flow",
+          "geodesics",
           "stiffening-well",
           "network-flow",
           "network-collapse",

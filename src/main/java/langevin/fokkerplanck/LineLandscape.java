@@ -31,6 +31,13 @@ record LineLandscape(Potential potential, double[][] points, int count) {
     return g[0];
   }
 
+  /** V″. */
+  double[] curvatures(double time) {
+    double[] l = new double[points[0].length];
+    potential.laplacian(time, points, 0, l.length, l);
+    return l;
+  }
+
   /** ∂V/∂t. */
   double[] rates(double time) {
     double[] r = new double[points[0].length];

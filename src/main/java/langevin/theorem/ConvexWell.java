@@ -141,6 +141,33 @@ record ConvexWell(
     return new QuantileDistance.Law(x, below);
   }
 
+  /**
+   * F[ν] − F_∞ of the equilibrium ν moved by some distance, E[V(x + s) − V(x)], of a landscape of
+   * dimension 1, with its error.
+   *
+   * @return both
+   */
+  double[] lift(Conditions conditions, double shift) {
+    if (conditions.potential() instanceof Quadratic) {
+      return new double[] {0.5 * convexity * shift * shift, 0};
+    }
+    QuantileDistance.Law law = law(conditions);
+    double[] x = law.x();
+    double[] moved = Arrays.stream(x).map(at -> at + shift).toArray();
+    double[] below = energies(conditions.potential(), x);
+    double[] above = energies(conditions.potential(), moved);
+    double fine = 0;
+    double coarse = 0;
+    for (int j = 1; j < x.length; j++) {
+      double mass = law.cumulative()[j] - law.cumulative()[j - 1];
+      fine += mass == 0 ? 0 : 0.5 * mass * (above[j] - below[j] + above[j - 1] - below[j - 1]);
+      if (j % 2 != 0) continue;
+      double both = law.cumulative()[j] - law.cumulative()[j - 2];
+      coarse += both == 0 ? 0 : 0.5 * both * (above[j] - below[j] + above[j - 2] - below[j - 2]);
+    }
+    return new double[] {fine, Math.abs(fine - coarse)};
+  }
+
   /** K; −∞ or any number that is not positive where there is none, NaN where it is not known. */
   private static double convexity(Potential potential) {
     if (potential instanceof Quadratic quadratic) {

@@ -2,6 +2,7 @@ package langevin.theorem;
 
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import langevin.engine.CoupledLevels;
 import langevin.engine.Trace;
@@ -9,6 +10,7 @@ import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.line.BinnedMean;
+import langevin.estimate.line.LineCloud;
 
 /**
  * Bins of particles on a line, at nodes of a window and of the companion's levels: means of
@@ -56,6 +58,12 @@ final class LineBins {
         .mapToDouble(BinnedMean::highest)
         .max()
         .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  /** The quantile function at a node; empty where no particle, or nothing, is known of it. */
+  Optional<LineCloud> cloud(NodeEstimates n) {
+    BinnedMean there = byNode.get(n);
+    return there == null || there.isEmpty() ? Optional.empty() : Optional.of(new LineCloud(there));
   }
 
   /** E[f] at a node, with the error of f in its bar. */

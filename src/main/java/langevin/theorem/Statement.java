@@ -86,6 +86,12 @@ public interface Statement {
                 new DecayOfFreeEnergy(),
                 new ConvexityInequalities(),
                 new SlowModeDecay(),
+                new EnergyDissipationEquality(),
+                new JkoScheme(),
+                new ProbabilityFlow(),
+                new EvolutionInequality(),
+                new DisplacementConvexity(),
+                new ContractionOfClouds(),
                 new WorkRelation()))
         .toList();
   }

@@ -31,6 +31,11 @@ public final class BinnedMean {
     return occupied.isEmpty();
   }
 
+  /** Where particles are; only where there are some. */
+  LineSample sample() {
+    return occupied.orElseThrow();
+  }
+
   /** The lower edge of the first bin that holds anything; only where there is one. */
   public double lowest() {
     LineSample sample = occupied.orElseThrow();

@@ -44,6 +44,18 @@ public final class QuantileDistance {
       return new Law(every, below);
     }
 
+    /**
+     * Means of G⁻¹ over slices of the unit interval.
+     *
+     * @param edges of the slices, increasing from 0 to 1
+     */
+    public double[] slices(double[] edges) {
+      double[] mass = new double[x.length - 1];
+      for (int j = 0; j < mass.length; j++) mass[j] = cumulative[j + 1] - cumulative[j];
+      return Slices.means(
+          Arrays.copyOf(x, mass.length), Arrays.copyOfRange(x, 1, x.length), mass, edges);
+    }
+
     /** G⁻¹(u). */
     double quantile(double u) {
       int at = Arrays.binarySearch(cumulative, u);

@@ -61,17 +61,30 @@ final class Sabotages {
 
   private static final String SLOW = "slow-mode-decay";
 
+  private static final String EQUALITY = "energy-dissipation-equality";
+
+  private static final String MOVEMENTS = "jko-scheme";
+
+  private static final String FLOW = "probability-flow";
+
+  private static final String EVOLUTION = "evolution-inequality";
+
+  private static final String GEODESICS = "displacement-convexity";
+
+  private static final String CONTRACTION = "contraction-of-clouds";
+
   /** Checks of statements with a Laplacian, or a divergence, which see that it is wrong. */
   private static final Set<String> CURVED =
       Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE);
 
   /** Checks of statements with a dissipative term. */
   private static final Set<String> DISSIPATIVE =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, SPLIT);
+      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, SPLIT, EQUALITY);
 
   /** Checks that see a simulator that is wrong, however little. */
   private static final Set<String> ALL =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT);
+      Set.of(
+          DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT, MOVEMENTS, FLOW);
 
   private static final List<Fault> FAULTS =
       List.of(
@@ -95,6 +108,8 @@ final class Sabotages {
                   UNCERTAINTY,
                   SLOW,
                   WORK)),
+          // The equality sees what is wrong with the motion by its square.
+          new Fault("{clock: 1.5}", "{clock: 1.5}", false, Set.of(EQUALITY, MOVEMENTS, FLOW)),
           // The step's bias of what is estimated from densities is not known where steps repeat.
           new Fault(
               "{noise: repeated}", "{noise: repeated}", true, Set.of(ENERGY_BALANCE, WEAK_FORM)),
@@ -104,9 +119,13 @@ final class Sabotages {
           // Inequalities see what brings the sides together, if it is enough.
           new Fault("{temperature: 0.8}", "{temperature: 0.7}", true, Set.of(UNCERTAINTY)),
           new Fault("{dissipation: 0.8}", "{dissipation: 0.7}", false, Set.of(UNCERTAINTY)),
-          new Fault("{clock: 0.8}", "{clock: 0.7}", false, Set.of(DECAY)),
+          new Fault("{clock: 0.8}", "{clock: 0.7}", false, Set.of(DECAY, EVOLUTION, CONTRACTION)),
           new Fault("{dissipation: 0.9}", "{dissipation: 0.7}", false, Set.of(CONVEXITY)),
-          new Fault("{rate: 1.1}", "{rate: 1.3}", false, Set.of(DECAY, CONVEXITY, SLOW)),
+          new Fault(
+              "{rate: 1.1}",
+              "{rate: 1.3}",
+              false,
+              Set.of(DECAY, CONVEXITY, SLOW, EVOLUTION, GEODESICS, CONTRACTION)),
           new Fault(
               "{power: 1.5}",
               "{power: 2.5}",

@@ -1,0 +1,209 @@
+package langevin.theorem;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import langevin.dynamics.Conditions;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Sums;
+import langevin.fokkerplanck.QuantileCells;
+import langevin.fokkerplanck.QuantileEnergy;
+import langevin.text.Numerals;
+import langevin.verdict.Claim;
+import langevin.verdict.Comparison;
+import langevin.verdict.Description;
+import langevin.verdict.Evidence;
+import langevin.verdict.Remedy;
+import langevin.verdict.Term;
+import langevin.verdict.Weighing;
+
+/**
+ * Displacement convexity of the free energy in a convex landscape, ∇²V ≥ K &gt; 0 (theory.md D24;
+ * McCann, <i>Adv. Math.</i> 128 (1997) 153): halfway on the geodesic of W₂ between two laws, where
+ * quantiles are the means of theirs, F[ρ_m] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′). The laws are those
+ * of the particles when the window begins and at the observed times after, twenty at most; F is
+ * there that of their densities, and halfway that of quantiles. Equality holds where a law is moved
+ * in a harmonic well.
+ *
+ * @param mutation what is wrong with the statement, normally nothing
+ */
+public record DisplacementConvexity(Mutation mutation) implements Statement {
+  /** Fewer than elsewhere: F of quantiles has their noise in its logarithms. */
+  private static final int CELLS = 96;
+
+  /** The statement as it is. */
+  public DisplacementConvexity() {
+    this(Mutation.NONE);
+  }
+
+  @Override
+  public Claim claim() {
+    return new Claim("displacement-convexity", "D24", "F[ρ_m] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′)");
+  }
+
+  @Override
+  public Description description() {
+    return new Description(
+        "displacement convexity",
+        "In a convex landscape, ∇²V ≥ K > 0, the free energy is convex along the geodesics of W₂:"
+            + " halfway between where the particles are at two times, quantile by quantile;"
+            + " dimension 1.",
+        "F[ρ_m] ≤ ½F[ρ] + ½F[ρ′] − (K/8)W₂²(ρ, ρ′), Q_m = ½Q + ½Q′ of the quantile functions",
+        "theory.md D24; McCann, Adv. Math. 128 (1997) 153");
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.of(Set.of(Sums.DERIVATIVES), 1, Set.of(Seam.Around.values()))
+        .withoutWalls(ConvexWell.WALLS);
+  }
+
+  @Override
+  public Optional<String> obstacle(Conditions conditions) {
+    return ConvexWell.obstacle(conditions);
+  }
+
+  @Override
+  public boolean onBins(Conditions conditions) {
+    return conditions.potential().dimension() == 1;
+  }
+
+  @Override
+  public Statement with(Mutation wrong) {
+    return new DisplacementConvexity(wrong);
+  }
+
+  @Override
+  public Weighing weighing(Course course) {
+    Optional<String> obstacle = course.obstacle(this);
+    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
+    try {
+      return new Weighing(claim().name(), claim().label(), comparisons(course), "times");
+    } catch (IllegalArgumentException none) {
+      return Weighing.of(claim(), new Evidence.None(String.valueOf(none.getMessage())));
+    }
+  }
+
+  /** F halfway and W₂², at the observed times after the first, on a run. */
+  private static Estimate.Known[] halfway(Course course, Course.Run run, QuantileEnergy energy) {
+    QuantileCells cells = energy.cells();
+    List<SlicedCloud> clouds = new ArrayList<>();
+    for (int k : QuantileAgreement.compared(course)) {
+      clouds.add(SlicedCloud.at(course, run.nodes().get(k - course.from()), cells.edges()));
+    }
+    return SlicedCloud.estimates(
+        clouds.getFirst().batches(),
+        b -> {
+          double[] numbers = new double[2 * (clouds.size() - 1)];
+          double[] from = clouds.getFirst().get(b);
+          double[] middle = new double[from.length];
+          for (int j = 1; j < clouds.size(); j++) {
+            double[] to = clouds.get(j).get(b);
+            for (int i = 0; i < middle.length; i++) middle[i] = 0.5 * (from[i] + to[i]);
+            numbers[2 * j - 2] = energy.value(middle);
+            numbers[2 * j - 1] = cells.squaredDistance(from, to);
+          }
+          return numbers;
+        });
+  }
+
+  private List<Comparison> comparisons(Course course) {
+    long fewest = SlicedCloud.fewest(course);
+    if (fewest < 2) throw new IllegalArgumentException("there are too few particles");
+    ConvexWell well = ConvexWell.of(course.conditions());
+    QuantileEnergy fine = energy(course, QuantileCells.of(CELLS, QuantileCells.reach(fewest)));
+    QuantileEnergy coarse =
+        energy(course, QuantileCells.of(CELLS / 2, QuantileCells.reach(fewest / 4)));
+    Estimate.Known[] full = halfway(course, course.window(), fine);
+    Estimate.Known[] rough = halfway(course, course.window(), coarse);
+    IdentityHashMap<Course.Run, Estimate.Known[]> levels = new IdentityHashMap<>();
+    for (Course.Run level : course.companion()) levels.put(level, halfway(course, level, fine));
+    List<Integer> observed = QuantileAgreement.compared(course);
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int j = 1; j < observed.size(); j++) {
+      int place = 2 * j - 2;
+      int node = observed.get(j) - course.from();
+      comparisons.add(
+          compare(
+              course, well, node, full, rough, place, level -> requireNonNull(levels.get(level))));
+    }
+    return comparisons;
+  }
+
+  private interface OfLevel {
+    Estimate.Known[] halfway(Course.Run level);
+  }
+
+  private Comparison compare(
+      Course course,
+      ConvexWell well,
+      int node,
+      Estimate.Known[] full,
+      Estimate.Known[] rough,
+      int place,
+      OfLevel levels) {
+    Course.Run window = course.window();
+    double start = window.first().time();
+    double time = window.nodes().get(node).time();
+    String name =
+        "F[ρ_m] ≤ ½F(%1$s) + ½F(%2$s) − (K/8)W₂², halfway from %1$s to %2$s"
+            .formatted(Numerals.number(start), Numerals.number(time));
+    double part = well.convexity() * mutation.rateFactor() / 8;
+    if (!(ends(course, window, node) instanceof Estimate.Known ends)) {
+      return new Comparison(name, new Evidence.None("F is not known at one of the times"));
+    }
+    Estimate.Known left = full[place];
+    Estimate.Known right = ends.plusKnown(full[place + 1].times(-part));
+    double fallen =
+        ConvexWell.size(
+            free(course, window.first()).plus(free(course, window.nodes().get(node)).times(-1)));
+    double scale = Math.max(fallen, part * full[place + 1].value());
+    double cells =
+        Math.abs(left.value() - rough[place].value())
+            + part * Math.abs(full[place + 1].value() - rough[place + 1].value());
+    Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(false));
+    return new Comparison(
+        name,
+        new Residual(
+                left.plusKnown(right.times(-1)),
+                level -> {
+                  Estimate.Known[] of = levels.halfway(level);
+                  return of[place]
+                      .plusKnown(of[place + 1].times(part))
+                      .plus(ends(course, level, node).times(-1));
+                },
+                remedies)
+            .between(
+                course,
+                left.value(),
+                Evidence.Relation.AT_MOST,
+                right.value(),
+                scale,
+                remedies.density(Math.abs(ends.bias())),
+                new Term(
+                    QuantileAgreement.GRID,
+                    cells + Math.abs(left.bias()) + part * Math.abs(full[place + 1].bias()),
+                    Remedy.change("noise of the quantiles", remedies.particles(), -1)),
+                Remedies.rounding(Remedies.ROUNDING * (Math.abs(left.value()) + scale))));
+  }
+
+  private static Estimate ends(Course course, Course.Run run, int node) {
+    return free(course, run.first())
+        .times(0.5)
+        .plus(free(course, run.nodes().get(node)).times(0.5));
+  }
+
+  private static Estimate free(Course course, NodeEstimates n) {
+    return n.meanEnergy().plus(n.entropy().times(-course.conditions().temperature(0)));
+  }
+
+  private static QuantileEnergy energy(Course course, QuantileCells cells) {
+    Conditions c = course.conditions();
+    return new QuantileEnergy(c.potential(), c.temperature(0), cells);
+  }
+}
