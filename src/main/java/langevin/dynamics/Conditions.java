@@ -2,6 +2,7 @@ package langevin.dynamics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.ensemble.Walls;
@@ -37,12 +38,25 @@ public record Conditions(
    * @param step its number
    * @param time when it begins
    * @param work whether the work of a driven landscape is summed as well, particle by particle
+   * @param difference ΔF/τ of equilibrium between the ends of the run, where the work is compared
+   *     with that of the reversed protocol (theory.md D21)
    */
-  public record Paths(long step, double time, boolean work) {
+  public record Paths(long step, double time, boolean work, OptionalDouble difference) {
     /** Without the work. */
     public Paths(long step, double time) {
       this(step, time, false);
     }
+
+    /** Without the reversed protocol. */
+    public Paths(long step, double time, boolean work) {
+      this(step, time, work, OptionalDouble.empty());
+    }
+  }
+
+  /** The same with other sums along paths. */
+  public Conditions following(Paths others) {
+    return new Conditions(
+        potential, temperature, diffusion, domain, means, functions, Optional.of(others));
   }
 
   /** Rows of what is summed along paths (see {@link Block#paths}). */

@@ -147,6 +147,16 @@ public final class PositionMoments {
                     - (sums.squaredExponential(base) / square - 1)));
   }
 
+  /** Mean of a function of the work of the whole protocol (see {@link WorkOverlap}). */
+  public Estimate overlap(int place) {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
+    return all.overlap().has(place)
+        ? summed(Moments::overlap, place, "the work is not finite at every particle")
+        : new Estimate.Absent("the work was not compared with the reversed protocol");
+  }
+
   private static final Estimate NO_WORK =
       new Estimate.Absent("the work is not summed along paths yet");
 

@@ -41,7 +41,14 @@ public record Needs(
     /** Sums along the paths from a later time on, when the law no longer changes. */
     STEADY_PATHS,
     /** Sums along the paths since time 0, the work among them, from a start at equilibrium. */
-    WORK
+    WORK,
+    /** The same, and of a second ensemble that is driven by the reversed protocol. */
+    WORK_BOTH_WAYS;
+
+    /** Whether the work is among them. */
+    public boolean works() {
+      return this == WORK || this == WORK_BOTH_WAYS;
+    }
   }
 
   /** No highest dimension. */

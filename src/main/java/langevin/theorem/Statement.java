@@ -86,7 +86,8 @@ public interface Statement {
                 new DecayOfFreeEnergy(),
                 new ConvexityInequalities(),
                 new SlowModeDecay(),
-                new WorkRelation()))
+                new WorkRelation(),
+                new CrooksRelation()))
         .toList();
   }
 

@@ -66,7 +66,7 @@ final class AskedChecks {
                 "check '%s' is about a steady state: say since when, by observe: {paths: {from: …}}"
                     .formatted(name));
       }
-      if (needs.following() == Needs.Following.WORK) {
+      if (needs.following().works()) {
         Chosen<?> start = values.find(ParticleKeys.INITIAL);
         if (start != null && !start.entry().name().equals(InitialLaws.GIBBS)) {
           values

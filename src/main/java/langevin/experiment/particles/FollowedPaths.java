@@ -26,8 +26,10 @@ final class FollowedPaths {
     Values paths = observe == null ? null : observe.find(ParticleKeys.PATHS);
     Located<Double> from = paths == null ? null : paths.find(ParticleKeys.FROM);
     boolean work =
-        checks.stream()
-            .anyMatch(c -> Statement.named(c).needs().following() == Needs.Following.WORK);
+        checks.stream().anyMatch(c -> Statement.named(c).needs().following().works());
+    if (ReversedProtocol.asked(checks)) {
+      observed.putIfAbsent(timing.steps(), timing.timeOf(timing.steps(), timing.until()));
+    }
     if (from == null) {
       return checks.stream().anyMatch(FollowedPaths::follows)
           ? Optional.of(at(timing, 0, work))
