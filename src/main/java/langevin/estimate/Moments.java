@@ -41,6 +41,8 @@ public final class Moments {
 
   private FunctionSums overlap = new FunctionSums();
 
+  private FunctionSums correlations = new FunctionSums();
+
   /**
    * Of nothing yet.
    *
@@ -120,6 +122,11 @@ public final class Moments {
   /** Sums of {@link WorkOverlap}; shared, not a copy. */
   FunctionSums overlap() {
     return overlap;
+  }
+
+  /** Sums of {@link TwoTimes}; shared, not a copy. */
+  FunctionSums correlations() {
+    return correlations;
   }
 
   private static int packed(int a, int b) {
@@ -227,6 +234,11 @@ public final class Moments {
     overlap.absorb(now, values.length, values);
   }
 
+  /** Adds sums over n particles of products of functions at two times. */
+  void absorbCorrelations(long n, double[] more) {
+    correlations.add(n, more);
+  }
+
   /** A plain loop: C2 makes vectors of it, and what runs before it does so is not slow. */
   private static void squaredDistances(double[][] from, double[][] to, int n, double[] out) {
     Arrays.fill(out, DOUBLES, DOUBLES + n, 0);
@@ -260,6 +272,7 @@ public final class Moments {
     functions.merge(other.functions);
     controls.merge(other.controls);
     overlap.merge(other.overlap);
+    correlations.merge(other.correlations);
   }
 
   private double[][] state() {
@@ -285,6 +298,7 @@ public final class Moments {
     functions.write(out);
     controls.write(out);
     overlap.write(out);
+    correlations.write(out);
   }
 
   /**
@@ -318,6 +332,7 @@ public final class Moments {
     m.functions = FunctionSums.read(in);
     m.controls = FunctionSums.read(in);
     m.overlap = FunctionSums.read(in);
+    m.correlations = FunctionSums.read(in);
     return m;
   }
 
@@ -332,6 +347,7 @@ public final class Moments {
         && functions.sameAs(other.functions)
         && controls.sameAs(other.controls)
         && overlap.sameAs(other.overlap)
+        && correlations.sameAs(other.correlations)
         && Arrays.deepEquals(state(), other.state());
   }
 }

@@ -157,6 +157,16 @@ public final class PositionMoments {
         : new Estimate.Absent("the work was not compared with the reversed protocol");
   }
 
+  /** E[f(X_0) g(X_t)] (see {@link TwoTimes}). */
+  public Estimate correlation(int place) {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
+    return all.correlations().has(place)
+        ? summed(Moments::correlations, place, "a correlation of two times is not finite")
+        : new Estimate.Absent("correlations of two times are summed at observed times only");
+  }
+
   private static final Estimate NO_WORK =
       new Estimate.Absent("the work is not summed along paths yet");
 

@@ -66,16 +66,30 @@ final class AskedChecks {
                 "check '%s' is about a steady state: say since when, by observe: {paths: {from: …}}"
                     .formatted(name));
       }
+      boolean equilibrium =
+          needs.following().works()
+              || conditions.map(Statement.named(name)::fromEquilibrium).orElse(false);
+      Chosen<?> start = values.find(ParticleKeys.INITIAL);
+      if (equilibrium && start != null && !start.entry().name().equals(InitialLaws.GIBBS)) {
+        values
+            .problems()
+            .add(
+                check.place(),
+                "check '%s' is about a start at equilibrium: 'initial' must be {type: gibbs}"
+                    .formatted(name));
+      }
+      if (integrator != null) {
+        Statement.named(name)
+            .obstacle(integrator)
+            .ifPresent(
+                why ->
+                    values
+                        .problems()
+                        .add(
+                            check.place(),
+                            "check '%s' cannot be weighed here: %s".formatted(name, why)));
+      }
       if (needs.following().works()) {
-        Chosen<?> start = values.find(ParticleKeys.INITIAL);
-        if (start != null && !start.entry().name().equals(InitialLaws.GIBBS)) {
-          values
-              .problems()
-              .add(
-                  check.place(),
-                  "check '%s' is about a start at equilibrium: 'initial' must be {type: gibbs}"
-                      .formatted(name));
-        }
         if (FollowedPaths.late(values)) {
           values
               .problems()

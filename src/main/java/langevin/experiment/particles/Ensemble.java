@@ -35,6 +35,8 @@ import langevin.estimate.Probe;
 import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.estimate.Sums;
+import langevin.estimate.TwoTimes;
+import langevin.estimate.TwoTimesProbe;
 import langevin.estimate.geometry.Geometry;
 import langevin.estimate.line.LineStart;
 import langevin.experiment.Findings;
@@ -318,13 +320,20 @@ final class Ensemble {
         scenario.checks().stream().anyMatch(this::sumsFunctions)
             ? SummedMeans.functions(conditions, geometry.scale())
             : Optional.empty();
+    boolean correlates =
+        scenario.checks().stream().anyMatch(name -> Statement.named(name).ofTwoTimes());
     return new Simulation<>(
         mainSetup(),
-        () ->
-            functions
-                .<Probe<Observation>>map(
-                    f -> new FunctionProbe(geometry.probe(sums()), f, dimension()))
-                .orElseGet(() -> geometry.probe(sums())),
+        () -> {
+          Probe<Observation> probe = geometry.probe(sums());
+          if (functions.isPresent()) {
+            probe = new FunctionProbe(probe, functions.get(), dimension());
+          }
+          return correlates
+              ? new TwoTimesProbe(
+                  probe, new TwoTimes(geometry.scale(), conditions.domain()), conditions)
+              : probe;
+        },
         holding,
         1,
         groups);

@@ -2,7 +2,6 @@ package langevin.experiment.particles;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import langevin.dynamics.Conditions;
@@ -52,10 +51,7 @@ final class ReversedProtocol {
         EquilibriumFreeEnergy.difference(conditions, end)
             / conditions.temperature(0)
             * scenario.sabotage().power();
-    Conditions.Paths paths = conditions.paths().orElseThrow();
-    return conditions.following(
-        new Conditions.Paths(
-            paths.step(), paths.time(), paths.work(), OptionalDouble.of(difference)));
+    return conditions.following(conditions.paths().orElseThrow().about(difference));
   }
 
   private static double end(ParticleScenario scenario) {

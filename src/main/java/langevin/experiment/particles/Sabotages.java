@@ -61,9 +61,15 @@ final class Sabotages {
 
   private static final String SLOW = "slow-mode-decay";
 
+  private static final String CROOKS = "crooks-relation";
+
+  private static final String BALANCE = "detailed-balance";
+
+  private static final String STEP = "one-step-identity";
+
   /** Checks of statements with a Laplacian, or a divergence, which see that it is wrong. */
   private static final Set<String> CURVED =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE);
+      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, STEP);
 
   /** Checks of statements with a dissipative term. */
   private static final Set<String> DISSIPATIVE =
@@ -71,7 +77,17 @@ final class Sabotages {
 
   /** Checks that see a simulator that is wrong, however little. */
   private static final Set<String> ALL =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT);
+      Set.of(
+          DISSIPATION,
+          PRODUCTION,
+          ENERGY_BALANCE,
+          WEAK_FORM,
+          GRID,
+          RATE,
+          SPLIT,
+          CROOKS,
+          BALANCE,
+          STEP);
 
   private static final List<Fault> FAULTS =
       List.of(
@@ -94,10 +110,15 @@ final class Sabotages {
                   SPLIT,
                   UNCERTAINTY,
                   SLOW,
-                  WORK)),
+                  WORK,
+                  CROOKS,
+                  STEP)),
           // The step's bias of what is estimated from densities is not known where steps repeat.
           new Fault(
-              "{noise: repeated}", "{noise: repeated}", true, Set.of(ENERGY_BALANCE, WEAK_FORM)),
+              "{noise: repeated}",
+              "{noise: repeated}",
+              true,
+              Set.of(ENERGY_BALANCE, WEAK_FORM, BALANCE, STEP)),
           new Fault("{laplacian: 0}", "{laplacian: 0}", true, CURVED),
           new Fault("{laplacian: -1}", "{laplacian: -1}", true, CURVED),
           new Fault("{dissipation: 1.05}", "{dissipation: 1.15}", false, DISSIPATIVE),
@@ -114,7 +135,7 @@ final class Sabotages {
               true,
               false,
               false,
-              Set.of(DISSIPATION, ENERGY_BALANCE, WORK)),
+              Set.of(DISSIPATION, ENERGY_BALANCE, WORK, CROOKS)),
           new Fault(
               "{heating: 0}", "{heating: 0}", true, false, true, false, Set.of(DISSIPATION, RATE)),
           new Fault(
