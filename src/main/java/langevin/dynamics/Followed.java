@@ -12,8 +12,9 @@ import langevin.random.Noise;
  * The sum is that along the chords of a path, so its mean is of order 1 in dt for schemes of any
  * order. The work of a driven landscape is summed, where it is wanted, as the change of V while the
  * particle stands still, half of it before a step and half after it: of order 2, and exact in a
- * schedule λ(t) with corners. Where they are wanted, the sums that are 0 on average for the chain of
- * Euler and Maruyama ({@link PathRows#chainRow}) are made with V, τ and dt of the conditions too.
+ * schedule λ(t) with corners. Where they are wanted, the sums that are 0 on average for the chain
+ * of Euler and Maruyama ({@link PathRows#chainRow}) are made with V, τ and dt of the conditions
+ * too.
  *
  * @param scheme that steps, with the bits it has when nobody follows
  */

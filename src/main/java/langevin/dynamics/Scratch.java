@@ -114,8 +114,7 @@ public final class Scratch {
    * Adds what a step of Euler–Maruyama leaves over, R = ΔX + dt ∇V, to the rows of the chain; x is
    * where the way ended, before it was wrapped.
    */
-  void chain(
-      double[][] x, double[][] paths, PathRows rows, double dt, double amplitude, int end) {
+  void chain(double[][] x, double[][] paths, PathRows rows, double dt, double amplitude, int end) {
     int first = rows.chainRow().orElseThrow();
     double[] square = paths[first + dimension];
     double[] product = paths[first + dimension + 1];

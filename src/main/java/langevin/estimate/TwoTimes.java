@@ -9,9 +9,9 @@ import langevin.simd.Lanes;
 /**
  * Functions whose products at two times are averaged, E[f(X_0) g(X_t)] for all f ≠ g: 1, and of
  * every coordinate u of the first {@value #MOST_AXES} axes Hermite's normalised u, (u² − 1)/√2 and
- * (u³ − 3u)/√6, between walls √2 cos ku with k = 1, 2, 3, around a ring √2 sin ku and √2 cos ku with
- * k = 1, 2; in the plane two of these, in three and more dimensions one, around a ring two. They
- * are as large as 1, the natural size of their correlations.
+ * (u³ − 3u)/√6, between walls √2 cos ku with k = 1, 2, 3, around a ring √2 sin ku and √2 cos ku
+ * with k = 1, 2; in the plane two of these, in three and more dimensions one, around a ring two.
+ * They are as large as 1, the natural size of their correlations.
  */
 public final class TwoTimes {
   /** Axes that are looked at; the pairs of more would be too many. */

@@ -5,10 +5,10 @@ import langevin.ensemble.Block;
 /**
  * Functions of the work W that an ensemble driven from equilibrium and one that is driven back have
  * in common (theory.md D21). With z = (W − ΔF)/τ, each with the ΔF of its own protocol, and Fermi's
- * function f(z) = 1/(1 + e^z), Crooks' theorem says that the means of z^k f(z) are those of
- * (−z)^k f(z) the other way: a particle of work W belongs to the one or the other with the odds
- * e^{(W − ΔF)/τ}, and these means are the derivatives of the likelihood of such odds (Bennett 1976;
- * Shirts, Bair, Hooker and Pande 2003).
+ * function f(z) = 1/(1 + e^z), Crooks' theorem says that the means of z^k f(z) are those of (−z)^k
+ * f(z) the other way: a particle of work W belongs to the one or the other with the odds e^{(W −
+ * ΔF)/τ}, and these means are the derivatives of the likelihood of such odds (Bennett 1976; Shirts,
+ * Bair, Hooker and Pande 2003).
  */
 public final class WorkOverlap {
   /** Means of z^k f(z) are taken for k below. */

@@ -26,7 +26,7 @@ import langevin.verdict.Weighing;
  * against it by the derivatives of their likelihood and its information, both at a = b = c = 0,
  * which is as sharp as the greatest likelihood (Shirts, Bair, Hooker and Pande 2003): ΔF − τa is
  * the free energy by Bennett's ratio, to first order in what it is off by, 1 + b the slope of τ log
- * P_F/P_R, and 2c times the spread of u what the slope changes by.
+ * P_F/P_R, and c times the variance of u what log P_F/P_R departs from a line by.
  *
  * @param mutation what is wrong with the statement; nothing here that is not in the run
  */
@@ -36,6 +36,9 @@ public record CrooksRelation(Mutation mutation) implements Statement {
    * error of their means is not known.
    */
   private static final double LEAST = 100;
+
+  /** Works whose variance is no larger part of their square than this are the same. */
+  private static final double ALIKE = 1e-12;
 
   /** The work is summed with second order, whatever the scheme. */
   private static final double ORDER = 2;
@@ -120,7 +123,7 @@ public record CrooksRelation(Mutation mutation) implements Statement {
   private enum Parameter {
     DIFFERENCE(0, "ΔF/τ by Bennett's ratio = (F_eq(T) − F_eq(0))/τ"),
     SLOPE(1, "τ ∂/∂W log(P_F(W)/P_R(−W)) = 1"),
-    CURVATURE(2, "what τ ∂/∂W log(P_F(W)/P_R(−W)) changes by over the spread of W = 0");
+    CURVATURE(2, "what log(P_F(W)/P_R(−W)) departs from a line by, over the spread of W = 0");
 
     final int row;
     final String statement;
@@ -152,15 +155,15 @@ public record CrooksRelation(Mutation mutation) implements Statement {
       double level = j[2] / j[0] - tilt * mean;
       // q = u² − tilt·u − level + …, with E[q] = E[qu] = 0.
       double fourth = j[4] / j[0] - tilt * j[3] / j[0] - level * j[2] / j[0];
-      double spread = Math.sqrt(variance);
+      if (!(variance > ALIKE * (1 + mean * mean))) variance = Double.NaN;
       return new Fit(
           new double[][] {
             {-1 / j[0], 0, 0},
             {-mean / (j[0] * variance), 1 / (j[0] * variance), 0},
             {
-              -2 * spread * level / (j[0] * fourth),
-              -2 * spread * tilt / (j[0] * fourth),
-              2 * spread / (j[0] * fourth)
+              -variance * level / (j[0] * fourth),
+              -variance * tilt / (j[0] * fourth),
+              variance / (j[0] * fourth)
             }
           });
     }
@@ -199,8 +202,7 @@ public record CrooksRelation(Mutation mutation) implements Statement {
   private Evidence weigh(Course course, Fit fit, Parameter parameter) {
     Reversal reversal = course.reversal().orElseThrow();
     PositionMoments forward = course.full().nodes().getLast().moments();
-    Estimate off =
-        fit.off(parameter, forward, scores(k -> reversal.whole().overlap(k)));
+    Estimate off = fit.off(parameter, forward, scores(k -> reversal.whole().overlap(k)));
     if (off instanceof Estimate.Absent(String reason)) return new Evidence.None(reason);
     Estimate.Known known = (Estimate.Known) off;
     if (!Double.isFinite(known.value())) {
@@ -231,9 +233,7 @@ public record CrooksRelation(Mutation mutation) implements Statement {
             right,
             scale,
             new Term(
-                "equilibrium",
-                error(course),
-                Remedy.none("the equilibrium", "finer quadrature")),
+                "equilibrium", error(course), Remedy.none("the equilibrium", "finer quadrature")),
             Remedies.rounding(Remedies.ROUNDING * scale));
   }
 

@@ -108,8 +108,7 @@ public record Needs(
 
   /** The same of a statement that no step is too long for. */
   Needs withoutCompanions() {
-    return new Needs(
-        sums, highestDimension, walls, around, false, overdamped, heating, following);
+    return new Needs(sums, highestDimension, walls, around, false, overdamped, heating, following);
   }
 
   /** The same of a statement with S in a term of a temperature that changes (theory.md D22). */

@@ -20,12 +20,12 @@ import langevin.verdict.NoiseLaw;
 import langevin.verdict.Weighing;
 
 /**
- * What the chain of Euler and Maruyama is by definition, X' = X − h∇V + √(2τh) ξ (estimators.md
- * section 3): E[ψ(X') | X] = ψ(X − h∇V) + τhΔψ for linear and quadratic ψ, exactly and whatever the
- * step. With R = X' − X + h∇V that is E[R | X] = 0, E[|R|² | X] = 2τhd and, with both, E|X'|² =
- * E|X|² − 2hE[X·∇V] + h²E|∇V|² + 2τhd: E[(X − h∇V)·R] = 0. All three are summed over every step
- * since paths are followed. It says that the simulator implements its scheme, with no bias that
- * could hide it, and nothing about the equation that the scheme approximates.
+ * Definition of the chain of Euler and Maruyama, X' = X − h∇V + √(2τh) ξ (estimators.md section 3):
+ * E[ψ(X') | X] = ψ(X − h∇V) + τhΔψ for linear and quadratic ψ, exactly and whatever the step. With
+ * R = X' − X + h∇V that is E[R | X] = 0, E[|R|² | X] = 2τhd and, with both, E|X'|² = E|X|² −
+ * 2hE[X·∇V] + h²E|∇V|² + 2τhd: E[(X − h∇V)·R] = 0. All three are summed over every step since paths
+ * are followed. It says that the simulator implements its scheme, with no bias that could hide it,
+ * and nothing about the equation that the scheme approximates.
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
@@ -55,7 +55,7 @@ public record OneStepIdentity(Mutation mutation) implements Statement {
 
   @Override
   public Needs needs() {
-    return Needs.of(Set.of(), Needs.ANY_DIMENSION, Set.of(Seam.Around.FORCE))
+    return Needs.of(Set.of(), Needs.ANY_DIMENSION, Set.of())
         .withoutWalls("a step that ends beyond a wall is folded back")
         .withoutCompanions()
         .following(Needs.Following.CHAIN);

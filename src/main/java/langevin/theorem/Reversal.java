@@ -37,9 +37,7 @@ public record Reversal(PositionMoments whole, List<Level> levels, Optional<Strin
                     + " statement is about; use a smaller step")
             : Optional.empty();
     return new Reversal(
-        whole,
-        seen.companion().stream().map(l -> new Level(l.step(), end(l))).toList(),
-        obstacle);
+        whole, seen.companion().stream().map(l -> new Level(l.step(), end(l))).toList(), obstacle);
   }
 
   private static PositionMoments end(Trace<Observation> trace) {

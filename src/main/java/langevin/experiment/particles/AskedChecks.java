@@ -57,7 +57,7 @@ final class AskedChecks {
                       .add(
                           check.place(),
                           "check '%s' cannot be weighed here: %s; %s can"
-                              .formatted(name, why, weighable(conditions.get()))));
+                              .formatted(name, why, weighable(conditions.get(), integrator))));
       if (needs.following() == Needs.Following.STEADY_PATHS && !FollowedPaths.late(values)) {
         values
             .problems()
@@ -130,10 +130,11 @@ final class AskedChecks {
     return checks;
   }
 
-  /** Names of all statements that say something under such conditions. */
-  private static String weighable(Conditions conditions) {
+  /** Names of all statements that say something under such conditions, of such a scheme. */
+  private static String weighable(Conditions conditions, @Nullable Integrator integrator) {
     return Statement.all().stream()
         .filter(s -> !s.onGrid() && s.obstacle(conditions).isEmpty())
+        .filter(s -> integrator == null || s.obstacle(integrator).isEmpty())
         .map(s -> s.claim().name())
         .collect(Collectors.joining(" and "));
   }

@@ -322,7 +322,9 @@ public final class ParticleKind implements Kind {
     if (ReversedProtocol.asked(checks)) {
       ReversedProtocol.obstacle(scenario)
           .ifPresent(
-              why -> values.report(ParticleKeys.CHECKS, "the reversed protocol cannot be run: " + why));
+              why ->
+                  values.report(
+                      ParticleKeys.CHECKS, "the reversed protocol cannot be run: " + why));
     }
     FormulaConditions.refuseUndefined(
         values, potential, diffusion, initial, scenario.partition(), scenario.generator());
