@@ -10,12 +10,12 @@ import langevin.simd.Lanes;
  * Functions whose products at two times are averaged, E[f(X_0) g(X_t)] for all f ≠ g: 1, and of
  * every coordinate u of the first {@value #MOST_AXES} axes Hermite's normalised u, (u² − 1)/√2 and
  * (u³ − 3u)/√6, between walls √2 cos ku with k = 1, 2, 3, around a ring √2 sin ku and √2 cos ku
- * with k = 1, 2; in the plane two of these, in three and more dimensions one, around a ring two.
- * They are as large as 1, the natural size of their correlations.
+ * with k = 1, 2; in more than one dimension the first two of these. They are as large as 1, the
+ * natural size of their correlations.
  */
 public final class TwoTimes {
   /** Axes that are looked at; the pairs of more would be too many. */
-  public static final int MOST_AXES = 8;
+  public static final int MOST_AXES = 4;
 
   private static final double ROOT = Math.sqrt(2);
 
@@ -32,7 +32,7 @@ public final class TwoTimes {
     this.domain = domain;
     int d = scale.dimension();
     boolean around = domain instanceof Domain.Periodic;
-    perAxis = around ? (d == 1 ? 4 : 2) : Math.max(1, 4 - d);
+    perAxis = around ? (d == 1 ? 4 : 2) : (d == 1 ? 3 : 2);
     names.add("1");
     for (int a = 0; a < Math.min(d, MOST_AXES); a++) {
       String u = d == 1 ? "u" : "u" + (a + 1);

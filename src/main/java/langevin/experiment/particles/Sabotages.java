@@ -118,7 +118,7 @@ final class Sabotages {
               "{noise: repeated}",
               "{noise: repeated}",
               true,
-              Set.of(ENERGY_BALANCE, WEAK_FORM, BALANCE, STEP)),
+              Set.of(ENERGY_BALANCE, WEAK_FORM, STEP)),
           new Fault("{laplacian: 0}", "{laplacian: 0}", true, CURVED),
           new Fault("{laplacian: -1}", "{laplacian: -1}", true, CURVED),
           new Fault("{dissipation: 1.05}", "{dissipation: 1.15}", false, DISSIPATIVE),
