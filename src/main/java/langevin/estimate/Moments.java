@@ -43,6 +43,8 @@ public final class Moments {
 
   private FunctionSums correlations = new FunctionSums();
 
+  private FunctionSums momenta = new FunctionSums();
+
   /**
    * Of nothing yet.
    *
@@ -127,6 +129,11 @@ public final class Moments {
   /** Sums of {@link TwoTimes}; shared, not a copy. */
   FunctionSums correlations() {
     return correlations;
+  }
+
+  /** Sum of |p|²; shared, not a copy. */
+  FunctionSums momenta() {
+    return momenta;
   }
 
   private static int packed(int a, int b) {
@@ -239,6 +246,11 @@ public final class Moments {
     correlations.add(n, more);
   }
 
+  /** Adds |p|² of every particle that is a number. */
+  void absorbMomenta(Block now, double[][] squares) {
+    momenta.absorb(now, 1, squares);
+  }
+
   /** A plain loop: C2 makes vectors of it, and what runs before it does so is not slow. */
   private static void squaredDistances(double[][] from, double[][] to, int n, double[] out) {
     Arrays.fill(out, DOUBLES, DOUBLES + n, 0);
@@ -273,6 +285,7 @@ public final class Moments {
     controls.merge(other.controls);
     overlap.merge(other.overlap);
     correlations.merge(other.correlations);
+    momenta.merge(other.momenta);
   }
 
   private double[][] state() {
@@ -299,6 +312,7 @@ public final class Moments {
     controls.write(out);
     overlap.write(out);
     correlations.write(out);
+    momenta.write(out);
   }
 
   /**
@@ -333,6 +347,7 @@ public final class Moments {
     m.controls = FunctionSums.read(in);
     m.overlap = FunctionSums.read(in);
     m.correlations = FunctionSums.read(in);
+    m.momenta = FunctionSums.read(in);
     return m;
   }
 
@@ -348,6 +363,7 @@ public final class Moments {
         && controls.sameAs(other.controls)
         && overlap.sameAs(other.overlap)
         && correlations.sameAs(other.correlations)
+        && momenta.sameAs(other.momenta)
         && Arrays.deepEquals(state(), other.state());
   }
 }

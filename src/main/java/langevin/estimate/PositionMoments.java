@@ -167,6 +167,16 @@ public final class PositionMoments {
         : new Estimate.Absent("correlations of two times are summed at observed times only");
   }
 
+  /** E|p|² of particles with momenta. */
+  public Estimate squaredMomentum() {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
+    return all.momenta().has(0)
+        ? summed(Moments::momenta, 0, "a momentum is not finite")
+        : new Estimate.Absent("momenta were not summed");
+  }
+
   private static final Estimate NO_WORK =
       new Estimate.Absent("the work is not summed along paths yet");
 

@@ -2,8 +2,6 @@ package langevin.estimate;
 
 import static langevin.simd.Lanes.WIDEST;
 
-import java.io.DataInput;
-import java.io.IOException;
 import java.util.Arrays;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Block;
@@ -12,8 +10,7 @@ import langevin.ensemble.Block;
  * A probe around another that also sums, at observed times, products of functions of where
  * particles started and where they are. Owns scratch arrays: one per worker.
  */
-public final class TwoTimesProbe implements Probe<Observation> {
-  private final Probe<Observation> inner;
+public final class TwoTimesProbe extends AroundProbe {
   private final TwoTimes functions;
   private final Conditions conditions;
   private final double[][] then;
@@ -22,7 +19,7 @@ public final class TwoTimesProbe implements Probe<Observation> {
   private final double[] partial = new double[WIDEST];
 
   public TwoTimesProbe(Probe<Observation> inner, TwoTimes functions, Conditions conditions) {
-    this.inner = inner;
+    super(inner);
     this.functions = functions;
     this.conditions = conditions;
     then = functions.rows();
@@ -66,40 +63,5 @@ public final class TwoTimesProbe implements Probe<Observation> {
     double total = 0;
     for (double part : partial) total += part;
     return total;
-  }
-
-  @Override
-  public Observation empty() {
-    return inner.empty();
-  }
-
-  @Override
-  public Observation emptyLike(Observation other) {
-    return inner.emptyLike(other);
-  }
-
-  @Override
-  public void absorb(Block block, double time, Conditions ofRun, Observation into) {
-    inner.absorb(block, time, ofRun, into);
-  }
-
-  @Override
-  public boolean absorbWithin(double bound, Block block, Observation into) {
-    return inner.absorbWithin(bound, block, into);
-  }
-
-  @Override
-  public void absorbPaths(Block now, Observation into) {
-    inner.absorbPaths(now, into);
-  }
-
-  @Override
-  public void absorbObserved(Block now, Conditions ofRun, Observation into) {
-    inner.absorbObserved(now, ofRun, into);
-  }
-
-  @Override
-  public Observation read(DataInput in) throws IOException {
-    return inner.read(in);
   }
 }

@@ -36,6 +36,7 @@ public final class Theorems {
           "there-and-back",
           "correlations",
           "one-step",
+          "swinging",
           "network-flow",
           "network-collapse",
           "network-pull",

@@ -106,6 +106,11 @@ public record Needs(
         sums, highestDimension, walls, Set.of(parts), companions, overdamped, heating, following);
   }
 
+  /** The same of a statement about particles with momenta. */
+  Needs withMomenta() {
+    return new Needs(sums, highestDimension, walls, around, companions, false, heating, following);
+  }
+
   /** The same of a statement that no step is too long for. */
   Needs withoutCompanions() {
     return new Needs(sums, highestDimension, walls, around, false, overdamped, heating, following);

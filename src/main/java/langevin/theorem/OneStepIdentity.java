@@ -88,7 +88,6 @@ public record OneStepIdentity(Mutation mutation) implements Statement {
     Conditions conditions = course.conditions();
     Conditions.Paths paths = conditions.paths().orElseThrow();
     int d = conditions.potential().dimension();
-    double time = course.full().nodes().get(course.to()).time() - paths.time();
     PathRows rows = new PathRows(d, paths.work(), paths.chain());
     int first = rows.chainRow().orElseThrow();
     double noise = noise(course, paths);

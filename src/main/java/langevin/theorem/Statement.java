@@ -37,6 +37,11 @@ public interface Statement {
     return needs().following().works();
   }
 
+  /** Whether it takes means of momenta. */
+  default boolean ofMomenta() {
+    return false;
+  }
+
   /** Whether it correlates where particles are with where they started. */
   default boolean ofTwoTimes() {
     return false;
@@ -105,7 +110,8 @@ public interface Statement {
                 new WorkRelation(),
                 new CrooksRelation(),
                 new DetailedBalance(),
-                new OneStepIdentity()))
+                new OneStepIdentity(),
+                new UnderdampedEnergyBalance()))
         .toList();
   }
 

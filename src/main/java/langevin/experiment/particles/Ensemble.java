@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import langevin.dynamics.Accompanied;
@@ -30,6 +31,7 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.SampleLaw;
 import langevin.estimate.FunctionProbe;
+import langevin.estimate.MomentaProbe;
 import langevin.estimate.Observation;
 import langevin.estimate.Probe;
 import langevin.estimate.Quantity;
@@ -320,8 +322,8 @@ final class Ensemble {
         scenario.checks().stream().anyMatch(this::sumsFunctions)
             ? SummedMeans.functions(conditions, geometry.scale())
             : Optional.empty();
-    boolean correlates =
-        scenario.checks().stream().anyMatch(name -> Statement.named(name).ofTwoTimes());
+    boolean correlates = asks(Statement::ofTwoTimes);
+    boolean kinetic = asks(Statement::ofMomenta);
     return new Simulation<>(
         mainSetup(),
         () -> {
@@ -329,6 +331,7 @@ final class Ensemble {
           if (functions.isPresent()) {
             probe = new FunctionProbe(probe, functions.get(), dimension());
           }
+          if (kinetic) probe = new MomentaProbe(probe);
           return correlates
               ? new TwoTimesProbe(
                   probe, new TwoTimes(geometry.scale(), conditions.domain()), conditions)
@@ -337,6 +340,10 @@ final class Ensemble {
         holding,
         1,
         groups);
+  }
+
+  private boolean asks(Predicate<Statement> such) {
+    return scenario.checks().stream().map(Statement::named).anyMatch(such);
   }
 
   private boolean sumsFunctions(String check) {

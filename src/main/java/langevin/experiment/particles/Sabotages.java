@@ -67,13 +67,15 @@ final class Sabotages {
 
   private static final String STEP = "one-step-identity";
 
+  private static final String MOMENTA = "underdamped-energy-balance";
+
   /** Checks of statements with a Laplacian, or a divergence, which see that it is wrong. */
   private static final Set<String> CURVED =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, STEP);
+      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, STEP, MOMENTA);
 
   /** Checks of statements with a dissipative term. */
   private static final Set<String> DISSIPATIVE =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, SPLIT);
+      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, SPLIT, MOMENTA);
 
   /** Checks that see a simulator that is wrong, however little. */
   private static final Set<String> ALL =
@@ -87,7 +89,8 @@ final class Sabotages {
           SPLIT,
           CROOKS,
           BALANCE,
-          STEP);
+          STEP,
+          MOMENTA);
 
   private static final List<Fault> FAULTS =
       List.of(
@@ -112,7 +115,8 @@ final class Sabotages {
                   SLOW,
                   WORK,
                   CROOKS,
-                  STEP)),
+                  STEP,
+                  MOMENTA)),
           // The step's bias of what is estimated from densities is not known where steps repeat.
           new Fault(
               "{noise: repeated}",
