@@ -97,6 +97,15 @@ class InterruptedRunTest {
     goesOnToTheSameNumbers(TWO_TIMES);
   }
 
+  /** Sums of momenta are in the checkpoint. */
+  @Test
+  void aRunWithMomentaGoesOn() throws Exception {
+    goesOnToTheSameNumbers(
+        SCENARIO
+            .replace("integrator: heun", "integrator: baoab, friction: 1")
+            .replace("energy-balance", "underdamped-energy-balance"));
+  }
+
   /** Sums of test functions are in the checkpoint. */
   @Test
   void aRunWithNoiseByPlaceGoesOn() throws Exception {
