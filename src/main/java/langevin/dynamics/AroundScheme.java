@@ -1,6 +1,7 @@
 package langevin.dynamics;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import langevin.ensemble.Domain;
 import langevin.formula.FormulaDiffusion;
 import langevin.potential.Potential;
@@ -18,6 +19,11 @@ interface AroundScheme extends Integrator {
   @Override
   default boolean underdamped() {
     return scheme().underdamped();
+  }
+
+  @Override
+  default OptionalDouble damping() {
+    return scheme().damping();
   }
 
   @Override

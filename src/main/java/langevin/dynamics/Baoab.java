@@ -2,6 +2,7 @@ package langevin.dynamics;
 
 import static langevin.ensemble.Block.FIRST;
 
+import java.util.OptionalDouble;
 import langevin.ensemble.Block;
 import langevin.random.Noise;
 
@@ -30,6 +31,11 @@ public record Baoab(double friction) implements Integrator {
   @Override
   public boolean underdamped() {
     return true;
+  }
+
+  @Override
+  public OptionalDouble damping() {
+    return OptionalDouble.of(friction);
   }
 
   @Override

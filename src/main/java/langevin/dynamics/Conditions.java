@@ -2,8 +2,10 @@ package langevin.dynamics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
+import langevin.ensemble.PathRows;
 import langevin.ensemble.Walls;
 import langevin.formula.Formula;
 import langevin.formula.FormulaDiffusion;
@@ -37,17 +39,40 @@ public record Conditions(
    * @param step its number
    * @param time when it begins
    * @param work whether the work of a driven landscape is summed as well, particle by particle
+   * @param difference ΔF/τ of equilibrium between the ends of the run, where the work is compared
+   *     with that of the reversed protocol (theory.md D21)
+   * @param chain whether what a step of Euler–Maruyama is by definition is summed as well ({@link
+   *     PathRows#chainRow})
    */
-  public record Paths(long step, double time, boolean work) {
+  public record Paths(
+      long step, double time, boolean work, OptionalDouble difference, boolean chain) {
     /** Without the work. */
     public Paths(long step, double time) {
       this(step, time, false);
     }
+
+    /** Without the reversed protocol and the chain. */
+    public Paths(long step, double time, boolean work) {
+      this(step, time, work, OptionalDouble.empty(), false);
+    }
+
+    /** The same about a difference of free energies. */
+    public Paths about(double freeEnergies) {
+      return new Paths(step, time, work, OptionalDouble.of(freeEnergies), chain);
+    }
+  }
+
+  /** The same with other sums along paths. */
+  public Conditions following(Paths others) {
+    return new Conditions(
+        potential, temperature, diffusion, domain, means, functions, Optional.of(others));
   }
 
   /** Rows of what is summed along paths (see {@link Block#paths}). */
   public int pathRows() {
-    return paths.map(p -> potential.dimension() + (p.work() ? 2 : 1)).orElse(0);
+    return paths
+        .map(p -> new PathRows(potential.dimension(), p.work(), p.chain()).count())
+        .orElse(0);
   }
 
   /** Where no means of one's own are wanted. */

@@ -2,6 +2,7 @@ package langevin.dynamics;
 
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
+import langevin.ensemble.PathRows;
 import langevin.random.Noise;
 
 /**
@@ -11,7 +12,9 @@ import langevin.random.Noise;
  * The sum is that along the chords of a path, so its mean is of order 1 in dt for schemes of any
  * order. The work of a driven landscape is summed, where it is wanted, as the change of V while the
  * particle stands still, half of it before a step and half after it: of order 2, and exact in a
- * schedule λ(t) with corners.
+ * schedule λ(t) with corners. Where they are wanted, the sums that are 0 on average for the chain
+ * of Euler and Maruyama ({@link PathRows#chainRow}) are made with V, τ and dt of the conditions
+ * too.
  *
  * @param scheme that steps, with the bits it has when nobody follows
  */
@@ -29,7 +32,8 @@ public record Followed(Integrator scheme) implements AroundScheme {
     int end = block.end();
     scratch.prepareToFollow();
     scratch.feel(conditions.potential(), span.time(span.firstStep()), x, end);
-    boolean works = paths.length > x.length + 1;
+    PathRows rows = PathRows.of(x.length, paths.length);
+    boolean works = rows.work();
     for (int k = 0; k < span.steps(); k++) {
       long step = span.firstStep() + k;
       double half = works ? 0.5 / conditions.temperature(span.middle(step)) : 0;
@@ -37,6 +41,9 @@ public record Followed(Integrator scheme) implements AroundScheme {
       scratch.remember(x, end);
       scheme.advance(block, new Span(step, 1, span.dt(), span.start()), felt, noise, scratch);
       scratch.follow(x, paths, end);
+      if (rows.chain()) {
+        scratch.chain(x, paths, rows, span.dt(), conditions.amplitude(span, step), end);
+      }
       if (wraps) conditions.confine(block);
       scratch.feel(conditions.potential(), span.time(step + 1), x, end);
       scratch.heat(paths, end);

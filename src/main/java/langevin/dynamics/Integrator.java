@@ -1,6 +1,7 @@
 package langevin.dynamics;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.formula.FormulaDiffusion;
@@ -18,6 +19,11 @@ public interface Integrator {
   /** Whether blocks must carry momenta. */
   default boolean underdamped() {
     return false;
+  }
+
+  /** The friction γ of momenta; none where there are none. */
+  default OptionalDouble damping() {
+    return OptionalDouble.empty();
   }
 
   /**

@@ -5,6 +5,7 @@ import static langevin.ensemble.Block.FIRST;
 import static langevin.simd.Lanes.FLOATS;
 
 import langevin.ensemble.Block;
+import langevin.ensemble.PathRows;
 import langevin.formula.DiffusionStep;
 import langevin.formula.FormulaDiffusion;
 import langevin.potential.Potential;
@@ -107,6 +108,30 @@ public final class Scratch {
   void follow(double[][] x, double[][] paths, int end) {
     for (int a = 0; a < dimension; a++) {
       Passes.way(x[a], before[a], paths[a], FIRST, end);
+    }
+  }
+
+  /**
+   * Adds what a step of Euler–Maruyama leaves over, R = ΔX + dt ∇V, to the rows of the chain; x is
+   * where the way ended, before it was wrapped.
+   */
+  void chain(double[][] x, double[][] paths, PathRows rows, double dt, double amplitude, int end) {
+    int first = rows.chainRow().orElseThrow();
+    double[] square = paths[first + dimension];
+    double[] product = paths[first + dimension + 1];
+    double variance = dimension * (amplitude * amplitude);
+    for (int i = FIRST; i < end; i++) square[i] -= variance;
+    for (int a = 0; a < dimension; a++) {
+      double[] sum = paths[first + a];
+      double[] way = before[a];
+      double[] slope = force[a];
+      double[] now = x[a];
+      for (int i = FIRST; i < end; i++) {
+        double rest = way[i] + dt * slope[i];
+        sum[i] += rest;
+        square[i] += rest * rest;
+        product[i] += 2 * (now[i] - rest) * rest;
+      }
     }
   }
 

@@ -78,7 +78,7 @@ public final class Block {
    * Sums along the paths in the layout of the positions; no rows unless they are followed. Row a is
    * the displacement along axis a, however often a particle went around a periodic box; row d the
    * heat ∫b∘dX (theory.md D18); row d + 1, where it is summed, the work over the temperature,
-   * ∫(1/τ) ∂V/∂t dt (D8).
+   * ∫(1/τ) ∂V/∂t dt (D8); then what is summed of a chain ({@link PathRows}).
    */
   public double[][] paths() {
     return paths;

@@ -16,7 +16,7 @@ import langevin.potential.Wells;
  */
 public final class Moments {
   /** Goes up with what is stored here and how, so that checkpoints of before are refused. */
-  private static final int LAYOUT = 6;
+  private static final int LAYOUT = 7;
 
   private final int dimension;
   private long particles;
@@ -38,6 +38,12 @@ public final class Moments {
   private FunctionSums functions = new FunctionSums();
 
   private FunctionSums controls = new FunctionSums();
+
+  private FunctionSums overlap = new FunctionSums();
+
+  private FunctionSums correlations = new FunctionSums();
+
+  private FunctionSums momenta = new FunctionSums();
 
   /**
    * Of nothing yet.
@@ -113,6 +119,21 @@ public final class Moments {
   /** Sums of control variates; shared, not a copy. */
   FunctionSums controls() {
     return controls;
+  }
+
+  /** Sums of {@link WorkOverlap}; shared, not a copy. */
+  FunctionSums overlap() {
+    return overlap;
+  }
+
+  /** Sums of {@link TwoTimes}; shared, not a copy. */
+  FunctionSums correlations() {
+    return correlations;
+  }
+
+  /** Sum of |p|²; shared, not a copy. */
+  FunctionSums momenta() {
+    return momenta;
   }
 
   private static int packed(int a, int b) {
@@ -215,6 +236,21 @@ public final class Moments {
     controls.absorb(now, now.controls().length, now.controls());
   }
 
+  /** Adds functions of the work of every particle that is a number, in the order of overlap. */
+  void absorbOverlap(Block now, double[][] values) {
+    overlap.absorb(now, values.length, values);
+  }
+
+  /** Adds sums over n particles of products of functions at two times. */
+  void absorbCorrelations(long n, double[] more) {
+    correlations.add(n, more);
+  }
+
+  /** Adds |p|² of every particle that is a number. */
+  void absorbMomenta(Block now, double[][] squares) {
+    momenta.absorb(now, 1, squares);
+  }
+
   /** A plain loop: C2 makes vectors of it, and what runs before it does so is not slow. */
   private static void squaredDistances(double[][] from, double[][] to, int n, double[] out) {
     Arrays.fill(out, DOUBLES, DOUBLES + n, 0);
@@ -247,6 +283,9 @@ public final class Moments {
     paths.merge(other.paths);
     functions.merge(other.functions);
     controls.merge(other.controls);
+    overlap.merge(other.overlap);
+    correlations.merge(other.correlations);
+    momenta.merge(other.momenta);
   }
 
   private double[][] state() {
@@ -271,6 +310,9 @@ public final class Moments {
     paths.write(out);
     functions.write(out);
     controls.write(out);
+    overlap.write(out);
+    correlations.write(out);
+    momenta.write(out);
   }
 
   /**
@@ -303,6 +345,9 @@ public final class Moments {
     m.paths = PathSums.read(in);
     m.functions = FunctionSums.read(in);
     m.controls = FunctionSums.read(in);
+    m.overlap = FunctionSums.read(in);
+    m.correlations = FunctionSums.read(in);
+    m.momenta = FunctionSums.read(in);
     return m;
   }
 
@@ -316,6 +361,9 @@ public final class Moments {
         && paths.sameAs(other.paths)
         && functions.sameAs(other.functions)
         && controls.sameAs(other.controls)
+        && overlap.sameAs(other.overlap)
+        && correlations.sameAs(other.correlations)
+        && momenta.sameAs(other.momenta)
         && Arrays.deepEquals(state(), other.state());
   }
 }

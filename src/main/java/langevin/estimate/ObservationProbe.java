@@ -10,6 +10,7 @@ public abstract class ObservationProbe implements Probe<Observation> {
   private final double[] squares = Lanes.doubles(Block.CAPACITY);
   private final int[] wells = new int[Block.CAPACITY];
   private double[][] values = {};
+  private double[][] overlap = {};
 
   /**
    * Control variates, in which wells particles are, where the landscape knows, and means that were
@@ -18,12 +19,20 @@ public abstract class ObservationProbe implements Probe<Observation> {
   @Override
   public void absorbObserved(Block now, Conditions conditions, Observation into) {
     if (now.controls().length > 0) into.moments().absorbControls(now);
+    conditions.paths().ifPresent(paths -> absorbOverlap(now, paths, into));
     conditions.potential().wells().ifPresent(w -> into.moments().absorbWells(now, w, wells));
     int means = conditions.means().names().size();
     if (means == 0) return;
     if (values.length < means) values = Lanes.doubles(means, Block.CAPACITY);
     conditions.means().values(now.positions(), Block.FIRST, now.end(), values);
     into.moments().absorbMeans(now, means, values);
+  }
+
+  private void absorbOverlap(Block now, Conditions.Paths paths, Observation into) {
+    if (paths.difference().isEmpty()) return;
+    if (overlap.length == 0) overlap = Lanes.doubles(WorkOverlap.SIZE, Block.CAPACITY);
+    WorkOverlap.values(now, paths.difference().getAsDouble(), overlap);
+    into.moments().absorbOverlap(now, overlap);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import langevin.ensemble.Block;
+import langevin.ensemble.PathRows;
 
 /**
  * Means and variances over particles of what is summed along their paths ({@link Block#paths}); of
@@ -72,7 +73,11 @@ final class PathSums {
         if (!Double.isNaN(x[i])) blockScatter[r] += off * off;
       }
     }
-    if (paths.length > block.dimension() + 1) weigh(block, paths[block.dimension() + 1], x);
+    if (paths.length > 0) {
+      PathRows.of(block.dimension(), paths.length)
+          .workRow()
+          .ifPresent(row -> weigh(block, paths[row], x));
+    }
     absorb(n, blockMean, blockScatter);
   }
 

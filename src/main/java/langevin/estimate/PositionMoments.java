@@ -147,6 +147,36 @@ public final class PositionMoments {
                     - (sums.squaredExponential(base) / square - 1)));
   }
 
+  /** Mean of a function of the work of the whole protocol (see {@link WorkOverlap}). */
+  public Estimate overlap(int place) {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
+    return all.overlap().has(place)
+        ? summed(Moments::overlap, place, "the work is not finite at every particle")
+        : new Estimate.Absent("the work was not compared with the reversed protocol");
+  }
+
+  /** E[f(X_0) g(X_t)] (see {@link TwoTimes}). */
+  public Estimate correlation(int place) {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
+    return all.correlations().has(place)
+        ? summed(Moments::correlations, place, "a correlation of two times is not finite")
+        : new Estimate.Absent("correlations of two times are summed at observed times only");
+  }
+
+  /** E|p|² of particles with momenta. */
+  public Estimate squaredMomentum() {
+    if (all.particles() == 0) {
+      return EMPTY;
+    }
+    return all.momenta().has(0)
+        ? summed(Moments::momenta, 0, "a momentum is not finite")
+        : new Estimate.Absent("momenta were not summed");
+  }
+
   private static final Estimate NO_WORK =
       new Estimate.Absent("the work is not summed along paths yet");
 

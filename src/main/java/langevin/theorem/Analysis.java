@@ -46,6 +46,7 @@ public record Analysis(
    *     left out
    * @param balanced whether the balances are wanted
    * @param grid the equation's solution at the observed times, if it was asked for
+   * @param reversal what the reversed protocol did, if it was run
    * @param parallel runs the estimates of different times; changes no bit
    */
   public static Analysis of(
@@ -55,11 +56,13 @@ public record Analysis(
       List<Double> densityTimes,
       boolean balanced,
       Optional<LineSolution> grid,
+      Optional<Reversal> reversal,
       Parallel parallel) {
     boolean products = checks.stream().anyMatch(c -> c.needs().sums().contains(Sums.WEAK_FORM));
     boolean heating = checks.stream().anyMatch(c -> c.needs().heating());
     Course seen =
-        Course.of(levels, geometry, levels.conditions(), products, heating, grid, parallel);
+        Course.of(levels, geometry, levels.conditions(), products, heating, grid, parallel)
+            .beside(reversal);
     boolean slow = checks.stream().anyMatch(Statement::onSlowMode);
     boolean distances =
         checks.stream()

@@ -41,6 +41,7 @@ import langevin.verdict.Claim;
  * @param grid the equation's solution at the observed times, if it was asked for
  * @param slow the slow mode at the observed times of the window, if it was asked for
  * @param bins where particles on a line are at the nodes of the window, if it was asked for
+ * @param reversal what the reversed protocol did, if it was run
  */
 public record Course(
     Conditions conditions,
@@ -55,7 +56,8 @@ public record Course(
     Optional<Acceptance> acceptance,
     Optional<LineSolution> grid,
     Optional<SlowMode> slow,
-    Optional<LineBins> bins) {
+    Optional<LineBins> bins,
+    Optional<Reversal> reversal) {
 
   /**
    * One trajectory of the ensemble.
@@ -171,6 +173,7 @@ public record Course(
         levels.acceptance(),
         grid,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -243,6 +246,25 @@ public record Course(
     return with(full, companion, from, to, slow, Optional.of(LineBins.of(this, levels, nodes)));
   }
 
+  /** The same beside what the reversed protocol did. */
+  Course beside(Optional<Reversal> reversed) {
+    return new Course(
+        conditions,
+        integrator,
+        scale,
+        functions,
+        full,
+        companion,
+        observed,
+        from,
+        to,
+        acceptance,
+        grid,
+        slow,
+        bins,
+        reversed);
+  }
+
   private Course with(
       Run ofAll,
       List<Run> levels,
@@ -263,7 +285,8 @@ public record Course(
         acceptance,
         grid,
         mode,
-        counted);
+        counted,
+        reversal);
   }
 
   /** The same with W₂² to the equilibrium at the observed nodes of the window, on a line. */

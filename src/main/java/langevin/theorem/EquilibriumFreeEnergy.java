@@ -54,6 +54,15 @@ public record EquilibriumFreeEnergy(double value, double error) {
   }
 
   /**
+   * F_eq(t) − F_eq(0) on a line.
+   *
+   * @throws IllegalArgumentException if the landscape does not confine at one of the times
+   */
+  public static double difference(Conditions conditions, double time) {
+    return of(conditions, time).value() - of(conditions, 0).value();
+  }
+
+  /**
    * @throws IllegalArgumentException if the landscape does not confine then
    */
   static EquilibriumFreeEnergy of(Conditions conditions, double time) {

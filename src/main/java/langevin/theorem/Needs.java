@@ -41,7 +41,16 @@ public record Needs(
     /** Sums along the paths from a later time on, when the law no longer changes. */
     STEADY_PATHS,
     /** Sums along the paths since time 0, the work among them, from a start at equilibrium. */
-    WORK
+    WORK,
+    /** The same, and of a second ensemble that is driven by the reversed protocol. */
+    WORK_BOTH_WAYS,
+    /** Sums along the paths of what a step of Euler–Maruyama is by definition. */
+    CHAIN;
+
+    /** Whether the work is among them. */
+    public boolean works() {
+      return this == WORK || this == WORK_BOTH_WAYS;
+    }
   }
 
   /** No highest dimension. */
@@ -95,6 +104,16 @@ public record Needs(
   public Needs goingAround(Seam.Around... parts) {
     return new Needs(
         sums, highestDimension, walls, Set.of(parts), companions, overdamped, heating, following);
+  }
+
+  /** The same of a statement about particles with momenta. */
+  Needs withMomenta() {
+    return new Needs(sums, highestDimension, walls, around, companions, false, heating, following);
+  }
+
+  /** The same of a statement that no step is too long for. */
+  Needs withoutCompanions() {
+    return new Needs(sums, highestDimension, walls, around, false, overdamped, heating, following);
   }
 
   /** The same of a statement with S in a term of a temperature that changes (theory.md D22). */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.ControlSum;
+import langevin.dynamics.Integrator;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.Weighing;
@@ -24,6 +25,26 @@ public interface Statement {
   /** Why it says nothing under such conditions, as a sentence; empty if it does. */
   default Optional<String> obstacle(Conditions conditions) {
     return needs().obstacle(conditions.potential()).or(() -> obstacleOfNoise(conditions));
+  }
+
+  /** Why it says nothing of what that scheme does, as a sentence; empty if it does. */
+  default Optional<String> obstacle(Integrator integrator) {
+    return Optional.empty();
+  }
+
+  /** Whether it is about an ensemble that starts at equilibrium, under such conditions. */
+  default boolean fromEquilibrium(Conditions conditions) {
+    return needs().following().works();
+  }
+
+  /** Whether it takes means of momenta. */
+  default boolean ofMomenta() {
+    return false;
+  }
+
+  /** Whether it correlates where particles are with where they started. */
+  default boolean ofTwoTimes() {
+    return false;
   }
 
   /** Why it says nothing of such noise, as a sentence; empty if it does. */
@@ -92,7 +113,11 @@ public interface Statement {
                 new EvolutionInequality(),
                 new DisplacementConvexity(),
                 new ContractionOfClouds(),
-                new WorkRelation()))
+                new WorkRelation(),
+                new CrooksRelation(),
+                new DetailedBalance(),
+                new OneStepIdentity(),
+                new UnderdampedEnergyBalance()))
         .toList();
   }
 

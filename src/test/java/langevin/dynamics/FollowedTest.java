@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import langevin.ensemble.Block;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
@@ -13,6 +14,7 @@ import langevin.potential.Coefficient;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
+import langevin.random.Streams;
 import langevin.simd.Lanes;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,45 @@ class FollowedTest {
         largest = Math.max(largest, Math.abs(turns));
       }
       assertThat(largest).isGreaterThan(50);
+    }
+  }
+
+  /** What a step of Euler–Maruyama leaves over is the noise it drew, with the τ of its middle. */
+  @Test
+  void whatAStepLeavesOverIsItsNoise() {
+    GaussianNoise noise = new GaussianNoise(9, 12, true);
+    Conditions line =
+        within(new Domain.Unbounded())
+            .following(new Conditions.Paths(0, 0, false, OptionalDouble.empty(), true));
+    assertThat(line.pathRows()).isEqualTo(7);
+    Block followed = new Block(2, false, line.pathRows(), 0);
+    followed.become(0, Block.CAPACITY);
+    for (int a = 0; a < 2; a++) {
+      System.arraycopy(cloud().positions()[a], 0, followed.positions()[a], 0, Block.END);
+    }
+    double[][] sums = new double[4][Block.END];
+    for (int k = 0; k < STEPS; k++) {
+      double temperature = TEMPERATURE.at((k + 0.5) * STEP);
+      double[][] before = {followed.positions()[0].clone(), followed.positions()[1].clone()};
+      double[][] g = gradients(followed);
+      new Followed(new EulerMaruyama())
+          .advance(followed, new Span(k, 1, STEP), line, noise, new Scratch(2));
+      double[] xi = Lanes.doubles(Block.CAPACITY);
+      for (int a = 0; a < 2; a++) {
+        noise.fill(0, k, Streams.dynamics(a), xi);
+        for (int i = FIRST; i < Block.END; i++) {
+          double rest = Math.sqrt(2 * temperature * STEP) * xi[i];
+          sums[a][i] += rest;
+          sums[2][i] += rest * rest - 2 * temperature * STEP;
+          sums[3][i] += 2 * (before[a][i] - STEP * g[a][i]) * rest;
+        }
+      }
+    }
+    for (int i = FIRST; i < Block.END; i++) {
+      for (int r = 0; r < 4; r++) {
+        assertThat(followed.paths()[3 + r][i])
+            .isCloseTo(sums[r][i], org.assertj.core.api.Assertions.within(1e-12));
+      }
     }
   }
 }

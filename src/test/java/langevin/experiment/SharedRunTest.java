@@ -109,6 +109,27 @@ class SharedRunTest {
         .isBetween(1 - 5 * 0.18, 1 + 5 * 0.18);
   }
 
+  /** The reversed protocol comes in units of its own, which are joined for themselves. */
+  @Test
+  void aProtocolAndItsReverseHaveTheBitsOfTheWhole() throws Exception {
+    String text =
+        ENSEMBLE
+                .replace("{type: double-well}", "{formula: \"(1 + t)*x^2/2\"}")
+                .replace("{type: gaussian, mean: -1, standard-deviation: 0.1}", "{type: gibbs}")
+            + "checks: [crooks-relation, work-relation]\n";
+    Experiment experiment = Experiment.parse("cut.yaml", text, folder, List.of());
+    SharedRun shared = SharedRun.in(folder, experiment);
+    assertThat(shared.units().count()).isEqualTo(12);
+    List<Integer> backwards = new ArrayList<>();
+    for (int unit : all(shared)) backwards.addFirst(unit);
+    assertThat(shared.run(backwards, circumstances(2, Watcher.NONE))).isTrue();
+    Run merged = SharedRun.merge(experiment, List.of(shared.folder()), 2);
+    Run whole = experiment.run();
+    assertThat(merged.resultSha256()).isEqualTo(whole.resultSha256());
+    assertThat(merged.checks()).isEqualTo(whole.checks());
+    assertThat(whole.checks()).hasSize(2);
+  }
+
   @Test
   void moreGroupsThanParticlesAreRefused() {
     assertThatThrownBy(

@@ -122,7 +122,8 @@ class CompanionStepsTest {
             course.acceptance(),
             course.grid(),
             course.slow(),
-            course.bins());
+            course.bins(),
+            course.reversal());
     Check balance = Check.named("energy-balance");
     assertThat(excess(balance.weigh(trusting))).isGreaterThan(5);
     assertThat(excess(balance.weigh(course))).isLessThan(3.5);

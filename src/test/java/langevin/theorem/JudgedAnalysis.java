@@ -28,7 +28,15 @@ record JudgedAnalysis(
       List<Double> densityTimes,
       Parallel parallel) {
     Analysis analysis =
-        Analysis.of(levels, geometry, checks, densityTimes, false, Optional.empty(), parallel);
+        Analysis.of(
+            levels,
+            geometry,
+            checks,
+            densityTimes,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            parallel);
     return new JudgedAnalysis(
         analysis.readings(),
         analysis.density(),

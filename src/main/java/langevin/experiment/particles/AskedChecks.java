@@ -57,7 +57,7 @@ final class AskedChecks {
                       .add(
                           check.place(),
                           "check '%s' cannot be weighed here: %s; %s can"
-                              .formatted(name, why, weighable(conditions.get()))));
+                              .formatted(name, why, weighable(conditions.get(), integrator))));
       if (needs.following() == Needs.Following.STEADY_PATHS && !FollowedPaths.late(values)) {
         values
             .problems()
@@ -66,16 +66,30 @@ final class AskedChecks {
                 "check '%s' is about a steady state: say since when, by observe: {paths: {from: …}}"
                     .formatted(name));
       }
-      if (needs.following() == Needs.Following.WORK) {
-        Chosen<?> start = values.find(ParticleKeys.INITIAL);
-        if (start != null && !start.entry().name().equals(InitialLaws.GIBBS)) {
-          values
-              .problems()
-              .add(
-                  check.place(),
-                  "check '%s' is about a start at equilibrium: 'initial' must be {type: gibbs}"
-                      .formatted(name));
-        }
+      boolean equilibrium =
+          needs.following().works()
+              || conditions.map(Statement.named(name)::fromEquilibrium).orElse(false);
+      Chosen<?> start = values.find(ParticleKeys.INITIAL);
+      if (equilibrium && start != null && !start.entry().name().equals(InitialLaws.GIBBS)) {
+        values
+            .problems()
+            .add(
+                check.place(),
+                "check '%s' is about a start at equilibrium: 'initial' must be {type: gibbs}"
+                    .formatted(name));
+      }
+      if (integrator != null) {
+        Statement.named(name)
+            .obstacle(integrator)
+            .ifPresent(
+                why ->
+                    values
+                        .problems()
+                        .add(
+                            check.place(),
+                            "check '%s' cannot be weighed here: %s".formatted(name, why)));
+      }
+      if (needs.following().works()) {
         if (FollowedPaths.late(values)) {
           values
               .problems()
@@ -116,10 +130,11 @@ final class AskedChecks {
     return checks;
   }
 
-  /** Names of all statements that say something under such conditions. */
-  private static String weighable(Conditions conditions) {
+  /** Names of all statements that say something under such conditions, of such a scheme. */
+  private static String weighable(Conditions conditions, @Nullable Integrator integrator) {
     return Statement.all().stream()
         .filter(s -> !s.onGrid() && s.obstacle(conditions).isEmpty())
+        .filter(s -> integrator == null || s.obstacle(integrator).isEmpty())
         .map(s -> s.claim().name())
         .collect(Collectors.joining(" and "));
   }

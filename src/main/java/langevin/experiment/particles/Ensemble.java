@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import langevin.dynamics.Accompanied;
@@ -30,11 +31,14 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.SampleLaw;
 import langevin.estimate.FunctionProbe;
+import langevin.estimate.MomentaProbe;
 import langevin.estimate.Observation;
 import langevin.estimate.Probe;
 import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.estimate.Sums;
+import langevin.estimate.TwoTimes;
+import langevin.estimate.TwoTimesProbe;
 import langevin.estimate.geometry.Geometry;
 import langevin.estimate.line.LineStart;
 import langevin.experiment.Findings;
@@ -48,6 +52,7 @@ import langevin.results.Manifest;
 import langevin.results.Series;
 import langevin.text.Numerals;
 import langevin.theorem.Analysis;
+import langevin.theorem.Reversal;
 import langevin.theorem.Statement;
 import langevin.theorem.SummedMeans;
 import langevin.verdict.Evidence;
@@ -73,6 +78,10 @@ final class Ensemble {
   private final Timeline timeline;
   private final Noise noise;
   private final LineStart start;
+
+  /** Driven by the reversed protocol, where a check compares with it. */
+  private final Optional<Ensemble> reverse;
+
   private @Nullable PositionFiles files;
   private @Nullable Controls controls;
 
@@ -85,10 +94,31 @@ final class Ensemble {
    * @param start of ensembles that may start alike
    */
   Ensemble(ParticleScenario scenario, Noise noise, LineStart start) {
+    this(
+        scenario,
+        noise,
+        start,
+        ReversedProtocol.asked(scenario.checks())
+            ? Optional.of(reversed(scenario))
+            : Optional.empty());
+  }
+
+  private static Ensemble reversed(ParticleScenario scenario) {
+    ParticleScenario back = ReversedProtocol.of(scenario);
+    Noise noise = scenario.generator().apart().noise();
+    return new Ensemble(back, noise, new LineStart(0), Optional.empty());
+  }
+
+  private Ensemble(
+      ParticleScenario scenario, Noise noise, LineStart start, Optional<Ensemble> reverse) {
     this.scenario = scenario;
     this.noise = noise;
     this.start = start;
-    conditions = scenario.conditions();
+    this.reverse = reverse;
+    conditions =
+        ReversedProtocol.asked(scenario.checks())
+            ? ReversedProtocol.summing(scenario)
+            : scenario.conditions();
     TreeSet<Long> steps = new TreeSet<>(scenario.observe().steps());
     steps.addAll(scenario.output().densitySteps());
     steps.addAll(scenario.output().snapshotSteps());
@@ -157,6 +187,7 @@ final class Ensemble {
     } else {
       line.append(" (no check asks for other steps, so errors leave the step's out)");
     }
+    if (reverse.isPresent()) line.append(", and as many driven by the reversed protocol");
     if (!scenario.sabotage().equals(Sabotage.NONE)) {
       line.append("; sabotaged: ").append(scenario.sabotage().described());
     }
@@ -194,18 +225,29 @@ final class Ensemble {
               new Simulation.GroupRange(
                   (int) ((long) i * groups / count), (int) ((i + 1L) * groups / count))));
     }
+    reverse.ifPresent(back -> units.addAll(back.units(parts)));
     return units;
   }
 
   /** What the units have seen together. */
   Findings findings(List<Unit> units, Parallel parallel) {
+    // The reversed protocol has as many particles, and so as many units, which come last.
+    int mine = reverse.isPresent() ? units.size() / 2 : units.size();
     EnsembleUnit first = (EnsembleUnit) units.getFirst();
+    Outcome.Finished<Observation> forward = joined(first, units.subList(1, mine));
+    Optional<Outcome.Finished<Observation>> backward =
+        reverse.map(
+            _ -> joined((EnsembleUnit) units.get(mine), units.subList(mine + 1, units.size())));
+    return weigh(forward, backward, first.geometry(), parallel);
+  }
+
+  private static Outcome.Finished<Observation> joined(EnsembleUnit first, List<Unit> others) {
     Simulation<Observation> whole = first.simulation();
-    for (Unit unit : units.subList(1, units.size())) {
+    for (Unit unit : others) {
       whole.join(((EnsembleUnit) unit).simulation());
       unit.release();
     }
-    return weigh(whole.outcome(), first.geometry(), parallel);
+    return whole.outcome();
   }
 
   private int dimension() {
@@ -284,16 +326,28 @@ final class Ensemble {
         scenario.checks().stream().anyMatch(this::sumsFunctions)
             ? SummedMeans.functions(conditions, geometry.scale())
             : Optional.empty();
+    boolean correlates = asks(Statement::ofTwoTimes);
+    boolean kinetic = asks(Statement::ofMomenta);
     return new Simulation<>(
         mainSetup(),
-        () ->
-            functions
-                .<Probe<Observation>>map(
-                    f -> new FunctionProbe(geometry.probe(sums()), f, dimension()))
-                .orElseGet(() -> geometry.probe(sums())),
+        () -> {
+          Probe<Observation> probe = geometry.probe(sums());
+          if (functions.isPresent()) {
+            probe = new FunctionProbe(probe, functions.get(), dimension());
+          }
+          if (kinetic) probe = new MomentaProbe(probe);
+          return correlates
+              ? new TwoTimesProbe(
+                  probe, new TwoTimes(geometry.scale(), conditions.domain()), conditions)
+              : probe;
+        },
         holding,
         1,
         groups);
+  }
+
+  private boolean asks(Predicate<Statement> such) {
+    return scenario.checks().stream().map(Statement::named).anyMatch(such);
   }
 
   private boolean sumsFunctions(String check) {
@@ -387,7 +441,10 @@ final class Ensemble {
   }
 
   private Findings weigh(
-      Outcome.Finished<Observation> finished, Geometry geometry, Parallel parallel) {
+      Outcome.Finished<Observation> finished,
+      Optional<Outcome.Finished<Observation>> backward,
+      Geometry geometry,
+      Parallel parallel) {
     boolean ofSweep = scenario.settings().origin().ofSweep();
     List<Statement> checks =
         scenario.checks().stream()
@@ -403,6 +460,7 @@ final class Ensemble {
             densityTimes(),
             !ofSweep,
             grid.solution(),
+            backward.map(Reversal::of),
             parallel);
     Remarks remarks = new Remarks(scenario, conditions, timeline);
     ParticleTables tables = new ParticleTables(timeline, scenario);
@@ -431,7 +489,7 @@ final class Ensemble {
             .toList(),
         Map.of(),
         absences(ofSweep ? List.of(analysis.readings().getLast()) : analysis.readings(), analysis),
-        finished.particleSteps());
+        finished.particleSteps() + backward.map(Outcome.Finished::particleSteps).orElse(0L));
   }
 
   /** The statements are not about an ensemble of which a part is lost. */

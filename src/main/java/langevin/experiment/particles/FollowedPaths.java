@@ -3,6 +3,7 @@ package langevin.experiment.particles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import langevin.dynamics.Conditions;
 import langevin.experiment.Timing;
 import langevin.scenario.form.Located;
@@ -25,18 +26,20 @@ final class FollowedPaths {
     Values observe = values.find(ParticleKeys.OBSERVE);
     Values paths = observe == null ? null : observe.find(ParticleKeys.PATHS);
     Located<Double> from = paths == null ? null : paths.find(ParticleKeys.FROM);
-    boolean work =
-        checks.stream()
-            .anyMatch(c -> Statement.named(c).needs().following() == Needs.Following.WORK);
+    boolean work = checks.stream().anyMatch(c -> following(c).works());
+    boolean chain = checks.stream().anyMatch(c -> following(c) == Needs.Following.CHAIN);
+    if (ReversedProtocol.asked(checks)) {
+      observed.putIfAbsent(timing.steps(), timing.timeOf(timing.steps(), timing.until()));
+    }
     if (from == null) {
       return checks.stream().anyMatch(FollowedPaths::follows)
-          ? Optional.of(at(timing, 0, work))
+          ? Optional.of(at(timing, 0, work, chain))
           : Optional.empty();
     }
     Optional<Long> step = timing.stepOf(from, values.problems());
     if (step.isEmpty()) return Optional.empty();
     observed.putIfAbsent(step.get(), timing.timeOf(step.get(), from.value()));
-    return Optional.of(at(timing, step.get(), work));
+    return Optional.of(at(timing, step.get(), work, chain));
   }
 
   /** Whether they are followed from later than time 0 on. */
@@ -48,11 +51,16 @@ final class FollowedPaths {
   }
 
   private static boolean follows(String check) {
-    return Statement.named(check).needs().following() != Needs.Following.NOTHING;
+    return following(check) != Needs.Following.NOTHING;
+  }
+
+  private static Needs.Following following(String check) {
+    return Statement.named(check).needs().following();
   }
 
   /** The time as the run's clock has it, not as it was typed. */
-  private static Conditions.Paths at(Timing timing, long step, boolean work) {
-    return new Conditions.Paths(step, timing.start() + step * timing.step(), work);
+  private static Conditions.Paths at(Timing timing, long step, boolean work, boolean chain) {
+    double time = timing.start() + step * timing.step();
+    return new Conditions.Paths(step, time, work, OptionalDouble.empty(), chain);
   }
 }

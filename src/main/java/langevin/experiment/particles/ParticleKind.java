@@ -319,6 +319,13 @@ public final class ParticleKind implements Kind {
             Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
             Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
             files);
+    if (ReversedProtocol.asked(checks)) {
+      ReversedProtocol.obstacle(scenario)
+          .ifPresent(
+              why ->
+                  values.report(
+                      ParticleKeys.CHECKS, "the reversed protocol cannot be run: " + why));
+    }
     FormulaConditions.refuseUndefined(
         values, potential, diffusion, initial, scenario.partition(), scenario.generator());
     return values.problems().count() > 0 ? null : scenario;

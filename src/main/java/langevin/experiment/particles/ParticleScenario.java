@@ -128,9 +128,17 @@ public record ParticleScenario(
    * @param repeated whether each number is used in two steps, deliberately
    */
   record Generator(long key, NoiseQuality quality, boolean repeated) {
+    /** The first digits of √2 − 1 in base 2. */
+    private static final long APART = 0x6a09e667f3bcc908L;
+
     Noise noise() {
       Noise noise = new GaussianNoise(key, quality.rounds(), quality.strict());
       return repeated ? new RepeatedNoise(noise) : noise;
+    }
+
+    /** Of numbers that have nothing to do with these. */
+    Generator apart() {
+      return new Generator(key ^ APART, quality, repeated);
     }
   }
 

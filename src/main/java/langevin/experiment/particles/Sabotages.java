@@ -73,18 +73,38 @@ final class Sabotages {
 
   private static final String CONTRACTION = "contraction-of-clouds";
 
+  private static final String CROOKS = "crooks-relation";
+
+  private static final String BALANCE = "detailed-balance";
+
+  private static final String STEP = "one-step-identity";
+
+  private static final String MOMENTA = "underdamped-energy-balance";
+
   /** Checks of statements with a Laplacian, or a divergence, which see that it is wrong. */
   private static final Set<String> CURVED =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE);
+      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, STEP, MOMENTA);
 
   /** Checks of statements with a dissipative term. */
   private static final Set<String> DISSIPATIVE =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, SPLIT, EQUALITY);
+      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, SPLIT, EQUALITY, MOMENTA);
 
   /** Checks that see a simulator that is wrong, however little. */
   private static final Set<String> ALL =
       Set.of(
-          DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, GRID, RATE, SPLIT, MOVEMENTS, FLOW);
+          DISSIPATION,
+          PRODUCTION,
+          ENERGY_BALANCE,
+          WEAK_FORM,
+          GRID,
+          RATE,
+          SPLIT,
+          MOVEMENTS,
+          FLOW,
+          CROOKS,
+          BALANCE,
+          STEP,
+          MOMENTA);
 
   private static final List<Fault> FAULTS =
       List.of(
@@ -107,12 +127,18 @@ final class Sabotages {
                   SPLIT,
                   UNCERTAINTY,
                   SLOW,
-                  WORK)),
+                  WORK,
+                  CROOKS,
+                  STEP,
+                  MOMENTA)),
           // The equality sees what is wrong with the motion by its square.
           new Fault("{clock: 1.5}", "{clock: 1.5}", false, Set.of(EQUALITY, MOVEMENTS, FLOW)),
           // The step's bias of what is estimated from densities is not known where steps repeat.
           new Fault(
-              "{noise: repeated}", "{noise: repeated}", true, Set.of(ENERGY_BALANCE, WEAK_FORM)),
+              "{noise: repeated}",
+              "{noise: repeated}",
+              true,
+              Set.of(ENERGY_BALANCE, WEAK_FORM, STEP)),
           new Fault("{laplacian: 0}", "{laplacian: 0}", true, CURVED),
           new Fault("{laplacian: -1}", "{laplacian: -1}", true, CURVED),
           new Fault("{dissipation: 1.05}", "{dissipation: 1.15}", false, DISSIPATIVE),
@@ -133,7 +159,7 @@ final class Sabotages {
               true,
               false,
               false,
-              Set.of(DISSIPATION, ENERGY_BALANCE, WORK)),
+              Set.of(DISSIPATION, ENERGY_BALANCE, WORK, CROOKS)),
           new Fault(
               "{heating: 0}", "{heating: 0}", true, false, true, false, Set.of(DISSIPATION, RATE)),
           new Fault(

@@ -58,6 +58,18 @@ class InterruptedRunTest {
           .replace("heun", "milstein")
           .replace("[energy-balance]", "[energy-balance, weak-form]\ntest-functions: [x^3]");
 
+  private static final String BOTH_WAYS =
+      SCENARIO
+          .replace("{type: double-well}", "{formula: \"x^2/2*(1 + 0.1*t)\"}")
+          .replace("{type: gaussian, mean: -1, standard-deviation: 0.1}", "{type: gibbs}")
+          .replace("[energy-balance]", "[crooks-relation]");
+
+  private static final String TWO_TIMES =
+      SCENARIO
+          .replace("{type: gaussian, mean: -1, standard-deviation: 0.1}", "{type: gibbs}")
+          .replace("heun", "euler-maruyama")
+          .replace("[energy-balance]", "[detailed-balance, one-step-identity]\nhold: resident");
+
   /** Groups of particles between two interruptions, of sixteen and more. */
   private static final int GROUPS_BETWEEN = 6;
 
@@ -71,6 +83,27 @@ class InterruptedRunTest {
   @Test
   void aRunUnderATemperatureThatChangesGoesOn() throws Exception {
     goesOnToTheSameNumbers(QUENCH);
+  }
+
+  /** The reversed protocol is taken up where it was. */
+  @Test
+  void aRunOfAProtocolAndItsReverseGoesOn() throws Exception {
+    goesOnToTheSameNumbers(BOTH_WAYS);
+  }
+
+  /** Correlations of two times, and the sums of a chain, are in the checkpoint. */
+  @Test
+  void aRunThatCorrelatesTwoTimesGoesOn() throws Exception {
+    goesOnToTheSameNumbers(TWO_TIMES);
+  }
+
+  /** Sums of momenta are in the checkpoint. */
+  @Test
+  void aRunWithMomentaGoesOn() throws Exception {
+    goesOnToTheSameNumbers(
+        SCENARIO
+            .replace("integrator: heun", "integrator: baoab, friction: 1")
+            .replace("energy-balance", "underdamped-energy-balance"));
   }
 
   /** Sums of test functions are in the checkpoint. */
