@@ -66,7 +66,10 @@ final class MathText {
         elements.add(simple(token));
       }
     }
-    return elements.stream().collect(Collectors.joining());
+    return elements.stream()
+        .collect(Collectors.joining())
+        .replace("(</mo><mtext>\u00a0", "(</mo><mtext>")
+        .replaceAll("\u00a0</mtext>(?=<mo [^>]*>[),])", "</mtext>");
   }
 
   private static String simple(Matcher token) {

@@ -25,6 +25,10 @@ import langevin.text.Numerals;
 final class MemoryFigures {
   private static final String NETWORK = "network";
   private static final String THEORY = "theory";
+
+  /** The share of values that shades tell apart. */
+  private static final double BULK = 0.99;
+
   private static final Figure.Axis TIME = Figure.Axis.of("time", "t");
 
   private final MemoryScenario scenario;
@@ -286,9 +290,22 @@ final class MemoryFigures {
             List.of(
                 new Figure.Coordinate(TIME, grid),
                 new Figure.Coordinate(Figure.Axis.of("earlier time", "t′"), grid)),
-            Figure.Axis.of(name, sign),
+            shades(Figure.Axis.of(name, sign), arrays.get(array)),
             Values.array(array));
-    return Optional.of(map.with(map.caption().further()));
+    String note =
+        Double.isNaN(map.z().high())
+            ? ""
+            : "the colours end at %s, which one value of a hundred is beyond"
+                .formatted(Numerals.number(map.z().high()));
+    return Optional.of(map.with(map.caption().further().noting(note)));
+  }
+
+  /** Up to where nearly all values are, if a few far beyond would leave these in the dark. */
+  private static Figure.Axis shades(Figure.Axis axis, NumericArray array) {
+    double[] sorted =
+        IntStream.range(0, array.size()).mapToDouble(array::value).sorted().toArray();
+    double most = sorted[(int) (BULK * (sorted.length - 1))];
+    return most > 0 && sorted[sorted.length - 1] > 2 * most ? axis.within(0, most) : axis;
   }
 
   private Figure.Axis axis(int number) {
@@ -331,23 +348,50 @@ final class MemoryFigures {
         references);
   }
 
-  /** Peak and end over 1/N, which should run into those of the theory at 0. */
+  /** Peak and end over 1/N, extrapolated to those of the theory at 0. */
   private Optional<Figure> largeNetworks() {
-    if (!arrays.containsKey(InverseSize.ARRAY)) return Optional.empty();
+    if (!arrays.containsKey(InverseSize.FROM_ZERO)) return Optional.empty();
     List<Figure.Line> lines = new ArrayList<>();
+    List<Figure.Backdrop> fits = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
     for (String source : sources()) {
-      lines.add(line(source + " m*", source, Judged.RECOVERY));
-      lines.add(line(source + " end", source, Judged.FINAL_OVERLAP));
+      for (String overlap : InverseSize.OVERLAPS) {
+        String name = InverseSize.PREFIX + source + "_" + overlap;
+        String sign = overlap.equals(Judged.RECOVERY.column()) ? "m*" : "end";
+        String title = source + " " + sign;
+        lines.add(
+            new Figure.Line(
+                title,
+                title,
+                Values.array(name),
+                Optional.of(Values.array(name + Series.STANDARD_ERROR))));
+        if (arrays.containsKey(name + InverseSize.LINE)) {
+          String fit = sign + " linear in 1/N";
+          fits.add(
+              new Figure.Backdrop(
+                  Figure.Line.exact(fit, fit, Values.array(name + InverseSize.LINE)), false));
+        }
+        parts.add(
+            "%s %s"
+                .formatted(
+                    title,
+                    Numerals.withError(
+                        arrays.get(name).value(0),
+                        arrays.get(name + Series.STANDARD_ERROR).value(0))));
+      }
     }
     return Optional.of(
         new Figure.Curve(
-            Figure.Caption.of("overlap-of-large-networks", "overlap on the way to large networks"),
+            Figure.Caption.of(
+                    "overlap-of-large-networks", "overlap extrapolated to infinite networks")
+                .noting("at 1/N = 0: " + String.join(", ", parts)),
             new Figure.Coordinate(
                 Figure.Axis.of("inverse size", "1/N").within(0, Double.NaN),
-                Values.array(InverseSize.ARRAY)),
+                Values.array(InverseSize.FROM_ZERO)),
             Figure.Axis.of("overlap", "m"),
             lines,
-            List.of()));
+            List.of(),
+            fits));
   }
 
   private static Figure.Line line(String title, String source, Judged judged) {
@@ -396,8 +440,10 @@ final class MemoryFigures {
                 Values.array("map_" + column));
         Figure.Caption caption = map.caption().noting(judged.main() ? note : "");
         figures.add(
-            map.with(judged.main() ? caption : caption.further())
-                .with(judged.main() ? contours(source) : List.of()));
+            inPassing(
+                map.with(judged.main() ? caption : caption.further())
+                    .with(judged.main() ? contours(source) : List.of()),
+                source));
       }
     }
     Figure.HeatMap attractor =
@@ -408,6 +454,22 @@ final class MemoryFigures {
             Figure.Axis.of("attractor", "m").within(0, 1),
             Values.array("map_attractor_overlap"));
     figures.add(attractor.with(attractor.caption().further()).with(contours("static")));
+  }
+
+  /** With the line up to which a pattern comes back at all, above the one where it then stays. */
+  private Figure.HeatMap inPassing(Figure.HeatMap map, String source) {
+    double threshold = scenario.criteria().threshold();
+    if (map.contours().isEmpty() || axes.size() != 2 || Double.isNaN(threshold)) return map;
+    String said =
+        "between the line of the blackout and that of m* = %s the pattern comes back in passing only"
+            .formatted(threshold());
+    String before = map.note();
+    return map.with(map.caption().noting(before.isEmpty() ? said : before + "; " + said))
+        .with(
+            new Figure.Levels(
+                "m* = " + threshold(),
+                Values.array("map_" + source + "_" + Judged.RECOVERY.column()),
+                List.of(threshold)));
   }
 
   /** The loads beyond which the memory is out, where the load is an axis of the plane. */
@@ -421,7 +483,9 @@ final class MemoryFigures {
         if (arrays.containsKey(blackout(side)) && contours.size() < 2) {
           Figure.Contour contour =
               new Figure.Contour(
-                  direction, "blackout (" + side + ")", Values.array(blackout(side)));
+                  direction,
+                  side.equals("static") ? "α_c (static)" : "blackout (" + side + ")",
+                  Values.array(blackout(side)));
           if (!contours.contains(contour)) contours.add(contour);
         }
       }

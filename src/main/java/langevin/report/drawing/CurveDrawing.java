@@ -19,11 +19,17 @@ final class CurveDrawing {
   /** So many points at most are marked one by one. */
   private static final int MARKED = 60;
 
+  /** Bands of more lines than these are fainter. */
+  private static final int CROWD = 4;
+
   /** Entries of a legend; of more lines evenly chosen ones are named. */
   private static final int NAMED = 10;
 
   /** From so many rows on it is said that not every one of them is in the drawing. */
   private static final int MANY = 5000;
+
+  /** Begin the names of arrays that have the points of a sweep. */
+  private static final List<String> PLACES = List.of("axis_", "inverse_");
 
   /** A bar on a logarithmic axis is shown down to this part of its middle. */
   private static final double FACTOR = 10;
@@ -39,12 +45,24 @@ final class CurveDrawing {
   @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
   private record Shape(Figure.Line line, double[] values, double[] errors, boolean exact) {}
 
+  /** Whether its points are those of a sweep, and few: each has a mark and a bar. */
+  static boolean marked(Figure.Curve curve, int points) {
+    if (points > MARKED) return false;
+    return ofSweep(curve.x().at())
+        || curve.lines().stream().anyMatch(line -> ofSweep(line.values()));
+  }
+
+  private static boolean ofSweep(Values values) {
+    return switch (values) {
+      case Values.InSummary _ -> true;
+      case Values.InArray array -> PLACES.stream().anyMatch(array.name()::startsWith);
+      case Values.InSeries _, Values.Even _ -> false;
+    };
+  }
+
   void draw(Figure.Curve curve) {
     double[] x = drawing.numbers(curve.x().at());
-    boolean sweep =
-        x.length <= MARKED
-            && (curve.x().at() instanceof Values.InSummary
-                || curve.lines().stream().anyMatch(l -> l.values() instanceof Values.InSummary));
+    boolean sweep = marked(curve, x.length);
     List<Shape> shapes = new ArrayList<>();
     Extent.Builder across = new Extent.Builder(curve.x().axis());
     Extent.Builder up = new Extent.Builder(curve.y());
@@ -104,7 +122,7 @@ final class CurveDrawing {
       canvas.raw("</g>");
     }
     canvas.raw("</g>");
-    plot.references(curve.references());
+    if (!curve.references().isEmpty()) references(curve, plot, x, shapes);
     plot.close();
     if (x.length > MANY) {
       drawing.remark(
@@ -113,8 +131,19 @@ final class CurveDrawing {
     }
   }
 
-  /** Class and colour of a line, also as a filling and behind it. */
-  private record Colour(String stroke, String fill, String band) {}
+  private static void references(
+      Figure.Curve curve, Plot plot, double[] x, List<Shape> shapes) {
+    double[] px = Arrays.stream(x).map(plot.x::place).toArray();
+    List<double[][]> curves = new ArrayList<>();
+    for (Shape shape : shapes) {
+      curves.add(
+          new double[][] {px, Arrays.stream(shape.values()).map(plot.y::place).toArray()});
+    }
+    plot.references(curve.references(), curves);
+  }
+
+  /** Class and colour of a line, and of the area behind it. */
+  private record Colour(String stroke, String band) {}
 
   private Colour colour(int k, int lines) {
     boolean own = lines <= Palette.lines();
@@ -122,7 +151,7 @@ final class CurveDrawing {
     String name = own ? "c" + k : "s" + shade;
     String colour = own ? Palette.line(k) : Palette.shade(shade, false);
     return new Colour(
-        canvas.stroke(name, colour), canvas.fill(name, colour), canvas.band(name, colour));
+        canvas.stroke(name, colour), canvas.band(name, colour, lines > CROWD));
   }
 
   private List<Canvas.Entry> legend(List<Shape> shapes, boolean dashed, boolean beside) {
@@ -198,7 +227,11 @@ final class CurveDrawing {
     canvas.raw(
         "<path d=\"%s\" %s%s/>"
             .formatted(line, colour.stroke(), dashed ? " stroke-dasharray=\"6 3\"" : ""));
-    if (!dots.isEmpty()) canvas.raw("<path d=\"%s\" %s/>".formatted(dots, colour.fill()));
+    if (!dots.isEmpty()) {
+      canvas.raw(
+          "<path d=\"%s\" stroke-width=\"5\" stroke-linecap=\"round\" %s/>"
+              .formatted(dots, colour.stroke()));
+    }
   }
 
   /** The end of an error bar; at the edge of a logarithmic axis where it reaches below zero. */
@@ -210,8 +243,9 @@ final class CurveDrawing {
     return Math.clamp(at, plot.y.to() - room, plot.y.from() + room);
   }
 
+  /** A mark: a line of no length with round ends, the shortest that draws a disc. */
   private static String dot(double x, double y) {
-    return "M%s %sa2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0".formatted(length(x - 2.5), length(y));
+    return "M%s %sh0".formatted(length(x), length(y));
   }
 
   private static void append(Pen pen, double[] x, double[] y, int[] kept, boolean backwards) {

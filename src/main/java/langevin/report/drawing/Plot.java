@@ -1,5 +1,6 @@
 package langevin.report.drawing;
 
+import java.util.ArrayList;
 import java.util.List;
 import langevin.results.Figure;
 
@@ -34,7 +35,7 @@ final class Plot {
       top += Canvas.LINE + 2;
     }
     if (!legend.isEmpty()) top += canvas.legend(legend, left, top) + 3;
-    top += 4;
+    top += 8;
     double bottom = top + FLATNESS * canvas.width;
     x = acrossValues.between(left, right);
     y = upValues.between(bottom, top);
@@ -50,28 +51,51 @@ final class Plot {
     canvas.clip(left, top, right - left, bottom - top);
   }
 
-  /** Straight lines with their labels, each on a place of its own. */
-  void references(List<Figure.Reference> references) {
-    int row = 0;
+  /**
+   * Straight lines with their labels.
+   *
+   * @param curves places of what is drawn besides, x and y of each, which labels keep clear of
+   */
+  void references(List<Figure.Reference> references, List<double[][]> curves) {
+    FreePlaces free = new FreePlaces(curves);
     for (Figure.Reference reference : references) {
       boolean upright = reference.axis() == Figure.Direction.X;
       double at = (upright ? x : y).place(reference.value());
       if (Double.isNaN(at)) continue;
       String dashes = "stroke-dasharray=\"5 3\" stroke-opacity=\".75\"";
-      if (upright) {
-        canvas.line(at, y.from(), at, y.to(), dashes);
-        boolean fits = at + 4 + Canvas.width(reference.label()) < x.to();
-        canvas.text(
-            fits ? at + 4 : at - 4,
-            y.to() + (1 + row++) * Canvas.LINE,
-            fits ? "start" : "end",
-            reference.label());
-      } else {
-        canvas.line(x.from(), at, x.to(), at, dashes);
-        boolean above = at - Canvas.LINE > y.to();
-        canvas.text(x.to() - 4, above ? at - 3 : at + Canvas.LETTER + 1, "end", reference.label());
+      if (upright) canvas.line(at, y.from(), at, y.to(), dashes);
+      else canvas.line(x.from(), at, x.to(), at, dashes);
+      double wide = canvas.widest(reference.label());
+      FreePlaces.Place place =
+          free.take(upright ? besideUpright(at, wide) : alongLevel(at, wide), wide, Canvas.LINE);
+      canvas.text(
+          place.x(), place.y() + Canvas.LETTER, "start", canvas.halo(), reference.label());
+    }
+  }
+
+  /** To the right of an upright line, else to its left, from the top down. */
+  private List<FreePlaces.Place> besideUpright(double at, double wide) {
+    List<FreePlaces.Place> places = new ArrayList<>();
+    for (double down = y.to() + 2; down + Canvas.LINE < y.from(); down += Canvas.LINE) {
+      for (double left : new double[] {at + 4, at - 4 - wide}) {
+        if (left >= x.from() && left + wide <= x.to()) places.add(new FreePlaces.Place(left, down));
       }
     }
+    return places.isEmpty() ? List.of(new FreePlaces.Place(x.from(), y.to())) : places;
+  }
+
+  /** Above a level line at its right end, below, then further to the left. */
+  private List<FreePlaces.Place> alongLevel(double at, double wide) {
+    List<FreePlaces.Place> places = new ArrayList<>();
+    double end = x.to() - 4 - wide;
+    for (double left : new double[] {end, (x.from() + end) / 2, x.from() + 4}) {
+      for (double up : new double[] {at - Canvas.LINE, at + 2}) {
+        if (up >= y.to() && up + Canvas.LINE <= y.from()) {
+          places.add(new FreePlaces.Place(left, up));
+        }
+      }
+    }
+    return places.isEmpty() ? List.of(new FreePlaces.Place(end, at)) : places;
   }
 
   void close() {
