@@ -38,6 +38,8 @@ final class DataTable {
   /** One sentence on how a figure is read. */
   static String reading(Run run, Figure figure) {
     return switch (figure) {
+      case Figure.Panels panels ->
+          reading(run, panels.panels().getFirst()) + " All panels have the same axes.";
       case Figure.Curve curve -> {
         // Other bands are explained by the figure's note.
         boolean errors =
@@ -105,6 +107,14 @@ final class DataTable {
     out.raw("<details><summary>Data</summary>");
     switch (figure) {
       case Figure.Curve curve -> curve(curve);
+      case Figure.Panels panels ->
+          panels
+              .panels()
+              .forEach(
+                  panel -> {
+                    out.element("p", "", panel.title());
+                    curve(panel);
+                  });
       case Figure.HeatMap map -> map(map);
       case Figure.Histogram histogram -> where(histogram.sample());
       case Figure.Picture picture -> where(picture.values());

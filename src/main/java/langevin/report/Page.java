@@ -132,6 +132,11 @@ public final class Page {
     List<Values> drawn =
         switch (figure) {
           case Figure.Curve curve -> curve.lines().stream().map(Figure.Line::values).toList();
+          case Figure.Panels panels ->
+              panels.panels().stream()
+                  .flatMap(panel -> panel.lines().stream())
+                  .map(Figure.Line::values)
+                  .toList();
           case Figure.HeatMap map -> List.of(map.values());
           case Figure.Histogram histogram -> List.of(histogram.sample());
           default -> List.of();
@@ -298,6 +303,7 @@ public final class Page {
     boolean wide =
         switch (figure) {
           case Figure.Picture picture -> picture.labels().size() > FRAMES_IN_A_COLUMN;
+          case Figure.Panels panels -> panels.panels().size() > 1;
           case Figure.HeatMap map -> planes(run, map) > PLANES_IN_A_COLUMN;
           default -> false;
         };

@@ -30,8 +30,7 @@ final class PageOfSeveral {
 
   void write(List<Page.Entry> entries) {
     out.element("h1", "", entries.size() + " runs side by side");
-    out.raw(
-        "<section aria-label=\"Runs\"><h2>What differs</h2>");
+    out.raw("<section aria-label=\"Runs\"><h2>What differs</h2>");
     DataTable.begin(out, "what differs between the runs");
     heads(entries);
     out.raw("<tbody>");

@@ -302,8 +302,7 @@ final class MemoryFigures {
 
   /** Up to where nearly all values are, if a few far beyond would leave these in the dark. */
   private static Figure.Axis shades(Figure.Axis axis, NumericArray array) {
-    double[] sorted =
-        IntStream.range(0, array.size()).mapToDouble(array::value).sorted().toArray();
+    double[] sorted = IntStream.range(0, array.size()).mapToDouble(array::value).sorted().toArray();
     double most = sorted[(int) (BULK * (sorted.length - 1))];
     return most > 0 && sorted[sorted.length - 1] > 2 * most ? axis.within(0, most) : axis;
   }

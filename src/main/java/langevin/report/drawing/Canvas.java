@@ -48,6 +48,16 @@ final class Canvas {
     return "class=\"k" + name + "\"" + (styled ? "" : " stroke=\"" + colour + "\"");
   }
 
+  /** The same of a group in which all that is stroked has this colour. */
+  String line(String name, String colour) {
+    return "class=\"line k" + name + "\"" + (styled ? "" : " stroke=\"" + colour + "\"");
+  }
+
+  /** Attributes of lines of no length, which are drawn as discs. */
+  String dots() {
+    return styled ? "class=\"dots\"" : "stroke-width=\"5\" stroke-linecap=\"round\"";
+  }
+
   /** The same of what is filled. */
   String fill(String name, String colour) {
     return "class=\"f" + name + "\"" + (styled ? "" : " fill=\"" + colour + "\"");
@@ -143,15 +153,15 @@ final class Canvas {
   }
 
   /** The same of an upright axis at its left edge. */
-  void upright(Extent y, Ticks ticks, double left, double right, boolean grid) {
-    out.raw("<g text-anchor=\"end\">");
+  void upright(Extent y, Ticks ticks, double left, double right, boolean grid, boolean labelled) {
+    if (labelled) out.raw("<g text-anchor=\"end\">");
     for (Ticks.Tick tick : ticks.ticks()) {
       double at = y.place(tick.value());
       if (grid) move(faint, left, at).append('H').append(length(right));
       move(marks, left, at).append('h').append(length(-MARK));
-      label(left - MARK - GAP, at + LETTER / 3, tick.label());
+      if (labelled) label(left - MARK - GAP, at + LETTER / 3, tick.label());
     }
-    out.raw("</g>");
+    if (labelled) out.raw("</g>");
     move(marks, left, y.from()).append('V').append(length(y.to()));
   }
 

@@ -1,7 +1,5 @@
 package langevin.report.drawing;
 
-import static langevin.report.drawing.Markup.length;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +41,7 @@ final class CurveDrawing {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-  private record Shape(Figure.Line line, double[] values, double[] errors, boolean exact) {}
+  record Shape(int number, Figure.Line line, double[] values, double[] errors, boolean exact) {}
 
   /** Whether its points are those of a sweep, and few: each has a mark and a bar. */
   static boolean marked(Figure.Curve curve, int points) {
@@ -61,13 +59,41 @@ final class CurveDrawing {
   }
 
   void draw(Figure.Curve curve) {
+    Extent.Builder across = new Extent.Builder(curve.x().axis());
+    Extent.Builder up = new Extent.Builder(curve.y());
+    Taken taken = take(curve, across, up);
+    plot(
+        taken,
+        across.build(taken.sweep()),
+        up.build(true),
+        Plot.Frame.whole(canvas),
+        Stream.concat(
+                legend(taken, !curve.behind().isEmpty()).stream(), taken.behind().legend().stream())
+            .toList());
+  }
+
+  /** What a curve draws, taken from the run. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+  record Taken(Figure.Curve curve, double[] x, List<Shape> shapes, Behind behind, boolean sweep) {
+    /** Whether lines without errors are told from the others. */
+    boolean dashed() {
+      return shapes.stream().anyMatch(Shape::exact) && !shapes.stream().allMatch(Shape::exact);
+    }
+  }
+
+  /**
+   * Takes the numbers of a curve, and makes room for them.
+   *
+   * @param across of the axis to the right
+   * @param up of the upward axis
+   */
+  Taken take(Figure.Curve curve, Extent.Builder across, Extent.Builder up) {
     double[] x = drawing.numbers(curve.x().at());
     boolean sweep = marked(curve, x.length);
     List<Shape> shapes = new ArrayList<>();
-    Extent.Builder across = new Extent.Builder(curve.x().axis());
-    Extent.Builder up = new Extent.Builder(curve.y());
     boolean logarithmic = curve.y().scale() == Figure.Scale.LOGARITHMIC;
-    for (Figure.Line line : curve.lines()) {
+    for (int l = 0; l < curve.lines().size(); l++) {
+      Figure.Line line = curve.lines().get(l);
       double[] values = drawing.numbers(line.values());
       if (values.length != x.length) {
         throw new IllegalArgumentException(
@@ -80,7 +106,7 @@ final class CurveDrawing {
       }
       boolean exact = Arrays.stream(errors).allMatch(Double::isNaN);
       if (Arrays.stream(values).allMatch(Double::isNaN)) continue;
-      shapes.add(new Shape(line, values, errors, exact));
+      shapes.add(new Shape(l, line, values, errors, exact));
       drawing.remarkOnInfinities(values);
       for (int i = 0; i < x.length; i++) {
         if (!across.shows(x[i]) || !up.shows(values[i])) continue;
@@ -98,27 +124,25 @@ final class CurveDrawing {
     for (Figure.Reference reference : curve.references()) {
       (reference.axis() == Figure.Direction.X ? across : up).add(reference.value());
     }
-    boolean dashed =
-        shapes.stream().anyMatch(Shape::exact) && !shapes.stream().allMatch(Shape::exact);
-    Plot plot =
-        new Plot(
-            canvas,
-            curve.x().axis(),
-            across.build(sweep),
-            curve.y(),
-            up.build(true),
-            Stream.concat(
-                    legend(shapes, dashed, !curve.behind().isEmpty()).stream(),
-                    behind.legend().stream())
-                .toList());
-    behind.draw(plot, shapes.stream().map(Shape::values).toList());
+    return new Taken(curve, x, shapes, behind, sweep);
+  }
+
+  /** Draws what was taken of a curve over axes that reach at least so far. */
+  void plot(Taken taken, Extent across, Extent up, Plot.Frame frame, List<Canvas.Entry> legend) {
+    Figure.Curve curve = taken.curve();
+    double[] x = taken.x();
+    List<Shape> shapes = taken.shapes();
+    boolean sweep = taken.sweep();
+    Plot plot = new Plot(canvas, frame, curve.x().axis(), across, curve.y(), up, legend);
+    taken.behind().draw(plot, shapes.stream().map(Shape::values).toList());
     canvas.raw(
         "<g fill=\"none\" stroke-width=\"%s\" stroke-linejoin=\"round\">"
             .formatted(sweep ? "1" : "1.6"));
-    for (int k = 0; k < shapes.size(); k++) {
-      Shape shape = shapes.get(k);
-      canvas.raw("<g class=\"line\" " + Markup.attribute("data-label", shape.line().label()) + ">");
-      draw(plot, x, shape, colour(k, shapes.size()), dashed && shape.exact(), sweep);
+    for (Shape shape : shapes) {
+      Colour colour = colour(shape.number(), curve.lines().size());
+      String named = Markup.attribute("data-label", shape.line().label());
+      canvas.raw("<g " + colour.line() + " " + named + ">");
+      draw(plot, x, shape, colour, taken.dashed() && shape.exact(), sweep);
       canvas.raw("</g>");
     }
     canvas.raw("</g>");
@@ -131,19 +155,17 @@ final class CurveDrawing {
     }
   }
 
-  private static void references(
-      Figure.Curve curve, Plot plot, double[] x, List<Shape> shapes) {
+  private static void references(Figure.Curve curve, Plot plot, double[] x, List<Shape> shapes) {
     double[] px = Arrays.stream(x).map(plot.x::place).toArray();
     List<double[][]> curves = new ArrayList<>();
     for (Shape shape : shapes) {
-      curves.add(
-          new double[][] {px, Arrays.stream(shape.values()).map(plot.y::place).toArray()});
+      curves.add(new double[][] {px, Arrays.stream(shape.values()).map(plot.y::place).toArray()});
     }
     plot.references(curve.references(), curves);
   }
 
   /** Class and colour of a line, and of the area behind it. */
-  private record Colour(String stroke, String band) {}
+  private record Colour(String stroke, String line, String band) {}
 
   private Colour colour(int k, int lines) {
     boolean own = lines <= Palette.lines();
@@ -151,10 +173,18 @@ final class CurveDrawing {
     String name = own ? "c" + k : "s" + shade;
     String colour = own ? Palette.line(k) : Palette.shade(shade, false);
     return new Colour(
-        canvas.stroke(name, colour), canvas.band(name, colour, lines > CROWD));
+        canvas.stroke(name, colour),
+        canvas.line(name, colour),
+        canvas.band(name, colour, lines > CROWD));
   }
 
-  private List<Canvas.Entry> legend(List<Shape> shapes, boolean dashed, boolean beside) {
+  /**
+   * The names of the lines.
+   *
+   * @param beside whether a single line is named as well, as it has others beside it
+   */
+  List<Canvas.Entry> legend(Taken taken, boolean beside) {
+    List<Shape> shapes = taken.shapes();
     List<Canvas.Entry> entries = new ArrayList<>();
     int all = shapes.size();
     if (all < 2 && !beside) return entries;
@@ -165,8 +195,8 @@ final class CurveDrawing {
       entries.add(
           new Canvas.Entry(
               shape.line().label(),
-              colour(k, all).stroke()
-                  + (dashed && shape.exact() ? " stroke-dasharray=\"6 3\"" : ""),
+              colour(shape.number(), taken.curve().lines().size()).stroke()
+                  + (taken.dashed() && shape.exact() ? " stroke-dasharray=\"6 3\"" : ""),
               true));
     }
     return entries;
@@ -190,8 +220,8 @@ final class CurveDrawing {
     }
     Pen line = new Pen();
     Pen band = new Pen();
-    StringBuilder bars = new StringBuilder();
-    StringBuilder dots = new StringBuilder();
+    Pen bars = new Pen();
+    Pen dots = new Pen();
     for (int from = 0; from < n; ) {
       if (Double.isNaN(px[from]) || Double.isNaN(py[from])) {
         from++;
@@ -199,7 +229,7 @@ final class CurveDrawing {
       }
       int to = from + 1;
       while (to < n && !Double.isNaN(px[to]) && !Double.isNaN(py[to])) to++;
-      if (to - from == 1 && !sweep) dots.append(dot(px[from], py[from]));
+      if (to - from == 1 && !sweep) dots.dot(px[from], py[from]);
       append(line, px, py, Polyline.kept(px, py, from, to), false);
       if (error && !sweep && to - from > 1) {
         append(band, px, high, Polyline.ofEdge(px, high, from, to), false);
@@ -211,26 +241,19 @@ final class CurveDrawing {
     if (sweep) {
       for (int i = 0; i < n; i++) {
         if (Double.isNaN(px[i]) || Double.isNaN(py[i])) continue;
-        dots.append(dot(px[i], py[i]));
-        if (shape.errors()[i] > 0) {
-          bars.append('M').append(length(px[i])).append(' ').append(length(low[i]));
-          bars.append('V').append(length(high[i]));
-        }
+        dots.dot(px[i], py[i]);
+        if (shape.errors()[i] > 0) bars.bar(px[i], low[i], high[i]);
       }
     }
     if (!bars.isEmpty()) {
-      canvas.raw("<path d=\"%s\" stroke-width=\"1.2\" %s/>".formatted(bars, colour.stroke()));
+      canvas.raw("<path d=\"%s\"/>".formatted(bars));
     }
     if (!band.isEmpty()) {
-      canvas.raw("<path d=\"%s\" %s/>".formatted(band, colour.band()));
+      canvas.raw("<path d=\"%s\" stroke=\"none\" %s/>".formatted(band, colour.band()));
     }
-    canvas.raw(
-        "<path d=\"%s\" %s%s/>"
-            .formatted(line, colour.stroke(), dashed ? " stroke-dasharray=\"6 3\"" : ""));
+    canvas.raw("<path d=\"%s\"%s/>".formatted(line, dashed ? " stroke-dasharray=\"6 3\"" : ""));
     if (!dots.isEmpty()) {
-      canvas.raw(
-          "<path d=\"%s\" stroke-width=\"5\" stroke-linecap=\"round\" %s/>"
-              .formatted(dots, colour.stroke()));
+      canvas.raw("<path d=\"%s\" %s/>".formatted(dots, canvas.dots()));
     }
   }
 
@@ -241,11 +264,6 @@ final class CurveDrawing {
     if (Double.isNaN(at)) return value > 0 ? plot.y.to() : plot.y.from();
     double room = Math.abs(plot.y.from() - plot.y.to());
     return Math.clamp(at, plot.y.to() - room, plot.y.from() + room);
-  }
-
-  /** A mark: a line of no length with round ends, the shortest that draws a disc. */
-  private static String dot(double x, double y) {
-    return "M%s %sh0".formatted(length(x), length(y));
   }
 
   private static void append(Pen pen, double[] x, double[] y, int[] kept, boolean backwards) {

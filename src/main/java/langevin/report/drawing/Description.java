@@ -9,7 +9,7 @@ import langevin.text.Numerals;
 /** What a drawing shows, in a sentence for those who hear a page instead of seeing it. */
 final class Description {
   /** Lines that one can still follow. */
-  private static final int LINES = 6;
+  private static final int LINES = 2;
 
   private final Drawing drawing;
 
@@ -21,6 +21,10 @@ final class Description {
   String of(Figure figure) {
     return switch (figure) {
       case Figure.Curve curve -> curve(curve);
+      case Figure.Panels panels ->
+          panels.panels().stream()
+              .map(panel -> panel.title() + ", " + curve(panel))
+              .collect(Collectors.joining(" "));
       case Figure.HeatMap map ->
           "Map over %s and %s: %s."
               .formatted(
@@ -28,7 +32,8 @@ final class Description {
                   name(map.across().axis()),
                   range(name(map.z()), drawing.numbers(map.values())));
       case Figure.Histogram histogram ->
-          "Histogram: %s.".formatted(range(name(histogram.x()), drawing.numbers(histogram.sample())));
+          "Histogram: %s."
+              .formatted(range(name(histogram.x()), drawing.numbers(histogram.sample())));
       case Figure.Picture picture -> "Pictures: " + String.join(", ", picture.labels()) + ".";
       case Figure.Scatter scatter ->
           "Points over %s and %s: %s."

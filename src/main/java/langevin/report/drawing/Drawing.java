@@ -26,7 +26,7 @@ public final class Drawing {
   private static final double WIDTH = 480;
 
   /** Of drawings across the whole page, whose letters are as large as the others' there. */
-  private static final double WIDE = 640;
+  private static final double WIDE = 900;
 
   /** Points of 1/72 inch in a centimetre. */
   private static final double POINTS = 72 / 2.54;
@@ -164,6 +164,7 @@ public final class Drawing {
     Canvas canvas = new Canvas(width, styled);
     switch (figure) {
       case Figure.Curve curve -> new CurveDrawing(this, canvas).draw(curve);
+      case Figure.Panels panels -> new PanelsDrawing(this, canvas).draw(panels);
       case Figure.HeatMap map -> new MapDrawing(this, canvas).draw(map);
       case Figure.Histogram histogram -> new HistogramDrawing(this, canvas).draw(histogram);
       case Figure.Picture picture -> new PictureDrawing(this, canvas).draw(picture);

@@ -17,6 +17,9 @@ final class MapDrawing {
   /** Planes that are larger in two columns than in three. */
   static final int IN_TWO_COLUMNS = 4;
 
+  /** From so many units on four planes beside each other are large enough. */
+  private static final double BROAD = 800;
+
   private static final double BAR = 12;
   private static final double BETWEEN = 14;
 
@@ -68,7 +71,10 @@ final class MapDrawing {
     if (shown < planes) drawing.remark("%d of %d planes are drawn.".formatted(shown, planes));
     if (shown == 0) drawing.remark("There is nothing to draw.");
 
-    int columns = shown <= 1 ? 1 : shown <= IN_TWO_COLUMNS || canvas.width < 400 ? 2 : 3;
+    int columns =
+        shown <= 1
+            ? 1
+            : shown <= IN_TWO_COLUMNS || canvas.width < 400 ? 2 : canvas.width < BROAD ? 3 : 4;
     Edges rows = Edges.of(down, upward);
     Edges cells = Edges.of(across, rightward);
     Ticks ups = rows.extent().ticks(columns == 1 ? 6 : 5);
@@ -103,7 +109,7 @@ final class MapDrawing {
       map.over().ifPresent(levels -> levels(levels, turned, down, across, x, y));
       contours(map, plane, down, across, x, y);
       canvas.horizontal(x, acrosses, y0, y0 + high, false);
-      canvas.upright(y, ups, x0, x0 + wide, false);
+      canvas.upright(y, ups, x0, x0 + wide, false, true);
       canvas.axes();
       if (!map.slices().isEmpty()) canvas.raw("</g>");
       bottom = Math.max(bottom, y0 + high);

@@ -3,6 +3,7 @@ package langevin.report.drawing;
 import java.util.ArrayList;
 import java.util.List;
 import langevin.results.Figure;
+import org.jspecify.annotations.Nullable;
 
 /** Two axes around a rectangle, with a legend above and straight lines across. */
 final class Plot {
@@ -15,7 +16,27 @@ final class Plot {
   final Extent y;
   private final Canvas canvas;
 
-  /** Draws everything that stands around the values; what follows is clipped to the rectangle. */
+  /**
+   * Where a plot stands in a drawing, with everything around it.
+   *
+   * @param high of the rectangle itself
+   * @param heading what stands above it; null for the title of the upward axis
+   * @param beside whether another one with the same upward axis stands to its left, whose labels
+   *     are those of both
+   */
+  record Frame(
+      double left,
+      double top,
+      double width,
+      double high,
+      @Nullable String heading,
+      boolean beside) {
+    static Frame whole(Canvas canvas) {
+      return new Frame(0, 0, canvas.width, FLATNESS * canvas.width, null, false);
+    }
+  }
+
+  /** A plot that is all of a drawing. */
   Plot(
       Canvas canvas,
       Figure.Axis across,
@@ -23,31 +44,44 @@ final class Plot {
       Figure.Axis up,
       Extent upValues,
       List<Canvas.Entry> legend) {
+    this(canvas, Frame.whole(canvas), across, acrossValues, up, upValues, legend);
+  }
+
+  /** Draws everything that stands around the values; what follows is clipped to the rectangle. */
+  Plot(
+      Canvas canvas,
+      Frame frame,
+      Figure.Axis across,
+      Extent acrossValues,
+      Figure.Axis up,
+      Extent upValues,
+      List<Canvas.Entry> legend) {
     this.canvas = canvas;
     Ticks ups = upValues.ticks(MOST_UP);
-    Ticks acrosses = acrossValues.ticks(canvas.width < 400 ? MOST_ACROSS - 2 : MOST_ACROSS);
-    double left = Math.max(Canvas.beside(ups), 20);
-    double right = canvas.width - RIGHT;
-    double top = 2;
-    String title = Canvas.title(up, ups);
+    Ticks acrosses = acrossValues.ticks(frame.width() < 400 ? MOST_ACROSS - 2 : MOST_ACROSS);
+    double left =
+        frame.left() + (frame.beside() ? PanelsDrawing.BESIDE : Math.max(Canvas.beside(ups), 20));
+    double right = frame.left() + frame.width() - RIGHT;
+    double top = frame.top() + 2;
+    String title = frame.heading() == null ? Canvas.title(up, ups) : frame.heading();
     if (!title.isEmpty()) {
-      canvas.text(0, top + Canvas.LETTER, "start", title);
+      canvas.text(frame.beside() ? left : frame.left(), top + Canvas.LETTER, "start", title);
       top += Canvas.LINE + 2;
     }
     if (!legend.isEmpty()) top += canvas.legend(legend, left, top) + 3;
     top += 8;
-    double bottom = top + FLATNESS * canvas.width;
+    double bottom = top + frame.high();
     x = acrossValues.between(left, right);
     y = upValues.between(bottom, top);
     canvas.horizontal(x, acrosses, top, bottom, true);
-    canvas.upright(y, ups, left, right, true);
+    canvas.upright(y, ups, left, right, true, !frame.beside());
     canvas.axes();
     canvas.text(
         (left + right) / 2,
         bottom + Canvas.below(true) - 2,
         "middle",
         Canvas.title(across, acrosses));
-    canvas.height = bottom + Canvas.below(true) + 4;
+    canvas.height = Math.max(canvas.height, bottom + Canvas.below(true) + 4);
     canvas.clip(left, top, right - left, bottom - top);
   }
 
@@ -68,8 +102,7 @@ final class Plot {
       double wide = canvas.widest(reference.label());
       FreePlaces.Place place =
           free.take(upright ? besideUpright(at, wide) : alongLevel(at, wide), wide, Canvas.LINE);
-      canvas.text(
-          place.x(), place.y() + Canvas.LETTER, "start", canvas.halo(), reference.label());
+      canvas.text(place.x(), place.y() + Canvas.LETTER, "start", canvas.halo(), reference.label());
     }
   }
 
