@@ -106,14 +106,14 @@ final class DataTable {
     }
     out.raw("<details><summary>Data</summary>");
     switch (figure) {
-      case Figure.Curve curve -> curve(curve);
+      case Figure.Curve curve -> curve(curve, curve.title());
       case Figure.Panels panels ->
           panels
               .panels()
               .forEach(
                   panel -> {
                     out.element("p", "", panel.title());
-                    curve(panel);
+                    curve(panel, panels.title() + ": " + panel.title());
                   });
       case Figure.HeatMap map -> map(map);
       case Figure.Histogram histogram -> where(histogram.sample());
@@ -124,10 +124,10 @@ final class DataTable {
     out.raw("</details>");
   }
 
-  private void curve(Figure.Curve curve) {
+  private void curve(Figure.Curve curve, String caption) {
     List<Figure.Line> lines = curve.lines().subList(0, Math.min(COLUMNS, curve.lines().size()));
     NumericArray x = curve.x().at().of(run);
-    begin(out, curve.title());
+    begin(out, caption);
     out.raw("<thead><tr>").element("th", "scope=\"col\"", named(curve.x().axis()));
     for (Figure.Line line : lines) out.element("th", "scope=\"col\"", line.title());
     out.raw("</tr></thead><tbody>");

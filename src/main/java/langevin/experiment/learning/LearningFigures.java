@@ -146,8 +146,12 @@ final class LearningFigures {
     if (combinations > COMBINATIONS || shown.axes().get(last).values().size() > LINES) return;
     for (Recorded what : main()) {
       if (!shown.series().has(what.column())) continue;
+      if (combinations == 1) {
+        figures.add(course(what, 0, last, true));
+        continue;
+      }
       List<Figure.Curve> panels = new ArrayList<>();
-      for (int c = 0; c < combinations; c++) panels.add(course(what, c, last));
+      for (int c = 0; c < combinations; c++) panels.add(course(what, c, last, false));
       Figure.Caption caption =
           Figure.Caption.of(name(what) + "-course", what.title() + " in the course of training")
               .further();
@@ -160,8 +164,9 @@ final class LearningFigures {
    *
    * @param combination of the other axes, the last of them running fastest
    * @param last the axis whose values are lines
+   * @param alone whether it is a figure by itself and no panel
    */
-  private Figure.Curve course(Recorded what, int combination, int last) {
+  private Figure.Curve course(Recorded what, int combination, int last, boolean alone) {
     List<Integer> at = new ArrayList<>();
     int rest = combination;
     for (int a = last - 1; a >= 0; a--) {
@@ -184,7 +189,14 @@ final class LearningFigures {
     }
     String place = String.join(", ", where);
     return new Figure.Curve(
-        Figure.Caption.of(name(what) + "-course-" + (combination + 1), place).further(),
+        Figure.Caption.of(
+                name(what) + "-course-" + (combination + 1),
+                alone
+                    ? (place.isEmpty() ? "" : place + ": ")
+                        + what.title()
+                        + " in the course of training"
+                    : place)
+            .further(),
         new Figure.Coordinate(
             Figure.Axis.of("step", ""), Values.array(LearningTables.COURSE + Series.STEP)),
         Figure.Axis.of(what.title(), what.sign()),

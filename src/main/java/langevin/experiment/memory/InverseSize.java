@@ -1,15 +1,20 @@
 package langevin.experiment.memory;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import langevin.estimate.Reading;
 import langevin.experiment.Axis;
 import langevin.results.Described;
+import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
+import langevin.results.Values;
+import langevin.text.Numerals;
 
 /**
  * Inverse sizes u = 1/N along a sweep over the size of networks. An overlap is a + b u there up to
@@ -97,6 +102,51 @@ final class InverseSize {
         .sorted(Comparator.comparingDouble(i -> inverse[i]))
         .mapToDouble(i -> values[i])
         .toArray();
+  }
+
+  /** Peak and end over 1/N, extrapolated to those of the theory at 0. */
+  static Optional<Figure> figure(List<String> sources, Map<String, NumericArray> arrays) {
+    if (!arrays.containsKey(FROM_ZERO)) return Optional.empty();
+    List<Figure.Line> lines = new ArrayList<>();
+    List<Figure.Backdrop> fits = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
+    for (String source : sources) {
+      for (String overlap : OVERLAPS) {
+        String name = PREFIX + source + "_" + overlap;
+        String sign = overlap.equals(Judged.RECOVERY.column()) ? "m*" : "end";
+        String title = source + " " + sign;
+        lines.add(
+            new Figure.Line(
+                title,
+                title,
+                Values.array(name),
+                Optional.of(Values.array(name + Series.STANDARD_ERROR))));
+        if (arrays.containsKey(name + LINE)) {
+          String fit = sign + " linear in 1/N";
+          fits.add(
+              new Figure.Backdrop(Figure.Line.exact(fit, fit, Values.array(name + LINE)), false));
+        }
+        parts.add(
+            "%s %s"
+                .formatted(
+                    title,
+                    Numerals.withError(
+                        arrays.get(name).value(0),
+                        arrays.get(name + Series.STANDARD_ERROR).value(0))));
+      }
+    }
+    return Optional.of(
+        new Figure.Curve(
+            Figure.Caption.of(
+                    "overlap-of-large-networks", "overlap extrapolated to infinite networks")
+                .noting("at 1/N = 0: " + String.join(", ", parts)),
+            new Figure.Coordinate(
+                Figure.Axis.of("inverse size", "1/N").within(0, Double.NaN),
+                Values.array(FROM_ZERO)),
+            Figure.Axis.of("overlap", "m"),
+            lines,
+            List.of(),
+            fits));
   }
 
   private static void put(

@@ -3,7 +3,6 @@ package langevin.experiment.memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -64,7 +63,7 @@ final class MemoryFigures {
       }
       case 1 -> {
         figures.add(overlaps());
-        largeNetworks().ifPresent(figures::add);
+        InverseSize.figure(sources(), arrays).ifPresent(figures::add);
         for (Judged judged : Judged.values()) alongOneAxis(judged).ifPresent(figures::add);
       }
       default -> maps(figures);
@@ -143,45 +142,6 @@ final class MemoryFigures {
       landmarks.add(new Figure.Reference(Figure.Direction.X, peak, "t* (" + source + ")"));
     }
     return landmarks;
-  }
-
-  /** Numbers of the summary that people look at. */
-  private enum Judged {
-    RECOVERY("peak m*", true),
-    RECOVERY_TIME("time of the peak t*", false),
-    READOUT_WINDOW("readout window", false),
-    OCCUPANCY("occupancy, share of time m ≥ θ", true),
-    MEAN_EFFECTIVENESS("mean effectiveness", true),
-    FINAL_OVERLAP("m at the end", true),
-    RECOVERED("share of cues retrieved", true),
-    SETTLED("share of cues settled", true),
-    /** Both need m_∞, which a run that has not settled does not have. */
-    TRANSIENT_EXCESS("excess m* − m_∞ of the settled", false),
-    TRANSIENT_ONLY("share retrieved in passing only", true);
-
-    private final String title;
-    private final boolean share;
-
-    /**
-     * @param share whether 0 and 1 are its natural ends
-     */
-    Judged(String title, boolean share) {
-      this.title = title;
-      this.share = share;
-    }
-
-    String column() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    boolean ofTheEnd() {
-      return this == TRANSIENT_EXCESS || this == TRANSIENT_ONLY;
-    }
-
-    /** Of one memory, or of a point of a map, the peak and the end say most. */
-    boolean main() {
-      return this == RECOVERY || this == FINAL_OVERLAP;
-    }
   }
 
   private Figure.Axis axis(Judged judged) {
@@ -345,52 +305,6 @@ final class MemoryFigures {
         Figure.Axis.of("overlap", "m").within(0, 1),
         lines,
         references);
-  }
-
-  /** Peak and end over 1/N, extrapolated to those of the theory at 0. */
-  private Optional<Figure> largeNetworks() {
-    if (!arrays.containsKey(InverseSize.FROM_ZERO)) return Optional.empty();
-    List<Figure.Line> lines = new ArrayList<>();
-    List<Figure.Backdrop> fits = new ArrayList<>();
-    List<String> parts = new ArrayList<>();
-    for (String source : sources()) {
-      for (String overlap : InverseSize.OVERLAPS) {
-        String name = InverseSize.PREFIX + source + "_" + overlap;
-        String sign = overlap.equals(Judged.RECOVERY.column()) ? "m*" : "end";
-        String title = source + " " + sign;
-        lines.add(
-            new Figure.Line(
-                title,
-                title,
-                Values.array(name),
-                Optional.of(Values.array(name + Series.STANDARD_ERROR))));
-        if (arrays.containsKey(name + InverseSize.LINE)) {
-          String fit = sign + " linear in 1/N";
-          fits.add(
-              new Figure.Backdrop(
-                  Figure.Line.exact(fit, fit, Values.array(name + InverseSize.LINE)), false));
-        }
-        parts.add(
-            "%s %s"
-                .formatted(
-                    title,
-                    Numerals.withError(
-                        arrays.get(name).value(0),
-                        arrays.get(name + Series.STANDARD_ERROR).value(0))));
-      }
-    }
-    return Optional.of(
-        new Figure.Curve(
-            Figure.Caption.of(
-                    "overlap-of-large-networks", "overlap extrapolated to infinite networks")
-                .noting("at 1/N = 0: " + String.join(", ", parts)),
-            new Figure.Coordinate(
-                Figure.Axis.of("inverse size", "1/N").within(0, Double.NaN),
-                Values.array(InverseSize.FROM_ZERO)),
-            Figure.Axis.of("overlap", "m"),
-            lines,
-            List.of(),
-            fits));
   }
 
   private static Figure.Line line(String title, String source, Judged judged) {

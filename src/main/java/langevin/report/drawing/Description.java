@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import langevin.results.Figure;
 import langevin.text.Numerals;
 
-/** What a drawing shows, in a sentence for those who hear a page instead of seeing it. */
+/** Words for what a drawing shows, in a sentence for those who hear a page instead of seeing it. */
 final class Description {
   /** Lines that one can still follow. */
   private static final int LINES = 2;
