@@ -164,7 +164,7 @@ public final class Page {
     out.raw("<p class=\"verdict " + word(run.verdict()) + "\"><span aria-hidden=\"true\">")
         .text(sign(run.verdict()))
         .raw("</span> ")
-        .text(Screen.statement(run))
+        .text(lost(entry, "checks.json") ? "No check can be shown." : Screen.statement(run))
         .raw("</p>");
     Manifest.Divergence divergence = run.manifest().divergence();
     if (divergence != null) {
@@ -185,6 +185,11 @@ public final class Page {
       out.element("p", "class=\"remark\"", complaint);
     }
     out.raw("</header>\n");
+  }
+
+  /** Whether a file of the run is complained of. */
+  private static boolean lost(Entry entry, String file) {
+    return entry.complaints().stream().anyMatch(complaint -> complaint.contains(file));
   }
 
   /** All checks: drawn below each other, then a card for each. */
