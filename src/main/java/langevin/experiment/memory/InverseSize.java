@@ -126,13 +126,10 @@ final class InverseSize {
           fits.add(
               new Figure.Backdrop(Figure.Line.exact(fit, fit, Values.array(name + LINE)), false));
         }
-        parts.add(
-            "%s %s"
-                .formatted(
-                    title,
-                    Numerals.withError(
-                        arrays.get(name).value(0),
-                        arrays.get(name + Series.STANDARD_ERROR).value(0))));
+        NumericArray values = arrays.get(name);
+        NumericArray errors = arrays.get(name + Series.STANDARD_ERROR);
+        if (values == null || errors == null) continue;
+        parts.add(title + " " + Numerals.withError(values.value(0), errors.value(0)));
       }
     }
     return Optional.of(

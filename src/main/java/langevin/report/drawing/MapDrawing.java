@@ -123,7 +123,7 @@ final class MapDrawing {
     for (int c = 0; c < map.contours().size(); c++) {
       legend.add(new Canvas.Entry(map.contours().get(c).label(), contour(c), true, SEAM));
     }
-    map.over().ifPresent(o -> legend.add(new Canvas.Entry(o.label(), LEVEL, true, SEAM)));
+    map.over().ifPresent(o -> legend.add(new Canvas.Entry(o.label(), level(o), true, SEAM)));
     if (Arrays.stream(values).anyMatch(v -> !Double.isFinite(v))) {
       legend.add(new Canvas.Entry("no value", "fill=\"#888\" fill-opacity=\".45\"", false));
     }
@@ -133,6 +133,11 @@ final class MapDrawing {
 
   private static String contour(int index) {
     return "stroke=\"%s\"".formatted(CONTOURS[index % CONTOURS.length]);
+  }
+
+  /** A single height is dashed, so that it is not taken for a contour. */
+  private static String level(Figure.Levels levels) {
+    return LEVEL + (levels.heights().size() == 1 ? " stroke-dasharray=\"2 3\"" : "");
   }
 
   private String place(List<Figure.Coordinate> slices, int plane) {
@@ -220,7 +225,7 @@ final class MapDrawing {
       if (one) canvas.raw("<path d=\"%s\" fill=\"none\" %s/>".formatted(path, SEAM));
       canvas.raw(
           "<path d=\"%s\" fill=\"none\" stroke-width=\"%s\" %s/>"
-              .formatted(path, one ? "2\" stroke-dasharray=\"2 3" : ".8", LEVEL));
+              .formatted(path, one ? "2" : ".8", level(levels)));
     }
     canvas.unclip();
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import langevin.experiment.Experiment;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
@@ -69,14 +68,13 @@ class InverseSizeTest {
                 Path.of("."),
                 List.of())
             .run();
-    Map<String, NumericArray> arrays = run.arrays();
-    double[] places = values(arrays.get(InverseSize.FROM_ZERO));
+    double[] places = values(run.array(InverseSize.FROM_ZERO));
     assertThat(places).containsExactly(0, 1 / 400.0, 1 / 200.0, 1 / 100.0);
-    double[] overlaps = values(arrays.get("extrapolated_network_recovery"));
+    double[] overlaps = values(run.array("extrapolated_network_recovery"));
     double[] column = run.summary().orElseThrow().column("network_recovery");
     assertThat(overlaps[1]).isEqualTo(column[2]);
     assertThat(overlaps[3]).isEqualTo(column[0]);
-    double[] line = values(arrays.get("extrapolated_network_recovery_line"));
+    double[] line = values(run.array("extrapolated_network_recovery_line"));
     assertThat(line[0]).isEqualTo(overlaps[0]);
     assertThat((line[3] - line[0]) / places[3])
         .isCloseTo((line[1] - line[0]) / places[1], within(1e-6));
@@ -91,7 +89,7 @@ class InverseSizeTest {
                       "network m* "
                           + Numerals.withError(
                               overlaps[0],
-                              arrays.get("extrapolated_network_recovery_standard_error").value(0)));
+                              run.array("extrapolated_network_recovery_standard_error").value(0)));
             });
   }
 
