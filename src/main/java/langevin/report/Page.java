@@ -119,16 +119,21 @@ public final class Page {
         out.raw("</div></details>");
       }
       empty.stream()
-          .map(f -> f.note().isEmpty() ? "No number for " + f.title() : f.note())
+          .map(Page::absent)
           .distinct()
-          .forEach(note -> out.element("p", "class=\"remark\"", sentence(note)));
+          .forEach(note -> out.element("p", "class=\"remark\"", note));
       out.raw("</section>\n");
     }
     new Origin(out).write(entry);
   }
 
+  /** What stands in place of a figure that has nothing to draw. */
+  static String absent(Figure figure) {
+    return sentence(figure.note().isEmpty() ? "No number for " + figure.title() : figure.note());
+  }
+
   /** Whether there is nothing to draw, as of an estimate that was never made. */
-  private static boolean empty(Run run, Figure figure) {
+  static boolean empty(Run run, Figure figure) {
     List<Values> drawn =
         switch (figure) {
           case Figure.Curve curve -> curve.lines().stream().map(Figure.Line::values).toList();

@@ -69,8 +69,13 @@ final class PageOfSeveral {
         Optional<Figure> figure =
             entry.run().figures().stream().filter(f -> f.name().equals(name)).findFirst();
         out.raw("<div>").element("p", "class=\"of\"", entry.folder());
-        if (figure.isPresent()) page.figure(entry.run(), figure.get());
-        else out.element("p", "class=\"remark\"", "This run has no figure '" + name + "'.");
+        if (figure.isPresent() && Page.empty(entry.run(), figure.get())) {
+          out.element("p", "class=\"remark\"", Page.absent(figure.get()));
+        } else if (figure.isPresent()) {
+          page.figure(entry.run(), figure.get());
+        } else {
+          out.element("p", "class=\"remark\"", "This run has no figure '" + name + "'.");
+        }
         out.raw("</div>");
       }
       out.raw("</div>");

@@ -270,9 +270,12 @@ class PageTest {
             whole.summary(),
             whole.texts(),
             List.of(map));
-    assertThat(Page.of("x", run))
-        .contains("No number for excess of the settled.")
-        .doesNotContain("<h3>excess of the settled");
+    Page.Entry entry = new Page.Entry("x", run, List.of());
+    for (String page : List.of(Page.of(List.of(entry)), Page.of(List.of(entry, entry)))) {
+      assertThat(page)
+          .contains("No number for excess of the settled.")
+          .doesNotContain("<h3>excess of the settled");
+    }
   }
 
   @Test
