@@ -22,7 +22,7 @@ def open_run(folder):
     store = folder if (folder / "zarr.json").exists() else folder / "run.zarr"
     if not store.exists():
         raise FileNotFoundError(f"{store} does not exist; write it with: langevin export {folder}")
-    return xarray.open_zarr(store, consolidated=False)
+    return xarray.open_zarr(store)
 
 
 def checks(folder):

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import langevin.report.drawing.Drawing;
 import langevin.report.drawing.Markup;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
@@ -35,8 +36,10 @@ final class DataTable {
   }
 
   /** One sentence on how a figure is read. */
-  static String reading(Figure figure) {
+  static String reading(Run run, Figure figure) {
     return switch (figure) {
+      case Figure.Panels panels ->
+          reading(run, panels.panels().getFirst()) + " All panels have the same axes.";
       case Figure.Curve curve -> {
         // Other bands are explained by the figure's note.
         boolean errors =
@@ -45,7 +48,7 @@ final class DataTable {
                     l ->
                         l.standardError().isPresent()
                             && l.standardError().equals(l.values().standardError()));
-        boolean sweep = curve.x().at() instanceof Values.InSummary;
+        boolean barred = Drawing.barred(curve, curve.x().at().of(run).size());
         yield "To the right runs %s, upward %s%s%s."
             .formatted(
                 named(curve.x().axis()),
@@ -55,7 +58,7 @@ final class DataTable {
                     : "",
                 !errors
                     ? ""
-                    : sweep
+                    : barred
                         ? "; a bar is one standard error to either side"
                         : "; a band is one standard error to either side");
       }
@@ -86,6 +89,16 @@ final class DataTable {
         : axis.title() + " " + axis.sign();
   }
 
+  /** Begins a table that scrolls by itself where it is too large, also for a keyboard. */
+  static void begin(Markup out, String caption) {
+    out.raw("<div class=\"scroll\" tabindex=\"0\"><table>").element("caption", "", caption);
+  }
+
+  /** Ends the rows and the table. */
+  static void end(Markup out) {
+    out.raw("</tbody></table></div>");
+  }
+
   void write(Figure figure) {
     if (figure instanceof Figure.Table table) {
       table(table);
@@ -93,7 +106,15 @@ final class DataTable {
     }
     out.raw("<details><summary>Data</summary>");
     switch (figure) {
-      case Figure.Curve curve -> curve(curve);
+      case Figure.Curve curve -> curve(curve, curve.title());
+      case Figure.Panels panels ->
+          panels
+              .panels()
+              .forEach(
+                  panel -> {
+                    out.element("p", "", panel.title());
+                    curve(panel, panels.title() + ": " + panel.title());
+                  });
       case Figure.HeatMap map -> map(map);
       case Figure.Histogram histogram -> where(histogram.sample());
       case Figure.Picture picture -> where(picture.values());
@@ -103,10 +124,11 @@ final class DataTable {
     out.raw("</details>");
   }
 
-  private void curve(Figure.Curve curve) {
+  private void curve(Figure.Curve curve, String caption) {
     List<Figure.Line> lines = curve.lines().subList(0, Math.min(COLUMNS, curve.lines().size()));
     NumericArray x = curve.x().at().of(run);
-    out.raw("<table><thead><tr>").element("th", "scope=\"col\"", named(curve.x().axis()));
+    begin(out, caption);
+    out.raw("<thead><tr>").element("th", "scope=\"col\"", named(curve.x().axis()));
     for (Figure.Line line : lines) out.element("th", "scope=\"col\"", line.title());
     out.raw("</tr></thead><tbody>");
     List<Integer> rows = picked(x.size());
@@ -125,7 +147,7 @@ final class DataTable {
       }
       out.raw("</tr>");
     }
-    out.raw("</tbody></table>");
+    end(out);
     boolean all = rows.size() == x.size() && lines.size() == curve.lines().size();
     out.raw("<p>")
         .text(
@@ -165,7 +187,8 @@ final class DataTable {
     List<Integer> columns = picked(across.size(), COLUMNS);
     int size = down.size() * across.size();
     if (values.size() < size) return;
-    out.raw("<table><thead><tr>")
+    begin(out, map.title());
+    out.raw("<thead><tr>")
         .element(
             "th", "scope=\"col\"", named(map.down().axis()) + " \\ " + named(map.across().axis()));
     for (int column : columns) head("col", across.value(column));
@@ -179,9 +202,8 @@ final class DataTable {
       }
       out.raw("</tr>");
     }
-    out.raw("</tbody></table><p>")
-        .text(planes > 1 ? "The last of %d planes. ".formatted(planes) : "")
-        .raw("</p>");
+    end(out);
+    if (planes > 1) out.element("p", "", "The last of %d planes.".formatted(planes));
     where(map.values());
   }
 
@@ -204,7 +226,8 @@ final class DataTable {
   }
 
   private void table(Figure.Table table) {
-    out.raw("<table class=\"open\"><thead><tr><th></th>");
+    begin(out, table.title());
+    out.raw("<thead><tr><td></td>");
     for (String column : table.columns()) out.element("th", "scope=\"col\"", column);
     out.raw("</tr></thead><tbody>");
     for (Figure.Table.Row row : table.rows()) {
@@ -224,7 +247,7 @@ final class DataTable {
       }
       out.raw("</tr>");
     }
-    out.raw("</tbody></table>");
+    end(out);
   }
 
   private void head(String scope, double value) {

@@ -46,7 +46,7 @@ final class MathText {
       String row = row(part);
       // What begins a piece stands between two of them, and is no sign of what follows it.
       if (!formulas.isEmpty() && part.matches("[−+=<>≤≥≈→] .*"))
-        row = row.replaceFirst("<mo ", "<mo form=\"infix\" ");
+        row = row.replaceFirst("<mo", "<mo form=\"infix\"");
       formulas.add("<math>" + row + "</math>");
     }
     return String.join(" ", formulas);
@@ -66,7 +66,10 @@ final class MathText {
         elements.add(simple(token));
       }
     }
-    return elements.stream().collect(Collectors.joining());
+    return elements.stream()
+        .collect(Collectors.joining())
+        .replace("(</mo><mtext>\u00a0", "(</mo><mtext>")
+        .replaceAll("\u00a0</mtext>(?=<mo[^>]*>[),])", "</mtext>");
   }
 
   private static String simple(Matcher token) {
@@ -74,7 +77,9 @@ final class MathText {
     if (token.group("word") != null) return element("mtext", "\u00a0" + text + "\u00a0");
     if (token.group("number") != null) return element("mn", text);
     if (token.group("name") != null || token.group("letter") != null) return element("mi", text);
-    return "<mo stretchy=\"false\">" + Markup.escaped(text) + "</mo>";
+    // Only of these would a browser fit the height to what stands beside.
+    boolean stretches = "()[]{}|‖∫√↑↓".contains(text);
+    return (stretches ? "<mo stretchy=\"false\">" : "<mo>") + Markup.escaped(text) + "</mo>";
   }
 
   private static void script(List<String> elements, String digits) {

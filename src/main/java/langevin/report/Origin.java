@@ -28,7 +28,9 @@ final class Origin {
                 + " manifest.json is then the same.")
         .raw("</p><details><summary>Scenario</summary><pre><code>")
         .text(run.scenario())
-        .raw("</code></pre></details><table><tbody>");
+        .raw("</code></pre></details>");
+    DataTable.begin(out, "what exactly was run");
+    out.raw("<tbody>");
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("folder", entry.folder());
     rows.put("seed", Long.toString(manifest.subject().seed()));
@@ -62,7 +64,8 @@ final class Origin {
                 .raw("<td><code>")
                 .text(value)
                 .raw("</code></td></tr>"));
-    out.raw("</tbody></table><p>")
+    DataTable.end(out);
+    out.raw("<p>")
         .text(
             "To cite this run: langevin %s, scenario %s, seed %d, result_sha256 %s, %s."
                 .formatted(

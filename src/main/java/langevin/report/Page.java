@@ -17,6 +17,7 @@ import langevin.results.Figure;
 import langevin.results.Manifest;
 import langevin.results.NumericArray;
 import langevin.results.Run;
+import langevin.results.Values;
 import langevin.text.Numerals;
 
 /**
@@ -31,6 +32,9 @@ public final class Page {
 
   /** Pictures beside each other that are large enough in one of two columns. */
   private static final int FRAMES_IN_A_COLUMN = 6;
+
+  /** The same of planes of a map. */
+  private static final int PLANES_IN_A_COLUMN = 4;
 
   private final Markup out = new Markup();
 
@@ -115,20 +119,37 @@ public final class Page {
         out.raw("</div></details>");
       }
       empty.stream()
-          .map(f -> f.note().isEmpty() ? "No number for " + f.title() : f.note())
+          .map(Page::absent)
           .distinct()
-          .forEach(note -> out.element("p", "class=\"remark\"", sentence(note)));
+          .forEach(note -> out.element("p", "class=\"remark\"", note));
       out.raw("</section>\n");
     }
     new Origin(out).write(entry);
   }
 
-  /** Whether a curve has nothing to draw, as that of an estimate that was never made. */
-  private static boolean empty(Run run, Figure figure) {
-    if (!(figure instanceof Figure.Curve curve)) return false;
+  /** What stands in place of a figure that has nothing to draw. */
+  static String absent(Figure figure) {
+    return sentence(figure.note().isEmpty() ? "No number for " + figure.title() : figure.note());
+  }
+
+  /** Whether there is nothing to draw, as of an estimate that was never made. */
+  static boolean empty(Run run, Figure figure) {
+    List<Values> drawn =
+        switch (figure) {
+          case Figure.Curve curve -> curve.lines().stream().map(Figure.Line::values).toList();
+          case Figure.Panels panels ->
+              panels.panels().stream()
+                  .flatMap(panel -> panel.lines().stream())
+                  .map(Figure.Line::values)
+                  .toList();
+          case Figure.HeatMap map -> List.of(map.values());
+          case Figure.Histogram histogram -> List.of(histogram.sample());
+          default -> List.of();
+        };
+    if (drawn.isEmpty()) return false;
     try {
-      for (Figure.Line line : curve.lines()) {
-        NumericArray values = line.values().of(run);
+      for (Values each : drawn) {
+        NumericArray values = each.of(run);
         for (int k = 0; k < values.size(); k++) if (!Double.isNaN(values.value(k))) return false;
       }
       return true;
@@ -148,7 +169,7 @@ public final class Page {
     out.raw("<p class=\"verdict " + word(run.verdict()) + "\"><span aria-hidden=\"true\">")
         .text(sign(run.verdict()))
         .raw("</span> ")
-        .text(Screen.statement(run))
+        .text(lost(entry, "checks.json") ? "No check can be shown." : Screen.statement(run))
         .raw("</p>");
     Manifest.Divergence divergence = run.manifest().divergence();
     if (divergence != null) {
@@ -169,6 +190,11 @@ public final class Page {
       out.element("p", "class=\"remark\"", complaint);
     }
     out.raw("</header>\n");
+  }
+
+  /** Whether a file of the run is complained of. */
+  private static boolean lost(Entry entry, String file) {
+    return entry.complaints().stream().anyMatch(complaint -> complaint.contains(file));
   }
 
   /** All checks: drawn below each other, then a card for each. */
@@ -211,7 +237,9 @@ public final class Page {
         List.of(Screen.corrected(check), Screen.seen(check), check.across(), check.advice())) {
       if (!sentence.isEmpty()) out.element("p", "", sentence(sentence));
     }
-    out.raw("<details><summary>Numbers</summary><table><tbody>");
+    out.raw("<details><summary>Numbers</summary>");
+    DataTable.begin(out, "numbers of " + prefix + check.name());
+    out.raw("<tbody>");
     row("left side", check.left());
     row("right side", check.right());
     row("correction", check.correction());
@@ -223,8 +251,8 @@ public final class Page {
     for (CheckRecord.Term term : check.terms()) row("· " + term.name(), term.bar());
     row("smallest difference seen", check.detectable());
     row("size of what is claimed", check.scale());
-    out.raw("</tbody></table>");
-    if (!check.points().isEmpty()) points(check.points());
+    DataTable.end(out);
+    if (!check.points().isEmpty()) points(check.points(), prefix + check.name());
     out.raw("</details>");
     List<Figure> figures = run.figures().stream().filter(f -> about(check, f)).toList();
     if (!figures.isEmpty()) {
@@ -237,9 +265,10 @@ public final class Page {
     out.raw("</article>");
   }
 
-  private void points(List<CheckRecord.Point> points) {
+  private void points(List<CheckRecord.Point> points, String name) {
     List<CheckRecord.Point> shown = DataTable.picked(points);
-    out.raw("<table><thead><tr>");
+    DataTable.begin(out, "points of " + name);
+    out.raw("<thead><tr>");
     for (String axis : points.getFirst().at().keySet()) {
       out.element("th", "scope=\"col\"", axis.replace('_', ' '));
     }
@@ -253,7 +282,7 @@ public final class Page {
       cell(check.detectable(), Numerals.number(check.detectable()));
       out.element("td", "", point.word()).raw("</tr>");
     }
-    out.raw("</tbody></table>");
+    DataTable.end(out);
     if (shown.size() < points.size()) {
       out.element(
           "p",
@@ -284,20 +313,25 @@ public final class Page {
     boolean wide =
         switch (figure) {
           case Figure.Picture picture -> picture.labels().size() > FRAMES_IN_A_COLUMN;
-          case Figure.HeatMap map -> planes(run, map) > 2;
+          case Figure.Panels panels -> panels.panels().size() > 1;
+          case Figure.HeatMap map -> planes(run, map) > PLANES_IN_A_COLUMN;
           default -> false;
         };
-    String classes = (wide ? "wide " : "") + (stepped(figure) ? "stepped" : "");
+    String classes =
+        (wide ? "wide " : "")
+            + (stepped(figure) ? "stepped" : "")
+            // Of pictures the chosen one is shown alone and large.
+            + (figure instanceof Figure.Picture ? " pictures" : "");
     out.raw(classes.isEmpty() ? "<figure>" : "<figure class=\"" + classes.strip() + "\">")
         .element("h3", "", figure.title());
     Drawing drawing = Drawing.of(run, figure);
     try {
       if (!(figure instanceof Figure.Table)) {
-        out.raw(drawing.element());
+        out.raw(drawing.element(wide));
       }
       out.raw("<figcaption>");
       if (!figure.note().isEmpty()) out.element("p", "", sentence(figure.note()));
-      out.element("p", "class=\"reading\"", DataTable.reading(figure));
+      out.element("p", "class=\"reading\"", DataTable.reading(run, figure));
       for (String remark : drawing.remarks()) out.element("p", "", remark);
       out.raw("</figcaption>");
       new DataTable(run, out).write(figure);

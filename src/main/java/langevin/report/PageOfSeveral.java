@@ -30,9 +30,8 @@ final class PageOfSeveral {
 
   void write(List<Page.Entry> entries) {
     out.element("h1", "", entries.size() + " runs side by side");
-    out.raw(
-        "<section aria-label=\"Runs\"><h2>What differs</h2><div class=\"scroll\"><table"
-            + " class=\"open\">");
+    out.raw("<section aria-label=\"Runs\"><h2>What differs</h2>");
+    DataTable.begin(out, "what differs between the runs");
     heads(entries);
     out.raw("<tbody>");
     List<Map<String, String>> settings =
@@ -61,7 +60,7 @@ final class PageOfSeveral {
     for (String check : checks) {
       row(check, entries.stream().map(entry -> verdict(entry, check)).toList());
     }
-    out.raw("</tbody></table></div>");
+    DataTable.end(out);
     if (differing == 0) out.element("p", "", "The scenarios are the same line by line.");
     out.raw("</section>\n<section aria-label=\"Figures\"><h2>Figures</h2>");
     for (String name : Page.figures(entries)) {
@@ -70,8 +69,13 @@ final class PageOfSeveral {
         Optional<Figure> figure =
             entry.run().figures().stream().filter(f -> f.name().equals(name)).findFirst();
         out.raw("<div>").element("p", "class=\"of\"", entry.folder());
-        if (figure.isPresent()) page.figure(entry.run(), figure.get());
-        else out.element("p", "class=\"remark\"", "This run has no figure '" + name + "'.");
+        if (figure.isPresent() && Page.empty(entry.run(), figure.get())) {
+          out.element("p", "class=\"remark\"", Page.absent(figure.get()));
+        } else if (figure.isPresent()) {
+          page.figure(entry.run(), figure.get());
+        } else {
+          out.element("p", "class=\"remark\"", "This run has no figure '" + name + "'.");
+        }
         out.raw("</div>");
       }
       out.raw("</div>");
@@ -87,7 +91,7 @@ final class PageOfSeveral {
   }
 
   private void heads(List<Page.Entry> entries) {
-    out.raw("<thead><tr><th></th>");
+    out.raw("<thead><tr><td></td>");
     for (Page.Entry entry : entries) out.element("th", "scope=\"col\"", entry.folder());
     out.raw("</tr></thead>");
   }

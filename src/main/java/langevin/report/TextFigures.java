@@ -59,7 +59,14 @@ final class TextFigures {
 
   /** Everything that is drawn, with a blank line between parts. */
   String text() {
-    List<Figure.Curve> curves = main(Figure.Curve.class);
+    // Eighty columns have no room for panels beside each other; the last one stands for them.
+    List<Figure.Curve> curves =
+        run.figures().stream()
+            .filter(figure -> figure.caption().prominence() == Figure.Prominence.MAIN)
+            .map(f -> f instanceof Figure.Panels panels ? last(panels) : f)
+            .filter(Figure.Curve.class::isInstance)
+            .map(Figure.Curve.class::cast)
+            .toList();
     List<Figure.HeatMap> maps = main(Figure.HeatMap.class);
     List<String> parts = new ArrayList<>();
     if (!curves.isEmpty()) parts.add(table(curves));
@@ -68,6 +75,12 @@ final class TextFigures {
     for (Figure.Picture picture : main(Figure.Picture.class)) parts.add(picture(picture));
     if (curves.isEmpty() && !maps.isEmpty()) parts.add(maps(maps));
     return String.join("\n", parts.stream().filter(part -> !part.isEmpty()).toList());
+  }
+
+  /** The last panel, under what is said of all. */
+  private static Figure.Curve last(Figure.Panels panels) {
+    Figure.Curve c = panels.panels().getLast();
+    return new Figure.Curve(panels.caption(), c.x(), c.y(), c.lines(), c.references(), c.behind());
   }
 
   private <F extends Figure> List<F> main(Class<F> type) {

@@ -1,6 +1,5 @@
 package langevin.results;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -133,7 +132,7 @@ public sealed interface Figure {
       return new Json.Members(members());
     }
 
-    private static Axis from(Json.Members json) throws ResultsException {
+    static Axis from(Json.Members json) throws ResultsException {
       return new Axis(
           json.text("title"),
           json.text("sign"),
@@ -155,7 +154,7 @@ public sealed interface Figure {
       return new Json.Members(members);
     }
 
-    private static Coordinate from(Json.Members json) throws ResultsException {
+    static Coordinate from(Json.Members json) throws ResultsException {
       return new Coordinate(Axis.from(json), Values.from(json.members("values")));
     }
   }
@@ -187,12 +186,12 @@ public sealed interface Figure {
           "standard_error", orNull(standardError));
     }
 
-    private static Line from(Json.Members json) throws ResultsException {
+    static Line from(Json.Members json) throws ResultsException {
       return new Line(
           json.text("title"),
           json.text("label"),
           Values.from(json.members("values")),
-          orEmpty(json, "standard_error"));
+          FigureReader.orEmpty(json, "standard_error"));
     }
   }
 
@@ -206,7 +205,7 @@ public sealed interface Figure {
       return Json.members("axis", Json.of(axis), "value", Json.of(value), "label", Json.of(label));
     }
 
-    private static Reference from(Json.Members json) throws ResultsException {
+    static Reference from(Json.Members json) throws ResultsException {
       return new Reference(
           json.constant("axis", Direction.class), json.number("value"), json.text("label"));
     }
@@ -225,7 +224,7 @@ public sealed interface Figure {
           "axis", Json.of(axis), "label", Json.of(label), "places", places.toJson());
     }
 
-    private static Contour from(Json.Members json) throws ResultsException {
+    static Contour from(Json.Members json) throws ResultsException {
       return new Contour(
           json.constant("axis", Direction.class),
           json.text("label"),
@@ -251,7 +250,7 @@ public sealed interface Figure {
           "heights", Json.of(heights.stream().map(Json::of).toList()));
     }
 
-    private static Levels from(Json.Members json) throws ResultsException {
+    static Levels from(Json.Members json) throws ResultsException {
       return new Levels(
           json.text("label"), Values.from(json.members("field")), json.numbers("heights"));
     }
@@ -270,7 +269,7 @@ public sealed interface Figure {
       return new Json.Members(members);
     }
 
-    private static Backdrop from(Json.Members json) throws ResultsException {
+    static Backdrop from(Json.Members json) throws ResultsException {
       return new Backdrop(Line.from(json), json.flag("own_scale"));
     }
   }
@@ -321,6 +320,30 @@ public sealed interface Figure {
         line.standardError().ifPresent(all::add);
       }
       behind.forEach(each -> all.add(each.line().values()));
+      return all;
+    }
+  }
+
+  /**
+   * Curves of one quantity beside each other, over the same axes: small multiples.
+   *
+   * @param panels at least one; the title of each says what it is of
+   */
+  record Panels(Caption caption, List<Curve> panels) implements Figure {
+    public Panels {
+      panels = List.copyOf(panels);
+      if (panels.isEmpty()) throw new IllegalArgumentException("panels without a curve");
+    }
+
+    @Override
+    public Map<String, Json> members() {
+      return Map.of("panels", Json.of(panels.stream().map(Figure::toJson).toList()));
+    }
+
+    @Override
+    public Set<Values> refersTo() {
+      Set<Values> all = new LinkedHashSet<>();
+      panels.forEach(panel -> all.addAll(panel.refersTo()));
       return all;
     }
   }
@@ -590,6 +613,7 @@ public sealed interface Figure {
               "x (an axis with its values), y, lines (each with values and standard_error),"
                   + " references (straight lines at one value), behind (lines below them, with"
                   + " own_scale true where they fill their own height), which may be absent"),
+          new Described("panels", "panels (curves of one quantity, drawn over the same axes)"),
           new Described(
               "map",
               "values of the shape slices × down × across (axes with their values), z (the axis of"
@@ -617,6 +641,7 @@ public sealed interface Figure {
   default String type() {
     return switch (this) {
       case Curve _ -> "curve";
+      case Panels _ -> "panels";
       case HeatMap _ -> "map";
       case Histogram _ -> "histogram";
       case Picture _ -> "picture";
@@ -631,79 +656,7 @@ public sealed interface Figure {
    * @throws ResultsException if a member is missing or of another kind
    */
   static Figure from(Json.Members json) throws ResultsException {
-    Caption caption =
-        new Caption(
-            json.text("name"),
-            json.text("title"),
-            json.constant("prominence", Prominence.class),
-            json.text("note"));
-    return switch (json.text("type")) {
-      case "curve" ->
-          new Curve(
-              caption,
-              Coordinate.from(json.members("x")),
-              Axis.from(json.members("y")),
-              list(json, "lines", Line::from),
-              list(json, "references", Reference::from),
-              json.has("behind") ? list(json, "behind", Backdrop::from) : List.of());
-      case "map" ->
-          new HeatMap(
-              caption,
-              list(json, "slices", Coordinate::from),
-              Coordinate.from(json.members("down")),
-              Coordinate.from(json.members("across")),
-              Axis.from(json.members("z")),
-              Values.from(json.members("values")),
-              list(json, "contours", Contour::from),
-              json.has("levels")
-                  ? Optional.of(Levels.from(json.members("levels")))
-                  : Optional.empty(),
-              json.has("turned") && json.flag("turned"));
-      case "histogram" ->
-          new Histogram(
-              caption,
-              Axis.from(json.members("x")),
-              Values.from(json.members("sample")),
-              list(json, "references", Reference::from));
-      case "picture" ->
-          new Picture(
-              caption,
-              Axis.from(json.members("z")),
-              Values.from(json.members("values")),
-              json.texts("labels"));
-      case "scatter" ->
-          new Scatter(
-              caption,
-              Axis.from(json.members("x")),
-              Axis.from(json.members("y")),
-              list(
-                  json,
-                  "clouds",
-                  cloud ->
-                      new Scatter.Cloud(
-                          cloud.text("label"), Values.from(cloud.members("points")))));
-      case "table" ->
-          new Table(
-              caption,
-              json.texts("columns"),
-              list(
-                  json,
-                  "rows",
-                  row ->
-                      new Table.Row(
-                          row.text("title"),
-                          list(
-                              row,
-                              "cells",
-                              cell ->
-                                  new Table.Cell(
-                                      Values.from(cell.members("value")),
-                                      orEmpty(cell, "standard_error"))),
-                          row.text("absent"))));
-      default ->
-          throw new ResultsException(
-              "'type' of a figure is not known: '" + json.text("type") + "'");
-    };
+    return FigureReader.figure(json);
   }
 
   /**
@@ -729,18 +682,5 @@ public sealed interface Figure {
 
   private static Json orNull(Optional<Values> values) {
     return values.map(Values::toJson).orElse(new Json.Null());
-  }
-
-  private static Optional<Values> orEmpty(Json.Members json, String name) throws ResultsException {
-    return json.members().get(name) instanceof Json.Null
-        ? Optional.empty()
-        : Optional.of(Values.from(json.members(name)));
-  }
-
-  private static <T> List<T> list(Json.Members json, String name, Json.Reader<T> reader)
-      throws ResultsException {
-    List<T> items = new ArrayList<>();
-    for (Json.Members each : json.objects(name)) items.add(reader.from(each));
-    return items;
   }
 }

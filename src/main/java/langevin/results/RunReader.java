@@ -44,8 +44,8 @@ public final class RunReader {
 
   /**
    * The same for a page, on which what cannot be read is left out: figures, a lost {@code
-   * series.csv} or {@code arrays.npz}, and what a later version may have added, with which the
-   * fingerprint is another.
+   * series.csv}, {@code arrays.npz}, {@code checks.json} or {@code scenario.yaml}, and what a later
+   * version may have added, with which the fingerprint is another.
    *
    * @param version of this software
    * @param complaints hears a sentence of each
@@ -69,7 +69,8 @@ public final class RunReader {
             "%s is of langevin %s, later than this %s; what is new in it is not shown"
                 .formatted(folder, written, version));
       }
-      List<CheckRecord> checks = list(folder, "checks.json", CheckRecord::from);
+      boolean judged = present(folder, "checks.json", complaints);
+      boolean repeatable = present(folder, "scenario.yaml", complaints);
       boolean series = present(folder, "series.csv", complaints);
       boolean arrays = present(folder, "arrays.npz", complaints);
       List<Figure> figures = figures(folder, complaints);
@@ -78,23 +79,25 @@ public final class RunReader {
               Manifest.from(manifest),
               series
                   ? Series.readCsv(Files.readAllLines(folder.resolve("series.csv")))
-                  : new Series(List.of(), List.of()),
+                  : new Series(List.of(Series.TIME), List.of()),
               arrays ? Npz.read(folder.resolve("arrays.npz")) : Map.of(),
-              checks,
-              Files.readString(folder.resolve("scenario.yaml")),
+              judged ? list(folder, "checks.json", CheckRecord::from) : List.of(),
+              repeatable ? Files.readString(folder.resolve("scenario.yaml")) : "",
               Files.exists(folder.resolve("summary.csv"))
                   ? Optional.of(Series.readCsv(Files.readAllLines(folder.resolve("summary.csv"))))
                   : Optional.empty(),
-              texts(folder, manifest.texts("texts")),
+              texts(folder, manifest.texts("texts"), complaints),
               figures);
-      boolean comparable = series && arrays && !later;
+      boolean whole =
+          series && arrays && judged && run.texts().size() == manifest.texts("texts").size();
+      boolean comparable = whole && !later;
       if (comparable && !run.resultSha256().equals(manifest.text(RESULT_SHA256))) {
         throw new ResultsException(
             folder
                 + ": series.csv, arrays.npz, checks.json or summary.csv changed since the run:"
                 + " they no longer match result_sha256 in manifest.json");
       }
-      if (!run.scenarioSha256().equals(manifest.text("scenario_sha256"))) {
+      if (repeatable && !run.scenarioSha256().equals(manifest.text("scenario_sha256"))) {
         throw new ResultsException(
             folder
                 + ": scenario.yaml changed since the run:"
@@ -148,7 +151,7 @@ public final class RunReader {
   private static boolean present(Path folder, String file, Complaints complaints)
       throws ResultsException {
     if (Files.exists(folder.resolve(file))) return true;
-    complaints.hear("there is no " + file + " in " + folder + ", so its numbers are not shown");
+    complaints.hear("there is no " + file + " in " + folder + ", so what it has is not shown");
     return false;
   }
 
@@ -159,8 +162,15 @@ public final class RunReader {
       complaints.hear("there is no " + file + " in " + folder + ", so no figure can be drawn");
       return figures;
     }
+    List<Json.Members> all;
+    try {
+      all = objects(folder, file);
+    } catch (ResultsException e) {
+      complaints.hear(e.getMessage() + ", so no figure can be drawn");
+      return figures;
+    }
     int number = 0;
-    for (Json.Members each : objects(folder, file)) {
+    for (Json.Members each : all) {
       number++;
       try {
         figures.add(Figure.from(each));
@@ -171,13 +181,15 @@ public final class RunReader {
     return figures;
   }
 
-  private static Map<String, String> texts(Path folder, List<String> names) throws IOException {
+  private static Map<String, String> texts(Path folder, List<String> names, Complaints complaints)
+      throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String name : names) {
       if (!Path.of(name).equals(Path.of(name).getFileName())) {
         throw new ResultsException(folder + ": manifest.json names '" + name + "' as a file of it");
       }
-      texts.put(name, Files.readString(folder.resolve(name)));
+      if (present(folder, name, complaints))
+        texts.put(name, Files.readString(folder.resolve(name)));
     }
     return texts;
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -121,17 +122,37 @@ public final class Zarr {
 
   private static void write(Path store, List<LabelledArray> arrays, Json.Members attributes)
       throws IOException {
-    Files.writeString(
-        store.resolve(METADATA),
-        Json.members(
-                "zarr_format", Json.of(3), "node_type", Json.of("group"), "attributes", attributes)
-            .print());
     for (LabelledArray array : arrays) {
       Path folder = Files.createDirectory(store.resolve(array.name()));
       int rows = rows(array.values().shape());
       Files.writeString(folder.resolve(METADATA), metadata(array, rows).print());
       chunks(folder, array.values(), rows);
     }
+    Files.writeString(
+        store.resolve(METADATA),
+        Json.members(
+                "zarr_format", Json.of(3),
+                "node_type", Json.of("group"),
+                "attributes", attributes,
+                "consolidated_metadata", consolidated(store))
+            .print());
+  }
+
+  /**
+   * What the arrays' own files say, once more in the file of the group, as zarr-python keeps it: a
+   * reader then opens one file, and xarray has no warning.
+   */
+  private static Json consolidated(Path store) throws IOException {
+    Map<String, Json> metadata = new TreeMap<>();
+    for (Path array : arrays(store)) {
+      metadata.put(
+          String.valueOf(array.getFileName()),
+          Json.parse(Files.readString(array.resolve(METADATA))));
+    }
+    return Json.members(
+        "kind", Json.of("inline"),
+        "must_understand", Json.of(false),
+        "metadata", new Json.Members(metadata));
   }
 
   /** So many rows of the first axis make a chunk; the other axes are whole. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportCommandTest {
   private static final String TINY =
@@ -158,7 +160,7 @@ class ReportCommandTest {
     Files.delete(run.resolve("arrays.npz"));
     assertThat(langevin("report", run)).isZero();
     assertThat(told())
-        .isEqualTo("there is no arrays.npz in " + run + ", so its numbers are not shown ");
+        .isEqualTo("there is no arrays.npz in " + run + ", so what it has is not shown ");
     String page = Files.readString(run.resolve(Page.FILE));
     assertThat(page)
         .contains("There is no arrays.npz in ")
@@ -171,6 +173,30 @@ class ReportCommandTest {
     assertThat(told()).contains("no array 'density_grid'");
     assertThat(langevin("export", run)).isEqualTo(2);
     assertThat(told()).contains("there is no arrays.npz");
+  }
+
+  /** Half a run: whatever is lost but the manifest, one sentence says so and the rest is shown. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"series.csv", "arrays.npz", "checks.json", "scenario.yaml", "figures.json"})
+  void whateverFileIsLostTheRestIsShown(String file) throws Exception {
+    Files.delete(run.resolve(file));
+    assertThat(langevin("report", run)).isZero();
+    assertThat(told()).startsWith("there is no " + file + " in ");
+    String page = Files.readString(run.resolve(Page.FILE));
+    assertThat(page).contains("There is no " + file + " in ").contains("<h1>");
+    assertThat(page.contains("No check can be shown.")).isEqualTo(file.equals("checks.json"));
+    assertThat(page).doesNotContain("No checks were asked for");
+    assertThat(page.contains("<div class=\"cards\">")).isEqualTo(!file.equals("checks.json"));
+    assertThat(page.contains("<h2>Figures</h2>")).isEqualTo(!file.equals("figures.json"));
+  }
+
+  @Test
+  void figuresThatCannotBeReadAreSaidAndTheRestIsShown() throws Exception {
+    Files.writeString(run.resolve("figures.json"), "{\"figures\": 3}");
+    assertThat(langevin("report", run)).isZero();
+    assertThat(told()).contains("figures.json: not a list, so no figure can be drawn");
+    assertThat(Files.readString(run.resolve(Page.FILE))).contains("<div class=\"cards\">");
   }
 
   @Test

@@ -24,7 +24,7 @@ class MathTextTest {
         .isEqualTo(
             "<math><mi>F</mi><mo stretchy=\"false\">(</mo><msub><mi>t</mi><mn>1</mn></msub>"
                 + "<mo stretchy=\"false\">)</mo></math>"
-                + " <math><mo form=\"infix\" stretchy=\"false\">=</mo><mo stretchy=\"false\">−</mo>"
+                + " <math><mo form=\"infix\">=</mo><mo>−</mo>"
                 + "<mo stretchy=\"false\">∫</mo><mi>D</mi><mi>d</mi><mi>t</mi></math>");
     assertThat(MathText.of("E|∇V|²"))
         .endsWith("<msup><mo stretchy=\"false\">|</mo><mn>2</mn></msup></math>");
@@ -33,6 +33,7 @@ class MathTextTest {
     assertThat(MathText.of("KL(ρ|π) σ_ad 0.25"))
         .contains("<mi>KL</mi>", "<msub><mi>σ</mi><mtext>ad</mtext></msub>", "<mn>0.25</mn>");
     assertThat(MathText.of("G_log-det")).contains("<msub><mi>G</mi><mtext>log-det</mtext></msub>");
+    assertThat(MathText.of("S (worst of 2)")).contains("(</mo><mtext>worst\u00a0</mtext>");
     assertThat(MathText.of("0 jointly in ψ")).contains("<mtext>\u00a0jointly in\u00a0</mtext>");
   }
 

@@ -2,6 +2,8 @@ package langevin.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -173,6 +176,106 @@ class PageTest {
     assertThat(Pattern.compile("(?:src|href)=\"(?!data:image/png;base64,)").matcher(page).find())
         .isFalse();
     assertThat(page).contains("default-src 'none'");
+  }
+
+  /** What a screen reader and a keyboard need. */
+  @Test
+  void tablesHaveCaptionsDrawingsDescriptionsAndHeadingsNoGaps() {
+    Run run = figured();
+    Page.Entry entry = new Page.Entry("results/x-1", run, List.of());
+    for (String page : List.of(Page.of(List.of(entry)), Page.of(List.of(entry, entry)))) {
+      assertThat(page).startsWith("<!DOCTYPE html>\n<html lang=\"en\">").contains("<main>");
+      assertThat(count("<table>", page)).isPositive();
+      assertThat(count("<div class=\"scroll\" tabindex=\"0\"><table><caption>[^<]", page))
+          .isEqualTo(count("<table", page));
+      assertThat(count("<th(?! scope=\"(?:row|col)\")[ >]", page)).isZero();
+      assertThat(count("role=\"img\"><title>[^<]+</title><desc>[^<]+</desc>", page))
+          .isPositive()
+          .isEqualTo(count("role=\"img\"", page));
+      assertThat(count("<h1", page)).isOne();
+      int last = 0;
+      Matcher heading = Pattern.compile("<h([1-6])").matcher(page);
+      while (heading.find()) {
+        int level = Integer.parseInt(heading.group(1));
+        assertThat(level).isLessThanOrEqualTo(last + 1);
+        last = level;
+      }
+    }
+  }
+
+  private static long count(String pattern, String page) {
+    return Pattern.compile(pattern).matcher(page).results().count();
+  }
+
+  /** Ratios of luminance by WCAG 2, of every ink on page and card. */
+  @Test
+  void everyInkHasTheContrastThatReadingNeeds() throws Exception {
+    String css;
+    try (InputStream in = Page.class.getResourceAsStream("page.css")) {
+      css = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    List<String> themes =
+        Pattern.compile(":root\\{([^}]*)\\}").matcher(css).results().map(m -> m.group(1)).toList();
+    assertThat(themes).hasSize(2);
+    for (String theme : themes) {
+      for (String ink : List.of("ink", "soft", "good", "bad", "open")) {
+        for (String ground : List.of("paper", "card")) {
+          double a = luminance(theme, ink);
+          double b = luminance(theme, ground);
+          assertThat((Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05))
+              .as(ink + " on " + ground)
+              .isGreaterThanOrEqualTo(4.5);
+        }
+      }
+    }
+  }
+
+  private static double luminance(String theme, String name) {
+    Matcher colour = Pattern.compile("--" + name + ":#([0-9a-f]+)").matcher(theme);
+    assertThat(colour.find()).isTrue();
+    String digits = colour.group(1);
+    if (digits.length() == 3) digits = digits.replaceAll("(.)", "$1$1");
+    double[] weights = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+    for (int c = 0; c < 3; c++) {
+      double v = Integer.parseInt(digits.substring(2 * c, 2 * c + 2), 16) / 255.0;
+      sum += weights[c] * (v <= 0.03928 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4));
+    }
+    return sum;
+  }
+
+  /** A field without a number would be a grey square. */
+  @Test
+  void aMapWithoutANumberIsASentence() {
+    Run whole = SampleRun.doubleWell();
+    Map<String, NumericArray> arrays = new LinkedHashMap<>(whole.arrays());
+    arrays.put("empty", NumericArray.of(new double[][] {{Double.NaN, Double.NaN}}));
+    Figure.Axis axis = Figure.Axis.of("load", "α");
+    Figure map =
+        Figure.map(
+            "excess",
+            "excess of the settled",
+            List.of(
+                new Figure.Coordinate(axis, new Values.Even(0, 1, 1)),
+                new Figure.Coordinate(axis, new Values.Even(0, 1, 2))),
+            axis,
+            Values.array("empty"));
+    Run run =
+        new Run(
+            whole.manifest(),
+            whole.series(),
+            arrays,
+            whole.checks(),
+            whole.scenario(),
+            whole.summary(),
+            whole.texts(),
+            List.of(map));
+    Page.Entry entry = new Page.Entry("x", run, List.of());
+    for (String page : List.of(Page.of(List.of(entry)), Page.of(List.of(entry, entry)))) {
+      assertThat(page)
+          .contains("No number for excess of the settled.")
+          .doesNotContain("<h3>excess of the settled");
+    }
   }
 
   @Test
@@ -349,7 +452,7 @@ class PageTest {
             Optional.empty(),
             Map.of(),
             figures);
-    assertThat(Page.of("x", run).length()).isBetween(150_000, 250_000);
+    assertThat(Page.of("x", run).length()).isBetween(150_000, 270_000);
   }
 
   /** Nine numbers of full length between 0 and a largest. */

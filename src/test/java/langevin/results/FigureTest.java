@@ -20,7 +20,7 @@ class FigureTest {
   void everyTypeOfFigureIsReadBackAsItWasWritten() throws IOException {
     Run run = SampleRun.with(List.of(), SampleRun.everyFigure());
     assertThat(run.figures().stream().map(Figure::type).distinct())
-        .containsExactly("curve", "map", "histogram", "picture", "scatter", "table");
+        .containsExactly("curve", "map", "panels", "histogram", "picture", "scatter", "table");
     try (ResultsFolder folder = ResultsFolder.claim(out, "well")) {
       assertThat(RunReader.read(folder.complete(run)).figures()).isEqualTo(run.figures());
     }

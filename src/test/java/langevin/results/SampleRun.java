@@ -114,6 +114,13 @@ public final class SampleRun {
             figures().stream(),
             Stream.of(
                 map.with(map.caption().further().noting("Counted \"by hand\".")),
+                new Figure.Panels(
+                    Figure.Caption.of("panels", "panels"),
+                    figures().stream()
+                        .filter(Figure.Curve.class::isInstance)
+                        .map(Figure.Curve.class::cast)
+                        .limit(2)
+                        .toList()),
                 new Figure.Histogram(
                     Figure.Caption.of("energies", "energies"),
                     axis,

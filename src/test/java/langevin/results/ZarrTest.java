@@ -103,6 +103,32 @@ class ZarrTest {
     assertThat(attributes.text("scenario")).isEqualTo(run.scenario());
   }
 
+  /** So a reader opens one file, whether an array was written now or as the run went. */
+  @Test
+  void theGroupHasWhatEveryArraySaysOfItself() throws Exception {
+    Path part = Files.createDirectory(folder.resolve("streamed"));
+    StreamedArray streamed = new StreamedArray(part, "density", 2, 33, 1, 33);
+    streamed.open(List.of("a", "b", "c"));
+    Path store = folder.resolve("with.zarr");
+    Zarr.export(SampleRun.doubleWell(), KNOWN, part, store);
+    Json.Members group = (Json.Members) Json.parse(Files.readString(store.resolve("zarr.json")));
+    Json.Members consolidated = group.members("consolidated_metadata");
+    assertThat(consolidated.text("kind")).isEqualTo("inline");
+    assertThat(consolidated.flag("must_understand")).isFalse();
+    Map<String, Json> metadata = consolidated.members("metadata").members();
+    try (Stream<Path> arrays = Files.list(store).filter(Files::isDirectory)) {
+      assertThat(metadata.keySet())
+          .contains("density", "free_energy")
+          .containsExactlyInAnyOrderElementsOf(
+              arrays.map(array -> array.getFileName().toString()).toList());
+    }
+    for (Map.Entry<String, Json> each : metadata.entrySet()) {
+      assertThat(each.getValue().print())
+          .isEqualTo(
+              Json.parse(Files.readString(store.resolve(each.getKey() + "/zarr.json"))).print());
+    }
+  }
+
   @Test
   void anEstimateNamesItsStandardErrors() throws Exception {
     Path store = stored(SampleRun.doubleWell());
@@ -213,10 +239,13 @@ class ZarrTest {
             List.of("xarray", "zarr"),
             folder,
             """
-            import sys
+            import sys, warnings
+            warnings.simplefilter("error")
             sys.path.insert(0, sys.argv[1])
             import langevin
             run = langevin.open_run(sys.argv[2])
+            import xarray
+            assert run.identical(xarray.open_zarr(sys.argv[2] + "/run.zarr"))
             print(run.free_energy.dims, float(run.free_energy.isel(time=1)))
             print(run.density.dims, run.density.shape, run.density_times.values.tolist())
             print(run.attrs["verdict"], [check["name"] for check in run.attrs["checks"]])

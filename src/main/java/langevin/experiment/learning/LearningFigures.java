@@ -11,13 +11,14 @@ import langevin.results.Values;
 
 /**
  * Figures of what is worth looking at in a run of learning networks: courses of a single run, and
- * ends of a sweep along its last axis of numbers, a line for each combination of the others.
+ * ends of a sweep along its last axis of numbers, a line for each combination of the others, in
+ * panels for the words of its first.
  */
 final class LearningFigures {
   /** Lines that can be told apart in one figure. */
   private static final int LINES = 12;
 
-  /** Figures of courses for each quantity. */
+  /** Panels of courses for each quantity. */
   private static final int COMBINATIONS = 4;
 
   /** Quantities that people look at first, in this order. */
@@ -43,7 +44,7 @@ final class LearningFigures {
     for (Recorded what : ordered()) {
       if (!shown.series().has(what.column())) continue;
       if (shown.axes().isEmpty()) figures.add(course(what));
-      else figures.addAll(along(what));
+      else figures.add(along(what));
     }
     if (shown.axes().isEmpty()) figures.add(effectiveness());
     else if (shown.arrays().containsKey(LearningTables.COURSE + Series.STEP)) courses(figures);
@@ -97,41 +98,45 @@ final class LearningFigures {
             new Figure.Reference(Figure.Direction.Y, scenario.diagnosis().share(), "ρ asked for")));
   }
 
-  /** A figure for each word of the first axis where it is of words, else one. */
-  private List<Figure> along(Recorded what) {
+  /** Ends of a sweep; panels for the words of the first axis where it is of words. */
+  private Figure along(Recorded what) {
     List<Axis> axes = shown.axes();
     int last = axes.size() - 1;
     boolean split = last > 1 && axes.getFirst().ofWords();
-    List<Figure> figures = new ArrayList<>();
+    List<Figure.Curve> panels = new ArrayList<>();
     int parts = split ? axes.getFirst().values().size() : 1;
+    Axis axis = axes.get(last);
+    Figure.Axis x = Figure.Axis.of(axis.key().replace('-', ' '), sign(axis));
+    Figure.Coordinate places =
+        new Figure.Coordinate(
+            logarithmic(axis) ? x.logarithmic() : x,
+            Values.array("axis_" + shown.columns().get(last)));
+    int most = 0;
     for (int part = 0; part < parts; part++) {
       List<Figure.Line> lines = new ArrayList<>();
-      List<Integer> at = new ArrayList<>();
-      if (split) at.add(part);
-      lines(what, at, lines);
-      String word = split ? axes.getFirst().words().get(part) : "";
-      Figure.Caption caption =
-          Figure.Caption.of(
-                  split ? name(what) + "-" + word : name(what),
-                  (split ? word + ": " : "") + what.title() + " at the end")
-              .noting(note(lines.size()));
-      boolean first = main().contains(what) && (!split || part == parts - 1);
-      Axis axis = axes.get(last);
-      Figure.Axis x = Figure.Axis.of(axis.key().replace('-', ' '), sign(axis));
-      figures.add(
+      lines(what, split ? List.of(part) : List.of(), lines);
+      most = lines.size();
+      panels.add(
           new Figure.Curve(
-              first ? caption : caption.further(),
-              new Figure.Coordinate(
-                  logarithmic(axis) ? x.logarithmic() : x,
-                  Values.array("axis_" + shown.columns().get(last))),
+              split
+                  ? Figure.Caption.of(
+                      name(what) + "-" + (part + 1), axes.getFirst().words().get(part))
+                  : caption(what, most),
+              places,
               Figure.Axis.of(what.title(), what.sign()),
               lines.subList(0, Math.min(LINES, lines.size())),
               List.of()));
     }
-    return figures;
+    return split ? new Figure.Panels(caption(what, most), panels) : panels.getFirst();
   }
 
-  /** Courses in a figure for each combination of the other axes, if they are few. */
+  private Figure.Caption caption(Recorded what, int lines) {
+    Figure.Caption caption =
+        Figure.Caption.of(name(what), what.title() + " at the end").noting(note(lines));
+    return main().contains(what) ? caption : caption.further();
+  }
+
+  /** Courses in a panel for each combination of the other axes, if they are few. */
   private void courses(List<Figure> figures) {
     int last = shown.axes().size() - 1;
     int combinations =
@@ -141,7 +146,16 @@ final class LearningFigures {
     if (combinations > COMBINATIONS || shown.axes().get(last).values().size() > LINES) return;
     for (Recorded what : main()) {
       if (!shown.series().has(what.column())) continue;
-      for (int c = 0; c < combinations; c++) figures.add(course(what, c, last));
+      if (combinations == 1) {
+        figures.add(course(what, 0, last, true));
+        continue;
+      }
+      List<Figure.Curve> panels = new ArrayList<>();
+      for (int c = 0; c < combinations; c++) panels.add(course(what, c, last, false));
+      Figure.Caption caption =
+          Figure.Caption.of(name(what) + "-course", what.title() + " in the course of training")
+              .further();
+      figures.add(new Figure.Panels(caption, panels));
     }
   }
 
@@ -150,8 +164,9 @@ final class LearningFigures {
    *
    * @param combination of the other axes, the last of them running fastest
    * @param last the axis whose values are lines
+   * @param alone whether it is a figure by itself and no panel
    */
-  private Figure course(Recorded what, int combination, int last) {
+  private Figure.Curve course(Recorded what, int combination, int last, boolean alone) {
     List<Integer> at = new ArrayList<>();
     int rest = combination;
     for (int a = last - 1; a >= 0; a--) {
@@ -176,7 +191,11 @@ final class LearningFigures {
     return new Figure.Curve(
         Figure.Caption.of(
                 name(what) + "-course-" + (combination + 1),
-                (place.isEmpty() ? "" : place + ": ") + what.title() + " in the course of training")
+                alone
+                    ? (place.isEmpty() ? "" : place + ": ")
+                        + what.title()
+                        + " in the course of training"
+                    : place)
             .further(),
         new Figure.Coordinate(
             Figure.Axis.of("step", ""), Values.array(LearningTables.COURSE + Series.STEP)),

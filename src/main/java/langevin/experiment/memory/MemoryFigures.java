@@ -3,7 +3,6 @@ package langevin.experiment.memory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,6 +24,10 @@ import langevin.text.Numerals;
 final class MemoryFigures {
   private static final String NETWORK = "network";
   private static final String THEORY = "theory";
+
+  /** The share of values that shades tell apart. */
+  private static final double BULK = 0.99;
+
   private static final Figure.Axis TIME = Figure.Axis.of("time", "t");
 
   private final MemoryScenario scenario;
@@ -60,7 +63,7 @@ final class MemoryFigures {
       }
       case 1 -> {
         figures.add(overlaps());
-        largeNetworks().ifPresent(figures::add);
+        InverseSize.figure(sources(), arrays).ifPresent(figures::add);
         for (Judged judged : Judged.values()) alongOneAxis(judged).ifPresent(figures::add);
       }
       default -> maps(figures);
@@ -139,45 +142,6 @@ final class MemoryFigures {
       landmarks.add(new Figure.Reference(Figure.Direction.X, peak, "t* (" + source + ")"));
     }
     return landmarks;
-  }
-
-  /** Numbers of the summary that people look at. */
-  private enum Judged {
-    RECOVERY("peak m*", true),
-    RECOVERY_TIME("time of the peak t*", false),
-    READOUT_WINDOW("readout window", false),
-    OCCUPANCY("occupancy, share of time m ≥ θ", true),
-    MEAN_EFFECTIVENESS("mean effectiveness", true),
-    FINAL_OVERLAP("m at the end", true),
-    RECOVERED("share of cues retrieved", true),
-    SETTLED("share of cues settled", true),
-    /** Both need m_∞, which a run that has not settled does not have. */
-    TRANSIENT_EXCESS("excess m* − m_∞ of the settled", false),
-    TRANSIENT_ONLY("share retrieved in passing only", true);
-
-    private final String title;
-    private final boolean share;
-
-    /**
-     * @param share whether 0 and 1 are its natural ends
-     */
-    Judged(String title, boolean share) {
-      this.title = title;
-      this.share = share;
-    }
-
-    String column() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    boolean ofTheEnd() {
-      return this == TRANSIENT_EXCESS || this == TRANSIENT_ONLY;
-    }
-
-    /** Of one memory, or of a point of a map, the peak and the end say most. */
-    boolean main() {
-      return this == RECOVERY || this == FINAL_OVERLAP;
-    }
   }
 
   private Figure.Axis axis(Judged judged) {
@@ -286,9 +250,21 @@ final class MemoryFigures {
             List.of(
                 new Figure.Coordinate(TIME, grid),
                 new Figure.Coordinate(Figure.Axis.of("earlier time", "t′"), grid)),
-            Figure.Axis.of(name, sign),
+            shades(Figure.Axis.of(name, sign), arrays.get(array)),
             Values.array(array));
-    return Optional.of(map.with(map.caption().further()));
+    String note =
+        Double.isNaN(map.z().high())
+            ? ""
+            : "the colours end at %s, which one value of a hundred is beyond"
+                .formatted(Numerals.number(map.z().high()));
+    return Optional.of(map.with(map.caption().further().noting(note)));
+  }
+
+  /** Up to where nearly all values are, if a few far beyond would leave these in the dark. */
+  private static Figure.Axis shades(Figure.Axis axis, NumericArray array) {
+    double[] sorted = IntStream.range(0, array.size()).mapToDouble(array::value).sorted().toArray();
+    double most = sorted[(int) (BULK * (sorted.length - 1))];
+    return most > 0 && sorted[sorted.length - 1] > 2 * most ? axis.within(0, most) : axis;
   }
 
   private Figure.Axis axis(int number) {
@@ -329,25 +305,6 @@ final class MemoryFigures {
         Figure.Axis.of("overlap", "m").within(0, 1),
         lines,
         references);
-  }
-
-  /** Peak and end over 1/N, which should run into those of the theory at 0. */
-  private Optional<Figure> largeNetworks() {
-    if (!arrays.containsKey(InverseSize.ARRAY)) return Optional.empty();
-    List<Figure.Line> lines = new ArrayList<>();
-    for (String source : sources()) {
-      lines.add(line(source + " m*", source, Judged.RECOVERY));
-      lines.add(line(source + " end", source, Judged.FINAL_OVERLAP));
-    }
-    return Optional.of(
-        new Figure.Curve(
-            Figure.Caption.of("overlap-of-large-networks", "overlap on the way to large networks"),
-            new Figure.Coordinate(
-                Figure.Axis.of("inverse size", "1/N").within(0, Double.NaN),
-                Values.array(InverseSize.ARRAY)),
-            Figure.Axis.of("overlap", "m"),
-            lines,
-            List.of()));
   }
 
   private static Figure.Line line(String title, String source, Judged judged) {
@@ -396,8 +353,10 @@ final class MemoryFigures {
                 Values.array("map_" + column));
         Figure.Caption caption = map.caption().noting(judged.main() ? note : "");
         figures.add(
-            map.with(judged.main() ? caption : caption.further())
-                .with(judged.main() ? contours(source) : List.of()));
+            inPassing(
+                map.with(judged.main() ? caption : caption.further())
+                    .with(judged.main() ? contours(source) : List.of()),
+                source));
       }
     }
     Figure.HeatMap attractor =
@@ -408,6 +367,22 @@ final class MemoryFigures {
             Figure.Axis.of("attractor", "m").within(0, 1),
             Values.array("map_attractor_overlap"));
     figures.add(attractor.with(attractor.caption().further()).with(contours("static")));
+  }
+
+  /** With the line up to which a pattern comes back at all, above the one where it then stays. */
+  private Figure.HeatMap inPassing(Figure.HeatMap map, String source) {
+    double threshold = scenario.criteria().threshold();
+    if (map.contours().isEmpty() || axes.size() != 2 || Double.isNaN(threshold)) return map;
+    String said =
+        "between the line of the blackout and that of m* = %s the pattern comes back in passing only"
+            .formatted(threshold());
+    String before = map.note();
+    return map.with(map.caption().noting(before.isEmpty() ? said : before + "; " + said))
+        .with(
+            new Figure.Levels(
+                "m* = " + threshold(),
+                Values.array("map_" + source + "_" + Judged.RECOVERY.column()),
+                List.of(threshold)));
   }
 
   /** The loads beyond which the memory is out, where the load is an axis of the plane. */
@@ -421,7 +396,9 @@ final class MemoryFigures {
         if (arrays.containsKey(blackout(side)) && contours.size() < 2) {
           Figure.Contour contour =
               new Figure.Contour(
-                  direction, "blackout (" + side + ")", Values.array(blackout(side)));
+                  direction,
+                  side.equals("static") ? "α_c (static)" : "blackout (" + side + ")",
+                  Values.array(blackout(side)));
           if (!contours.contains(contour)) contours.add(contour);
         }
       }

@@ -66,7 +66,7 @@ public final class MemoryKind implements Kind {
   @Override
   public Map<String, NumericArray> across(List<Axis> axes, Series summary) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>(new Blackout(axes, summary).arrays());
-    arrays.putAll(InverseSize.arrays(axes));
+    arrays.putAll(InverseSize.arrays(axes, summary));
     return arrays;
   }
 

@@ -21,7 +21,7 @@ import langevin.text.Numerals;
 /** Figures of what is worth looking at in an ensemble of particles, from its columns and arrays. */
 final class ParticleFigures {
   /** Curves of so many axes can be told apart in one figure. */
-  private static final int AXES = 8;
+  private static final int AXES = 12;
 
   /** F, S, D and E[V]. */
   private static final int FUNCTIONALS = 4;

@@ -48,14 +48,39 @@ final class Canvas {
     return "class=\"k" + name + "\"" + (styled ? "" : " stroke=\"" + colour + "\"");
   }
 
+  /** The same of a group in which all that is stroked has this colour. */
+  String line(String name, String colour) {
+    return "class=\"line k" + name + "\"" + (styled ? "" : " stroke=\"" + colour + "\"");
+  }
+
+  /** Attributes of lines of no length, which are drawn as discs. */
+  String dots() {
+    return styled ? "class=\"dots\"" : "stroke-width=\"5\" stroke-linecap=\"round\"";
+  }
+
   /** The same of what is filled. */
   String fill(String name, String colour) {
     return "class=\"f" + name + "\"" + (styled ? "" : " fill=\"" + colour + "\"");
   }
 
-  /** The same of an area behind a line. */
-  String band(String name, String colour) {
-    return styled ? "class=\"f" + name + " band\"" : fill(name, colour) + " fill-opacity=\".25\"";
+  /**
+   * The same of an area behind a line.
+   *
+   * @param many whether so many lie on each other that each has to be fainter
+   */
+  String band(String name, String colour, boolean many) {
+    if (styled) return "class=\"f" + name + (many ? " band many\"" : " band\"");
+    return fill(name, colour) + " fill-opacity=\"" + (many ? ".1" : ".25") + "\"";
+  }
+
+  /** Attributes of letters over lines, which keep a seam of the ground around them. */
+  String halo() {
+    return styled ? "class=\"halo\"" : "";
+  }
+
+  /** About how wide a text is on whatever page. */
+  double widest(String text) {
+    return width(text) * (styled ? NARROW : 1);
   }
 
   /** About how wide a text is. */
@@ -128,15 +153,15 @@ final class Canvas {
   }
 
   /** The same of an upright axis at its left edge. */
-  void upright(Extent y, Ticks ticks, double left, double right, boolean grid) {
-    out.raw("<g text-anchor=\"end\">");
+  void upright(Extent y, Ticks ticks, double left, double right, boolean grid, boolean labelled) {
+    if (labelled) out.raw("<g text-anchor=\"end\">");
     for (Ticks.Tick tick : ticks.ticks()) {
       double at = y.place(tick.value());
       if (grid) move(faint, left, at).append('H').append(length(right));
       move(marks, left, at).append('h').append(length(-MARK));
-      label(left - MARK - GAP, at + LETTER / 3, tick.label());
+      if (labelled) label(left - MARK - GAP, at + LETTER / 3, tick.label());
     }
-    out.raw("</g>");
+    if (labelled) out.raw("</g>");
     move(marks, left, y.from()).append('V').append(length(y.to()));
   }
 
@@ -185,8 +210,17 @@ final class Canvas {
             .formatted(length(x), length(y), length(w), length(h), reference));
   }
 
-  /** An entry of a legend. */
-  record Entry(String label, String attributes, boolean line) {}
+  /**
+   * An entry of a legend.
+   *
+   * @param below what is drawn under the sample of a line, so that it is seen on any ground; may be
+   *     empty
+   */
+  record Entry(String label, String attributes, boolean line, String below) {
+    Entry(String label, String attributes, boolean line) {
+      this(label, attributes, line, "");
+    }
+  }
 
   /**
    * A legend in rows.
@@ -199,16 +233,19 @@ final class Canvas {
     double y = top;
     StringBuilder lines = new StringBuilder();
     for (Entry entry : entries) {
-      double wide = sample + GAP + width(entry.label()) * (styled ? NARROW : 1) + 12;
+      double wide = sample + GAP + widest(entry.label()) + 12;
       if (x > left && x + wide > width) {
         x = left;
         y += LINE;
       }
       double middle = y + LINE / 2;
       if (entry.line()) {
-        lines.append(
-            "<path d=\"M%s %sh%s\" %s/>"
-                .formatted(length(x), length(middle), length(sample), entry.attributes()));
+        for (String ink : new String[] {entry.below(), entry.attributes()}) {
+          if (ink.isEmpty()) continue;
+          lines.append(
+              "<path d=\"M%s %sh%s\" %s/>"
+                  .formatted(length(x), length(middle), length(sample), ink));
+        }
       } else {
         out.raw(
             "<circle cx=\"%s\" cy=\"%s\" r=\"3.5\" %s/>"

@@ -1,7 +1,5 @@
 package langevin.report.drawing;
 
-import static langevin.report.drawing.Markup.length;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,11 +17,17 @@ final class CurveDrawing {
   /** So many points at most are marked one by one. */
   private static final int MARKED = 60;
 
+  /** Bands of more lines than these are fainter. */
+  private static final int CROWD = 4;
+
   /** Entries of a legend; of more lines evenly chosen ones are named. */
   private static final int NAMED = 10;
 
   /** From so many rows on it is said that not every one of them is in the drawing. */
   private static final int MANY = 5000;
+
+  /** Begin the names of arrays that have the points of a sweep. */
+  private static final List<String> PLACES = List.of("axis_", "inverse_");
 
   /** A bar on a logarithmic axis is shown down to this part of its middle. */
   private static final double FACTOR = 10;
@@ -37,19 +41,59 @@ final class CurveDrawing {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-  private record Shape(Figure.Line line, double[] values, double[] errors, boolean exact) {}
+  record Shape(int number, Figure.Line line, double[] values, double[] errors, boolean exact) {}
+
+  /** Whether its points are those of a sweep, and few: each has a mark and a bar. */
+  static boolean marked(Figure.Curve curve, int points) {
+    if (points > MARKED) return false;
+    return ofSweep(curve.x().at())
+        || curve.lines().stream().anyMatch(line -> ofSweep(line.values()));
+  }
+
+  private static boolean ofSweep(Values values) {
+    return switch (values) {
+      case Values.InSummary _ -> true;
+      case Values.InArray array -> PLACES.stream().anyMatch(array.name()::startsWith);
+      case Values.InSeries _, Values.Even _ -> false;
+    };
+  }
 
   void draw(Figure.Curve curve) {
-    double[] x = drawing.numbers(curve.x().at());
-    boolean sweep =
-        x.length <= MARKED
-            && (curve.x().at() instanceof Values.InSummary
-                || curve.lines().stream().anyMatch(l -> l.values() instanceof Values.InSummary));
-    List<Shape> shapes = new ArrayList<>();
     Extent.Builder across = new Extent.Builder(curve.x().axis());
     Extent.Builder up = new Extent.Builder(curve.y());
+    Taken taken = take(curve, across, up);
+    plot(
+        taken,
+        across.build(taken.sweep()),
+        up.build(true),
+        Plot.Frame.whole(canvas),
+        Stream.concat(
+                legend(taken, !curve.behind().isEmpty()).stream(), taken.behind().legend().stream())
+            .toList());
+  }
+
+  /** What a curve draws, taken from the run. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+  record Taken(Figure.Curve curve, double[] x, List<Shape> shapes, Behind behind, boolean sweep) {
+    /** Whether lines without errors are told from the others. */
+    boolean dashed() {
+      return shapes.stream().anyMatch(Shape::exact) && !shapes.stream().allMatch(Shape::exact);
+    }
+  }
+
+  /**
+   * Takes the numbers of a curve, and makes room for them.
+   *
+   * @param across of the axis to the right
+   * @param up of the upward axis
+   */
+  Taken take(Figure.Curve curve, Extent.Builder across, Extent.Builder up) {
+    double[] x = drawing.numbers(curve.x().at());
+    boolean sweep = marked(curve, x.length);
+    List<Shape> shapes = new ArrayList<>();
     boolean logarithmic = curve.y().scale() == Figure.Scale.LOGARITHMIC;
-    for (Figure.Line line : curve.lines()) {
+    for (int l = 0; l < curve.lines().size(); l++) {
+      Figure.Line line = curve.lines().get(l);
       double[] values = drawing.numbers(line.values());
       if (values.length != x.length) {
         throw new IllegalArgumentException(
@@ -62,7 +106,7 @@ final class CurveDrawing {
       }
       boolean exact = Arrays.stream(errors).allMatch(Double::isNaN);
       if (Arrays.stream(values).allMatch(Double::isNaN)) continue;
-      shapes.add(new Shape(line, values, errors, exact));
+      shapes.add(new Shape(l, line, values, errors, exact));
       drawing.remarkOnInfinities(values);
       for (int i = 0; i < x.length; i++) {
         if (!across.shows(x[i]) || !up.shows(values[i])) continue;
@@ -80,31 +124,29 @@ final class CurveDrawing {
     for (Figure.Reference reference : curve.references()) {
       (reference.axis() == Figure.Direction.X ? across : up).add(reference.value());
     }
-    boolean dashed =
-        shapes.stream().anyMatch(Shape::exact) && !shapes.stream().allMatch(Shape::exact);
-    Plot plot =
-        new Plot(
-            canvas,
-            curve.x().axis(),
-            across.build(sweep),
-            curve.y(),
-            up.build(true),
-            Stream.concat(
-                    legend(shapes, dashed, !curve.behind().isEmpty()).stream(),
-                    behind.legend().stream())
-                .toList());
-    behind.draw(plot, shapes.stream().map(Shape::values).toList());
+    return new Taken(curve, x, shapes, behind, sweep);
+  }
+
+  /** Draws what was taken of a curve over axes that reach at least so far. */
+  void plot(Taken taken, Extent across, Extent up, Plot.Frame frame, List<Canvas.Entry> legend) {
+    Figure.Curve curve = taken.curve();
+    double[] x = taken.x();
+    List<Shape> shapes = taken.shapes();
+    boolean sweep = taken.sweep();
+    Plot plot = new Plot(canvas, frame, curve.x().axis(), across, curve.y(), up, legend);
+    taken.behind().draw(plot, shapes.stream().map(Shape::values).toList());
     canvas.raw(
         "<g fill=\"none\" stroke-width=\"%s\" stroke-linejoin=\"round\">"
             .formatted(sweep ? "1" : "1.6"));
-    for (int k = 0; k < shapes.size(); k++) {
-      Shape shape = shapes.get(k);
-      canvas.raw("<g class=\"line\" " + Markup.attribute("data-label", shape.line().label()) + ">");
-      draw(plot, x, shape, colour(k, shapes.size()), dashed && shape.exact(), sweep);
+    for (Shape shape : shapes) {
+      Colour colour = colour(shape.number(), curve.lines().size());
+      String named = Markup.attribute("data-label", shape.line().label());
+      canvas.raw("<g " + colour.line() + " " + named + ">");
+      draw(plot, x, shape, colour, taken.dashed() && shape.exact(), sweep);
       canvas.raw("</g>");
     }
     canvas.raw("</g>");
-    plot.references(curve.references());
+    if (!curve.references().isEmpty()) references(curve, plot, x, shapes);
     plot.close();
     if (x.length > MANY) {
       drawing.remark(
@@ -113,8 +155,17 @@ final class CurveDrawing {
     }
   }
 
-  /** Class and colour of a line, also as a filling and behind it. */
-  private record Colour(String stroke, String fill, String band) {}
+  private static void references(Figure.Curve curve, Plot plot, double[] x, List<Shape> shapes) {
+    double[] px = Arrays.stream(x).map(plot.x::place).toArray();
+    List<double[][]> curves = new ArrayList<>();
+    for (Shape shape : shapes) {
+      curves.add(new double[][] {px, Arrays.stream(shape.values()).map(plot.y::place).toArray()});
+    }
+    plot.references(curve.references(), curves);
+  }
+
+  /** Class and colour of a line, and of the area behind it. */
+  private record Colour(String stroke, String line, String band) {}
 
   private Colour colour(int k, int lines) {
     boolean own = lines <= Palette.lines();
@@ -122,10 +173,18 @@ final class CurveDrawing {
     String name = own ? "c" + k : "s" + shade;
     String colour = own ? Palette.line(k) : Palette.shade(shade, false);
     return new Colour(
-        canvas.stroke(name, colour), canvas.fill(name, colour), canvas.band(name, colour));
+        canvas.stroke(name, colour),
+        canvas.line(name, colour),
+        canvas.band(name, colour, lines > CROWD));
   }
 
-  private List<Canvas.Entry> legend(List<Shape> shapes, boolean dashed, boolean beside) {
+  /**
+   * The names of the lines.
+   *
+   * @param beside whether a single line is named as well, as it has others beside it
+   */
+  List<Canvas.Entry> legend(Taken taken, boolean beside) {
+    List<Shape> shapes = taken.shapes();
     List<Canvas.Entry> entries = new ArrayList<>();
     int all = shapes.size();
     if (all < 2 && !beside) return entries;
@@ -136,8 +195,8 @@ final class CurveDrawing {
       entries.add(
           new Canvas.Entry(
               shape.line().label(),
-              colour(k, all).stroke()
-                  + (dashed && shape.exact() ? " stroke-dasharray=\"6 3\"" : ""),
+              colour(shape.number(), taken.curve().lines().size()).stroke()
+                  + (taken.dashed() && shape.exact() ? " stroke-dasharray=\"6 3\"" : ""),
               true));
     }
     return entries;
@@ -161,8 +220,8 @@ final class CurveDrawing {
     }
     Pen line = new Pen();
     Pen band = new Pen();
-    StringBuilder bars = new StringBuilder();
-    StringBuilder dots = new StringBuilder();
+    Pen bars = new Pen();
+    Pen dots = new Pen();
     for (int from = 0; from < n; ) {
       if (Double.isNaN(px[from]) || Double.isNaN(py[from])) {
         from++;
@@ -170,7 +229,7 @@ final class CurveDrawing {
       }
       int to = from + 1;
       while (to < n && !Double.isNaN(px[to]) && !Double.isNaN(py[to])) to++;
-      if (to - from == 1 && !sweep) dots.append(dot(px[from], py[from]));
+      if (to - from == 1 && !sweep) dots.dot(px[from], py[from]);
       append(line, px, py, Polyline.kept(px, py, from, to), false);
       if (error && !sweep && to - from > 1) {
         append(band, px, high, Polyline.ofEdge(px, high, from, to), false);
@@ -182,23 +241,20 @@ final class CurveDrawing {
     if (sweep) {
       for (int i = 0; i < n; i++) {
         if (Double.isNaN(px[i]) || Double.isNaN(py[i])) continue;
-        dots.append(dot(px[i], py[i]));
-        if (shape.errors()[i] > 0) {
-          bars.append('M').append(length(px[i])).append(' ').append(length(low[i]));
-          bars.append('V').append(length(high[i]));
-        }
+        dots.dot(px[i], py[i]);
+        if (shape.errors()[i] > 0) bars.bar(px[i], low[i], high[i]);
       }
     }
     if (!bars.isEmpty()) {
-      canvas.raw("<path d=\"%s\" stroke-width=\"1.2\" %s/>".formatted(bars, colour.stroke()));
+      canvas.raw("<path d=\"%s\"/>".formatted(bars));
     }
     if (!band.isEmpty()) {
-      canvas.raw("<path d=\"%s\" %s/>".formatted(band, colour.band()));
+      canvas.raw("<path d=\"%s\" stroke=\"none\" %s/>".formatted(band, colour.band()));
     }
-    canvas.raw(
-        "<path d=\"%s\" %s%s/>"
-            .formatted(line, colour.stroke(), dashed ? " stroke-dasharray=\"6 3\"" : ""));
-    if (!dots.isEmpty()) canvas.raw("<path d=\"%s\" %s/>".formatted(dots, colour.fill()));
+    canvas.raw("<path d=\"%s\"%s/>".formatted(line, dashed ? " stroke-dasharray=\"6 3\"" : ""));
+    if (!dots.isEmpty()) {
+      canvas.raw("<path d=\"%s\" %s/>".formatted(dots, canvas.dots()));
+    }
   }
 
   /** The end of an error bar; at the edge of a logarithmic axis where it reaches below zero. */
@@ -208,10 +264,6 @@ final class CurveDrawing {
     if (Double.isNaN(at)) return value > 0 ? plot.y.to() : plot.y.from();
     double room = Math.abs(plot.y.from() - plot.y.to());
     return Math.clamp(at, plot.y.to() - room, plot.y.from() + room);
-  }
-
-  private static String dot(double x, double y) {
-    return "M%s %sa2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0".formatted(length(x - 2.5), length(y));
   }
 
   private static void append(Pen pen, double[] x, double[] y, int[] kept, boolean backwards) {

@@ -25,6 +25,9 @@ public final class Drawing {
   /** Units across; see {@link Canvas}. */
   private static final double WIDTH = 480;
 
+  /** Of drawings across the whole page, whose letters are as large as the others' there. */
+  private static final double WIDE = 900;
+
   /** Points of 1/72 inch in a centimetre. */
   private static final double POINTS = 72 / 2.54;
 
@@ -136,9 +139,19 @@ public final class Drawing {
     return sheet.png();
   }
 
-  /** An element of a page, as wide as there is room, in the page's colours. */
-  public String element() {
-    return element(body(WIDTH, true), figure.title());
+  /**
+   * An element of a page, in the page's colours.
+   *
+   * @param wide whether it goes across the whole page, not one of two columns
+   */
+  public String element(boolean wide) {
+    return element(
+        body(wide ? WIDE : WIDTH, true), figure.title(), new Description(this).of(figure));
+  }
+
+  /** Whether errors of a curve are drawn as bars at its points, not as a band along it. */
+  public static boolean barred(Figure.Curve curve, int points) {
+    return CurveDrawing.marked(curve, points);
   }
 
   /** What was left out or thinned by the last drawing made, in sentences. */
@@ -151,6 +164,7 @@ public final class Drawing {
     Canvas canvas = new Canvas(width, styled);
     switch (figure) {
       case Figure.Curve curve -> new CurveDrawing(this, canvas).draw(curve);
+      case Figure.Panels panels -> new PanelsDrawing(this, canvas).draw(panels);
       case Figure.HeatMap map -> new MapDrawing(this, canvas).draw(map);
       case Figure.Histogram histogram -> new HistogramDrawing(this, canvas).draw(histogram);
       case Figure.Picture picture -> new PictureDrawing(this, canvas).draw(picture);
@@ -176,12 +190,13 @@ public final class Drawing {
   }
 
   /** An element of a page, whose style has the font of drawings and their ink. */
-  static String element(Canvas canvas, String title) {
-    return "<svg viewBox=\"0 0 %s %s\" role=\"img\"><title>%s</title>%s</svg>"
+  static String element(Canvas canvas, String title, String description) {
+    return "<svg viewBox=\"0 0 %s %s\" role=\"img\"><title>%s</title><desc>%s</desc>%s</svg>"
         .formatted(
             Markup.length(canvas.width),
             Markup.length(canvas.height),
             Markup.escaped(title),
+            Markup.escaped(description),
             canvas);
   }
 

@@ -4,7 +4,9 @@ import static langevin.report.drawing.Markup.length;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import langevin.results.CheckRecord;
+import langevin.text.Numerals;
 
 /**
  * The checks of a run below each other. A row has the difference of the two sides over the smallest
@@ -60,13 +62,22 @@ public final class Forest {
         "difference / smallest difference that would be seen");
     canvas.height = bottom + Canvas.below(true) + 4;
     return Drawing.element(
-        canvas, "Difference of each check over the smallest difference that would be seen");
+        canvas,
+        "Difference of each check over the smallest difference that would be seen",
+        checks.stream().map(Forest::told).collect(Collectors.joining("; ", "", ".")));
   }
 
   private static boolean measured(CheckRecord check) {
     return check.detectable() > 0
         && Double.isFinite(check.detectable())
         && Double.isFinite(check.difference());
+  }
+
+  private static String told(CheckRecord check) {
+    return check.name()
+        + (measured(check)
+            ? " " + Numerals.number(check.difference() / check.detectable())
+            : " without a number to compare it with");
   }
 
   private static void row(

@@ -66,7 +66,7 @@ final class HistogramDrawing {
     canvas.raw(
         "<path d=\"%s\" %s fill-opacity=\".8\"/>"
             .formatted(bars, canvas.fill("c0", Palette.line(0))));
-    plot.references(histogram.references());
+    plot.references(histogram.references(), List.of());
     plot.close();
   }
 

@@ -14,6 +14,12 @@ import langevin.text.Numerals;
  * and one colour bar for all planes. The rows run upward.
  */
 final class MapDrawing {
+  /** Planes that are larger in two columns than in three. */
+  static final int IN_TWO_COLUMNS = 4;
+
+  /** From so many units on four planes beside each other are large enough. */
+  private static final double BROAD = 800;
+
   private static final double BAR = 12;
   private static final double BETWEEN = 14;
 
@@ -26,7 +32,9 @@ final class MapDrawing {
   /** Pixels of a map whose points are uneven: no cell is misplaced by as much as its edge. */
   private static final int FINE = 240;
 
-  private static final String SEAM = " style=\"filter:drop-shadow(0 0 .8px #000)\"";
+  /** Below a line that must be seen on bright and on dark. */
+  private static final String SEAM = "stroke=\"#1b1b1b\" stroke-width=\"3.6\"";
+
   private static final String LEVEL = "stroke=\"#ffffff\" stroke-opacity=\".75\"";
   private static final String[] CONTOURS = {"#ffffff", "#FF6A1F", "#56B4E9"};
 
@@ -63,7 +71,10 @@ final class MapDrawing {
     if (shown < planes) drawing.remark("%d of %d planes are drawn.".formatted(shown, planes));
     if (shown == 0) drawing.remark("There is nothing to draw.");
 
-    int columns = shown <= 1 ? 1 : shown == 2 || shown == 4 || canvas.width < 400 ? 2 : 3;
+    int columns =
+        shown <= 1
+            ? 1
+            : shown <= IN_TWO_COLUMNS || canvas.width < 400 ? 2 : canvas.width < BROAD ? 3 : 4;
     Edges rows = Edges.of(down, upward);
     Edges cells = Edges.of(across, rightward);
     Ticks ups = rows.extent().ticks(columns == 1 ? 6 : 5);
@@ -77,7 +88,7 @@ final class MapDrawing {
     double top = 2;
     canvas.text(0, top + Canvas.LETTER, "start", Canvas.title(upward, ups) + " ↑");
     canvas.text(canvas.width, top + Canvas.LETTER, "end", Canvas.title(map.z(), marks));
-    top += Canvas.LINE + 6;
+    top += Canvas.LINE + 9;
     double first = top;
     double slot = high + Canvas.below(false) + (map.slices().isEmpty() ? 0 : Canvas.LINE) + 4;
     double bottom = top;
@@ -98,7 +109,7 @@ final class MapDrawing {
       map.over().ifPresent(levels -> levels(levels, turned, down, across, x, y));
       contours(map, plane, down, across, x, y);
       canvas.horizontal(x, acrosses, y0, y0 + high, false);
-      canvas.upright(y, ups, x0, x0 + wide, false);
+      canvas.upright(y, ups, x0, x0 + wide, false, true);
       canvas.axes();
       if (!map.slices().isEmpty()) canvas.raw("</g>");
       bottom = Math.max(bottom, y0 + high);
@@ -107,12 +118,12 @@ final class MapDrawing {
     double under = bottom + Canvas.below(false);
     canvas.text(
         left + wide / 2, under + Canvas.LETTER, "middle", Canvas.title(rightward, acrosses));
-    under += Canvas.LINE + 2;
+    under += Canvas.LINE + 4;
     List<Canvas.Entry> legend = new ArrayList<>();
     for (int c = 0; c < map.contours().size(); c++) {
-      legend.add(new Canvas.Entry(map.contours().get(c).label(), contour(c), true));
+      legend.add(new Canvas.Entry(map.contours().get(c).label(), contour(c), true, SEAM));
     }
-    map.over().ifPresent(o -> legend.add(new Canvas.Entry(o.label(), LEVEL + SEAM, true)));
+    map.over().ifPresent(o -> legend.add(new Canvas.Entry(o.label(), level(o), true, SEAM)));
     if (Arrays.stream(values).anyMatch(v -> !Double.isFinite(v))) {
       legend.add(new Canvas.Entry("no value", "fill=\"#888\" fill-opacity=\".45\"", false));
     }
@@ -120,9 +131,13 @@ final class MapDrawing {
     canvas.height = under + 4;
   }
 
-  /** A contour that is dark on bright and bright on dark has a dark seam. */
   private static String contour(int index) {
-    return "stroke=\"%s\"".formatted(CONTOURS[index % CONTOURS.length]) + SEAM;
+    return "stroke=\"%s\"".formatted(CONTOURS[index % CONTOURS.length]);
+  }
+
+  /** A single height is dashed, so that it is not taken for a contour. */
+  private static String level(Figure.Levels levels) {
+    return LEVEL + (levels.heights().size() == 1 ? " stroke-dasharray=\"2 3\"" : "");
   }
 
   private String place(List<Figure.Coordinate> slices, int plane) {
@@ -206,7 +221,11 @@ final class MapDrawing {
     Pen path = new Pen();
     for (double height : levels.heights()) LevelLines.append(px, py, field, height, path);
     if (!path.isEmpty()) {
-      canvas.raw("<path d=\"%s\" fill=\"none\" stroke-width=\".8\" %s/>".formatted(path, LEVEL));
+      boolean one = levels.heights().size() == 1;
+      if (one) canvas.raw("<path d=\"%s\" fill=\"none\" %s/>".formatted(path, SEAM));
+      canvas.raw(
+          "<path d=\"%s\" fill=\"none\" stroke-width=\"%s\" %s/>"
+              .formatted(path, one ? "2" : ".8", level(levels)));
     }
     canvas.unclip();
   }
@@ -233,6 +252,7 @@ final class MapDrawing {
         gap = false;
       }
       if (!path.isEmpty()) {
+        canvas.raw("<path d=\"%s\" fill=\"none\" %s/>".formatted(path, SEAM));
         canvas.raw(
             "<path d=\"%s\" fill=\"none\" stroke-width=\"2\" %s/>".formatted(path, contour(c)));
       }

@@ -53,6 +53,7 @@ final class PathText {
     Point2D at = path.getCurrentPoint();
     switch (command) {
       case 'M' -> path.moveTo(next(), next());
+      case 'm' -> path.moveTo(at.getX() + next(), at.getY() + next());
       case 'L' -> path.lineTo(next(), next());
       case 'l' -> step(next(), next());
       case 'H' -> path.lineTo(next(), at.getY());

@@ -22,6 +22,33 @@ final class Pen {
     stepping = false;
   }
 
+  /** A disc where the line is thick and has round ends: one of no length. */
+  void dot(double atX, double atY) {
+    leap(atX, atY);
+    path.append("h0");
+  }
+
+  /** An upright line. */
+  void bar(double atX, double from, double to) {
+    leap(atX, from);
+    long dy = Math.round(10 * to) - y;
+    y += dy;
+    path.append('v').append(tenths(dy));
+  }
+
+  private void leap(double toX, double toY) {
+    if (path.isEmpty()) {
+      move(toX, toY);
+      return;
+    }
+    long dx = Math.round(10 * toX) - x;
+    long dy = Math.round(10 * toY) - y;
+    x += dx;
+    y += dy;
+    path.append('m').append(tenths(dx)).append(dy < 0 ? "" : " ").append(tenths(dy));
+    stepping = false;
+  }
+
   /** Goes on to a place; one that is the same leaves no trace. */
   void line(double toX, double toY) {
     long dx = Math.round(10 * toX) - x;

@@ -72,7 +72,7 @@ class ParticleFiguresTest {
 
   @Test
   void theAxesOfAMeanAreLinesOfOneFigureAsFarAsTheyCanBeToldApart() {
-    String[] means = IntStream.rangeClosed(1, 10).mapToObj(a -> "mean_" + a).toArray(String[]::new);
+    String[] means = IntStream.rangeClosed(1, 14).mapToObj(a -> "mean_" + a).toArray(String[]::new);
     Run run = run(series(means), Map.of());
     assertThat(names(run)).containsExactly("mean");
     assertThat(run.figure("mean"))
@@ -82,7 +82,7 @@ class ParticleFiguresTest {
                 assertThat(curve.lines())
                     .extracting(Figure.Line::title)
                     .startsWith("mean 1", "mean 2")
-                    .hasSize(8));
+                    .hasSize(12));
   }
 
   @Test

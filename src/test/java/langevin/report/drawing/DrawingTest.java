@@ -82,7 +82,7 @@ class DrawingTest {
   private static String path(Document document, int line) {
     Element group =
         elements(document, "g").stream()
-            .filter(g -> g.getAttribute("class").equals("line"))
+            .filter(g -> g.getAttribute("class").startsWith("line "))
             .toList()
             .get(line);
     NodeList paths = group.getElementsByTagName("path");
@@ -145,11 +145,11 @@ class DrawingTest {
     for (int k = 0; k < parts.size(); k++) {
       if (parts.get(k).getAttribute("d").endsWith("Z")) hill = k;
       Element group = (Element) parts.get(k).getParentNode();
-      if (group.getAttribute("class").equals("line")) line = k;
+      if (group.getAttribute("class").startsWith("line ")) line = k;
     }
     assertThat(hill).isNotNegative().isLessThan(line);
     assertThat(elements(document, "g"))
-        .filteredOn(g -> g.getAttribute("class").equals("line"))
+        .filteredOn(g -> g.getAttribute("class").startsWith("line "))
         .hasSize(1);
   }
 
@@ -178,7 +178,7 @@ class DrawingTest {
                 .svg());
     assertThat(path(document, 0).chars().filter(c -> c == 'M').count()).isEqualTo(3);
     assertThat(elements(document, "path"))
-        .filteredOn(p -> p.getAttribute("d").contains("a2.5"))
+        .filteredOn(p -> p.getAttribute("d").contains("h0"))
         .hasSize(1);
   }
 
@@ -229,6 +229,49 @@ class DrawingTest {
     // Equal ratios are equally far apart, so the two ends are enough for a straight line.
     assertThat(points(path(document, 0))).hasDimensions(2, 2);
     assertThat(elements(document, "text")).extracting(Element::getTextContent).contains("10⁻³");
+  }
+
+  /** The same value stands equally high in both panels, whatever else is in them. */
+  @Test
+  void panelsHaveTheSameAxesAndOneLegend() throws Exception {
+    Map<String, NumericArray> arrays = new LinkedHashMap<>();
+    arrays.put("x", NumericArray.of(0, 1, 2));
+    arrays.put("y0", NumericArray.of(0, 1, 0));
+    arrays.put("y1", NumericArray.of(1, 0, 100));
+    Figure.Line low = Figure.Line.exact("low", "low", Values.array("y0"));
+    Figure.Line high = Figure.Line.exact("high", "high", Values.array("y1"));
+    Figure.Coordinate x = new Figure.Coordinate(X, Values.array("x"));
+    Figure.Panels panels =
+        new Figure.Panels(
+            Figure.Caption.of("both", "both"),
+            List.of(
+                new Figure.Curve(
+                    Figure.Caption.of("one", "first"), x, Y, List.of(low, high), List.of()),
+                new Figure.Curve(
+                    Figure.Caption.of("two", "second"), x, Y, List.of(low), List.of())));
+    Document document = parsed(Drawing.of(run(arrays), panels).svg());
+    double[][] left = points(path(document, 0));
+    double[][] right = points(path(document, 2));
+    for (int i = 0; i < 3; i++) {
+      assertThat(right[i][1]).isCloseTo(left[i][1], within(0.11));
+      assertThat(right[i][0] - left[i][0]).isCloseTo(right[0][0] - left[0][0], within(0.11));
+    }
+    assertThat(right[0][0]).isGreaterThan(left[2][0]);
+    assertThat(elements(document, "text").stream().map(Element::getTextContent))
+        .containsOnlyOnce("low", "high", "first", "second", "100");
+  }
+
+  @Test
+  void aLabelKeepsClearOfCurvesAndOtherLabels() {
+    double[] across = {0, 50, 100};
+    FreePlaces free = new FreePlaces(List.<double[][]>of(new double[][] {across, {10, 10, 40}}));
+    FreePlaces.Place onTheCurve = new FreePlaces.Place(0, 5);
+    FreePlaces.Place clear = new FreePlaces.Place(0, 20);
+    FreePlaces.Place besideIt = new FreePlaces.Place(15, 25);
+    assertThat(free.take(List.of(onTheCurve, clear), 30, 12)).isEqualTo(clear);
+    assertThat(free.take(List.of(besideIt, onTheCurve), 30, 12)).isEqualTo(onTheCurve);
+    assertThat(new FreePlaces(List.of()).take(List.of(onTheCurve, clear), 30, 12))
+        .isEqualTo(onTheCurve);
   }
 
   @Test
