@@ -18,7 +18,7 @@ final class ClusterOption {
       paramLabel = "CLUSTER",
       description = {
         "Run the units on a cluster: spark:MASTER, such as spark:local[4] or",
-        "spark:spark://host:7077; only spark: the master that spark-submit was told."
+        "spark://host:7077; only spark: the master that spark-submit was told."
       })
   private @Nullable String on;
 
@@ -43,7 +43,9 @@ final class ClusterOption {
     ServiceLoader.load(Cluster.class).forEach(cluster -> known.put(cluster.name(), cluster));
     Cluster cluster = known.get(name);
     if (cluster != null) {
-      return Optional.of(new Named(cluster, colon < 0 ? "" : written.substring(colon + 1)));
+      String rest = colon < 0 ? "" : written.substring(colon + 1);
+      // An address that begins with the cluster's own name is meant whole.
+      return Optional.of(new Named(cluster, rest.startsWith("//") ? written : rest));
     }
     throw new ParameterException(
         spec.commandLine(),

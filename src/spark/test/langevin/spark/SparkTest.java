@@ -275,10 +275,9 @@ class SparkTest {
 
   @Test
   void aMasterThatIsNoneOrIsNotThereIsToldAtOnce() throws Exception {
-    isRefused(
-        "cannot reach the master of Spark at spark://localhost:1:",
-        List.of(),
-        "spark:spark://localhost:1");
+    for (String on : List.of("spark:spark://localhost:1", "spark://localhost:1")) {
+      isRefused("cannot reach the master of Spark at spark://localhost:1:", List.of(), on);
+    }
     isRefused("no master of Spark; expected local[N]", List.of(), "spark:nowhere");
     isRefused("no master is named", List.of(), "spark");
     isRefused("this Spark lacks the part for such a master", List.of(), "spark:yarn");
