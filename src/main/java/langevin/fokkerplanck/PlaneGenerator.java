@@ -1,7 +1,7 @@
 package langevin.fokkerplanck;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
 
@@ -14,6 +14,12 @@ import langevin.simd.Lanes;
  * <p>V stands still. Not for several threads at once: factors of a step are kept.
  */
 final class PlaneGenerator {
+  /** Lengths of steps whose factors are kept: two go side by side, and before them two others. */
+  private static final int KEPT = 4;
+
+  /** Lengths that differ by the rounding of times are one. */
+  private static final double ALIKE = 1e-10;
+
   private final PlaneCells cells;
   private final double temperature;
   private final double[] energy;
@@ -25,7 +31,9 @@ final class PlaneGenerator {
 
   private final double[] downY;
   private final double[] turned;
-  private final Map<Double, Step> steps = new HashMap<>();
+
+  /** Those of the last lengths, the latest first. */
+  private final Deque<Step> steps = new ArrayDeque<>();
 
   /**
    * @param potential in two dimensions, the one at {@code time} is taken
@@ -116,23 +124,30 @@ final class PlaneGenerator {
 
   /** m ← (1 − hL_y)⁻¹(1 − hL_x)⁻¹ m. */
   void step(double h, double[] m) {
-    Step step = steps.get(h);
-    if (step == null) {
-      step = new Step(h);
-      steps.put(h, step);
-    }
+    Step step = of(h);
     step.alongX.apply(m);
     transpose(m, cells.columns(), cells.rows(), turned);
     step.alongY.apply(turned);
     transpose(turned, cells.rows(), cells.columns(), m);
   }
 
+  private Step of(double h) {
+    for (Step known : steps) {
+      if (Math.abs(known.length - h) <= ALIKE * h) return known;
+    }
+    if (steps.size() == KEPT) steps.removeLast();
+    steps.addFirst(new Step(h));
+    return steps.getFirst();
+  }
+
   /** Factors of both parts for one h. */
   private final class Step {
+    final double length;
     final Elimination alongX;
     final Elimination alongY;
 
     Step(double h) {
+      length = h;
       alongX = new Elimination(h, upX, downX, cells.rows());
       alongY = new Elimination(h, upY, downY, cells.columns());
     }
