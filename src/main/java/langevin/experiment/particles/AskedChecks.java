@@ -119,7 +119,8 @@ final class AskedChecks {
   /** Names of all statements that say something under such conditions. */
   private static String weighable(Conditions conditions) {
     return Statement.all().stream()
-        .filter(s -> !s.onGrid() && s.obstacle(conditions).isEmpty())
+        .filter(s -> !s.onGrid() && s.needs().existsIn(conditions.potential().dimension()))
+        .filter(s -> s.obstacle(conditions).isEmpty())
         .map(s -> s.claim().name())
         .collect(Collectors.joining(" and "));
   }
