@@ -63,7 +63,7 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
 
   @Override
   public boolean onBins(Conditions conditions) {
-    return true;
+    return conditions.potential().dimension() == 1;
   }
 
   @Override
@@ -73,9 +73,13 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
 
   @Override
   public Weighing weighing(Course course) {
-    return Weighing.of(
-        course.about(claim()),
-        course.obstacle(this).<Evidence>map(Evidence.None::new).orElseGet(() -> evidence(course)));
+    Optional<String> obstacle = course.obstacle(this);
+    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
+    try {
+      return Weighing.of(course.about(claim()), evidence(course));
+    } catch (IllegalArgumentException none) {
+      return Weighing.of(claim(), new Evidence.None(String.valueOf(none.getMessage())));
+    }
   }
 
   /**

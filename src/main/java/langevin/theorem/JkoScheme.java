@@ -51,7 +51,7 @@ public record JkoScheme() implements Statement {
 
   @Override
   public boolean onBins(Conditions conditions) {
-    return true;
+    return conditions.potential().dimension() == 1;
   }
 
   @Override

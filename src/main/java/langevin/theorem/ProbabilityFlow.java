@@ -48,7 +48,7 @@ public record ProbabilityFlow() implements Statement {
 
   @Override
   public boolean onBins(Conditions conditions) {
-    return true;
+    return conditions.potential().dimension() == 1;
   }
 
   @Override

@@ -62,9 +62,6 @@ record QuantileAgreement(
   /** Why quantiles do not move so under these conditions, as a sentence; empty if they do. */
   static Optional<String> obstacle(Conditions conditions) {
     if (conditions.diffusion().isPresent()) return Optional.of(SteadyState.PLACED);
-    if (conditions.potential().dimension() != 1 || !conditions.potential().conservative()) {
-      return Optional.of("it is about quantiles, those of a potential of dimension 1");
-    }
     if (conditions.potential().driven()) {
       return Optional.of("it needs a landscape that stands still");
     }

@@ -133,7 +133,8 @@ final class AskedChecks {
   /** Names of all statements that say something under such conditions, of such a scheme. */
   private static String weighable(Conditions conditions, @Nullable Integrator integrator) {
     return Statement.all().stream()
-        .filter(s -> !s.onGrid() && s.obstacle(conditions).isEmpty())
+        .filter(s -> !s.onGrid() && s.needs().existsIn(conditions.potential().dimension()))
+        .filter(s -> s.obstacle(conditions).isEmpty())
         .filter(s -> integrator == null || s.obstacle(integrator).isEmpty())
         .map(s -> s.claim().name())
         .collect(Collectors.joining(" and "));
