@@ -1,17 +1,20 @@
 package langevin.report.drawing;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import langevin.results.Figure;
+import langevin.results.NumericArray;
 import langevin.text.Numerals;
 
-/** Words for what a drawing shows, in a sentence for those who hear a page instead of seeing it. */
+/**
+ * Words for what a drawing shows, in a sentence for those who hear a page instead of seeing it.
+ * Every page has dozens in a process that has just begun, which a builder of text costs least.
+ */
 final class Description {
   /** Lines that one can still follow. */
   private static final int LINES = 2;
 
   private final Drawing drawing;
+  private final StringBuilder out = new StringBuilder();
 
   Description(Drawing drawing) {
     this.drawing = drawing;
@@ -19,68 +22,79 @@ final class Description {
 
   /** Where lines begin and end, how far shades reach, how many cases there are. */
   String of(Figure figure) {
-    return switch (figure) {
+    switch (figure) {
       case Figure.Curve curve -> curve(curve);
-      case Figure.Panels panels ->
-          panels.panels().stream()
-              .map(panel -> panel.title() + ", " + curve(panel))
-              .collect(Collectors.joining(" "));
-      case Figure.HeatMap map ->
-          "Map over %s and %s: %s."
-              .formatted(
-                  name(map.down().axis()),
-                  name(map.across().axis()),
-                  range(name(map.z()), drawing.numbers(map.values())));
-      case Figure.Histogram histogram ->
-          "Histogram: %s."
-              .formatted(range(name(histogram.x()), drawing.numbers(histogram.sample())));
-      case Figure.Picture picture -> "Pictures: " + String.join(", ", picture.labels()) + ".";
-      case Figure.Scatter scatter ->
-          "Points over %s and %s: %s."
-              .formatted(
-                  name(scatter.x()),
-                  name(scatter.y()),
-                  scatter.clouds().stream()
-                      .map(cloud -> cloud.label())
-                      .collect(Collectors.joining(", ")));
-      case Figure.Table _ -> "Numbers with their names.";
-    };
-  }
-
-  private String curve(Figure.Curve curve) {
-    double[] x = drawing.numbers(curve.x().at());
-    List<String> parts = new ArrayList<>();
-    for (Figure.Line line : curve.lines().subList(0, Math.min(LINES, curve.lines().size()))) {
-      double[] values = drawing.numbers(line.values());
-      int first = 0;
-      while (first < values.length && !Double.isFinite(values[first])) first++;
-      int last = values.length - 1;
-      while (last > first && !Double.isFinite(values[last])) last--;
-      if (first < values.length) {
-        parts.add(
-            "%s from %s to %s"
-                .formatted(
-                    line.label(), Numerals.number(values[first]), Numerals.number(values[last])));
+      case Figure.Panels panels -> {
+        for (Figure.Curve panel : panels.panels()) {
+          if (!out.isEmpty()) out.append(' ');
+          out.append(panel.title()).append(", ");
+          curve(panel);
+        }
       }
+      case Figure.HeatMap map -> {
+        out.append("Map over ").append(name(map.down().axis()));
+        out.append(" and ").append(name(map.across().axis())).append(": ");
+        range(name(map.z()), drawing.array(map.values()));
+        out.append('.');
+      }
+      case Figure.Histogram histogram -> {
+        out.append("Histogram: ");
+        range(name(histogram.x()), drawing.array(histogram.sample()));
+        out.append('.');
+      }
+      case Figure.Picture picture -> {
+        out.append("Pictures: ");
+        list(picture.labels());
+      }
+      case Figure.Scatter scatter -> {
+        out.append("Points over ").append(name(scatter.x()));
+        out.append(" and ").append(name(scatter.y())).append(": ");
+        list(scatter.clouds().stream().map(Figure.Scatter.Cloud::label).toList());
+      }
+      case Figure.Table _ -> out.append("Numbers with their names.");
     }
-    if (curve.lines().size() > LINES) parts.add("and others");
-    return "%s: %s."
-        .formatted(
-            range("Over " + name(curve.x().axis()), x),
-            parts.isEmpty() ? "no number" : String.join(", ", parts));
+    return out.toString();
   }
 
-  private static String range(String name, double[] values) {
+  private void list(List<String> labels) {
+    out.append(String.join(", ", labels)).append('.');
+  }
+
+  private void curve(Figure.Curve curve) {
+    out.append("Over ");
+    range(name(curve.x().axis()), drawing.array(curve.x().at()));
+    int told = 0;
+    for (Figure.Line line : curve.lines().subList(0, Math.min(LINES, curve.lines().size()))) {
+      NumericArray values = drawing.array(line.values());
+      int first = 0;
+      while (first < values.size() && !Double.isFinite(values.value(first))) first++;
+      int last = values.size() - 1;
+      while (last > first && !Double.isFinite(values.value(last))) last--;
+      if (first == values.size()) continue;
+      out.append(told++ == 0 ? ": " : ", ").append(line.label());
+      out.append(" from ").append(Numerals.number(values.value(first)));
+      out.append(" to ").append(Numerals.number(values.value(last)));
+    }
+    if (told == 0) out.append(": no number");
+    out.append(curve.lines().size() > LINES ? ", and others." : ".");
+  }
+
+  private void range(String name, NumericArray values) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
+    for (int i = 0; i < values.size(); i++) {
+      double value = values.value(i);
       if (!Double.isFinite(value)) continue;
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
-    return low > high
-        ? name + ", no number"
-        : "%s from %s to %s".formatted(name, Numerals.number(low), Numerals.number(high));
+    out.append(name);
+    if (low > high) {
+      out.append(", no number");
+    } else {
+      out.append(" from ").append(Numerals.number(low));
+      out.append(" to ").append(Numerals.number(high));
+    }
   }
 
   private static String name(Figure.Axis axis) {

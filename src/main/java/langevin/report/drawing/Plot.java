@@ -10,7 +10,9 @@ final class Plot {
   private static final int MOST_ACROSS = 7;
   private static final int MOST_UP = 6;
   private static final double FLATNESS = 0.5;
-  private static final double RIGHT = 14;
+
+  /** Room for half a label at the end of the axis. */
+  private static final double RIGHT = 18;
 
   final Extent x;
   final Extent y;
