@@ -80,7 +80,7 @@ final class PlaneMarch {
         return Optional.empty();
       }
       // A multiple of 4, so that half of them are in pairs as well.
-      int steps = Math.clamp(MOST_STEPS / times.size() / 4 * 4, FEWEST_STEPS, STEPS);
+      int steps = Math.clamp(MOST_STEPS / times.size() / 4 * 4L, FEWEST_STEPS, STEPS);
       Solution exact = new Solution(fine, steps, FIRST_STEPS);
       Solution rough = new Solution(coarse, steps / 2, FIRST_STEPS / 2);
       List<ExpectedPotential.Moment> moments = new ArrayList<>();
