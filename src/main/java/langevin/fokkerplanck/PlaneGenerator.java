@@ -59,12 +59,23 @@ final class PlaneGenerator {
 
   /** V at the centres of cells. */
   static double[] energies(PlaneCells cells, Potential potential, double time) {
+    return energies(cells, potential, time, 0, 0);
+  }
+
+  /**
+   * V beside the centres of cells.
+   *
+   * @param alongX how far along x, in sides of a cell
+   * @param alongY and along y
+   */
+  static double[] energies(
+      PlaneCells cells, Potential potential, double time, double alongX, double alongY) {
     int n = cells.count();
     double[][] x = Lanes.doubles(2, n);
     for (int k = 0; k < Lanes.padded(n); k++) {
       int cell = Math.min(k, n - 1);
-      x[0][Lanes.DOUBLES + k] = cells.centre(0, cell / cells.rows());
-      x[1][Lanes.DOUBLES + k] = cells.centre(1, cell % cells.rows());
+      x[0][Lanes.DOUBLES + k] = cells.centre(0, cell / cells.rows()) + alongX * cells.side(0);
+      x[1][Lanes.DOUBLES + k] = cells.centre(1, cell % cells.rows()) + alongY * cells.side(1);
     }
     double[] padded = Lanes.doubles(n);
     potential.energy(time, x, Lanes.DOUBLES, Lanes.DOUBLES + Lanes.padded(n), padded);

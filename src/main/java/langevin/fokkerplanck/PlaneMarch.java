@@ -52,6 +52,12 @@ final class PlaneMarch {
   /** Coarse cells that the narrowest deviation of the start is wide at least. */
   private static final double RESOLVED = 0.7;
 
+  /** Of τ, by which V within a fine cell may depart from that in its middle, as a mean square. */
+  private static final double EVEN = 0.1;
+
+  /** Of a cell's side. */
+  private static final double QUARTER = 0.25;
+
   /** Below this a mass is none: its logarithm stays a number. */
   private static final double NOTHING = 1e-290;
 
@@ -60,6 +66,9 @@ final class PlaneMarch {
   private final double from;
   private final List<Double> times;
 
+  /** See {@link #unevenness}; empty before it is asked for. */
+  private double[] quarters = new double[0];
+
   PlaneMarch(Conditions conditions, PlaneStart start, double from, List<Double> times) {
     this.conditions = conditions;
     this.start = start;
@@ -67,7 +76,7 @@ final class PlaneMarch {
     this.times = times;
   }
 
-  /** Empty if the law spreads too far, or is too narrow. */
+  /** Empty if the law spreads too far, is too narrow, or V varies within cells. */
   Optional<PlanePilot> solve() {
     int cells = 2 * (int) Math.min(CELLS / 2, Math.sqrt(MOST_NUMBERS / times.size()) / 2);
     if (cells < FEWEST) return Optional.empty();
@@ -79,6 +88,7 @@ final class PlaneMarch {
       if (start.narrowest() < RESOLVED * Math.max(coarse.side(0), coarse.side(1))) {
         return Optional.empty();
       }
+      if (hides(fine)) return Optional.empty();
       // A multiple of 4, so that half of them are in pairs as well.
       int steps = Math.clamp(MOST_STEPS / times.size() / 4 * 4L, FEWEST_STEPS, STEPS);
       Solution exact = new Solution(fine, steps, FIRST_STEPS);
@@ -98,6 +108,7 @@ final class PlaneMarch {
               // In the middle of its interval.
               if (k % every == every / 2) fits.add(NearestPolynomials.of(coarse, rough.slow));
             });
+        if (unevenness(exact) > EVEN * conditions.temperature(from)) return Optional.empty();
         moments.add(moment(time, exact, rough));
         now = time;
       }
@@ -106,6 +117,41 @@ final class PlaneMarch {
     } catch (ArithmeticException | IllegalArgumentException none) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the landscape is known to have something narrower than a cell. */
+  private boolean hides(PlaneCells cells) {
+    return conditions.potential().landmarks().stream()
+        .anyMatch(
+            l ->
+                cells.box().contains(l.at())
+                    && l.width() < RESOLVED * Math.max(cells.side(0), cells.side(1)));
+  }
+
+  /**
+   * √E[(V at a cell's quarters, in the mean, less V in its middle)²]: neither grid would see it.
+   */
+  private double unevenness(Solution solution) {
+    PlaneCells cells = solution.generator.cells();
+    double[] apart = quarters;
+    if (apart.length == 0) {
+      apart = new double[cells.count()];
+      double[] middle = solution.generator.energy();
+      for (int corner = 0; corner < 4; corner++) {
+        double[] v =
+            PlaneGenerator.energies(
+                cells,
+                conditions.potential(),
+                from,
+                corner % 2 == 0 ? -QUARTER : QUARTER,
+                corner / 2 == 0 ? -QUARTER : QUARTER);
+        for (int k = 0; k < apart.length; k++) apart[k] += (v[k] - middle[k]) / 4;
+      }
+      quarters = apart;
+    }
+    double sum = 0;
+    for (int k = 0; k < apart.length; k++) sum += solution.slow[k] * apart[k] * apart[k];
+    return Math.sqrt(sum);
   }
 
   /** What is done before a step. */

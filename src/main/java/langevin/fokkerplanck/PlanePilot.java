@@ -23,7 +23,8 @@ public record PlanePilot(PlaneScoreFit score, ExpectedPotential potential) {
    * @param law at the time {@code from}
    * @param times increasing, after {@code from}
    * @return empty if the domain has walls or a period, the landscape moves, or has no potential,
-   *     the temperature changes or is 0, the law is not known, spreads too far, or is too narrow
+   *     the temperature changes or is 0, the law is not known, spreads too far, or it or the
+   *     landscape is too narrow for cells
    */
   public static Optional<PlanePilot> of(
       Conditions conditions, InitialLaw law, double from, List<Double> times) {

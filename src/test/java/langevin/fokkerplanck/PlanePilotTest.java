@@ -202,6 +202,15 @@ class PlanePilotTest {
     Conditions heated =
         new Conditions(well, new Coefficient.Linear(0.25, 0.1), new Domain.Unbounded());
     assertThat(PlanePilot.of(heated, cloud, 0, times)).isEmpty();
+    // A ripple within every cell, which both grids would miss alike.
+    Potential ripple =
+        new langevin.potential.GaussianMixture(
+            List.of(0.999, 0.001),
+            List.of(List.of(0.0, 0.0), List.of(0.2, 0.1)),
+            List.of(
+                List.of(List.of(1.0, 0.0), List.of(0.0, 1.0)),
+                List.of(List.of(1e-6, 0.0), List.of(0.0, 1e-6))));
+    assertThat(pilot(ripple, 1, cloud, times)).isEmpty();
     // So many times leave too few cells for each.
     List<Double> many =
         java.util.stream.IntStream.rangeClosed(1, 4000).mapToObj(n -> 1e-3 * n).toList();

@@ -105,8 +105,9 @@ public record ExpectedPotential(List<Moment> moments) {
    * @param temperature τ
    * @param logMass log Z
    * @param square E|∇φ|²
-   * @param unsure bound on the mean square of the error of ∇φ
-   * @param divergence bound on KL(ρ|ρ̂)
+   * @param unsure mean square of what half the cells and steps change in ∇φ: above that of its own
+   *     error by the order of the solver, where nothing is narrower than a cell
+   * @param divergence what they change in ρ̂, as KL, likewise above KL(ρ|ρ̂)
    */
   public record Law(
       double temperature, double logMass, double square, double unsure, double divergence) {}

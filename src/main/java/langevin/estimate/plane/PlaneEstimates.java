@@ -85,7 +85,7 @@ public final class PlaneEstimates {
     if (obstacle.isEmpty() && !sample.resolvesBulk()) {
       obstacle = Optional.of(FAR_OUT);
     }
-    if (obstacle.isEmpty() && !sample.resolvesLandscape()) {
+    if (obstacle.isEmpty() && !(sample.resolvesLandscape() && sample.resolvesCurvature())) {
       obstacle = Optional.of("the landscape varies within the cells that positions are counted in");
     }
     if (obstacle.isPresent()) {
@@ -102,19 +102,23 @@ public final class PlaneEstimates {
                 temperature,
                 now.filter(ExpectedPotential.Moment::flows),
                 effort.refined());
+    double rounding = sample.rounding(temperature);
     Estimate dissipation =
         temperature == 0
             ? EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT)
             : information
                 .times(temperature * temperature)
                 .plus(sample.expectation(PlaneSample::squaredGradient))
-                .plus(sample.expectation(PlaneSample::laplacian).times(-2 * temperature));
+                .plus(sample.expectation(PlaneSample::laplacian).times(-2 * temperature))
+                .widened(rounding);
     return new SpaceEstimates.OfDensity(
         effort.entropy()
             ? entropy(sample, EnergySums.mean(batches, EnergySums.Term.ENERGY), effort.jumps(), now)
             : new Estimate.Absent("not estimated at this time"),
         dissipation,
-        information);
+        temperature == 0
+            ? information
+            : information.widened(rounding / (temperature * temperature)));
   }
 
   private static Optional<String> obstacle(

@@ -43,6 +43,9 @@ final class PlaneSample {
 
   private static final double ERRORS = 5;
 
+  /** Standard errors that a difference by chance reaches in one of 10⁴ looks. */
+  private static final double CHANCE = 4.5;
+
   private final PlaneHistogram all = new PlaneHistogram();
   private final List<PlaneObservation> batches;
   private final List<Part> parts = new ArrayList<>();
@@ -303,6 +306,35 @@ final class PlaneSample {
                 instanceof Estimate.Known exact)
             || Math.abs(counted - exact.value())
                 <= FAITHFUL * exact.value() + ERRORS * exact.standardError());
+  }
+
+  /**
+   * Whether the cells give the right E[ΔV] as well, which is part of D: of a rounded kink they may
+   * miss some, where ∇V hardly changes from cell to cell.
+   */
+  boolean resolvesCurvature() {
+    double[] sizes = new double[size()];
+    for (int c = 0; c < sizes.length; c++) sizes[c] = Math.abs(laplacian(c));
+    return !(EnergySums.mean(batches, EnergySums.Term.LAPLACIAN) instanceof Estimate.Known exact)
+        || Math.abs(expectation(PlaneSample::laplacian).value() - exact.value())
+            <= FAITHFUL * mean(sizes) + ERRORS * exact.standardError();
+  }
+
+  /**
+   * What reading the landscape off cells changes in D = E|∇V|² − 2τE[ΔV] + τ²I (theory.md D5),
+   * where it is more than chance: where particles lie within cells is noise that D off the cells
+   * lacks.
+   */
+  double rounding(double temperature) {
+    return rounding(EnergySums.Term.SQUARED_GRADIENT, PlaneSample::squaredGradient)
+        + 2 * temperature * rounding(EnergySums.Term.LAPLACIAN, PlaneSample::laplacian);
+  }
+
+  private double rounding(EnergySums.Term term, OnCells counted) {
+    if (!(EnergySums.mean(batches, term) instanceof Estimate.Known exact)) return 0;
+    Estimate.Known apart = expectation(counted).plusKnown(exact.times(-1));
+    double size = Math.abs(apart.value());
+    return size > CHANCE * apart.standardError() ? size : 0;
   }
 
   /** |∇V|² at a cell's centre. */
