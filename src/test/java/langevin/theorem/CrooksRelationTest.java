@@ -2,6 +2,7 @@ package langevin.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -159,6 +160,27 @@ class CrooksRelationTest {
             bad ->
                 assertThat(BadScenario.render(bad.problems()).replaceAll("\\s+", " "))
                     .contains(message));
+  }
+
+  /** One mistake each, whatever else would be wrong, and once for all temperatures of a sweep. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[crooks-relation]", "[crooks-relation, one-step-identity, jko-scheme]"})
+  void ofACheckTheFirstObstacleIsTold(String checks) {
+    BadScenario bad =
+        catchThrowableOfType(
+            BadScenario.class,
+            () ->
+                experiment(
+                    STIFFENED,
+                    "potential.formula=v*x^2",
+                    "temperature=[0.25, 0]",
+                    "initial={type: gaussian, mean: 0, standard-deviation: 1}",
+                    "checks=" + checks));
+    assertThat(bad.problems()).hasSize(checks.split(",").length);
+    assertThat(bad.problems()).allMatch(p -> p.message().contains("cannot be weighed here"));
+    assertThat(bad.problems()).allMatch(p -> p.message().matches(".*; .*weak-form.* can"));
+    assertThat(bad.problems().getFirst().message())
+        .contains("it needs a landscape that is driven; here no work is done");
   }
 
   /** In x⁴/4 steps of 0.2 throw out every proposal of a particle that starts far out. */
