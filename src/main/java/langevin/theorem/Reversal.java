@@ -2,6 +2,7 @@ package langevin.theorem;
 
 import java.util.List;
 import java.util.Optional;
+import langevin.engine.Acceptance;
 import langevin.engine.CoupledLevels;
 import langevin.engine.Outcome;
 import langevin.engine.Trace;
@@ -29,15 +30,29 @@ public record Reversal(PositionMoments whole, List<Level> levels, Optional<Strin
   public static Reversal of(Outcome.Finished<Observation> finished) {
     CoupledLevels<Observation> seen = finished.levels();
     PositionMoments whole = end(seen.full());
-    long diverged = whole.whole().diverged();
-    Optional<String> obstacle =
-        finished.stopped() || diverged > 0
-            ? Optional.of(
-                "particles of the reversed protocol diverged, so theirs is not the ensemble the"
-                    + " statement is about; use a smaller step")
-            : Optional.empty();
     return new Reversal(
-        whole, seen.companion().stream().map(l -> new Level(l.step(), end(l))).toList(), obstacle);
+        whole,
+        seen.companion().stream().map(l -> new Level(l.step(), end(l))).toList(),
+        obstacle(finished, whole));
+  }
+
+  /** Why its particles are not the ensemble, as {@link Course#obstacle(Needs)} says of a run's. */
+  private static Optional<String> obstacle(
+      Outcome.Finished<Observation> finished, PositionMoments whole) {
+    if (finished.stopped() || whole.whole().diverged() > 0) {
+      return Optional.of(
+          "particles of the reversed protocol diverged, so theirs is not the ensemble the"
+              + " statement is about; use a smaller step");
+    }
+    return finished
+        .levels()
+        .acceptance()
+        .filter(Acceptance::stuck)
+        .map(
+            a ->
+                a.unmoved()
+                    + " particles of the reversed protocol took none of their steps, so theirs is"
+                    + " not the ensemble the statement is about; use a smaller step");
   }
 
   private static PositionMoments end(Trace<Observation> trace) {

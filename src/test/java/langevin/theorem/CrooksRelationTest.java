@@ -2,12 +2,22 @@ package langevin.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import langevin.dynamics.Mala;
+import langevin.engine.CoupledLevels;
+import langevin.engine.Outcome;
+import langevin.ensemble.GaussianLaw;
+import langevin.estimate.Observation;
 import langevin.experiment.Experiment;
+import langevin.experiment.particles.Particles;
+import langevin.experiment.particles.SeenEnsemble;
 import langevin.experiment.particles.Weighed;
+import langevin.potential.DoubleWell;
 import langevin.results.CheckRecord;
 import langevin.results.CheckRecord.Verdict;
 import langevin.scenario.yaml.BadScenario;
@@ -150,6 +160,51 @@ class CrooksRelationTest {
             bad ->
                 assertThat(BadScenario.render(bad.problems()).replaceAll("\\s+", " "))
                     .contains(message));
+  }
+
+  /** One mistake each, whatever else would be wrong, and once for all temperatures of a sweep. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[crooks-relation]", "[crooks-relation, one-step-identity, jko-scheme]"})
+  void ofACheckTheFirstObstacleIsTold(String checks) {
+    BadScenario bad =
+        catchThrowableOfType(
+            BadScenario.class,
+            () ->
+                experiment(
+                    STIFFENED,
+                    "potential.formula=v*x^2",
+                    "temperature=[0.25, 0]",
+                    "initial={type: gaussian, mean: 0, standard-deviation: 1}",
+                    "checks=" + checks));
+    assertThat(bad.problems()).hasSize(checks.split(",").length);
+    assertThat(bad.problems()).allMatch(p -> p.message().contains("cannot be weighed here"));
+    assertThat(bad.problems()).allMatch(p -> p.message().matches(".*; .*weak-form.* can"));
+    assertThat(bad.problems().getFirst().message())
+        .contains("it needs a landscape that is driven; here no work is done");
+  }
+
+  /** In x⁴/4 steps of 0.2 throw out every proposal of a particle that starts far out. */
+  @ParameterizedTest
+  @CsvSource({"1.6, true", "0.5, false"})
+  void particlesOfTheReversedProtocolThatNeverMovedAreAnObstacle(double width, boolean stuck)
+      throws Exception {
+    CoupledLevels<Observation> levels =
+        SeenEnsemble.of(
+                Particles.in(new DoubleWell())
+                    .temperature(0.25)
+                    .particles(20_000)
+                    .from(new GaussianLaw(List.of(0.0), List.of(List.of(width * width))))
+                    .with(new Mala())
+                    .step(0.2)
+                    .until(4)
+                    .observeAt(0, 4))
+            .levels();
+    Outcome.Finished<Observation> finished =
+        new Outcome.Finished<>(
+            levels, Optional.empty(), false, List.of(), List.of(), List.of(), List.of(), 1);
+    assertThat(levels.acceptance().orElseThrow().stuck()).isEqualTo(stuck);
+    assertThat(Reversal.of(finished).obstacle().map(why -> why.contains("took none of their")))
+        .isEqualTo(stuck ? Optional.of(true) : Optional.empty());
   }
 
   /** The end of the protocol is observed whether or not it is asked for. */

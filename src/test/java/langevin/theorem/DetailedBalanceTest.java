@@ -147,6 +147,48 @@ class DetailedBalanceTest {
     assertThat(found).isTrue();
   }
 
+  private static final String GRADIENT = "drift={formula: [\"-x1\", \"-4*x2\"]}";
+
+  /** Means, one variance, and only the covariance are not those of the steady state. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "mean: [1, 0], covariance: [[0.4, 0], [0, 0.1]]; E[u1]",
+        "mean: [0, 0], covariance: [[0.4, 0], [0, 0.4]]; E[(u2² − 1)/√2]",
+        "mean: [0, 0], covariance: [[0.4, 0.1], [0.1, 0.1]]; Cov(u1, u2)"
+      })
+  void aLawThatChangesSaysNothingOfBalance(String start, String seen) throws BadScenario {
+    CheckRecord check = drift(GRADIENT, "{type: gaussian, " + start + "}");
+    assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(check.advice())
+        .startsWith("the law is not steady between 0 and ")
+        .contains(" (" + seen + " is ")
+        .endsWith("so its correlations say nothing of balance; start it from its steady state");
+  }
+
+  @Test
+  void ofWhatTurnsFromAPointNothingIsSaid() throws BadScenario {
+    CheckRecord check =
+        check(ROTATION, "initial={type: point, at: [0, 0]}", "report.resolution=0.2");
+    assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(check.advice()).contains("start it from its steady state");
+  }
+
+  /** A drift that is a gradient, at its equilibrium; pairs with 1 were judged before. */
+  @Test
+  void aGradientInItsSteadyStateIsInDetailedBalance() throws Exception {
+    String start = "{type: gaussian, mean: [0, 0], covariance: [[0.4, 0], [0, 0.1]]}";
+    assertThat(drift(GRADIENT, start).verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(Weighed.of(experiment(ROTATION, GRADIENT, "initial=" + start)))
+        .hasSize(2 * 6)
+        .noneMatch(c -> c.statement().contains("f = 1,"));
+  }
+
+  private static CheckRecord drift(String drift, String start) throws BadScenario {
+    return check(ROTATION, drift, "initial=" + start);
+  }
+
   /** On a tilted ring e^{−V/τ} is no equilibrium: something flows. */
   @Test
   void aTiltedRingIsNot() throws BadScenario {

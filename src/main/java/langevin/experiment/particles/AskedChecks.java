@@ -38,106 +38,81 @@ final class AskedChecks {
     for (Located<String> check : CheckList.once(values, ParticleKeys.CHECKS)) {
       String name = check.value();
       checks.add(name);
-      Needs needs = Statement.named(name).needs();
-      boolean onGrid = Statement.named(name).onGrid();
-      if (onGrid && !values.given(ParticleKeys.FOKKER_PLANCK)) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '%s' needs the key 'fokker-planck', by which the equation is solved on a grid"
-                    .formatted(name));
-      }
-      conditions
-          .flatMap(Statement.named(name)::obstacle)
+      obstacle(Statement.named(name), values, conditions, potential, domain, integrator)
           .ifPresent(
-              why ->
-                  values
-                      .problems()
-                      .add(
-                          check.place(),
-                          "check '%s' cannot be weighed here: %s; %s can"
-                              .formatted(name, why, weighable(conditions.get(), integrator))));
-      if (needs.following() == Needs.Following.STEADY_PATHS && !FollowedPaths.late(values)) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '%s' is about a steady state: say since when, by observe: {paths: {from: …}}"
-                    .formatted(name));
-      }
-      boolean equilibrium =
-          needs.following().works()
-              || conditions.map(Statement.named(name)::fromEquilibrium).orElse(false);
-      Chosen<?> start = values.find(ParticleKeys.INITIAL);
-      if (equilibrium && start != null && !start.entry().name().equals(InitialLaws.GIBBS)) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '%s' is about a start at equilibrium: 'initial' must be {type: gibbs}"
-                    .formatted(name));
-      }
-      if (integrator != null) {
-        Statement.named(name)
-            .obstacle(integrator)
-            .ifPresent(
-                why ->
-                    values
-                        .problems()
-                        .add(
-                            check.place(),
-                            "check '%s' cannot be weighed here: %s".formatted(name, why)));
-      }
-      if (needs.following().works()) {
-        if (FollowedPaths.late(values)) {
-          values
-              .problems()
-              .add(
-                  check.place(),
-                  "check '%s' is about the work since the start: leave out observe: {paths: {from: …}}"
-                      .formatted(name));
-        }
-      }
-      // Of a check on the grid the key's own refusal says it.
-      if (potential != null && !onGrid && !needs.existsIn(potential.dimension())) {
-        values
-            .problems()
-            .add(check.place(), "check '" + name + "' " + beyond(needs, potential.dimension()));
-      }
-      if (domain != null && needs.obstacle(domain).isPresent()) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '%s' needs a domain without walls, here it is reflecting: %s; %s can be weighed"
-                        .formatted(
-                            name,
-                            needs.obstacle(domain).get(),
-                            checks(other -> other.obstacle(domain).isEmpty()))
-                    + " there");
-      }
-      if (needs.overdamped() && integrator != null && integrator.underdamped()) {
-        values
-            .problems()
-            .add(
-                check.place(),
-                "check '"
-                    + name
-                    + "' needs the overdamped equation D1; here the integrator carries momenta");
-      }
+              why -> values.problems().addFirst(check.place(), "check '%s'".formatted(name), why));
     }
     return checks;
   }
 
-  /** Names of all statements that say something under such conditions, of such a scheme. */
+  /**
+   * Why a check cannot be weighed, as what follows its name: the first reason, for what would have
+   * to be changed besides is another matter once the check is not about the run at all.
+   */
+  private static Optional<String> obstacle(
+      Statement check,
+      Values values,
+      Optional<Conditions> conditions,
+      @Nullable Potential potential,
+      @Nullable Domain domain,
+      @Nullable Integrator integrator) {
+    Needs needs = check.needs();
+    if (check.onGrid() && !values.given(ParticleKeys.FOKKER_PLANCK)) {
+      return Optional.of(
+          "needs the key 'fokker-planck', by which the equation is solved on a grid");
+    }
+    Optional<String> unlike = conditions.flatMap(check::obstacle);
+    if (unlike.isEmpty() && integrator != null) unlike = check.obstacle(integrator);
+    if (unlike.isPresent()) {
+      return Optional.of(
+          "cannot be weighed here: "
+              + unlike.get()
+              + conditions.map(c -> weighable(c, integrator)).orElse(""));
+    }
+    if (needs.overdamped() && integrator != null && integrator.underdamped()) {
+      return Optional.of("needs the overdamped equation D1; here the integrator carries momenta");
+    }
+    // Of a check on the grid the key's own refusal says it.
+    if (potential != null && !check.onGrid() && !needs.existsIn(potential.dimension())) {
+      return Optional.of(beyond(needs, potential.dimension()));
+    }
+    if (domain != null && needs.obstacle(domain).isPresent()) {
+      return Optional.of(
+          "needs a domain without walls, here it is reflecting: %s; %s can be weighed there"
+              .formatted(
+                  needs.obstacle(domain).get(), checks(other -> other.obstacle(domain).isEmpty())));
+    }
+    if (needs.following() == Needs.Following.STEADY_PATHS && !FollowedPaths.late(values)) {
+      return Optional.of("is about a steady state: say since when, by observe: {paths: {from: …}}");
+    }
+    if (needs.following().works() && FollowedPaths.late(values)) {
+      return Optional.of(
+          "is about the work since the start: leave out observe: {paths: {from: …}}");
+    }
+    boolean equilibrium =
+        needs.following().works() || conditions.map(check::fromEquilibrium).orElse(false);
+    Chosen<?> start = values.find(ParticleKeys.INITIAL);
+    return equilibrium && start != null && !start.entry().name().equals(InitialLaws.GIBBS)
+        ? Optional.of("is about a start at equilibrium: 'initial' must be {type: gibbs}")
+        : Optional.empty();
+  }
+
+  /** The end of a sentence, with all statements that say something there; empty if none does. */
   private static String weighable(Conditions conditions, @Nullable Integrator integrator) {
-    return Statement.all().stream()
-        .filter(s -> !s.onGrid() && s.needs().existsIn(conditions.potential().dimension()))
-        .filter(s -> s.obstacle(conditions).isEmpty())
-        .filter(s -> integrator == null || s.obstacle(integrator).isEmpty())
-        .map(s -> s.claim().name())
-        .collect(Collectors.joining(" and "));
+    String names =
+        Statement.all().stream()
+            .filter(s -> !s.onGrid() && s.needs().existsIn(conditions.potential().dimension()))
+            .filter(s -> s.obstacle(conditions).isEmpty())
+            .filter(s -> s.needs().obstacle(conditions.domain()).isEmpty())
+            .filter(s -> integrator == null || isAbout(s, integrator))
+            .map(s -> s.claim().name())
+            .collect(Collectors.joining(" and "));
+    return names.isEmpty() ? "" : "; " + names + " can";
+  }
+
+  private static boolean isAbout(Statement statement, Integrator integrator) {
+    return statement.obstacle(integrator).isEmpty()
+        && !(statement.needs().overdamped() && integrator.underdamped());
   }
 
   private static String beyond(Needs needs, int dimension) {

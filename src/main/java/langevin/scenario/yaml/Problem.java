@@ -19,6 +19,11 @@ public record Problem(
     return new Problem(file, 0, 0, 0, message, "");
   }
 
+  /** Whether both stand at one place; that of all in one override is the same. */
+  boolean atPlaceOf(Problem other) {
+    return file.equals(other.file) && line == other.line && column == other.column;
+  }
+
   /** The problem as shown on the terminal: one line, then the excerpt with carets if any. */
   public String render() {
     if (line == 0) {

@@ -64,6 +64,14 @@ public final class Problems {
     }
   }
 
+  /** Adds it unless something is wrong with that subject there, as at another sweep's point. */
+  public void addFirst(Place place, String subject, String what) {
+    Problem problem = place.problem(subject + " " + what);
+    if (found.stream().noneMatch(p -> p.atPlaceOf(problem) && p.message().startsWith(subject))) {
+      found.add(problem);
+    }
+  }
+
   /** Adds what others found. */
   public void addAll(Problems others) {
     others.found.forEach(this::add);
