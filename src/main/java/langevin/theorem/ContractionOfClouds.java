@@ -167,11 +167,10 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
                       new Term(
                           QuantileAgreement.STEPS,
                           Math.abs(rough[j].value() - few[j].value()),
-                          Remedy.none("the step of the quantiles", "shorter ones")),
-                      new Term(
+                          Remedy.none("the step of the quantiles", "a shorter one")),
+                      remedies.quantiles(
                           QuantileAgreement.GRID,
-                          Math.abs(full[j].value() - rough[j].value()) + Math.abs(full[j].bias()),
-                          Remedy.none("the cells of the quantiles", "more of them")),
+                          Math.abs(full[j].value() - rough[j].value()) + Math.abs(full[j].bias())),
                       Remedies.rounding(Remedies.ROUNDING * moved * moved))));
     }
     return comparisons;

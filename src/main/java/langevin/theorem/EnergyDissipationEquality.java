@@ -171,11 +171,10 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
             new Term(
                 "chords",
                 0.5 * full.chords,
-                Remedy.change("the chords between observations", remedies.spacing(), 4)),
-            new Term(
+                Remedy.change("the chord between observations", remedies.spacing(), 4)),
+            remedies.quantiles(
                 "quantiles",
-                0.5 * (Math.abs(full.length.bias()) + Math.abs(full.length.value() - few)),
-                Remedy.change("noise of the quantiles", remedies.particles(), -1)),
+                0.5 * (Math.abs(full.length.bias()) + Math.abs(full.length.value() - few))),
             remedies.density(Math.abs(fallen.bias())),
             remedies.basis(0.5 * Math.abs(dissipated.bias())),
             Remedies.rounding(Remedies.ROUNDING * size));

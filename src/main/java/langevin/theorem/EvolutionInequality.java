@@ -202,13 +202,14 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
                 scale,
                 remedies.quadrature(simpson.error(gaps)),
                 remedies.density(Math.abs(sum.bias())),
-                new Term(
+                remedies.quantiles(
                     "quantiles",
                     Math.abs(half.bias())
                         + Math.abs(before.bias())
                         + 0.5 * Math.abs(fine.get(k).value() - rough.get(k).value())
-                        + 0.5 * left * Math.abs(fine.getFirst().value() - rough.getFirst().value()),
-                    Remedy.change("noise of the quantiles", remedies.particles(), -1)),
+                        + 0.5
+                            * left
+                            * Math.abs(fine.getFirst().value() - rough.getFirst().value())),
                 new Term(
                     "equilibrium",
                     held * (well.error() + reference.error),

@@ -232,12 +232,11 @@ record QuantileAgreement(
                       new Term(
                           STEPS,
                           Math.abs(best[j] - before[j]),
-                          Remedy.none("the step of the quantiles", "shorter ones")),
-                      new Term(
+                          Remedy.none("the step of the quantiles", "a shorter one")),
+                      remedies.quantiles(
                           GRID,
                           Math.abs(left - best[j] - (of.value() - rough[j]))
-                              + Math.abs(full.less[j].bias()),
-                          Remedy.none("the cells of the quantiles", "more of them")),
+                              + Math.abs(full.less[j].bias())),
                       Remedies.rounding(Remedies.ROUNDING * (Math.abs(best[j]) + sizes[j])))));
     }
     return comparisons.isEmpty()
