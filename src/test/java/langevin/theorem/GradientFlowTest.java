@@ -99,6 +99,17 @@ class GradientFlowTest {
         .allSatisfy(c -> assertThat(Math.abs(c.difference())).isLessThan(0.05 * c.scale()));
   }
 
+  /** Of an equilibrium 6·10⁴ times narrower than the least curvature allows. */
+  @Test
+  void theyHoldWhereTheLandscapeIsMuchStifferThanItsConvexity() throws BadScenario {
+    all(
+        checks(
+            SHIFTED,
+            "potential={formula: \"log(cosh(x)) + 1e-8*x^2\"}",
+            "initial={type: gaussian, mean: 0, standard-deviation: 2.5}"),
+        Verdict.HOLDS);
+  }
+
   @Test
   void aConstantATenthTooLargeIsSeen() throws BadScenario {
     all(checks(SHIFTED, "sabotage={rate: 1.1}"), Verdict.VIOLATED);
