@@ -1,5 +1,7 @@
 package langevin.theorem;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -157,7 +159,7 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
               "W₂²(%1$s) ≤ e^{−2K(%1$s−%2$s)}W₂²(%2$s) of the particles and a law to the %3$s"
                   .formatted(
                       Numerals.number(time), Numerals.number(start), moved < 0 ? "left" : "right"),
-              new Residual(full[j], level -> known(levels, level, number), remedies)
+              new Residual(full[j], level -> requireNonNull(levels.get(level))[number], remedies)
                   .between(
                       course,
                       full[j].value(),
@@ -167,20 +169,13 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
                       new Term(
                           QuantileAgreement.STEPS,
                           Math.abs(rough[j].value() - few[j].value()),
-                          Remedy.none("the step of the quantiles", "shorter ones")),
-                      new Term(
+                          Remedy.none("the step of the quantiles", "a shorter one")),
+                      remedies.quantiles(
                           QuantileAgreement.GRID,
-                          Math.abs(full[j].value() - rough[j].value()) + Math.abs(full[j].bias()),
-                          Remedy.none("the cells of the quantiles", "more of them")),
+                          Math.abs(full[j].value() - rough[j].value()) + Math.abs(full[j].bias())),
                       Remedies.rounding(Remedies.ROUNDING * moved * moved))));
     }
     return comparisons;
-  }
-
-  private static Estimate known(
-      IdentityHashMap<Course.Run, Estimate.Known[]> levels, Course.Run level, int number) {
-    Estimate.Known[] of = levels.get(level);
-    return of == null ? new Estimate.Absent("the companion was not followed") : of[number];
   }
 
   private static QuantileEnergy energy(Course course, QuantileCells cells) {

@@ -8,6 +8,7 @@ import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.line.QuantileDistance;
+import langevin.fokkerplanck.QuantileCells;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.simd.Lanes;
@@ -21,7 +22,9 @@ import langevin.text.Numerals;
  * thousand points whose spacing is a thousandth of their distance from the origin, out to ±10⁶, and
  * of the slopes of V′ between neighbours, which see what V″ does between them: a dip that is missed
  * is narrower than a cell, and of no cell is the mean of V″ less. The equilibrium is that of the
- * trapezoidal rule about the minimum of V, as far as e^{−K(x − x*)²/(2τ)} is not negligible.
+ * trapezoidal rule about the minimum of V, as far as e^{−(V − V(x*))/τ} is not negligible: V may be
+ * much stiffer there than K, but as it is convex, no less than a fortieth or so of the longer side
+ * holds the mass.
  *
  * @param convexity K
  * @param freeEnergy F_∞ = −τ log Z
@@ -49,6 +52,12 @@ record ConvexWell(
   private static final int MOST_CELLS = 1 << 20;
 
   private static final double CONVERGED = 1e-13;
+
+  /** Of log Z, where kinks keep the rule from converging; of more an equilibrium is not known. */
+  private static final double UNSURE = 1e-8;
+
+  /** Of the reach of the equilibrium, which need be no finer. */
+  private static final double NEAR = 1e-3;
 
   /** Of a distribution function, whose quantiles are linear between. */
   private static final int LAW_CELLS = 1 << 14;
@@ -80,11 +89,17 @@ record ConvexWell(
       return Optional.of(
           "no convexity constant K is known beyond one dimension, but of a quadratic landscape");
     }
-    return k > 0
+    if (!(k > 0)) {
+      return Optional.of(
+          "it needs a landscape with ∇²V ≥ K > 0 everywhere, here the least curvature is "
+              + Numerals.brief(k));
+    }
+    return of(conditions).error <= UNSURE * conditions.temperature(0)
         ? Optional.empty()
         : Optional.of(
-            "it needs a landscape with ∇²V ≥ K > 0 everywhere, here the least curvature is "
-                + Numerals.brief(k));
+            "F_∞ = −τ log Z is not known to within %s τ: V rises too steeply somewhere, or is"
+                    .formatted(Numerals.brief(UNSURE))
+                + " rounded too coarsely at this temperature");
   }
 
   /** F − F_∞. */
@@ -118,26 +133,76 @@ record ConvexWell(
     return onLine(conditions.potential(), temperature, convexity(conditions.potential()));
   }
 
+  /**
+   * Where the equilibrium is.
+   *
+   * @param lowest V at its minimum
+   */
+  private record Reach(double centre, double half, double lowest) {
+    /** Nodes of so many cells. */
+    double[] nodes(int cells) {
+      double[] x = new double[cells + 1];
+      for (int j = 0; j <= cells; j++) x[j] = centre + half * (2.0 * j / cells - 1);
+      return x;
+    }
+
+    /** From where V is REACH τ above its minimum to where it is so again. */
+    static Reach of(Potential potential, double temperature, double k) {
+      double most = REACH * temperature;
+      double farthest = Math.sqrt(2 * most / k);
+      if (potential instanceof Quadratic(List<Double> _, List<Double> centre)) {
+        double at = centre.getFirst();
+        return new Reach(at, farthest, energies(potential, new double[] {at})[0]);
+      }
+      double minimum = minimum(potential);
+      double lowest = energies(potential, new double[] {minimum})[0];
+      double[] sides = {-1, 1};
+      for (int side = 0; side < sides.length; side++) {
+        double inside = 0;
+        double outside = farthest;
+        while (outside - inside > NEAR * outside) {
+          double middle = 0.5 * (inside + outside);
+          double[] x = {minimum + sides[side] * middle};
+          // Beyond all numbers V is high.
+          if (energies(potential, x)[0] - lowest < most) {
+            inside = middle;
+          } else {
+            outside = middle;
+          }
+        }
+        sides[side] *= outside;
+      }
+      return new Reach(minimum + 0.5 * (sides[0] + sides[1]), 0.5 * (sides[1] - sides[0]), lowest);
+    }
+  }
+
   /** The equilibrium's distribution function, of a landscape of dimension 1. */
   QuantileDistance.Law law(Conditions conditions) {
-    Potential potential = conditions.potential();
+    return law(conditions, LAW_CELLS);
+  }
+
+  /** W₂ of {@link #law} and that of half as many nodes, by their means over cells. */
+  double lawError(Conditions conditions, QuantileCells cells) {
+    double[] fine = law(conditions, LAW_CELLS).slices(cells.edges());
+    double[] coarse = law(conditions, LAW_CELLS / 2).slices(cells.edges());
+    return Math.sqrt(cells.squaredDistance(fine, coarse));
+  }
+
+  private QuantileDistance.Law law(Conditions conditions, int cells) {
     double temperature = conditions.temperature(0);
-    double centre = potential instanceof Quadratic ? mean.getFirst() : minimum(potential);
-    double half = Math.sqrt(2 * REACH * temperature / convexity);
-    double[] x = new double[LAW_CELLS + 1];
-    for (int j = 0; j <= LAW_CELLS; j++) x[j] = centre + half * (2.0 * j / LAW_CELLS - 1);
-    double[] v = energies(potential, x);
-    double lowest = v[LAW_CELLS / 2];
+    Reach reach = Reach.of(conditions.potential(), temperature, convexity);
+    double[] x = reach.nodes(cells);
+    double[] v = energies(conditions.potential(), x);
     double[] below = new double[x.length];
     double before = 0;
-    for (int j = 0; j <= LAW_CELLS; j++) {
-      double w = StrictMath.exp(-(v[j] - lowest) / temperature);
+    for (int j = 0; j <= cells; j++) {
+      double w = StrictMath.exp(-(v[j] - reach.lowest) / temperature);
       double density = Double.isNaN(w) ? 0 : w;
       if (j > 0) below[j] = below[j - 1] + 0.5 * (before + density);
       before = density;
     }
-    double mass = below[LAW_CELLS];
-    for (int j = 0; j <= LAW_CELLS; j++) below[j] /= mass;
+    double mass = below[cells];
+    for (int j = 0; j <= cells; j++) below[j] /= mass;
     return new QuantileDistance.Law(x, below);
   }
 
@@ -197,34 +262,31 @@ record ConvexWell(
   }
 
   private static ConvexWell onLine(Potential potential, double temperature, double k) {
-    double minimum = minimum(potential);
-    double half = Math.sqrt(2 * REACH * temperature / k);
+    Reach reach = Reach.of(potential, temperature, k);
     double before = Double.NaN;
     for (int cells = FIRST_CELLS; ; cells *= 2) {
-      double[] x = new double[cells + 1];
-      for (int j = 0; j <= cells; j++) x[j] = minimum + half * (2.0 * j / cells - 1);
+      double[] x = reach.nodes(cells);
       double[] v = energies(potential, x);
-      double lowest = v[cells / 2];
       double mass = 0;
       double first = 0;
       double second = 0;
       for (int j = 0; j <= cells; j++) {
-        double w = StrictMath.exp(-(v[j] - lowest) / temperature);
+        double w = StrictMath.exp(-(v[j] - reach.lowest) / temperature);
         if (Double.isNaN(w)) continue;
-        double from = x[j] - minimum;
+        double from = x[j] - reach.centre;
         mass += w;
         first += w * from;
         second += w * from * from;
       }
-      double z = mass * 2 * half / cells;
+      double z = mass * 2 * reach.half / cells;
       double change = Math.abs(StrictMath.log(z / before));
       if (change <= CONVERGED || cells >= MOST_CELLS) {
         double mean = first / mass;
         return new ConvexWell(
             k,
-            lowest - temperature * StrictMath.log(z),
-            temperature * Math.max(change, CONVERGED) + 0x1p-50 * Math.abs(lowest),
-            List.of(minimum + mean),
+            reach.lowest - temperature * StrictMath.log(z),
+            temperature * Math.max(change, CONVERGED) + 0x1p-50 * Math.abs(reach.lowest),
+            List.of(reach.centre + mean),
             List.of(second / mass - mean * mean));
       }
       before = z;

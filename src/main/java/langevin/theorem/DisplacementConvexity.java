@@ -18,8 +18,6 @@ import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
-import langevin.verdict.Remedy;
-import langevin.verdict.Term;
 import langevin.verdict.Weighing;
 
 /**
@@ -185,10 +183,9 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
                 right.value(),
                 scale,
                 remedies.density(Math.abs(ends.bias())),
-                new Term(
+                remedies.quantiles(
                     QuantileAgreement.GRID,
-                    cells + Math.abs(left.bias()) + part * Math.abs(full[place + 1].bias()),
-                    Remedy.change("noise of the quantiles", remedies.particles(), -1)),
+                    cells + Math.abs(left.bias()) + part * Math.abs(full[place + 1].bias())),
                 Remedies.rounding(Remedies.ROUNDING * (Math.abs(left.value()) + scale))));
   }
 

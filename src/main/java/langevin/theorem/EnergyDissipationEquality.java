@@ -86,8 +86,8 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
    * @param fallen F(t₀) − F(t₁)
    * @param length ∫|ρ′|² dt
    * @param dissipated ∫D dt
-   * @param chords bar on what chords leave out of it: what the last extrapolation changed, and its
-   *     noise
+   * @param chords bar on what chords leave out of it: what the last extrapolation changed, early
+   *     and late added up, and its noise
    */
   private record Sides(Estimate fallen, Estimate.Known length, Estimate dissipated, double chords) {
     Estimate residual() {
@@ -112,7 +112,7 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
         Math.abs(speed[1].value()) + speed[1].standardError());
   }
 
-  /** {∫|ρ′|² dt, what the last extrapolation changed} on a run. */
+  /** {∫|ρ′|² dt, {@link MetricSpeed#change}} on a run; its noise taken off it may be below 0. */
   private static Estimate.Known[] speed(Course course, Course.Run run, QuantileCells cells) {
     List<SlicedCloud> clouds = new ArrayList<>();
     for (NodeEstimates n : run.nodes()) clouds.add(SlicedCloud.at(course, n, cells.edges()));
@@ -171,11 +171,10 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
             new Term(
                 "chords",
                 0.5 * full.chords,
-                Remedy.change("the chords between observations", remedies.spacing(), 4)),
-            new Term(
+                Remedy.change("the chord between observations", remedies.spacing(), 4)),
+            remedies.quantiles(
                 "quantiles",
-                0.5 * (Math.abs(full.length.bias()) + Math.abs(full.length.value() - few)),
-                Remedy.change("noise of the quantiles", remedies.particles(), -1)),
+                0.5 * (Math.abs(full.length.bias()) + Math.abs(full.length.value() - few))),
             remedies.density(Math.abs(fallen.bias())),
             remedies.basis(0.5 * Math.abs(dissipated.bias())),
             Remedies.rounding(Remedies.ROUNDING * size));

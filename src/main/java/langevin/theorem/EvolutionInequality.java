@@ -122,11 +122,12 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
     for (Course.Run level : course.companion()) {
       levels.put(level, distances(course, level, cells, well, reference));
     }
+    double unsure = well.lawError(course.conditions(), cells);
     List<Comparison> comparisons = new ArrayList<>();
     int last = fine.size() - 1;
     for (int k = 1; k <= last; k++) {
       if (k != last && k % APART != 0) continue;
-      comparisons.add(compare(course, well, reference, k, fine, rough, levels));
+      comparisons.add(compare(course, well, reference, k, fine, rough, unsure, levels));
     }
     return comparisons;
   }
@@ -152,6 +153,7 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
       int k,
       List<Estimate.Known> fine,
       List<Estimate.Known> rough,
+      double unsure,
       IdentityHashMap<Course.Run, List<Estimate.Known>> levels) {
     List<Integer> observed = course.observedInWindow().subList(0, k + 1);
     List<Double> times = observed.stream().map(i -> course.full().nodes().get(i).time()).toList();
@@ -202,18 +204,26 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
                 scale,
                 remedies.quadrature(simpson.error(gaps)),
                 remedies.density(Math.abs(sum.bias())),
-                new Term(
+                remedies.quantiles(
                     "quantiles",
                     Math.abs(half.bias())
                         + Math.abs(before.bias())
                         + 0.5 * Math.abs(fine.get(k).value() - rough.get(k).value())
-                        + 0.5 * left * Math.abs(fine.getFirst().value() - rough.getFirst().value()),
-                    Remedy.change("noise of the quantiles", remedies.particles(), -1)),
+                        + 0.5
+                            * left
+                            * Math.abs(fine.getFirst().value() - rough.getFirst().value())),
                 new Term(
                     "equilibrium",
-                    held * (well.error() + reference.error),
+                    held * (well.error() + reference.error)
+                        + 0.5 * change(fine.get(k).value(), unsure)
+                        + 0.5 * left * change(fine.getFirst().value(), unsure),
                     Remedy.none("the equilibrium", "finer quadrature")),
                 Remedies.rounding(Remedies.ROUNDING * (scale + Math.abs(right)))));
+  }
+
+  /** What W₂² is changed by at most where a law is W₂ = moved away. */
+  private static double change(double squared, double moved) {
+    return moved * (2 * Math.sqrt(Math.max(0, squared)) + moved);
   }
 
   private static double held(double[] weights) {

@@ -10,7 +10,8 @@ import langevin.fokkerplanck.QuantileCells;
  * extrapolated; of three and two there is one extrapolation, and of an interval alone none.
  *
  * @param integral ∫|ρ′|² dt
- * @param change what the last extrapolation changed, all of an interval alone
+ * @param change what the last extrapolation changed, all of an interval alone: the sum of
+ *     magnitudes over what is taken together, as errors early and late may have opposite signs
  */
 record MetricSpeed(double integral, double change) {
   private static final double EQUAL = 1e-6;
@@ -38,14 +39,14 @@ record MetricSpeed(double integral, double change) {
         double two = chords(cells, times, quantiles, from, taken, 2);
         double fine = one + (one - two) / 3;
         integral += fine;
-        changed += fine - two - (two - all) / 3;
+        changed += Math.abs(fine - two - (two - all) / 3);
       } else if (taken == 1) {
         integral += one;
         changed += one;
       } else {
         double change = (one - all) / (taken * taken - 1);
         integral += one + change;
-        changed += change;
+        changed += Math.abs(change);
       }
       from += taken;
     }

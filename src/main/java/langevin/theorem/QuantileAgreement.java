@@ -31,7 +31,8 @@ import langevin.verdict.Term;
  * <p>The noise is that of both sides together, as the quantiles start from the particles: every
  * batch is left out in turn of both. Steps of three lengths are extrapolated and doubled in number
  * until the last extrapolation changes little; that change is in the budget, and what half as many
- * cells with tails of four times the mass change.
+ * cells with tails of four times the mass change, and the part of the quantiles that is quadratic
+ * in the noise, as they start from all particles and it is not taken off.
  *
  * @param course on a line, with bins
  * @param cells of the particles' runs
@@ -199,9 +200,9 @@ record QuantileAgreement(
     }
     // Noise needs no more than the roughest steps: it is a part of the whole, whatever they are.
     Sides full = sides(window, coarse, FEWEST);
-    double[] rough =
-        extrapolated(
-            coarse, SlicedCloud.whole(course, window.first(), coarse.cells().edges()), steps);
+    double[] few = SlicedCloud.whole(course, window.first(), coarse.cells().edges());
+    double[] rough = extrapolated(coarse, few, steps);
+    double[] raw = numbers(coarse, few, FEWEST);
     double[] fine = seen(window, cells);
     IdentityHashMap<Course.Run, Sides> levels = new IdentityHashMap<>();
     for (Course.Run level : course.companion()) levels.put(level, sides(level, coarse, FEWEST));
@@ -232,12 +233,12 @@ record QuantileAgreement(
                       new Term(
                           STEPS,
                           Math.abs(best[j] - before[j]),
-                          Remedy.none("the step of the quantiles", "shorter ones")),
-                      new Term(
+                          Remedy.none("the step of the quantiles", "a shorter one")),
+                      remedies.quantiles(
                           GRID,
                           Math.abs(left - best[j] - (of.value() - rough[j]))
-                              + Math.abs(full.less[j].bias()),
-                          Remedy.none("the cells of the quantiles", "more of them")),
+                              + Math.abs(full.less[j].value() - raw[j])
+                              + Math.abs(full.less[j].bias())),
                       Remedies.rounding(Remedies.ROUNDING * (Math.abs(best[j]) + sizes[j])))));
     }
     return comparisons.isEmpty()

@@ -98,6 +98,11 @@ record Remedies(Lever particles, Lever step, Lever spacing, double order) {
     return new Term(DENSITY, bar, estimate());
   }
 
+  /** Error of numbers that are made of quantiles, whose noise enters by its square. */
+  Term quantiles(String name, double bar) {
+    return new Term(name, bar, Remedy.change("noise of the quantiles", particles, -1));
+  }
+
   /** The floor below which two sums of the same numbers differ. */
   static Term rounding(double bar) {
     return new Term(

@@ -12,6 +12,7 @@ import java.util.function.DoubleUnaryOperator;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
 import langevin.experiment.Experiment;
+import langevin.fokkerplanck.QuantileCells;
 import langevin.formula.BadFormula;
 import langevin.formula.Formula;
 import langevin.formula.FormulaLandscape;
@@ -145,9 +146,12 @@ class ConvexityTest {
     return new Conditions(potential, temperature, new Domain.Unbounded());
   }
 
+  private static Potential landscape(String formula) throws BadFormula {
+    return new FormulaLandscape(Formula.read(formula, Map.of(), 1));
+  }
+
   private static ConvexWell typed(String formula, double temperature) throws BadFormula {
-    Conditions conditions =
-        at(new FormulaLandscape(Formula.read(formula, Map.of(), 1)), temperature);
+    Conditions conditions = at(landscape(formula), temperature);
     assertThat(ConvexWell.obstacle(conditions)).isEqualTo(Optional.empty());
     return ConvexWell.of(conditions);
   }
@@ -185,6 +189,59 @@ class ConvexityTest {
     assertThat(well.convexity()).isCloseTo(1, within(1e-6));
     assertThat(well.freeEnergy()).isCloseTo(-temperature * Math.log(z), within(1e-12));
     assertThat(well.mean().getFirst()).isCloseTo(first / z, within(1e-12));
+  }
+
+  private static final String STIFF = "log(cosh(x)) + 1e-8*x^2";
+
+  /**
+   * Of curvature 1 where it is lowest and K = 2·10⁻⁸ far out: at τ = ½ the density is cosh⁻² x / 2
+   * but for the parabola, F_∞ = −½ log 2 + 10⁻⁸ π²/12, variance π²/12, F⁻¹(u) = artanh(2u − 1),
+   * whose integral is ½(u log u + (1 − u) log(1 − u)).
+   */
+  @Test
+  void theEquilibriumMayBeMuchNarrowerThanTheConvexitySays() throws BadFormula {
+    ConvexWell well = typed(STIFF, 0.5);
+    double variance = Math.PI * Math.PI / 12;
+    assertThat(well.convexity()).isCloseTo(2e-8, within(1e-12));
+    assertThat(well.freeEnergy())
+        .isCloseTo(-0.5 * Math.log(2) + 1e-8 * variance, within(well.error() + 1e-14));
+    assertThat(well.mean().getFirst()).isCloseTo(0, within(1e-12));
+    // The parabola takes 2·10⁻⁸ (E x⁴ − (E x²)²) < 10⁻⁷ off.
+    assertThat(well.variance().getFirst()).isCloseTo(variance, within(1e-7));
+
+    QuantileCells cells = QuantileCells.of(400, 3.5);
+    Conditions conditions = at(landscape(STIFF), 0.5);
+    double[] truth = new double[cells.size()];
+    for (int i = 0; i < truth.length; i++) {
+      double mass = cells.edges()[i + 1] - cells.edges()[i];
+      truth[i] = (entropy(cells.edges()[i + 1]) - entropy(cells.edges()[i])) / mass;
+    }
+    double error = well.lawError(conditions, cells);
+    double[] seen = well.law(conditions).slices(cells.edges());
+    assertThat(Math.sqrt(cells.squaredDistance(truth, seen))).isLessThan(error + 1e-7);
+    assertThat(error).isLessThan(1e-5);
+  }
+
+  private static double entropy(double u) {
+    return u > 0 && u < 1 ? 0.5 * (u * Math.log(u) + (1 - u) * Math.log1p(-u)) : 0;
+  }
+
+  /** Not centred: V(x) = e^x − x has the density of the logarithm of a Γ variable. */
+  @Test
+  void theEquilibriumMayReachFartherOnOneSide() throws BadFormula {
+    // At τ = 1: Z = Γ(1) = 1, mean −γ, variance π²/6; the parabola changes them by some 10⁻⁹.
+    ConvexWell well = typed("exp(x) - x + 1e-10*x^2", 1);
+    assertThat(well.freeEnergy()).isCloseTo(0, within(1e-9));
+    assertThat(well.mean().getFirst()).isCloseTo(-0.5772156649015329, within(1e-8));
+    assertThat(well.variance().getFirst()).isCloseTo(Math.PI * Math.PI / 6, within(1e-8));
+  }
+
+  /** A kink is integrated with an error that is stated; of a wall F_∞ is not known. */
+  @Test
+  void aWallThatNoGridResolvesIsRefused() throws BadFormula {
+    assertThat(typed("x^2/2 + 0.3*abs(x - 0.1)", 0.25).error()).isBetween(1e-13, 1e-9);
+    assertThat(ConvexWell.obstacle(at(landscape("x^2/2 + 1e9*max(0, x - 0.1)"), 0.25)))
+        .hasValueSatisfying(why -> assertThat(why).contains("F_∞ = −τ log Z is not known"));
   }
 
   /**
