@@ -22,9 +22,9 @@ import langevin.text.Numerals;
  * thousand points whose spacing is a thousandth of their distance from the origin, out to ±10⁶, and
  * of the slopes of V′ between neighbours, which see what V″ does between them: a dip that is missed
  * is narrower than a cell, and of no cell is the mean of V″ less. The equilibrium is that of the
- * trapezoidal rule about the minimum of V, as far as e^{−(V − V(x*))/τ} is not negligible: V may be
- * much stiffer there than K, but as it is convex, no less than a fortieth or so of the longer side
- * holds the mass.
+ * trapezoidal rule, out to where V is so far above its minimum that e^{−V/τ} is negligible: K says
+ * how far that is at most, but V may be much stiffer at its minimum. As V is convex, what the rule
+ * reaches over is no more than some fifty times the width of the density.
  *
  * @param convexity K
  * @param freeEnergy F_∞ = −τ log Z
