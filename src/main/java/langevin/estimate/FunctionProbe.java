@@ -3,8 +3,6 @@ package langevin.estimate;
 import static langevin.simd.Lanes.DOUBLES;
 import static langevin.simd.Lanes.WIDEST;
 
-import java.io.DataInput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import langevin.dynamics.Conditions;
@@ -18,8 +16,7 @@ import langevin.simd.Lanes;
  * τΔψ and −b·∇ψ with the drift b, then ∂V/∂t, then τ∇ψ·∇φ of every pair. Owns scratch arrays: one
  * per worker.
  */
-public final class FunctionProbe implements Probe<Observation> {
-  private final Probe<Observation> inner;
+public final class FunctionProbe extends AroundProbe {
   private final TestFunctions functions;
   private final FiniteParticles finite;
   private final double[][] rows;
@@ -32,7 +29,7 @@ public final class FunctionProbe implements Probe<Observation> {
   private final double[] sums;
 
   public FunctionProbe(Probe<Observation> inner, TestFunctions functions, int dimension) {
-    this.inner = inner;
+    super(inner);
     this.functions = functions;
     finite = new FiniteParticles(dimension);
     rows = Lanes.doubles(functions.rows(), Block.CAPACITY);
@@ -75,16 +72,6 @@ public final class FunctionProbe implements Probe<Observation> {
   }
 
   @Override
-  public Observation empty() {
-    return inner.empty();
-  }
-
-  @Override
-  public Observation emptyLike(Observation other) {
-    return inner.emptyLike(other);
-  }
-
-  @Override
   public void absorb(Block block, double time, Conditions conditions, Observation into) {
     inner.absorb(block, time, conditions, into);
     int n = finite.copy(block.positions(), block.size());
@@ -102,6 +89,12 @@ public final class FunctionProbe implements Probe<Observation> {
     }
     sum(n);
     into.moments().absorbFunctions(n, sums);
+  }
+
+  /** Functions are summed by {@link #absorb} alone. */
+  @Override
+  public boolean absorbWithin(double bound, Block block, Observation into) {
+    return false;
   }
 
   private void sum(int n) {
@@ -174,30 +167,5 @@ public final class FunctionProbe implements Probe<Observation> {
     double total = 0;
     for (double part : partial) total += part;
     return total;
-  }
-
-  @Override
-  public boolean followsDisplacement(Conditions conditions) {
-    return inner.followsDisplacement(conditions);
-  }
-
-  @Override
-  public void absorbDisplacement(Block start, Block now, Observation into) {
-    inner.absorbDisplacement(start, now, into);
-  }
-
-  @Override
-  public void absorbPaths(Block now, Observation into) {
-    inner.absorbPaths(now, into);
-  }
-
-  @Override
-  public void absorbObserved(Block now, Conditions conditions, Observation into) {
-    inner.absorbObserved(now, conditions, into);
-  }
-
-  @Override
-  public Observation read(DataInput in) throws IOException {
-    return inner.read(in);
   }
 }

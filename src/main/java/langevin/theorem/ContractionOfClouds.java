@@ -67,7 +67,7 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
-    return ConvexWell.obstacle(conditions);
+    return ConvexWell.obstacleOnLine(conditions);
   }
 
   @Override

@@ -102,6 +102,11 @@ record ConvexWell(
                 + " rounded too coarsely at this temperature");
   }
 
+  /** The same of a statement on a line, which is told by its {@link Needs} where there is none. */
+  static Optional<String> obstacleOnLine(Conditions conditions) {
+    return conditions.potential().dimension() == 1 ? obstacle(conditions) : Optional.empty();
+  }
+
   /** F − F_∞. */
   Estimate excess(NodeEstimates n, double temperature) {
     Estimate free = n.meanEnergy().plus(n.entropy().times(-temperature));

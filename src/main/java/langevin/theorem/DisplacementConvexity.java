@@ -63,7 +63,7 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
-    return ConvexWell.obstacle(conditions);
+    return ConvexWell.obstacleOnLine(conditions);
   }
 
   @Override

@@ -70,7 +70,7 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
-    return ConvexWell.obstacle(conditions);
+    return ConvexWell.obstacleOnLine(conditions);
   }
 
   @Override
