@@ -14,11 +14,6 @@ import java.util.Optional;
  * @param planeScore the same in the plane
  */
 public record ControlVariates(Optional<ScoreFit> score, Optional<PlaneScoreFit> planeScore) {
-  /** Without a score. */
-  public ControlVariates() {
-    this(Optional.empty(), Optional.empty());
-  }
-
   /** On a line. */
   public ControlVariates(Optional<ScoreFit> score) {
     this(score, Optional.empty());

@@ -74,6 +74,11 @@ public sealed interface Estimate {
     };
   }
 
+  /** The same with a known number added. */
+  default Estimate shifted(double by) {
+    return this instanceof Known k ? new Known(k.value + by, k.influence, k.bias) : this;
+  }
+
   /** The same with its bias farther from 0 by a bar on something else. */
   default Estimate widened(double bar) {
     return bar != 0 && this instanceof Known k

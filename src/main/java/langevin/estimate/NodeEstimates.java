@@ -46,6 +46,11 @@ public interface NodeEstimates {
   /** S = −∫ρ log ρ; absent at nodes where it was not asked for. */
   Estimate entropy();
 
+  /** F = E[V] − τS (theory.md D3); at τ = 0 S need not be known. */
+  default Estimate freeEnergy(double temperature) {
+    return temperature == 0 ? meanEnergy() : meanEnergy().plus(entropy().times(-temperature));
+  }
+
   /** D = ∫ρ|∇V + τ∇log ρ|² (theory.md D4). */
   Estimate dissipation();
 

@@ -85,10 +85,7 @@ public enum Quantity {
 
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
-      double temperature = conditions.temperature(n.time());
-      return temperature == 0
-          ? n.meanEnergy()
-          : n.meanEnergy().plus(n.entropy().times(-temperature));
+      return n.freeEnergy(conditions.temperature(n.time()));
     }
   },
 

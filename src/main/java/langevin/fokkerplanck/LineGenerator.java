@@ -97,14 +97,18 @@ public final class LineGenerator {
     for (int i = 0; i < rise.length; i++) {
       rise[i] = i + 1 < n ? energy[i + 1] - energy[i] : acrossSeam(t);
       double x = drift * rise[i] / temperature;
-      double size = Math.abs(x);
-      // B(|x|), and B(−|x|) = |x| + B(|x|) without a difference.
-      double less = size < 1e-5 ? 1 - size / 2 + size * size / 12 : size / StrictMath.expm1(size);
-      double more = size + less;
+      double less = bernoulli(Math.abs(x));
+      // B(−|x|) without a difference.
+      double more = Math.abs(x) + less;
       double pace = temperature / cells.distance(i);
       up[i] = pace * (x > 0 ? less : more) / cells.width(i);
       down[i] = pace * (x > 0 ? more : less) / cells.width(i + 1 < n ? i + 1 : 0);
     }
+  }
+
+  /** B(x) = x/(eˣ − 1), x ≥ 0. */
+  static double bernoulli(double x) {
+    return x < 1e-5 ? 1 - x / 2 + x * x / 12 : x / StrictMath.expm1(x);
   }
 
   /** On a tilted ring the force goes around, the energy does not. */

@@ -98,10 +98,9 @@ final class PlaneGenerator {
     double pace = temperature / (side * side);
     for (int k = 0; k + lines < v.length; k++) {
       double x = (v[k + lines] - v[k]) / temperature;
-      double size = Math.abs(x);
-      // B(|x|), and B(−|x|) = |x| + B(|x|) without a difference.
-      double less = size < 1e-5 ? 1 - size / 2 + size * size / 12 : size / StrictMath.expm1(size);
-      double more = size + less;
+      double less = LineGenerator.bernoulli(Math.abs(x));
+      // B(−|x|) without a difference.
+      double more = Math.abs(x) + less;
       up[k] = pace * (x > 0 ? less : more);
       down[k] = pace * (x > 0 ? more : less);
     }

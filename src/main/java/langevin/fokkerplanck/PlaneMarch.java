@@ -191,16 +191,18 @@ final class PlaneMarch {
       next = steps;
     }
 
-    /** V + τ log ρ in the centres, of steps of length 0. */
-    double[] potentials() {
-      double[] fine = generator.potentials(positive(slow));
-      double[] coarse = generator.potentials(positive(quick));
-      for (int k = 0; k < fine.length; k++) fine[k] += fine[k] - coarse[k];
-      return fine;
-    }
-
+    /** Steps of length 0 at this time, without what another solution says of their errors. */
     ExpectedPotential.Moment at(double time) {
       PlaneCells cells = generator.cells();
+      double[] fine = positive(slow);
+      double[] coarse = positive(quick);
+      double[] phi = generator.potentials(fine);
+      double[] half = generator.potentials(coarse);
+      double mass = 0;
+      for (int k = 0; k < phi.length; k++) {
+        phi[k] += phi[k] - half[k];
+        mass += fine[k] * (fine[k] / coarse[k]);
+      }
       return ExpectedPotential.through(
           time,
           new ExpectedPotential.Grid(
@@ -210,19 +212,13 @@ final class PlaneMarch {
               cells.side(1),
               cells.columns(),
               cells.rows()),
-          potentials(),
-          law(0, 0, 0));
-    }
-
-    ExpectedPotential.Law law(double square, double unsure, double divergence) {
-      PlaneCells cells = generator.cells();
-      double[] fine = positive(slow);
-      double[] coarse = positive(quick);
-      double mass = 0;
-      for (int k = 0; k < fine.length; k++) mass += fine[k] * (fine[k] / coarse[k]);
-      double logMass = StrictMath.log(mass * cells.side(0) * cells.side(1));
-      return new ExpectedPotential.Law(
-          generator.temperature(), logMass, square, unsure, divergence);
+          phi,
+          new ExpectedPotential.Law(
+              generator.temperature(),
+              StrictMath.log(mass * cells.side(0) * cells.side(1)),
+              Double.NaN,
+              Double.NaN,
+              Double.NaN));
     }
   }
 
@@ -236,26 +232,32 @@ final class PlaneMarch {
     ExpectedPotential.Moment here = exact.at(time);
     ExpectedPotential.Moment there = rough.at(time);
     PlaneCells cells = rough.generator.cells();
-    double logMass = here.law().logMass() - there.law().logMass();
+    ExpectedPotential.Law law = here.law();
+    ExpectedPotential.Reader reader = here.reader();
+    ExpectedPotential.Reader other = there.reader();
+    double logMass = law.logMass() - there.law().logMass();
     double square = 0;
     double unsure = 0;
     double divergence = 0;
-    double[] a = new double[ExpectedPotential.Moment.NUMBERS];
-    double[] b = new double[ExpectedPotential.Moment.NUMBERS];
+    double[] a = new double[ExpectedPotential.Reader.NUMBERS];
+    double[] b = new double[ExpectedPotential.Reader.NUMBERS];
     for (int k = 0; k < cells.count(); k++) {
       double m = rough.slow[k];
       if (m < LOST * LOST) continue;
       double x = cells.centre(0, k / cells.rows());
       double y = cells.centre(1, k % cells.rows());
-      here.evaluate(x, y, a);
-      there.evaluate(x, y, b);
-      double ratio = (a[0] - b[0]) / rough.generator.temperature() - logMass;
+      reader.evaluate(x, y, a);
+      other.evaluate(x, y, b);
+      double ratio = (a[0] - b[0]) / law.temperature() - logMass;
       square += m * (a[1] * a[1] + a[2] * a[2]);
       unsure += m * ((a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2]));
       divergence += m * ratio * ratio / 2;
     }
     return new ExpectedPotential.Moment(
-        time, here.grid(), here.coefficient(), exact.law(square, unsure, divergence));
+        time,
+        here.grid(),
+        here.coefficient(),
+        new ExpectedPotential.Law(law.temperature(), law.logMass(), square, unsure, divergence));
   }
 
   /** As much of the plane as the law comes to fill; empty if that is too much. */

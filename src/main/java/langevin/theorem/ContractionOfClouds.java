@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
-import langevin.estimate.Sums;
 import langevin.fokkerplanck.QuantileCells;
 import langevin.fokkerplanck.QuantileEnergy;
 import langevin.fokkerplanck.QuantileMotion;
@@ -31,7 +29,7 @@ import langevin.verdict.Weighing;
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
-public record ContractionOfClouds(Mutation mutation) implements Statement {
+public record ContractionOfClouds(Mutation mutation) implements QuantileStatement {
   private static final int CELLS = 192;
 
   /** Steps of the second law from one observed time to the next. */
@@ -60,19 +58,13 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.of(Set.of(Sums.DERIVATIVES), 1, Set.of(Seam.Around.values()))
-        .withoutWalls(ConvexWell.WALLS);
+  public String walls() {
+    return ConvexWell.WALLS;
   }
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
     return ConvexWell.obstacleOnLine(conditions);
-  }
-
-  @Override
-  public boolean onBins(Conditions conditions) {
-    return conditions.potential().dimension() == 1;
   }
 
   @Override
@@ -82,13 +74,7 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
 
   @Override
   public Weighing weighing(Course course) {
-    Optional<String> obstacle = course.obstacle(this);
-    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
-    try {
-      return new Weighing(claim().name(), claim().label(), comparisons(course), "laws and times");
-    } catch (IllegalArgumentException none) {
-      return Weighing.of(claim(), new Evidence.None(String.valueOf(none.getMessage())));
-    }
+    return weighing(course, "laws and times", () -> comparisons(course));
   }
 
   /** W₂² of the two laws at the observed times of the window, on a run. */
@@ -96,10 +82,7 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
       Course course, Course.Run run, QuantileEnergy energy, double moved, int steps) {
     QuantileCells cells = energy.cells();
     List<Integer> observed = QuantileAgreement.compared(course);
-    List<SlicedCloud> clouds = new ArrayList<>();
-    for (int k : observed) {
-      clouds.add(SlicedCloud.at(course, run.nodes().get(k - course.from()), cells.edges()));
-    }
+    List<SlicedCloud> clouds = SlicedCloud.along(course, run, observed, cells);
     return SlicedCloud.estimates(
         clouds.getFirst().batches(),
         b -> {
@@ -120,12 +103,10 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
   }
 
   private List<Comparison> comparisons(Course course) {
-    long fewest = SlicedCloud.fewest(course);
-    if (fewest < 2) throw new IllegalArgumentException("there are too few particles");
+    QuantileGrids grids = QuantileGrids.of(course, CELLS);
     ConvexWell well = ConvexWell.of(course.conditions());
-    QuantileEnergy fine = energy(course, QuantileCells.of(CELLS, QuantileCells.reach(fewest)));
-    QuantileEnergy coarse =
-        energy(course, QuantileCells.of(CELLS / 2, QuantileCells.reach(fewest / 4)));
+    QuantileEnergy fine = grids.fineEnergy(course);
+    QuantileEnergy coarse = grids.coarseEnergy(course);
     double moved = Math.sqrt(ConvexWell.size(course.window().first().covariance(0, 0)));
     if (!(moved > 0)) throw new IllegalArgumentException("all particles are in one place");
     List<Comparison> comparisons = new ArrayList<>();
@@ -176,10 +157,5 @@ public record ContractionOfClouds(Mutation mutation) implements Statement {
                       Remedies.rounding(Remedies.ROUNDING * moved * moved))));
     }
     return comparisons;
-  }
-
-  private static QuantileEnergy energy(Course course, QuantileCells cells) {
-    Conditions c = course.conditions();
-    return new QuantileEnergy(c.potential(), c.temperature(0), cells);
   }
 }

@@ -109,10 +109,7 @@ record ConvexWell(
 
   /** F − F_∞. */
   Estimate excess(NodeEstimates n, double temperature) {
-    Estimate free = n.meanEnergy().plus(n.entropy().times(-temperature));
-    return free instanceof Estimate.Known f
-        ? new Estimate.Known(f.value() - freeEnergy, f.influence(), f.bias())
-        : free;
+    return n.freeEnergy(temperature).shifted(-freeEnergy);
   }
 
   /** |value|, 0 where there is none. */

@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
-import langevin.estimate.Sums;
 import langevin.fokkerplanck.QuantileCells;
 import langevin.fokkerplanck.QuantileEnergy;
 import langevin.text.Numerals;
@@ -30,7 +28,7 @@ import langevin.verdict.Weighing;
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
-public record DisplacementConvexity(Mutation mutation) implements Statement {
+public record DisplacementConvexity(Mutation mutation) implements QuantileStatement {
   /** Fewer than elsewhere: F of quantiles has their noise in its logarithms. */
   private static final int CELLS = 96;
 
@@ -56,19 +54,13 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.of(Set.of(Sums.DERIVATIVES), 1, Set.of(Seam.Around.values()))
-        .withoutWalls(ConvexWell.WALLS);
+  public String walls() {
+    return ConvexWell.WALLS;
   }
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
     return ConvexWell.obstacleOnLine(conditions);
-  }
-
-  @Override
-  public boolean onBins(Conditions conditions) {
-    return conditions.potential().dimension() == 1;
   }
 
   @Override
@@ -78,22 +70,14 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
 
   @Override
   public Weighing weighing(Course course) {
-    Optional<String> obstacle = course.obstacle(this);
-    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
-    try {
-      return new Weighing(claim().name(), claim().label(), comparisons(course), "times");
-    } catch (IllegalArgumentException none) {
-      return Weighing.of(claim(), new Evidence.None(String.valueOf(none.getMessage())));
-    }
+    return weighing(course, "times", () -> comparisons(course));
   }
 
   /** F halfway and W₂², at the observed times after the first, on a run. */
   private static Estimate.Known[] halfway(Course course, Course.Run run, QuantileEnergy energy) {
     QuantileCells cells = energy.cells();
-    List<SlicedCloud> clouds = new ArrayList<>();
-    for (int k : QuantileAgreement.compared(course)) {
-      clouds.add(SlicedCloud.at(course, run.nodes().get(k - course.from()), cells.edges()));
-    }
+    List<SlicedCloud> clouds =
+        SlicedCloud.along(course, run, QuantileAgreement.compared(course), cells);
     return SlicedCloud.estimates(
         clouds.getFirst().batches(),
         b -> {
@@ -111,14 +95,11 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
   }
 
   private List<Comparison> comparisons(Course course) {
-    long fewest = SlicedCloud.fewest(course);
-    if (fewest < 2) throw new IllegalArgumentException("there are too few particles");
+    QuantileGrids grids = QuantileGrids.of(course, CELLS);
     ConvexWell well = ConvexWell.of(course.conditions());
-    QuantileEnergy fine = energy(course, QuantileCells.of(CELLS, QuantileCells.reach(fewest)));
-    QuantileEnergy coarse =
-        energy(course, QuantileCells.of(CELLS / 2, QuantileCells.reach(fewest / 4)));
+    QuantileEnergy fine = grids.fineEnergy(course);
     Estimate.Known[] full = halfway(course, course.window(), fine);
-    Estimate.Known[] rough = halfway(course, course.window(), coarse);
+    Estimate.Known[] rough = halfway(course, course.window(), grids.coarseEnergy(course));
     IdentityHashMap<Course.Run, Estimate.Known[]> levels = new IdentityHashMap<>();
     for (Course.Run level : course.companion()) levels.put(level, halfway(course, level, fine));
     List<Integer> observed = QuantileAgreement.compared(course);
@@ -196,11 +177,6 @@ public record DisplacementConvexity(Mutation mutation) implements Statement {
   }
 
   private static Estimate free(Course course, NodeEstimates n) {
-    return n.meanEnergy().plus(n.entropy().times(-course.conditions().temperature(0)));
-  }
-
-  private static QuantileEnergy energy(Course course, QuantileCells cells) {
-    Conditions c = course.conditions();
-    return new QuantileEnergy(c.potential(), c.temperature(0), cells);
+    return n.freeEnergy(course.conditions().temperature(0));
   }
 }

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
-import langevin.estimate.Sums;
 import langevin.fokkerplanck.QuantileCells;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
@@ -27,7 +25,7 @@ import langevin.verdict.Weighing;
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
-public record EnergyDissipationEquality(Mutation mutation) implements Statement {
+public record EnergyDissipationEquality(Mutation mutation) implements QuantileStatement {
   private static final int CELLS = 200;
 
   /** The statement as it is. */
@@ -51,19 +49,15 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
   }
 
   @Override
-  public Needs needs() {
-    return Needs.of(Set.of(Sums.DERIVATIVES), 1, Set.of(Seam.Around.values()))
-        .withoutWalls(JkoScheme.WALLS);
+  public String walls() {
+    return JkoScheme.WALLS;
   }
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
-    return Statement.super.obstacle(conditions).or(() -> QuantileAgreement.obstacle(conditions));
-  }
-
-  @Override
-  public boolean onBins(Conditions conditions) {
-    return conditions.potential().dimension() == 1;
+    return QuantileStatement.super
+        .obstacle(conditions)
+        .or(() -> QuantileAgreement.obstacle(conditions));
   }
 
   @Override
@@ -106,7 +100,7 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
               run.nodes().get(k).dissipation().times(weights[k] * mutation.excessFactor()));
     }
     return new Sides(
-        free(run.first(), tau).plus(free(run.last(), tau).times(-1)),
+        run.first().freeEnergy(tau).plus(run.last().freeEnergy(tau).times(-1)),
         speed[0],
         dissipated,
         Math.abs(speed[1].value()) + speed[1].standardError());
@@ -126,16 +120,10 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
         });
   }
 
-  private static Estimate free(NodeEstimates n, double tau) {
-    return n.meanEnergy().plus(n.entropy().times(-tau));
-  }
-
   private Evidence evidence(Course course) {
     Course.Run window = course.window();
-    long fewest = SlicedCloud.fewest(course);
-    if (fewest < 2) return new Evidence.None("there are too few particles");
-    QuantileCells cells = QuantileCells.of(CELLS, QuantileCells.reach(fewest));
-    QuantileCells coarse = QuantileCells.of(CELLS / 2, QuantileCells.reach(fewest / 4));
+    QuantileGrids grids = QuantileGrids.of(course, CELLS);
+    QuantileCells cells = grids.fine();
     Simpson simpson = new Simpson(window.times(), window.step());
     Sides full = sides(course, window, cells, simpson);
     if (full.residual() instanceof Estimate.Absent(String reason)) {
@@ -143,14 +131,15 @@ public record EnergyDissipationEquality(Mutation mutation) implements Statement 
     }
     Estimate.Known fallen = (Estimate.Known) full.fallen;
     Estimate.Known dissipated = (Estimate.Known) full.dissipated;
+    double tau = course.conditions().temperature(0);
     double right = 0.5 * full.length.value() + 0.5 * dissipated.value();
     double scale = Math.max(Math.abs(fallen.value()), Math.abs(right));
     double size =
         scale
-            + ConvexWell.size(free(window.first(), course.conditions().temperature(0)))
-            + ConvexWell.size(free(window.last(), course.conditions().temperature(0)));
+            + ConvexWell.size(window.first().freeEnergy(tau))
+            + ConvexWell.size(window.last().freeEnergy(tau));
     if (scale <= Remedies.ROUNDING * size) return new Evidence.None(Remedies.EMPTY);
-    double few = speed(course, window, coarse)[0].value();
+    double few = speed(course, window, grids.coarse())[0].value();
     double[] rates =
         IntStream.range(0, window.nodes().size())
             .mapToDouble(k -> rate(window.nodes().get(k)))

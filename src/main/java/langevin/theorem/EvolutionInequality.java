@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
-import langevin.estimate.Sums;
 import langevin.fokkerplanck.QuantileCells;
 import langevin.text.Numerals;
 import langevin.verdict.Claim;
@@ -34,7 +32,7 @@ import langevin.verdict.Weighing;
  *
  * @param mutation what is wrong with the statement, normally nothing
  */
-public record EvolutionInequality(Mutation mutation) implements Statement {
+public record EvolutionInequality(Mutation mutation) implements QuantileStatement {
   private static final int CELLS = 400;
 
   /** Observed times from one comparison to the next: the time integral takes so many. */
@@ -63,19 +61,13 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.of(Set.of(Sums.DERIVATIVES), 1, Set.of(Seam.Around.values()))
-        .withoutWalls(ConvexWell.WALLS);
+  public String walls() {
+    return ConvexWell.WALLS;
   }
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
     return ConvexWell.obstacleOnLine(conditions);
-  }
-
-  @Override
-  public boolean onBins(Conditions conditions) {
-    return conditions.potential().dimension() == 1;
   }
 
   @Override
@@ -95,34 +87,30 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
 
   @Override
   public Weighing weighing(Course course) {
-    Optional<String> obstacle = course.obstacle(this);
-    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
+    return weighing(course, "laws and times", () -> comparisons(course));
+  }
+
+  private List<Comparison> comparisons(Course course) {
     ConvexWell well = ConvexWell.of(course.conditions());
     double spread = Math.sqrt(well.variance().getFirst());
     double[] lift = well.lift(course.conditions(), spread);
     List<Comparison> comparisons = new ArrayList<>();
-    try {
-      comparisons.addAll(comparisons(course, well, new Reference("equilibrium", 0, 0, 0)));
-      comparisons.addAll(
-          comparisons(course, well, new Reference("moved equilibrium", spread, lift[0], lift[1])));
-    } catch (IllegalArgumentException none) {
-      return Weighing.of(claim(), new Evidence.None(String.valueOf(none.getMessage())));
-    }
-    return new Weighing(claim().name(), claim().label(), comparisons, "laws and times");
+    comparisons.addAll(comparisons(course, well, new Reference("equilibrium", 0, 0, 0)));
+    comparisons.addAll(
+        comparisons(course, well, new Reference("moved equilibrium", spread, lift[0], lift[1])));
+    return comparisons;
   }
 
   private List<Comparison> comparisons(Course course, ConvexWell well, Reference reference) {
-    long fewest = SlicedCloud.fewest(course);
-    if (fewest < 2) throw new IllegalArgumentException("there are too few particles");
-    QuantileCells cells = QuantileCells.of(CELLS, QuantileCells.reach(fewest));
-    QuantileCells coarse = QuantileCells.of(CELLS / 2, QuantileCells.reach(fewest / 4));
-    List<Estimate.Known> fine = distances(course, course.window(), cells, well, reference);
-    List<Estimate.Known> rough = distances(course, course.window(), coarse, well, reference);
+    QuantileGrids grids = QuantileGrids.of(course, CELLS);
+    List<Estimate.Known> fine = distances(course, course.window(), grids.fine(), well, reference);
+    List<Estimate.Known> rough =
+        distances(course, course.window(), grids.coarse(), well, reference);
     IdentityHashMap<Course.Run, List<Estimate.Known>> levels = new IdentityHashMap<>();
     for (Course.Run level : course.companion()) {
-      levels.put(level, distances(course, level, cells, well, reference));
+      levels.put(level, distances(course, level, grids.fine(), well, reference));
     }
-    double unsure = well.lawError(course.conditions(), cells);
+    double unsure = well.lawError(course.conditions(), grids.fine());
     List<Comparison> comparisons = new ArrayList<>();
     int last = fine.size() - 1;
     for (int k = 1; k <= last; k++) {
@@ -138,8 +126,7 @@ public record EvolutionInequality(Mutation mutation) implements Statement {
     double[] law = well.law(course.conditions()).slices(cells.edges());
     for (int i = 0; i < law.length; i++) law[i] += reference.moved;
     List<Estimate.Known> distances = new ArrayList<>();
-    for (int k : course.observedInWindow()) {
-      SlicedCloud cloud = SlicedCloud.at(course, run.nodes().get(k - course.from()), cells.edges());
+    for (SlicedCloud cloud : SlicedCloud.along(course, run, course.observedInWindow(), cells)) {
       distances.add(
           SlicedCloud.estimate(cloud.batches(), b -> cells.squaredDistance(cloud.get(b), law)));
     }

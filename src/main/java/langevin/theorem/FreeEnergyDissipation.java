@@ -69,12 +69,7 @@ public record FreeEnergyDissipation(Mutation mutation) implements Check, Balance
     double dissipated = mutation.signFactor() * mutation.excessFactor();
     Heating heating = Heating.ofEntropy(temperature, believed * mutation.heatingFactor());
     return new RateOfChange(
-            n -> {
-              double tau = temperature.at(n.time());
-              return tau == 0
-                  ? n.meanEnergy()
-                  : n.meanEnergy().plus(n.entropy().times(-(tau * believed)));
-            },
+            n -> n.freeEnergy(temperature.at(n.time()) * believed),
             n ->
                 believed(n, temperature.at(n.time()))
                     .times(-dissipated)

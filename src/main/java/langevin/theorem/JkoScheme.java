@@ -1,15 +1,10 @@
 package langevin.theorem;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import langevin.dynamics.Conditions;
-import langevin.estimate.Sums;
 import langevin.fokkerplanck.QuantileMotion;
 import langevin.verdict.Claim;
-import langevin.verdict.Comparison;
 import langevin.verdict.Description;
-import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
 
 /**
@@ -18,7 +13,7 @@ import langevin.verdict.Weighing;
  * scheme that starts from the particles' quantiles when the window begins. Nothing is wrong with it
  * but what the particles do.
  */
-public record JkoScheme() implements Statement {
+public record JkoScheme() implements QuantileStatement {
   static final String WALLS = "quantiles are stopped, which their free energy does not know";
 
   @Override
@@ -40,26 +35,22 @@ public record JkoScheme() implements Statement {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.of(Set.of(Sums.DERIVATIVES), 1, Set.of(Seam.Around.values())).withoutWalls(WALLS);
+  public String walls() {
+    return WALLS;
   }
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
-    return Statement.super.obstacle(conditions).or(() -> QuantileAgreement.obstacle(conditions));
-  }
-
-  @Override
-  public boolean onBins(Conditions conditions) {
-    return conditions.potential().dimension() == 1;
+    return QuantileStatement.super
+        .obstacle(conditions)
+        .or(() -> QuantileAgreement.obstacle(conditions));
   }
 
   @Override
   public Weighing weighing(Course course) {
-    Optional<String> obstacle = course.obstacle(this);
-    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
-    List<Comparison> comparisons =
-        QuantileAgreement.of(course, new QuantileMotion.MinimisingMovement(), claim().statement());
-    return new Weighing(claim().name(), claim().label(), comparisons, "quantities and times");
+    return weighing(
+        course,
+        "quantities and times",
+        () -> QuantileAgreement.of(course, new QuantileMotion.MinimisingMovement()));
   }
 }

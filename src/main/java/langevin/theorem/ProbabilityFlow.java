@@ -1,15 +1,10 @@
 package langevin.theorem;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import langevin.dynamics.Conditions;
-import langevin.estimate.Sums;
 import langevin.fokkerplanck.QuantileMotion;
 import langevin.verdict.Claim;
-import langevin.verdict.Comparison;
 import langevin.verdict.Description;
-import langevin.verdict.Evidence;
 import langevin.verdict.Weighing;
 
 /**
@@ -17,7 +12,7 @@ import langevin.verdict.Weighing;
  * D15): quantiles that start where the particles' are when the window begins, each moved by the
  * score of the law that they all have together, at the observed times of the window.
  */
-public record ProbabilityFlow() implements Statement {
+public record ProbabilityFlow() implements QuantileStatement {
   @Override
   public Claim claim() {
     return new Claim("probability-flow", "D15", "Ẋ = −∇V − τ∇log ρ_t has the particles' law");
@@ -36,27 +31,22 @@ public record ProbabilityFlow() implements Statement {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.of(Set.of(Sums.DERIVATIVES), 1, Set.of(Seam.Around.values()))
-        .withoutWalls(JkoScheme.WALLS);
+  public String walls() {
+    return JkoScheme.WALLS;
   }
 
   @Override
   public Optional<String> obstacle(Conditions conditions) {
-    return Statement.super.obstacle(conditions).or(() -> QuantileAgreement.obstacle(conditions));
-  }
-
-  @Override
-  public boolean onBins(Conditions conditions) {
-    return conditions.potential().dimension() == 1;
+    return QuantileStatement.super
+        .obstacle(conditions)
+        .or(() -> QuantileAgreement.obstacle(conditions));
   }
 
   @Override
   public Weighing weighing(Course course) {
-    Optional<String> obstacle = course.obstacle(this);
-    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
-    List<Comparison> comparisons =
-        QuantileAgreement.of(course, new QuantileMotion.ProbabilityFlow(), claim().statement());
-    return new Weighing(claim().name(), claim().label(), comparisons, "quantities and times");
+    return weighing(
+        course,
+        "quantities and times",
+        () -> QuantileAgreement.of(course, new QuantileMotion.ProbabilityFlow()));
   }
 }

@@ -74,27 +74,16 @@ record QuantileAgreement(
         : Optional.empty();
   }
 
-  /** What the observed times of the window say, or why they say nothing. */
-  static List<Comparison> of(Course course, QuantileMotion motion, String claim) {
-    long fewest = SlicedCloud.fewest(course);
-    if (fewest < 2) {
-      return List.of(new Comparison(claim, new Evidence.None("there are too few particles")));
-    }
-    Conditions c = course.conditions();
-    double tau = c.temperature(0);
-    QuantileAgreement agreement =
-        new QuantileAgreement(
-            course,
-            motion,
-            new QuantileEnergy(
-                c.potential(), tau, QuantileCells.of(CELLS, QuantileCells.reach(fewest))),
-            new QuantileEnergy(
-                c.potential(), tau, QuantileCells.of(CELLS / 2, QuantileCells.reach(fewest / 4))));
-    try {
-      return agreement.comparisons();
-    } catch (IllegalArgumentException none) {
-      return List.of(new Comparison(claim, new Evidence.None(String.valueOf(none.getMessage()))));
-    }
+  /**
+   * What the observed times of the window say.
+   *
+   * @throws IllegalArgumentException if they say nothing; the message is a sentence
+   */
+  static List<Comparison> of(Course course, QuantileMotion motion) {
+    QuantileGrids grids = QuantileGrids.of(course, CELLS);
+    return new QuantileAgreement(
+            course, motion, grids.fineEnergy(course), grids.coarseEnergy(course))
+        .comparisons();
   }
 
   /** Observed nodes of the window: the first, and those at which laws are compared with it. */
@@ -175,7 +164,7 @@ record QuantileAgreement(
     List<Integer> observed = compared(course);
     for (int k : observed.subList(1, observed.size())) {
       NodeEstimates n = run.nodes().get(k - course.from());
-      seen.add(n.meanEnergy().plus(n.entropy().times(-energy.temperature())));
+      seen.add(n.freeEnergy(energy.temperature()));
       SlicedCloud there = SlicedCloud.at(course, n, edges);
       seen.addAll(
           Arrays.asList(
@@ -277,11 +266,7 @@ record QuantileAgreement(
     double tau = cells.temperature();
     for (int k = 1; k < observed.size(); k++) {
       NodeEstimates n = course.full().nodes().get(observed.get(k));
-      Estimate fallen =
-          n.meanEnergy()
-              .plus(n.entropy().times(-tau))
-              .plus(first.meanEnergy().times(-1))
-              .plus(first.entropy().times(tau));
+      Estimate fallen = n.freeEnergy(tau).plus(first.freeEnergy(tau).times(-1));
       double spread = Math.sqrt(ConvexWell.size(n.covariance(0, 0)));
       Arrays.fill(sizes, (k - 1) * size, k * size, spread);
       sizes[(k - 1) * size] = tau + ConvexWell.size(fallen);

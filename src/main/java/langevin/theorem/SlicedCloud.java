@@ -7,6 +7,7 @@ import java.util.function.IntToDoubleFunction;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.line.LineCloud;
+import langevin.fokkerplanck.QuantileCells;
 
 /**
  * An ensemble on a line as the means of its quantile function over slices, and the numbers that are
@@ -44,6 +45,18 @@ record SlicedCloud(double[] whole, double[] wide, List<double[]> without) {
    */
   static SlicedCloud at(Course course, NodeEstimates n, double[] edges) {
     return of(cloud(course, n), edges);
+  }
+
+  /**
+   * Those at some nodes of a run.
+   *
+   * @param nodes by their numbers on the whole course
+   * @throws IllegalArgumentException if none is known at one of them
+   */
+  static List<SlicedCloud> along(
+      Course course, Course.Run run, List<Integer> nodes, QuantileCells cells) {
+    double[] edges = cells.edges();
+    return nodes.stream().map(k -> at(course, run.nodes().get(k - course.from()), edges)).toList();
   }
 
   /** Only the means of all particles there. */

@@ -3,7 +3,6 @@ package langevin.theorem;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import langevin.dynamics.Conditions;
 import langevin.dynamics.Integrator;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
@@ -54,17 +53,6 @@ public record UnderdampedEnergyBalance(Mutation mutation) implements Statement {
   }
 
   @Override
-  public Optional<String> obstacle(Conditions conditions) {
-    return needs()
-        .obstacle(conditions.potential())
-        .or(
-            () ->
-                conditions.diffusion().isPresent()
-                    ? Optional.of(SteadyState.PLACED)
-                    : Optional.empty());
-  }
-
-  @Override
   public Optional<String> obstacle(Integrator integrator) {
     return integrator.underdamped()
         ? Optional.empty()
@@ -95,9 +83,9 @@ public record UnderdampedEnergyBalance(Mutation mutation) implements Statement {
         new RateOfChange(
                 UnderdampedEnergyBalance::energy,
                 n ->
-                    plus(
-                            squared(n).times(-taken),
-                            given * mutation.laplacianFactor() * temperature.at(n.time()))
+                    squared(n)
+                        .times(-taken)
+                        .shifted(given * mutation.laplacianFactor() * temperature.at(n.time()))
                         .plus(n.driving().times(mutation.powerFactor())),
                 List.of(n -> squared(n).times(friction), NodeEstimates::driving),
                 false)
@@ -110,12 +98,5 @@ public record UnderdampedEnergyBalance(Mutation mutation) implements Statement {
 
   private static Estimate energy(NodeEstimates n) {
     return n.meanEnergy().plus(squared(n).times(0.5));
-  }
-
-  /** With what is known. */
-  private static Estimate plus(Estimate e, double known) {
-    return e instanceof Estimate.Known k
-        ? new Estimate.Known(k.value() + known, k.influence(), k.bias())
-        : e;
   }
 }

@@ -67,8 +67,9 @@ class PlanePilotTest {
       PlaneFokkerPlanck.Values value = values.get(k);
       ExpectedPotential.Moment moment = pilot.potential().moments().get(k);
       ExpectedPotential.Law law = moment.law();
+      ExpectedPotential.Reader reader = moment.reader();
       double[] sums = new double[3];
-      double[] phi = new double[ExpectedPotential.Moment.NUMBERS];
+      double[] phi = new double[ExpectedPotential.Reader.NUMBERS];
       double[][] at = new double[2][64];
       double[] v = new double[64];
       everywhere(
@@ -77,7 +78,7 @@ class PlanePilotTest {
             java.util.Arrays.fill(at[0], x);
             java.util.Arrays.fill(at[1], y);
             truth.potential().energy(0, at, 0, 64, v);
-            moment.evaluate(x, y, phi);
+            reader.evaluate(x, y, phi);
             double log = (phi[0] - v[0]) / law.temperature() - law.logMass();
             double mass = Math.exp(log) * area;
             sums[0] += mass;
@@ -128,7 +129,8 @@ class PlanePilotTest {
       }
       ExpectedPotential.Moment moment = pilot.potential().moments().get(t);
       ExpectedPotential.Law law = moment.law();
-      double[] phi = new double[ExpectedPotential.Moment.NUMBERS];
+      ExpectedPotential.Reader reader = moment.reader();
+      double[] phi = new double[ExpectedPotential.Reader.NUMBERS];
       double[] sums = new double[2];
       everywhere(
           moment.grid(),
@@ -140,7 +142,7 @@ class PlanePilotTest {
                     - dy * dy / (2 * v[1])
                     - Math.log(2 * Math.PI * Math.sqrt(v[0] * v[1]));
             double mass = Math.exp(log) * area;
-            moment.evaluate(x, y, phi);
+            reader.evaluate(x, y, phi);
             double energy = 0.5 * (k[0] * x * x + k[1] * y * y);
             double found = (phi[0] - energy) / tau - law.logMass();
             sums[0] += mass * (found - log) * (found - log) / 2;

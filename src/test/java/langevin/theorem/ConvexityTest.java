@@ -1,7 +1,6 @@
 package langevin.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Domain;
 import langevin.experiment.Experiment;
+import langevin.experiment.Refused;
 import langevin.fokkerplanck.QuantileCells;
 import langevin.formula.BadFormula;
 import langevin.formula.Formula;
@@ -122,24 +122,18 @@ class ConvexityTest {
         "domain={type: periodic, lower: -3, upper: 3}; no landscape is convex on a ring"
       })
   void withoutTheHypothesisTheyAreRefusedByName(String setting, String message) {
-    assertThatThrownBy(() -> checks(SHIFTED, setting))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()))
-                    .contains("'decay-of-free-energy'")
-                    .contains("'convexity-inequalities'")
-                    .contains(message));
+    Refused.with(
+        () -> checks(SHIFTED, setting),
+        "'decay-of-free-energy'",
+        "'convexity-inequalities'",
+        message);
   }
 
   @Test
   void beyondOneDimensionOnlyAQuadraticLandscapeIsKnown() {
-    assertThatThrownBy(() -> checks(PLANE, "potential={formula: \"x1^2 + x2^2\"}"))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()))
-                    .contains("no convexity constant K is known beyond one dimension"));
+    Refused.with(
+        () -> checks(PLANE, "potential={formula: \"x1^2 + x2^2\"}"),
+        "no convexity constant K is known beyond one dimension");
   }
 
   private static Conditions at(Potential potential, double temperature) {

@@ -1,7 +1,6 @@
 package langevin.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import langevin.estimate.PositionMoments;
 import langevin.estimate.Scale;
 import langevin.estimate.TwoTimes;
 import langevin.experiment.Experiment;
+import langevin.experiment.Refused;
 import langevin.experiment.particles.Particles;
 import langevin.experiment.particles.SeenEnsemble;
 import langevin.experiment.particles.Weighed;
@@ -217,13 +217,7 @@ class DetailedBalanceTest {
         "dynamics={integrator: baoab, friction: 1, step: 0.02, until: 1}; carries momenta"
       })
   void withoutTheHypothesisItIsRefusedByName(String setting, String message) {
-    assertThatThrownBy(() -> check(TILTED, setting))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()).replaceAll("\\s+", " "))
-                    .contains("'detailed-balance'")
-                    .contains(message));
+    Refused.with(() -> check(TILTED, setting), "'detailed-balance'", message);
   }
 
   @ParameterizedTest

@@ -1,12 +1,12 @@
 package langevin.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import langevin.experiment.Experiment;
+import langevin.experiment.Refused;
 import langevin.experiment.particles.Weighed;
 import langevin.results.CheckRecord;
 import langevin.results.CheckRecord.Verdict;
@@ -98,13 +98,7 @@ class OneStepIdentityTest {
         "temperature=0; it is about the noise of every step"
       })
   void withoutTheHypothesisItIsRefusedByName(String setting, String message) {
-    assertThatThrownBy(() -> check(setting))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()).replaceAll("\\s+", " "))
-                    .contains("'one-step-identity'")
-                    .contains(message));
+    Refused.with(() -> check(setting), "'one-step-identity'", message);
   }
 
   @ParameterizedTest

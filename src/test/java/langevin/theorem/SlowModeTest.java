@@ -1,12 +1,12 @@
 package langevin.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import langevin.experiment.Experiment;
+import langevin.experiment.Refused;
 import langevin.results.CheckRecord;
 import langevin.results.CheckRecord.Verdict;
 import langevin.results.Run;
@@ -104,13 +104,7 @@ class SlowModeTest {
         "potential={formula: \"x1^2 + x2^2\"}; dimension 1"
       })
   void withoutTheHypothesisItIsRefusedByName(String setting, String message) {
-    assertThatThrownBy(() -> run(TWO_WELLS, setting))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()))
-                    .contains("'slow-mode-decay'")
-                    .contains(message));
+    Refused.with(() -> run(TWO_WELLS, setting), "'slow-mode-decay'", message);
   }
 
   /** A sweep over temperatures has gap and Kramers' rate in its summary. */

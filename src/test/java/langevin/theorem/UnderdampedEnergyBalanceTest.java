@@ -1,12 +1,12 @@
 package langevin.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import langevin.experiment.Experiment;
+import langevin.experiment.Refused;
 import langevin.experiment.particles.Weighed;
 import langevin.results.CheckRecord;
 import langevin.results.CheckRecord.Verdict;
@@ -128,13 +128,7 @@ class UnderdampedEnergyBalanceTest {
         "domain={type: reflecting, lower: -4, upper: 4}; a step that ends beyond a wall"
       })
   void withoutTheHypothesisItIsRefusedByName(String setting, String message) {
-    assertThatThrownBy(() -> check(setting))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()).replaceAll("\\s+", " "))
-                    .contains("'underdamped-energy-balance'")
-                    .contains(message));
+    Refused.with(() -> check(setting), "'underdamped-energy-balance'", message);
   }
 
   @ParameterizedTest

@@ -1,12 +1,12 @@
 package langevin.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import langevin.experiment.Experiment;
+import langevin.experiment.Refused;
 import langevin.results.CheckRecord;
 import langevin.results.CheckRecord.Verdict;
 import langevin.results.Run;
@@ -130,13 +130,7 @@ class WorkRelationTest {
         "potential.formula=(1 + v*t)*(x1^2 + x2^2); F_eq is that of a potential of dimension 1"
       })
   void withoutTheHypothesisItIsRefusedByName(String setting, String message) {
-    assertThatThrownBy(() -> run(STIFFENED, setting))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()))
-                    .contains("'work-relation'")
-                    .contains(message));
+    Refused.with(() -> run(STIFFENED, setting), "'work-relation'", message);
   }
 
   /** Streamed, resident and stopped by nobody: sums of exponentials merge to the same bits. */

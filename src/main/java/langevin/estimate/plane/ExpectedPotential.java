@@ -26,12 +26,30 @@ public record ExpectedPotential(List<Moment> moments) {
    */
   @SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
   public record Moment(double time, Grid grid, double[] coefficient, Law law) {
-    /** Numbers of {@link #evaluate}: φ, ∂φ/∂x, ∂φ/∂y and Δφ. */
-    public static final int NUMBERS = 4;
-
     /** Whether ∇φ is more than its own error: in equilibrium nothing is left but rounding. */
     boolean flows() {
       return Double.isFinite(law.square) && law.unsure < MOST_UNSURE * law.square;
+    }
+
+    /** For who evaluates it, one at a time. */
+    public Reader reader() {
+      return new Reader(this);
+    }
+  }
+
+  /** An evaluation of a potential at one time. Owns scratch arrays: one per thread. */
+  public static final class Reader {
+    /** Numbers of {@link #evaluate}. */
+    public static final int NUMBERS = 4;
+
+    private final Grid grid;
+    private final double[] coefficient;
+    private final double[][] alongX = CubicSplines.room();
+    private final double[][] alongY = CubicSplines.room();
+
+    private Reader(Moment moment) {
+      grid = moment.grid;
+      coefficient = moment.coefficient;
     }
 
     /**
@@ -44,58 +62,30 @@ public record ExpectedPotential(List<Moment> moments) {
       double wantedV = (y - grid.y) / grid.dy;
       double u = Math.clamp(wantedU, 1, grid.columns - 3);
       double v = Math.clamp(wantedV, 1, grid.rows - 3);
-      Arrays.fill(into, 0);
       int i = (int) u;
       int j = (int) v;
-      double s = u - i;
-      double t = v - j;
+      CubicSplines.at(u - i, alongX);
+      CubicSplines.at(v - j, alongY);
+      Arrays.fill(into, 0);
+      boolean inside = u == wantedU && v == wantedV;
       for (int a = 0; a < 4; a++) {
         double value = 0;
         double slope = 0;
         double curvature = 0;
         for (int b = 0; b < 4; b++) {
           double c = coefficient[(i + a - 1) * grid.rows + j + b - 1];
-          value += c * spline(b, t);
-          slope += c * slope(b, t);
-          curvature += c * curvature(b, t);
+          value += c * alongY[0][b];
+          slope += c * alongY[1][b];
+          curvature += c * alongY[2][b];
         }
-        into[0] += spline(a, s) * value;
-        if (u != wantedU || v != wantedV) continue;
-        into[1] += slope(a, s) * value / grid.dx;
-        into[2] += spline(a, s) * slope / grid.dy;
+        into[0] += alongX[0][a] * value;
+        if (!inside) continue;
+        into[1] += alongX[1][a] * value / grid.dx;
+        into[2] += alongX[0][a] * slope / grid.dy;
         into[3] +=
-            curvature(a, s) * value / (grid.dx * grid.dx)
-                + spline(a, s) * curvature / (grid.dy * grid.dy);
+            alongX[2][a] * value / (grid.dx * grid.dx)
+                + alongX[0][a] * curvature / (grid.dy * grid.dy);
       }
-    }
-
-    private static double spline(int k, double t) {
-      double r = 1 - t;
-      return switch (k) {
-        case 0 -> r * r * r / 6;
-        case 1 -> (4 - 6 * t * t + 3 * t * t * t) / 6;
-        case 2 -> (4 - 6 * r * r + 3 * r * r * r) / 6;
-        default -> t * t * t / 6;
-      };
-    }
-
-    private static double slope(int k, double t) {
-      double r = 1 - t;
-      return switch (k) {
-        case 0 -> -r * r / 2;
-        case 1 -> (3 * t * t - 4 * t) / 2;
-        case 2 -> (4 * r - 3 * r * r) / 2;
-        default -> t * t / 2;
-      };
-    }
-
-    private static double curvature(int k, double t) {
-      return switch (k) {
-        case 0 -> 1 - t;
-        case 1 -> 3 * t - 2;
-        case 2 -> 1 - 3 * t;
-        default -> t;
-      };
     }
   }
 

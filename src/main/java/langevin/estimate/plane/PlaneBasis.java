@@ -2,12 +2,13 @@ package langevin.estimate.plane;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions whose gradients stand for ∇log ρ in the plane, on the cells of a sample: V, the
  * Hermite polynomials of total degree 1 to {@link #DEGREE} of the whitened coordinates p, q, and
  * cubic B-splines B(p/Δ − i)B(q/Δ − j) with Δ = 2, 1, ½, … down to the finest asked for, wherever a
- * spline holds {@link #FEWEST} particles; and φ, where one is expected ({@link ExpectedPotential}).
+ * spline holds {@link #FEWEST} particles; and φ, where one is expected ({@link ExpectedOnCells}).
  *
  * <p>The polynomials carry the tails, the splines what is local. A spline is left out where all 25
  * finer ones it is a sum of are there, so the functions are independent and a finer basis spans all
@@ -48,8 +49,8 @@ final class PlaneBasis {
 
   private final Level[] levels;
 
-  /** ∂φ/∂x, ∂φ/∂y, Δφ on the cells, three numbers each; empty if nothing is expected. */
-  private final double[] expected;
+  /** φ on the cells; null if nothing is expected. */
+  private final @Nullable ExpectedOnCells expected;
 
   /**
    * The functions that do not vanish on one cell, ascending by number. Computed again whenever they
@@ -57,8 +58,8 @@ final class PlaneBasis {
    */
   static final class Functions {
     private final double[][] hermite = new double[2][DEGREE + 1];
-    private final double[][] splineP = new double[3][4];
-    private final double[][] splineQ = new double[3][4];
+    private final double[][] splineP = CubicSplines.room();
+    private final double[][] splineQ = CubicSplines.room();
 
     /** How many there are: the first so many elements of the arrays below count. */
     int count;
@@ -107,12 +108,12 @@ final class PlaneBasis {
       mass = new double[(int) places];
       number = new int[mass.length];
       Arrays.fill(number, -1);
-      double[][] sp = new double[3][4];
-      double[][] sq = new double[3][4];
+      double[][] sp = CubicSplines.room();
+      double[][] sq = CubicSplines.room();
       for (int c = 0; c < p.length; c++) {
         if (sample.count(c) > 0) {
-          splines(p[c] / spacing - corner(p[c]), sp);
-          splines(q[c] / spacing - corner(q[c]), sq);
+          CubicSplines.at(p[c] / spacing - corner(p[c]), sp);
+          CubicSplines.at(q[c] / spacing - corner(q[c]), sq);
           int base = base(c);
           for (int s = 0; s < 16; s++) {
             mass[base + s / 4 * across + s % 4] += sample.count(c) * sp[0][s / 4] * sq[0][s % 4];
@@ -155,7 +156,7 @@ final class PlaneBasis {
     }
 
     /** Numbers the splines kept, given the next finer level or null. */
-    void number(@org.jspecify.annotations.Nullable Level finer) {
+    void number(@Nullable Level finer) {
       for (int s = 0; s < mass.length; s++) {
         int i = s / across + lowP;
         int j = s % across + lowQ;
@@ -183,15 +184,12 @@ final class PlaneBasis {
    *     #MOST} splines of one Δ
    */
   PlaneBasis(
-      PlaneSample sample,
-      PlaneFrame whitened,
-      int levels,
-      Optional<ExpectedPotential.Moment> expectation) {
+      PlaneSample sample, PlaneFrame whitened, int levels, Optional<ExpectedOnCells> expectation) {
     this.sample = sample;
     this.whitened = whitened;
     globals = GLOBAL + (expectation.isPresent() ? 1 : 0);
     size = globals;
-    expected = expectation.map(this::onCells).orElse(new double[0]);
+    expected = expectation.orElse(null);
     int cells = sample.size();
     p = new double[cells];
     q = new double[cells];
@@ -206,16 +204,6 @@ final class PlaneBasis {
     for (int l = 0; l < levels; l++) {
       this.levels[l].number(l + 1 < levels ? this.levels[l + 1] : null);
     }
-  }
-
-  private double[] onCells(ExpectedPotential.Moment expectation) {
-    double[] of = new double[3 * sample.size()];
-    double[] numbers = new double[ExpectedPotential.Moment.NUMBERS];
-    for (int c = 0; c < sample.size(); c++) {
-      expectation.evaluate(sample.position(0, c), sample.position(1, c), numbers);
-      System.arraycopy(numbers, 1, of, 3 * c, 3);
-    }
-    return of;
   }
 
   /** Room for the functions on any cell. */
@@ -252,11 +240,11 @@ final class PlaneBasis {
         enter(into, into.count, fp, fq, fpp, fpq, fqq);
       }
     }
-    if (expected.length > 0) {
+    if (expected != null) {
       into.number[GLOBAL] = GLOBAL;
-      into.first[GLOBAL] = expected[3 * c];
-      into.second[GLOBAL] = expected[3 * c + 1];
-      into.divergence[GLOBAL] = expected[3 * c + 2];
+      into.first[GLOBAL] = expected.slope(0, c);
+      into.second[GLOBAL] = expected.slope(1, c);
+      into.divergence[GLOBAL] = expected.laplacian(c);
       into.count = GLOBAL + 1;
     }
   }
@@ -266,8 +254,8 @@ final class PlaneBasis {
     double h = level.spacing;
     double[][] sp = into.splineP;
     double[][] sq = into.splineQ;
-    splines(p[c] / h - level.corner(p[c]), sp);
-    splines(q[c] / h - level.corner(q[c]), sq);
+    CubicSplines.at(p[c] / h - level.corner(p[c]), sp);
+    CubicSplines.at(q[c] / h - level.corner(q[c]), sq);
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 4; j++) {
         int number = level.number[base + i * level.across + j];
@@ -302,23 +290,6 @@ final class PlaneBasis {
     for (int n = 1; n < DEGREE; n++) {
       h[n + 1] = x * h[n] - n * h[n - 1];
     }
-  }
-
-  /** The four cubic B-splines that do not vanish at t ∈ [0, 1), their first and second slopes. */
-  private static void splines(double t, double[][] s) {
-    double r = 1 - t;
-    s[0][0] = r * r * r / 6;
-    s[0][1] = (4 - 6 * t * t + 3 * t * t * t) / 6;
-    s[0][2] = (4 - 6 * r * r + 3 * r * r * r) / 6;
-    s[0][3] = t * t * t / 6;
-    s[1][0] = -r * r / 2;
-    s[1][1] = (3 * t * t - 4 * t) / 2;
-    s[1][2] = (4 * r - 3 * r * r) / 2;
-    s[1][3] = t * t / 2;
-    s[2][0] = r;
-    s[2][1] = 3 * t - 2;
-    s[2][2] = 3 * r - 2;
-    s[2][3] = t;
   }
 
   /** Number of functions. */

@@ -91,7 +91,8 @@ public final class PlaneEstimates {
     if (obstacle.isPresent()) {
       return SpaceEstimates.OfDensity.none(batches, temperature, obstacle.get());
     }
-    Optional<ExpectedPotential.Moment> now = expected.flatMap(e -> e.at(time));
+    Optional<ExpectedOnCells> now =
+        expected.flatMap(e -> e.at(time)).map(moment -> new ExpectedOnCells(sample, moment));
     Estimate information =
         effort.jumps()
             ? new Estimate.Absent(NodeEstimates.Effort.INFINITE)
@@ -100,7 +101,7 @@ public final class PlaneEstimates {
                 all,
                 scale,
                 temperature,
-                now.filter(ExpectedPotential.Moment::flows),
+                now.flatMap(ExpectedOnCells::flowing),
                 effort.refined());
     double rounding = sample.rounding(temperature);
     Estimate dissipation =
@@ -108,8 +109,8 @@ public final class PlaneEstimates {
             ? EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT)
             : information
                 .times(temperature * temperature)
-                .plus(sample.expectation(PlaneSample::squaredGradient))
-                .plus(sample.expectation(PlaneSample::laplacian).times(-2 * temperature))
+                .plus(sample.meanSquaredGradient())
+                .plus(sample.meanLaplacian().times(-2 * temperature))
                 .widened(rounding);
     return new SpaceEstimates.OfDensity(
         effort.entropy()
@@ -162,10 +163,7 @@ public final class PlaneEstimates {
   }
 
   private static Estimate entropy(
-      PlaneSample sample,
-      Estimate energy,
-      boolean jumps,
-      Optional<ExpectedPotential.Moment> expected) {
+      PlaneSample sample, Estimate energy, boolean jumps, Optional<ExpectedOnCells> expected) {
     try {
       Estimate plain = Estimate.finite(new PlaneKde(sample).entropy(jumps), DEGENERATE);
       return expected.isPresent()
@@ -183,28 +181,18 @@ public final class PlaneEstimates {
    * without a bandwidth. Where the particles have another law it would be larger than S.
    */
   private static Estimate.Known entropy(
-      PlaneSample sample,
-      Estimate.Known energy,
-      Estimate.Known plain,
-      ExpectedPotential.Moment expected) {
-    double[] numbers = new double[ExpectedPotential.Moment.NUMBERS];
+      PlaneSample sample, Estimate.Known energy, Estimate.Known plain, ExpectedOnCells expected) {
     ExpectedPotential.Law law = expected.law();
-    Estimate.Known phi =
-        sample.expectation(
-            (of, c) -> {
-              expected.evaluate(of.position(0, c), of.position(1, c), numbers);
-              return numbers[0];
-            });
     // E[V] is a sum over particles: cells err in φ alone, which varies less.
-    Estimate.Known surprise = energy.plusKnown(phi.times(-1)).times(1 / law.temperature());
+    Estimate.Known surprise =
+        energy.plusKnown(expected.mean(sample).times(-1)).times(1 / law.temperature());
     Estimate.Known cross =
         new Estimate.Known(
             surprise.value() + law.logMass(), surprise.influence(), law.divergence());
     Estimate.Known apart = cross.plusKnown(plain.times(-1));
     boolean agrees =
         Math.abs(apart.value())
-            <= AGREEING * Math.hypot(plain.bias(), apart.standardError())
-                + expected.law().divergence();
+            <= AGREEING * Math.hypot(plain.bias(), apart.standardError()) + law.divergence();
     return agrees ? cross : plain;
   }
 
@@ -213,7 +201,7 @@ public final class PlaneEstimates {
       Moments all,
       Scale scale,
       double temperature,
-      Optional<ExpectedPotential.Moment> expected,
+      Optional<ExpectedOnCells> expected,
       boolean refined) {
     PlaneFrame whitened = PlaneFrame.of(sample.frame().time(), all, scale.centre(), scale.width());
     try {

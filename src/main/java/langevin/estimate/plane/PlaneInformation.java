@@ -50,7 +50,7 @@ final class PlaneInformation {
       PlaneSample sample,
       PlaneFrame whitened,
       double temperature,
-      Optional<ExpectedPotential.Moment> expected,
+      Optional<ExpectedOnCells> expected,
       boolean refined) {
     if (!refined) {
       int level = expected.isPresent() ? 0 : FIRST;
@@ -89,10 +89,7 @@ final class PlaneInformation {
   }
 
   private static PlaneScore.Fit fit(
-      PlaneSample sample,
-      PlaneFrame whitened,
-      int level,
-      Optional<ExpectedPotential.Moment> expected) {
+      PlaneSample sample, PlaneFrame whitened, int level, Optional<ExpectedOnCells> expected) {
     return PlaneScore.fit(sample, new PlaneBasis(sample, whitened, level, expected));
   }
 

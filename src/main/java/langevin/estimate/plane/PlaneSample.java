@@ -12,6 +12,7 @@ import langevin.estimate.space.EnergySums;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
 import langevin.simd.SinCos;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two-dimensional batches on common cells, with the landscape at the cells' centres.
@@ -75,6 +76,8 @@ final class PlaneSample {
   private final double[][] gradient;
   private final double[] laplacian;
   private final double roughness;
+  private Estimate.@Nullable Known meanSquaredGradient;
+  private Estimate.@Nullable Known meanLaplacian;
 
   /**
    * @param batches of two dimensions, with at least one particle
@@ -300,7 +303,7 @@ final class PlaneSample {
 
   /** Whether the landscape hardly varies within a cell and the cells give the right E|∇V|². */
   boolean resolvesLandscape() {
-    double counted = expectation(PlaneSample::squaredGradient).value();
+    double counted = meanSquaredGradient().value();
     return roughness <= ROUGH
         && (!(EnergySums.mean(batches, EnergySums.Term.SQUARED_GRADIENT)
                 instanceof Estimate.Known exact)
@@ -316,7 +319,7 @@ final class PlaneSample {
     double[] sizes = new double[size()];
     for (int c = 0; c < sizes.length; c++) sizes[c] = Math.abs(laplacian(c));
     return !(EnergySums.mean(batches, EnergySums.Term.LAPLACIAN) instanceof Estimate.Known exact)
-        || Math.abs(expectation(PlaneSample::laplacian).value() - exact.value())
+        || Math.abs(meanLaplacian().value() - exact.value())
             <= FAITHFUL * mean(sizes) + ERRORS * exact.standardError();
   }
 
@@ -326,19 +329,39 @@ final class PlaneSample {
    * lacks.
    */
   double rounding(double temperature) {
-    return rounding(EnergySums.Term.SQUARED_GRADIENT, PlaneSample::squaredGradient)
-        + 2 * temperature * rounding(EnergySums.Term.LAPLACIAN, PlaneSample::laplacian);
+    return rounding(EnergySums.Term.SQUARED_GRADIENT, meanSquaredGradient())
+        + 2 * temperature * rounding(EnergySums.Term.LAPLACIAN, meanLaplacian());
   }
 
-  private double rounding(EnergySums.Term term, OnCells counted) {
+  private double rounding(EnergySums.Term term, Estimate.Known counted) {
     if (!(EnergySums.mean(batches, term) instanceof Estimate.Known exact)) return 0;
-    Estimate.Known apart = expectation(counted).plusKnown(exact.times(-1));
+    Estimate.Known apart = counted.plusKnown(exact.times(-1));
     double size = Math.abs(apart.value());
     return size > CHANCE * apart.standardError() ? size : 0;
   }
 
+  /** E|∇V|² off the cells, found once. */
+  Estimate.Known meanSquaredGradient() {
+    Estimate.Known known = meanSquaredGradient;
+    if (known == null) {
+      known = expectation(PlaneSample::squaredGradient);
+      meanSquaredGradient = known;
+    }
+    return known;
+  }
+
+  /** E[ΔV] off the cells, found once. */
+  Estimate.Known meanLaplacian() {
+    Estimate.Known known = meanLaplacian;
+    if (known == null) {
+      known = expectation(PlaneSample::laplacian);
+      meanLaplacian = known;
+    }
+    return known;
+  }
+
   /** |∇V|² at a cell's centre. */
-  static double squaredGradient(PlaneSample sample, int cell) {
+  private static double squaredGradient(PlaneSample sample, int cell) {
     double x = sample.gradient(0, cell);
     double y = sample.gradient(1, cell);
     return x * x + y * y;

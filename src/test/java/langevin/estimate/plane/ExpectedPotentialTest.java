@@ -30,11 +30,12 @@ class ExpectedPotentialTest {
   /** A spline through a cubic is it, away from the ends, whose error falls by .27 a node. */
   @Test
   void cubicsAreTheirOwnSplines() {
-    ExpectedPotential.Moment moment = through((x, y) -> x * x * x * y - 2 * x * y * y + 3 * y - x);
-    double[] n = new double[ExpectedPotential.Moment.NUMBERS];
+    ExpectedPotential.Reader reader =
+        through((x, y) -> x * x * x * y - 2 * x * y * y + 3 * y - x).reader();
+    double[] n = new double[ExpectedPotential.Reader.NUMBERS];
     for (double x : new double[] {0.137, 0.5, 0.871}) {
       for (double y : new double[] {3.01, 3.333}) {
-        moment.evaluate(x, y, n);
+        reader.evaluate(x, y, n);
         assertThat(n[0]).isCloseTo(x * x * x * y - 2 * x * y * y + 3 * y - x, within(1e-9));
         assertThat(n[1]).isCloseTo(3 * x * x * y - 2 * y * y - 1, within(1e-7));
         assertThat(n[2]).isCloseTo(x * x * x - 4 * x * y + 3, within(1e-7));
@@ -46,16 +47,16 @@ class ExpectedPotentialTest {
   /** Its numbers are the derivatives of one another, also where pieces meet. */
   @Test
   void derivativesByDifferences() {
-    ExpectedPotential.Moment moment = through((x, y) -> Math.sin(3 * x) * Math.cos(2 * y));
+    ExpectedPotential.Reader reader = through((x, y) -> Math.sin(3 * x) * Math.cos(2 * y)).reader();
     double h = 1e-4;
-    double[][] n = new double[5][ExpectedPotential.Moment.NUMBERS];
+    double[][] n = new double[5][ExpectedPotential.Reader.NUMBERS];
     for (double x : new double[] {0.2, 0.2499, 0.77}) {
       for (double y : new double[] {2.8, 3.3999}) {
-        moment.evaluate(x, y, n[0]);
-        moment.evaluate(x - h, y, n[1]);
-        moment.evaluate(x + h, y, n[2]);
-        moment.evaluate(x, y - h, n[3]);
-        moment.evaluate(x, y + h, n[4]);
+        reader.evaluate(x, y, n[0]);
+        reader.evaluate(x - h, y, n[1]);
+        reader.evaluate(x + h, y, n[2]);
+        reader.evaluate(x, y - h, n[3]);
+        reader.evaluate(x, y + h, n[4]);
         assertThat(n[0][1]).isCloseTo((n[2][0] - n[1][0]) / (2 * h), within(1e-5));
         assertThat(n[0][2]).isCloseTo((n[4][0] - n[3][0]) / (2 * h), within(1e-5));
         double laplacian = (n[2][1] - n[1][1] + n[4][2] - n[3][2]) / (2 * h);
@@ -67,12 +68,12 @@ class ExpectedPotentialTest {
 
   @Test
   void levelBeyondTheGrid() {
-    ExpectedPotential.Moment moment = through((x, y) -> x + y);
-    double[] n = new double[ExpectedPotential.Moment.NUMBERS];
-    moment.evaluate(-50, 3, n);
+    ExpectedPotential.Reader reader = through((x, y) -> x + y).reader();
+    double[] n = new double[ExpectedPotential.Reader.NUMBERS];
+    reader.evaluate(-50, 3, n);
     assertThat(n).containsExactly(n[0], 0, 0, 0);
     assertThat(n[0]).isCloseTo(-1 + GRID.dx() + 3, within(0.02));
-    moment.evaluate(0.3, 1e9, n);
+    reader.evaluate(0.3, 1e9, n);
     assertThat(n).containsExactly(n[0], 0, 0, 0);
   }
 

@@ -2,7 +2,6 @@ package langevin.experiment.particles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import langevin.experiment.Experiment;
+import langevin.experiment.Refused;
 import langevin.formula.BadFormula;
 import langevin.formula.FixedPoints;
 import langevin.formula.Formula;
@@ -65,21 +65,15 @@ class DriftStudyTest {
     "leimkuhler-matthews, 0.1, leimkuhler",
   })
   void aStepThatLeavesAFixedPointIsRefused(String scheme, String step, String said) {
-    assertThatThrownBy(() -> spiral(scheme, step))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad -> assertThat(BadScenario.render(bad.problems())).contains(said));
+    Refused.with(() -> spiral(scheme, step), said);
   }
 
   @Test
   void theEigenvaluesAreSaid() {
-    assertThatThrownBy(() -> spiral("euler-maruyama", "0.45"))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()))
-                    .contains("the drift's Jacobian has the eigenvalues −1 ± 2i")
-                    .contains("it must be below 0.4"));
+    Refused.with(
+        () -> spiral("euler-maruyama", "0.45"),
+        "the drift's Jacobian has the eigenvalues −1 ± 2i",
+        "it must be below 0.4");
     assertThatCode(() -> spiral("euler-maruyama", "0.3")).doesNotThrowAnyException();
     assertThatCode(() -> spiral("heun", "0.45")).doesNotThrowAnyException();
   }
@@ -125,9 +119,6 @@ class DriftStudyTest {
         "[x1, ]; formula"
       })
   void whatIsNoDriftIsSaid(String text, String message) {
-    assertThatThrownBy(() -> FormulaStudy.of(text, List.of()))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad -> assertThat(BadScenario.render(bad.problems())).contains(message));
+    Refused.with(() -> FormulaStudy.of(text, List.of()), message);
   }
 }

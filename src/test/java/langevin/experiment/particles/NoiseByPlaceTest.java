@@ -1,13 +1,13 @@
 package langevin.experiment.particles;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import langevin.experiment.Experiment;
+import langevin.experiment.Refused;
 import langevin.results.CheckRecord;
 import langevin.results.Curve;
 import langevin.results.Run;
@@ -166,38 +166,25 @@ class NoiseByPlaceTest {
             + " box"
       })
   void whatCannotBeIsRefusedByName(String override, String message) {
-    assertThatThrownBy(() -> read(noise("ito") + SCHEME.formatted("milstein"), override).run())
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad -> assertThat(BadScenario.render(bad.problems())).contains(message));
+    Refused.with(() -> read(noise("ito") + SCHEME.formatted("milstein"), override).run(), message);
   }
 
   @Test
   void milsteinIsForNoiseThatDependsOnThePlaceInOneDimension() {
-    assertThatThrownBy(() -> read("temperature: 1\n" + SCHEME.formatted("milstein")))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()))
-                    .contains("where the noise is the same everywhere it is euler-maruyama"));
-    assertThatThrownBy(
-            () ->
-                read(
-                    noise("ito") + SCHEME.formatted("milstein"),
-                    "potential={formula: x^2 + y^2}",
-                    "initial={type: point, at: [0, 0]}"))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()))
-                    .contains("noises that depend on the place do not commute")
-                    .contains("use one of euler-maruyama"));
-    assertThatThrownBy(() -> read(SCHEME.formatted("heun")))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()))
-                    .contains("missing key 'temperature' (")
-                    .contains("or 'diffusion' ({formula: …, reading: …})"));
+    Refused.with(
+        () -> read("temperature: 1\n" + SCHEME.formatted("milstein")),
+        "where the noise is the same everywhere it is euler-maruyama");
+    Refused.with(
+        () ->
+            read(
+                noise("ito") + SCHEME.formatted("milstein"),
+                "potential={formula: x^2 + y^2}",
+                "initial={type: point, at: [0, 0]}"),
+        "noises that depend on the place do not commute",
+        "use one of euler-maruyama");
+    Refused.with(
+        () -> read(SCHEME.formatted("heun")),
+        "missing key 'temperature' (",
+        "or 'diffusion' ({formula: …, reading: …})");
   }
 }

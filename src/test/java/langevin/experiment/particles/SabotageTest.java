@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import langevin.experiment.Experiment;
+import langevin.experiment.Refused;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
 import org.junit.jupiter.api.Tag;
@@ -99,10 +100,7 @@ class SabotageTest {
         "sabotage: {power: 2}; only where the landscape changes in time"
       })
   void anErrorThatIsNoneIsRefused(String sabotage, String message) {
-    assertThatThrownBy(() -> well(sabotage + "\n"))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad -> assertThat(BadScenario.render(bad.problems())).contains(message));
+    Refused.with(() -> well(sabotage + "\n"), message);
   }
 
   @ParameterizedTest

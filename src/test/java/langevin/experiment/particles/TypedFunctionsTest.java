@@ -1,12 +1,12 @@
 package langevin.experiment.particles;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import langevin.experiment.Experiment;
+import langevin.experiment.Refused;
 import langevin.results.CheckRecord;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
@@ -115,19 +115,13 @@ class TypedFunctionsTest {
       })
   void whatCannotBeWeighedIsRefused(String where, String function, String message) {
     String scenario = where.equals("ring") ? RING : where.equals("walls") ? WALLS : SPACE;
-    assertThatThrownBy(() -> read(scenario + "test-functions: [\"" + function + "\"]\n"))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad -> assertThat(BadScenario.render(bad.problems())).contains(message));
+    Refused.with(() -> read(scenario + "test-functions: [\"" + function + "\"]\n"), message);
   }
 
   @Test
   void theyAreThoseOfTheWeakForm() {
-    assertThatThrownBy(() -> read(SPACE + "test-functions: [\"x1\"]\n", "checks=[energy-balance]"))
-        .isInstanceOfSatisfying(
-            BadScenario.class,
-            bad ->
-                assertThat(BadScenario.render(bad.problems()))
-                    .contains("are those of the check weak-form, which is not asked for"));
+    Refused.with(
+        () -> read(SPACE + "test-functions: [\"x1\"]\n", "checks=[energy-balance]"),
+        "are those of the check weak-form, which is not asked for");
   }
 }
