@@ -49,7 +49,8 @@ import langevin.experiment.Timing;
 import langevin.experiment.Unit;
 import langevin.experiment.particles.ParticleKeys.OnDivergence;
 import langevin.experiment.particles.ParticleKeys.Transform;
-import langevin.fokkerplanck.LineProblem;
+import langevin.fokkerplanck.GridProblem;
+import langevin.fokkerplanck.PlaneProblem;
 import langevin.formula.Formula;
 import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaMeans;
@@ -420,13 +421,21 @@ public final class ParticleKind implements Kind {
       @Nullable InitialLaw initial,
       @Nullable Integrator integrator) {
     if (!values.given(FOKKER_PLANCK)) return;
-    LineProblem.obstacle(conditions, timing.start(), timing.until())
+    int dimension = conditions.potential().dimension();
+    GridProblem.obstacle(conditions, timing.start(), timing.until())
         .or(
             () ->
-                conditions.potential().dimension() == 1 && initial != null
-                    ? LineProblem.obstacle(initial, conditions.domain())
+                initial != null && initial.dimension() == dimension
+                    ? GridProblem.obstacle(initial, conditions.domain())
                     : Optional.empty())
         .ifPresent(why -> values.report(FOKKER_PLANCK, "'fokker-planck' " + why));
+    int cells = gridCells(values).orElse(0);
+    if (dimension == 2 && cells > PlaneProblem.MOST) {
+      values.report(
+          FOKKER_PLANCK,
+          "in the plane the finest grid has up to %s cells along each axis, found %s"
+              .formatted(Numerals.grouped(PlaneProblem.MOST), Numerals.grouped(cells)));
+    }
     if (integrator != null && integrator.underdamped()) {
       values.report(
           FOKKER_PLANCK,

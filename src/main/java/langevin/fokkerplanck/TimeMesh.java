@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param times increasing; all that must be met are among them
  */
-record LineMesh(List<Double> times) {
+record TimeMesh(List<Double> times) {
   /** A step may be longer than the one before by this factor. */
   private static final double GROWTH = 1.5;
 
@@ -27,6 +27,18 @@ record LineMesh(List<Double> times) {
     void see(double time, double[] m);
   }
 
+  /** What moves masses. */
+  interface Generator {
+    /** Takes landscape and temperature for a step that ends then. */
+    void upTo(double time);
+
+    /** m ← m after a step of implicit Euler. */
+    void step(double h, double[] m);
+
+    /** Σ |dm/dt| at this time. */
+    double pace(double time, double[] m);
+  }
+
   /**
    * Solves once and keeps the times.
    *
@@ -35,8 +47,8 @@ record LineMesh(List<Double> times) {
    * @param part of a decaying mode that a step may take from it
    * @throws IllegalArgumentException if there are too many
    */
-  static LineMesh of(
-      LineGenerator generator, double[] m, List<Double> met, double part, Looker looker) {
+  static TimeMesh of(
+      Generator generator, double[] m, List<Double> met, double part, Looker looker) {
     List<Double> times = new ArrayList<>();
     double t = met.getFirst();
     times.add(t);
@@ -84,23 +96,12 @@ record LineMesh(List<Double> times) {
         }
       }
     }
-    return new LineMesh(times);
+    return new TimeMesh(times);
   }
 
   /** By how fast the law changes at first. */
-  private static double first(
-      LineGenerator generator, double t, double[] m, double left, double part) {
-    generator.at(t);
-    int n = m.length;
-    double[] rate = new double[n];
-    for (int i = 0; i < generator.cells().inner(); i++) {
-      int next = i + 1 < n ? i + 1 : 0;
-      double flux = generator.up(i) * m[i] - generator.down(i) * m[next];
-      rate[i] -= flux;
-      rate[next] += flux;
-    }
-    double pace = 0;
-    for (double r : rate) pace += Math.abs(r);
+  private static double first(Generator generator, double t, double[] m, double left, double part) {
+    double pace = generator.pace(t, m);
     return pace > 0 ? Math.min(left, part / pace) : left;
   }
 
