@@ -429,7 +429,8 @@ public final class ParticleKind implements Kind {
                     ? GridProblem.obstacle(initial, conditions.domain())
                     : Optional.empty())
         .ifPresent(why -> values.report(FOKKER_PLANCK, "'fokker-planck' " + why));
-    int cells = gridCells(values).orElse(0);
+    Values grid = values.find(FOKKER_PLANCK);
+    int cells = grid != null && grid.complete() ? gridCells(values).orElse(0) : 0;
     if (dimension == 2 && cells > PlaneProblem.MOST) {
       values.report(
           FOKKER_PLANCK,
