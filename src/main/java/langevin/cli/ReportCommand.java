@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import langevin.experiment.ThisMachine;
 import langevin.report.Page;
-import langevin.report.drawing.Drawing;
 import langevin.results.ResultsException;
 import langevin.results.Run;
 import langevin.results.RunReader;
+import langevin.results.drawing.Drawing;
 import langevin.text.Lines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -160,7 +160,7 @@ final class ReportCommand implements Callable<Integer> {
     Drawing drawing;
     byte[] file;
     try {
-      drawing = Drawing.of(run, name);
+      drawing = run.figure(name);
       file =
           drawing.file(
               wanted,

@@ -1,11 +1,11 @@
 package langevin.report;
 
 import java.util.List;
-import langevin.report.drawing.Forest;
-import langevin.report.drawing.Markup;
 import langevin.results.CheckRecord;
 import langevin.results.Figure;
 import langevin.results.Run;
+import langevin.results.drawing.Forest;
+import langevin.results.drawing.Markup;
 import langevin.text.Numerals;
 
 /**

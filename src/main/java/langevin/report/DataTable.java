@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import langevin.report.drawing.Drawing;
-import langevin.report.drawing.Markup;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.Values;
+import langevin.results.drawing.Drawing;
+import langevin.results.drawing.Markup;
 import langevin.text.Numerals;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import langevin.report.drawing.Markup;
+import langevin.results.drawing.Markup;
 
 /**
  * A statement as MathML, from the plain line it is in files and on the screen: letters are

@@ -3,9 +3,9 @@ package langevin.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import langevin.report.drawing.Markup;
 import langevin.results.Manifest;
 import langevin.results.Run;
+import langevin.results.drawing.Markup;
 import langevin.text.Numerals;
 
 /** The end of a page: how to run it again, what exactly was run, and how to cite it. */

@@ -8,16 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import langevin.report.drawing.Drawing;
-import langevin.report.drawing.Forest;
-import langevin.report.drawing.Markup;
-import langevin.report.drawing.Palette;
 import langevin.results.CheckRecord;
 import langevin.results.Figure;
 import langevin.results.Manifest;
 import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.Values;
+import langevin.results.drawing.Drawing;
+import langevin.results.drawing.Forest;
+import langevin.results.drawing.Markup;
+import langevin.results.drawing.Palette;
 import langevin.text.Numerals;
 
 /**
