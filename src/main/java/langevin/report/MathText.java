@@ -69,7 +69,8 @@ final class MathText {
     return elements.stream()
         .collect(Collectors.joining())
         .replace("(</mo><mtext>\u00a0", "(</mo><mtext>")
-        .replaceAll("\u00a0</mtext>(?=<mo[^>]*>[),])", "</mtext>");
+        .replaceAll("\u00a0</mtext>(?=<mo[^>]*>[),]|$)", "</mtext>")
+        .replaceAll("^<mtext>\u00a0", "<mtext>");
   }
 
   private static String simple(Matcher token) {

@@ -16,15 +16,24 @@ final class Origin {
     this.out = out;
   }
 
+  /** As a shell takes it for one word. */
+  private static String typed(String path) {
+    return path.matches("[\\w./+,:@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+
   void write(Page.Entry entry) {
     Run run = entry.run();
     Manifest manifest = run.manifest();
     Manifest.Execution execution = manifest.execution();
     out.raw("<section aria-label=\"Reproduce\"><h2>Reproduce</h2><pre><code>")
-        .text("./langevin run " + entry.folder() + "/scenario.yaml")
+        .text("./langevin run " + typed(entry.folder() + "/scenario.yaml"))
         .raw("</code></pre><p>")
         .text(
-            "The same scenario and seed give the same bits on every machine: result_sha256 in"
+            (manifest.subject().files().isEmpty()
+                    ? ""
+                    : "The scenario reads files, by their places beside it: copy scenario.yaml to"
+                        + " where they are, and run it there. Their digests are below. ")
+                + "The same scenario and seed give the same bits on every machine: result_sha256 in"
                 + " manifest.json is then the same.")
         .raw("</p><details><summary>Scenario</summary><pre><code>")
         .text(run.scenario())

@@ -104,7 +104,7 @@ final class Canvas {
     out.raw("<text x=\"" + length(x) + "\" y=\"" + length(y) + "\"");
     if (!anchor.equals("start")) out.raw(" text-anchor=\"" + anchor + "\"");
     if (!attributes.isEmpty()) out.raw(" " + attributes);
-    out.raw(">").text(text).raw("</text>");
+    out.raw(">").raw(Lowered.svg(text)).raw("</text>");
   }
 
   /** One of many texts, with the anchor of the group around them. */
@@ -152,14 +152,17 @@ final class Canvas {
     move(marks, x.from(), bottom).append('H').append(length(x.to()));
   }
 
-  /** The same of an upright axis at its left edge. */
+  /** The same of an upright axis at its left edge, from the lowest mark up. */
   void upright(Extent y, Ticks ticks, double left, double right, boolean grid, boolean labelled) {
+    double free = Double.POSITIVE_INFINITY;
     if (labelled) out.raw("<g text-anchor=\"end\">");
     for (Ticks.Tick tick : ticks.ticks()) {
       double at = y.place(tick.value());
       if (grid) move(faint, left, at).append('H').append(length(right));
       move(marks, left, at).append('h').append(length(-MARK));
-      if (labelled) label(left - MARK - GAP, at + LETTER / 3, tick.label());
+      if (!labelled || at + LETTER / 2 > free) continue;
+      label(left - MARK - GAP, at + LETTER / 3, tick.label());
+      free = at - LETTER / 2;
     }
     if (labelled) out.raw("</g>");
     move(marks, left, y.from()).append('V').append(length(y.to()));

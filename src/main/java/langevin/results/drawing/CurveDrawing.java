@@ -2,6 +2,7 @@ package langevin.results.drawing;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import langevin.results.Figure;
@@ -26,6 +27,18 @@ final class CurveDrawing {
   /** From so many rows on it is said that not every one of them is in the drawing. */
   private static final int MANY = 5000;
 
+  /** Of so few points each is marked, as nothing is known of what lies between. */
+  private static final int FEW = 8;
+
+  /** Of so many lines one that lies on another is drawn so that both are seen. */
+  private static final int TOLD_APART = 3;
+
+  /** As places of a drawing: what is nearer is one line to the eye. */
+  private static final double ONE_LINE = 1.5;
+
+  private static final double ABOVE = 1.6;
+  private static final double BENEATH = 4;
+
   /** Begin the names of arrays that have the points of a sweep. */
   private static final List<String> PLACES = List.of("axis_", "inverse_");
 
@@ -41,7 +54,20 @@ final class CurveDrawing {
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-  record Shape(int number, Figure.Line line, double[] values, double[] errors, boolean exact) {}
+  record Shape(int number, Figure.Line line, double[] values, double[] errors, boolean exact) {
+    /** Whether it lies on another one, nearly everywhere. */
+    boolean coversMostOf(Shape other, Extent up, double high) {
+      int near = 0;
+      int both = 0;
+      for (int i = 0; i < values.length; i++) {
+        double apart = high * Math.abs(up.share(values[i]) - up.share(other.values[i]));
+        if (Double.isNaN(apart)) continue;
+        both++;
+        if (apart < ONE_LINE) near++;
+      }
+      return 2 * near > both;
+    }
+  }
 
   /** Whether its points are those of a sweep, and few: each has a mark and a bar. */
   static boolean marked(Figure.Curve curve, int points) {
@@ -64,7 +90,7 @@ final class CurveDrawing {
     Taken taken = take(curve, across, up);
     plot(
         taken,
-        across.build(taken.sweep()),
+        across.build(taken.sweep() || taken.x().length <= FEW),
         up.build(true),
         Plot.Frame.whole(canvas),
         Stream.concat(
@@ -137,11 +163,23 @@ final class CurveDrawing {
     taken.behind().draw(plot, shapes.stream().map(Shape::values).toList());
     canvas.raw(
         "<g fill=\"none\" stroke-width=\"%s\" stroke-linejoin=\"round\">"
-            .formatted(sweep ? "1" : "1.6"));
-    for (Shape shape : shapes) {
+            .formatted(sweep ? "1" : Numerals.shortest(ABOVE)));
+    List<Shape> order = new ArrayList<>(shapes);
+    // Between the dashes of a line one sees what it lies on.
+    if (shapes.size() <= TOLD_APART && taken.dashed()) {
+      order.sort(Comparator.comparing(Shape::exact));
+    }
+    for (int k = 0; k < order.size(); k++) {
+      Shape shape = order.get(k);
       Colour colour = colour(shape.number(), curve.lines().size());
       String named = Markup.attribute("data-label", shape.line().label());
-      canvas.raw("<g " + colour.line() + " " + named + ">");
+      boolean beneath =
+          shapes.size() <= TOLD_APART
+              && !sweep
+              && order.subList(k + 1, order.size()).stream()
+                  .filter(above -> !(taken.dashed() && above.exact()))
+                  .anyMatch(above -> above.coversMostOf(shape, plot.y, frame.high()));
+      canvas.raw("<g " + colour.line() + " " + named + wide(beneath) + ">");
       draw(plot, x, shape, colour, taken.dashed() && shape.exact(), sweep);
       canvas.raw("</g>");
     }
@@ -153,6 +191,10 @@ final class CurveDrawing {
           "Of %s points those are drawn that can be seen at this size."
               .formatted(Numerals.grouped(x.length)));
     }
+  }
+
+  private static String wide(boolean beneath) {
+    return beneath ? " stroke-width=\"" + Numerals.shortest(BENEATH) + "\"" : "";
   }
 
   private static void references(Figure.Curve curve, Plot plot, double[] x, List<Shape> shapes) {
@@ -229,7 +271,9 @@ final class CurveDrawing {
       }
       int to = from + 1;
       while (to < n && !Double.isNaN(px[to]) && !Double.isNaN(py[to])) to++;
-      if (to - from == 1 && !sweep) dots.dot(px[from], py[from]);
+      for (int i = from; i < to && !sweep; i++) {
+        if (n <= FEW || to - from == 1) dots.dot(px[i], py[i]);
+      }
       append(line, px, py, Polyline.kept(px, py, from, to), false);
       if (error && !sweep && to - from > 1) {
         append(band, px, high, Polyline.ofEdge(px, high, from, to), false);

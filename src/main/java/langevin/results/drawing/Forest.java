@@ -51,8 +51,8 @@ public final class Forest {
     double top = 2 + canvas.legend(legend, 0, 0) + 4;
     Extent x = new Extent(-REACH, REACH, false, 12, WIDTH - 12);
     double bottom = top + ROW * checks.size();
-    for (int k = 0; k < checks.size(); k++) row(canvas, checks.get(k), names, x, top + ROW * k);
     canvas.line(x.place(0), top, x.place(0), bottom, "stroke-opacity=\".5\"");
+    for (int k = 0; k < checks.size(); k++) row(canvas, checks.get(k), names, x, top + ROW * k);
     canvas.horizontal(x, x.ticks(6), top, bottom, false);
     canvas.axes();
     canvas.text(
@@ -84,7 +84,12 @@ public final class Forest {
       Canvas canvas, CheckRecord check, List<String> names, Extent x, double top) {
     String sign = sign(check.verdict());
     String label = check.label().isEmpty() ? "" : " (" + check.label() + ")";
-    canvas.text(x.from(), top + Canvas.LETTER + 2, "start", sign + "  " + check.name() + label);
+    canvas.text(
+        x.from(),
+        top + Canvas.LETTER + 2,
+        "start",
+        canvas.halo(),
+        sign + "  " + check.name() + label);
     double y = top + Canvas.LINE + 6;
     if (!measured(check)) {
       canvas.text(
@@ -100,6 +105,7 @@ public final class Forest {
       inner = outer;
     }
     if (inner < 1) segment(canvas, x, y, inner, 1, NOISE);
+    canvas.line(x.place(0), y - 2, x.place(0), y + BAR + 2, "stroke-opacity=\".7\"");
     double at = check.difference() / check.detectable();
     double shown = Math.clamp(at, -REACH, REACH);
     double error = check.standardError() / check.detectable();
@@ -141,6 +147,27 @@ public final class Forest {
   private static String fill(Canvas canvas, List<String> names, String name) {
     int k = names.indexOf(name) % Palette.lines();
     return canvas.fill("c" + k, Palette.line(k));
+  }
+
+  /** How it is read, in sentences. */
+  public static String reading(List<CheckRecord> checks) {
+    StringBuilder reading =
+        new StringBuilder(
+            "A point is the difference of the two sides with its standard error. A true difference"
+                + " as long as half the bar would have been seen; the colours say what that length"
+                + " is made of: noise, and the bounds on systematic errors, which count twice as"
+                + " each may excuse a violation and hide another.");
+    if (any(checks, CheckRecord.Relation.ABOVE)) {
+      reading.append(" A claim that one side is the greater holds beyond the bar's right end.");
+    }
+    if (any(checks, CheckRecord.Relation.AT_MOST)) {
+      reading.append(" Where a side is to be at most the other, all to the left of 0 agrees.");
+    }
+    return reading.toString();
+  }
+
+  private static boolean any(List<CheckRecord> checks, CheckRecord.Relation relation) {
+    return checks.stream().anyMatch(check -> check.relation() == relation);
   }
 
   /** What a verdict looks like where colours are not seen. */

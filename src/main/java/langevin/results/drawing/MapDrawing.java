@@ -26,6 +26,9 @@ final class MapDrawing {
   /** Planes of one figure; of more, evenly chosen ones are drawn. */
   private static final int PLANES = 12;
 
+  /** Along so few cells each has its value for a mark. */
+  private static final int NAMED = 8;
+
   /** Relative difference of steps that are the same. */
   private static final double SAME = 1e-6;
 
@@ -77,8 +80,8 @@ final class MapDrawing {
             : shown <= IN_TWO_COLUMNS || canvas.width < 400 ? 2 : canvas.width < BROAD ? 3 : 4;
     Edges rows = Edges.of(down, upward);
     Edges cells = Edges.of(across, rightward);
-    Ticks ups = rows.extent().ticks(columns == 1 ? 6 : 5);
-    Ticks acrosses = cells.extent().ticks(columns == 1 ? 7 : 5);
+    Ticks ups = ticks(rows, down, columns == 1 ? 6 : 5);
+    Ticks acrosses = ticks(cells, across, columns == 1 ? 7 : 5);
     Ticks marks = z.ticks(6);
     double left = Canvas.beside(ups);
     double barRoom = BETWEEN + BAR + 10 + Canvas.beside(marks);
@@ -129,6 +132,12 @@ final class MapDrawing {
     }
     under += canvas.legend(legend, left, under);
     canvas.height = under + 4;
+  }
+
+  /** Of few cells their own values; round numbers would stand beside their middles. */
+  private static Ticks ticks(Edges cells, double[] at, int most) {
+    boolean each = at.length <= NAMED && Arrays.stream(at).allMatch(Double::isFinite);
+    return each ? Ticks.at(at) : cells.extent().ticks(most);
   }
 
   private static String contour(int index) {

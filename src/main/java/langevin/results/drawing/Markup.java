@@ -26,6 +26,14 @@ public final class Markup {
     return this;
   }
 
+  /** The same for people to read, with the signs below the line that it has: F_∞. */
+  public Markup prose(String name, String attributes, String text) {
+    out.append('<').append(name);
+    if (!attributes.isEmpty()) out.append(' ').append(attributes);
+    out.append('>').append(Lowered.html(text)).append("</").append(name).append('>');
+    return this;
+  }
+
   /** {@code name="value"}, the value escaped. */
   public static String attribute(String name, String value) {
     return name + "=\"" + escaped(value) + '"';

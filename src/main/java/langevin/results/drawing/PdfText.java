@@ -72,6 +72,28 @@ final class PdfText {
 
   private static List<Piece> pieces(String text, boolean bold) {
     List<Piece> pieces = new ArrayList<>();
+    int from = 0;
+    for (int down = text.indexOf(Lowered.DOWN); down >= 0; ) {
+      int up = text.indexOf(Lowered.UP, down);
+      pieces.addAll(level(text.substring(from, down), bold));
+      for (Piece piece : level(text.substring(down + 1, up), bold)) {
+        pieces.add(
+            new Piece(
+                piece.font(),
+                Lowered.SIZE * piece.size(),
+                piece.rise() - Lowered.DEPTH,
+                piece.codes(),
+                Lowered.SIZE * piece.width()));
+      }
+      from = up + 1;
+      down = text.indexOf(Lowered.DOWN, from);
+    }
+    pieces.addAll(level(text.substring(from), bold));
+    return pieces;
+  }
+
+  private static List<Piece> level(String text, boolean bold) {
+    List<Piece> pieces = new ArrayList<>();
     String plain = bold ? "B" : "H";
     text.codePoints()
         .forEach(
@@ -117,7 +139,8 @@ final class PdfText {
       int to = from;
       while (to < pieces.size()
           && pieces.get(to).font().equals(first.font())
-          && pieces.get(to).rise() == first.rise()) {
+          && pieces.get(to).rise() == first.rise()
+          && pieces.get(to).size() == first.size()) {
         codes.append(pieces.get(to++).codes());
       }
       out.append(

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
@@ -14,8 +15,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.AttributedString;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 /** A sheet of pixels, white. */
@@ -63,7 +67,22 @@ final class RasterSurface implements Surface {
 
   private TextLayout layout(String text, boolean bold) {
     Font font = new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, (int) Canvas.LETTER);
-    return new TextLayout(text, font, graphics.getFontRenderContext());
+    StringBuilder plain = new StringBuilder();
+    List<int[]> lowered = new ArrayList<>();
+    int begun = 0;
+    for (char c : text.toCharArray()) {
+      if (c == Lowered.DOWN) begun = plain.length();
+      else if (c == Lowered.UP) lowered.add(new int[] {begun, plain.length()});
+      else plain.append(c);
+    }
+    if (lowered.isEmpty()) return new TextLayout(text, font, graphics.getFontRenderContext());
+    AttributedString signs = new AttributedString(plain.toString());
+    signs.addAttribute(TextAttribute.FONT, font);
+    for (int[] each : lowered) {
+      signs.addAttribute(
+          TextAttribute.SUPERSCRIPT, TextAttribute.SUPERSCRIPT_SUB, each[0], each[1]);
+    }
+    return new TextLayout(signs.getIterator(), graphics.getFontRenderContext());
   }
 
   private static Color colour(int rgb, double opacity) {

@@ -45,7 +45,7 @@ final class SvgReader {
    */
   static void draw(String svg, Surface surface) {
     SvgReader reader = new SvgReader(surface);
-    Matcher tag = TAG.matcher(svg);
+    Matcher tag = TAG.matcher(Lowered.read(svg));
     int depth = 0;
     while (tag.find()) {
       boolean closing = !tag.group(1).isEmpty();

@@ -3,7 +3,9 @@ package langevin.results.drawing;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import langevin.text.Numerals;
 
 /**
  * Marks of an axis: round numbers within it, with their labels.
@@ -96,6 +98,12 @@ record Ticks(List<Tick> ticks, int power) {
       }
     }
     return ticks.size() >= 2 ? new Ticks(ticks, 0) : linear(low, high, most);
+  }
+
+  /** Marks at these values themselves, as of the points of a sweep. */
+  static Ticks at(double[] values) {
+    return new Ticks(
+        Arrays.stream(values).sorted().mapToObj(v -> new Tick(v, Numerals.number(v))).toList(), 0);
   }
 
   /** The smallest of 1, 2, 5 times a power of ten that is no smaller. */

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import langevin.results.Figure;
@@ -66,6 +68,104 @@ class DrawingTest {
         y,
         all,
         List.of());
+  }
+
+  @Test
+  void signsBelowTheLineAreSmallerAndNamesAreLeftAlone() throws Exception {
+    Figure.Axis up = Figure.Axis.of("excess of result_sha256 & more", "F − F_∞ + x_{i+1}");
+    Drawing drawing =
+        Drawing.of(
+            run(Map.of("x", NumericArray.of(0, 1), "y0", NumericArray.of(1, 2))), curve(X, up, 1));
+    Document document = parsed(drawing.svg());
+    Element title =
+        elements(document, "text").stream()
+            .filter(text -> text.getTextContent().startsWith("excess"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(title.getTextContent()).isEqualTo("excess of result_sha256 & more F − F∞ + xi+1");
+    assertThat(elements(document, "tspan").stream().map(Element::getTextContent))
+        .containsExactly("∞", " + x", "i+1", "");
+    for (Drawing.Format format : Drawing.Format.values()) {
+      assertThat(drawing.file(format, OptionalDouble.of(8.6))).isNotEmpty();
+    }
+    assertThat(Lowered.html("F_∞ < r_s, d_x.y_z, _a, a_b_c, x_log-det"))
+        .isEqualTo(
+            "F<sub>∞</sub> &lt; r<sub>s</sub>, d<sub>x</sub>.y<sub>z</sub>, _a, a_b_c,"
+                + " x<sub>log-det</sub>");
+    assertThat(Lowered.read(Lowered.svg("a_b<c_d"))).isEqualTo("a\uE000b\uE001&lt;c\uE000d\uE001");
+  }
+
+  /** A line that another one hides would not be seen to agree with it. */
+  @Test
+  void aLineBelowAnotherIsWiderAndOneWithoutErrorsLiesAbove() throws Exception {
+    double[] x = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    double[] near = x.clone();
+    near[0] = 3;
+    double[] far = {9, 8, 7, 6, 5, 4, 3, 2, 1, 0};
+    assertThat(widths(drawing(x, x, near))).containsExactly("4", "");
+    assertThat(widths(drawing(x, x, far))).containsExactly("", "");
+    assertThat(widths(drawing(x, x, far, near, near))).containsOnly("");
+
+    Map<String, NumericArray> arrays =
+        Map.of(
+            "x", NumericArray.of(x),
+            "left", NumericArray.of(x),
+            "right", NumericArray.of(x),
+            "right_standard_error", NumericArray.of(x));
+    Figure.Curve both =
+        new Figure.Curve(
+            Figure.Caption.of("it", "it"),
+            new Figure.Coordinate(X, Values.array("x")),
+            Y,
+            List.of(
+                Figure.Line.exact("left", "left", Values.array("left")),
+                Figure.Line.of("right", "right", Values.array("right"))),
+            List.of());
+    Document document = parsed(Drawing.of(run(arrays), both).svg());
+    assertThat(lines(document).map(line -> line.getAttribute("data-label")))
+        .containsExactly("right", "left");
+    assertThat(lines(document).map(line -> line.getAttribute("stroke-width"))).containsOnly("");
+  }
+
+  private static Stream<Element> lines(Document document) {
+    return elements(document, "g").stream()
+        .filter(group -> group.getAttribute("class").startsWith("line"));
+  }
+
+  private static List<String> widths(Drawing drawing) throws Exception {
+    return lines(parsed(drawing.svg())).map(line -> line.getAttribute("stroke-width")).toList();
+  }
+
+  /** Nothing is known of what lies between few points. */
+  @Test
+  void fewPointsAreMarked() {
+    assertThat(drawing(new double[] {0, 1, 2}, new double[] {3, 1, 2}).svg())
+        .contains("stroke-linecap=\"round\"");
+    double[] many = IntStream.range(0, 20).asDoubleStream().toArray();
+    assertThat(drawing(many, many).svg()).doesNotContain("stroke-linecap=\"round\"");
+  }
+
+  /** Round numbers would stand beside the cells that they seem to name. */
+  @Test
+  void fewCellsOfAMapAreMarkedByTheirOwnValues() throws Exception {
+    Map<String, NumericArray> arrays =
+        Map.of(
+            "a", NumericArray.of(0.1, 0.2, 0.4, 0.8),
+            "b", NumericArray.of(-3, 7),
+            "z", new NumericArray.Doubles(List.of(2, 4), new double[] {1, 2, 3, 4, 5, 6, 7, 8}));
+    Figure.HeatMap map =
+        Figure.map(
+            "it",
+            "it",
+            List.of(
+                new Figure.Coordinate(Figure.Axis.of("b", ""), Values.array("b")),
+                new Figure.Coordinate(Figure.Axis.of("a", "").logarithmic(), Values.array("a"))),
+            Figure.Axis.of("z", ""),
+            Values.array("z"));
+    assertThat(
+            elements(parsed(Drawing.of(run(arrays), map).svg()), "text").stream()
+                .map(Element::getTextContent))
+        .contains("0.1", "0.2", "0.4", "0.8", "−3", "7");
   }
 
   private static final Figure.Axis X = Figure.Axis.of("time", "t");
