@@ -121,7 +121,7 @@ final class ReportCommand implements Callable<Integer> {
             new Page.Entry(
                 folder.toString(),
                 run,
-                sentences(complaints),
+                sentences(complaints, folder),
                 RunReader.resultSha256(folder).orElseGet(run::resultSha256)));
       } catch (ResultsException e) {
         complaints.add(String.valueOf(e.getMessage()));
@@ -138,10 +138,14 @@ final class ReportCommand implements Callable<Integer> {
     return code;
   }
 
-  /** As paragraphs of a page. */
-  private static List<String> sentences(List<String> complaints) {
+  /** As paragraphs of a page; what begins with a name keeps its letters. */
+  private static List<String> sentences(List<String> complaints, Path folder) {
     return complaints.stream()
-        .map(c -> Character.toUpperCase(c.charAt(0)) + c.substring(1) + ".")
+        .map(
+            c ->
+                c.startsWith(folder.toString())
+                    ? c + "."
+                    : Character.toUpperCase(c.charAt(0)) + c.substring(1) + ".")
         .toList();
   }
 

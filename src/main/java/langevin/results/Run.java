@@ -176,6 +176,10 @@ public record Run(
 
   /** SHA-256 of the scenario as run. */
   public String scenarioSha256() {
+    return sha256(scenario);
+  }
+
+  static String sha256(String scenario) {
     return Fingerprint.hexadecimal(
         Fingerprint.sha256().digest(scenario.getBytes(StandardCharsets.UTF_8)));
   }

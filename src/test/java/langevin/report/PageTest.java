@@ -340,6 +340,11 @@ class PageTest {
     assertThat(Page.of("results/x-1", alone))
         .contains("<code>./langevin run results/x-1/scenario.yaml</code>")
         .doesNotContain("copy scenario.yaml");
+    Run without = new Run(SampleRun.manifest(), reading.series(), Map.of(), List.of(), "");
+    assertThat(Page.of("results/x-1", without))
+        .contains("Without its scenario.yaml it cannot be run again.")
+        .doesNotContain("scenario_sha256")
+        .doesNotContain("./langevin run");
   }
 
   /** Beyond the bar is where an equality fails and a claimed inequality holds. */

@@ -134,6 +134,8 @@ final class CurveDrawing {
       if (Arrays.stream(values).allMatch(Double::isNaN)) continue;
       shapes.add(new Shape(l, line, values, errors, exact));
       drawing.remarkOnInfinities(values);
+      drawing.remarkOnPlaceless(
+          Arrays.stream(values).filter(v -> Double.isFinite(v) && !up.shows(v)).count());
       for (int i = 0; i < x.length; i++) {
         if (!across.shows(x[i]) || !up.shows(values[i])) continue;
         across.add(x[i]);

@@ -226,6 +226,17 @@ public final class Drawing {
     }
   }
 
+  /** What is missing from a logarithmic axis. */
+  void remarkOnPlaceless(long values) {
+    if (values > 0) {
+      remark(
+          values == 1
+              ? "One value is not above 0 and has no place on a logarithmic axis."
+              : Numerals.grouped(values)
+                  + " values are not above 0 and have no place on a logarithmic axis.");
+    }
+  }
+
   private void table(Figure.Table table, Canvas canvas) {
     double column = canvas.width / (table.columns().size() + 1.5);
     double y = Canvas.LINE;

@@ -324,8 +324,10 @@ class DrawingTest {
   void aLogarithmicAxisLeavesOutWhatIsNotPositive() throws Exception {
     Map<String, NumericArray> arrays =
         Map.of("x", NumericArray.of(0, 1, 2, 3), "y0", NumericArray.of(0, 1e-4, 1e-2, 1));
-    Document document =
-        parsed(Drawing.of(run(arrays), curve(X, Figure.Axis.of("F", "").logarithmic(), 1)).svg());
+    Drawing drawing = Drawing.of(run(arrays), curve(X, Figure.Axis.of("F", "").logarithmic(), 1));
+    Document document = parsed(drawing.svg());
+    assertThat(drawing.remarks())
+        .containsExactly("One value is not above 0 and has no place on a logarithmic axis.");
     // Equal ratios are equally far apart, so the two ends are enough for a straight line.
     assertThat(points(path(document, 0))).hasDimensions(2, 2);
     assertThat(elements(document, "text")).extracting(Element::getTextContent).contains("10⁻³");
