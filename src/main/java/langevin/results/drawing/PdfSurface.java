@@ -127,7 +127,7 @@ final class PdfSurface implements Surface {
   /** The file. */
   byte[] pdf() {
     Body body = new Body();
-    int first = 7;
+    int first = 8;
     StringBuilder states = new StringBuilder();
     opacities.forEach(
         (value, name) ->
@@ -140,7 +140,7 @@ final class PdfSurface implements Surface {
     body.add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
     body.add(
         ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %s] /Contents 4 0 R /Resources << /Font <<"
-                + " /H 5 0 R /B 6 0 R /S << /Type /Font /Subtype /Type1 /BaseFont /Symbol >> >>"
+                + " /H 5 0 R /B 6 0 R /S 7 0 R >>"
                 + " /ExtGState << %s>> /XObject << %s>> >> >>")
             .formatted(numbers(width, height).strip(), states, pictures));
     body.add("", content.toString().getBytes(StandardCharsets.US_ASCII));
@@ -149,6 +149,7 @@ final class PdfSurface implements Surface {
           "<< /Type /Font /Subtype /Type1 /BaseFont /%s /Encoding /WinAnsiEncoding >>"
               .formatted(font));
     }
+    body.add("<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>");
     for (int k = 0; k < images.size(); k++) picture(body, images.get(k), first + 2 * k + 1);
     return body.file();
   }

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** A sheet of pixels, white. */
@@ -78,10 +79,8 @@ final class RasterSurface implements Surface {
     if (lowered.isEmpty()) return new TextLayout(text, font, graphics.getFontRenderContext());
     AttributedString signs = new AttributedString(plain.toString());
     signs.addAttribute(TextAttribute.FONT, font);
-    for (int[] each : lowered) {
-      signs.addAttribute(
-          TextAttribute.SUPERSCRIPT, TextAttribute.SUPERSCRIPT_SUB, each[0], each[1]);
-    }
+    Font small = font.deriveFont(Map.of(TextAttribute.SUPERSCRIPT, TextAttribute.SUPERSCRIPT_SUB));
+    for (int[] each : lowered) signs.addAttribute(TextAttribute.FONT, small, each[0], each[1]);
     return new TextLayout(signs.getIterator(), graphics.getFontRenderContext());
   }
 
