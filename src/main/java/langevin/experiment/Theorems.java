@@ -32,6 +32,7 @@ public final class Theorems {
           "noise-by-place",
           "shifted-cloud",
           "two-wells",
+          "ways-out",
           "gradient-flow",
           "geodesics",
           "stiffening-well",

@@ -75,7 +75,8 @@ final class ParticleTables {
                   new Described(
                       Grid.DENSITY, "mean of the grid's density over each cell; time × cell"),
                   new Described(Grid.DENSITY + Grid.ERROR, "its error; time × cell")),
-              Stream.of(Equilibrium.ARRAYS, Balances.ARRAYS, Rates.ARRAYS).flatMap(List::stream))
+              Stream.of(Equilibrium.ARRAYS, Balances.ARRAYS, Rates.ARRAYS, Passages.ARRAYS)
+                  .flatMap(List::stream))
           .toList();
 
   /** Names of their axes. */
@@ -95,7 +96,8 @@ final class ParticleTables {
                   Dimensions.of(Grid.DENSITY + Grid.ERROR, Grid.TIMES, Grid.POSITIONS)),
               Equilibrium.DIMENSIONS.stream(),
               Balances.dimensions().stream(),
-              Rates.DIMENSIONS.stream())
+              Rates.DIMENSIONS.stream(),
+              Passages.DIMENSIONS.stream())
           .flatMap(all -> all)
           .toList();
 
@@ -220,7 +222,8 @@ final class ParticleTables {
       List<double[][]> snapshots,
       List<double[][]> momenta,
       Grid grid,
-      Rates rates) {
+      Rates rates,
+      Passages passages) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     analysis
         .density()
@@ -255,6 +258,7 @@ final class ParticleTables {
     }
     arrays.putAll(grid.arrays());
     arrays.putAll(rates.arrays());
+    if (!scenario.settings().origin().ofSweep()) arrays.putAll(passages.arrays());
     arrays.putAll(Balances.arrays(analysis.balances(), scenario.settings().falseAlarm()));
     return arrays;
   }
