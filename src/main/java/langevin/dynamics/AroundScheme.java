@@ -2,6 +2,7 @@ package langevin.dynamics;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import langevin.ensemble.Block;
 import langevin.ensemble.Domain;
 import langevin.formula.FormulaDiffusion;
 import langevin.potential.Potential;
@@ -64,5 +65,15 @@ interface AroundScheme extends Integrator {
   @Override
   default int controlRows() {
     return scheme().controlRows();
+  }
+
+  @Override
+  default int passageRows() {
+    return scheme().passageRows();
+  }
+
+  @Override
+  default void begin(Block block) {
+    scheme().begin(block);
   }
 }

@@ -89,6 +89,14 @@ public interface Integrator {
     return 0;
   }
 
+  /** What blocks must carry of passages (see {@link Block#passages}). */
+  default int passageRows() {
+    return 0;
+  }
+
+  /** Begins what is kept of the particles' ways, where they are at time 0. */
+  default void begin(Block block) {}
+
   /** Moves every particle of the block through the span, in place, allocating nothing. */
   void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch);
 }

@@ -28,6 +28,7 @@ public final class Scratch {
   private final float[][] nextXi;
   private final double[][] strictXi;
   private final double[][] nextStrictXi;
+  private @Nullable Watch watch;
   private double[][] before = new double[0][];
   private double[][] force = new double[0][];
   private double[][] forceBefore = new double[0][];
@@ -77,6 +78,39 @@ public final class Scratch {
   /** Proposals taken since this was made; stays 0 unless the integrator proposes. */
   public long accepted() {
     return accepted;
+  }
+
+  /** Room for what passages are seen by; a scheme touches none of it. */
+  Watch watch() {
+    Watch known = watch;
+    if (known == null) {
+      known = new Watch();
+      watch = known;
+    }
+    return known;
+  }
+
+  /** Arrays by which a block is looked at. */
+  static final class Watch {
+    /** Where particles were on an axis. */
+    final double[] before = Lanes.doubles(CAPACITY);
+
+    /** A word for every lane of a block. */
+    final long[] near = new long[CAPACITY];
+
+    /** Random words of a chunk. */
+    final int[] words = new int[FLOATS + CAPACITY];
+
+    /** Whether these are those of the step. */
+    boolean drawn;
+
+    /** The step, in steps of the finest chain. */
+    long fine;
+
+    /** s² = 2τ dt, and 2/s². */
+    double variance;
+
+    double inverse;
   }
 
   /** Room for what paths are followed by; a scheme touches none of it. */

@@ -126,6 +126,9 @@ final class Group<T extends Tally<T>> {
         for (double[] row : block.controls()) {
           write(row, FIRST, CAPACITY, to);
         }
+        for (double[] row : block.passages()) {
+          write(row, FIRST, CAPACITY, to);
+        }
       }
     }
   }
@@ -178,6 +181,9 @@ final class Group<T extends Tally<T>> {
           read(row, FIRST, CAPACITY, from);
         }
         for (double[] row : block.controls()) {
+          read(row, FIRST, CAPACITY, from);
+        }
+        for (double[] row : block.passages()) {
           read(row, FIRST, CAPACITY, from);
         }
         blocks.add(block);

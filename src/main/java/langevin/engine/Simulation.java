@@ -341,6 +341,9 @@ public final class Simulation<T extends Tally<T>> implements State {
     if (!observed[node]) return;
     worker.absorbObserved(block, into);
     if (worker.followsDisplacement()) worker.absorbDisplacement(block, group.index, b, into);
+    if (node == observed.length - 1 && block.passages().length > 0) {
+      worker.absorbPassages(block, into);
+    }
   }
 
   /** What counts the block at a node. */

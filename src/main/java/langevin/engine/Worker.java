@@ -107,7 +107,8 @@ final class Worker<T extends Tally<T>> {
         setup.conditions().potential().dimension(),
         setup.integrator().underdamped(),
         setup.conditions().pathRows(),
-        setup.integrator().controlRows());
+        setup.integrator().controlRows(),
+        setup.integrator().passageRows());
   }
 
   /**
@@ -119,6 +120,7 @@ final class Worker<T extends Tally<T>> {
     long ordinal = place(block, group, b);
     beginPaths(block);
     for (double[] row : block.controls()) Arrays.fill(row, 0);
+    setup.integrator().begin(block);
     if (block.momenta().length > 0) {
       double temperature = setup.conditions().temperature(setup.timeline().time(0));
       setup.initial().fillMomenta(block, ordinal, temperature, noise);
@@ -165,6 +167,11 @@ final class Worker<T extends Tally<T>> {
   /** Adds what is summed along paths. */
   void absorbPaths(Block block, T into) {
     probe.absorbPaths(block, into);
+  }
+
+  /** Adds what is kept of passages. */
+  void absorbPassages(Block block, T into) {
+    probe.absorbPassages(block, into);
   }
 
   /** Adds how far the particles of the b-th block of the group are from where they started. */

@@ -25,6 +25,7 @@ public final class Block {
   private final double[][] p;
   private final double[][] paths;
   private final double[][] controls;
+  private final double[][] passages;
   private long firstParticle;
   private int size;
 
@@ -33,7 +34,7 @@ public final class Block {
    * @param momenta whether the dynamics is underdamped, so that momenta are carried along
    */
   public Block(int dimension, boolean momenta) {
-    this(dimension, momenta, 0, 0);
+    this(dimension, momenta, 0, 0, 0);
   }
 
   /**
@@ -41,12 +42,14 @@ public final class Block {
    * @param momenta whether the dynamics is underdamped, so that momenta are carried along
    * @param pathRows how many sums along the particles' paths are carried along
    * @param controlRows how many sums of control variates
+   * @param passageRows how much is kept of passages of a region's border
    */
-  public Block(int dimension, boolean momenta, int pathRows, int controlRows) {
+  public Block(int dimension, boolean momenta, int pathRows, int controlRows, int passageRows) {
     x = Lanes.doubles(dimension, CAPACITY);
     p = momenta ? Lanes.doubles(dimension, CAPACITY) : new double[0][];
     paths = Lanes.doubles(pathRows, CAPACITY);
     controls = Lanes.doubles(controlRows, CAPACITY);
+    passages = Lanes.doubles(passageRows, CAPACITY);
   }
 
   /** Makes this block stand for other particles; positions are whatever the caller writes next. */
@@ -90,6 +93,14 @@ public final class Block {
    */
   public double[][] controls() {
     return controls;
+  }
+
+  /**
+   * What is kept of passages of a region's border, in the layout of the positions ({@link
+   * PassageRow}); no rows unless they are watched.
+   */
+  public double[][] passages() {
+    return passages;
   }
 
   /** Address of particle 0 in the noise: a multiple of the noise's chunk. */

@@ -54,6 +54,11 @@ abstract class AroundProbe implements Probe<Observation> {
   }
 
   @Override
+  public void absorbPassages(Block now, Observation into) {
+    inner.absorbPassages(now, into);
+  }
+
+  @Override
   public Observation read(DataInput in) throws IOException {
     return inner.read(in);
   }

@@ -7,8 +7,11 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import langevin.ensemble.Block;
+import langevin.ensemble.Region;
 import langevin.potential.Wells;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Exact sums in any dimension: particle numbers, mean and covariance of the positions, and the
@@ -16,7 +19,7 @@ import langevin.potential.Wells;
  */
 public final class Moments {
   /** Goes up with what is stored here and how, so that checkpoints of before are refused. */
-  private static final int LAYOUT = 7;
+  private static final int LAYOUT = 8;
 
   private final int dimension;
   private long particles;
@@ -44,6 +47,8 @@ public final class Moments {
   private FunctionSums correlations = new FunctionSums();
 
   private FunctionSums momenta = new FunctionSums();
+
+  private @Nullable PassageTally passages;
 
   /**
    * Of nothing yet.
@@ -134,6 +139,11 @@ public final class Moments {
   /** Sum of |p|²; shared, not a copy. */
   FunctionSums momenta() {
     return momenta;
+  }
+
+  /** Passages of a region's border; none unless they were watched. Shared, not a copy. */
+  public Optional<PassageTally> passages() {
+    return Optional.ofNullable(passages);
   }
 
   private static int packed(int a, int b) {
@@ -251,6 +261,16 @@ public final class Moments {
     momenta.absorb(now, 1, squares);
   }
 
+  /** Adds the passages of every particle that is a number, at the end of a run of that length. */
+  void absorbPassages(Block now, Region region, double horizon) {
+    PassageTally tally = passages;
+    if (tally == null) {
+      tally = new PassageTally(horizon);
+      passages = tally;
+    }
+    tally.absorb(now, region);
+  }
+
   /** A plain loop: C2 makes vectors of it, and what runs before it does so is not slow. */
   private static void squaredDistances(double[][] from, double[][] to, int n, double[] out) {
     Arrays.fill(out, DOUBLES, DOUBLES + n, 0);
@@ -286,6 +306,15 @@ public final class Moments {
     overlap.merge(other.overlap);
     correlations.merge(other.correlations);
     momenta.merge(other.momenta);
+    PassageTally theirs = other.passages;
+    if (theirs != null) {
+      PassageTally mine = passages;
+      if (mine == null) {
+        mine = new PassageTally(theirs.horizon());
+        passages = mine;
+      }
+      mine.merge(theirs);
+    }
   }
 
   private double[][] state() {
@@ -313,6 +342,9 @@ public final class Moments {
     overlap.write(out);
     correlations.write(out);
     momenta.write(out);
+    PassageTally tally = passages;
+    out.writeBoolean(tally != null);
+    if (tally != null) tally.write(out);
   }
 
   /**
@@ -348,6 +380,7 @@ public final class Moments {
     m.overlap = FunctionSums.read(in);
     m.correlations = FunctionSums.read(in);
     m.momenta = FunctionSums.read(in);
+    if (in.readBoolean()) m.passages = PassageTally.read(in);
     return m;
   }
 
@@ -364,6 +397,13 @@ public final class Moments {
         && overlap.sameAs(other.overlap)
         && correlations.sameAs(other.correlations)
         && momenta.sameAs(other.momenta)
+        && samePassages(other)
         && Arrays.deepEquals(state(), other.state());
+  }
+
+  private boolean samePassages(Moments other) {
+    PassageTally mine = passages;
+    PassageTally theirs = other.passages;
+    return mine == null || theirs == null ? mine == theirs : mine.sameAs(theirs);
   }
 }

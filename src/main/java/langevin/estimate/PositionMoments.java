@@ -2,6 +2,7 @@ package langevin.estimate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import langevin.dynamics.ControlSum;
@@ -221,6 +222,11 @@ public final class PositionMoments {
         ? summed(
             Moments::controls, which.row(), "a control variate is not finite at every particle")
         : new Estimate.Absent("no control variates were summed");
+  }
+
+  /** Passages of a kind, at the end of a run; empty where there are none. */
+  public Optional<PassageEstimates> passages(PassageKind kind) {
+    return PassageEstimates.of(kind, batches);
   }
 
   private Estimate summed(Function<Moments, FunctionSums> which, int place, String otherwise) {

@@ -54,6 +54,13 @@ public interface Probe<T extends Tally<T>> {
    */
   default void absorbObserved(Block now, Conditions conditions, T into) {}
 
+  /**
+   * Adds what is kept of passages of a region's border by particles just absorbed, at the end.
+   *
+   * @param now the block
+   */
+  default void absorbPassages(Block now, T into) {}
+
   /** Reads what {@link Tally#write} wrote. */
   T read(DataInput in) throws IOException;
 }

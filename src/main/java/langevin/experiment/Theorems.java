@@ -33,6 +33,7 @@ public final class Theorems {
           "noise-by-place",
           "shifted-cloud",
           "two-wells",
+          "ways-out",
           "gradient-flow",
           "geodesics",
           "stiffening-well",

@@ -42,6 +42,14 @@ public final class Streams {
     return slot(4, draw);
   }
 
+  /**
+   * Whether a path between the ends of a step passes a level, and when; the step is that of the
+   * run's own chain, in which the steps of finer chains have slots of their own.
+   */
+  public static int passage(int slot) {
+    return slot(4, 2 + slot);
+  }
+
   /** Proposals of the burn-in that draws an initial Gibbs law, per axis; the step is its own. */
   public static int burnIn(int axis) {
     return slot(5, axis);

@@ -84,6 +84,35 @@ public final class Uniforms {
     return Double.longBitsToDouble(high << 20 | low >>> 12 | StrictBoxMuller.ONE) - (1 - 0x1p-53);
   }
 
+  /**
+   * The number of that address to 32 bits, (w + ½) 2⁻³² with w its leading word alone, at half the
+   * cost: for decisions, most of which need no more.
+   *
+   * @throws IllegalArgumentException if the particle is negative
+   */
+  public double brief(long particle, long step, int stream) {
+    if (particle < 0) {
+      throw new IllegalArgumentException("particle " + particle);
+    }
+    return brief(leading.word(particle, step, stream));
+  }
+
+  /**
+   * Fills {@code words[Lanes.FLOATS .. Lanes.FLOATS + 1024)} with the words that {@link
+   * #brief(int)} makes the numbers of {@link #brief(long, long, int)} of, of particles
+   * firstParticle … firstParticle + 1023.
+   *
+   * @throws IllegalArgumentException if firstParticle is negative or not a multiple of 1024
+   */
+  public void words(long firstParticle, long step, int stream, int[] words) {
+    leading.fill(firstParticle, step, stream, words);
+  }
+
+  /** The number that a word stands for. */
+  public static double brief(int word) {
+    return (Integer.toUnsignedLong(word) + 0.5) * 0x1p-32;
+  }
+
   /** The same numbers from an instance that shares no scratch with this one. */
   public Uniforms forWorker() {
     return new Uniforms(seed, rounds);

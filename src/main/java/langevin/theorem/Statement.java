@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.ControlSum;
 import langevin.dynamics.Integrator;
+import langevin.ensemble.InitialLaw;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.Weighing;
@@ -69,6 +70,16 @@ public interface Statement {
     return false;
   }
 
+  /** Whether it is about passages of a region's border. */
+  default boolean onPassages() {
+    return false;
+  }
+
+  /** The same statement, told the law of the particles at time 0. */
+  default Statement from(InitialLaw start) {
+    return this;
+  }
+
   /** Whether it is about the slowest relaxation on a line. */
   default boolean onSlowMode() {
     return false;
@@ -107,6 +118,7 @@ public interface Statement {
                 new DecayOfFreeEnergy(),
                 new ConvexityInequalities(),
                 new SlowModeDecay(),
+                new FirstPassageTimes(),
                 new EnergyDissipationEquality(),
                 new JkoScheme(),
                 new ProbabilityFlow(),

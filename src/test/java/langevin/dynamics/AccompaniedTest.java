@@ -45,7 +45,7 @@ class AccompaniedTest {
   }
 
   private static Block cloud(int d, int rows) {
-    Block block = new Block(d, false, 0, rows);
+    Block block = new Block(d, false, 0, rows, 0);
     block.become(0, Block.CAPACITY);
     GaussianNoise noise = new GaussianNoise(1, 12, true);
     for (int a = 0; a < d; a++) noise.fill(0, 1_000_000, a, block.positions()[a]);

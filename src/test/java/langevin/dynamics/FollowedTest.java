@@ -39,7 +39,7 @@ class FollowedTest {
   }
 
   private static Block cloud() {
-    Block block = new Block(2, false, 3, 0);
+    Block block = new Block(2, false, 3, 0, 0);
     block.become(0, Block.CAPACITY);
     GaussianNoise noise = new GaussianNoise(1, 12, true);
     for (int a = 0; a < 2; a++) noise.fill(0, 1_000_000, a, block.positions()[a]);
@@ -116,7 +116,7 @@ class FollowedTest {
         within(new Domain.Unbounded())
             .following(new Conditions.Paths(0, 0, false, OptionalDouble.empty(), true));
     assertThat(line.pathRows()).isEqualTo(7);
-    Block followed = new Block(2, false, line.pathRows(), 0);
+    Block followed = new Block(2, false, line.pathRows(), 0, 0);
     followed.become(0, Block.CAPACITY);
     for (int a = 0; a < 2; a++) {
       System.arraycopy(cloud().positions()[a], 0, followed.positions()[a], 0, Block.END);

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import langevin.dynamics.Accompanied;
 import langevin.dynamics.Baoab;
+import langevin.dynamics.Border;
 import langevin.dynamics.ControlVariates;
 import langevin.dynamics.EulerMaruyama;
 import langevin.dynamics.Heun;
@@ -16,7 +18,11 @@ import langevin.dynamics.Integrator;
 import langevin.dynamics.LeimkuhlerMatthews;
 import langevin.dynamics.Mala;
 import langevin.dynamics.TamedEuler;
+import langevin.dynamics.Watched;
+import langevin.ensemble.Domain;
+import langevin.ensemble.Region;
 import langevin.parallel.Monitor;
+import langevin.random.Uniforms;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,13 +41,23 @@ class InvarianceTest {
         new TamedEuler(),
         new Mala(),
         new Baoab(1),
-        new Accompanied(new Heun(), new ControlVariates(Optional.empty())));
+        new Accompanied(new Heun(), new ControlVariates(Optional.empty())),
+        new Watched(
+            new EulerMaruyama(),
+            new Border(
+                new Region(0, Double.NEGATIVE_INFINITY, 0, OptionalDouble.of(0.9)),
+                new Domain.Unbounded(),
+                0.02,
+                new Uniforms(5, 12))));
   }
 
-  /** The integrator without momenta of one stage, and the one that keeps momenta in its state. */
+  /**
+   * The integrator without momenta of one stage, and those that keep momenta and passages in
+   * theirs.
+   */
   static List<Integrator> positionsAndMomenta() {
     return integrators().stream()
-        .filter(i -> i instanceof EulerMaruyama || i instanceof Baoab)
+        .filter(i -> i instanceof EulerMaruyama || i instanceof Baoab || i instanceof Watched)
         .toList();
   }
 

@@ -57,6 +57,15 @@ final class PositionSums implements Tally<PositionSums> {
     }
 
     @Override
+    public void absorbPassages(Block now, PositionSums into) {
+      for (double[] row : now.passages()) {
+        for (int i = 0; i < now.size(); i++) {
+          if (Math.abs(row[FIRST + i]) < Double.POSITIVE_INFINITY) into.square += row[FIRST + i];
+        }
+      }
+    }
+
+    @Override
     public PositionSums read(DataInput in) throws IOException {
       PositionSums tally = new PositionSums();
       tally.count = in.readLong();

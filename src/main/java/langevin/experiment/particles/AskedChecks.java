@@ -61,6 +61,9 @@ final class AskedChecks {
       return Optional.of(
           "needs the key 'fokker-planck', by which the equation is solved on a grid");
     }
+    if (check.onPassages() && !WatchedRegion.asked(values)) {
+      return Optional.of("needs a region whose border is watched: observe: {passages: {upper: …}}");
+    }
     Optional<String> unlike = conditions.flatMap(check::obstacle);
     if (unlike.isEmpty() && integrator != null) unlike = check.obstacle(integrator);
     if (unlike.isPresent()) {
@@ -101,7 +104,11 @@ final class AskedChecks {
   private static String weighable(Conditions conditions, @Nullable Integrator integrator) {
     String names =
         Statement.all().stream()
-            .filter(s -> !s.onGrid() && s.needs().existsIn(conditions.potential().dimension()))
+            .filter(
+                s ->
+                    !s.onGrid()
+                        && !s.onPassages()
+                        && s.needs().existsIn(conditions.potential().dimension()))
             .filter(s -> s.obstacle(conditions).isEmpty())
             .filter(s -> s.needs().obstacle(conditions.domain()).isEmpty())
             .filter(s -> integrator == null || isAbout(s, integrator))

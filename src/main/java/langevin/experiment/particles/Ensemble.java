@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +15,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import langevin.dynamics.Accompanied;
+import langevin.dynamics.Border;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.ControlVariates;
 import langevin.dynamics.Followed;
 import langevin.dynamics.Integrator;
+import langevin.dynamics.Watched;
 import langevin.engine.Divergence;
 import langevin.engine.Holding;
 import langevin.engine.Outcome;
@@ -29,10 +32,12 @@ import langevin.engine.Timeline;
 import langevin.ensemble.Block;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
+import langevin.ensemble.Region;
 import langevin.ensemble.SampleLaw;
 import langevin.estimate.FunctionProbe;
 import langevin.estimate.MomentaProbe;
 import langevin.estimate.Observation;
+import langevin.estimate.PassageProbe;
 import langevin.estimate.Probe;
 import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
@@ -289,7 +294,19 @@ final class Ensemble {
     Optional<ControlVariates> variates = weighed ? controls().variates() : Optional.empty();
     Integrator accompanied =
         variates.isPresent() ? new Accompanied(scheme, variates.get()) : scheme;
-    return conditions.paths().isPresent() ? new Followed(accompanied) : accompanied;
+    Integrator followed = conditions.paths().isPresent() ? new Followed(accompanied) : accompanied;
+    return scenario
+        .passages()
+        .<Integrator>map(
+            region ->
+                new Watched(
+                    followed,
+                    new Border(
+                        region,
+                        scenario.domain(),
+                        scenario.step(),
+                        scenario.generator().uniforms())))
+        .orElse(followed);
   }
 
   /** What makes the checks that are asked for sharper; found once. */
@@ -336,6 +353,11 @@ final class Ensemble {
             probe = new FunctionProbe(probe, functions.get(), dimension());
           }
           if (kinetic) probe = new MomentaProbe(probe);
+          if (scenario.passages().isPresent()) {
+            probe =
+                new PassageProbe(
+                    probe, scenario.passages().get(), scenario.steps() * scenario.step());
+          }
           return correlates
               ? new TwoTimesProbe(
                   probe, new TwoTimes(geometry.scale(), conditions.domain()), conditions)
@@ -388,7 +410,8 @@ final class Ensemble {
   /** Bytes of an ensemble that is held in memory, with the companion's part. */
   long residentBytes() {
     int axes = conditions.potential().dimension() * (scenario.integrator().underdamped() ? 2 : 1);
-    int arrays = axes + Controls.rows(scenario);
+    int watched = scenario.passages().map(Region::rows).orElse(0);
+    int arrays = axes + Controls.rows(scenario) + watched;
     return (long) (1.4 * Double.BYTES * arrays * scenario.particles());
   }
 
@@ -449,9 +472,11 @@ final class Ensemble {
     List<Statement> checks =
         scenario.checks().stream()
             .map(name -> Statement.named(name).with(scenario.sabotage().mutation()))
+            .map(check -> check.from(scenario.initial()))
             .toList();
     Grid grid = Grid.of(scenario, timeline, finished.levels().observed(), densityTimes());
     Rates rates = Rates.of(scenario);
+    Passages passages = Passages.of(scenario, finished);
     Analysis analysis =
         Analysis.of(
             finished.levels(),
@@ -469,11 +494,16 @@ final class Ensemble {
             analysis.readings(), finished.levels().observed(), finished.accepted(), grid, rates);
     return new Findings(
         series,
-        ofSweep
-            ? tables.summary(
-                series, finished.stopped(), finished.divergence().map(Divergence::count).orElse(0L))
-            : Map.of(),
-        tables.arrays(analysis, series, finished.snapshots(), finished.momenta(), grid, rates),
+        summary(
+            passages,
+            ofSweep
+                ? tables.summary(
+                    series,
+                    finished.stopped(),
+                    finished.divergence().map(Divergence::count).orElse(0L))
+                : Map.of()),
+        tables.arrays(
+            analysis, series, finished.snapshots(), finished.momenta(), grid, rates, passages),
         ofSweep && finished.stopped() ? unweighed(checks) : analysis.weighings(),
         remarks.divergence(finished),
         finished
@@ -484,12 +514,19 @@ final class Ensemble {
                 remarks.of(finished, analysis.readings()),
                 grid.remarks(analysis.readings()),
                 rates.remarks(),
+                passages.remarks(),
                 elsewhere())
             .flatMap(List::stream)
             .toList(),
-        Map.of(),
+        passages.texts(),
         absences(ofSweep ? List.of(analysis.readings().getLast()) : analysis.readings(), analysis),
         finished.particleSteps() + backward.map(Outcome.Finished::particleSteps).orElse(0L));
+  }
+
+  private static Map<String, Double> summary(Passages passages, Map<String, Double> last) {
+    Map<String, Double> row = new LinkedHashMap<>(last);
+    row.putAll(passages.summary());
+    return row;
   }
 
   /** The statements are not about an ensemble of which a part is lost. */

@@ -85,6 +85,7 @@ final class ParticleFigures {
     temperature().ifPresent(figures::add);
     gridDensity().ifPresent(figures::add);
     figures.addAll(snapshots());
+    figures.addAll(Passages.figures(arrays));
     figures.addAll(Balances.figures(arrays));
     return figures;
   }

@@ -90,7 +90,7 @@ public final class ParticleKeys {
               + " paths have them followed from the start unless this says otherwise.");
 
   static final Parameter<Values> OBSERVE =
-      Observe.key("Without it about 20 times, evenly.", MEANS, PATHS);
+      Observe.key("Without it about 20 times, evenly.", MEANS, PATHS, WatchedRegion.KEY);
 
   static final Parameter<List<Located<String>>> CHECKS = CheckList.key(Statements::names);
 

@@ -36,6 +36,7 @@ import langevin.engine.Partition;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
+import langevin.ensemble.Region;
 import langevin.ensemble.SampleLaw;
 import langevin.estimate.line.LineStart;
 import langevin.experiment.InputFiles;
@@ -119,7 +120,9 @@ public final class ParticleKind implements Kind {
         new Section(
             "series.csv; in more dimensions mean_1, variance_2, covariance_1_2",
             ParticleTables.columns()),
-        new Section("arrays.npz of a single run", ParticleTables.ARRAYS));
+        new Section("arrays.npz of a single run", ParticleTables.ARRAYS),
+        new Section("summary.csv; KIND is exit, entry or visit", Passages.COLUMNS),
+        new Section("further files of a single run", Passages.FILES));
   }
 
   @Override
@@ -238,6 +241,15 @@ public final class ParticleKind implements Kind {
     List<String> checks = AskedChecks.of(values, conditions, potential, domain, integrator);
     Optional<Conditions.Paths> paths =
         timing.flatMap(t -> FollowedPaths.of(values, t, checks, observed));
+    Optional<Region> passages =
+        WatchedRegion.of(
+            values,
+            potential,
+            domain,
+            integrator,
+            values.given(TypedDiffusion.KEY),
+            timing,
+            observed);
     FormulaMeans means = TypedMeans.of(values, potential);
     List<Formula> functions = TypedFunctions.of(values, potential, domain, checks);
     Sabotage sabotage =
@@ -311,6 +323,7 @@ public final class ParticleKind implements Kind {
             Timing.observation(observed),
             means,
             paths,
+            passages,
             checks,
             functions,
             output,
@@ -320,6 +333,11 @@ public final class ParticleKind implements Kind {
             Word.constant(OnDivergence.class, values.get(ON_DIVERGENCE)) == OnDivergence.STOP,
             Word.constant(ParticleScenario.Hold.class, values.get(HOLD)),
             files);
+    WatchedRegion.obstacle(scenario)
+        .ifPresent(
+            why ->
+                values.report(
+                    ParticleKeys.CHECKS, "first passage times cannot be solved for here: " + why));
     if (ReversedProtocol.asked(checks)) {
       ReversedProtocol.obstacle(scenario)
           .ifPresent(

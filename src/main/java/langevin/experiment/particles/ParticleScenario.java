@@ -9,6 +9,7 @@ import langevin.dynamics.Integrator;
 import langevin.engine.Partition;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
+import langevin.ensemble.Region;
 import langevin.experiment.Differences;
 import langevin.experiment.Findings;
 import langevin.experiment.ObservedTimes;
@@ -25,6 +26,7 @@ import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
 import langevin.random.RepeatedNoise;
+import langevin.random.Uniforms;
 import langevin.scenario.form.Chosen;
 import langevin.scenario.form.Parameter;
 
@@ -45,6 +47,7 @@ import langevin.scenario.form.Parameter;
  * @param steps ≥ 1
  * @param means functions whose means become columns
  * @param paths since when paths are followed; empty if they are not
+ * @param passages the region whose border is watched; none if none is
  * @param checks names from the catalogue, each once
  * @param functions test functions that are typed
  * @param gridCells of the finest grid on which the equation is solved as well, 0 for as many as
@@ -70,6 +73,7 @@ public record ParticleScenario(
     ObservedTimes observe,
     FormulaMeans means,
     Optional<Conditions.Paths> paths,
+    Optional<Region> passages,
     List<String> checks,
     List<Formula> functions,
     Output output,
@@ -131,6 +135,11 @@ public record ParticleScenario(
     /** The first digits of √2 − 1 in base 2. */
     private static final long APART = 0x6a09e667f3bcc908L;
 
+    /** Uniform numbers of the same seed, which are independent of the others. */
+    Uniforms uniforms() {
+      return new Uniforms(key, quality.rounds());
+    }
+
     Noise noise() {
       Noise noise = new GaussianNoise(key, quality.rounds(), quality.strict());
       return repeated ? new RepeatedNoise(noise) : noise;
@@ -169,6 +178,7 @@ public record ParticleScenario(
         .compare("observe", observe.steps(), other.observe.steps())
         .compare("observe.means", means, other.means)
         .compare("observe.paths", paths, other.paths)
+        .compare("observe.passages", passages, other.passages)
         .compare("checks", checks, other.checks)
         .compare("test-functions", functions, other.functions)
         .compare("output", output, other.output)

@@ -81,7 +81,8 @@ final class ParticleTables {
                   new Described(
                       Grid.DENSITY, "mean of the grid's density over each cell; time × cell"),
                   new Described(Grid.DENSITY + Grid.ERROR, "its error; time × cell")),
-              Stream.of(Equilibrium.ARRAYS, Balances.ARRAYS, Rates.ARRAYS).flatMap(List::stream))
+              Stream.of(Equilibrium.ARRAYS, Balances.ARRAYS, Rates.ARRAYS, Passages.ARRAYS)
+                  .flatMap(List::stream))
           .toList();
 
   /** Names of their axes. */
@@ -106,7 +107,8 @@ final class ParticleTables {
                                   name, Grid.TIMES, Grid.positions(0), Grid.positions(1)))),
               Equilibrium.DIMENSIONS.stream(),
               Balances.dimensions().stream(),
-              Rates.DIMENSIONS.stream())
+              Rates.DIMENSIONS.stream(),
+              Passages.DIMENSIONS.stream())
           .flatMap(all -> all)
           .toList();
 
@@ -231,7 +233,8 @@ final class ParticleTables {
       List<double[][]> snapshots,
       List<double[][]> momenta,
       Grid grid,
-      Rates rates) {
+      Rates rates,
+      Passages passages) {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
     analysis
         .density()
@@ -266,6 +269,7 @@ final class ParticleTables {
     }
     arrays.putAll(grid.arrays());
     arrays.putAll(rates.arrays());
+    if (!scenario.settings().origin().ofSweep()) arrays.putAll(passages.arrays());
     arrays.putAll(Balances.arrays(analysis.balances(), scenario.settings().falseAlarm()));
     return arrays;
   }

@@ -90,6 +90,7 @@ final class ReversedProtocol {
         Timing.observation(observed),
         FormulaMeans.NONE,
         scenario.paths(),
+        Optional.empty(),
         scenario.checks().stream().filter(ReversedProtocol::compares).toList(),
         List.of(),
         new Output(List.of(), List.of(), 0),

@@ -30,7 +30,8 @@ import langevin.theorem.Mutation;
  * @param heating of −∫S dτ, what a temperature that changes does to the free energy by itself,
  *     where a statement has it (theory.md D22)
  * @param rate of the constants that say how fast an ensemble relaxes, where a statement has them:
- *     the convexity K (theory.md D10, D11, D24), the slowest rate λ₁ (D16)
+ *     the convexity K (theory.md D10, D11, D24), the slowest rate λ₁ and the rate of first passages
+ *     (D16)
  */
 public record Sabotage(
     double temperature,
@@ -98,7 +99,7 @@ public record Sabotage(
           "rate",
           RealNumber.POSITIVE,
           "Of how fast an ensemble relaxes by the statements: of the convexity K, of the slowest"
-              + " rate λ₁.");
+              + " rate λ₁, of the rate of first passages.");
 
   static final Parameter<Values> KEY =
       Parameter.optional(

@@ -81,6 +81,8 @@ final class Sabotages {
 
   private static final String MOMENTA = "underdamped-energy-balance";
 
+  private static final String PASSAGES = "first-passage-times";
+
   /** Checks of statements with a Laplacian, or a divergence, which see that it is wrong. */
   private static final Set<String> CURVED =
       Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, STEP, MOMENTA);
@@ -111,7 +113,8 @@ final class Sabotages {
           new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, ALL),
           // A steeper drift makes the barrier higher and the wells narrower: the gap hardly moves.
           // Nor does the work relation see much of it.
-          new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, Set.of(SLOW, WORK)),
+          new Fault(
+              "{temperature: 1.05}", "{temperature: 1.15}", true, Set.of(SLOW, WORK, PASSAGES)),
           new Fault("{drift: 1.05}", "{drift: 1.15}", false, ALL),
           // A clock that is wrong scales the rates of S alike where S comes back to what it was.
           new Fault(
@@ -127,6 +130,7 @@ final class Sabotages {
                   SPLIT,
                   UNCERTAINTY,
                   SLOW,
+                  PASSAGES,
                   WORK,
                   CROOKS,
                   STEP,
@@ -151,7 +155,7 @@ final class Sabotages {
               "{rate: 1.1}",
               "{rate: 1.3}",
               false,
-              Set.of(DECAY, CONVEXITY, SLOW, EVOLUTION, GEODESICS, CONTRACTION)),
+              Set.of(DECAY, CONVEXITY, SLOW, PASSAGES, EVOLUTION, GEODESICS, CONTRACTION)),
           new Fault(
               "{power: 1.5}",
               "{power: 2.5}",

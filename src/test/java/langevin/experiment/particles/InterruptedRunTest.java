@@ -118,6 +118,17 @@ class InterruptedRunTest {
     goesOnToTheSameNumbers(PATHS);
   }
 
+  /** Who has passed a border, and when, is in the checkpoint. */
+  @Test
+  void aRunThatWatchesPassagesGoesOn() throws Exception {
+    goesOnToTheSameNumbers(
+        SCENARIO
+            .replace("{every: 2}", "{every: 2, passages: {well: 1, margin: 0.5}}")
+            .replace("energy-balance", "first-passage-times"));
+    goesOnToTheSameNumbers(
+        SCENARIO.replace("{every: 2}", "{every: 2, passages: {upper: -0.9}}") + "hold: resident\n");
+  }
+
   private void goesOnToTheSameNumbers(String scenario) throws Exception {
     String whole;
     try (ResultsFolder results = ResultsFolder.claim(folder, "whole")) {
