@@ -20,6 +20,8 @@ def open_run(folder):
 
     folder = pathlib.Path(folder)
     store = folder if (folder / "zarr.json").exists() else folder / "run.zarr"
+    if not store.exists() and not (folder / "manifest.json").exists():
+        raise FileNotFoundError(f"{folder} is not a results folder")
     if not store.exists():
         raise FileNotFoundError(f"{store} does not exist; write it with: langevin export {folder}")
     return xarray.open_zarr(store)

@@ -250,14 +250,23 @@ class ZarrTest {
             print(run.density.dims, run.density.shape, run.density_times.values.tolist())
             print(run.attrs["verdict"], [check["name"] for check in run.attrs["checks"]])
             print([check["verdict"] for check in langevin.checks(sys.argv[2])])
+            for folder in sys.argv[3:]:
+                try:
+                    langevin.open_run(folder)
+                except FileNotFoundError as refused:
+                    print(str(refused).replace(folder, "FOLDER"))
             """,
             Path.of("src/main/python").toAbsolutePath().toString(),
-            results.toString());
+            results.toString(),
+            run.save(folder).toString(),
+            folder.resolve("nowhere").toString());
     assertThat(printed.lines())
         .containsExactly(
             "('time',) -0.1772493",
             "('density_times', 'density_grid') (2, 33) [0.0, 2.0]",
             "inconclusive ['free-energy-dissipation', 'entropy-production']",
-            "['holds', 'inconclusive']");
+            "['holds', 'inconclusive']",
+            "FOLDER/run.zarr does not exist; write it with: langevin export FOLDER",
+            "FOLDER is not a results folder");
   }
 }

@@ -71,7 +71,8 @@ final class RasterSurface implements Surface {
     StringBuilder plain = new StringBuilder();
     List<int[]> lowered = new ArrayList<>();
     int begun = 0;
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == Lowered.DOWN) begun = plain.length();
       else if (c == Lowered.UP) lowered.add(new int[] {begun, plain.length()});
       else plain.append(c);
