@@ -39,6 +39,8 @@ public final class Theorems {
           "correlations",
           "one-step",
           "swinging",
+          "mean-field",
+          "phase-transition",
           "network-flow",
           "network-collapse",
           "network-pull",

@@ -8,10 +8,19 @@ import java.util.List;
  * @param name what is wrong
  * @param temperature factor of τ
  * @param drift factor of ∇V
+ * @param interaction factor of ∇W*ρ, where there is an interaction (theory.md D17)
  */
-public record LineFault(String name, double temperature, double drift) {
+public record LineFault(String name, double temperature, double drift, double interaction) {
   /** The equation as it is. */
   public static final LineFault NONE = new LineFault("none", 1, 1);
+
+  /** No interaction where there is one. */
+  public static final LineFault ALONE = new LineFault("interaction off", 1, 1, 0);
+
+  /** Of what each particle feels by itself, and of its noise. */
+  public LineFault(String name, double temperature, double drift) {
+    this(name, temperature, drift, 1);
+  }
 
   /** What must be found. */
   public static final List<LineFault> ALL =

@@ -91,6 +91,7 @@ record LineMesh(List<Double> times) {
   private static double first(
       LineGenerator generator, double t, double[] m, double left, double part) {
     generator.at(t);
+    generator.about(m);
     int n = m.length;
     double[] rate = new double[n];
     for (int i = 0; i < generator.cells().inner(); i++) {

@@ -18,6 +18,8 @@ import langevin.text.Numerals;
  * @param times increasing, the first that of the start
  * @param densities indices of the times at which the density is wanted
  * @param cells of the finest grid; 0 leaves the number to the errors
+ * @param coupling κ of an interaction W(x) = ½κx², with which the equation is that of McKean and
+ *     Vlasov (theory.md D17), V is V + W*ρ and E[V] is E[V] + ½∬Wρρ; 0 where there is none
  * @param fault what is wrong with the equation, normally nothing
  */
 public record LineProblem(
@@ -26,6 +28,7 @@ public record LineProblem(
     List<Double> times,
     List<Integer> densities,
     int cells,
+    double coupling,
     LineFault fault) {
   /** Fewest cells of the finest grid that can be asked for. */
   public static final int FEWEST = 100;
@@ -48,14 +51,40 @@ public record LineProblem(
     if (obstacle.isPresent()) throw new IllegalArgumentException(obstacle.get());
   }
 
-  /** As a run asks for it. */
+  /** Without interaction. */
   public LineProblem(
       Conditions conditions,
       InitialLaw law,
       List<Double> times,
       List<Integer> densities,
       int cells) {
-    this(conditions, law, times, densities, cells, LineFault.NONE);
+    this(conditions, law, times, densities, cells, 0, LineFault.NONE);
+  }
+
+  /**
+   * As a run asks for it: of systems of particles that attract each other, the limit of many
+   * (theory.md D17).
+   *
+   * @throws IllegalArgumentException as the constructor does
+   */
+  public static LineProblem of(
+      Conditions conditions,
+      InitialLaw law,
+      List<Double> times,
+      List<Integer> densities,
+      int cells) {
+    Optional<String> obstacle =
+        MeanFieldLimit.obstacle(conditions).or(() -> obstacle(law, conditions.domain()));
+    if (obstacle.isPresent()) throw new IllegalArgumentException(obstacle.get());
+    MeanFieldLimit limit = MeanFieldLimit.of(conditions);
+    return new LineProblem(
+        limit.conditions(),
+        MeanFieldLimit.each(law).orElseThrow(),
+        times,
+        densities,
+        cells,
+        limit.coupling(),
+        LineFault.NONE);
   }
 
   /**
@@ -65,6 +94,13 @@ public record LineProblem(
    * @param to time of the end
    */
   public static Optional<String> obstacle(Conditions conditions, double from, double to) {
+    Optional<String> many = MeanFieldLimit.obstacle(conditions);
+    return many.isPresent()
+        ? many
+        : obstacleOfOne(MeanFieldLimit.of(conditions).conditions(), from, to);
+  }
+
+  private static Optional<String> obstacleOfOne(Conditions conditions, double from, double to) {
     int dimension = conditions.potential().dimension();
     if (dimension != 1) {
       return Optional.of(
@@ -95,7 +131,13 @@ public record LineProblem(
     if (law instanceof SampleLaw) {
       return Optional.of("needs a start whose law is known; that of samples is not");
     }
-    return LineStart.of(law, domain).isPresent()
+    Optional<InitialLaw> each = MeanFieldLimit.each(law);
+    if (each.isEmpty()) {
+      return Optional.of(
+          "needs particles that start independent and alike: gaussian, uniform or point with the"
+              + " same numbers on every axis");
+    }
+    return LineStart.of(each.get(), domain).isPresent()
         ? Optional.empty()
         : Optional.of(
             law instanceof DensityLaw
@@ -105,7 +147,7 @@ public record LineProblem(
 
   /** The same with something wrong. */
   public LineProblem with(LineFault wrong) {
-    return new LineProblem(conditions, law, times, densities, cells, wrong);
+    return new LineProblem(conditions, law, times, densities, cells, coupling, wrong);
   }
 
   /**

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Quantity;
 import langevin.estimate.Sums;
 import langevin.fokkerplanck.LineFault;
 import langevin.fokkerplanck.LineSolution;
+import langevin.potential.MeanField;
 import langevin.text.Numerals;
 import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
@@ -62,6 +64,15 @@ public record GridAgreement(LineFault fault) implements Statement {
   @Override
   public boolean onGrid() {
     return true;
+  }
+
+  @Override
+  public Optional<String> obstacle(Conditions conditions) {
+    return conditions.potential() instanceof MeanField
+        ? Optional.of(
+            "here the grid has the limit of systems of many particles; propagation-of-chaos"
+                + " compares with that")
+        : Statement.super.obstacle(conditions);
   }
 
   /** The same of wrong equations, each of which must come out violated. */

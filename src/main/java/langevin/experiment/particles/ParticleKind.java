@@ -55,6 +55,7 @@ import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaMeans;
 import langevin.potential.Coefficient;
 import langevin.potential.Driving;
+import langevin.potential.MeanField;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.results.Dimensions;
@@ -246,6 +247,7 @@ public final class ParticleKind implements Kind {
             potential == null || potential.driven(),
             temperature == null || temperature.schedule().varies(),
             values.given(TypedDiffusion.KEY),
+            potential == null || potential instanceof MeanField,
             origin.ofSweep());
     timing.ifPresent(
         t ->
@@ -423,7 +425,7 @@ public final class ParticleKind implements Kind {
     LineProblem.obstacle(conditions, timing.start(), timing.until())
         .or(
             () ->
-                conditions.potential().dimension() == 1 && initial != null
+                initial != null
                     ? LineProblem.obstacle(initial, conditions.domain())
                     : Optional.empty())
         .ifPresent(why -> values.report(FOKKER_PLANCK, "'fokker-planck' " + why));
