@@ -15,7 +15,7 @@ import langevin.random.Noise;
  * @param temperature g &gt; 0, of the temperature
  * @param drift f, of the drift
  * @param clock c &gt; 0, of the step, and so of the time at which a driven landscape is seen
- * @param interaction of what systems of particles attract each other with (theory.md D17)
+ * @param coupling of the κ with which particles of systems attract each other (theory.md D17)
  * @param misread whether noise that depends on the place is read the other way (theory.md D23)
  */
 public record Faulty(
@@ -23,7 +23,7 @@ public record Faulty(
     double temperature,
     double drift,
     double clock,
-    double interaction,
+    double coupling,
     boolean misread)
     implements AroundScheme {
   /**
@@ -33,21 +33,19 @@ public record Faulty(
   public Faulty {
     boolean positive = temperature > 0 && clock > 0;
     boolean finite =
-        Double.isFinite(temperature * clock)
-            && Double.isFinite(drift)
-            && Double.isFinite(interaction);
+        Double.isFinite(temperature * clock) && Double.isFinite(drift) && Double.isFinite(coupling);
     if (!positive || !finite) {
       throw new IllegalArgumentException(
-          "factors of temperature %s, drift %s, clock %s, interaction %s"
-              .formatted(temperature, drift, clock, interaction));
+          "factors of temperature %s, drift %s, clock %s, coupling %s"
+              .formatted(temperature, drift, clock, coupling));
     }
   }
 
   @Override
   public void advance(Block block, Span span, Conditions conditions, Noise noise, Scratch scratch) {
     Potential attracted =
-        conditions.potential() instanceof MeanField systems && interaction != 1
-            ? systems.coupled(interaction * systems.coupling())
+        conditions.potential() instanceof MeanField systems && coupling != 1
+            ? systems.coupled(coupling * systems.coupling())
             : conditions.potential();
     Potential felt = drift == 1 ? attracted : new Scaled(attracted, drift);
     scheme.advance(

@@ -125,7 +125,8 @@ public record MeanFieldEquilibrium(
       double next = at + step;
       double beyond = line.excess(next);
       if (excess > 0 != beyond > 0) {
-        double mean = line.root(at, next, excess > 0);
+        double root = line.root(at, next, excess > 0);
+        double mean = Math.abs(root) < ERROR * (line.upper - line.lower) ? 0 : root;
         Gibbs gibbs = line.about(mean);
         found.add(
             new MeanFieldEquilibrium(

@@ -70,7 +70,7 @@ public record GridAgreement(LineFault fault) implements Statement {
   public Optional<String> obstacle(Conditions conditions) {
     return conditions.potential() instanceof MeanField
         ? Optional.of(
-            "here the grid has the limit of systems of many particles; propagation-of-chaos"
+            "the grid has the limit of systems of many particles; propagation-of-chaos"
                 + " compares with that")
         : Statement.super.obstacle(conditions);
   }

@@ -47,8 +47,13 @@ record MeanFieldLandscape(Variants<Potential> form) {
         "U(x) = Σ V(x_i) + ½κ Σ (x_i − x̄)²",
         "theory.md D17; Desai and Zwanzig, J. Stat. Phys. 19 (1978) 1",
         List.of(confinement, COUPLING, SIZES),
-        "potential: {type: mean-field, confinement: {type: double-well}, coupling: 1, sizes: [8, 4,"
-            + " 2]}",
+        """
+        potential:
+          type: mean-field
+          confinement: {type: double-well}
+          coupling: 1
+          sizes: [8, 4, 2]\
+        """,
         values -> build(values, confinement),
         thing -> thing instanceof MeanField systems ? written(systems, confinement) : null);
   }

@@ -22,7 +22,7 @@ import langevin.theorem.Mutation;
  * @param temperature of the temperature the particles feel
  * @param drift of the drift they feel
  * @param clock of the step they take
- * @param interaction of what particles of systems attract each other with (theory.md D17)
+ * @param coupling κ of particles of systems that attract each other (theory.md D17)
  * @param repeated whether every random number is used in two steps
  * @param misread whether noise that depends on the place is read the other way (theory.md D23)
  * @param laplacian of ΔV where a statement has it
@@ -37,7 +37,7 @@ public record Sabotage(
     double temperature,
     double drift,
     double clock,
-    double interaction,
+    double coupling,
     boolean repeated,
     boolean misread,
     double laplacian,
@@ -55,11 +55,11 @@ public record Sabotage(
   private static final Parameter<Double> CLOCK =
       factor("clock", RealNumber.POSITIVE, "Of the step that they take.");
 
-  private static final Parameter<Double> INTERACTION =
+  private static final Parameter<Double> COUPLING =
       factor(
-          "interaction",
+          "coupling",
           RealNumber.ANY,
-          "Of what particles of systems attract each other with; 0 drops it.");
+          "Of the κ with which particles of systems attract each other; 0 drops it.");
 
   /** How often a random number is used. */
   enum Numbers {
@@ -116,7 +116,7 @@ public record Sabotage(
                   TEMPERATURE,
                   DRIFT,
                   CLOCK,
-                  INTERACTION,
+                  COUPLING,
                   NOISE,
                   READING,
                   LAPLACIAN,
@@ -161,7 +161,7 @@ public record Sabotage(
             given.get(TEMPERATURE),
             given.get(DRIFT),
             given.get(CLOCK),
-            given.get(INTERACTION),
+            given.get(COUPLING),
             Word.constant(Numbers.class, given.get(NOISE)) == Numbers.REPEATED,
             Word.constant(Reading.class, given.get(READING)) == Reading.OTHER,
             given.get(LAPLACIAN),
@@ -188,18 +188,17 @@ public record Sabotage(
     if (!placed && read.misread) {
       values.report(KEY, "'reading' is an error only where the noise depends on the place");
     }
-    if (!attracted && read.interaction != 1) {
+    if (!attracted && read.coupling != 1) {
       values.report(
-          KEY,
-          "'interaction' is an error only where particles attract each other, type: mean-field");
+          KEY, "'coupling' is an error only where particles attract each other, type: mean-field");
     }
     return read;
   }
 
   /** The scheme with the errors of the simulator. */
   Integrator of(Integrator scheme) {
-    boolean right = temperature == 1 && drift == 1 && clock == 1 && interaction == 1 && !misread;
-    return right ? scheme : new Faulty(scheme, temperature, drift, clock, interaction, misread);
+    boolean right = temperature == 1 && drift == 1 && clock == 1 && coupling == 1 && !misread;
+    return right ? scheme : new Faulty(scheme, temperature, drift, clock, coupling, misread);
   }
 
   /** The errors of the statements. */
@@ -213,7 +212,7 @@ public record Sabotage(
     add(errors, "temperature", temperature);
     add(errors, "drift", drift);
     add(errors, "clock", clock);
-    add(errors, "interaction", interaction);
+    add(errors, "coupling", coupling);
     if (repeated) errors.add("every random number twice");
     if (misread) errors.add("the other reading of the noise");
     add(errors, "Laplacian", laplacian);

@@ -202,13 +202,13 @@ final class Sabotages {
               false,
               Set.of(ENERGY_BALANCE, WEAK_FORM)),
           // Theorem 4 of one particle of the limit sees what is wrong with the motion by little.
-          new Fault("{temperature: 1.1}", "{temperature: 1.3}", true, Set.of(MEAN_FIELD)),
+          new Fault("{temperature: 1.1}", "{temperature: 1.6}", true, Set.of(MEAN_FIELD)),
           new Fault("{drift: 1.5}", "{drift: 2}", false, Set.of(MEAN_FIELD)),
           new Fault("{temperature: 1.1}", "{temperature: 1.3}", true, Set.of(EQUILIBRIA)),
           new Fault("{drift: 1.1}", "{drift: 1.3}", false, Set.of(EQUILIBRIA)),
           new Fault(
-              "{interaction: 0}",
-              "{interaction: -1}",
+              "{coupling: 0}",
+              "{coupling: -1}",
               false,
               false,
               false,
