@@ -1,5 +1,7 @@
 package langevin.estimate;
 
+import java.util.List;
+
 /**
  * Estimates from the batches of one node time. All of it is computed at once; of the observations
  * only the moments are kept.
@@ -62,6 +64,19 @@ public interface NodeEstimates {
 
   /** Means for the weak form (theory.md D13); of no axis at nodes where they were not asked for. */
   WeakMoments weakMoments();
+
+  /**
+   * Of systems of particles that attract each other, the estimates of one particle's law by the
+   * size of its system, the largest first, with V + W*ρ in place of V (theory.md D17); else none.
+   */
+  default List<NodeEstimates> systems() {
+    return List.of();
+  }
+
+  /** Cov(x_i, x_j), i ≠ j, of two particles of a system. */
+  default Estimate correlation(int system) {
+    return new Estimate.Absent("there are no systems of particles");
+  }
 
   /**
    * What to spend on a node, and what is known of it beforehand.

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Followed;
 import langevin.ensemble.Domain;
+import langevin.potential.MeanField;
 import langevin.potential.Wells;
 
 /**
@@ -346,6 +348,96 @@ public enum Quantity {
           ? n.dissipation().times(1 / temperature)
           : new Estimate.Absent("τ = 0 at this time");
     }
+  },
+
+  /** E[x_i] of a particle of a system (D17). */
+  SYSTEM_MEAN(
+      "system_mean",
+      "mean in system",
+      "m_n",
+      "E[x_i], x_i a particle of a system of n, numbered from 1 as the sizes n are",
+      Indices.SYSTEM,
+      5) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NO_SYSTEMS;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return ofSystem(n, axes, one -> one.mean(0));
+    }
+  },
+
+  /** Var x_i of a particle of a system. */
+  SYSTEM_VARIANCE("system_variance", "variance in system", "v_n", "Var x_i", Indices.SYSTEM, 9) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NO_SYSTEMS;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return ofSystem(n, axes, one -> one.covariance(0, 0));
+    }
+  },
+
+  /** Cov(x_i, x_j) of two particles of a system, which chaos has fall as 1/n. */
+  SYSTEM_CORRELATION(
+      "system_correlation",
+      "correlation in system",
+      "c_n",
+      "Cov(x_i, x_j), i ≠ j two particles of a system",
+      Indices.SYSTEM,
+      8) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NO_SYSTEMS;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return ofSystem(n, axes, _ -> n.correlation(axes.getFirst()));
+    }
+  },
+
+  /** F of the law of one particle of a system (D17). */
+  SYSTEM_FREE_ENERGY(
+      "system_free_energy",
+      "free energy in system",
+      "F_n",
+      "∫Vρ + τ∫ρ log ρ + ½∬Wρρ, ρ the law of one particle of a system, W = ½κx²",
+      Indices.SYSTEM,
+      6) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NO_SYSTEMS;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      double temperature = conditions.temperature(n.time());
+      return ofSystem(n, axes, one -> one.freeEnergy(temperature));
+    }
+  },
+
+  /** D of that law. */
+  SYSTEM_DISSIPATION(
+      "system_dissipation",
+      "dissipation in system",
+      "D_n",
+      "∫ρ|V′ + W′*ρ + τ(log ρ)′|²",
+      Indices.SYSTEM,
+      7) {
+    @Override
+    public List<Obstacle> obstacles() {
+      return NO_SYSTEMS;
+    }
+
+    @Override
+    Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
+      return ofSystem(n, axes, NodeEstimates::dissipation);
+    }
   };
 
   /** The prominence of what screens and figures leave to the table. */
@@ -375,6 +467,19 @@ public enum Quantity {
               "no check weighs the work of every particle",
               c -> c.paths().filter(Conditions.Paths::work).isEmpty()));
 
+  private static final List<Obstacle> NO_SYSTEMS =
+      List.of(
+          new Obstacle(
+              "the landscape is no mean field of systems of particles", c -> systems(c) == 0));
+
+  private static Estimate ofSystem(
+      NodeEstimates n, List<Integer> axes, Function<NodeEstimates, Estimate> read) {
+    int system = axes.getFirst();
+    return system < n.systems().size()
+        ? read.apply(n.systems().get(system))
+        : new Estimate.Absent("the particles of systems were not counted");
+  }
+
   private static Estimate perTime(Estimate sum, NodeEstimates n, Conditions conditions) {
     double since = conditions.paths().map(Conditions.Paths::time).orElse(Double.NaN);
     // The time of a node at a corner is that of the corner, which a sum of steps rounds.
@@ -388,7 +493,8 @@ public enum Quantity {
     NONE,
     AXIS,
     PAIR,
-    WELL
+    WELL,
+    SYSTEM
   }
 
   private final String column;
@@ -434,7 +540,10 @@ public enum Quantity {
 
   /** Whether it is a mean of the square of ∇log ρ or of a sum with it. */
   public final boolean ofScore() {
-    return this == DISSIPATION || this == FISHER_INFORMATION || this == ENTROPY_PRODUCTION_RATE;
+    return this == DISSIPATION
+        || this == FISHER_INFORMATION
+        || this == ENTROPY_PRODUCTION_RATE
+        || this == SYSTEM_DISSIPATION;
   }
 
   /** The highest order with which the time step's bias can fall, whatever the scheme's. */
@@ -479,11 +588,16 @@ public enum Quantity {
     return conditions.potential().wells().map(Wells::count).orElse(0);
   }
 
+  private static int systems(Conditions conditions) {
+    return conditions.potential() instanceof MeanField field ? field.sizes().size() : 0;
+  }
+
   /**
-   * One number of a quantity: of an axis, of a pair of axes, of a well, or the only one.
+   * One number of a quantity: of an axis, of a pair of axes, of a well, of a system, or the only
+   * one.
    *
-   * @param axes numbers of the axes, or of the well, from 0
-   * @param dimension how many axes there are, or wells
+   * @param axes numbers of the axes, or of the well or system, from 0
+   * @param dimension how many axes there are, or wells, or systems
    */
   public record Component(Quantity quantity, List<Integer> axes, int dimension) {
     /**
@@ -522,8 +636,8 @@ public enum Quantity {
     }
   }
 
-  /** Its numbers in so many dimensions and wells, in the order of the columns. */
-  public List<Component> components(int dimension, int wells) {
+  /** Its numbers in so many dimensions, wells and systems, in the order of the columns. */
+  public List<Component> components(int dimension, int wells, int systems) {
     List<Component> all = new ArrayList<>();
     switch (indices) {
       case NONE -> all.add(new Component(this, List.of(), dimension));
@@ -534,6 +648,9 @@ public enum Quantity {
       }
       case WELL -> {
         for (int w = 0; w < wells; w++) all.add(new Component(this, List.of(w), wells));
+      }
+      case SYSTEM -> {
+        for (int n = 0; n < systems; n++) all.add(new Component(this, List.of(n), systems));
       }
       case PAIR -> {
         for (int a = 0; a < dimension; a++) {
@@ -551,7 +668,9 @@ public enum Quantity {
     List<Component> all = new ArrayList<>();
     for (Quantity q : values()) {
       if (q.obstacle(conditions).isEmpty()) {
-        all.addAll(q.components(conditions.potential().dimension(), wells(conditions)));
+        all.addAll(
+            q.components(
+                conditions.potential().dimension(), wells(conditions), systems(conditions)));
       }
     }
     return Collections.unmodifiableList(all);

@@ -41,6 +41,8 @@ public final class Theorems {
           "correlations",
           "one-step",
           "swinging",
+          "mean-field",
+          "phase-transition",
           "network-flow",
           "network-collapse",
           "network-pull",

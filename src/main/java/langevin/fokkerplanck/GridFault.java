@@ -8,10 +8,19 @@ import java.util.List;
  * @param name what is wrong
  * @param temperature factor of τ
  * @param drift factor of ∇V
+ * @param interaction factor of ∇W*ρ, where there is an interaction (theory.md D17)
  */
-public record GridFault(String name, double temperature, double drift) {
+public record GridFault(String name, double temperature, double drift, double interaction) {
   /** The equation as it is. */
   public static final GridFault NONE = new GridFault("none", 1, 1);
+
+  /** No interaction where there is one. */
+  public static final GridFault ALONE = new GridFault("interaction off", 1, 1, 0);
+
+  /** Of what each particle feels by itself, and of its noise. */
+  public GridFault(String name, double temperature, double drift) {
+    this(name, temperature, drift, 1);
+  }
 
   /** What must be found. */
   public static final List<GridFault> ALL =

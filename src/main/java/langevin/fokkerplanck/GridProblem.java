@@ -3,9 +3,9 @@ package langevin.fokkerplanck;
 import java.util.List;
 import java.util.Optional;
 import langevin.dynamics.Conditions;
-import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.potential.Coefficient;
+import langevin.potential.MeanField;
 import langevin.text.Numerals;
 
 /** Fokker–Planck equation with its start, and when its solution is wanted (theory.md D2). */
@@ -30,6 +30,11 @@ public sealed interface GridProblem permits LineProblem, PlaneProblem {
    */
   GridSolution solve();
 
+  /** Whether it is that of one coordinate; of systems of particles the limit of many is. */
+  private static boolean onLine(Conditions conditions) {
+    return conditions.potential().dimension() == 1 || conditions.potential() instanceof MeanField;
+  }
+
   /**
    * The problem in the dimension of the conditions.
    *
@@ -43,8 +48,8 @@ public sealed interface GridProblem permits LineProblem, PlaneProblem {
       List<Double> times,
       List<Integer> densities,
       int cells) {
-    return conditions.potential().dimension() == 1
-        ? new LineProblem(conditions, law, times, densities, cells)
+    return onLine(conditions)
+        ? LineProblem.of(conditions, law, times, densities, cells)
         : new PlaneProblem(conditions, law, times, densities, cells);
   }
 
@@ -55,6 +60,13 @@ public sealed interface GridProblem permits LineProblem, PlaneProblem {
    * @param to time of the end
    */
   static Optional<String> obstacle(Conditions conditions, double from, double to) {
+    Optional<String> many = MeanFieldLimit.obstacle(conditions);
+    return many.isPresent()
+        ? many
+        : obstacleOfOne(MeanFieldLimit.of(conditions).conditions(), from, to);
+  }
+
+  private static Optional<String> obstacleOfOne(Conditions conditions, double from, double to) {
     int dimension = conditions.potential().dimension();
     if (dimension > MOST_DIMENSIONS) {
       return Optional.of(
@@ -81,10 +93,10 @@ public sealed interface GridProblem permits LineProblem, PlaneProblem {
   }
 
   /** Why it is not solved from such a start, as a predicate; empty if it is. */
-  static Optional<String> obstacle(InitialLaw law, Domain domain) {
-    return law.dimension() == 1
-        ? LineProblem.startObstacle(law, domain)
-        : PlaneProblem.startObstacle(law, domain);
+  static Optional<String> obstacle(Conditions conditions, InitialLaw law) {
+    return onLine(conditions)
+        ? LineProblem.startObstacle(law, conditions.domain())
+        : PlaneProblem.startObstacle(law, conditions.domain());
   }
 
   /**
@@ -100,7 +112,7 @@ public sealed interface GridProblem permits LineProblem, PlaneProblem {
     Optional<String> obstacle =
         obstacle(conditions, times.getFirst(), times.getLast())
             .or(() -> wrongDimension)
-            .or(() -> obstacle(law, conditions.domain()));
+            .or(() -> obstacle(conditions, law));
     if (obstacle.isPresent()) throw new IllegalArgumentException(obstacle.get());
     return List.copyOf(times);
   }

@@ -27,13 +27,14 @@ final class LineFunctionals {
   private final LineMap map;
 
   /**
+   * @param coupling κ of the interaction, with which V is V + W*ρ and E[V] is E[V] + ½∬Wρρ
    * @param map whose image the cells are
    */
-  LineFunctionals(Conditions conditions, LineMap map, LineCells cells) {
+  LineFunctionals(Conditions conditions, double coupling, LineMap map, LineCells cells) {
     this.conditions = conditions;
     this.map = map;
     components = components(conditions);
-    truth = new LineGenerator(cells, conditions.potential(), conditions.temperature(), 1);
+    truth = new LineGenerator(cells, conditions.potential(), conditions.temperature(), 1, coupling);
   }
 
   /** The numbers there are under such conditions, in the order of the columns. */
@@ -81,10 +82,11 @@ final class LineFunctionals {
   double[] values(double time, double[] masses, double work) {
     double[] m = normalised(masses);
     truth.at(time);
+    truth.about(m);
     LineCells cells = truth.cells();
     double temperature = conditions.temperature(time);
     double[] v = truth.energy();
-    double[] slope = truth.landscape().slopes(time);
+    double[] slope = truth.slopes();
     double[] log = new double[m.length];
     for (int i = 0; i < m.length; i++) {
       log[i] = m[i] > 0 ? StrictMath.log(m[i] / cells.width(i)) : 0;
@@ -109,9 +111,10 @@ final class LineFunctionals {
   double[] atStart(double time, double[] masses, LineStart start) {
     double[] m = normalised(masses);
     truth.at(time);
+    truth.about(m);
     LineCells cells = truth.cells();
     double temperature = conditions.temperature(time);
-    double[] slope = truth.landscape().slopes(time);
+    double[] slope = truth.slopes();
     double[] log = new double[m.length];
     for (int i = 0; i < m.length; i++) {
       log[i] =

@@ -2,6 +2,7 @@ package langevin.fokkerplanck;
 
 import langevin.potential.Coefficient;
 import langevin.potential.Potential;
+import langevin.potential.Tethered;
 
 /**
  * Fokker–Planck operator on the cells of a line: rates at which mass goes from a cell to its
@@ -9,6 +10,11 @@ import langevin.potential.Potential;
  * and Cooper (1970). Mass is conserved, no cell turns negative, e^{−V/τ} in the centres is
  * stationary, and in a landscape that stands still the free energy Σ m (V + τ log(m/w)) never
  * rises, whatever the step.
+ *
+ * <p>With an interaction W(x) = ½κx² (theory.md D17) V is that of {@link Tethered} about the mean
+ * of the law at the beginning of the step. For κ ≥ 0 the free energy Σ m (V + τ log(m/w)) + ½κ Var
+ * still never rises, whatever the step: it is a convex function of m, which the step takes at its
+ * end, less ½κ(Σ m x)², which it takes along its tangent at the beginning (Eyre, 1998).
  *
  * <p>A step of implicit Euler, (1 − h L) m′ = m, is solved by elimination of states after
  * Grassmann, Taksar and Heyman (1985): sums, products and quotients of positive numbers only, so
@@ -20,11 +26,14 @@ public final class LineGenerator implements TimeMesh.Generator {
   private final LineLandscape ends;
   private final Coefficient schedule;
   private final double drift;
+  private final double coupling;
   private final double[] rise;
   private final double[] up;
   private final double[] down;
   private double time = Double.NaN;
   private double temperature = Double.NaN;
+  private double mean;
+  private double[] alone = new double[0];
   private double[] energy = new double[0];
 
   // Of one elimination.
@@ -38,20 +47,23 @@ public final class LineGenerator implements TimeMesh.Generator {
    * @throws IllegalArgumentException unless the potential is of dimension 1 and τ positive
    */
   public LineGenerator(LineCells cells, Potential potential, double temperature) {
-    this(cells, potential, new Coefficient.Constant(admissible(temperature)), 1);
+    this(cells, potential, new Coefficient.Constant(admissible(temperature)), 1, 0);
   }
 
   /**
    * @param schedule τ(t) &gt; 0
    * @param drift factor of ∇V in the equation, normally 1
+   * @param coupling κ of the interaction; not on a ring
    */
-  LineGenerator(LineCells cells, Potential potential, Coefficient schedule, double drift) {
+  LineGenerator(
+      LineCells cells, Potential potential, Coefficient schedule, double drift, double coupling) {
     if (potential.dimension() != 1) {
       throw new IllegalArgumentException("dimension " + potential.dimension());
     }
     this.cells = cells;
     this.schedule = schedule;
     this.drift = drift;
+    this.coupling = coupling;
     landscape = LineLandscape.at(potential, cells.centres());
     ends = LineLandscape.at(potential, cells.faces()[0], cells.faces()[cells.count()]);
     rise = new double[cells.inner()];
@@ -93,10 +105,32 @@ public final class LineGenerator implements TimeMesh.Generator {
     time = t;
     if (still && tau == temperature) return;
     temperature = admissible(tau);
-    energy = landscape.energies(t);
+    alone = landscape.energies(t);
+    rates();
+  }
+
+  /** Draws to the mean of these masses, if there is an interaction, at the time taken. */
+  void about(double[] m) {
+    if (coupling == 0) return;
+    double sum = 0;
+    for (int i = 0; i < m.length; i++) sum += m[i] * cells.centres()[i];
+    if (sum == mean) return;
+    mean = sum;
+    rates();
+  }
+
+  private void rates() {
+    energy = alone;
+    if (coupling != 0) {
+      energy = new double[cells.count()];
+      for (int i = 0; i < energy.length; i++) {
+        double off = cells.centres()[i] - mean;
+        energy[i] = alone[i] + 0.5 * coupling * off * off;
+      }
+    }
     int n = cells.count();
     for (int i = 0; i < rise.length; i++) {
-      rise[i] = i + 1 < n ? energy[i + 1] - energy[i] : acrossSeam(t);
+      rise[i] = i + 1 < n ? energy[i + 1] - energy[i] : acrossSeam(time);
       double x = drift * rise[i] / temperature;
       double less = bernoulli(Math.abs(x));
       // B(−|x|) without a difference.
@@ -121,6 +155,15 @@ public final class LineGenerator implements TimeMesh.Generator {
   /** V in the centres, at the time taken. */
   double[] energy() {
     return energy;
+  }
+
+  /** V′ there. */
+  double[] slopes() {
+    double[] slopes = landscape.slopes(time);
+    for (int i = 0; coupling != 0 && i < cells.count(); i++) {
+      slopes[i] += coupling * (cells.centres()[i] - mean);
+    }
+    return slopes;
   }
 
   /** V after each inner face less V before it. */
@@ -165,13 +208,14 @@ public final class LineGenerator implements TimeMesh.Generator {
   }
 
   /**
-   * m ← (1 − h L)⁻¹ m, at the time taken.
+   * m ← (1 − h L)⁻¹ m, at the time taken, L with the mean of m where there is an interaction.
    *
    * @param m masses, one per cell, not negative
    * @param h &gt; 0
    */
   @Override
   public void step(double h, double[] m) {
+    about(m);
     if (cells.ring()) {
       ringStep(h, m);
       return;
@@ -200,6 +244,7 @@ public final class LineGenerator implements TimeMesh.Generator {
   @Override
   public double pace(double t, double[] m) {
     at(t);
+    about(m);
     int n = m.length;
     double[] rate = new double[n];
     for (int i = 0; i < cells.inner(); i++) {

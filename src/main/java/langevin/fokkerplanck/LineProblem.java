@@ -16,6 +16,8 @@ import langevin.ensemble.SampleLaw;
  * @param times increasing, the first that of the start
  * @param densities indices of the times at which the density is wanted
  * @param cells of the finest grid; 0 leaves the number to the errors
+ * @param coupling κ of an interaction W(x) = ½κx², with which the equation is that of McKean and
+ *     Vlasov (theory.md D17), V is V + W*ρ and E[V] is E[V] + ½∬Wρρ; 0 where there is none
  * @param fault what is wrong with the equation, normally nothing
  */
 public record LineProblem(
@@ -24,6 +26,7 @@ public record LineProblem(
     List<Double> times,
     List<Integer> densities,
     int cells,
+    double coupling,
     GridFault fault)
     implements GridProblem {
   /** Fewest cells of the finest grid that can be asked for. */
@@ -46,14 +49,40 @@ public record LineProblem(
     densities = List.copyOf(densities);
   }
 
-  /** As a run asks for it. */
+  /** Without interaction. */
   public LineProblem(
       Conditions conditions,
       InitialLaw law,
       List<Double> times,
       List<Integer> densities,
       int cells) {
-    this(conditions, law, times, densities, cells, GridFault.NONE);
+    this(conditions, law, times, densities, cells, 0, GridFault.NONE);
+  }
+
+  /**
+   * As a run asks for it: of systems of particles that attract each other, the limit of many
+   * (theory.md D17).
+   *
+   * @throws IllegalArgumentException as the constructor does
+   */
+  public static LineProblem of(
+      Conditions conditions,
+      InitialLaw law,
+      List<Double> times,
+      List<Integer> densities,
+      int cells) {
+    Optional<String> obstacle =
+        MeanFieldLimit.obstacle(conditions).or(() -> startObstacle(law, conditions.domain()));
+    if (obstacle.isPresent()) throw new IllegalArgumentException(obstacle.get());
+    MeanFieldLimit limit = MeanFieldLimit.of(conditions);
+    return new LineProblem(
+        limit.conditions(),
+        MeanFieldLimit.each(law).orElseThrow(),
+        times,
+        densities,
+        cells,
+        limit.coupling(),
+        GridFault.NONE);
   }
 
   /** Why it is not solved from such a start, as a predicate; empty if it is. */
@@ -61,7 +90,13 @@ public record LineProblem(
     if (law instanceof SampleLaw) {
       return Optional.of("needs a start whose law is known; that of samples is not");
     }
-    return LineStart.of(law, domain).isPresent()
+    Optional<InitialLaw> each = MeanFieldLimit.each(law);
+    if (each.isEmpty()) {
+      return Optional.of(
+          "needs particles that start independent and alike: gaussian, uniform or point with the"
+              + " same numbers on every axis");
+    }
+    return LineStart.of(each.get(), domain).isPresent()
         ? Optional.empty()
         : Optional.of(
             law instanceof DensityLaw
@@ -71,7 +106,7 @@ public record LineProblem(
 
   @Override
   public LineProblem with(GridFault wrong) {
-    return new LineProblem(conditions, law, times, densities, cells, wrong);
+    return new LineProblem(conditions, law, times, densities, cells, coupling, wrong);
   }
 
   /**

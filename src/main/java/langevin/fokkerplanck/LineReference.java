@@ -147,7 +147,8 @@ final class LineReference {
         cells,
         potential,
         conditions.temperature().times(problem.fault().temperature()),
-        problem.fault().drift());
+        problem.fault().drift(),
+        problem.coupling() * problem.fault().interaction());
   }
 
   /** How far noise spreads a point until the law is first looked at. */
@@ -177,7 +178,7 @@ final class LineReference {
     for (int q = 1; q <= GRIDS; q++) {
       LineCells cells = q == 1 ? coarsest : map.cells(q * base);
       LineGenerator generator = generator(cells);
-      LineFunctionals functionals = new LineFunctionals(conditions, map, cells);
+      LineFunctionals functionals = new LineFunctionals(conditions, problem.coupling(), map, cells);
       double[] masses = start.masses(cells);
       for (int p = 1; p <= DIVISIONS; p++) {
         laws[q - 1][p - 1] = march(generator, functionals, masses.clone(), mesh, p, q);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Quantity;
@@ -12,6 +13,7 @@ import langevin.estimate.Sums;
 import langevin.fokkerplanck.GridFault;
 import langevin.fokkerplanck.GridProblem;
 import langevin.fokkerplanck.GridSolution;
+import langevin.potential.MeanField;
 import langevin.text.Numerals;
 import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
@@ -64,6 +66,15 @@ public record GridAgreement(GridFault fault) implements Statement {
   @Override
   public boolean onGrid() {
     return true;
+  }
+
+  @Override
+  public Optional<String> obstacle(Conditions conditions) {
+    return conditions.potential() instanceof MeanField
+        ? Optional.of(
+            "the grid has the limit of systems of many particles; propagation-of-chaos"
+                + " compares with that")
+        : Statement.super.obstacle(conditions);
   }
 
   /** The same of wrong equations, each of which must come out violated. */

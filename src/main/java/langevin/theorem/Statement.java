@@ -65,6 +65,11 @@ public interface Statement {
     return Set.of();
   }
 
+  /** Whether it has integrals over time, or numbers between observed times, as most have. */
+  default boolean overTime() {
+    return true;
+  }
+
   /** Whether it compares with the solution on a grid. */
   default boolean onGrid() {
     return false;
@@ -129,7 +134,10 @@ public interface Statement {
                 new CrooksRelation(),
                 new DetailedBalance(),
                 new OneStepIdentity(),
-                new UnderdampedEnergyBalance()))
+                new UnderdampedEnergyBalance(),
+                new MeanFieldDissipation(),
+                new PropagationOfChaos(),
+                new MeanFieldEquilibria()))
         .toList();
   }
 

@@ -109,7 +109,7 @@ public record UncertaintyRelation(Mutation mutation) implements Statement {
   private static List<Current> currents(Course course) {
     List<Current> currents = new ArrayList<>();
     int d = course.scale().dimension();
-    for (Quantity.Component c : Quantity.DISPLACEMENT.components(d, 0)) {
+    for (Quantity.Component c : Quantity.DISPLACEMENT.components(d, 0, 0)) {
       currents.add(new Current(c.title(), c.axes().getFirst(), Double.POSITIVE_INFINITY));
     }
     currents.add(new Current("heat", d, Followed.HEAT_ORDER));

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The rooms within the estimators: what is common, line, plane and space, the front. */
+/** The rooms within the estimators: what is common, line, plane and space, systems, the front. */
 class EstimateRoomsTest {
   private static final String ESTIMATE = "langevin.estimate";
 
@@ -22,7 +22,8 @@ class EstimateRoomsTest {
           ".line", Set.of("", ".space"),
           ".space", Set.of(""),
           ".plane", Set.of("", ".space"),
-          ".geometry", Set.of("", ".line", ".plane", ".space"));
+          ".systems", Set.of("", ".line", ".space"),
+          ".geometry", Set.of("", ".line", ".plane", ".space", ".systems"));
 
   @Test
   void importsHaveNoCycleAndOnlyTheFrontKnowsAllGeometries() {
@@ -40,7 +41,7 @@ class EstimateRoomsTest {
         }
       }
     }
-    assertThat(seen.get(".geometry")).contains(".line", ".plane", ".space");
+    assertThat(seen.get(".geometry")).contains(".line", ".plane", ".space", ".systems");
     seen.forEach((from, to) -> assertThat(MAY.get(from)).as(from).containsAll(to));
   }
 }

@@ -1,6 +1,7 @@
 package langevin.contract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ import langevin.potential.CoupledDoubleWell;
 import langevin.potential.DoubleWell;
 import langevin.potential.GaussianMixture;
 import langevin.potential.Linear;
+import langevin.potential.MeanField;
 import langevin.potential.MuellerBrown;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.potential.Rosenbrock;
 import langevin.potential.ScaledDoubleWell;
+import langevin.potential.Tethered;
 import langevin.potential.TiltedDoubleWell;
 import langevin.potential.Washboard;
 
@@ -114,6 +117,12 @@ final class LandscapeCases {
           x -> p[0] * (1 - Math.cos(2 * Math.PI * x[0] / p[1])) + p[2] * x[0],
           p[1] / 6);
     }
+    for (double coupling : new double[] {1, -0.4}) addMeanField(cases, coupling);
+    add(
+        cases,
+        new Tethered(new TiltedDoubleWell(0.4, 1.2, -0.3), 0.7, 0.6),
+        x -> 0.4 * Math.pow(x[0] * x[0] - 1.44, 2) - 0.3 * x[0] + 0.35 * Math.pow(x[0] - 0.6, 2),
+        1);
     addMixture(cases, 1, 1);
     addMixture(cases, 1, 3);
     addMixture(cases, 2, 3);
@@ -409,6 +418,33 @@ final class LandscapeCases {
                 + x[1] * x[1] / 2
                 + x[0] * x[1] / 2
                 + (0.5 - 2 * TIME) * (x[0] * x[0] / 2 + x[1] * x[1]),
+        1);
+  }
+
+  /** Of pairs, which the kernel does not go over, in a confinement that is driven. */
+  private static void addMeanField(List<Case> cases, double coupling) {
+    Controlled driven =
+        new Controlled(
+            new DoubleWell(), new Quadratic(List.of(1.0)), new Coefficient.Linear(0.3, 0.2));
+    int[] sizes = {6, 3, 2};
+    add(
+        cases,
+        new MeanField(driven, coupling, Arrays.stream(sizes).boxed().toList()),
+        x -> {
+          double sum = 0;
+          int first = 0;
+          for (int n : sizes) {
+            for (int i = first; i < first + n; i++) {
+              sum += Math.pow(x[i], 4) / 4 - x[i] * x[i] / 2;
+              sum += (0.3 + 0.2 * TIME) * x[i] * x[i] / 2;
+              for (int j = first; j < first + n; j++) {
+                sum += coupling / (4 * n) * Math.pow(x[i] - x[j], 2);
+              }
+            }
+            first += n;
+          }
+          return sum;
+        },
         1);
   }
 }

@@ -30,7 +30,7 @@ class QuantityTest {
   void everyNumberHasAColumnAndATitleOfItsOwn(int dimension) {
     List<Quantity.Component> all = new ArrayList<>();
     for (Quantity q : Quantity.values()) {
-      all.addAll(q.components(dimension, 3));
+      all.addAll(q.components(dimension, 3, 3));
     }
     assertThat(all.stream().map(Quantity.Component::column))
         .doesNotHaveDuplicates()
@@ -136,7 +136,7 @@ class QuantityTest {
                 assertThat(value.reading().isPresent())
                     .as(component.column())
                     .isNotEqualTo(value.absence().isPresent()));
-    assertThat(point.absences().get(Quantity.FREE_ENERGY.components(1, 0).getFirst()))
+    assertThat(point.absences().get(Quantity.FREE_ENERGY.components(1, 0, 0).getFirst()))
         .contains("all particles are in one place");
   }
 }

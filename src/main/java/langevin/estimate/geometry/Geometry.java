@@ -23,6 +23,9 @@ import langevin.estimate.plane.PlaneFrames;
 import langevin.estimate.plane.PlaneProbe;
 import langevin.estimate.space.SpaceEstimates;
 import langevin.estimate.space.SpaceProbe;
+import langevin.estimate.systems.SystemsEstimates;
+import langevin.estimate.systems.SystemsProbe;
+import langevin.potential.MeanField;
 
 /**
  * The pair of a probe and the estimates read off what it saw, in the coordinates both share: on a
@@ -110,6 +113,9 @@ public sealed interface Geometry {
       boolean summed = !LineEstimates.binsSuffice(times, pilot, conditions.potential());
       return new Line(scale, summed, start, Optional.empty());
     }
+    if (conditions.potential() instanceof MeanField systems && scale.dimension() > 2) {
+      return new Systems(scale, systems);
+    }
     return conditions.domain() instanceof Domain.Unbounded && scale.dimension() == 2
         ? new Plane(PlaneFrames.covering(scale, times, pilot), Optional.empty())
         : of(scale);
@@ -185,6 +191,32 @@ public sealed interface Geometry {
     public Optional<Density> density(
         List<Double> times, List<List<Observation>> batches, Conditions conditions) {
       return PlaneDensity.of(times, batches, conditions, frames);
+    }
+  }
+
+  /**
+   * Systems of particles that attract each other: sums over them, and counts of their particles on
+   * a line.
+   */
+  record Systems(Scale scale, MeanField systems) implements Geometry {
+    @Override
+    public Probe<Observation> probe(Set<Sums> wanted) {
+      return new SystemsProbe(systems, scale, wanted);
+    }
+
+    @Override
+    public NodeEstimates estimates(
+        double time,
+        List<Observation> batches,
+        Conditions conditions,
+        NodeEstimates.Effort effort) {
+      return SystemsEstimates.of(time, batches, conditions, systems, scale, effort);
+    }
+
+    @Override
+    public Optional<Density> density(
+        List<Double> times, List<List<Observation>> batches, Conditions conditions) {
+      return Optional.empty();
     }
   }
 

@@ -121,6 +121,17 @@ public record LineEstimates(
         effort.products() ? products(parts, sample, landscape, farOut, scale) : WeakMoments.NONE);
   }
 
+  /**
+   * E[V′] read off bins; 0 if no particle has a finite position.
+   *
+   * @param batches at least one, all of them {@link LineObservation}s
+   */
+  public static double meanSlope(double time, List<Observation> batches, Potential potential) {
+    if (batches.stream().mapToLong(Observation::particles).sum() == 0) return 0;
+    LineSample sample = LineSample.of(LineObservation.histograms(batches)).occupiedBins();
+    return sample.mean(LineLandscape.at(time, sample.centre(), potential).gradient());
+  }
+
   private static final WeakMoments NO_PRODUCTS =
       new WeakMoments(List.of(new double[WeakBattery.SIZE]));
 

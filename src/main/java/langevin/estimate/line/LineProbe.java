@@ -125,6 +125,17 @@ public final class LineProbe extends ObservationProbe {
     }
   }
 
+  /**
+   * Adds positions alone, without the landscape, to an observation that a probe made which does not
+   * sum it.
+   *
+   * @param x the first at {@link Block#FIRST}
+   * @param n how many
+   */
+  public void absorb(double[] x, int n, Observation into) {
+    absorb(x, n, (LineObservation) into);
+  }
+
   @Override
   public boolean absorbWithin(double bound, Block block, Observation into) {
     LineObservation o = (LineObservation) into;

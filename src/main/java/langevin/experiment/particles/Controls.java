@@ -81,7 +81,7 @@ record Controls(
     boolean solved =
         conditions.potential().dimension() == 1
             && GridProblem.obstacle(conditions, start, times.getLast())
-                .or(() -> GridProblem.obstacle(scenario.initial(), conditions.domain()))
+                .or(() -> GridProblem.obstacle(conditions, scenario.initial()))
                 .isEmpty();
     if (!solved) return Optional.empty();
     long steps = (timeline.steps() + MOST - 1) / MOST;

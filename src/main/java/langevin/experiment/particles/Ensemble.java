@@ -140,7 +140,7 @@ final class Ensemble {
   private Timeline.Integrals integrals() {
     // The work is that since the start.
     if (conditions.potential().driven()) return Timeline.Integrals.FROM_START;
-    if (!weighs()) return Timeline.Integrals.NONE;
+    if (!asks(s -> s.needs().companions() && s.overTime())) return Timeline.Integrals.NONE;
     // All chains must meet a jump, also one before the first observation.
     return conditions.temperature().varies()
         ? Timeline.Integrals.FROM_START

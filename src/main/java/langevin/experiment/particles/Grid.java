@@ -17,6 +17,7 @@ import langevin.fokkerplanck.GridProblem;
 import langevin.fokkerplanck.GridSolution;
 import langevin.fokkerplanck.LineSolution;
 import langevin.fokkerplanck.PlaneSolution;
+import langevin.potential.MeanField;
 import langevin.results.NumericArray;
 import langevin.text.Numerals;
 
@@ -26,10 +27,14 @@ import langevin.text.Numerals;
  *
  * @param solution none if the key is not given, or there was none
  * @param failure why there was none, a sentence; empty if there was
+ * @param limit whether it is of the limit of systems of many particles (theory.md D17)
  */
-record Grid(Optional<GridSolution> solution, Optional<String> failure) {
+record Grid(Optional<GridSolution> solution, Optional<String> failure, boolean limit) {
   /** What is put before the name of a column. */
   static final String PREFIX = "grid_";
+
+  /** What is put between that and the name of a number of one particle of a system. */
+  private static final String SYSTEM = "system_";
 
   /** What is put after it for its error. */
   static final String ERROR = "_error";
@@ -57,7 +62,10 @@ record Grid(Optional<GridSolution> solution, Optional<String> failure) {
       Timeline timeline,
       List<Integer> observed,
       List<Double> densities) {
-    if (scenario.gridCells().isEmpty()) return new Grid(Optional.empty(), Optional.empty());
+    boolean limit = scenario.potential() instanceof MeanField;
+    if (scenario.gridCells().isEmpty()) {
+      return new Grid(Optional.empty(), Optional.empty(), limit);
+    }
     List<Double> times = observed.stream().map(timeline::time).toList();
     List<Integer> rows = densities.stream().map(times::indexOf).filter(row -> row >= 0).toList();
     try {
@@ -70,13 +78,15 @@ record Grid(Optional<GridSolution> solution, Optional<String> failure) {
                       rows,
                       scenario.gridCells().getAsInt())
                   .solve()),
-          Optional.empty());
+          Optional.empty(),
+          limit);
     } catch (IllegalArgumentException none) {
       return new Grid(
           Optional.empty(),
           Optional.of(
               "The Fokker–Planck equation was not solved on a grid: %s."
-                  .formatted(none.getMessage())));
+                  .formatted(none.getMessage())),
+          limit);
     }
   }
 
@@ -87,7 +97,7 @@ record Grid(Optional<GridSolution> solution, Optional<String> failure) {
     GridSolution grid = solution.get();
     for (int c = 0; c < grid.components().size(); c++) {
       GridSolution.Value v = grid.rows().get(row).values().get(c);
-      String column = PREFIX + grid.components().get(c).column();
+      String column = PREFIX + (limit ? SYSTEM : "") + grid.components().get(c).column();
       boolean known = Double.isFinite(v.value());
       cells.put(column, known ? v.value() : Double.NaN);
       cells.put(column + ERROR, known ? v.error() : Double.NaN);
@@ -166,16 +176,18 @@ record Grid(Optional<GridSolution> solution, Optional<String> failure) {
               v ->
                   told.add(
                       "%s = %s%s"
-                          .formatted(q.sign(), shown(v), off(readings.get(last).get(q), v))));
+                          .formatted(
+                              q.sign(), shown(v), limit ? "" : off(readings.get(last).get(q), v))));
     }
     return told.isEmpty()
         ? List.of()
         : List.of(
-            "On the grid of %s cells at t = %s: %s."
+            "On the grid of %s cells%s at t = %s: %s."
                 .formatted(
                     grid.counts().stream()
                         .map(Numerals::grouped)
                         .collect(Collectors.joining(" × ")),
+                    limit ? ", of one particle as n → ∞," : "",
                     Numerals.number(readings.get(last).time()),
                     String.join(", ", told)));
   }

@@ -264,6 +264,7 @@ public final class Landscapes {
               """,
               Landscapes::controlled,
               thing -> thing instanceof Controlled flow ? written(flow) : null),
+          new MeanFieldLandscape(FORM).entry(),
           TypedLandscape.ENTRY);
 
   private Landscapes() {}

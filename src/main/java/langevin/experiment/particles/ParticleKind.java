@@ -57,6 +57,7 @@ import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaMeans;
 import langevin.potential.Coefficient;
 import langevin.potential.Driving;
+import langevin.potential.MeanField;
 import langevin.potential.Potential;
 import langevin.random.Noise;
 import langevin.results.Dimensions;
@@ -259,6 +260,7 @@ public final class ParticleKind implements Kind {
             potential == null || potential.driven(),
             temperature == null || temperature.schedule().varies(),
             values.given(TypedDiffusion.KEY),
+            potential == null || potential instanceof MeanField,
             origin.ofSweep());
     timing.ifPresent(
         t ->
@@ -444,7 +446,7 @@ public final class ParticleKind implements Kind {
         .or(
             () ->
                 initial != null && initial.dimension() == dimension
-                    ? GridProblem.obstacle(initial, conditions.domain())
+                    ? GridProblem.obstacle(conditions, initial)
                     : Optional.empty())
         .ifPresent(why -> values.report(FOKKER_PLANCK, "'fokker-planck' " + why));
     Values grid = values.find(FOKKER_PLANCK);

@@ -22,6 +22,7 @@ import langevin.theorem.Mutation;
  * @param temperature of the temperature the particles feel
  * @param drift of the drift they feel
  * @param clock of the step they take
+ * @param coupling κ of particles of systems that attract each other (theory.md D17)
  * @param repeated whether every random number is used in two steps
  * @param misread whether noise that depends on the place is read the other way (theory.md D23)
  * @param laplacian of ΔV where a statement has it
@@ -37,6 +38,7 @@ public record Sabotage(
     double temperature,
     double drift,
     double clock,
+    double coupling,
     boolean repeated,
     boolean misread,
     double laplacian,
@@ -45,7 +47,7 @@ public record Sabotage(
     double heating,
     double rate) {
   /** No error. */
-  public static final Sabotage NONE = new Sabotage(1, 1, 1, false, false, 1, 1, 1, 1, 1);
+  public static final Sabotage NONE = new Sabotage(1, 1, 1, 1, false, false, 1, 1, 1, 1, 1);
 
   private static final Parameter<Double> TEMPERATURE =
       factor("temperature", RealNumber.POSITIVE, "Of the temperature that the particles feel.");
@@ -53,6 +55,12 @@ public record Sabotage(
       factor("drift", RealNumber.ANY, "Of the drift that they feel.");
   private static final Parameter<Double> CLOCK =
       factor("clock", RealNumber.POSITIVE, "Of the step that they take.");
+
+  private static final Parameter<Double> COUPLING =
+      factor(
+          "coupling",
+          RealNumber.ANY,
+          "Of the κ with which particles of systems attract each other; 0 drops it.");
 
   /** How often a random number is used. */
   enum Numbers {
@@ -109,6 +117,7 @@ public record Sabotage(
                   TEMPERATURE,
                   DRIFT,
                   CLOCK,
+                  COUPLING,
                   NOISE,
                   READING,
                   LAPLACIAN,
@@ -130,10 +139,17 @@ public record Sabotage(
    * @param driven whether the landscape changes in time
    * @param heated whether the temperature does
    * @param placed whether the noise depends on the place
+   * @param attracted whether particles attract each other
    * @param sweep whether it is a point of a sweep, which may begin with no error
    */
   static Sabotage of(
-      Values values, boolean cold, boolean driven, boolean heated, boolean placed, boolean sweep) {
+      Values values,
+      boolean cold,
+      boolean driven,
+      boolean heated,
+      boolean placed,
+      boolean attracted,
+      boolean sweep) {
     if (!values.given(KEY)) {
       return NONE;
     }
@@ -146,6 +162,7 @@ public record Sabotage(
             given.get(TEMPERATURE),
             given.get(DRIFT),
             given.get(CLOCK),
+            given.get(COUPLING),
             Word.constant(Numbers.class, given.get(NOISE)) == Numbers.REPEATED,
             Word.constant(Reading.class, given.get(READING)) == Reading.OTHER,
             given.get(LAPLACIAN),
@@ -172,13 +189,17 @@ public record Sabotage(
     if (!placed && read.misread) {
       values.report(KEY, "'reading' is an error only where the noise depends on the place");
     }
+    if (!attracted && read.coupling != 1) {
+      values.report(
+          KEY, "'coupling' is an error only where particles attract each other, type: mean-field");
+    }
     return read;
   }
 
   /** The scheme with the errors of the simulator. */
   Integrator of(Integrator scheme) {
-    boolean right = temperature == 1 && drift == 1 && clock == 1 && !misread;
-    return right ? scheme : new Faulty(scheme, temperature, drift, clock, misread);
+    boolean right = temperature == 1 && drift == 1 && clock == 1 && coupling == 1 && !misread;
+    return right ? scheme : new Faulty(scheme, temperature, drift, clock, coupling, misread);
   }
 
   /** The errors of the statements. */
@@ -192,6 +213,7 @@ public record Sabotage(
     add(errors, "temperature", temperature);
     add(errors, "drift", drift);
     add(errors, "clock", clock);
+    add(errors, "coupling", coupling);
     if (repeated) errors.add("every random number twice");
     if (misread) errors.add("the other reading of the noise");
     add(errors, "Laplacian", laplacian);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import langevin.experiment.Kind;
+import langevin.potential.MeanField;
 
 /** The deliberate errors that checks of the shipped theorems must see. */
 final class Sabotages {
@@ -21,6 +22,7 @@ final class Sabotages {
    * @param driven whether the landscape must change in time for it to be one
    * @param heated whether the temperature must
    * @param placed whether the noise must depend on the place
+   * @param attracted whether particles must attract each other
    * @param seen checks that see it
    */
   private record Fault(
@@ -30,13 +32,15 @@ final class Sabotages {
       boolean driven,
       boolean heated,
       boolean placed,
+      boolean attracted,
       Set<String> seen) {
     /** Of a landscape and a temperature that need not change. */
     Fault(String value, String quick, boolean noisy, Set<String> seen) {
-      this(value, quick, noisy, false, false, false, seen);
+      this(value, quick, noisy, false, false, false, false, seen);
     }
 
     private boolean applies(ParticleScenario scenario) {
+      if (attracted && !(scenario.potential() instanceof MeanField)) return false;
       if (placed && scenario.diffusion().isEmpty()) return false;
       if (heated && !scenario.temperature().varies()) return false;
       return (!noisy || scenario.coldest() > 0) && (!driven || scenario.potential().driven());
@@ -82,14 +86,28 @@ final class Sabotages {
   private static final String MOMENTA = "underdamped-energy-balance";
 
   private static final String PASSAGES = "first-passage-times";
+  private static final String MEAN_FIELD = "mean-field-dissipation";
+
+  private static final String CHAOS = "propagation-of-chaos";
+
+  private static final String EQUILIBRIA = "mean-field-equilibria";
 
   /** Checks of statements with a Laplacian, or a divergence, which see that it is wrong. */
   private static final Set<String> CURVED =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, STEP, MOMENTA);
+      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, STEP, MOMENTA, MEAN_FIELD);
 
   /** Checks of statements with a dissipative term. */
   private static final Set<String> DISSIPATIVE =
-      Set.of(DISSIPATION, PRODUCTION, ENERGY_BALANCE, WEAK_FORM, RATE, SPLIT, EQUALITY, MOMENTA);
+      Set.of(
+          DISSIPATION,
+          PRODUCTION,
+          ENERGY_BALANCE,
+          WEAK_FORM,
+          RATE,
+          SPLIT,
+          EQUALITY,
+          MOMENTA,
+          MEAN_FIELD);
 
   /** Checks that see a simulator that is wrong, however little. */
   private static final Set<String> ALL =
@@ -106,7 +124,8 @@ final class Sabotages {
           CROOKS,
           BALANCE,
           STEP,
-          MOMENTA);
+          MOMENTA,
+          CHAOS);
 
   private static final List<Fault> FAULTS =
       List.of(
@@ -134,7 +153,9 @@ final class Sabotages {
                   WORK,
                   CROOKS,
                   STEP,
-                  MOMENTA)),
+                  MOMENTA,
+                  MEAN_FIELD,
+                  CHAOS)),
           // The equality sees what is wrong with the motion by its square.
           new Fault("{clock: 1.5}", "{clock: 1.5}", false, Set.of(EQUALITY, MOVEMENTS, FLOW)),
           // The step's bias of what is estimated from densities is not known where steps repeat.
@@ -163,9 +184,17 @@ final class Sabotages {
               true,
               false,
               false,
+              false,
               Set.of(DISSIPATION, ENERGY_BALANCE, WORK, CROOKS)),
           new Fault(
-              "{heating: 0}", "{heating: 0}", true, false, true, false, Set.of(DISSIPATION, RATE)),
+              "{heating: 0}",
+              "{heating: 0}",
+              true,
+              false,
+              true,
+              false,
+              false,
+              Set.of(DISSIPATION, RATE)),
           new Fault(
               "{reading: other}",
               "{reading: other}",
@@ -173,7 +202,22 @@ final class Sabotages {
               false,
               false,
               true,
-              Set.of(ENERGY_BALANCE, WEAK_FORM)));
+              false,
+              Set.of(ENERGY_BALANCE, WEAK_FORM)),
+          // Theorem 4 of one particle of the limit sees what is wrong with the motion by little.
+          new Fault("{temperature: 1.1}", "{temperature: 1.6}", true, Set.of(MEAN_FIELD)),
+          new Fault("{drift: 1.5}", "{drift: 2}", false, Set.of(MEAN_FIELD)),
+          new Fault("{temperature: 1.1}", "{temperature: 1.3}", true, Set.of(EQUILIBRIA)),
+          new Fault("{drift: 1.1}", "{drift: 1.3}", false, Set.of(EQUILIBRIA)),
+          new Fault(
+              "{coupling: 0}",
+              "{coupling: -1}",
+              false,
+              false,
+              false,
+              false,
+              true,
+              Set.of(MEAN_FIELD, CHAOS, EQUILIBRIA)));
 
   private Sabotages() {}
 

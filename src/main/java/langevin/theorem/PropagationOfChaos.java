@@ -1,0 +1,204 @@
+package langevin.theorem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import langevin.dynamics.Conditions;
+import langevin.estimate.Estimate;
+import langevin.estimate.NodeEstimates;
+import langevin.estimate.Quantity;
+import langevin.fokkerplanck.GridFault;
+import langevin.fokkerplanck.GridSolution;
+import langevin.text.Numerals;
+import langevin.verdict.Claim;
+import langevin.verdict.Comparison;
+import langevin.verdict.Description;
+import langevin.verdict.Evidence;
+import langevin.verdict.Remedy;
+import langevin.verdict.Term;
+import langevin.verdict.Weighing;
+
+/**
+ * Propagation of chaos (theory.md D17; Sznitman, 1991): of particles that start independent and
+ * attract each other, the law of one of n tends to the solution of the McKean–Vlasov equation as
+ * 1/n, and any two become independent. Compared at every observed time of the window are the mean,
+ * the variance and E[V] + ½E[W*ρ] of one particle, S at its ends, each taken to n → ∞ ({@link
+ * ManyParticles}), with those of the equation on a grid; and the covariance of two particles of a
+ * system, taken there, with 0. Each is a comparison of its own.
+ *
+ * @param fault what is wrong with the equation on the grid, normally nothing
+ */
+public record PropagationOfChaos(GridFault fault) implements Statement {
+  private static final String NAME = "propagation-of-chaos";
+
+  private static final String LABEL = "D17";
+
+  /** The statement as it is. */
+  public PropagationOfChaos() {
+    this(GridFault.NONE);
+  }
+
+  @Override
+  public Claim claim() {
+    return new Claim(
+        NAME, LABEL, "n → ∞: the law of one of n particles = ρ on the grid, two are independent");
+  }
+
+  @Override
+  public Description description() {
+    return new Description(
+        "propagation of chaos",
+        "The law of one of n particles that attract each other tends to that of the McKean–Vlasov"
+            + " equation, solved on a grid by the key 'fokker-planck', and two particles become"
+            + " independent, both as 1/n; potential mean-field, of two sizes at least.",
+        "E_n[φ(x_i)] = ∫ρφ + O(1/n), Cov_n(x_i, x_j) = O(1/n), ∂ρ/∂t = ∇·(ρ∇(V + W*ρ)) + τΔρ",
+        "theory.md D17");
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.means(Set.of());
+  }
+
+  @Override
+  public boolean overTime() {
+    return false;
+  }
+
+  @Override
+  public boolean onGrid() {
+    return true;
+  }
+
+  @Override
+  public Optional<String> obstacle(Conditions conditions) {
+    return ManyParticles.obstacle(conditions).or(() -> Statement.super.obstacle(conditions));
+  }
+
+  /** The same of wrong equations, each of which must come out violated. */
+  public List<PropagationOfChaos> sabotaged() {
+    List<GridFault> faults = new ArrayList<>(GridFault.ALL);
+    faults.add(GridFault.ALONE);
+    return faults.stream().map(PropagationOfChaos::new).toList();
+  }
+
+  @Override
+  public Weighing weighing(Course course) {
+    Optional<String> obstacle = course.obstacle(this);
+    if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
+    if (course.grid().isEmpty()) {
+      return Weighing.of(
+          claim(), new Evidence.None("the equation was not solved on the grid; see the remarks"));
+    }
+    GridSolution asked = course.grid().get();
+    GridSolution grid = fault.equals(GridFault.NONE) ? asked : asked.problem().with(fault).solve();
+    List<Comparison> comparisons = new ArrayList<>();
+    for (int row = 0; row < course.observed().size(); row++) {
+      int k = course.observed().get(row);
+      if (k < course.from() || k > course.to()) continue;
+      double spread = value(grid, row, Quantity.VARIANCE, 0);
+      for (Side side : sides(course, k, grid, row, spread)) {
+        side.compare(course, k).ifPresent(comparisons::add);
+      }
+    }
+    return comparisons.isEmpty()
+        ? Weighing.of(claim(), new Evidence.None("the particles have no estimate to compare"))
+        : new Weighing(NAME, LABEL, comparisons, "quantities and times");
+  }
+
+  private static double value(GridSolution grid, int row, Quantity quantity, Integer... axes) {
+    return grid.get(row, quantity, axes).map(GridSolution.Value::value).orElse(0.0);
+  }
+
+  private static List<Side> sides(
+      Course course, int k, GridSolution grid, int row, double variance) {
+    List<Side> sides = new ArrayList<>();
+    double temperature = course.conditions().temperature(0);
+    add(
+        sides,
+        new Side("m", n -> ManyParticles.of(n, one -> one.mean(0)), Math.sqrt(variance)),
+        grid.get(row, Quantity.MEAN, 0));
+    add(
+        sides,
+        new Side("Var", n -> ManyParticles.of(n, one -> one.covariance(0, 0)), variance),
+        grid.get(row, Quantity.VARIANCE, 0));
+    double moved =
+        Math.abs(value(grid, row, Quantity.MEAN_ENERGY) - value(grid, 0, Quantity.MEAN_ENERGY));
+    add(
+        sides,
+        new Side(
+            "E[V + ½W*ρ]",
+            n -> ManyParticles.of(n, NodeEstimates::meanEnergy),
+            temperature + moved),
+        grid.get(row, Quantity.MEAN_ENERGY));
+    if (k == course.from() || k == course.to()) {
+      add(
+          sides,
+          new Side("S", n -> ManyParticles.of(n, NodeEstimates::entropy), 1),
+          grid.get(row, Quantity.ENTROPY));
+    }
+    sides.add(
+        new Side("Cov", n -> n::correlation, variance, Optional.of(new GridSolution.Value(0, 0))));
+    return sides;
+  }
+
+  private static void add(List<Side> sides, Side side, Optional<GridSolution.Value> truth) {
+    if (truth.isPresent()) sides.add(new Side(side.sign, side.estimate, side.scale, truth));
+  }
+
+  /**
+   * A number of the particles and of the limit.
+   *
+   * @param sign what it is called
+   * @param estimate at every size
+   * @param scale its natural size
+   * @param truth of the limit
+   */
+  private record Side(
+      String sign,
+      Function<NodeEstimates, ManyParticles.OfSize> estimate,
+      double scale,
+      Optional<GridSolution.Value> truth) {
+    Side(String sign, Function<NodeEstimates, ManyParticles.OfSize> estimate, double scale) {
+      this(sign, estimate, scale, Optional.empty());
+    }
+
+    Optional<Comparison> compare(Course course, int k) {
+      ManyParticles many = ManyParticles.of(course);
+      NodeEstimates node = course.full().nodes().get(k);
+      if (!(many.limit(estimate.apply(node)) instanceof Estimate.Known seen)) {
+        return Optional.empty();
+      }
+      GridSolution.Value limit = truth.orElseThrow();
+      Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(false));
+      Evidence evidence =
+          new Residual(
+                  seen,
+                  level -> many.limit(estimate.apply(level.nodes().get(k - course.from()))),
+                  remedies)
+              .between(
+                  course,
+                  seen.value(),
+                  Evidence.Relation.EQUAL,
+                  limit.value(),
+                  scale,
+                  remedies.density(Math.abs(seen.bias())),
+                  many.term(estimate.apply(node)),
+                  new Term(
+                      "grid",
+                      limit.error(),
+                      Remedy.none("the grid", "cells: automatic, which takes more cells")),
+                  Remedies.rounding(Remedies.ROUNDING * (Math.abs(limit.value()) + scale)));
+      return Optional.of(
+          new Comparison(
+              "%s(%s) as n → ∞ = %s"
+                  .formatted(
+                      sign,
+                      Numerals.number(node.time()),
+                      limit.error() == 0 ? "0" : "that of the grid"),
+              evidence));
+    }
+  }
+}
