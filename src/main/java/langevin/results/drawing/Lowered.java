@@ -21,8 +21,8 @@ final class Lowered {
 
   private static final Pattern SIGN =
       Pattern.compile(
-          "(?<![\\p{L}\\p{N}_])(\\p{L})_(?:\\{([^{}]+)\\}|([\\p{L}\\p{N}∞]+(?:-\\p{L}+)*))"
-              + "(?![\\p{L}\\p{N}_])");
+          "(?<![\\p{L}\\p{Nd}_])(\\p{L})_(?:\\{([^{}]+)\\}|([\\p{L}\\p{Nd}∞]+(?:-\\p{L}+)*))"
+              + "(?![\\p{L}\\p{Nd}_])");
 
   // An em of what is smaller is smaller: .28 · .75 = .21.
   private static final String DOWNWARD = "<tspan dy=\".28em\" font-size=\"75%\">";

@@ -88,11 +88,14 @@ class DrawingTest {
     for (Drawing.Format format : Drawing.Format.values()) {
       assertThat(drawing.file(format, OptionalDouble.of(8.6))).isNotEmpty();
     }
-    assertThat(Lowered.html("F_∞ < r_s, d_x.y_z, _a, a_b_c, x_log-det"))
+    assertThat(Lowered.html("F_∞ < r_s, d_x.y_z, _a, a_b_c, x_log-det, x_i⁴"))
         .isEqualTo(
             "F<sub>∞</sub> &lt; r<sub>s</sub>, d<sub>x</sub>.y<sub>z</sub>, _a, a_b_c,"
-                + " x<sub>log-det</sub>");
-    assertThat(Lowered.read(Lowered.svg("a_b<c_d"))).isEqualTo("a\uE000b\uE001&lt;c\uE000d\uE001");
+                + " x<sub>log-det</sub>, x<sub>i</sub>⁴");
+    char low = Lowered.DOWN;
+    char level = Lowered.UP;
+    assertThat(Lowered.read(Lowered.svg("a_b<c_d")))
+        .isEqualTo("a" + low + "b" + level + "&lt;c" + low + "d" + level);
   }
 
   /** A line that another one hides would not be seen to agree with it. */
