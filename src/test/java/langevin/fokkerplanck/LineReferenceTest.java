@@ -137,7 +137,8 @@ class LineReferenceTest {
       isGaussian(s, row, 1, 0.5, e, 0.5 + (0.16 - 0.5) * e * e);
     }
     assertThat(
-            LineProblem.startObstacle(typed, new Domain.Periodic(new Box(List.of(0.0), List.of(1.0)))))
+            LineProblem.startObstacle(
+                typed, new Domain.Periodic(new Box(List.of(0.0), List.of(1.0)))))
         .hasValueSatisfying(why -> assertThat(why).contains("on all of the line"));
   }
 

@@ -180,6 +180,9 @@ public record LineEstimates(
   /** Beyond this part of the whole, what a fit leaves out is no bar any more. */
   private static final double LOST = 0.3;
 
+  /** Standard errors that half as many functions again must add for it to be no chance. */
+  private static final double RISE = 2;
+
   /** Cells catch two thirds of what is smooth on their scale. */
   private static final double CAUGHT = 2.0 / 3;
 
@@ -216,7 +219,8 @@ public record LineEstimates(
     Fitted plain = fitted(reading, domain, temperature, functions, judge);
     if (judge != null) {
       Fitted rich = fitted(reading, domain, temperature, functions + functions / 2, null);
-      while (plain.leavesOut(rich)
+      Fitted half = plain;
+      while ((plain.leavesOut(rich) || rises(reading, domain, temperature, functions, plain, sure))
           && 2 * functions <= MOST_FUNCTIONS
           && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
         functions *= 2;
@@ -224,6 +228,7 @@ public record LineEstimates(
         if (finer.degenerate()) {
           break;
         }
+        half = plain;
         plain = finer;
         rich = fitted(reading, domain, temperature, functions + functions / 2, null);
       }
@@ -231,12 +236,28 @@ public record LineEstimates(
           rounding(sample, reading.landscape(), means, temperature)
               + expected.map(ExpectedVelocity.Moment::unsure).orElse(0.0);
       double square = temperature * temperature;
-      plain = plain.withBias(rich, rounding, square > 0 ? rounding / square : 0);
+      plain = plain.withBias(rich, half, rounding, square > 0 ? rounding / square : 0);
     }
     return new OfDensity(
         entropy,
         temperature == 0 ? means.squaredGradient() : plain.dissipation.estimate,
         plain.information.estimate);
+  }
+
+  /**
+   * Whether a fit with two thirds of the functions has clearly less, so that one with more may have
+   * more: bumps tell of no structure that is hidden in their noise.
+   *
+   * @param sure whether the flow is expected, beside which few functions have little to follow
+   */
+  private static boolean rises(
+      LineReading reading,
+      Domain domain,
+      double temperature,
+      int functions,
+      Fitted plain,
+      boolean sure) {
+    return !sure && plain.risesFrom(fitted(reading, domain, temperature, 2 * functions / 3, null));
   }
 
   /**
@@ -265,14 +286,27 @@ public record LineEstimates(
           && missing / CAUGHT > Math.max(p.standardError() / 2, gap(rich));
     }
 
+    /** Whether it is more than what a poorer basis has, beyond noise. */
+    boolean risesFrom(Part poor) {
+      return estimate instanceof Estimate.Known p
+          && poor.estimate instanceof Estimate.Known q
+          && p.value() - q.value() > RISE * p.standardError();
+    }
+
     private double gap(Part rich) {
       return estimate instanceof Estimate.Known p && rich.estimate instanceof Estimate.Known r
           ? Math.abs(r.value() - p.value())
           : 0;
     }
 
-    /** What a basis half as large again adds, or the cells do, is the bar on what is cut off. */
-    Part withBias(Part rich, double rounding) {
+    /**
+     * What a basis half as large again adds, or the cells do, is the bar on what is cut off; of one
+     * that had to be doubled at least half of what that added, as of a score with a kink the rest
+     * falls no faster.
+     *
+     * @param half of half as many functions, or itself
+     */
+    Part withBias(Part rich, Part half, double rounding) {
       if (!(estimate instanceof Estimate.Known p && rich.estimate instanceof Estimate.Known r)) {
         return this;
       }
@@ -281,6 +315,8 @@ public record LineEstimates(
         return new Part(new Estimate.Absent(UNFOLLOWED), missing);
       }
       double bar = leavesOut(rich) ? lost : r.value() - p.value();
+      double last = half.estimate instanceof Estimate.Known h ? (p.value() - h.value()) / 2 : 0;
+      if (last > Math.abs(bar)) bar = last;
       if (rounding > LineMeans.NEGLIGIBLE * Math.hypot(p.standardError(), bar)) {
         bar = Math.abs(bar) + rounding;
       }
@@ -294,18 +330,23 @@ public record LineEstimates(
           && information.estimate instanceof Estimate.Absent;
     }
 
+    boolean risesFrom(Fitted poor) {
+      return dissipation.risesFrom(poor.dissipation) || information.risesFrom(poor.information);
+    }
+
     boolean leavesOut(Fitted rich) {
       return dissipation.leavesOut(rich.dissipation) || information.leavesOut(rich.information);
     }
 
     /**
+     * @param half with half as many functions, or the same
      * @param rounding of D
      * @param roundingOfInformation of I
      */
-    Fitted withBias(Fitted rich, double rounding, double roundingOfInformation) {
+    Fitted withBias(Fitted rich, Fitted half, double rounding, double roundingOfInformation) {
       return new Fitted(
-          dissipation.withBias(rich.dissipation, rounding),
-          information.withBias(rich.information, roundingOfInformation));
+          dissipation.withBias(rich.dissipation, half.dissipation, rounding),
+          information.withBias(rich.information, half.information, roundingOfInformation));
     }
   }
 
