@@ -404,6 +404,7 @@ public final class Moments {
   private boolean samePassages(Moments other) {
     PassageTally mine = passages;
     PassageTally theirs = other.passages;
-    return mine == null || theirs == null ? mine == theirs : mine.sameAs(theirs);
+    if (mine == null || theirs == null) return mine == null && theirs == null;
+    return mine.sameAs(theirs);
   }
 }

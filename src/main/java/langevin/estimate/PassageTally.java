@@ -8,7 +8,6 @@ import java.util.Map;
 import langevin.ensemble.Block;
 import langevin.ensemble.PassageRow;
 import langevin.ensemble.Region;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +42,6 @@ public final class PassageTally {
   public CensoredTimes inside() {
     CensoredTimes of = inside;
     return of == null ? new CensoredTimes(horizon) : of;
-  }
-
-  /** The same, in ticks. */
-  public Histogram occupation() {
-    return inside().events();
   }
 
   private void add(PassageKind kind, double time, boolean whether) {

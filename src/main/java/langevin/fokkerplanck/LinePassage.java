@@ -216,7 +216,7 @@ public final class LinePassage {
     boolean low = Double.isInfinite(region.lower()) || lower < region.lower();
     boolean high = Double.isInfinite(region.upper()) || region.upper() < upper;
     boolean met = region.lower() < upper && lower < region.upper();
-    if (!met || !low && !high) {
+    if (!met || (!low && !high)) {
       throw new IllegalArgumentException("equilibrium does not reach the region's border");
     }
     return new double[] {

@@ -100,7 +100,7 @@ public record FirstPassageTimes(Mutation mutation, Optional<InitialLaw> law) imp
             LinePassage.of(course.conditions(), region, law.get(), kind == PassageKind.EXIT);
         truth.ifPresent(t -> comparisons.addAll(compare(course, kind, seen.get(), t)));
       } catch (IllegalArgumentException unsolved) {
-        return none(unsolved.getMessage());
+        return none(String.valueOf(unsolved.getMessage()));
       }
     }
     return comparisons.isEmpty()

@@ -39,6 +39,7 @@ class BorderTest {
   private static final Potential WELL = new Quadratic(List.of(1.0));
 
   /** What particles did until the end. */
+  @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Seen(double[] first, double[] inside, double[] arrived, double[] left) {
     double share(double until) {
       long passed = 0;
