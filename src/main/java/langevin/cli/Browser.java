@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The platform's own way to show a file: {@code open} on macOS, {@code xdg-open} or what BROWSER
@@ -23,8 +24,11 @@ record Browser(String system, Map<String, String> environment) {
     return new Browser(System.getProperty("os.name", ""), System.getenv());
   }
 
+  /** So long an opener has to say that there is nothing it could open with. */
+  private static final long MILLISECONDS = 1000;
+
   /**
-   * Starts what shows the file, and does not wait for it.
+   * Starts what shows the file, and does not wait until it is closed.
    *
    * @return why it is not shown; empty if it is on its way
    */
@@ -35,13 +39,21 @@ record Browser(String system, Map<String, String> environment) {
       return "no browser is to be found here; open " + where + " in one";
     }
     try {
-      new ProcessBuilder(command.get())
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
-      return "";
+      Process opener =
+          new ProcessBuilder(command.get())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      boolean refused =
+          opener.waitFor(MILLISECONDS, TimeUnit.MILLISECONDS) && opener.exitValue() != 0;
+      return refused
+          ? command.get().getFirst() + " found no browser; open " + where + " in one"
+          : "";
     } catch (IOException _) {
       return command.get().getFirst() + " cannot be started; open " + where + " in a browser";
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return "";
     }
   }
 

@@ -23,12 +23,14 @@ import langevin.results.ResultsException;
  *
  * @param folder of the environment
  * @param reader the folder of the Python package that reads results
+ * @param named the Python that the user names; empty for that of the PATH
  */
-record NotebookEnvironment(Path folder, Path reader) {
+record NotebookEnvironment(Path folder, Path reader, String named) {
   /** The name by which a notebook asks for the kernel. */
   static final String KERNEL = "langevin";
 
   private static final String RUNNER = "notebooks.py";
+  private static final String CHECKS = "checks";
   private static final List<String> FOR_CHECKS =
       List.of("nbclient", "ipykernel", "jjava==1.0a8", "pandas", "xarray", "zarr>=3");
   private static final List<String> FOR_PEOPLE = List.of("jupyterlab");
@@ -37,7 +39,8 @@ record NotebookEnvironment(Path folder, Path reader) {
   static NotebookEnvironment below(Path home) {
     return new NotebookEnvironment(
         home.resolve("target").resolve("notebook").toAbsolutePath(),
-        home.resolve("src/main/python").toAbsolutePath());
+        home.resolve("src/main/python").toAbsolutePath(),
+        System.getenv().getOrDefault("LANGEVIN_PYTHON", ""));
   }
 
   private Path program(String name) {
@@ -57,19 +60,8 @@ record NotebookEnvironment(Path folder, Path reader) {
           "this Java has no module jdk.jshell, which notebooks need; use a whole JDK");
     }
     try {
-      if (!Files.isExecutable(program("python"))) {
-        String python = python();
-        news.accept("making a Python environment for notebooks in " + folder);
-        Ended made = run(List.of(python, "-m", "venv", "--clear", folder.toString()));
-        if (made.code() != 0) {
-          throw new ResultsException(
-              python
-                  + " could not make an environment (its module venv is often a package of its"
-                  + " own, python3-venv): "
-                  + made.lastWords());
-        }
-      }
-      install("checks", FOR_CHECKS, news);
+      if (!begun()) make(news);
+      install(CHECKS, FOR_CHECKS, news);
       if (!headless) install("people", FOR_PEOPLE, news);
       Path kernel = folder.resolve("share/jupyter/kernels").resolve(KERNEL);
       Files.createDirectories(kernel);
@@ -83,10 +75,38 @@ record NotebookEnvironment(Path folder, Path reader) {
     }
   }
 
+  /** Whether there is an environment that something is, or can be, installed in. */
+  private boolean begun() throws IOException {
+    if (!Files.isExecutable(program("python"))) return false;
+    // One whose making was broken off has no pip yet.
+    return Files.exists(remembered(CHECKS)) || installs();
+  }
+
+  private boolean installs() throws IOException {
+    return run(List.of(program("python").toString(), "-m", "pip", "--version")).code() == 0;
+  }
+
+  private void make(Consumer<String> news) throws IOException {
+    String python = python();
+    news.accept("making a Python environment for notebooks in " + folder);
+    Ended made = run(List.of(python, "-m", "venv", "--clear", folder.toString()));
+    if (made.code() != 0 || !installs()) {
+      throw new ResultsException(
+          "%s could not make an environment with pip; its module venv is often a package of its own,"
+                  .formatted(python)
+              + " python3-venv: install it, or name another Python by LANGEVIN_PYTHON"
+              + (made.code() == 0 ? "" : ". Its last words: " + made.lastWords()));
+    }
+  }
+
+  private Path remembered(String purpose) {
+    return folder.resolve("installed-for-" + purpose);
+  }
+
   /** Installs packages unless they were; a file remembers it. */
   private void install(String purpose, List<String> packages, Consumer<String> news)
       throws IOException {
-    Path installed = folder.resolve("installed-for-" + purpose);
+    Path installed = remembered(purpose);
     String wanted = String.join("\n", packages) + "\n";
     if (Files.exists(installed) && Files.readString(installed).equals(wanted)) return;
     news.accept("installing " + String.join(", ", packages) + "; this takes a minute");
@@ -96,15 +116,18 @@ record NotebookEnvironment(Path folder, Path reader) {
     Ended ended = run(command);
     if (ended.code() != 0) {
       throw new ResultsException(
-          "pip could not install %s; is there a network? Its last words: %s"
-              .formatted(String.join(", ", packages), ended.lastWords()));
+          "pip could not install %s. That needs a network, once: start again where there is one; what"
+                  .formatted(String.join(", ", packages))
+              + " pip itself heeds, such as PIP_INDEX_URL for a mirror and PIP_FIND_LINKS for a"
+              + " folder of packages, holds here too. The notebooks are kept with their output,"
+              + " which any viewer shows. Its last words: "
+              + ended.lastWords());
     }
     Files.writeString(installed, wanted);
   }
 
   /** A Python that can make environments: the one LANGEVIN_PYTHON names, else the PATH's. */
-  private static String python() throws ResultsException {
-    String named = System.getenv().getOrDefault("LANGEVIN_PYTHON", "");
+  private String python() throws ResultsException {
     List<String> candidates = named.isEmpty() ? List.of("python3", "python") : List.of(named);
     for (String candidate : candidates) {
       try {
@@ -230,9 +253,11 @@ record NotebookEnvironment(Path folder, Path reader) {
   }
 
   private record Ended(int code, String output) {
-    /** The end of what it said, in one line. */
+    /** The last that it calls an error, else the end of what it said, in one line. */
     String lastWords() {
-      String line = output.strip().replaceAll("\\s+", " ");
+      String error =
+          output.lines().filter(l -> l.startsWith("ERROR: ")).reduce("", (_, later) -> later);
+      String line = (error.isEmpty() ? output : error).strip().replaceAll("\\s+", " ");
       return line.length() <= LAST_WORDS ? line : "…" + line.substring(line.length() - LAST_WORDS);
     }
   }

@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import langevin.experiment.ThisMachine;
 import langevin.report.Page;
-import langevin.report.drawing.Drawing;
 import langevin.results.ResultsException;
 import langevin.results.Run;
 import langevin.results.RunReader;
+import langevin.results.drawing.Drawing;
 import langevin.text.Lines;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -121,7 +121,7 @@ final class ReportCommand implements Callable<Integer> {
             new Page.Entry(
                 folder.toString(),
                 run,
-                sentences(complaints),
+                sentences(complaints, folder),
                 RunReader.resultSha256(folder).orElseGet(run::resultSha256)));
       } catch (ResultsException e) {
         complaints.add(String.valueOf(e.getMessage()));
@@ -138,10 +138,14 @@ final class ReportCommand implements Callable<Integer> {
     return code;
   }
 
-  /** As paragraphs of a page. */
-  private static List<String> sentences(List<String> complaints) {
+  /** As paragraphs of a page; what begins with a name keeps its letters. */
+  private static List<String> sentences(List<String> complaints, Path folder) {
     return complaints.stream()
-        .map(c -> Character.toUpperCase(c.charAt(0)) + c.substring(1) + ".")
+        .map(
+            c ->
+                c.startsWith(folder.toString())
+                    ? c + "."
+                    : Character.toUpperCase(c.charAt(0)) + c.substring(1) + ".")
         .toList();
   }
 
@@ -160,7 +164,7 @@ final class ReportCommand implements Callable<Integer> {
     Drawing drawing;
     byte[] file;
     try {
-      drawing = Drawing.of(run, name);
+      drawing = run.figure(name);
       file =
           drawing.file(
               wanted,

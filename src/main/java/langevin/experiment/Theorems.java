@@ -27,6 +27,7 @@ public final class Theorems {
           "chain",
           "descent",
           "tilted-ring-on-a-grid",
+          "plane-on-a-grid",
           "rotation",
           "driven-ring",
           "noise-by-place",

@@ -20,7 +20,7 @@ import langevin.potential.Tethered;
  * Grassmann, Taksar and Heyman (1985): sums, products and quotients of positive numbers only, so
  * that every mass has its full relative precision, be it e^{−400}.
  */
-public final class LineGenerator {
+public final class LineGenerator implements TimeMesh.Generator {
   private final LineCells cells;
   private final LineLandscape landscape;
   private final LineLandscape ends;
@@ -95,7 +95,8 @@ public final class LineGenerator {
   }
 
   /** The same for a step that ends then: where the temperature jumps, that before it. */
-  void upTo(double t) {
+  @Override
+  public void upTo(double t) {
     take(t, schedule.varies() ? schedule.at(Math.nextDown(t)) : schedule.at(t));
   }
 
@@ -212,6 +213,7 @@ public final class LineGenerator {
    * @param m masses, one per cell, not negative
    * @param h &gt; 0
    */
+  @Override
   public void step(double h, double[] m) {
     about(m);
     if (cells.ring()) {
@@ -237,6 +239,23 @@ public final class LineGenerator {
       next = (right[i] + h * down[i] * next) * inverse[i];
       m[i] = next;
     }
+  }
+
+  @Override
+  public double pace(double t, double[] m) {
+    at(t);
+    about(m);
+    int n = m.length;
+    double[] rate = new double[n];
+    for (int i = 0; i < cells.inner(); i++) {
+      int next = i + 1 < n ? i + 1 : 0;
+      double flux = up[i] * m[i] - down[i] * m[next];
+      rate[i] -= flux;
+      rate[next] += flux;
+    }
+    double pace = 0;
+    for (double r : rate) pace += Math.abs(r);
+    return pace;
   }
 
   /** The last cell stays to the end; what leaves an eliminated one goes on to its neighbours. */

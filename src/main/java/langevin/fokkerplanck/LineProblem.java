@@ -7,8 +7,6 @@ import langevin.ensemble.DensityLaw;
 import langevin.ensemble.Domain;
 import langevin.ensemble.InitialLaw;
 import langevin.ensemble.SampleLaw;
-import langevin.potential.Coefficient;
-import langevin.text.Numerals;
 
 /**
  * Fokker–Planck equation on a line with its start, and when its solution is wanted.
@@ -29,7 +27,8 @@ public record LineProblem(
     List<Integer> densities,
     int cells,
     double coupling,
-    LineFault fault) {
+    GridFault fault)
+    implements GridProblem {
   /** Fewest cells of the finest grid that can be asked for. */
   public static final int FEWEST = 100;
 
@@ -40,15 +39,14 @@ public record LineProblem(
    * @throws IllegalArgumentException if the times do not increase, or there is an {@link #obstacle}
    */
   public LineProblem {
-    times = List.copyOf(times);
+    int dimension = conditions.potential().dimension();
+    times =
+        GridProblem.checked(
+            conditions,
+            law,
+            times,
+            dimension == 1 ? Optional.empty() : Optional.of("dimension " + dimension));
     densities = List.copyOf(densities);
-    for (int k = 1; k < times.size(); k++) {
-      if (!(times.get(k - 1) < times.get(k))) throw new IllegalArgumentException("times " + times);
-    }
-    Optional<String> obstacle =
-        obstacle(conditions, times.getFirst(), times.getLast())
-            .or(() -> obstacle(law, conditions.domain()));
-    if (obstacle.isPresent()) throw new IllegalArgumentException(obstacle.get());
   }
 
   /** Without interaction. */
@@ -58,86 +56,15 @@ public record LineProblem(
       List<Double> times,
       List<Integer> densities,
       int cells) {
-    this(conditions, law, times, densities, cells, 0, LineFault.NONE);
-  }
-
-  /**
-   * As a run asks for it: of systems of particles that attract each other, the limit of many
-   * (theory.md D17).
-   *
-   * @throws IllegalArgumentException as the constructor does
-   */
-  public static LineProblem of(
-      Conditions conditions,
-      InitialLaw law,
-      List<Double> times,
-      List<Integer> densities,
-      int cells) {
-    Optional<String> obstacle =
-        MeanFieldLimit.obstacle(conditions).or(() -> obstacle(law, conditions.domain()));
-    if (obstacle.isPresent()) throw new IllegalArgumentException(obstacle.get());
-    MeanFieldLimit limit = MeanFieldLimit.of(conditions);
-    return new LineProblem(
-        limit.conditions(),
-        MeanFieldLimit.each(law).orElseThrow(),
-        times,
-        densities,
-        cells,
-        limit.coupling(),
-        LineFault.NONE);
-  }
-
-  /**
-   * Why the equation is not solved under such conditions, as a predicate; empty if it is.
-   *
-   * @param from time of the start
-   * @param to time of the end
-   */
-  public static Optional<String> obstacle(Conditions conditions, double from, double to) {
-    Optional<String> many = MeanFieldLimit.obstacle(conditions);
-    return many.isPresent()
-        ? many
-        : obstacleOfOne(MeanFieldLimit.of(conditions).conditions(), from, to);
-  }
-
-  private static Optional<String> obstacleOfOne(Conditions conditions, double from, double to) {
-    int dimension = conditions.potential().dimension();
-    if (dimension != 1) {
-      return Optional.of(
-          "solves in one dimension today; here the potential has dimension " + dimension);
-    }
-    if (!conditions.potential().conservative()) {
-      return Optional.of(
-          "solves in a potential, here a drift is given; on a line every drift has one: write it as"
-              + " 'potential: {formula: …}'");
-    }
-    if (conditions.diffusion().isPresent()) {
-      return Optional.of("solves with one temperature, here the noise depends on the place");
-    }
-    Coefficient.Extent reached = conditions.temperature().extent(from, to);
-    if (!(reached.least() > 0)) {
-      return Optional.of(
-          "needs a temperature greater than 0, found "
-              + Numerals.shortest(reached.least())
-              + (conditions.temperature().varies()
-                  ? " at time " + Numerals.shortest(reached.when())
-                  : ""));
-    }
-    return Optional.empty();
+    this(conditions, law, times, densities, cells, 0, GridFault.NONE);
   }
 
   /** Why it is not solved from such a start, as a predicate; empty if it is. */
-  public static Optional<String> obstacle(InitialLaw law, Domain domain) {
+  static Optional<String> startObstacle(InitialLaw law, Domain domain) {
     if (law instanceof SampleLaw) {
       return Optional.of("needs a start whose law is known; that of samples is not");
     }
-    Optional<InitialLaw> each = MeanFieldLimit.each(law);
-    if (each.isEmpty()) {
-      return Optional.of(
-          "needs particles that start independent and alike: gaussian, uniform or point with the"
-              + " same numbers on every axis");
-    }
-    return LineStart.of(each.get(), domain).isPresent()
+    return LineStart.of(law, domain).isPresent()
         ? Optional.empty()
         : Optional.of(
             law instanceof DensityLaw
@@ -145,8 +72,8 @@ public record LineProblem(
                 : "needs a start whose law is known; that of this one is not");
   }
 
-  /** The same with something wrong. */
-  public LineProblem with(LineFault wrong) {
+  @Override
+  public LineProblem with(GridFault wrong) {
     return new LineProblem(conditions, law, times, densities, cells, coupling, wrong);
   }
 
@@ -163,12 +90,7 @@ public record LineProblem(
     return ScorePilot.of(new LineReference(this), times.getFirst(), length, count, flows);
   }
 
-  /**
-   * Solves it.
-   *
-   * @throws IllegalArgumentException if it takes more cells or steps than there may be; the message
-   *     says of what
-   */
+  @Override
   public LineSolution solve() {
     return new LineReference(this).solve();
   }

@@ -1,7 +1,6 @@
 package langevin.fokkerplanck;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import langevin.dynamics.Conditions;
@@ -13,9 +12,8 @@ import langevin.text.Numerals;
 
 /**
  * Solver of a {@link LineProblem} by extrapolation: the equation is solved by implicit Euler, whose
- * every law is one, on several grids and with several divisions of the same steps; what is read off
- * these laws is extrapolated, in the steps as a polynomial in 1/division and in the cells in
- * 1/cells² (Richardson; Neville's scheme). Its error is taken as the last change.
+ * every law is one, on several grids and with several divisions of the same steps, and what is read
+ * off these laws is extrapolated ({@link Richardson}).
  */
 final class LineReference {
   /** Grids have base, 2 base, … cells. */
@@ -24,23 +22,13 @@ final class LineReference {
   /** Steps are divided into 1, 2, …, as many parts. */
   private static final int DIVISIONS = 8;
 
-  /** The relative error that is tried for: eight digits. */
-  private static final double WANTED = 5e-9;
+  private static final Richardson RICHARDSON = new Richardson(GRIDS, DIVISIONS);
+
+  /** Eight digits, in some seconds. */
+  private static final Refinement REFINEMENT = new Refinement(5e-9, 12_800, 4e8, 1);
 
   /** Cells of the coarsest grid at first. */
   private static final int FIRST_BASE = 100;
-
-  private static final int LARGEST_BASE = 12_800;
-
-  /** What a step may take from a decaying mode at first, and at last. */
-  private static final double FIRST_PART = 0.2;
-
-  private static final double LAST_PART = 0.01;
-
-  /** Steps of cells that are taken together at most, some seconds. */
-  private static final double MOST_WORK = 4e8;
-
-  private static final double CARE = 0.1;
 
   /**
    * Where the temperature changes, the last change was seen a third below the error (a harmonic
@@ -66,9 +54,6 @@ final class LineReference {
   /** That of the interval, for scale. */
   private double width;
 
-  /** Steps after which every law has been rounded, of the solution at hand. */
-  private int rounded;
-
   LineReference(LineProblem problem) {
     this.problem = problem;
     conditions = problem.conditions();
@@ -82,43 +67,12 @@ final class LineReference {
     met = List.copyOf(all);
   }
 
-  /** An attempt with so many cells and steps. */
-  private record Attempt(LineSolution solution, double steps, double cells) {}
-
   LineSolution solve() {
-    double part = FIRST_PART;
-    int base =
-        problem.cells() == 0 ? FIRST_BASE : Math.max(10, (problem.cells() + GRIDS - 1) / GRIDS);
-    Interval interval = interval(part);
+    int asked = problem.cells();
+    int base = asked == 0 ? FIRST_BASE : Math.max(10, (asked + GRIDS - 1) / GRIDS);
+    Interval interval = interval(Refinement.FIRST_PART);
     width = interval.upper - interval.lower;
-    Attempt attempt = attempt(interval, base, part);
-    while (true) {
-      boolean finer = problem.cells() == 0 && attempt.cells > WANTED && base < LARGEST_BASE;
-      boolean slower = attempt.steps > WANTED && part > LAST_PART;
-      if (!finer && !slower) return attempt.solution;
-      // The larger error first; both if they are alike.
-      boolean both = finer && slower;
-      boolean cells = finer && !(both && attempt.steps > 10 * attempt.cells);
-      boolean steps = slower && !(both && attempt.cells > 10 * attempt.steps);
-      int nextBase = cells ? 2 * base : base;
-      double nextPart = steps ? part / 2 : part;
-      double work =
-          (double) nextBase
-              * GRIDS
-              * (GRIDS + 1)
-              / 2
-              * attempt.solution.steps()
-              * (part / nextPart)
-              * (DIVISIONS + 1)
-              / 2;
-      if (work > MOST_WORK) return attempt.solution;
-      base = nextBase;
-      part = nextPart;
-      Attempt next = attempt(interval, base, part);
-      // Where rounding has the last word a finer grid is no better.
-      if (next.steps + next.cells > attempt.steps + attempt.cells) return attempt.solution;
-      attempt = next;
-    }
+    return REFINEMENT.best(base, asked != 0, (cells, part) -> attempt(interval, cells, part));
   }
 
   /** A grid with the law it begins with. */
@@ -132,7 +86,7 @@ final class LineReference {
 
   /** The beginnings of single solutions in one interval, each with so many cells. */
   List<Beginning> beginnings(List<Integer> cells) {
-    Interval interval = interval(FIRST_PART);
+    Interval interval = interval(Refinement.FIRST_PART);
     return cells.stream()
         .map(count -> map(interval, count).cells(count))
         .map(grid -> new Beginning(generator(grid), start.masses(grid)))
@@ -167,7 +121,7 @@ final class LineReference {
     int end = (int) Math.ceil(END * n);
     double[] lost = new double[2];
     LineGenerator generator = generator(cells);
-    LineMesh.of(
+    TimeMesh.of(
         generator,
         start.masses(cells),
         met,
@@ -214,11 +168,11 @@ final class LineReference {
     return LineMap.graded(interval.lower, interval.upper, features).aligned(start.edges(), base);
   }
 
-  private Attempt attempt(Interval interval, int base, double part) {
+  private Refinement.Attempt<LineSolution> attempt(Interval interval, int base, double part) {
     LineMap map = map(interval, base);
     LineCells coarsest = map.cells(base);
-    LineMesh mesh =
-        LineMesh.of(generator(coarsest), start.masses(coarsest), met, part, (_, _) -> {});
+    TimeMesh mesh =
+        TimeMesh.of(generator(coarsest), start.masses(coarsest), met, part, (_, _) -> {});
     // [grid][division][time][component], and distributions at the coarsest grid's faces.
     Laws[][] laws = new Laws[GRIDS][DIVISIONS];
     for (int q = 1; q <= GRIDS; q++) {
@@ -241,7 +195,7 @@ final class LineReference {
       LineGenerator generator,
       LineFunctionals functionals,
       double[] m,
-      LineMesh mesh,
+      TimeMesh mesh,
       int parts,
       int everyFace) {
     List<Double> wanted = problem.times();
@@ -281,44 +235,37 @@ final class LineReference {
     distributions[which] = kept;
   }
 
-  private Attempt extrapolated(Laws[][] laws, LineCells coarsest, LineMesh mesh) {
-    rounded = DIVISIONS * mesh.times().size();
+  private Refinement.Attempt<LineSolution> extrapolated(
+      Laws[][] laws, LineCells coarsest, TimeMesh mesh) {
+    int steps = DIVISIONS * (mesh.times().size() - 1);
     List<Quantity.Component> components = LineFunctionals.components(conditions);
-    List<LineSolution.Row> rows = new ArrayList<>();
-    double steps = 0;
-    double cells = 0;
-    for (int k = 0; k < problem.times().size(); k++) {
-      List<LineSolution.Value> row = new ArrayList<>();
-      int at = k;
-      for (int c = 0; c < components.size(); c++) {
-        int which = c;
-        Limit limit = limit((q, p) -> laws[q][p].values[at][which]);
-        row.add(
-            new LineSolution.Value(
-                limit.value, limit.error() + floor(components.get(c), k) * rounding()));
-        if (Double.isFinite(limit.value)) {
-          double scale = Math.max(Math.abs(limit.value), floor(components.get(c), k));
-          steps = Math.max(steps, limit.steps / scale);
-          cells = Math.max(cells, limit.cells / scale);
-        }
-      }
-      rows.add(new LineSolution.Row(problem.times().get(k), row));
+    double[][][][] values = new double[GRIDS][DIVISIONS][][];
+    for (int q = 0; q < GRIDS; q++) {
+      for (int p = 0; p < DIVISIONS; p++) values[q][p] = laws[q][p].values;
     }
+    Richardson.Table table =
+        RICHARDSON.table(
+            problem.times(), components, values, this::floor, care(), steps + DIVISIONS);
     List<LineSolution.Density> densities = new ArrayList<>();
     for (int j = 0; j < problem.densities().size(); j++) {
-      densities.add(density(laws, j, coarsest));
+      densities.add(density(laws, j, coarsest, steps + DIVISIONS));
     }
-    return new Attempt(
+    return new Refinement.Attempt<>(
         new LineSolution(
             problem,
             components,
-            rows,
+            table.rows(),
             coarsest.faces(),
             densities,
             GRIDS * coarsest.count(),
-            DIVISIONS * (mesh.times().size() - 1)),
-        steps,
-        cells);
+            steps),
+        table.steps(),
+        table.cells(),
+        (double) coarsest.count() * GRIDS * (GRIDS + 1) / 2 * steps * (DIVISIONS + 1) / 2);
+  }
+
+  private double care() {
+    return conditions.temperature().varies() ? HEATED : 1;
   }
 
   /** Below this part of its natural size a number need not have relative precision. */
@@ -334,118 +281,23 @@ final class LineReference {
     };
   }
 
-  private LineSolution.Density density(Laws[][] laws, int which, LineCells coarsest) {
+  private LineSolution.Density density(Laws[][] laws, int which, LineCells coarsest, int rounded) {
     int n = coarsest.count();
     double[] values = new double[n];
     double[] errors = new double[n];
     for (int i = 0; i < n; i++) {
       int cell = i;
-      Sample mass =
+      Richardson.Sample mass =
           (q, p) ->
               laws[q][p].distributions[which][cell + 1] - laws[q][p].distributions[which][cell];
-      Limit limit = limit(mass);
+      Richardson.Limit limit = RICHARDSON.limit(mass, care(), rounded);
       double finest = mass.at(GRIDS - 1, DIVISIONS - 1);
       // Far out, where the extrapolation is all error, the finest law is at least one.
-      boolean lost = !(limit.value > limit.error());
-      values[i] = (lost ? finest : limit.value) / coarsest.width(i);
+      boolean lost = !(limit.value() > limit.error());
+      values[i] = (lost ? finest : limit.value()) / coarsest.width(i);
       errors[i] = (lost ? Math.max(finest, limit.error()) : limit.error()) / coarsest.width(i);
     }
     return new LineSolution.Density(
         problem.times().get(problem.densities().get(which)), values, errors);
   }
-
-  /** A number of the solution on a grid with a division. */
-  private interface Sample {
-    double at(int grid, int division);
-  }
-
-  /**
-   * @param care by which the last changes are multiplied
-   */
-  private record Limit(double value, double steps, double cells, double rounding, double care) {
-    double error() {
-      return care * (steps + cells) + rounding;
-    }
-  }
-
-  private static final double[] IN_STEPS = weights(1, DIVISIONS, 1);
-  private static final double[] LESS_IN_STEPS = weights(2, DIVISIONS, 1);
-  private static final double[] LEAST_IN_STEPS = weights(3, DIVISIONS, 1);
-  private static final double[] IN_CELLS = weights(1, GRIDS, 2);
-  private static final double[] LESS_IN_CELLS = weights(2, GRIDS, 2);
-  private static final double[] LEAST_IN_CELLS = weights(3, GRIDS, 2);
-
-  /**
-   * Weights of the values at 1/first, …, 1/last with which a polynomial in the power of the
-   * argument is extrapolated to 0; 0 for those before the first.
-   */
-  private static double[] weights(int first, int last, int power) {
-    double[] w = new double[last];
-    for (int j = first; j <= last; j++) {
-      double mine = Math.pow(j, power);
-      double product = 1;
-      for (int k = first; k <= last; k++) {
-        if (k != j) product *= mine / (mine - Math.pow(k, power));
-      }
-      w[j - 1] = product;
-    }
-    return w;
-  }
-
-  /** Of differences from the finest, so that no weight multiplies the number itself. */
-  private Limit limit(Sample sample) {
-    double finest = sample.at(GRIDS - 1, DIVISIONS - 1);
-    double value = 0;
-    double lessInCells = 0;
-    double lessInSteps = 0;
-    double leastInCells = 0;
-    double leastInSteps = 0;
-    double size = Math.abs(finest);
-    for (int q = 0; q < GRIDS; q++) {
-      double here = 0;
-      double less = 0;
-      double least = 0;
-      for (int p = 0; p < DIVISIONS; p++) {
-        double v = sample.at(q, p);
-        here += IN_STEPS[p] * (v - finest);
-        less += LESS_IN_STEPS[p] * (v - finest);
-        least += LEAST_IN_STEPS[p] * (v - finest);
-        size = Math.max(size, Math.abs(v));
-      }
-      value += IN_CELLS[q] * here;
-      lessInCells += LESS_IN_CELLS[q] * here;
-      lessInSteps += IN_CELLS[q] * less;
-      leastInCells += LEAST_IN_CELLS[q] * here;
-      leastInSteps += IN_CELLS[q] * least;
-    }
-    return new Limit(
-        finest + value,
-        lastChange(value, lessInSteps, leastInSteps),
-        lastChange(value, lessInCells, leastInCells),
-        size * rounding(),
-        conditions.temperature().varies() ? HEATED : 1);
-  }
-
-  /**
-   * What the last extrapolation changed, with a part of what the one before did, lest the last be
-   * small by chance; more where it changed hardly less, when the series has not begun to converge.
-   */
-  private static double lastChange(double value, double less, double least) {
-    double last = Math.abs(value - less);
-    double before = Math.abs(less - least);
-    return last > 0.25 * before ? 4 * last : last + CARE * before;
-  }
-
-  /** Of the extrapolated value of a sum of terms that are rounded in every step. */
-  private double rounding() {
-    return UNIT * 4 * (4 + Math.sqrt(rounded)) * GAIN;
-  }
-
-  private static final double UNIT = 0x1p-53;
-
-  /** By which the weights make independent errors of the values larger. */
-  private static final double GAIN =
-      Math.sqrt(
-          Arrays.stream(IN_STEPS).map(w -> w * w).sum()
-              * Arrays.stream(IN_CELLS).map(w -> w * w).sum());
 }

@@ -1,7 +1,6 @@
 package langevin.fokkerplanck;
 
 import java.util.List;
-import java.util.Optional;
 import langevin.estimate.Quantity;
 
 /**
@@ -22,25 +21,8 @@ public record LineSolution(
     double[] faces,
     List<Density> densities,
     int cells,
-    int steps) {
-  /**
-   * A number of the grid.
-   *
-   * @param error how far the last extrapolation moved it, in cells and in steps, and rounding
-   */
-  public record Value(double value, double error) {}
-
-  /**
-   * The numbers at one time; not finite where there is none, as I of a law that jumps.
-   *
-   * @param values one per component
-   */
-  public record Row(double time, List<Value> values) {
-    public Row {
-      values = List.copyOf(values);
-    }
-  }
-
+    int steps)
+    implements GridSolution {
   /**
    * Means of ρ over the cells, at one time.
    *
@@ -54,15 +36,8 @@ public record LineSolution(
     densities = List.copyOf(densities);
   }
 
-  /** A number at one of the times; empty if the grid has no such number. */
-  public Optional<Value> get(int row, Quantity quantity, Integer... axes) {
-    for (int c = 0; c < components.size(); c++) {
-      Quantity.Component component = components.get(c);
-      if (component.quantity() == quantity && component.axes().equals(List.of(axes))) {
-        Value v = rows.get(row).values().get(c);
-        return Double.isFinite(v.value()) ? Optional.of(v) : Optional.empty();
-      }
-    }
-    return Optional.empty();
+  @Override
+  public List<Integer> counts() {
+    return List.of(cells);
   }
 }

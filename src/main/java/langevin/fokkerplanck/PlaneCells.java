@@ -8,16 +8,23 @@ import langevin.ensemble.Box;
  *
  * @param columns along x ≥ 2
  * @param rows along y ≥ 2
+ * @param ring whether opposite sides are one
  */
-record PlaneCells(Box box, int columns, int rows) {
+record PlaneCells(Box box, int columns, int rows, boolean ring) {
   /**
    * @throws IllegalArgumentException unless the box has two dimensions and there are two cells or
-   *     more along each
+   *     more along each, three where they go around
    */
   PlaneCells {
-    if (box.lower().size() != 2 || columns < 2 || rows < 2) {
+    int fewest = ring ? 3 : 2;
+    if (box.lower().size() != 2 || columns < fewest || rows < fewest) {
       throw new IllegalArgumentException(columns + " by " + rows + " cells of " + box);
     }
+  }
+
+  /** With sides that reflect. */
+  PlaneCells(Box box, int columns, int rows) {
+    this(box, columns, rows, false);
   }
 
   /** Of a rectangle from its ends. */
@@ -30,8 +37,18 @@ record PlaneCells(Box box, int columns, int rows) {
     return columns * rows;
   }
 
+  /** How many along an axis. */
+  int count(int axis) {
+    return axis == 0 ? columns : rows;
+  }
+
+  /** Number along an axis of a cell. */
+  int place(int axis, int cell) {
+    return axis == 0 ? cell / rows : cell % rows;
+  }
+
   double side(int axis) {
-    return (box.upper().get(axis) - box.lower().get(axis)) / (axis == 0 ? columns : rows);
+    return (box.upper().get(axis) - box.lower().get(axis)) / count(axis);
   }
 
   /** The k-th centre along an axis. */

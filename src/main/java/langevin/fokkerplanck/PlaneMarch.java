@@ -47,6 +47,9 @@ final class PlaneMarch {
   /** What may be beside a side that is no wall, and what part of the rectangle that is. */
   private static final double LOST = 1e-8;
 
+  /** Beyond so many standard deviations a Gaussian has 10⁻⁹ of its mass. */
+  private static final double FAR = 6;
+
   private static final double SIDE = 0.05;
 
   /** Coarse cells that the narrowest deviation of the start is wide at least. */
@@ -262,7 +265,7 @@ final class PlaneMarch {
 
   /** As much of the plane as the law comes to fill; empty if that is too much. */
   private Optional<PlaneCells> rectangle(int cells) {
-    double[][] ends = start.extent();
+    double[][] ends = start.extent(FAR);
     for (int round = 0; round < EXTENSIONS; round++) {
       double[] lost = lost(PlaneCells.of(ends[0], ends[1], LOOKING, LOOKING));
       boolean enough = true;

@@ -37,7 +37,7 @@ public record PlanePilot(PlaneScoreFit score, ExpectedPotential potential) {
             && !conditions.temperature().varies()
             && conditions.temperature(from) > 0;
     if (!plain || times.isEmpty()) return Optional.empty();
-    return PlaneStart.of(law)
+    return PlaneStart.of(law, conditions.domain())
         .flatMap(start -> new PlaneMarch(conditions, start, from, times).solve());
   }
 }

@@ -1,11 +1,12 @@
 package langevin.report;
 
 import java.util.List;
-import langevin.report.drawing.Forest;
-import langevin.report.drawing.Markup;
+import java.util.Map;
 import langevin.results.CheckRecord;
 import langevin.results.Figure;
 import langevin.results.Run;
+import langevin.results.drawing.Forest;
+import langevin.results.drawing.Markup;
 import langevin.text.Numerals;
 
 /**
@@ -41,7 +42,7 @@ final class CheckCard {
     if (!comparison.isEmpty()) out.element("p", "class=\"formula\"", comparison);
     for (String sentence :
         List.of(Screen.corrected(check), Screen.seen(check), check.across(), check.advice())) {
-      if (!sentence.isEmpty()) out.element("p", "", Page.sentence(sentence));
+      if (!sentence.isEmpty()) out.prose("p", "", Page.sentence(sentence));
     }
     out.raw("<details><summary>Numbers</summary>");
     DataTable.begin(out, "numbers of " + prefix + check.name());
@@ -82,7 +83,11 @@ final class CheckCard {
         .raw("<th scope=\"col\">verdict</th></tr></thead><tbody>");
     for (CheckRecord.Point point : shown) {
       out.raw("<tr>");
-      for (double place : point.at().values()) cell(place, Numerals.number(place));
+      for (Map.Entry<String, Double> place : point.at().entrySet()) {
+        String word = point.words().get(place.getKey());
+        if (word != null) out.element("td", "", word);
+        else cell(place.getValue(), Numerals.number(place.getValue()));
+      }
       CheckRecord check = point.check();
       cell(check.difference(), Numerals.withError(check.difference(), check.standardError()));
       cell(check.detectable(), Numerals.number(check.detectable()));

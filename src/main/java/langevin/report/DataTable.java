@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import langevin.report.drawing.Drawing;
-import langevin.report.drawing.Markup;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.Values;
+import langevin.results.drawing.Drawing;
+import langevin.results.drawing.Markup;
 import langevin.text.Numerals;
 
 /**
@@ -42,13 +42,13 @@ final class DataTable {
           reading(run, panels.panels().getFirst()) + " All panels have the same axes.";
       case Figure.Curve curve -> {
         // Other bands are explained by the figure's note.
-        boolean errors =
-            curve.lines().stream()
-                .anyMatch(
-                    l ->
-                        l.standardError().isPresent()
-                            && l.standardError().equals(l.values().standardError()));
-        boolean barred = Drawing.barred(curve, curve.x().at().of(run).size());
+        List<Figure.Line> banded =
+            curve.lines().stream().filter(l -> l.standardError().isPresent()).toList();
+        List<Figure.Line> errors =
+            banded.stream()
+                .filter(l -> l.standardError().equals(l.values().standardError()))
+                .toList();
+        String shape = Drawing.barred(curve, curve.x().at().of(run).size()) ? "bar" : "band";
         yield "To the right runs %s, upward %s%s%s."
             .formatted(
                 named(curve.x().axis()),
@@ -56,11 +56,14 @@ final class DataTable {
                 curve.y().scale() == Figure.Scale.LOGARITHMIC
                     ? " on a logarithmic axis, where a straight line is a change at one rate"
                     : "",
-                !errors
+                errors.isEmpty()
                     ? ""
-                    : barred
-                        ? "; a bar is one standard error to either side"
-                        : "; a band is one standard error to either side");
+                    : "; %s %s is one standard error to either side"
+                        .formatted(
+                            errors.size() == banded.size() ? "a" : "the",
+                            errors.size() == banded.size()
+                                ? shape
+                                : shape + " about " + labels(errors)));
       }
       case Figure.HeatMap map ->
           "The colour is %s, from dark (low) to bright (high); to the right runs %s, upward %s%s."
@@ -80,6 +83,10 @@ final class DataTable {
       case Figure.Table _ ->
           "In parentheses stands the standard error in units of the last digits shown.";
     };
+  }
+
+  private static String labels(List<Figure.Line> lines) {
+    return String.join(" and ", lines.stream().map(Figure.Line::label).toList());
   }
 
   private static String named(Figure.Axis axis) {
@@ -128,8 +135,8 @@ final class DataTable {
     List<Figure.Line> lines = curve.lines().subList(0, Math.min(COLUMNS, curve.lines().size()));
     NumericArray x = curve.x().at().of(run);
     begin(out, caption);
-    out.raw("<thead><tr>").element("th", "scope=\"col\"", named(curve.x().axis()));
-    for (Figure.Line line : lines) out.element("th", "scope=\"col\"", line.title());
+    out.raw("<thead><tr>").prose("th", "scope=\"col\"", named(curve.x().axis()));
+    for (Figure.Line line : lines) out.prose("th", "scope=\"col\"", line.title());
     out.raw("</tr></thead><tbody>");
     List<Integer> rows = picked(x.size());
     List<NumericArray> values = lines.stream().map(line -> line.values().of(run)).toList();
@@ -234,7 +241,7 @@ final class DataTable {
       List<NumericArray> values = row.cells().stream().map(c -> c.value().of(run)).toList();
       boolean any = values.stream().anyMatch(v -> v.size() > 0 && !Double.isNaN(v.value(0)));
       if (!any && row.absent().isEmpty()) continue;
-      out.raw("<tr>").element("th", "scope=\"row\"", row.title());
+      out.raw("<tr>").prose("th", "scope=\"row\"", row.title());
       for (int c = 0; c < values.size(); c++) {
         double value = values.get(c).size() > 0 ? values.get(c).value(0) : Double.NaN;
         if (Double.isNaN(value) && !row.absent().isEmpty()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import langevin.report.drawing.Markup;
+import langevin.results.drawing.Markup;
 
 /**
  * A statement as MathML, from the plain line it is in files and on the screen: letters are
@@ -69,7 +69,8 @@ final class MathText {
     return elements.stream()
         .collect(Collectors.joining())
         .replace("(</mo><mtext>\u00a0", "(</mo><mtext>")
-        .replaceAll("\u00a0</mtext>(?=<mo[^>]*>[),])", "</mtext>");
+        .replaceAll("\u00a0</mtext>(?=<mo[^>]*>[),]|$)", "</mtext>")
+        .replaceAll("^<mtext>\u00a0", "<mtext>");
   }
 
   private static String simple(Matcher token) {

@@ -3,9 +3,9 @@ package langevin.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import langevin.report.drawing.Markup;
 import langevin.results.Manifest;
 import langevin.results.Run;
+import langevin.results.drawing.Markup;
 import langevin.text.Numerals;
 
 /** The end of a page: how to run it again, what exactly was run, and how to cite it. */
@@ -16,26 +16,44 @@ final class Origin {
     this.out = out;
   }
 
+  /** As a shell takes it for one word. */
+  private static String typed(String path) {
+    return path.matches("[\\w./+,:@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+
+  private void again(Page.Entry entry) {
+    out.raw("<pre><code>")
+        .text("./langevin run " + typed(entry.folder() + "/scenario.yaml"))
+        .raw("</code></pre><p>")
+        .text(
+            (entry.run().manifest().subject().files().isEmpty()
+                    ? ""
+                    : "The scenario reads files, by their places beside it: copy scenario.yaml to"
+                        + " where they are, and run it there. Their digests are below. ")
+                + "The same scenario and seed give the same bits on every machine: result_sha256 in"
+                + " manifest.json is then the same.")
+        .raw("</p><details><summary>Scenario</summary><pre><code>")
+        .text(entry.run().scenario())
+        .raw("</code></pre></details>");
+  }
+
   void write(Page.Entry entry) {
     Run run = entry.run();
     Manifest manifest = run.manifest();
     Manifest.Execution execution = manifest.execution();
-    out.raw("<section aria-label=\"Reproduce\"><h2>Reproduce</h2><pre><code>")
-        .text("./langevin run " + entry.folder() + "/scenario.yaml")
-        .raw("</code></pre><p>")
-        .text(
-            "The same scenario and seed give the same bits on every machine: result_sha256 in"
-                + " manifest.json is then the same.")
-        .raw("</p><details><summary>Scenario</summary><pre><code>")
-        .text(run.scenario())
-        .raw("</code></pre></details>");
+    out.raw("<section aria-label=\"Reproduce\"><h2>Reproduce</h2>");
+    if (run.scenario().isEmpty()) {
+      out.element("p", "class=\"remark\"", "Without its scenario.yaml it cannot be run again.");
+    } else {
+      again(entry);
+    }
     DataTable.begin(out, "what exactly was run");
     out.raw("<tbody>");
     Map<String, String> rows = new LinkedHashMap<>();
     rows.put("folder", entry.folder());
     rows.put("seed", Long.toString(manifest.subject().seed()));
     rows.put("result_sha256", entry.resultSha256());
-    rows.put("scenario_sha256", run.scenarioSha256());
+    if (!run.scenario().isEmpty()) rows.put("scenario_sha256", run.scenarioSha256());
     new TreeMap<>(manifest.subject().files())
         .forEach((file, digest) -> rows.put("file " + file, digest));
     if (!manifest.subject().overrides().isEmpty()) {

@@ -8,16 +8,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import langevin.report.drawing.Drawing;
-import langevin.report.drawing.Forest;
-import langevin.report.drawing.Markup;
-import langevin.report.drawing.Palette;
 import langevin.results.CheckRecord;
 import langevin.results.Figure;
 import langevin.results.Manifest;
 import langevin.results.NumericArray;
 import langevin.results.Run;
 import langevin.results.Values;
+import langevin.results.drawing.Drawing;
+import langevin.results.drawing.Forest;
+import langevin.results.drawing.Markup;
+import langevin.results.drawing.Palette;
 import langevin.text.Numerals;
 
 /**
@@ -121,7 +121,7 @@ public final class Page {
       empty.stream()
           .map(Page::absent)
           .distinct()
-          .forEach(note -> out.element("p", "class=\"remark\"", note));
+          .forEach(note -> out.prose("p", "class=\"remark\"", note));
       out.raw("</section>\n");
     }
     new Origin(out).write(entry);
@@ -165,7 +165,7 @@ public final class Page {
     Manifest.Subject subject = run.manifest().subject();
     out.raw("<header>").element(heading, "", subject.name());
     if (!subject.about().isEmpty()) out.element("p", "class=\"about\"", subject.about());
-    out.element("p", "class=\"setup\"", subject.setup());
+    out.prose("p", "class=\"setup\"", subject.setup());
     out.raw("<p class=\"verdict " + word(run.verdict()) + "\"><span aria-hidden=\"true\">")
         .text(sign(run.verdict()))
         .raw("</span> ")
@@ -184,7 +184,7 @@ public final class Page {
       out.text(". " + divergence.remedy()).raw("</p>");
     }
     for (String remark : run.manifest().remarks()) {
-      out.element("p", "class=\"remark\"", remark);
+      out.prose("p", "class=\"remark\"", remark);
     }
     for (String complaint : entry.complaints()) {
       out.element("p", "class=\"remark\"", complaint);
@@ -203,11 +203,7 @@ public final class Page {
     out.raw("<section aria-label=\"Checks\"><h2>Checks</h2><figure class=\"wide\">")
         .raw(Forest.element(run.checks()))
         .raw("<figcaption>")
-        .text(
-            "A point is the difference of the two sides with its standard error. A true difference"
-                + " as long as half the bar would have been seen; the colours say what that length"
-                + " is made of: noise, and the bounds on systematic errors, which count twice as"
-                + " each may excuse a violation and hide another.")
+        .text(Forest.reading(run.checks()))
         .raw("</figcaption></figure><div class=\"cards\">");
     CheckCard card = new CheckCard(this, out);
     for (CheckRecord check : run.checks()) card.write(run, check, prefix);
@@ -238,15 +234,15 @@ public final class Page {
             // Of pictures the chosen one is shown alone and large.
             + (figure instanceof Figure.Picture ? " pictures" : "");
     out.raw(classes.isEmpty() ? "<figure>" : "<figure class=\"" + classes.strip() + "\">")
-        .element("h3", "", figure.title());
+        .prose("h3", "", figure.title());
     Drawing drawing = Drawing.of(run, figure);
     try {
       if (!(figure instanceof Figure.Table)) {
         out.raw(drawing.element(wide));
       }
       out.raw("<figcaption>");
-      if (!figure.note().isEmpty()) out.element("p", "", sentence(figure.note()));
-      out.element("p", "class=\"reading\"", DataTable.reading(run, figure));
+      if (!figure.note().isEmpty()) out.prose("p", "", sentence(figure.note()));
+      out.prose("p", "class=\"reading\"", DataTable.reading(run, figure));
       for (String remark : drawing.remarks()) out.element("p", "", remark);
       out.raw("</figcaption>");
       new DataTable(run, out).write(figure);
@@ -281,7 +277,9 @@ public final class Page {
   static String sentence(String note) {
     if (note.isEmpty()) return note;
     // What begins with a quantity keeps its letters.
-    if (note.matches("(?![a-z]{4}).*[=<>≤≥≈].*")) return note.endsWith(".") ? note : note + ".";
+    if (note.matches("(?:(?![a-z]{4})|[a-z]+\\(|[a-z]+ \\p{L}\\b).*[=<>≤≥≈].*")) {
+      return note.endsWith(".") ? note : note + ".";
+    }
     int end = note.offsetByCodePoints(0, 1);
     String capital = note.substring(0, end).toUpperCase(Locale.ROOT) + note.substring(end);
     return capital.endsWith(".") ? capital : capital + ".";

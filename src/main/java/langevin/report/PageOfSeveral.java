@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import langevin.report.drawing.Forest;
-import langevin.report.drawing.Markup;
 import langevin.results.CheckRecord;
 import langevin.results.Figure;
+import langevin.results.drawing.Forest;
+import langevin.results.drawing.Markup;
 
 /**
  * A page of runs side by side: what differs between their scenarios, verdicts, and figures of one

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import langevin.results.drawing.Drawing;
 import langevin.text.Spelling;
 
 /**
@@ -88,12 +89,17 @@ public record Run(
   }
 
   /**
-   * A figure by its name.
+   * A figure by its name, to be drawn or read:
+   *
+   * {@snippet :
+   * String svg = run.figure("free-energy").svg();
+   * Set<Values> drawn = run.figure("free-energy").figure().refersTo();
+   * }
    *
    * @throws IllegalArgumentException if there is no such figure; the message names the nearest
    */
-  public Figure figure(String name) {
-    return named("figure", name, figures, Figure::name);
+  public Drawing figure(String name) {
+    return Drawing.of(this, named("figure", name, figures, Figure::name));
   }
 
   /** The same with more time taken, which is no part of its result. */
@@ -170,6 +176,10 @@ public record Run(
 
   /** SHA-256 of the scenario as run. */
   public String scenarioSha256() {
+    return sha256(scenario);
+  }
+
+  static String sha256(String scenario) {
     return Fingerprint.hexadecimal(
         Fingerprint.sha256().digest(scenario.getBytes(StandardCharsets.UTF_8)));
   }

@@ -69,39 +69,41 @@ public final class RunReader {
             "%s is of langevin %s, later than this %s; what is new in it is not shown"
                 .formatted(folder, written, version));
       }
-      boolean judged = present(folder, "checks.json", complaints);
-      boolean repeatable = present(folder, "scenario.yaml", complaints);
-      boolean series = present(folder, "series.csv", complaints);
-      boolean arrays = present(folder, "arrays.npz", complaints);
-      List<Figure> figures = figures(folder, complaints);
+      Optional<List<CheckRecord>> checks =
+          part(folder, "checks.json", complaints, f -> list(folder, f, CheckRecord::from));
+      Optional<String> scenario =
+          part(folder, "scenario.yaml", complaints, f -> scenario(folder.resolve(f), manifest));
+      Optional<Series> series =
+          part(folder, "series.csv", complaints, f -> table(folder.resolve(f)));
+      Optional<Map<String, NumericArray>> arrays =
+          part(folder, "arrays.npz", complaints, f -> Npz.read(folder.resolve(f)));
+      boolean summarised = Files.exists(folder.resolve("summary.csv"));
+      Optional<Series> summary =
+          summarised
+              ? part(folder, "summary.csv", complaints, f -> table(folder.resolve(f)))
+              : Optional.empty();
       Run run =
           new Run(
               Manifest.from(manifest),
-              series
-                  ? Series.readCsv(Files.readAllLines(folder.resolve("series.csv")))
-                  : new Series(List.of(Series.TIME), List.of()),
-              arrays ? Npz.read(folder.resolve("arrays.npz")) : Map.of(),
-              judged ? list(folder, "checks.json", CheckRecord::from) : List.of(),
-              repeatable ? Files.readString(folder.resolve("scenario.yaml")) : "",
-              Files.exists(folder.resolve("summary.csv"))
-                  ? Optional.of(Series.readCsv(Files.readAllLines(folder.resolve("summary.csv"))))
-                  : Optional.empty(),
+              series.orElseGet(() -> new Series(List.of(Series.TIME), List.of())),
+              arrays.orElseGet(Map::of),
+              checks.orElseGet(List::of),
+              scenario.orElse(""),
+              summary,
               texts(folder, manifest.texts("texts"), complaints),
-              figures);
+              figures(folder, complaints));
       boolean whole =
-          series && arrays && judged && run.texts().size() == manifest.texts("texts").size();
+          series.isPresent()
+              && arrays.isPresent()
+              && checks.isPresent()
+              && summary.isPresent() == summarised
+              && run.texts().size() == manifest.texts("texts").size();
       boolean comparable = whole && !later;
       if (comparable && !run.resultSha256().equals(manifest.text(RESULT_SHA256))) {
         throw new ResultsException(
             folder
                 + ": series.csv, arrays.npz, checks.json or summary.csv changed since the run:"
                 + " they no longer match result_sha256 in manifest.json");
-      }
-      if (repeatable && !run.scenarioSha256().equals(manifest.text("scenario_sha256"))) {
-        throw new ResultsException(
-            folder
-                + ": scenario.yaml changed since the run:"
-                + " it no longer matches scenario_sha256 in manifest.json");
       }
       return run;
     } catch (IOException e) {
@@ -146,6 +148,41 @@ public final class RunReader {
     } catch (IllegalArgumentException _) {
       return false;
     }
+  }
+
+  /** Reads one file. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(String file) throws IOException;
+  }
+
+  /** What a file holds; empty, with a complaint, of one that is missing or damaged. */
+  private static <T> Optional<T> part(
+      Path folder, String file, Complaints complaints, Reader<T> reader) throws ResultsException {
+    if (!present(folder, file, complaints)) return Optional.empty();
+    try {
+      return Optional.of(reader.read(file));
+    } catch (IOException | IllegalArgumentException e) {
+      String said = String.valueOf(e.getMessage());
+      complaints.hear(
+          (said.contains(file) ? said : folder.resolve(file) + ": " + said)
+              + ", so what it has is not shown");
+      return Optional.empty();
+    }
+  }
+
+  private static Series table(Path file) throws IOException {
+    return Series.readCsv(file.toString(), Files.readAllLines(file));
+  }
+
+  /** The scenario as run, not what has become of it. */
+  private static String scenario(Path file, Json.Members manifest) throws IOException {
+    String text = Files.readString(file);
+    if (!Run.sha256(text).equals(manifest.text("scenario_sha256"))) {
+      throw new ResultsException(
+          file + " changed since the run: it no longer matches scenario_sha256 in manifest.json");
+    }
+    return text;
   }
 
   private static boolean present(Path folder, String file, Complaints complaints)

@@ -98,17 +98,21 @@ public record Series(List<String> columns, List<double[]> rows, Map<String, List
     }
   }
 
-  /** Reads what {@link #writeCsv} wrote. */
-  static Series readCsv(List<String> lines) throws ResultsException {
-    if (lines.isEmpty()) throw new ResultsException("series.csv is empty");
+  /**
+   * Reads what {@link #writeCsv} wrote.
+   *
+   * @param file its name, for what is said of it
+   */
+  static Series readCsv(String file, List<String> lines) throws ResultsException {
+    if (lines.isEmpty()) throw new ResultsException(file + " is empty");
     List<String> columns = List.of(lines.getFirst().split(",", -1));
     List<String[]> table = new ArrayList<>();
     for (int n = 1; n < lines.size(); n++) {
       String[] cells = lines.get(n).split(",", -1);
       if (cells.length != columns.size()) {
         throw new ResultsException(
-            "series.csv:%d: %d cells under %d columns"
-                .formatted(n + 1, cells.length, columns.size()));
+            "%s:%d: %d cells under %d columns"
+                .formatted(file, n + 1, cells.length, columns.size()));
       }
       table.add(cells);
     }
@@ -131,7 +135,7 @@ public record Series(List<String> columns, List<double[]> rows, Map<String, List
                   ? known.indexOf(cell)
                   : cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
         } catch (NumberFormatException _) {
-          throw new ResultsException("series.csv:%d: '%s' is not a number".formatted(n + 2, cell));
+          throw new ResultsException("%s:%d: '%s' is not a number".formatted(file, n + 2, cell));
         }
       }
       rows.add(row);
@@ -139,7 +143,7 @@ public record Series(List<String> columns, List<double[]> rows, Map<String, List
     try {
       return new Series(columns, rows, words);
     } catch (IllegalArgumentException e) {
-      throw new ResultsException("series.csv: " + e.getMessage());
+      throw new ResultsException(file + ": " + e.getMessage());
     }
   }
 }

@@ -16,7 +16,7 @@ import langevin.estimate.Quantity;
 import langevin.estimate.Readings;
 import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
-import langevin.fokkerplanck.LineSolution;
+import langevin.fokkerplanck.GridSolution;
 import langevin.parallel.Parallel;
 import langevin.potential.Potential;
 import langevin.verdict.Weighing;
@@ -55,7 +55,7 @@ public record Analysis(
       List<? extends Statement> checks,
       List<Double> densityTimes,
       boolean balanced,
-      Optional<LineSolution> grid,
+      Optional<GridSolution> grid,
       Optional<Reversal> reversal,
       Parallel parallel) {
     boolean products = checks.stream().anyMatch(c -> c.needs().sums().contains(Sums.WEAK_FORM));

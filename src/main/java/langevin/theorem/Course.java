@@ -20,7 +20,7 @@ import langevin.estimate.Observation;
 import langevin.estimate.Scale;
 import langevin.estimate.geometry.Geometry;
 import langevin.estimate.line.QuantileDistance;
-import langevin.fokkerplanck.LineSolution;
+import langevin.fokkerplanck.GridSolution;
 import langevin.formula.TestFunctions;
 import langevin.parallel.Parallel;
 import langevin.text.Numerals;
@@ -54,7 +54,7 @@ public record Course(
     int from,
     int to,
     Optional<Acceptance> acceptance,
-    Optional<LineSolution> grid,
+    Optional<GridSolution> grid,
     Optional<SlowMode> slow,
     Optional<LineBins> bins,
     Optional<Reversal> reversal) {
@@ -119,7 +119,7 @@ public record Course(
       Conditions conditions,
       boolean products,
       boolean heating,
-      Optional<LineSolution> grid,
+      Optional<GridSolution> grid,
       Parallel parallel) {
     Trace<Observation> trace = levels.full();
     Set<Integer> observed = Set.copyOf(levels.observed());

@@ -10,8 +10,9 @@ import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Quantity;
 import langevin.estimate.Sums;
-import langevin.fokkerplanck.LineFault;
-import langevin.fokkerplanck.LineSolution;
+import langevin.fokkerplanck.GridFault;
+import langevin.fokkerplanck.GridProblem;
+import langevin.fokkerplanck.GridSolution;
 import langevin.potential.MeanField;
 import langevin.text.Numerals;
 import langevin.verdict.Claim;
@@ -31,14 +32,14 @@ import langevin.verdict.Weighing;
  *
  * @param fault what is wrong with the equation on the grid, normally nothing
  */
-public record GridAgreement(LineFault fault) implements Statement {
+public record GridAgreement(GridFault fault) implements Statement {
   private static final String NAME = "particles-agree-with-grid";
 
   private static final String LABEL = "Fokker–Planck";
 
   /** The statement as it is. */
   public GridAgreement() {
-    this(LineFault.NONE);
+    this(GridFault.NONE);
   }
 
   @Override
@@ -51,14 +52,15 @@ public record GridAgreement(LineFault fault) implements Statement {
     return new Description(
         "agreement with the grid",
         "Mean, variance, E[V], S, D and I of the particles are those of the Fokker–Planck equation,"
-            + " solved on a grid by the key 'fokker-planck'; dimension 1.",
+            + " solved on a grid by the key 'fokker-planck'; dimensions 1 and 2.",
         "E_N[φ] = ∫ρφ, S_N = S(ρ), D_N = D(ρ), I_N = I(ρ), ∂ρ/∂t = ∇·(ρ∇V) + τΔρ",
         "theory.md D2");
   }
 
   @Override
   public Needs needs() {
-    return Needs.of(Set.of(Sums.DERIVATIVES), 1, Set.of(Seam.Around.FORCE));
+    return Needs.of(
+        Set.of(Sums.DERIVATIVES), GridProblem.MOST_DIMENSIONS, Set.of(Seam.Around.FORCE));
   }
 
   @Override
@@ -77,7 +79,7 @@ public record GridAgreement(LineFault fault) implements Statement {
 
   /** The same of wrong equations, each of which must come out violated. */
   public List<GridAgreement> sabotaged() {
-    return LineFault.ALL.stream().map(GridAgreement::new).toList();
+    return GridFault.ALL.stream().map(GridAgreement::new).toList();
   }
 
   @Override
@@ -88,14 +90,14 @@ public record GridAgreement(LineFault fault) implements Statement {
       return Weighing.of(
           claim(), new Evidence.None("the equation was not solved on the grid; see the remarks"));
     }
-    LineSolution asked = course.grid().get();
-    LineSolution grid = fault.equals(LineFault.NONE) ? asked : asked.problem().with(fault).solve();
+    GridSolution asked = course.grid().get();
+    GridSolution grid = fault.equals(GridFault.NONE) ? asked : asked.problem().with(fault).solve();
     List<Comparison> comparisons = new ArrayList<>();
     for (int row = 0; row < course.observed().size(); row++) {
       int k = course.observed().get(row);
       if (k < course.from() || k > course.to()) continue;
       for (Side side : sides(course, k)) {
-        Optional<LineSolution.Value> truth = side.of(grid, row);
+        Optional<GridSolution.Value> truth = side.of(grid, row);
         if (truth.isPresent()
             && side.estimate.apply(course.full().nodes().get(k)) instanceof Estimate.Known seen) {
           comparisons.add(compare(course, k, side, seen, truth.get(), size(side, grid, row)));
@@ -110,29 +112,43 @@ public record GridAgreement(LineFault fault) implements Statement {
   /**
    * A number that both sides have.
    *
+   * @param axes of the quantity, none if it has none
    * @param smoothed whether its bar is that of a density estimate, not of a basis
    */
   private record Side(
-      Quantity quantity, Function<NodeEstimates, Estimate> estimate, boolean smoothed) {
-    Optional<LineSolution.Value> of(LineSolution grid, int row) {
-      return switch (quantity) {
-        case MEAN, VARIANCE -> grid.get(row, quantity, 0);
-        default -> grid.get(row, quantity);
-      };
+      Quantity quantity,
+      List<Integer> axes,
+      Function<NodeEstimates, Estimate> estimate,
+      boolean smoothed) {
+    Optional<GridSolution.Value> of(GridSolution grid, int row) {
+      return grid.get(row, quantity, axes.toArray(Integer[]::new));
+    }
+
+    /** E[x₂](1) of the plane, E[x](1) of a line. */
+    String title(int dimension, double time) {
+      StringBuilder all = new StringBuilder(quantity.sign());
+      if (dimension > 1) axes.forEach(a -> all.append(' ').append(a + 1));
+      return "%s(%s)".formatted(all, Numerals.number(time));
     }
   }
 
   private static List<Side> sides(Course course, int k) {
-    List<Side> sides =
-        new ArrayList<>(
-            List.of(
-                new Side(Quantity.MEAN, n -> n.mean(0), true),
-                new Side(Quantity.VARIANCE, n -> n.covariance(0, 0), true),
-                new Side(Quantity.MEAN_ENERGY, NodeEstimates::meanEnergy, true),
-                new Side(Quantity.DISSIPATION, NodeEstimates::dissipation, false),
-                new Side(Quantity.FISHER_INFORMATION, NodeEstimates::fisherInformation, false)));
+    List<Side> sides = new ArrayList<>();
+    int dimension = course.conditions().potential().dimension();
+    for (int axis = 0; axis < dimension; axis++) {
+      int a = axis;
+      sides.add(new Side(Quantity.MEAN, List.of(a), n -> n.mean(a), true));
+      sides.add(new Side(Quantity.VARIANCE, List.of(a), n -> n.covariance(a, a), true));
+    }
+    if (dimension == 2) {
+      sides.add(new Side(Quantity.COVARIANCE, List.of(0, 1), n -> n.covariance(0, 1), true));
+    }
+    sides.add(new Side(Quantity.MEAN_ENERGY, List.of(), NodeEstimates::meanEnergy, true));
+    sides.add(new Side(Quantity.DISSIPATION, List.of(), NodeEstimates::dissipation, false));
+    sides.add(
+        new Side(Quantity.FISHER_INFORMATION, List.of(), NodeEstimates::fisherInformation, false));
     if (k == course.from() || k == course.to()) {
-      sides.add(new Side(Quantity.ENTROPY, NodeEstimates::entropy, true));
+      sides.add(new Side(Quantity.ENTROPY, List.of(), NodeEstimates::entropy, true));
     }
     return sides;
   }
@@ -141,14 +157,14 @@ public record GridAgreement(LineFault fault) implements Statement {
    * The natural size: of the mean a standard deviation, of E[V] the temperature and what it has
    * changed by, of S a nat, of D and τ²I the largest of the terms of D5.
    */
-  private static double size(Side side, LineSolution grid, int row) {
-    double temperature = grid.problem().conditions().temperature(grid.problem().times().get(row));
-    double variance = value(grid, row, Quantity.VARIANCE, 0);
+  private static double size(Side side, GridSolution grid, int row) {
+    double temperature = grid.conditions().temperature(grid.problem().times().get(row));
     double information = temperature * temperature * value(grid, row, Quantity.FISHER_INFORMATION);
     double terms = Math.max(information, value(grid, row, Quantity.DISSIPATION));
     return switch (side.quantity) {
-      case MEAN -> Math.sqrt(variance);
-      case VARIANCE -> variance;
+      case MEAN -> Math.sqrt(variance(grid, row, side.axes.getFirst()));
+      case VARIANCE -> variance(grid, row, side.axes.getFirst());
+      case COVARIANCE -> Math.sqrt(variance(grid, row, 0) * variance(grid, row, 1));
       case MEAN_ENERGY ->
           temperature
               + Math.abs(
@@ -159,8 +175,12 @@ public record GridAgreement(LineFault fault) implements Statement {
     };
   }
 
-  private static double value(LineSolution grid, int row, Quantity quantity, Integer... axes) {
-    return grid.get(row, quantity, axes).map(LineSolution.Value::value).orElse(0.0);
+  private static double variance(GridSolution grid, int row, int axis) {
+    return value(grid, row, Quantity.VARIANCE, axis);
+  }
+
+  private static double value(GridSolution grid, int row, Quantity quantity, Integer... axes) {
+    return grid.get(row, quantity, axes).map(GridSolution.Value::value).orElse(0.0);
   }
 
   private static Comparison compare(
@@ -168,7 +188,7 @@ public record GridAgreement(LineFault fault) implements Statement {
       int k,
       Side side,
       Estimate.Known seen,
-      LineSolution.Value truth,
+      GridSolution.Value truth,
       double scale) {
     Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(!side.smoothed));
     double bar = Math.abs(seen.bias());
@@ -188,8 +208,8 @@ public record GridAgreement(LineFault fault) implements Statement {
                     Remedy.none("the grid", "cells: automatic, which takes more cells")),
                 Remedies.rounding(Remedies.ROUNDING * (Math.abs(truth.value()) + scale)));
     return new Comparison(
-        "%s(%s) of the particles = that of the grid"
-            .formatted(side.quantity.sign(), Numerals.number(course.full().nodes().get(k).time())),
+        side.title(course.conditions().potential().dimension(), course.full().nodes().get(k).time())
+            + " of the particles = that of the grid",
         evidence);
   }
 }

@@ -10,7 +10,7 @@ import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Quantity;
-import langevin.fokkerplanck.LineSolution;
+import langevin.fokkerplanck.GridSolution;
 import langevin.fokkerplanck.MeanFieldEquilibrium;
 import langevin.potential.MeanField;
 import langevin.text.Numerals;
@@ -85,9 +85,9 @@ public record MeanFieldEquilibria() implements Statement {
       return Weighing.of(
           claim(), new Evidence.None("the equation was not solved on the grid; see the remarks"));
     }
-    LineSolution grid = course.grid().get();
+    GridSolution grid = course.grid().get();
     int row = grid.rows().size() - 1;
-    Optional<LineSolution.Value> reached = grid.get(row, Quantity.MEAN, 0);
+    Optional<GridSolution.Value> reached = grid.get(row, Quantity.MEAN, 0);
     if (reached.isEmpty()) {
       return Weighing.of(claim(), new Evidence.None("the grid has no mean at the last time"));
     }
@@ -143,7 +143,7 @@ public record MeanFieldEquilibria() implements Statement {
       String what,
       Function<NodeEstimates, Estimate> one,
       double truth,
-      Optional<LineSolution.Value> reached,
+      Optional<GridSolution.Value> reached,
       double scale) {
     ManyParticles many = ManyParticles.of(course);
     int last = course.to();

@@ -9,8 +9,8 @@ import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Quantity;
-import langevin.fokkerplanck.LineFault;
-import langevin.fokkerplanck.LineSolution;
+import langevin.fokkerplanck.GridFault;
+import langevin.fokkerplanck.GridSolution;
 import langevin.text.Numerals;
 import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
@@ -30,14 +30,14 @@ import langevin.verdict.Weighing;
  *
  * @param fault what is wrong with the equation on the grid, normally nothing
  */
-public record PropagationOfChaos(LineFault fault) implements Statement {
+public record PropagationOfChaos(GridFault fault) implements Statement {
   private static final String NAME = "propagation-of-chaos";
 
   private static final String LABEL = "D17";
 
   /** The statement as it is. */
   public PropagationOfChaos() {
-    this(LineFault.NONE);
+    this(GridFault.NONE);
   }
 
   @Override
@@ -79,8 +79,8 @@ public record PropagationOfChaos(LineFault fault) implements Statement {
 
   /** The same of wrong equations, each of which must come out violated. */
   public List<PropagationOfChaos> sabotaged() {
-    List<LineFault> faults = new ArrayList<>(LineFault.ALL);
-    faults.add(LineFault.ALONE);
+    List<GridFault> faults = new ArrayList<>(GridFault.ALL);
+    faults.add(GridFault.ALONE);
     return faults.stream().map(PropagationOfChaos::new).toList();
   }
 
@@ -92,8 +92,8 @@ public record PropagationOfChaos(LineFault fault) implements Statement {
       return Weighing.of(
           claim(), new Evidence.None("the equation was not solved on the grid; see the remarks"));
     }
-    LineSolution asked = course.grid().get();
-    LineSolution grid = fault.equals(LineFault.NONE) ? asked : asked.problem().with(fault).solve();
+    GridSolution asked = course.grid().get();
+    GridSolution grid = fault.equals(GridFault.NONE) ? asked : asked.problem().with(fault).solve();
     List<Comparison> comparisons = new ArrayList<>();
     for (int row = 0; row < course.observed().size(); row++) {
       int k = course.observed().get(row);
@@ -108,12 +108,12 @@ public record PropagationOfChaos(LineFault fault) implements Statement {
         : new Weighing(NAME, LABEL, comparisons, "quantities and times");
   }
 
-  private static double value(LineSolution grid, int row, Quantity quantity, Integer... axes) {
-    return grid.get(row, quantity, axes).map(LineSolution.Value::value).orElse(0.0);
+  private static double value(GridSolution grid, int row, Quantity quantity, Integer... axes) {
+    return grid.get(row, quantity, axes).map(GridSolution.Value::value).orElse(0.0);
   }
 
   private static List<Side> sides(
-      Course course, int k, LineSolution grid, int row, double variance) {
+      Course course, int k, GridSolution grid, int row, double variance) {
     List<Side> sides = new ArrayList<>();
     double temperature = course.conditions().temperature(0);
     add(
@@ -140,11 +140,11 @@ public record PropagationOfChaos(LineFault fault) implements Statement {
           grid.get(row, Quantity.ENTROPY));
     }
     sides.add(
-        new Side("Cov", n -> n::correlation, variance, Optional.of(new LineSolution.Value(0, 0))));
+        new Side("Cov", n -> n::correlation, variance, Optional.of(new GridSolution.Value(0, 0))));
     return sides;
   }
 
-  private static void add(List<Side> sides, Side side, Optional<LineSolution.Value> truth) {
+  private static void add(List<Side> sides, Side side, Optional<GridSolution.Value> truth) {
     if (truth.isPresent()) sides.add(new Side(side.sign, side.estimate, side.scale, truth));
   }
 
@@ -160,7 +160,7 @@ public record PropagationOfChaos(LineFault fault) implements Statement {
       String sign,
       Function<NodeEstimates, ManyParticles.OfSize> estimate,
       double scale,
-      Optional<LineSolution.Value> truth) {
+      Optional<GridSolution.Value> truth) {
     Side(String sign, Function<NodeEstimates, ManyParticles.OfSize> estimate, double scale) {
       this(sign, estimate, scale, Optional.empty());
     }
@@ -171,7 +171,7 @@ public record PropagationOfChaos(LineFault fault) implements Statement {
       if (!(many.limit(estimate.apply(node)) instanceof Estimate.Known seen)) {
         return Optional.empty();
       }
-      LineSolution.Value limit = truth.orElseThrow();
+      GridSolution.Value limit = truth.orElseThrow();
       Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(false));
       Evidence evidence =
           new Residual(

@@ -65,6 +65,12 @@ record RateOfChange(
    */
   static final double FALSE_ALARM = 1e-4;
 
+  /**
+   * Of taking a control variate for one whose mean is not 0. It is far below the level of any
+   * report, because what is left without it is then large as well.
+   */
+  private static final double BIASED = 1e-8;
+
   @SuppressWarnings("ArrayRecordComponent") // never leaves this class
   private record Sides(
       Estimate.Known left,
@@ -241,10 +247,23 @@ record RateOfChange(
         : Optional.empty();
   }
 
-  /** Change of the control variate over the run's window. */
+  /** Change of the control variate over the run's window, where it is one. */
   private Optional<Estimate.Known> control(Course.Run run) {
     Estimate change = control.apply(run.last()).plus(control.apply(run.first()).times(-1));
-    return change instanceof Estimate.Known known ? Optional.of(known) : Optional.empty();
+    return change instanceof Estimate.Known known && !biased(known)
+        ? Optional.of(known)
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the mean of a control variate is not 0: then the noise is none of independent numbers,
+   * and taking the control variate off would hide just that.
+   */
+  private static boolean biased(Estimate.Known control) {
+    int batches = control.influence().length;
+    return batches > 1
+        && Math.abs(control.value())
+            > new NoiseLaw.Student(batches - 1).quantile(BIASED) * control.standardError();
   }
 
   private double size(NodeEstimates n) {

@@ -71,7 +71,7 @@ class CoinKindTest {
     assertThat(out.toString()).contains("violated", "at bias 0.");
     Run whole = RunReader.read(Path.of(results, "coins-1"));
     assertThat(whole.summary().orElseThrow().column("verdict_fairness")).containsExactly(-1, 1, -1);
-    assertThat(whole.figure("heads").refersTo()).isNotEmpty();
+    assertThat(whole.figure("heads").figure().refersTo()).isNotEmpty();
     assertThat(whole.missing()).isEmpty();
     // Three points with twenty coins each; what one shard has done another does not do again.
     String units = results + "/coins-units";

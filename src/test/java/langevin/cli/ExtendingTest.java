@@ -233,8 +233,8 @@ class ExtendingTest {
         .hasSize(3)
         .containsExactly(run.series().column("variance"));
     assertThat(run.series().columns()).contains("mean_square_radius_standard_error");
-    assertThat(run.figure("mean-square-radius").refersTo()).isNotEmpty();
-    assertThat(run.figure("spreading").refersTo()).isNotEmpty();
+    assertThat(run.figure("mean-square-radius").figure().refersTo()).isNotEmpty();
+    assertThat(run.figure("spreading").figure().refersTo()).isNotEmpty();
     assertThat(run.missing()).isEmpty();
   }
 

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,8 +21,11 @@ import jdk.jshell.SourceCodeAnalysis;
 import langevin.experiment.Kinds;
 import langevin.report.Style;
 import langevin.report.notebook.NotebookDisplay;
+import langevin.results.ResultsException;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -194,5 +198,74 @@ class NotebooksTest {
                     "-Dstdout.encoding=US-ASCII",
                     "-XX:CompileCommand=quiet")))
         .containsExactly("-Xmn128m", "-XX:CompileCommand=quiet");
+  }
+
+  @TempDir private Path home;
+
+  /** A Python that answers as told to; arguments are those of -m. */
+  private NotebookEnvironment withPython(String answers) throws IOException {
+    Path python = home.resolve("python");
+    Files.writeString(python, "#!/bin/sh\ncase \"$*\" in\n" + answers + "esac\n");
+    Files.setPosixFilePermissions(python, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return new NotebookEnvironment(home.resolve("made"), home, python.toString());
+  }
+
+  /** Makes an environment whose Python answers in another way. */
+  private String making(String answers) {
+    String made = home.resolve("made/bin").toString();
+    return """
+    *' -m venv '*|'-m venv '*)
+      mkdir -p '%1$s'
+      printf '#!/bin/sh\\ncase "$*" in\\n%2$sesac\\n' >'%1$s/python'
+      chmod +x '%1$s/python' ;;
+    """
+        .formatted(made, answers);
+  }
+
+  private static final String PIP = "*--version) ;;\\n";
+
+  private final List<String> news = new ArrayList<>();
+
+  private String refusal(NotebookEnvironment environment) {
+    return Assertions.catchThrowableOfType(
+            ResultsException.class, () -> environment.prepare(true, news::add))
+        .getMessage();
+  }
+
+  @Test
+  void whereNoEnvironmentCanBeMadeItSaysWhatToInstall() throws IOException {
+    assertThat(refusal(withPython("'-m venv '*) echo ensurepip is not available; exit 1 ;;\n")))
+        .contains("python3-venv: install it")
+        .endsWith("Its last words: ensurepip is not available");
+    // It is made, but nothing can be installed in it.
+    assertThat(refusal(withPython(making("*) exit 1 ;;\\n"))))
+        .contains("an environment with pip")
+        .contains("python3-venv: install it");
+    assertThat(refusal(new NotebookEnvironment(home, home, "/nowhere/python")))
+        .isEqualTo("LANGEVIN_PYTHON names /nowhere/python, which is no Python 3.10 or newer");
+  }
+
+  @Test
+  void withoutANetworkItSaysThatOneIsNeededOnceAndWhatPipHeeds() throws IOException {
+    String failing =
+        "*install*) echo WARNING: again; echo ERROR: first; echo ERROR: none found; exit 1 ;;\\n";
+    assertThat(refusal(withPython(making(PIP + failing))))
+        .contains("needs a network, once: start again where there is one")
+        .contains("PIP_FIND_LINKS")
+        .endsWith("Its last words: ERROR: none found");
+  }
+
+  /** As when its making was interrupted. */
+  @Test
+  void anEnvironmentWithoutPipIsMadeAnew() throws IOException {
+    refusal(withPython(making("*) exit 1 ;;\\n")));
+    assertThat(home.resolve("made/bin/python")).isExecutable();
+    news.clear();
+    assertThat(refusal(withPython(making(PIP + "*install*) exit 1 ;;\\n"))))
+        .contains("needs a network");
+    assertThat(news.getFirst()).startsWith("making a Python environment");
+    news.clear();
+    refusal(withPython(making(PIP + "*install*) exit 1 ;;\\n")));
+    assertThat(news).singleElement().asString().startsWith("installing");
   }
 }

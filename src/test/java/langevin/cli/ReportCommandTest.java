@@ -277,4 +277,19 @@ class ReportCommandTest {
     assertThat(new Browser("Linux", displayed).command("f"))
         .isEqualTo(Optional.of(List.of("xdg-open", "f")));
   }
+
+  /** As xdg-open does where no browser is installed. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anOpenerThatFindsNoBrowserIsToldOf() throws Exception {
+    Path opener = folder.resolve("opener");
+    Map<String, String> chosen = Map.of("BROWSER", opener.toString());
+    for (int code : new int[] {0, 3}) {
+      Files.writeString(opener, "#!/bin/sh\nexit " + code + "\n");
+      assertThat(opener.toFile().setExecutable(true)).isTrue();
+      String page = Path.of("f").toAbsolutePath().toString();
+      assertThat(new Browser("Linux", chosen).show(Path.of("f")))
+          .isEqualTo(code == 0 ? "" : opener + " found no browser; open " + page + " in one");
+    }
+  }
 }

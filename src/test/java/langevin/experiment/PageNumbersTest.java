@@ -24,6 +24,7 @@ import langevin.results.RunReader;
 import langevin.results.Values;
 import langevin.text.Numerals;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,6 +94,21 @@ class PageNumbersTest {
       checks: [claims]
       """;
 
+  private static final String WORDS =
+      """
+      format: 1
+      kind: learning
+      name: words
+      seed: 5
+      task: {type: gaussian-clusters, classes: 3, clusters: 1, dimension: 6, signal: 4, separation: 2.5, flipped: 0.1, train: 48, validation: 48, test: 96}
+      network: {hidden: [8], activation: tanh, representation: 4, noise: 0.3}
+      energy: {surrogate: [softmax, log-det], offset: 1e-3}
+      feedback: {type: fixed, coefficient: [0.1, 1]}
+      training: {optimizer: gradient-descent, rate: 0.1, steps: 20}
+      repeat: {seeds: 3}
+      checks: [entropy-flow]
+      """;
+
   private static final Pattern TABLE =
       Pattern.compile("<table><caption>([^<]*)</caption>(.*?)</table>", Pattern.DOTALL);
   private static final Pattern ROW = Pattern.compile("<tr>(.*?)</tr>");
@@ -102,7 +118,7 @@ class PageNumbersTest {
   @TempDir private Path folder;
 
   static List<String> scenarios() {
-    return List.of(PARTICLES, SWEEP, MEMORY, LEARNING);
+    return List.of(PARTICLES, SWEEP, MEMORY, LEARNING, WORDS);
   }
 
   /** A cell: what is shown, and all digits where these are more. */
@@ -143,10 +159,47 @@ class PageNumbersTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void everyNumberOfThePageIsThatOfTheFiles(String scenario) throws Exception {
-    Run run =
-        RunReader.read(Experiment.parse("it.yaml", scenario, folder, List.of()).run().save(folder));
-    String page = Page.of("results/it-1", run);
+    Run run = finished(scenario, List.of());
+    String page = text(Page.of("results/it-1", run));
     List<Table> tables = tables(page);
+    assertThat(figures(run, page, tables)).isGreaterThan(50);
+    assertThat(run.checks()).isNotEmpty();
+    for (CheckRecord check : run.checks()) card(check, "", tables);
+    forest(run.checks(), page);
+  }
+
+  /** Of two runs each has its own numbers, side by side in the order of the runs. */
+  @Test
+  void everyNumberOfSeveralSideBySideIsThatOfItsRun() throws Exception {
+    Run first = finished(PARTICLES, List.of("particles=5000"));
+    Run second = finished(PARTICLES, List.of("particles=5000", "seed=4", "temperature=0.3"));
+    String page =
+        text(
+            Page.of(
+                List.of(
+                    new Page.Entry("results/a", first, List.of()),
+                    new Page.Entry("results/b", second, List.of()))));
+    List<Table> tables = tables(page);
+    assertThat(figures(first, page, tables)).isGreaterThan(50);
+    for (CheckRecord check : first.checks()) card(check, "results/a ", tables);
+    for (CheckRecord check : second.checks()) card(check, "results/b ", tables);
+    Set<String> taken = new HashSet<>();
+    List<Table> ofSecond = tables.stream().filter(table -> !taken.add(table.caption())).toList();
+    assertThat(figures(second, page, ofSecond)).isGreaterThan(50);
+    assertThat(page).contains("<th scope=\"row\">temperature</th><td>0.25</td><td>0.3</td>");
+  }
+
+  private Run finished(String scenario, List<String> overrides) throws Exception {
+    return RunReader.read(
+        Experiment.parse("it.yaml", scenario, folder, overrides).run().save(folder));
+  }
+
+  /** Signs below the line as the files have them. */
+  private static String text(String page) {
+    return page.replace("<sub>", "_").replace("</sub>", "");
+  }
+
+  private static int figures(Run run, String page, List<Table> tables) {
     int compared = 0;
     for (Figure figure : run.figures()) {
       if (page.contains("No number for " + figure.title())) continue;
@@ -164,10 +217,7 @@ class PageNumbersTest {
       if (figure instanceof Figure.HeatMap map) compared += map(run, map, tables);
       if (figure instanceof Figure.Table table) compared += numbers(run, table, tables);
     }
-    assertThat(compared).isGreaterThan(50);
-    assertThat(run.checks()).isNotEmpty();
-    for (CheckRecord check : run.checks()) card(check, tables);
-    forest(run.checks(), page);
+    return compared;
   }
 
   private static Table named(List<Table> tables, String caption, int columns) {
@@ -252,7 +302,7 @@ class PageNumbersTest {
     return compared;
   }
 
-  private static void card(CheckRecord check, List<Table> tables) {
+  private static void card(CheckRecord check, String prefix, List<Table> tables) {
     Map<String, Double> expected = new LinkedHashMap<>();
     expected.put("left side", check.left());
     expected.put("right side", check.right());
@@ -265,7 +315,7 @@ class PageNumbersTest {
     check.terms().forEach(term -> expected.put("· " + term.name(), term.bar()));
     expected.put("smallest difference seen", check.detectable());
     expected.put("size of what is claimed", check.scale());
-    Table table = named(tables, "numbers of " + check.name(), 2);
+    Table table = named(tables, "numbers of " + prefix + check.name(), 2);
     assertThat(table.rows()).hasSize(expected.size());
     Set<String> seen = new HashSet<>();
     for (List<Cell> row : table.rows()) {
@@ -273,6 +323,31 @@ class PageNumbersTest {
       assertThat(seen.add(title)).as(title).isTrue();
       assertThat(expected).containsKey(title);
       row.get(1).is(expected.getOrDefault(title, Double.NaN), Double.NaN);
+    }
+    if (!check.points().isEmpty()) points(check, prefix, tables);
+  }
+
+  /** The points of a sweep: their places, the difference with its error, what would be seen. */
+  private static void points(CheckRecord check, String prefix, List<Table> tables) {
+    int axes = check.points().getFirst().at().size();
+    List<List<Cell>> rows = named(tables, "points of " + prefix + check.name(), axes + 3).rows();
+    int all = check.points().size();
+    int picked = all <= 41 ? all : 21;
+    assertThat(rows).hasSize(picked + 1);
+    for (int r = 0; r < picked; r++) {
+      int at = picked == all ? r : (int) Math.round((double) r * (all - 1) / 20);
+      CheckRecord.Point point = check.points().get(at);
+      List<Cell> row = rows.get(r + 1);
+      int column = 0;
+      for (Map.Entry<String, Double> place : point.at().entrySet()) {
+        String word = point.words().get(place.getKey());
+        Cell cell = row.get(column++);
+        if (word == null) cell.is(place.getValue(), Double.NaN);
+        else assertThat(cell.shown()).isEqualTo(word);
+      }
+      row.get(column).is(point.check().difference(), point.check().standardError());
+      row.get(column + 1).is(point.check().detectable(), Double.NaN);
+      assertThat(row.get(column + 2).shown()).isEqualTo(point.word());
     }
   }
 

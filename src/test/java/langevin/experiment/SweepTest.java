@@ -263,12 +263,12 @@ class SweepTest {
         dynamics: {integrator: heun, step: 0.01, until: 0.1}
         """)
             .run();
-    assertThat(run.figure("free-energy").caption().note())
+    assertThat(run.figure("free-energy").figure().caption().note())
         .contains("free energy F")
         .contains("too few particles");
-    assertThat(run.figure("mean"))
+    assertThat(run.figure("mean").figure())
         .isInstanceOfSatisfying(Figure.Curve.class, curve -> assertThat(curve.lines()).hasSize(2));
-    assertThat(run.figure("population"))
+    assertThat(run.figure("population").figure())
         .isInstanceOfSatisfying(Figure.Curve.class, curve -> assertThat(curve.lines()).hasSize(2));
   }
 

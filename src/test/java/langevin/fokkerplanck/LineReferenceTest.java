@@ -101,9 +101,9 @@ class LineReferenceTest {
       double temperature = t < 1 ? 0.25 + 0.75 * Math.exp(-t) : 0.1;
       isGaussian(s, row, 1.5, temperature, Math.exp(-1.5 * t), variance[row]);
     }
-    assertThat(LineProblem.obstacle(new Conditions(parabola(1.5), tau, LINE), 0, 2)).isEmpty();
+    assertThat(GridProblem.obstacle(new Conditions(parabola(1.5), tau, LINE), 0, 2)).isEmpty();
     Conditions frozen = new Conditions(parabola(1.5), new Coefficient.Linear(1, -0.5), LINE);
-    assertThat(LineProblem.obstacle(frozen, 0, 2))
+    assertThat(GridProblem.obstacle(frozen, 0, 2))
         .contains("needs a temperature greater than 0, found 0 at time 2");
   }
 
@@ -137,7 +137,7 @@ class LineReferenceTest {
       isGaussian(s, row, 1, 0.5, e, 0.5 + (0.16 - 0.5) * e * e);
     }
     assertThat(
-            LineProblem.obstacle(typed, new Domain.Periodic(new Box(List.of(0.0), List.of(1.0)))))
+            GridProblem.obstacle(typed, new Domain.Periodic(new Box(List.of(0.0), List.of(1.0)))))
         .hasValueSatisfying(why -> assertThat(why).contains("on all of the line"));
   }
 
@@ -415,7 +415,7 @@ class LineReferenceTest {
     Conditions plane = new Conditions(new Chain(2, 1, 1), 0.5, LINE);
     assertThatThrownBy(
             () -> new LineProblem(plane, GaussianLaw.at(0, 1), List.of(0.0, 1.0), List.of(), 0))
-        .hasMessageContaining("solves in one dimension today");
+        .hasMessageContaining("dimension 2");
     assertThatThrownBy(
             () ->
                 new LineProblem(

@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import langevin.ensemble.Box;
+import langevin.ensemble.Domain;
+import langevin.formula.Formula;
+import langevin.formula.FormulaLandscape;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.MuellerBrown;
 import langevin.potential.Potential;
@@ -127,11 +132,34 @@ class PlaneGeneratorTest {
   private static double[] logs(PlaneGenerator generator, int steps) {
     double[] m =
         PlaneStart.of(
-                langevin.ensemble.GaussianLaw.ofStandardDeviation(List.of(-0.5, 0.5), List.of(0.3)))
+                langevin.ensemble.GaussianLaw.ofStandardDeviation(List.of(-0.5, 0.5), List.of(0.3)),
+                new Domain.Unbounded())
             .orElseThrow()
             .masses(generator.cells());
     for (int k = 0; k < steps; k++) generator.step(0.2 / steps, m);
     return Arrays.stream(m).map(Math::log).toArray();
+  }
+
+  /** On a torus a law that is even along one axis moves as on a ring, a tilted one as well. */
+  @Test
+  void onATorusALineOfCellsIsARing() throws Exception {
+    Potential tilted = new FormulaLandscape(Formula.read("0.8*sin(2*pi*x1) + 0.5*x1", Map.of(), 2));
+    Potential alone = new FormulaLandscape(Formula.read("0.8*sin(2*pi*x) + 0.5*x", Map.of(), 1));
+    int n = 17;
+    PlaneCells torus = new PlaneCells(new Box(List.of(0.0, 0.0), List.of(1.0, 1.0)), n, 5, true);
+    PlaneGenerator generator = new PlaneGenerator(torus, tilted, 0, TAU);
+    LineGenerator ring = new LineGenerator(LineCells.even(0, 1, n, true), alone, TAU);
+    ring.at(0);
+    double[] line = anything(n);
+    double[] m = new double[n * 5];
+    for (int k = 0; k < m.length; k++) m[k] = line[k / 5] / 5;
+    for (double h : new double[] {1e-3, 0.1, 10}) {
+      ring.step(h, line);
+      generator.step(h, m);
+      for (int k = 0; k < m.length; k++) {
+        assertThat(5 * m[k]).isCloseTo(line[k / 5], within(1e-13 * line[k / 5]));
+      }
+    }
   }
 
   @Test

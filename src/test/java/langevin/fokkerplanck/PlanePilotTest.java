@@ -230,12 +230,12 @@ class PlanePilotTest {
                 new MixtureLaw.Component(
                     0.75, List.of(1.0, 0.0), List.of(List.of(0.1, 0.02), List.of(0.02, 0.1)))));
     PlaneCells cells = PlaneCells.of(new double[] {-3, -3}, new double[] {3, 3}, 60, 50);
-    double[] m = PlaneStart.of(two).orElseThrow().masses(cells);
+    double[] m = PlaneStart.of(two, new Domain.Unbounded()).orElseThrow().masses(cells);
     double left = 0;
     for (int k = 0; k < m.length / 2; k++) left += m[k];
     assertThat(left).isCloseTo(0.25, within(1e-3));
     InitialLaw even = new UniformLaw(new Box(List.of(-1.0, -0.5), List.of(0.25, 0.5)));
-    double[] e = PlaneStart.of(even).orElseThrow().masses(cells);
+    double[] e = PlaneStart.of(even, new Domain.Unbounded()).orElseThrow().masses(cells);
     double before = 0;
     for (int k = 0; k < e.length / 2; k++) before += e[k];
     assertThat(before).isCloseTo(0.8, within(1e-12));

@@ -33,7 +33,8 @@ class MathTextTest {
     assertThat(MathText.of("KL(ρ|π) σ_ad 0.25"))
         .contains("<mi>KL</mi>", "<msub><mi>σ</mi><mtext>ad</mtext></msub>", "<mn>0.25</mn>");
     assertThat(MathText.of("G_log-det")).contains("<msub><mi>G</mi><mtext>log-det</mtext></msub>");
-    assertThat(MathText.of("S (worst of 2)")).contains("(</mo><mtext>worst\u00a0</mtext>");
+    assertThat(MathText.of("S (worst of 2)"))
+        .contains("(</mo><mtext>worst</mtext></math> <math><mtext>of\u00a0</mtext>");
     assertThat(MathText.of("0 jointly in ψ")).contains("<mtext>\u00a0jointly in\u00a0</mtext>");
   }
 

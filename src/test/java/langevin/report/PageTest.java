@@ -27,6 +27,7 @@ import langevin.results.RunReader;
 import langevin.results.SampleRun;
 import langevin.results.Series;
 import langevin.results.Values;
+import langevin.results.drawing.Forest;
 import langevin.text.Numerals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -313,6 +314,50 @@ class PageTest {
     for (String page : List.of(Page.of(List.of(entry)), Page.of(List.of(entry, entry)))) {
       assertThat(page).doesNotContain("<script>alert").doesNotContain("\"x\"");
       assertThat(Pattern.compile("<script").matcher(page).results()).hasSize(1);
+    }
+  }
+
+  /** A run that reads files is not run again from its folder, which holds none of them. */
+  @Test
+  void howToRunItAgainIsAsAShellTakesItAndSaysWhatItReads() {
+    Run reading = SampleRun.doubleWell();
+    String page = Page.of("my runs/it's-1", reading);
+    assertThat(page)
+        .contains("./langevin run &#39;my runs/it&#39;\\&#39;&#39;s-1/scenario.yaml&#39;")
+        .contains("copy scenario.yaml to where they are");
+    Manifest m = SampleRun.manifest();
+    Manifest.Subject of = m.subject();
+    Run alone =
+        new Run(
+            new Manifest(
+                new Manifest.Subject(of.name(), "", of.setup(), of.kind(), 1, List.of(), Map.of()),
+                m.execution(),
+                m.work()),
+            reading.series(),
+            Map.of(),
+            List.of(),
+            "seed: 1");
+    assertThat(Page.of("results/x-1", alone))
+        .contains("<code>./langevin run results/x-1/scenario.yaml</code>")
+        .doesNotContain("copy scenario.yaml");
+    Run without = new Run(SampleRun.manifest(), reading.series(), Map.of(), List.of(), "");
+    assertThat(Page.of("results/x-1", without))
+        .contains("Without its scenario.yaml it cannot be run again.")
+        .doesNotContain("scenario_sha256")
+        .doesNotContain("./langevin run");
+  }
+
+  /** Beyond the bar is where an equality fails and a claimed inequality holds. */
+  @Test
+  void aClaimedInequalityIsReadInAnotherWayThanAnEquality() {
+    CheckRecord equal = SampleRun.holding();
+    assertThat(Forest.reading(List.of(equal))).doesNotContain("claim").doesNotContain("at most");
+    for (CheckRecord.Relation relation : CheckRecord.Relation.values()) {
+      String reading = Forest.reading(List.of(equal, SampleRun.of(equal, relation)));
+      assertThat(reading.contains("greater holds beyond"))
+          .isEqualTo(relation == CheckRecord.Relation.ABOVE);
+      assertThat(reading.contains("to the left of 0 agrees"))
+          .isEqualTo(relation == CheckRecord.Relation.AT_MOST);
     }
   }
 

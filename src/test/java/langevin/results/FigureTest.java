@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import langevin.results.drawing.Drawing;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,7 +109,12 @@ class FigureTest {
     assertThat(run.series("mean").standardErrorAt(0.1)).isNaN();
     assertThat(run.check("entropy-production")).isEqualTo(SampleRun.inconclusive());
     assertThat(run.array("density_grid").size()).isEqualTo(33);
-    assertThat(run.figure("density").title()).isEqualTo("density ρ");
+    Figure density = run.figure("density").figure();
+    assertThat(density.title()).isEqualTo("density ρ");
+    assertThat(run.figure("density").svg())
+        .startsWith("<svg")
+        .contains("<title>density ρ</title>")
+        .isEqualTo(Drawing.of(run, density).svg());
   }
 
   @Test

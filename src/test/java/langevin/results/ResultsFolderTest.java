@@ -230,6 +230,32 @@ class ResultsFolderTest {
     assertThatThrownBy(() -> RunReader.read(path)).hasMessageContaining("checks.json");
   }
 
+  /** As of a copy that broke off; a page shows the rest. */
+  @Test
+  void ofADamagedFileTheRestIsReadAndThatIsSaid() throws IOException {
+    Run whole = SampleRun.doubleWell();
+    for (String file : List.of("series.csv", "arrays.npz", "checks.json", "scenario.yaml")) {
+      Path path = whole.save(out);
+      byte[] bytes = Files.readAllBytes(path.resolve(file));
+      Files.write(path.resolve(file), Arrays.copyOf(bytes, bytes.length * 2 / 3));
+      assertThatThrownBy(() -> RunReader.read(path))
+          .isInstanceOf(ResultsException.class)
+          .hasMessageContaining(file);
+      List<String> complaints = new ArrayList<>();
+      Run run = RunReader.read(path, "", complaints::add);
+      assertThat(complaints)
+          .singleElement()
+          .asString()
+          .contains(path.resolve(file).toString())
+          .endsWith(", so what it has is not shown");
+      assertThat(run.series().rows().isEmpty()).isEqualTo(file.equals("series.csv"));
+      assertThat(run.arrays().isEmpty()).isEqualTo(file.equals("arrays.npz"));
+      assertThat(run.checks().isEmpty()).isEqualTo(file.equals("checks.json"));
+      assertThat(run.scenario().isEmpty()).isEqualTo(file.equals("scenario.yaml"));
+      assertThat(run.figures()).isEqualTo(whole.figures());
+    }
+  }
+
   /** What a later version adds to the results changes their fingerprint. */
   @Test
   void ofALaterVersionTheRestIsReadAndThatIsSaid() throws IOException {

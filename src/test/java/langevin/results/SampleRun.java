@@ -230,6 +230,30 @@ public final class SampleRun {
         "");
   }
 
+  /** The same check of sides that relate in another way. */
+  public static CheckRecord of(CheckRecord c, CheckRecord.Relation relation) {
+    return new CheckRecord(
+        c.name(),
+        c.label(),
+        c.statement(),
+        relation,
+        c.left(),
+        c.right(),
+        c.correction(),
+        c.control(),
+        c.difference(),
+        c.standardError(),
+        c.bias(),
+        c.terms(),
+        c.detectable(),
+        c.scale(),
+        c.z(),
+        c.verdict(),
+        c.advice(),
+        c.across(),
+        c.points());
+  }
+
   public static CheckRecord inconclusive() {
     return new CheckRecord(
         "entropy-production",

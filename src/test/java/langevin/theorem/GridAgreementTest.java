@@ -12,11 +12,12 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Ensembles;
-import langevin.fokkerplanck.LineProblem;
-import langevin.fokkerplanck.LineSolution;
+import langevin.fokkerplanck.GridProblem;
+import langevin.fokkerplanck.GridSolution;
 import langevin.parallel.Parallel;
 import langevin.potential.Coefficient;
 import langevin.potential.Controlled;
+import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.potential.Washboard;
@@ -42,13 +43,13 @@ class GridAgreementTest {
     return course(trial, shown, grid(trial, shown));
   }
 
-  private static LineSolution grid(Trial trial, Trial.Shown shown) {
+  private static GridSolution grid(Trial trial, Trial.Shown shown) {
     List<Double> times = new ArrayList<>();
     for (int k : shown.levels().observed()) times.add(shown.levels().full().times().get(k));
-    return new LineProblem(trial.conditions(), trial.initial(), times, List.of(), 0).solve();
+    return GridProblem.of(trial.conditions(), trial.initial(), times, List.of(), 0).solve();
   }
 
-  private static Course course(Trial trial, Trial.Shown shown, LineSolution grid) {
+  private static Course course(Trial trial, Trial.Shown shown, GridSolution grid) {
     return Course.of(
         shown.levels(),
         shown.geometry(),
@@ -117,6 +118,20 @@ class GridAgreementTest {
             13));
   }
 
+  @Tag("slow")
+  @Test
+  void inThePlaneTruthHoldsAndSabotageIsViolated() {
+    truthHoldsAndSabotageIsViolated(
+        Trial.heun(
+            Ensembles.conditions(new CoupledDoubleWell(1), 0.5, new Domain.Unbounded()),
+            GaussianLaw.ofStandardDeviation(List.of(-1.0, 0.5), List.of(0.3)),
+            200_000,
+            0.0125,
+            80,
+            20,
+            16));
+  }
+
   /** An integrator of first order with a step that shows: its bias is in the budget. */
   @Tag("slow")
   @Test
@@ -161,7 +176,7 @@ class GridAgreementTest {
   }
 
   private static void noMoreOftenThanTheLevel(int runs) {
-    LineSolution grid = grid(small(0), small(0).run());
+    GridSolution grid = grid(small(0), small(0).run());
     long violated =
         IntStream.range(0, runs)
             .parallel()

@@ -11,6 +11,7 @@ import langevin.dynamics.ControlVariates;
 import langevin.engine.Timeline;
 import langevin.estimate.line.ExpectedVelocity;
 import langevin.estimate.plane.ExpectedPotential;
+import langevin.fokkerplanck.GridProblem;
 import langevin.fokkerplanck.LineProblem;
 import langevin.fokkerplanck.PlanePilot;
 import langevin.fokkerplanck.ScorePilot;
@@ -78,9 +79,10 @@ record Controls(
     double start = timeline.start();
     List<Double> times = timeline.observed().stream().map(timeline::time).distinct().toList();
     boolean solved =
-        LineProblem.obstacle(conditions, start, times.getLast())
-            .or(() -> LineProblem.obstacle(scenario.initial(), conditions.domain()))
-            .isEmpty();
+        conditions.potential().dimension() == 1
+            && GridProblem.obstacle(conditions, start, times.getLast())
+                .or(() -> GridProblem.obstacle(scenario.initial(), conditions.domain()))
+                .isEmpty();
     if (!solved) return Optional.empty();
     long steps = (timeline.steps() + MOST - 1) / MOST;
     int count = Math.toIntExact((timeline.steps() + steps - 1) / steps);

@@ -1,17 +1,22 @@
 package langevin.experiment.particles;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import langevin.engine.Timeline;
 import langevin.estimate.Quantity;
 import langevin.estimate.Reading;
 import langevin.estimate.Readings;
-import langevin.fokkerplanck.LineProblem;
+import langevin.fokkerplanck.GridProblem;
+import langevin.fokkerplanck.GridSolution;
 import langevin.fokkerplanck.LineSolution;
+import langevin.fokkerplanck.PlaneSolution;
 import langevin.potential.MeanField;
 import langevin.results.NumericArray;
 import langevin.text.Numerals;
@@ -24,7 +29,7 @@ import langevin.text.Numerals;
  * @param failure why there was none, a sentence; empty if there was
  * @param limit whether it is of the limit of systems of many particles (theory.md D17)
  */
-record Grid(Optional<LineSolution> solution, Optional<String> failure, boolean limit) {
+record Grid(Optional<GridSolution> solution, Optional<String> failure, boolean limit) {
   /** What is put before the name of a column. */
   static final String PREFIX = "grid_";
 
@@ -66,7 +71,7 @@ record Grid(Optional<LineSolution> solution, Optional<String> failure, boolean l
     try {
       return new Grid(
           Optional.of(
-              LineProblem.of(
+              GridProblem.of(
                       scenario.conditions(),
                       scenario.initial(),
                       times,
@@ -89,9 +94,9 @@ record Grid(Optional<LineSolution> solution, Optional<String> failure, boolean l
   Map<String, Double> cells(int row) {
     Map<String, Double> cells = new LinkedHashMap<>();
     if (solution.isEmpty()) return cells;
-    LineSolution grid = solution.get();
+    GridSolution grid = solution.get();
     for (int c = 0; c < grid.components().size(); c++) {
-      LineSolution.Value v = grid.rows().get(row).values().get(c);
+      GridSolution.Value v = grid.rows().get(row).values().get(c);
       String column = PREFIX + (limit ? SYSTEM : "") + grid.components().get(c).column();
       boolean known = Double.isFinite(v.value());
       cells.put(column, known ? v.value() : Double.NaN);
@@ -100,11 +105,20 @@ record Grid(Optional<LineSolution> solution, Optional<String> failure, boolean l
     return cells;
   }
 
+  /** Densities, with the places of their cells; nothing where none are asked for. */
   Map<String, NumericArray> arrays() {
     Map<String, NumericArray> arrays = new LinkedHashMap<>();
-    if (solution.isEmpty() || solution.get().densities().isEmpty()) return arrays;
-    List<LineSolution.Density> densities = solution.get().densities();
-    double[] faces = solution.get().faces();
+    switch (solution.orElse(null)) {
+      case LineSolution line when !line.densities().isEmpty() -> addTo(arrays, line);
+      case PlaneSolution plane when !plane.densities().isEmpty() -> addTo(arrays, plane);
+      case null, default -> {}
+    }
+    return arrays;
+  }
+
+  private static void addTo(Map<String, NumericArray> arrays, LineSolution line) {
+    List<LineSolution.Density> densities = line.densities();
+    double[] faces = line.faces();
     arrays.put(FACES, NumericArray.of(faces));
     arrays.put(
         POSITIONS,
@@ -123,14 +137,37 @@ record Grid(Optional<LineSolution> solution, Optional<String> failure, boolean l
         DENSITY + ERROR,
         NumericArray.of(
             densities.stream().map(LineSolution.Density::errors).toArray(double[][]::new)));
-    return arrays;
+  }
+
+  private static void addTo(Map<String, NumericArray> arrays, PlaneSolution plane) {
+    List<PlaneSolution.Density> densities = plane.densities();
+    for (int axis = 0; axis < 2; axis++) {
+      arrays.put(positions(axis), NumericArray.of(plane.positions(axis)));
+    }
+    arrays.put(
+        TIMES,
+        NumericArray.of(densities.stream().mapToDouble(PlaneSolution.Density::time).toArray()));
+    arrays.put(DENSITY, stacked(plane, PlaneSolution.Density::values));
+    arrays.put(DENSITY + ERROR, stacked(plane, PlaneSolution.Density::errors));
+  }
+
+  private static NumericArray stacked(
+      PlaneSolution plane, Function<PlaneSolution.Density, double[]> numbers) {
+    return new NumericArray.Doubles(
+        List.of(plane.densities().size(), plane.shape().get(0), plane.shape().get(1)),
+        plane.densities().stream().map(numbers).flatMapToDouble(Arrays::stream).toArray());
+  }
+
+  /** The array of middles of cells along an axis of the plane. */
+  static String positions(int axis) {
+    return POSITIONS + "_" + (axis + 1);
   }
 
   /** The grid's values at the end, and how far the particles are off. */
   List<String> remarks(List<Readings> readings) {
     if (failure.isPresent()) return List.of(failure.get());
     if (solution.isEmpty()) return List.of();
-    LineSolution grid = solution.get();
+    GridSolution grid = solution.get();
     int last = readings.size() - 1;
     List<String> told = new ArrayList<>();
     for (Quantity q : TOLD) {
@@ -147,19 +184,21 @@ record Grid(Optional<LineSolution> solution, Optional<String> failure, boolean l
         : List.of(
             "On the grid of %s cells%s at t = %s: %s."
                 .formatted(
-                    Numerals.grouped(grid.cells()),
+                    grid.counts().stream()
+                        .map(Numerals::grouped)
+                        .collect(Collectors.joining(" × ")),
                     limit ? ", of one particle as n → ∞," : "",
                     Numerals.number(readings.get(last).time()),
                     String.join(", ", told)));
   }
 
-  private static String shown(LineSolution.Value v) {
+  private static String shown(GridSolution.Value v) {
     return Math.abs(v.value()) <= v.error()
         ? "0"
         : Numerals.roundedTo(v.value(), Math.max(v.error(), SHOWN * Math.abs(v.value())));
   }
 
-  private static String off(Optional<Reading> seen, LineSolution.Value truth) {
+  private static String off(Optional<Reading> seen, GridSolution.Value truth) {
     return seen.filter(r -> r.standardError() > 0)
         .map(
             r ->

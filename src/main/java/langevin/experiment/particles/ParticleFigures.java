@@ -266,10 +266,21 @@ final class ParticleFigures {
     return Optional.of(Equilibrium.levels(arrays).map(map::with).orElse(map));
   }
 
-  /** A curve for each time. */
+  /** In one dimension a curve for each time, in the plane a map. */
   private Optional<Figure> gridDensity() {
     NumericArray times = arrays.get(Grid.TIMES);
     if (times == null) return Optional.empty();
+    if (!arrays.containsKey(Grid.POSITIONS)) {
+      return Optional.of(
+          new Figure.HeatMap(
+                  Figure.Caption.of("grid-density", "density ρ on the grid").further(),
+                  List.of(new Figure.Coordinate(TIME, Values.array(Grid.TIMES))),
+                  axis(1, Values.array(Grid.positions(0))),
+                  axis(2, Values.array(Grid.positions(1))),
+                  DENSITY,
+                  Values.array(Grid.DENSITY))
+              .turn());
+    }
     return Optional.of(
         new Figure.Curve(
             Figure.Caption.of("grid-density", "density ρ on the grid").further(),

@@ -121,12 +121,14 @@ public final class ParticleKeys {
       required(
           "cells",
           new OrWord<>("automatic", new WholeNumber(LineProblem.FEWEST, LineProblem.MOST)),
-          "Of the finest of four grids; automatic takes as many as its errors ask for.");
+          "Of the finest of four grids, along each axis; automatic takes as many as its errors ask"
+              + " for.");
   static final Parameter<Values> FOKKER_PLANCK =
       optional(
           "fokker-planck",
           new Fields(List.of(CELLS)),
-          "Solve the Fokker–Planck equation on a grid as well, in one dimension: columns grid_….");
+          "Solve the Fokker–Planck equation on a grid as well, in one and two dimensions: columns"
+              + " grid_….");
 
   static final Parameter<String> ROUNDS =
       defaulting("rounds", Word.of("12", "20"), "12", "12", "Rounds of the generator.");

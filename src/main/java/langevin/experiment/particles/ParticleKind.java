@@ -49,7 +49,8 @@ import langevin.experiment.Timing;
 import langevin.experiment.Unit;
 import langevin.experiment.particles.ParticleKeys.OnDivergence;
 import langevin.experiment.particles.ParticleKeys.Transform;
-import langevin.fokkerplanck.LineProblem;
+import langevin.fokkerplanck.GridProblem;
+import langevin.fokkerplanck.PlaneProblem;
 import langevin.formula.Formula;
 import langevin.formula.FormulaDiffusion;
 import langevin.formula.FormulaMeans;
@@ -422,13 +423,23 @@ public final class ParticleKind implements Kind {
       @Nullable InitialLaw initial,
       @Nullable Integrator integrator) {
     if (!values.given(FOKKER_PLANCK)) return;
-    LineProblem.obstacle(conditions, timing.start(), timing.until())
+    int dimension = conditions.potential().dimension();
+    GridProblem.obstacle(conditions, timing.start(), timing.until())
         .or(
             () ->
-                initial != null
-                    ? LineProblem.obstacle(initial, conditions.domain())
+                initial != null && initial.dimension() == dimension
+                    ? GridProblem.obstacle(conditions, initial)
                     : Optional.empty())
         .ifPresent(why -> values.report(FOKKER_PLANCK, "'fokker-planck' " + why));
+    Values grid = values.find(FOKKER_PLANCK);
+    int cells = grid != null && grid.complete() ? gridCells(values).orElse(0) : 0;
+    boolean plane = dimension == 2 && !(conditions.potential() instanceof MeanField);
+    if (plane && cells > PlaneProblem.MOST) {
+      values.report(
+          FOKKER_PLANCK,
+          "in the plane the finest grid has up to %s cells along each axis, found %s"
+              .formatted(Numerals.grouped(PlaneProblem.MOST), Numerals.grouped(cells)));
+    }
     if (integrator != null && integrator.underdamped()) {
       values.report(
           FOKKER_PLANCK,

@@ -68,8 +68,14 @@ final class ParticleTables {
                   new Described(SNAPSHOT_TIMES, "times of the snapshots"),
                   new Described(
                       Grid.FACES,
-                      "faces of the cells of the coarsest grid, with the key fokker-planck"),
-                  new Described(Grid.POSITIONS, "middles of these cells"),
+                      "on a line, with the key fokker-planck: faces of the cells of the coarsest"
+                          + " grid"),
+                  new Described(
+                      Grid.POSITIONS,
+                      "middles of the cells of the coarsest grid; in the plane "
+                          + Grid.positions(0)
+                          + " and "
+                          + Grid.positions(1)),
                   new Described(
                       Grid.TIMES, "times of the grid's density, those of output.densities"),
                   new Described(
@@ -90,9 +96,14 @@ final class ParticleTables {
                                   name, "density_times", "density_grid_1", "density_grid_2"))),
               Stream.of(
                   Dimensions.of("snapshots", "snapshot_times", "particle", "axis"),
-                  Dimensions.of("snapshot_momenta", "snapshot_times", "particle", "axis"),
-                  Dimensions.of(Grid.DENSITY, Grid.TIMES, Grid.POSITIONS),
-                  Dimensions.of(Grid.DENSITY + Grid.ERROR, Grid.TIMES, Grid.POSITIONS)),
+                  Dimensions.of("snapshot_momenta", "snapshot_times", "particle", "axis")),
+              Stream.of(Grid.DENSITY, Grid.DENSITY + Grid.ERROR)
+                  .flatMap(
+                      name ->
+                          Stream.of(
+                              Dimensions.of(name, Grid.TIMES, Grid.POSITIONS),
+                              Dimensions.of(
+                                  name, Grid.TIMES, Grid.positions(0), Grid.positions(1)))),
               Equilibrium.DIMENSIONS.stream(),
               Balances.dimensions().stream(),
               Rates.DIMENSIONS.stream())

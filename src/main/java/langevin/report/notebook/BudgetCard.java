@@ -3,9 +3,9 @@ package langevin.report.notebook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import langevin.report.drawing.Forest;
-import langevin.report.drawing.Markup;
 import langevin.results.CheckRecord;
+import langevin.results.drawing.Forest;
+import langevin.results.drawing.Markup;
 import langevin.text.Numerals;
 
 /** A check in a notebook: its drawing, what is said of it, and the numbers of its error budget. */

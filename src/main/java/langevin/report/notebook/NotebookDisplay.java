@@ -2,9 +2,9 @@ package langevin.report.notebook;
 
 import java.util.List;
 import java.util.function.Function;
-import langevin.report.drawing.Drawing;
 import langevin.results.CheckRecord;
 import langevin.results.Run;
+import langevin.results.drawing.Drawing;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -29,8 +29,8 @@ public final class NotebookDisplay implements Extension {
           "langevin.fokkerplanck.*",
           "langevin.memory.*",
           "langevin.potential.*",
-          "langevin.report.drawing.Drawing",
-          "langevin.results.*");
+          "langevin.results.*",
+          "langevin.results.drawing.Drawing");
 
   /** The service loader calls it. */
   public NotebookDisplay() {}

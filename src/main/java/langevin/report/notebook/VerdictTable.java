@@ -3,11 +3,11 @@ package langevin.report.notebook;
 import java.util.List;
 import java.util.stream.Stream;
 import langevin.report.Screen;
-import langevin.report.drawing.Forest;
-import langevin.report.drawing.Markup;
 import langevin.results.CheckRecord;
 import langevin.results.Manifest;
 import langevin.results.Run;
+import langevin.results.drawing.Forest;
+import langevin.results.drawing.Markup;
 
 /** A run in a notebook: what was simulated, a row for each check, the overall statement. */
 final class VerdictTable {

@@ -78,7 +78,7 @@ class InverseSizeTest {
     assertThat(line[0]).isEqualTo(overlaps[0]);
     assertThat((line[3] - line[0]) / places[3])
         .isCloseTo((line[1] - line[0]) / places[1], within(1e-6));
-    assertThat(run.figure("overlap-of-large-networks"))
+    assertThat(run.figure("overlap-of-large-networks").figure())
         .isInstanceOfSatisfying(
             Figure.Curve.class,
             curve -> {

@@ -214,7 +214,6 @@ class DriftTest {
         "checks=[energy-balance]; check 'energy-balance' cannot be weighed here: the drift is no"
             + " gradient, so there is no potential; entropy-production and weak-form and",
         "checks=[free-energy-dissipation]; check 'free-energy-dissipation' cannot be weighed here",
-        "fokker-planck={cells: automatic}; 'fokker-planck' solves in one dimension",
         "potential={type: double-well}; 'drift' stands in place of 'potential'",
         "drift.formula=x1; parameter 'a' is not used",
         "drift={formula: [x1, coss(x2)]}; unknown function 'coss'; did you mean 'cos'?",

@@ -54,7 +54,7 @@ class EquilibriumTest {
       assertThat(free[k] - excess.value(k))
           .isCloseTo(-0.25 * Math.log(2 * Math.PI * 0.25), within(1e-14));
     }
-    assertThat(run.figure("free-energy-excess"))
+    assertThat(run.figure("free-energy-excess").figure())
         .isInstanceOfSatisfying(
             Figure.Curve.class,
             curve -> assertThat(curve.y().scale()).isEqualTo(Figure.Scale.LOGARITHMIC));
@@ -72,7 +72,7 @@ class EquilibriumTest {
       double gibbs = Math.exp(-at * at / 0.5) / Math.sqrt(0.5 * Math.PI);
       assertThat(law.value(i)).isCloseTo(gibbs, within(1e-12));
     }
-    assertThat(run.figure("density"))
+    assertThat(run.figure("density").figure())
         .isInstanceOfSatisfying(
             Figure.Curve.class,
             curve -> {
@@ -112,7 +112,7 @@ class EquilibriumTest {
         assertThat(v.value(i * y.size() + j)).isCloseTo(truth, within(1e-13 * (1 + truth)));
       }
     }
-    assertThat(run.figure("density"))
+    assertThat(run.figure("density").figure())
         .isInstanceOfSatisfying(
             Figure.HeatMap.class,
             map -> assertThat(map.over().orElseThrow().heights()).isSorted().hasSizeBetween(3, 10));

@@ -63,7 +63,7 @@ class ParticleFiguresTest {
   void everyColumnOfAnEstimateIsDrawnWithItsErrors() {
     Run run = run(LINE, Map.of());
     assertThat(names(run)).containsExactly("free-energy", "mean", "variance");
-    assertThat(run.figure("free-energy").refersTo())
+    assertThat(run.figure("free-energy").figure().refersTo())
         .containsExactly(
             Values.series("time"),
             Values.series("free_energy"),
@@ -75,7 +75,7 @@ class ParticleFiguresTest {
     String[] means = IntStream.rangeClosed(1, 14).mapToObj(a -> "mean_" + a).toArray(String[]::new);
     Run run = run(series(means), Map.of());
     assertThat(names(run)).containsExactly("mean");
-    assertThat(run.figure("mean"))
+    assertThat(run.figure("mean").figure())
         .isInstanceOfSatisfying(
             Figure.Curve.class,
             curve ->
@@ -93,7 +93,7 @@ class ParticleFiguresTest {
     line.put("density", NumericArray.of(new double[][] {{1, 2, 3}, {4, 5, 6}}));
     line.put("density_standard_error", NumericArray.of(new double[2][3]));
     Run run = run(LINE, line);
-    assertThat(run.figure("density"))
+    assertThat(run.figure("density").figure())
         .isInstanceOfSatisfying(
             Figure.Curve.class,
             curve -> {
@@ -105,7 +105,7 @@ class ParticleFiguresTest {
     plane.put("density_grid_2", NumericArray.of(0, 1, 2));
     plane.put("density_times", NumericArray.of(0));
     plane.put("density", new NumericArray.Doubles(List.of(1, 2, 3), new double[6]));
-    assertThat(run(LINE, plane).figure("density")).isInstanceOf(Figure.HeatMap.class);
+    assertThat(run(LINE, plane).figure("density").figure()).isInstanceOf(Figure.HeatMap.class);
   }
 
   @Test
@@ -116,7 +116,7 @@ class ParticleFiguresTest {
     assertThat(names(run(LINE, line))).contains("snapshot-1", "snapshot-2");
     Map<String, NumericArray> plane = new LinkedHashMap<>(line);
     plane.put("snapshots", new NumericArray.Doubles(List.of(2, 5, 2), new double[20]));
-    assertThat(run(LINE, plane).figure("snapshots").refersTo())
+    assertThat(run(LINE, plane).figure("snapshots").figure().refersTo())
         .containsExactly(Values.array("snapshots", 0), Values.array("snapshots", 1));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import langevin.experiment.Experiment;
 import langevin.experiment.Refused;
+import langevin.results.CheckRecord;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
 import org.junit.jupiter.api.Tag;
@@ -122,6 +123,37 @@ class SabotageTest {
     assertThat(well("sabotage: {temperature: [1, 1.2]}\n").points())
         .extracting(point -> ((ParticleScenario) point).sabotage().temperature())
         .containsExactly(1.0, 1.2);
+  }
+
+  /**
+   * Noise that is drawn twice is no martingale: taken off as a control variate it would hide
+   * itself. The verdict's own level is the false-alarm probability.
+   */
+  @ParameterizedTest
+  @CsvSource({"'', HOLDS, true", "'sabotage: {noise: repeated}', VIOLATED, false"})
+  void noiseThatIsDrawnTwiceIsNotTakenOff(
+      String sabotage, CheckRecord.Verdict verdict, boolean controlled) throws BadScenario {
+    CheckRecord result =
+        Experiment.parse(
+                "balance.yaml",
+                """
+                format: 1
+                name: balance
+                potential: {type: quadratic, stiffness: 1}
+                temperature: 0.5
+                particles: 20_000
+                initial: {type: point, at: 1}
+                dynamics: {integrator: heun, step: 0.0125, until: 1}
+                observe: {every: 0.1}
+                checks: [energy-balance]
+                """
+                    + sabotage,
+                Path.of(""),
+                List.of())
+            .run()
+            .check("energy-balance");
+    assertThat(result.verdict()).isEqualTo(verdict);
+    assertThat(result.control() != 0).isEqualTo(controlled);
   }
 
   /** A sabotaged run says so where it is shown, and cannot go on as another. */

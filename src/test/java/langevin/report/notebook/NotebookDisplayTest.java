@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.util.ServiceLoader;
 import javax.xml.parsers.DocumentBuilderFactory;
-import langevin.report.drawing.Drawing;
 import langevin.results.CheckRecord;
 import langevin.results.Run;
 import langevin.results.SampleRun;
+import langevin.results.drawing.Drawing;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
@@ -61,7 +61,7 @@ class NotebookDisplayTest {
 
   @Test
   void aDrawingIsAPictureWithItsTitleAsText() {
-    Drawing drawing = Drawing.of(RUN, "free-energy");
+    Drawing drawing = RUN.figure("free-energy");
     DisplayData shown = shown(drawing);
     assertThat(shown.getData(MIMEType.IMAGE_SVG)).isEqualTo(drawing.svg());
     assertThat(shown.getData(MIMEType.TEXT_PLAIN)).isEqualTo("free energy F");
