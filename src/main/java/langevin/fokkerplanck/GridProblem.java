@@ -36,7 +36,8 @@ public sealed interface GridProblem permits LineProblem, PlaneProblem {
   }
 
   /**
-   * The problem in the dimension of the conditions.
+   * The problem in the dimension of the conditions; of systems of particles that attract each other
+   * the limit of many, on a line (theory.md D17).
    *
    * @param densities indices of the times at which the density is wanted
    * @param cells of the finest grid along an axis; 0 leaves the number to the errors

@@ -22,7 +22,7 @@ import langevin.text.Numerals;
  */
 @SuppressWarnings("ArrayRecordComponent") // read-only by convention, never compared
 public record LineRelaxation(
-    LineSolution.Value gap, double[] positions, double[] eigenfunction, double[] errors) {
+    GridSolution.Value gap, double[] positions, double[] eigenfunction, double[] errors) {
   /** Cells of the coarsest grid, at first and at most. */
   private static final int FEWEST = 300;
 
@@ -170,7 +170,7 @@ public record LineRelaxation(
               + interpolation(values, middle);
     }
     return new LineRelaxation(
-        new LineSolution.Value(fine, Math.abs(fine - coarse) + 1e-13 * fine),
+        new GridSolution.Value(fine, Math.abs(fine - coarse) + 1e-13 * fine),
         grids[1].centres(),
         values,
         errors);

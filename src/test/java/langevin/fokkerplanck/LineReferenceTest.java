@@ -55,7 +55,7 @@ class LineReferenceTest {
 
   /** Right to eight digits, and within the error that is said. */
   private static void agrees(LineSolution s, int row, Quantity quantity, double truth, int axis) {
-    LineSolution.Value v =
+    GridSolution.Value v =
         (axis < 0 ? s.get(row, quantity) : s.get(row, quantity, axis)).orElseThrow();
     String what = "%s at %s: %s".formatted(quantity, s.rows().get(row).time(), v);
     assertThat(v.value()).as(what).isCloseTo(truth, within(DIGITS * Math.max(1, Math.abs(truth))));
@@ -320,7 +320,7 @@ class LineReferenceTest {
         Quantity.FISHER_INFORMATION
       };
       for (int q = 0; q < order.length; q++) {
-        LineSolution.Value ours =
+        GridSolution.Value ours =
             (q < 2 ? s.get(1, order[q], 0) : s.get(1, order[q])).orElseThrow();
         // The basis is good to some 10⁻¹⁰, of which eleven digits are kept.
         assertThat(ours.value())
@@ -406,7 +406,7 @@ class LineReferenceTest {
                 100)
             .solve();
     assertThat(coarse.cells()).isEqualTo(100);
-    LineSolution.Value information = coarse.get(1, Quantity.FISHER_INFORMATION).orElseThrow();
+    GridSolution.Value information = coarse.get(1, Quantity.FISHER_INFORMATION).orElseThrow();
     assertThat(information.error()).isGreaterThan(1e-7);
     assertThat(Math.abs(information.value() - 21.1524076235)).isLessThan(information.error());
   }

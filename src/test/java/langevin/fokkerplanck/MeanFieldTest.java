@@ -38,13 +38,13 @@ class MeanFieldTest {
     return GaussianLaw.ofStandardDeviation(Collections.nCopies(5, mean), List.of(deviation));
   }
 
-  private static LineSolution solve(
+  private static GridSolution solve(
       MeanField systems, double temperature, InitialLaw law, List<Double> times) {
-    return LineProblem.of(new Conditions(systems, temperature, LINE), law, times, List.of(), 0)
+    return GridProblem.of(new Conditions(systems, temperature, LINE), law, times, List.of(), 0)
         .solve();
   }
 
-  private static void agrees(LineSolution.Value found, double truth, String what) {
+  private static void agrees(GridSolution.Value found, double truth, String what) {
     assertThat(found.value())
         .as(what)
         .isCloseTo(truth, within(1e-8 * Math.max(1, Math.abs(truth))));
@@ -59,7 +59,7 @@ class MeanFieldTest {
     double tau = 0.5;
     double w = k + coupling;
     List<Double> times = List.of(0.0, 0.1, 0.5, 1.5);
-    LineSolution s = solve(of(new Quadratic(List.of(k)), coupling), tau, alike(1.2, 0.4), times);
+    GridSolution s = solve(of(new Quadratic(List.of(k)), coupling), tau, alike(1.2, 0.4), times);
     for (int row = 0; row < times.size(); row++) {
       double t = times.get(row);
       double m = 1.2 * Math.exp(-k * t);
@@ -87,7 +87,7 @@ class MeanFieldTest {
   void theFreeEnergyFallsByTheDissipation(double coupling) {
     List<Double> times = new ArrayList<>(List.of(0.0));
     for (int k = 0; k <= 128; k++) times.add(0.1 + k / 128.0);
-    LineSolution s =
+    GridSolution s =
         solve(of(new TiltedDoubleWell(0.25, 1, 0.1), coupling), 0.4, alike(-0.6, 0.5), times);
     double integral = 0;
     for (int k = 0; k <= 128; k++) {
@@ -153,7 +153,7 @@ class MeanFieldTest {
   @Test
   void withoutCouplingEveryBitIsThatOfOneParticle() {
     List<Double> times = List.of(0.0, 0.3, 1.0);
-    LineSolution alone =
+    GridSolution alone =
         new LineProblem(
                 new Conditions(new DoubleWell(), 0.3, LINE),
                 GaussianLaw.at(-1, 0.3),
@@ -188,7 +188,7 @@ class MeanFieldTest {
     List<Double> unlike = List.of(1.0, 1.0, 1.0, 1.0, 1.5);
     for (InitialLaw law :
         List.of(new PointLaw(unlike), GaussianLaw.ofStandardDeviation(unlike, List.of(0.3)))) {
-      assertThatThrownBy(() -> LineProblem.of(conditions, law, times, List.of(), 0))
+      assertThatThrownBy(() -> GridProblem.of(conditions, law, times, List.of(), 0))
           .hasMessageContaining("independent and alike");
     }
     List<List<Double>> correlated = new ArrayList<>();
@@ -198,11 +198,11 @@ class MeanFieldTest {
       correlated.add(row);
     }
     InitialLaw together = new GaussianLaw(Collections.nCopies(5, 0.0), correlated);
-    assertThatThrownBy(() -> LineProblem.of(conditions, together, times, List.of(), 0))
+    assertThatThrownBy(() -> GridProblem.of(conditions, together, times, List.of(), 0))
         .hasMessageContaining("independent and alike");
     Box box = new Box(Collections.nCopies(5, -2.0), Collections.nCopies(5, 2.0));
     Conditions walls = new Conditions(of(new DoubleWell(), 1), 0.5, new Domain.Reflecting(box));
-    assertThatThrownBy(() -> LineProblem.of(walls, alike(0, 0.1), times, List.of(), 0))
+    assertThatThrownBy(() -> GridProblem.of(walls, alike(0, 0.1), times, List.of(), 0))
         .hasMessageContaining("all of the line only");
   }
 
@@ -279,7 +279,7 @@ class MeanFieldTest {
   void theEquationEndsInTheStableEquilibriumOnItsSide() {
     MeanField systems = of(new DoubleWell(), 1);
     MeanFieldEquilibrium end = MeanFieldEquilibrium.of(systems, 0.2).getLast();
-    LineSolution s = solve(systems, 0.2, alike(0.5, 0.4), List.of(0.0, 40.0));
+    GridSolution s = solve(systems, 0.2, alike(0.5, 0.4), List.of(0.0, 40.0));
     assertThat(s.get(1, Quantity.MEAN, 0).orElseThrow().value())
         .isCloseTo(end.mean(), within(1e-8));
     assertThat(s.get(1, Quantity.VARIANCE, 0).orElseThrow().value())

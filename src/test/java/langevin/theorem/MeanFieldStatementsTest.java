@@ -17,8 +17,8 @@ import langevin.ensemble.InitialLaw;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.estimate.Quantity;
-import langevin.fokkerplanck.LineProblem;
-import langevin.fokkerplanck.LineSolution;
+import langevin.fokkerplanck.GridProblem;
+import langevin.fokkerplanck.GridSolution;
 import langevin.parallel.Parallel;
 import langevin.potential.DoubleWell;
 import langevin.potential.MeanField;
@@ -68,13 +68,13 @@ class MeanFieldStatementsTest {
     return course(trial, shown, grid(trial, shown));
   }
 
-  private static LineSolution grid(Trial trial, Trial.Shown shown) {
+  private static GridSolution grid(Trial trial, Trial.Shown shown) {
     List<Double> times = new ArrayList<>();
     for (int k : shown.levels().observed()) times.add(shown.levels().full().times().get(k));
-    return LineProblem.of(trial.conditions(), trial.initial(), times, List.of(), 0).solve();
+    return GridProblem.of(trial.conditions(), trial.initial(), times, List.of(), 0).solve();
   }
 
-  private static Course course(Trial trial, Trial.Shown shown, LineSolution grid) {
+  private static Course course(Trial trial, Trial.Shown shown, GridSolution grid) {
     return Course.of(
         shown.levels(),
         shown.geometry(),
@@ -170,7 +170,7 @@ class MeanFieldStatementsTest {
     Trial.Shown shown = trial.run();
     NodeEstimates last = shown.course().full().last();
     double truth =
-        LineProblem.of(trial.conditions(), trial.initial(), List.of(0.0, last.time()), List.of(), 0)
+        GridProblem.of(trial.conditions(), trial.initial(), List.of(0.0, last.time()), List.of(), 0)
             .solve()
             .get(1, Quantity.MEAN, 0)
             .orElseThrow()
@@ -253,7 +253,7 @@ class MeanFieldStatementsTest {
             warmer,
             false,
             false,
-            Optional.of(LineProblem.of(warmer, trial.initial(), times, List.of(), 0).solve()),
+            Optional.of(GridProblem.of(warmer, trial.initial(), times, List.of(), 0).solve()),
             Parallel.SERIAL);
     assertThat(judge(new MeanFieldEquilibria().weighing(wrong)).word()).isEqualTo("violated");
   }
@@ -271,7 +271,7 @@ class MeanFieldStatementsTest {
   @Test
   void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
     int runs = 40;
-    LineSolution grid = grid(small(0), small(0).run());
+    GridSolution grid = grid(small(0), small(0).run());
     AtomicInteger chaos = new AtomicInteger();
     AtomicInteger dissipation = new AtomicInteger();
     IntStream.range(0, runs)

@@ -451,7 +451,8 @@ public final class ParticleKind implements Kind {
         .ifPresent(why -> values.report(FOKKER_PLANCK, "'fokker-planck' " + why));
     Values grid = values.find(FOKKER_PLANCK);
     int cells = grid != null && grid.complete() ? gridCells(values).orElse(0) : 0;
-    if (dimension == 2 && cells > PlaneProblem.MOST) {
+    boolean plane = dimension == 2 && !(conditions.potential() instanceof MeanField);
+    if (plane && cells > PlaneProblem.MOST) {
       values.report(
           FOKKER_PLANCK,
           "in the plane the finest grid has up to %s cells along each axis, found %s"

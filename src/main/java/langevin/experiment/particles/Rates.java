@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import langevin.dynamics.Conditions;
+import langevin.fokkerplanck.GridSolution;
 import langevin.fokkerplanck.LineBarrier;
 import langevin.fokkerplanck.LineRelaxation;
-import langevin.fokkerplanck.LineSolution;
 import langevin.results.Described;
 import langevin.results.Dimensions;
 import langevin.results.NumericArray;
@@ -139,7 +139,7 @@ record Rates(Optional<LineRelaxation> relaxation, List<LineBarrier> barriers) {
   /** A line on the gap, and one on each of a few barriers. */
   List<String> remarks() {
     if (relaxation.isEmpty()) return List.of();
-    LineSolution.Value gap = relaxation.get().gap();
+    GridSolution.Value gap = relaxation.get().gap();
     List<String> remarks = new ArrayList<>();
     remarks.add(
         "Slowest relaxation: spectral gap λ₁ = %s%s."
