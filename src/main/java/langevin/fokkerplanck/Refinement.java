@@ -27,6 +27,8 @@ record Refinement(double wanted, int largest, double most, int dimension) {
   /** Solves once. */
   interface Solver<S> {
     /**
+     * The solution on such grids.
+     *
      * @param base cells of the coarsest grid along an axis
      * @param part of a decaying mode that a step may take
      */
