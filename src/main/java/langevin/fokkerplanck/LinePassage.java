@@ -292,31 +292,31 @@ public final class LinePassage {
   }
 
   /** P(T &gt; t). */
-  public LineSolution.Value survival(double time) {
+  public GridSolution.Value survival(double time) {
     return extrapolated(m -> m.sum(rate -> StrictMath.exp(-rate * time)));
   }
 
   /** E[min(T, t)]. */
-  public LineSolution.Value restrictedMean(double time) {
+  public GridSolution.Value restrictedMean(double time) {
     return extrapolated(m -> m.sum(rate -> -StrictMath.expm1(-rate * time) / rate));
   }
 
   /** E[T]. */
-  public LineSolution.Value mean() {
+  public GridSolution.Value mean() {
     return extrapolated(m -> m.sum(rate -> 1 / rate));
   }
 
   /** The rate at which those pass in the end that are left. */
-  public LineSolution.Value rate() {
+  public GridSolution.Value rate() {
     return extrapolated(Modes::slowest);
   }
 
-  private LineSolution.Value extrapolated(ToDoubleFunction<Modes> of) {
+  private GridSolution.Value extrapolated(ToDoubleFunction<Modes> of) {
     double coarse = of.applyAsDouble(grids.get(0));
     double middle = of.applyAsDouble(grids.get(1));
     double fine = of.applyAsDouble(grids.get(2));
     double before = middle + (middle - coarse) / 3;
     double value = fine + (fine - middle) / 3;
-    return new LineSolution.Value(value, Math.abs(value - before) + 0x1p-40 * Math.abs(value));
+    return new GridSolution.Value(value, Math.abs(value - before) + 0x1p-40 * Math.abs(value));
   }
 }

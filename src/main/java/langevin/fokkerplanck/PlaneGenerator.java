@@ -212,7 +212,8 @@ final class PlaneGenerator implements TimeMesh.Generator {
     alongX.flows(m, rate);
     double[] across = new double[m.length];
     alongY.flows(turned(m), across);
-    double[] back = transposed(across, cells.rows(), cells.columns());
+    double[] back = new double[m.length];
+    transpose(across, cells.rows(), cells.columns(), back);
     double pace = 0;
     for (int k = 0; k < rate.length; k++) pace += Math.abs(rate[k] + back[k]);
     return pace;

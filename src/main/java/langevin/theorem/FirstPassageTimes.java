@@ -11,8 +11,8 @@ import langevin.ensemble.Region;
 import langevin.estimate.Estimate;
 import langevin.estimate.PassageEstimates;
 import langevin.estimate.PassageKind;
+import langevin.fokkerplanck.GridSolution;
 import langevin.fokkerplanck.LinePassage;
-import langevin.fokkerplanck.LineSolution;
 import langevin.text.Numerals;
 import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
@@ -133,7 +133,7 @@ public record FirstPassageTimes(Mutation mutation, Optional<InitialLaw> law) imp
               truth.survival(seen.horizon()),
               1));
     }
-    LineSolution.Value restricted = truth.restrictedMean(seen.horizon());
+    GridSolution.Value restricted = truth.restrictedMean(seen.horizon());
     comparisons.add(
         compare(
             course,
@@ -147,7 +147,7 @@ public record FirstPassageTimes(Mutation mutation, Optional<InitialLaw> law) imp
             && seen.remaining() instanceof Estimate.Known left
             && left.value() > 0;
     if (open) {
-      LineSolution.Value mean = truth.mean();
+      GridSolution.Value mean = truth.mean();
       comparisons.add(
           compare(
               course,
@@ -165,7 +165,7 @@ public record FirstPassageTimes(Mutation mutation, Optional<InitialLaw> law) imp
       String statement,
       PassageKind kind,
       Part part,
-      LineSolution.Value truth,
+      GridSolution.Value truth,
       double scale) {
     Estimate seen = of(course.full(), kind, part);
     return new Comparison(
@@ -188,7 +188,7 @@ public record FirstPassageTimes(Mutation mutation, Optional<InitialLaw> law) imp
       Estimate.Known seen,
       PassageKind kind,
       Part part,
-      LineSolution.Value truth,
+      GridSolution.Value truth,
       double scale) {
     Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(false));
     double right = truth.value() / mutation.rateFactor();
