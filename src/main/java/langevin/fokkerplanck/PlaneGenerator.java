@@ -352,20 +352,20 @@ final class PlaneGenerator implements TimeMesh.Generator {
     }
   }
 
-  private static double[] transposed(double[] m, int columns, int rows) {
+  private static double[] transposed(double[] m, int slow, int fast) {
     double[] out = new double[m.length];
-    transpose(m, columns, rows, out);
+    transpose(m, slow, fast, out);
     return out;
   }
 
   /** In tiles that stay in the first cache. */
-  private static void transpose(double[] m, int columns, int rows, double[] out) {
+  private static void transpose(double[] m, int slow, int fast, double[] out) {
     int tile = 16;
-    for (int a = 0; a < columns; a += tile) {
-      for (int b = 0; b < rows; b += tile) {
-        for (int i = a; i < Math.min(columns, a + tile); i++) {
-          for (int j = b; j < Math.min(rows, b + tile); j++) {
-            out[j * columns + i] = m[i * rows + j];
+    for (int a = 0; a < slow; a += tile) {
+      for (int b = 0; b < fast; b += tile) {
+        for (int i = a; i < Math.min(slow, a + tile); i++) {
+          for (int j = b; j < Math.min(fast, b + tile); j++) {
+            out[j * slow + i] = m[i * fast + j];
           }
         }
       }
