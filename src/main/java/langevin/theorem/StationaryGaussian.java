@@ -14,6 +14,7 @@ import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.SingularMatrixException;
 
 /**
  * The stationary law of a linear drift b = c + Mx whose eigenvalues have negative real parts: the
@@ -80,7 +81,13 @@ record StationaryGaussian(double[] mean, double[][] precision, double[][] veloci
     for (int a = 0; a < d; a++) {
       for (int b = 0; b < d; b++) covariance[a][b] = (sigma[a * d + b] + sigma[b * d + a]) / 2;
     }
-    RealMatrix precision = MatrixUtils.inverse(new Array2DRowRealMatrix(covariance, false));
+    RealMatrix precision;
+    try {
+      precision = MatrixUtils.inverse(new Array2DRowRealMatrix(covariance, false));
+    } catch (SingularMatrixException _) {
+      // At a temperature below the smallest normal number the law is a point to double precision.
+      return Optional.empty();
+    }
     return Optional.of(
         new StationaryGaussian(
             mean, precision.getData(), m.add(precision.scalarMultiply(temperature)).getData()));
