@@ -8,6 +8,8 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.PositionMoments;
 import langevin.formula.FormulaDrift;
 import langevin.potential.Potential;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -50,8 +52,16 @@ record StationaryGaussian(double[] mean, double[][] precision, double[][] veloci
         || drift.affine().isEmpty()) {
       return Optional.empty();
     }
-    FormulaDrift.Affine affine = drift.affine().get();
-    int d = drift.dimension();
+    try {
+      return of(drift.affine().get(), drift.dimension(), temperature);
+    } catch (MathIllegalStateException | MathIllegalArgumentException _) {
+      // Of numbers near the ends of what a double holds the law is none that can be computed.
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<StationaryGaussian> of(
+      FormulaDrift.Affine affine, int d, double temperature) {
     RealMatrix m = new Array2DRowRealMatrix(affine.matrix());
     for (double real : new EigenDecomposition(m).getRealEigenvalues()) {
       if (!(real < 0)) return Optional.empty();
