@@ -90,7 +90,13 @@ public record LineProblem(
     if (law instanceof SampleLaw) {
       return Optional.of("needs a start whose law is known; that of samples is not");
     }
-    return LineStart.of(law, domain).isPresent()
+    Optional<InitialLaw> each = MeanFieldLimit.each(law);
+    if (each.isEmpty()) {
+      return Optional.of(
+          "needs particles that start independent and alike: gaussian, uniform or point with the"
+              + " same numbers on every axis");
+    }
+    return LineStart.of(each.get(), domain).isPresent()
         ? Optional.empty()
         : Optional.of(
             law instanceof DensityLaw

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
  * would see is seen, and whether the numbers beside it lie within their errors of those of the
  * Fokker–Planck equation.
  *
- * <p>The table of 200 seeds in {@code src/site/markdown/calibration.md} is that of {@code mvn test
- * -Dtest=CalibrationTest -Dexcluded.groups= -Dcalibration.seeds=200}, in some tens of minutes.
+ * <p>The table in {@code src/site/markdown/calibration.md} is that of {@code mvn test
+ * -Dtest=CalibrationTest -Dexcluded.groups= -Dcalibration.seeds=48}, in ten minutes.
  */
 class CalibrationTest {
   /** Seeds of each case. */
