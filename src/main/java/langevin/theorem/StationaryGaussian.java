@@ -54,7 +54,7 @@ record StationaryGaussian(double[] mean, double[][] precision, double[][] veloci
     }
     try {
       return of(drift.affine().get(), drift.dimension(), temperature);
-    } catch (MathIllegalStateException | MathIllegalArgumentException _) {
+    } catch (MathIllegalStateException | MathIllegalArgumentException beyond) {
       // Of numbers near the ends of what a double holds the law is none that can be computed.
       return Optional.empty();
     }
