@@ -14,6 +14,7 @@ import langevin.potential.CoupledDoubleWell;
 import langevin.potential.DoubleWell;
 import langevin.potential.GaussianMixture;
 import langevin.potential.Linear;
+import langevin.potential.MeanField;
 import langevin.potential.MuellerBrown;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
@@ -84,6 +85,11 @@ class BuiltInLandscapesTest {
             new Chain(10, -1, 0.5),
             "sum(i, 1, d, x[i]^4/4 + c*x[i]^2/2) + k*sum(i, 1, d - 1, (x[i] - x[i+1])^2)",
             Map.of("c", -1.0, "k", 0.5)),
+        new Pair(
+            new MeanField(new DoubleWell(), 0.8, List.of(3, 2)),
+            "sum(i, 1, d, x[i]^4/4 - x[i]^2/2) + k/2*(sum(i, 1, 3, x[i]^2) - sum(i, 1, 3, x[i])^2/3"
+                + " + sum(i, 4, 5, x[i]^2) - sum(i, 4, 5, x[i])^2/2)",
+            Map.of("k", 0.8)),
         new Pair(
             new Controlled(
                 new DoubleWell(), new Quadratic(List.of(1.0)), new Coefficient.Sine(1, 0.5, 2)),
