@@ -49,6 +49,15 @@ public sealed interface GridSolution permits LineSolution, PlaneSolution {
     return Optional.empty();
   }
 
+  /**
+   * That of the equation with something wrong; itself if nothing is.
+   *
+   * @throws IllegalArgumentException as {@link GridProblem#solve}
+   */
+  default GridSolution with(GridFault fault) {
+    return fault.equals(GridFault.NONE) ? this : problem().with(fault).solve();
+  }
+
   /** Conditions under which it was solved. */
   default Conditions conditions() {
     return problem().conditions();

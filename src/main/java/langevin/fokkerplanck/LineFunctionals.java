@@ -14,7 +14,7 @@ import langevin.potential.Wells;
  * ∫ρV′² the Fisher information (theory.md D3–D5). All err by even powers of the cells' width, up to
  * a wall as well, because J vanishes there.
  */
-final class LineFunctionals {
+final class LineFunctionals implements Marching.Functionals {
   /** Points of the interpolation of the distribution function at the top of a barrier. */
   private static final int STENCIL = 8;
 
@@ -78,8 +78,8 @@ final class LineFunctionals {
     return all;
   }
 
-  /** The values after the start. */
-  double[] values(double time, double[] masses, double work) {
+  @Override
+  public double[] values(double time, double[] masses, double work) {
     double[] m = normalised(masses);
     truth.at(time);
     truth.about(m);
@@ -174,8 +174,8 @@ final class LineFunctionals {
     return values;
   }
 
-  /** E[∂V/∂t]. */
-  double power(double time, double[] m) {
+  @Override
+  public double power(double time, double[] m) {
     double[] rate = truth.landscape().rates(time);
     double sum = 0;
     for (int i = 0; i < m.length; i++) sum += m[i] * rate[i];

@@ -173,57 +173,31 @@ final class LineReference {
     LineCells coarsest = map.cells(base);
     TimeMesh mesh =
         TimeMesh.of(generator(coarsest), start.masses(coarsest), met, part, (_, _) -> {});
-    // [grid][division][time][component], and distributions at the coarsest grid's faces.
-    Laws[][] laws = new Laws[GRIDS][DIVISIONS];
-    for (int q = 1; q <= GRIDS; q++) {
-      LineCells cells = q == 1 ? coarsest : map.cells(q * base);
+    Marching marching = new Marching(mesh, problem.times(), potential.driven());
+    double[][][][] values = new double[GRIDS][DIVISIONS][][];
+    // [grid][division][density][face of the coarsest grid]
+    double[][][][] distributions = new double[GRIDS][DIVISIONS][][];
+    for (int q = 0; q < GRIDS; q++) {
+      LineCells cells = q == 0 ? coarsest : map.cells((q + 1) * base);
       LineGenerator generator = generator(cells);
       LineFunctionals functionals = new LineFunctionals(conditions, problem.coupling(), map, cells);
       double[] masses = start.masses(cells);
-      for (int p = 1; p <= DIVISIONS; p++) {
-        laws[q - 1][p - 1] = march(generator, functionals, masses.clone(), mesh, p, q);
+      double[] first = functionals.atStart(met.getFirst(), masses, start);
+      for (int p = 0; p < DIVISIONS; p++) {
+        double[][] kept = new double[problem.densities().size()][];
+        int everyFace = q + 1;
+        values[q][p] =
+            marching.march(
+                generator,
+                functionals,
+                masses.clone(),
+                first,
+                p + 1,
+                (row, law) -> keep(row, law, everyFace, kept));
+        distributions[q][p] = kept;
       }
     }
-    return extrapolated(laws, coarsest, mesh);
-  }
-
-  /** What one solution has at the times that are wanted. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Laws(double[][] values, double[][] distributions) {}
-
-  private Laws march(
-      LineGenerator generator,
-      LineFunctionals functionals,
-      double[] m,
-      TimeMesh mesh,
-      int parts,
-      int everyFace) {
-    List<Double> wanted = problem.times();
-    double[][] values = new double[wanted.size()][];
-    double[][] distributions = new double[problem.densities().size()][];
-    values[0] = functionals.atStart(wanted.getFirst(), m, start);
-    keep(0, m, everyFace, distributions);
-    boolean driven = potential.driven();
-    double work = 0;
-    int next = 1;
-    List<Double> times = mesh.times();
-    for (int k = 1; k < times.size(); k++) {
-      double from = times.get(k - 1);
-      double step = (times.get(k) - from) / parts;
-      for (int p = 1; p <= parts; p++) {
-        double to = p == parts ? times.get(k) : from + p * step;
-        generator.upTo(to);
-        generator.step(step, m);
-        // Where the schedule has a corner the rate meant is that before it.
-        if (driven) work += step * functionals.power(to - 1e-12 * step, m);
-      }
-      if (next < wanted.size() && times.get(k).equals(wanted.get(next))) {
-        values[next] = functionals.values(times.get(k), m, work);
-        keep(next, m, everyFace, distributions);
-        next++;
-      }
-    }
-    return new Laws(values, distributions);
+    return extrapolated(values, distributions, coarsest, mesh);
   }
 
   private void keep(int row, double[] m, int everyFace, double[][] distributions) {
@@ -236,19 +210,15 @@ final class LineReference {
   }
 
   private Refinement.Attempt<LineSolution> extrapolated(
-      Laws[][] laws, LineCells coarsest, TimeMesh mesh) {
+      double[][][][] values, double[][][][] distributions, LineCells coarsest, TimeMesh mesh) {
     int steps = DIVISIONS * (mesh.times().size() - 1);
     List<Quantity.Component> components = LineFunctionals.components(conditions);
-    double[][][][] values = new double[GRIDS][DIVISIONS][][];
-    for (int q = 0; q < GRIDS; q++) {
-      for (int p = 0; p < DIVISIONS; p++) values[q][p] = laws[q][p].values;
-    }
     Richardson.Table table =
         RICHARDSON.table(
             problem.times(), components, values, this::floor, care(), steps + DIVISIONS);
     List<LineSolution.Density> densities = new ArrayList<>();
     for (int j = 0; j < problem.densities().size(); j++) {
-      densities.add(density(laws, j, coarsest, steps + DIVISIONS));
+      densities.add(density(distributions, j, coarsest, steps + DIVISIONS));
     }
     return new Refinement.Attempt<>(
         new LineSolution(
@@ -281,15 +251,15 @@ final class LineReference {
     };
   }
 
-  private LineSolution.Density density(Laws[][] laws, int which, LineCells coarsest, int rounded) {
+  private LineSolution.Density density(
+      double[][][][] distributions, int which, LineCells coarsest, int rounded) {
     int n = coarsest.count();
     double[] values = new double[n];
     double[] errors = new double[n];
     for (int i = 0; i < n; i++) {
       int cell = i;
       Richardson.Sample mass =
-          (q, p) ->
-              laws[q][p].distributions[which][cell + 1] - laws[q][p].distributions[which][cell];
+          (q, p) -> distributions[q][p][which][cell + 1] - distributions[q][p][which][cell];
       Richardson.Limit limit = RICHARDSON.limit(mass, care(), rounded);
       double finest = mass.at(GRIDS - 1, DIVISIONS - 1);
       // Far out, where the extrapolation is all error, the finest law is at least one.

@@ -12,7 +12,7 @@ import langevin.estimate.Quantity;
  * 2∫J·∇V + ∫ρ|∇V|² the Fisher information (theory.md D3–D5). All err by even powers of the cells'
  * sides, up to a wall as well, because J vanishes there.
  */
-final class PlaneFunctionals {
+final class PlaneFunctionals implements Marching.Functionals {
   /** Energies of opposite sides of a torus may differ by so much, as ends are typed in. */
   private static final double TYPED = 1e-3;
 
@@ -62,8 +62,8 @@ final class PlaneFunctionals {
     return true;
   }
 
-  /** The values after the start. */
-  double[] values(double time, double[] masses, double work) {
+  @Override
+  public double[] values(double time, double[] masses, double work) {
     double[] m = normalised(masses);
     truth.at(time);
     double[] log = logs(m);
@@ -114,8 +114,8 @@ final class PlaneFunctionals {
     return table(time, m, logs(m), dissipation, information, 0);
   }
 
-  /** E[∂V/∂t]. */
-  double power(double time, double[] m) {
+  @Override
+  public double power(double time, double[] m) {
     double[] rate = PlaneGenerator.timeDerivatives(cells, conditions.potential(), time);
     double sum = 0;
     for (int k = 0; k < m.length; k++) sum += m[k] * rate[k];

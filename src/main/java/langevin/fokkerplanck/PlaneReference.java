@@ -185,6 +185,7 @@ final class PlaneReference {
     PlaneCells coarsest = cells(box, base);
     TimeMesh mesh =
         TimeMesh.of(generator(coarsest), start.masses(coarsest), met, part, (_, _) -> {});
+    Marching marching = new Marching(mesh, problem.times(), conditions.potential().driven());
     double[][][][] values = new double[GRIDS][DIVISIONS][][];
     // [grid][division][density][cell of the coarsest grid]
     double[][][][] masses = new double[GRIDS][DIVISIONS][][];
@@ -192,14 +193,22 @@ final class PlaneReference {
     for (int q = 0; q < GRIDS; q++) {
       PlaneCells cells = q == 0 ? coarsest : cells(box, (q + 1) * base);
       PlaneGenerator generator = generator(cells);
-      PlaneFunctionals functionals =
-          new PlaneFunctionals(conditions, cells, problem.times().getFirst());
+      PlaneFunctionals functionals = new PlaneFunctionals(conditions, cells, met.getFirst());
       components = functionals.components();
       double[] from = start.masses(cells);
+      double[] first = functionals.atStart(met.getFirst(), from, start);
       for (int p = 0; p < DIVISIONS; p++) {
-        masses[q][p] = new double[problem.densities().size()][];
+        double[][] kept = new double[problem.densities().size()][];
+        int finer = q + 1;
         values[q][p] =
-            march(generator, functionals, from.clone(), mesh, p + 1, q + 1, masses[q][p]);
+            marching.march(
+                generator,
+                functionals,
+                from.clone(),
+                first,
+                p + 1,
+                (row, law) -> keep(row, cells, law, finer, kept));
+        masses[q][p] = kept;
       }
     }
     int steps = DIVISIONS * (mesh.times().size() - 1);
@@ -229,42 +238,6 @@ final class PlaneReference {
         table.steps(),
         table.cells(),
         work);
-  }
-
-  /** What one solution has at the times that are wanted. */
-  private double[][] march(
-      PlaneGenerator generator,
-      PlaneFunctionals functionals,
-      double[] m,
-      TimeMesh mesh,
-      int parts,
-      int finer,
-      double[][] kept) {
-    List<Double> wanted = problem.times();
-    double[][] values = new double[wanted.size()][];
-    values[0] = functionals.atStart(wanted.getFirst(), m, start);
-    keep(0, generator.cells(), m, finer, kept);
-    boolean driven = conditions.potential().driven();
-    double work = 0;
-    int next = 1;
-    List<Double> times = mesh.times();
-    for (int k = 1; k < times.size(); k++) {
-      double from = times.get(k - 1);
-      double step = (times.get(k) - from) / parts;
-      for (int p = 1; p <= parts; p++) {
-        double to = p == parts ? times.get(k) : from + p * step;
-        generator.upTo(to);
-        generator.step(step, m);
-        // Where the schedule has a corner the rate meant is that before it.
-        if (driven) work += step * functionals.power(to - 1e-12 * step, m);
-      }
-      if (next < wanted.size() && times.get(k).equals(wanted.get(next))) {
-        values[next] = functionals.values(times.get(k), m, work);
-        keep(next, generator.cells(), m, finer, kept);
-        next++;
-      }
-    }
-    return values;
   }
 
   /** Keeps the masses of the coarsest grid's cells, if the density is wanted. */

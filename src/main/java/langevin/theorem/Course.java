@@ -385,6 +385,13 @@ public record Course(
         .or(() -> statement.obstacle(conditions));
   }
 
+  /** Why there is nothing of the equation on the grid to compare with, if so. */
+  Optional<String> gridObstacle() {
+    return grid.isPresent()
+        ? Optional.empty()
+        : Optional.of("the equation was not solved on the grid; see the remarks");
+  }
+
   /** Indices of the observed nodes inside the window, its ends among them. */
   List<Integer> observedInWindow() {
     return observed.stream().filter(k -> from <= k && k <= to).toList();

@@ -84,14 +84,9 @@ public record GridAgreement(GridFault fault) implements Statement {
 
   @Override
   public Weighing weighing(Course course) {
-    Optional<String> obstacle = course.obstacle(needs());
+    Optional<String> obstacle = course.obstacle(needs()).or(course::gridObstacle);
     if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
-    if (course.grid().isEmpty()) {
-      return Weighing.of(
-          claim(), new Evidence.None("the equation was not solved on the grid; see the remarks"));
-    }
-    GridSolution asked = course.grid().get();
-    GridSolution grid = fault.equals(GridFault.NONE) ? asked : asked.problem().with(fault).solve();
+    GridSolution grid = course.grid().orElseThrow().with(fault);
     List<Comparison> comparisons = new ArrayList<>();
     for (int row = 0; row < course.observed().size(); row++) {
       int k = course.observed().get(row);

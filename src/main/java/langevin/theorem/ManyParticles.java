@@ -8,6 +8,7 @@ import langevin.ensemble.Domain;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.potential.MeanField;
+import langevin.verdict.Evidence;
 import langevin.verdict.Remedy;
 import langevin.verdict.Term;
 
@@ -74,6 +75,44 @@ record ManyParticles(List<Integer> sizes) {
   /** From the two largest sizes. */
   Estimate limit(OfSize of) {
     return limit(0, of);
+  }
+
+  /**
+   * The limit weighed against a number that is known; empty if it has no estimate.
+   *
+   * @param k the node
+   * @param estimate at every size
+   * @param truth what the limit should be
+   * @param scale its natural size
+   * @param known error term of the truth
+   * @param rounding of both
+   */
+  Optional<Evidence> compared(
+      Course course,
+      int k,
+      Function<NodeEstimates, OfSize> estimate,
+      double truth,
+      double scale,
+      Term known,
+      double rounding) {
+    OfSize here = estimate.apply(course.full().nodes().get(k));
+    if (!(limit(here) instanceof Estimate.Known seen)) return Optional.empty();
+    Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(false));
+    return Optional.of(
+        new Residual(
+                seen,
+                level -> limit(estimate.apply(level.nodes().get(k - course.from()))),
+                remedies)
+            .between(
+                course,
+                seen.value(),
+                Evidence.Relation.EQUAL,
+                truth,
+                scale,
+                remedies.density(Math.abs(seen.bias())),
+                term(here),
+                known,
+                Remedies.rounding(rounding)));
   }
 
   /**

@@ -79,13 +79,9 @@ public record MeanFieldEquilibria() implements Statement {
 
   @Override
   public Weighing weighing(Course course) {
-    Optional<String> obstacle = course.obstacle(this);
+    Optional<String> obstacle = course.obstacle(this).or(course::gridObstacle);
     if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
-    if (course.grid().isEmpty()) {
-      return Weighing.of(
-          claim(), new Evidence.None("the equation was not solved on the grid; see the remarks"));
-    }
-    GridSolution grid = course.grid().get();
+    GridSolution grid = course.grid().orElseThrow();
     int row = grid.rows().size() - 1;
     Optional<GridSolution.Value> reached = grid.get(row, Quantity.MEAN, 0);
     if (reached.isEmpty()) {
@@ -145,37 +141,19 @@ public record MeanFieldEquilibria() implements Statement {
       double truth,
       Optional<GridSolution.Value> reached,
       double scale) {
-    ManyParticles many = ManyParticles.of(course);
+    if (reached.isEmpty()) return;
     int last = course.to();
-    NodeEstimates node = course.full().nodes().get(last);
-    Function<NodeEstimates, ManyParticles.OfSize> estimate = n -> ManyParticles.of(n, one);
-    if (reached.isEmpty() || !(many.limit(estimate.apply(node)) instanceof Estimate.Known seen)) {
-      return;
-    }
-    double left = Math.abs(reached.get().value() - truth) + reached.get().error();
-    Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(false));
-    Evidence evidence =
-        new Residual(
-                seen,
-                level -> many.limit(estimate.apply(level.nodes().get(last - course.from()))),
-                remedies)
-            .between(
-                course,
-                seen.value(),
-                Evidence.Relation.EQUAL,
-                truth,
-                scale,
-                remedies.density(Math.abs(seen.bias())),
-                many.term(estimate.apply(node)),
-                new Term(
-                    "way to the equilibrium",
-                    left,
-                    Remedy.none("the way to the equilibrium that is left", "a later end")),
-                Remedies.rounding(
-                    MeanFieldEquilibrium.ERROR * (Math.abs(truth) + scale)
-                        + Remedies.ROUNDING * (Math.abs(truth) + scale)));
-    comparisons.add(
-        new Comparison(
-            "t = %s, n → ∞: %s".formatted(Numerals.number(node.time()), what), evidence));
+    Term left =
+        new Term(
+            "way to the equilibrium",
+            Math.abs(reached.get().value() - truth) + reached.get().error(),
+            Remedy.none("the way to the equilibrium that is left", "a later end"));
+    double size = Math.abs(truth) + scale;
+    double rounding = MeanFieldEquilibrium.ERROR * size + Remedies.ROUNDING * size;
+    String time = Numerals.number(course.full().nodes().get(last).time());
+    ManyParticles.of(course)
+        .compared(course, last, n -> ManyParticles.of(n, one), truth, scale, left, rounding)
+        .map(e -> new Comparison("t = %s, n → ∞: %s".formatted(time, what), e))
+        .ifPresent(comparisons::add);
   }
 }

@@ -86,14 +86,9 @@ public record PropagationOfChaos(GridFault fault) implements Statement {
 
   @Override
   public Weighing weighing(Course course) {
-    Optional<String> obstacle = course.obstacle(this);
+    Optional<String> obstacle = course.obstacle(this).or(course::gridObstacle);
     if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
-    if (course.grid().isEmpty()) {
-      return Weighing.of(
-          claim(), new Evidence.None("the equation was not solved on the grid; see the remarks"));
-    }
-    GridSolution asked = course.grid().get();
-    GridSolution grid = fault.equals(GridFault.NONE) ? asked : asked.problem().with(fault).solve();
+    GridSolution grid = course.grid().orElseThrow().with(fault);
     List<Comparison> comparisons = new ArrayList<>();
     for (int row = 0; row < course.observed().size(); row++) {
       int k = course.observed().get(row);
@@ -116,36 +111,24 @@ public record PropagationOfChaos(GridFault fault) implements Statement {
       Course course, int k, GridSolution grid, int row, double variance) {
     List<Side> sides = new ArrayList<>();
     double temperature = course.conditions().temperature(0);
-    add(
-        sides,
-        new Side("m", n -> ManyParticles.of(n, one -> one.mean(0)), Math.sqrt(variance)),
-        grid.get(row, Quantity.MEAN, 0));
-    add(
-        sides,
-        new Side("Var", n -> ManyParticles.of(n, one -> one.covariance(0, 0)), variance),
-        grid.get(row, Quantity.VARIANCE, 0));
+    Side.of("m", one -> one.mean(0), Math.sqrt(variance), grid.get(row, Quantity.MEAN, 0))
+        .ifPresent(sides::add);
+    Side.of("Var", one -> one.covariance(0, 0), variance, grid.get(row, Quantity.VARIANCE, 0))
+        .ifPresent(sides::add);
     double moved =
         Math.abs(value(grid, row, Quantity.MEAN_ENERGY) - value(grid, 0, Quantity.MEAN_ENERGY));
-    add(
-        sides,
-        new Side(
+    Side.of(
             "E[V + ½W*ρ]",
-            n -> ManyParticles.of(n, NodeEstimates::meanEnergy),
-            temperature + moved),
-        grid.get(row, Quantity.MEAN_ENERGY));
+            NodeEstimates::meanEnergy,
+            temperature + moved,
+            grid.get(row, Quantity.MEAN_ENERGY))
+        .ifPresent(sides::add);
     if (k == course.from() || k == course.to()) {
-      add(
-          sides,
-          new Side("S", n -> ManyParticles.of(n, NodeEstimates::entropy), 1),
-          grid.get(row, Quantity.ENTROPY));
+      Side.of("S", NodeEstimates::entropy, 1, grid.get(row, Quantity.ENTROPY))
+          .ifPresent(sides::add);
     }
-    sides.add(
-        new Side("Cov", n -> n::correlation, variance, Optional.of(new GridSolution.Value(0, 0))));
+    sides.add(new Side("Cov", n -> n::correlation, variance, new GridSolution.Value(0, 0)));
     return sides;
-  }
-
-  private static void add(List<Side> sides, Side side, Optional<GridSolution.Value> truth) {
-    if (truth.isPresent()) sides.add(new Side(side.sign, side.estimate, side.scale, truth));
   }
 
   /**
@@ -154,51 +137,40 @@ public record PropagationOfChaos(GridFault fault) implements Statement {
    * @param sign what it is called
    * @param estimate at every size
    * @param scale its natural size
-   * @param truth of the limit
+   * @param limit of the equation
    */
   private record Side(
       String sign,
       Function<NodeEstimates, ManyParticles.OfSize> estimate,
       double scale,
-      Optional<GridSolution.Value> truth) {
-    Side(String sign, Function<NodeEstimates, ManyParticles.OfSize> estimate, double scale) {
-      this(sign, estimate, scale, Optional.empty());
+      GridSolution.Value limit) {
+    /** Of the law of one particle; empty if the grid has no such number. */
+    static Optional<Side> of(
+        String sign,
+        Function<NodeEstimates, Estimate> one,
+        double scale,
+        Optional<GridSolution.Value> limit) {
+      return limit.map(value -> new Side(sign, n -> ManyParticles.of(n, one), scale, value));
     }
 
     Optional<Comparison> compare(Course course, int k) {
-      ManyParticles many = ManyParticles.of(course);
-      NodeEstimates node = course.full().nodes().get(k);
-      if (!(many.limit(estimate.apply(node)) instanceof Estimate.Known seen)) {
-        return Optional.empty();
-      }
-      GridSolution.Value limit = truth.orElseThrow();
-      Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(false));
-      Evidence evidence =
-          new Residual(
-                  seen,
-                  level -> many.limit(estimate.apply(level.nodes().get(k - course.from()))),
-                  remedies)
-              .between(
-                  course,
-                  seen.value(),
-                  Evidence.Relation.EQUAL,
-                  limit.value(),
-                  scale,
-                  remedies.density(Math.abs(seen.bias())),
-                  many.term(estimate.apply(node)),
-                  new Term(
-                      "grid",
-                      limit.error(),
-                      Remedy.none("the grid", "cells: automatic, which takes more cells")),
-                  Remedies.rounding(Remedies.ROUNDING * (Math.abs(limit.value()) + scale)));
-      return Optional.of(
-          new Comparison(
-              "%s(%s) as n → ∞ = %s"
-                  .formatted(
-                      sign,
-                      Numerals.number(node.time()),
-                      limit.error() == 0 ? "0" : "that of the grid"),
-              evidence));
+      Term grid =
+          new Term(
+              "grid",
+              limit.error(),
+              Remedy.none("the grid", "cells: automatic, which takes more cells"));
+      double rounding = Remedies.ROUNDING * (Math.abs(limit.value()) + scale);
+      return ManyParticles.of(course)
+          .compared(course, k, estimate, limit.value(), scale, grid, rounding)
+          .map(
+              evidence ->
+                  new Comparison(
+                      "%s(%s) as n → ∞ = %s"
+                          .formatted(
+                              sign,
+                              Numerals.number(course.full().nodes().get(k).time()),
+                              limit.error() == 0 ? "0" : "that of the grid"),
+                      evidence));
     }
   }
 }

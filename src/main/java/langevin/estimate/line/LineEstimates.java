@@ -220,7 +220,12 @@ public record LineEstimates(
     if (judge != null) {
       Fitted rich = fitted(reading, domain, temperature, functions + functions / 2, null);
       Fitted half = plain;
-      while ((plain.leavesOut(rich) || rises(reading, domain, temperature, functions, plain, sure))
+      // Beside an expected flow few functions have little to follow. Else one that has clearly more
+      // than two thirds of it tells of structure that is hidden in the noise of the bumps.
+      while ((plain.leavesOut(rich)
+              || (!sure
+                  && plain.risesFrom(
+                      fitted(reading, domain, temperature, 2 * functions / 3, null))))
           && 2 * functions <= MOST_FUNCTIONS
           && 4.0 * functions * functions * sample.centre().length <= MOST_PRODUCTS) {
         functions *= 2;
@@ -242,22 +247,6 @@ public record LineEstimates(
         entropy,
         temperature == 0 ? means.squaredGradient() : plain.dissipation.estimate,
         plain.information.estimate);
-  }
-
-  /**
-   * Whether a fit with two thirds of the functions has clearly less, so that one with more may have
-   * more: bumps tell of no structure that is hidden in their noise.
-   *
-   * @param sure whether the flow is expected, beside which few functions have little to follow
-   */
-  private static boolean rises(
-      LineReading reading,
-      Domain domain,
-      double temperature,
-      int functions,
-      Fitted plain,
-      boolean sure) {
-    return !sure && plain.risesFrom(fitted(reading, domain, temperature, 2 * functions / 3, null));
   }
 
   /**

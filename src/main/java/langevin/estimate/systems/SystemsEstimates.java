@@ -9,7 +9,6 @@ import langevin.estimate.NodeEstimates;
 import langevin.estimate.Observation;
 import langevin.estimate.PositionMoments;
 import langevin.estimate.Scale;
-import langevin.estimate.WeakMoments;
 import langevin.estimate.line.LineEstimates;
 import langevin.estimate.line.LineStart;
 import langevin.estimate.space.SpaceEstimates;
@@ -27,7 +26,7 @@ import langevin.potential.MeanField;
  */
 public record SystemsEstimates(
     NodeEstimates whole, List<NodeEstimates> systems, List<Estimate> correlations)
-    implements NodeEstimates {
+    implements Borrowed {
   public SystemsEstimates {
     systems = List.copyOf(systems);
     correlations = List.copyOf(correlations);
@@ -102,20 +101,10 @@ public record SystemsEstimates(
    * @param fixed as if it were about a number that is known
    * @param along what D changes by with the mean: 0, with the batches' influence
    */
-  private record OnLine(NodeEstimates fixed, Estimate along) implements NodeEstimates {
+  private record OnLine(NodeEstimates fixed, Estimate along) implements Borrowed {
     @Override
-    public double time() {
-      return fixed.time();
-    }
-
-    @Override
-    public PositionMoments moments() {
-      return fixed.moments();
-    }
-
-    @Override
-    public Estimate meanEnergy() {
-      return fixed.meanEnergy();
+    public NodeEstimates lender() {
+      return fixed;
     }
 
     @Override
@@ -124,94 +113,14 @@ public record SystemsEstimates(
     }
 
     @Override
-    public Estimate laplacian() {
-      return fixed.laplacian();
-    }
-
-    @Override
-    public Estimate driving() {
-      return fixed.driving();
-    }
-
-    @Override
-    public Estimate entropy() {
-      return fixed.entropy();
-    }
-
-    @Override
     public Estimate dissipation() {
       return fixed.dissipation().plus(along);
     }
-
-    @Override
-    public Estimate fisherInformation() {
-      return fixed.fisherInformation();
-    }
-
-    @Override
-    public double resolution() {
-      return fixed.resolution();
-    }
-
-    @Override
-    public WeakMoments weakMoments() {
-      return fixed.weakMoments();
-    }
   }
 
   @Override
-  public double time() {
-    return whole.time();
-  }
-
-  @Override
-  public PositionMoments moments() {
-    return whole.moments();
-  }
-
-  @Override
-  public Estimate meanEnergy() {
-    return whole.meanEnergy();
-  }
-
-  @Override
-  public Estimate squaredGradient() {
-    return whole.squaredGradient();
-  }
-
-  @Override
-  public Estimate laplacian() {
-    return whole.laplacian();
-  }
-
-  @Override
-  public Estimate driving() {
-    return whole.driving();
-  }
-
-  @Override
-  public Estimate entropy() {
-    return whole.entropy();
-  }
-
-  @Override
-  public Estimate dissipation() {
-    return whole.dissipation();
-  }
-
-  @Override
-  public Estimate fisherInformation() {
-    return whole.fisherInformation();
-  }
-
-  @Override
-  public double resolution() {
-    return whole.resolution();
-  }
-
-  @Override
-  public WeakMoments weakMoments() {
-    return whole.weakMoments();
+  public NodeEstimates lender() {
+    return whole;
   }
 
   @Override
