@@ -188,6 +188,12 @@ record LineSample(
   /** The difference over the sum of two counts on level ground, beside 1.5 deviations. */
   private static final double LEVEL = 0.2;
 
+  /**
+   * What ground that passes for level may rise by from the windows on one side of an edge to those
+   * on the other, which lie twice as far from each other as those that are told to be level.
+   */
+  private static final double FLANK = 2.25; // ((1 + LEVEL) / (1 − LEVEL))²
+
   /** A density that is resolved does not change so much within so few bins. */
   private static final double JUMP_FACTOR = 3;
 
@@ -267,12 +273,14 @@ record LineSample(
     return differ(left, right) && sharp(edge, bins / 2, right > left, factor, count);
   }
 
-  /** Whether two counts differ by more than chance. */
+  /** Whether two counts differ by more than chance and a flank that still passes for level. */
   private static boolean differ(double left, double right) {
-    double gap = Math.abs(right - left);
-    double variance = Math.max(1, right + left);
-    // Squares of whole numbers are exact, and spare a root and a quotient at every place.
-    return gap * gap > JUMP_DEVIATIONS * JUMP_DEVIATIONS * variance;
+    double high = Math.max(left, right);
+    double low = Math.min(left, right);
+    double gap = high - FLANK * low;
+    // Squares spare a root and a quotient at every place.
+    return gap > 0
+        && gap * gap > JUMP_DEVIATIONS * JUMP_DEVIATIONS * Math.max(1, high + FLANK * FLANK * low);
   }
 
   /**
