@@ -1,6 +1,7 @@
 package langevin.estimate;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Estimates from the batches of one node time. All of it is computed at once; of the observations
@@ -71,6 +72,13 @@ public interface NodeEstimates {
    */
   default List<NodeEstimates> systems() {
     return List.of();
+  }
+
+  /** What is read of one particle's law in the system of that number, where it was counted. */
+  default Estimate ofSystem(int system, Function<NodeEstimates, Estimate> read) {
+    return system < systems().size()
+        ? read.apply(systems().get(system))
+        : new Estimate.Absent("the particles of systems were not counted");
   }
 
   /** Cov(x_i, x_j), i ≠ j, of two particles of a system. */

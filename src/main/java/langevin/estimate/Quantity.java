@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.Followed;
@@ -365,7 +364,7 @@ public enum Quantity {
 
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
-      return ofSystem(n, axes, one -> one.mean(0));
+      return n.ofSystem(axes.getFirst(), one -> one.mean(0));
     }
   },
 
@@ -378,7 +377,7 @@ public enum Quantity {
 
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
-      return ofSystem(n, axes, one -> one.covariance(0, 0));
+      return n.ofSystem(axes.getFirst(), one -> one.covariance(0, 0));
     }
   },
 
@@ -397,7 +396,7 @@ public enum Quantity {
 
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
-      return ofSystem(n, axes, _ -> n.correlation(axes.getFirst()));
+      return n.ofSystem(axes.getFirst(), _ -> n.correlation(axes.getFirst()));
     }
   },
 
@@ -417,7 +416,7 @@ public enum Quantity {
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
       double temperature = conditions.temperature(n.time());
-      return ofSystem(n, axes, one -> one.freeEnergy(temperature));
+      return n.ofSystem(axes.getFirst(), one -> one.freeEnergy(temperature));
     }
   },
 
@@ -436,7 +435,7 @@ public enum Quantity {
 
     @Override
     Estimate read(NodeEstimates n, Conditions conditions, List<Integer> axes) {
-      return ofSystem(n, axes, NodeEstimates::dissipation);
+      return n.ofSystem(axes.getFirst(), NodeEstimates::dissipation);
     }
   };
 
@@ -471,14 +470,6 @@ public enum Quantity {
       List.of(
           new Obstacle(
               "the landscape is no mean field of systems of particles", c -> systems(c) == 0));
-
-  private static Estimate ofSystem(
-      NodeEstimates n, List<Integer> axes, Function<NodeEstimates, Estimate> read) {
-    int system = axes.getFirst();
-    return system < n.systems().size()
-        ? read.apply(n.systems().get(system))
-        : new Estimate.Absent("the particles of systems were not counted");
-  }
 
   private static Estimate perTime(Estimate sum, NodeEstimates n, Conditions conditions) {
     double since = conditions.paths().map(Conditions.Paths::time).orElse(Double.NaN);

@@ -57,10 +57,7 @@ record ManyParticles(List<Integer> sizes) {
 
   /** A number of the law of one particle, at every size. */
   static OfSize of(NodeEstimates n, Function<NodeEstimates, Estimate> one) {
-    return system ->
-        system < n.systems().size()
-            ? one.apply(n.systems().get(system))
-            : new Estimate.Absent("the particles of the systems were not counted");
+    return system -> n.ofSystem(system, one);
   }
 
   /** From the size of that number and the next. */

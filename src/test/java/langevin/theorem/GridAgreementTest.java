@@ -2,9 +2,7 @@ package langevin.theorem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
 import langevin.dynamics.EulerMaruyama;
@@ -12,9 +10,7 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GaussianLaw;
 import langevin.estimate.Ensembles;
-import langevin.fokkerplanck.GridProblem;
 import langevin.fokkerplanck.GridSolution;
-import langevin.parallel.Parallel;
 import langevin.potential.Coefficient;
 import langevin.potential.Controlled;
 import langevin.potential.CoupledDoubleWell;
@@ -37,29 +33,6 @@ class GridAgreementTest {
   private static final Conditions WELL =
       Ensembles.conditions(new Quadratic(List.of(1.0), List.of(0.0)), 0.5, new Domain.Unbounded());
 
-  /** The course of a trial, with the equation solved at its observed times. */
-  private static Course course(Trial trial) {
-    Trial.Shown shown = trial.run();
-    return course(trial, shown, grid(trial, shown));
-  }
-
-  private static GridSolution grid(Trial trial, Trial.Shown shown) {
-    List<Double> times = new ArrayList<>();
-    for (int k : shown.levels().observed()) times.add(shown.levels().full().times().get(k));
-    return GridProblem.of(trial.conditions(), trial.initial(), times, List.of(), 0).solve();
-  }
-
-  private static Course course(Trial trial, Trial.Shown shown, GridSolution grid) {
-    return Course.of(
-        shown.levels(),
-        shown.geometry(),
-        trial.conditions(),
-        false,
-        false,
-        Optional.of(grid),
-        Parallel.SERIAL);
-  }
-
   private static CheckResult judge(Weighing weighing) {
     return Judge.report(FALSE_ALARM, 0.1, List.of(weighing)).getFirst();
   }
@@ -68,7 +41,7 @@ class GridAgreementTest {
    * One report of true statements and one of each wrong equation: false alarm 10⁻³ for the first.
    */
   private static void truthHoldsAndSabotageIsViolated(Trial trial) {
-    Course course = course(trial);
+    Course course = trial.courseOnGrid();
     CheckResult truth = judge(new GridAgreement().weighing(course));
     assertThat(truth.word()).as("%s", truth).isEqualTo("holds");
     assertThat(truth.claim().statement()).contains("quantities and times");
@@ -137,9 +110,9 @@ class GridAgreementTest {
   @Test
   void theBiasOfALongStepIsNoViolation() {
     Course course =
-        course(
-            Trial.heun(WELL, GaussianLaw.at(1, 0.4), 400_000, 0.05, 40, 8, 14)
-                .with(new EulerMaruyama()));
+        Trial.heun(WELL, GaussianLaw.at(1, 0.4), 400_000, 0.05, 40, 8, 14)
+            .with(new EulerMaruyama())
+            .courseOnGrid();
     CheckResult truth = judge(new GridAgreement().weighing(course));
     assertThat(truth.word()).as("%s", truth).isNotEqualTo("violated");
   }
@@ -176,11 +149,11 @@ class GridAgreementTest {
   }
 
   private static void noMoreOftenThanTheLevel(int runs) {
-    GridSolution grid = grid(small(0), small(0).run());
+    GridSolution grid = small(0).grid(small(0).run());
     long violated =
         IntStream.range(0, runs)
             .parallel()
-            .mapToObj(i -> course(small(i), small(i).run(), grid))
+            .mapToObj(i -> small(i).run().course(grid))
             .map(course -> new GridAgreement().weighing(course))
             .filter(w -> Judge.report(0.05, 100, List.of(w)).getFirst().word().equals("violated"))
             .count();

@@ -63,28 +63,6 @@ class MeanFieldStatementsTest {
     return GaussianLaw.ofStandardDeviation(Collections.nCopies(all, mean), List.of(deviation));
   }
 
-  private static Course course(Trial trial) {
-    Trial.Shown shown = trial.run();
-    return course(trial, shown, grid(trial, shown));
-  }
-
-  private static GridSolution grid(Trial trial, Trial.Shown shown) {
-    List<Double> times = new ArrayList<>();
-    for (int k : shown.levels().observed()) times.add(shown.levels().full().times().get(k));
-    return GridProblem.of(trial.conditions(), trial.initial(), times, List.of(), 0).solve();
-  }
-
-  private static Course course(Trial trial, Trial.Shown shown, GridSolution grid) {
-    return Course.of(
-        shown.levels(),
-        shown.geometry(),
-        trial.conditions(),
-        false,
-        false,
-        Optional.of(grid),
-        Parallel.SERIAL);
-  }
-
   private static CheckResult judge(Weighing weighing) {
     return Judge.report(FALSE_ALARM, 0.2, List.of(weighing)).getFirst();
   }
@@ -198,7 +176,7 @@ class MeanFieldStatementsTest {
   }
 
   private static void truthHoldsAndSabotageIsViolated(Trial trial) {
-    Course course = course(trial);
+    Course course = trial.courseOnGrid();
     CheckResult chaos = judge(new PropagationOfChaos().weighing(course));
     assertThat(chaos.word()).as("%s", chaos).isEqualTo("holds");
     for (PropagationOfChaos wrong : new PropagationOfChaos().sabotaged()) {
@@ -239,7 +217,7 @@ class MeanFieldStatementsTest {
         new Conditions(
             new MeanField(new Quadratic(List.of(1.0)), 2, sizes), 0.4, new Domain.Unbounded());
     Trial trial = Trial.heun(conditions, alike(sizes, 0.3, 0.3), 10_000, 0.04, 200, 100, 35);
-    Course course = course(trial);
+    Course course = trial.courseOnGrid();
     CheckResult truth = judge(new MeanFieldEquilibria().weighing(course));
     assertThat(truth.word()).as("%s", truth).isEqualTo("holds");
     Conditions warmer = new Conditions(conditions.potential(), 0.44, new Domain.Unbounded());
@@ -271,14 +249,14 @@ class MeanFieldStatementsTest {
   @Test
   void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
     int runs = 40;
-    GridSolution grid = grid(small(0), small(0).run());
+    GridSolution grid = small(0).grid(small(0).run());
     AtomicInteger chaos = new AtomicInteger();
     AtomicInteger dissipation = new AtomicInteger();
     IntStream.range(0, runs)
         .parallel()
         .forEach(
             i -> {
-              Course course = course(small(i), small(i).run(), grid);
+              Course course = small(i).run().course(grid);
               if (violated(new PropagationOfChaos(), course)) chaos.incrementAndGet();
               if (violated(new MeanFieldDissipation(), course)) dissipation.incrementAndGet();
             });

@@ -12,6 +12,8 @@ import langevin.estimate.Observation;
 import langevin.estimate.geometry.Geometry;
 import langevin.experiment.particles.Particles;
 import langevin.experiment.particles.SeenEnsemble;
+import langevin.fokkerplanck.GridProblem;
+import langevin.fokkerplanck.GridSolution;
 import langevin.parallel.Parallel;
 
 /**
@@ -54,6 +56,18 @@ record Trial(
       return course(levels().conditions());
     }
 
+    /** The course beside what the equation's solution on a grid says. */
+    Course course(GridSolution grid) {
+      return Course.of(
+          levels(),
+          geometry(),
+          levels().conditions(),
+          false,
+          false,
+          Optional.of(grid),
+          Parallel.SERIAL);
+    }
+
     /** The course as someone sees it who believes other conditions. */
     Course course(Conditions believed) {
       return Course.of(
@@ -89,6 +103,19 @@ record Trial(
 
   Trial observing(List<Long> other) {
     return new Trial(conditions, initial, integrator, particles, dt, steps, other, seed);
+  }
+
+  /** The equation solved at the observed times of what was shown. */
+  GridSolution grid(Shown shown) {
+    List<Double> times =
+        shown.levels().observed().stream().map(shown.levels().full().times()::get).toList();
+    return GridProblem.of(conditions, initial, times, List.of(), 0).solve();
+  }
+
+  /** The course of a run beside the equation's solution at its observed times. */
+  Course courseOnGrid() {
+    Shown shown = run();
+    return shown.course(grid(shown));
   }
 
   Shown run() {
