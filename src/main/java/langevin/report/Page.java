@@ -221,6 +221,12 @@ public final class Page {
 
   /** A figure with how it is read and its numbers; or why it cannot be drawn. */
   void figure(Run run, Figure figure) {
+    figure(run, Drawing.of(run, figure));
+  }
+
+  /** The same, drawn as it is to be. */
+  void figure(Run run, Drawing drawing) {
+    Figure figure = drawing.figure();
     boolean wide =
         switch (figure) {
           case Figure.Picture picture -> picture.labels().size() > FRAMES_IN_A_COLUMN;
@@ -235,7 +241,6 @@ public final class Page {
             + (figure instanceof Figure.Picture ? " pictures" : "");
     out.raw(classes.isEmpty() ? "<figure>" : "<figure class=\"" + classes.strip() + "\">")
         .prose("h3", "", figure.title());
-    Drawing drawing = Drawing.of(run, figure);
     try {
       if (!(figure instanceof Figure.Table)) {
         out.raw(drawing.element(wide));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import langevin.results.CheckRecord;
 import langevin.results.Figure;
+import langevin.results.drawing.Drawing;
 import langevin.results.drawing.Forest;
 import langevin.results.drawing.Markup;
 
@@ -65,6 +66,7 @@ final class PageOfSeveral {
     out.raw("</section>\n<section aria-label=\"Figures\"><h2>Figures</h2>");
     for (String name : Page.figures(entries)) {
       out.raw("<div class=\"figures side\">");
+      List<Drawing> all = drawings(entries, name);
       for (Page.Entry entry : entries) {
         Optional<Figure> figure =
             entry.run().figures().stream().filter(f -> f.name().equals(name)).findFirst();
@@ -72,7 +74,7 @@ final class PageOfSeveral {
         if (figure.isPresent() && Page.empty(entry.run(), figure.get())) {
           out.element("p", "class=\"remark\"", Page.absent(figure.get()));
         } else if (figure.isPresent()) {
-          page.figure(entry.run(), figure.get());
+          page.figure(entry.run(), Drawing.of(entry.run(), figure.get()).beside(all));
         } else {
           out.element("p", "class=\"remark\"", "This run has no figure '" + name + "'.");
         }
@@ -88,6 +90,18 @@ final class PageOfSeveral {
       new Origin(out).write(entry);
       out.raw("</details>");
     }
+  }
+
+  /** Those of one name, of all runs that have it. */
+  private static List<Drawing> drawings(List<Page.Entry> entries, String name) {
+    List<Drawing> all = new ArrayList<>();
+    for (Page.Entry entry : entries) {
+      entry.run().figures().stream()
+          .filter(f -> f.name().equals(name))
+          .findFirst()
+          .ifPresent(f -> all.add(Drawing.of(entry.run(), f)));
+    }
+    return all;
   }
 
   private void heads(List<Page.Entry> entries) {

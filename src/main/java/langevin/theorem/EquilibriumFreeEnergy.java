@@ -6,16 +6,18 @@ import langevin.dynamics.Conditions;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GibbsLaw;
+import langevin.ensemble.PlanePartition;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.simd.Lanes;
 
 /**
- * F_eq(t) = −τ log ∫e^{−V(x,t)/τ} dx on a line, as if the landscape stood still at that time
- * (theory.md D8, D9), by Simpson's rule on ever more cells until it stands still.
+ * F_eq(t) = −τ log ∫e^{−V(x,t)/τ} dx, as if the landscape stood still at that time (theory.md D8,
+ * D9): on a line by Simpson's rule on ever more cells until it stands still, in the plane by {@link
+ * PlanePartition}.
  *
  * @param value F_eq
- * @param error its last change
+ * @param error on a line its last change
  */
 public record EquilibriumFreeEnergy(double value, double error) {
   private static final int FIRST_CELLS = 1 << 10;
@@ -26,8 +28,8 @@ public record EquilibriumFreeEnergy(double value, double error) {
 
   /**
    * F_∞ = −τ log Z of an equilibrium that is approached (theory.md D9): of a landscape that stands
-   * still, at a temperature that stays the same, on a line, or a quadratic one of any dimension.
-   * Empty where there is none, or none that is known.
+   * still, at a temperature that stays the same, on a line or in the plane, or a quadratic one of
+   * any dimension. Empty where there is none, or none that is known.
    */
   public static Optional<EquilibriumFreeEnergy> approached(Conditions conditions) {
     Potential potential = conditions.potential();
@@ -44,13 +46,21 @@ public record EquilibriumFreeEnergy(double value, double error) {
       ConvexWell well = ConvexWell.of(conditions);
       return Optional.of(new EquilibriumFreeEnergy(well.freeEnergy(), well.error()));
     }
-    if (potential.dimension() != 1) return Optional.empty();
+    if (potential.dimension() > 2) return Optional.empty();
     try {
-      return Optional.of(of(conditions, 0));
+      return Optional.of(potential.dimension() == 1 ? of(conditions, 0) : inPlane(conditions));
     } catch (IllegalArgumentException _) {
       // A landscape that does not confine has no equilibrium.
       return Optional.empty();
     }
+  }
+
+  private static EquilibriumFreeEnergy inPlane(Conditions conditions) {
+    double temperature = conditions.temperature(0);
+    PlanePartition partition =
+        PlanePartition.of(conditions.potential(), temperature, conditions.domain());
+    return new EquilibriumFreeEnergy(
+        -temperature * partition.logarithm(), temperature * partition.error());
   }
 
   /**

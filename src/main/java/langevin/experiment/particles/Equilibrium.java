@@ -45,7 +45,7 @@ final class Equilibrium {
           new Described(
               EXCESS,
               "F − F_∞ = τ ∫ρ log(ρ/ρ_∞) dx (D10), with free_energy_excess_standard_error; where"
-                  + " F_∞ is known: on a line, or in a quadratic landscape"),
+                  + " F_∞ is known: on a line, in the plane, or in a quadratic landscape"),
           new Described(Grid.PREFIX + EXCESS, "the same on the grid, with its error"),
           new Described(LANDSCAPE, "V at the positions of the density, where it stands still"),
           new Described(LAW, "the Gibbs law there, on a line (D9)"));

@@ -88,6 +88,12 @@ final class CurveDrawing {
     Extent.Builder across = new Extent.Builder(curve.x().axis());
     Extent.Builder up = new Extent.Builder(curve.y());
     Taken taken = take(curve, across, up);
+    drawing.eachBeside(
+        Figure.Curve.class,
+        (other, its) -> {
+          if (!alike(curve.x().axis(), its.x().axis()) || !alike(curve.y(), its.y())) return;
+          new CurveDrawing(other, canvas).take(its, across, up);
+        });
     plot(
         taken,
         across.build(taken.sweep() || taken.x().length <= FEW),
@@ -96,6 +102,11 @@ final class CurveDrawing {
         Stream.concat(
                 legend(taken, !curve.behind().isEmpty()).stream(), taken.behind().legend().stream())
             .toList());
+  }
+
+  /** Whether a place on one is a place on the other. */
+  static boolean alike(Figure.Axis one, Figure.Axis other) {
+    return one.scale() == other.scale() && one.title().equals(other.title());
   }
 
   /** What a curve draws, taken from the run. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
@@ -54,14 +55,39 @@ public final class Drawing {
 
   private double height;
 
-  private Drawing(Run run, Figure figure) {
+  /** Drawings whose values have to be in view as well. */
+  private final List<Drawing> beside;
+
+  private Drawing(Run run, Figure figure, List<Drawing> beside) {
     this.run = run;
     this.figure = figure;
+    this.beside = List.copyOf(beside);
   }
 
   /** The drawing of a figure of the run, or of another figure of its numbers. */
   public static Drawing of(Run run, Figure figure) {
-    return new Drawing(run, figure);
+    return new Drawing(run, figure, List.of());
+  }
+
+  /**
+   * The same with axes and shades that reach over the values of others too, so that they can be
+   * compared: of those of its kind on axes of the same scales.
+   */
+  public Drawing beside(List<Drawing> others) {
+    return new Drawing(run, figure, others.stream().filter(other -> other != this).toList());
+  }
+
+  /** Those of the others whose figures are of a type. */
+  <F extends Figure> void eachBeside(Class<F> type, BiConsumer<Drawing, F> make) {
+    for (Drawing other : beside) {
+      if (!type.isInstance(other.figure)) continue;
+      try {
+        make.accept(other, type.cast(other.figure));
+      } catch (IllegalArgumentException missing) {
+        // What cannot be drawn itself needs no room here; its own place says why.
+        continue;
+      }
+    }
   }
 
   /** What is drawn. */

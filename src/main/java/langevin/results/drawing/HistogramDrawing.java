@@ -25,7 +25,7 @@ final class HistogramDrawing {
 
   void draw(Figure.Histogram histogram) {
     double[] all = drawing.numbers(histogram.sample());
-    double[] sample = Arrays.stream(all).filter(Double::isFinite).sorted().toArray();
+    double[] sample = finite(all);
     drawing.remarkOnInfinities(all);
     long absent = Arrays.stream(all).filter(Double::isNaN).count();
     if (absent > 0) {
@@ -34,12 +34,7 @@ final class HistogramDrawing {
               .formatted(Numerals.grouped(absent), Numerals.grouped(all.length)));
     }
     double[] edges = edges(sample);
-    long[] counts = new long[edges.length - 1];
-    for (double value : sample) {
-      int bin = Arrays.binarySearch(edges, value);
-      if (bin < 0) bin = -bin - 2;
-      counts[Math.clamp(bin, 0, counts.length - 1)]++;
-    }
+    long[] counts = counts(sample, edges);
     Extent.Builder across = new Extent.Builder(histogram.x());
     across.add(edges);
     for (Figure.Reference reference : histogram.references()) {
@@ -48,6 +43,16 @@ final class HistogramDrawing {
     Figure.Axis cases = Figure.Axis.of("cases", "").within(0, Double.NaN);
     Extent.Builder up = new Extent.Builder(cases);
     for (long count : counts) up.add((double) count);
+    drawing.eachBeside(
+        Figure.Histogram.class,
+        (other, its) -> {
+          if (!CurveDrawing.alike(histogram.x(), its.x())) return;
+          double[] theirs = finite(other.numbers(its.sample()));
+          if (theirs.length == 0) return;
+          double[] itsEdges = edges(theirs);
+          across.add(itsEdges);
+          for (long count : counts(theirs, itsEdges)) up.add((double) count);
+        });
     if (sample.length == 0) drawing.remark("There is no case with a value.");
     Plot plot =
         new Plot(canvas, histogram.x(), across.build(false), cases, up.build(true), List.of());
@@ -68,6 +73,20 @@ final class HistogramDrawing {
             .formatted(bars, canvas.fill("c0", Palette.line(0))));
     plot.references(histogram.references(), List.of());
     plot.close();
+  }
+
+  private static double[] finite(double[] values) {
+    return Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+  }
+
+  private static long[] counts(double[] sample, double[] edges) {
+    long[] counts = new long[edges.length - 1];
+    for (double value : sample) {
+      int bin = Arrays.binarySearch(edges, value);
+      if (bin < 0) bin = -bin - 2;
+      counts[Math.clamp(bin, 0, counts.length - 1)]++;
+    }
+    return counts;
   }
 
   /** Rising, at least two. */

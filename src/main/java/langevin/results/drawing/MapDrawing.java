@@ -68,6 +68,11 @@ final class MapDrawing {
     drawing.remarkOnInfinities(values);
     Extent.Builder shades = new Extent.Builder(map.z());
     shades.add(values);
+    drawing.eachBeside(
+        Figure.HeatMap.class,
+        (other, its) -> {
+          if (CurveDrawing.alike(map.z(), its.z())) shades.add(other.numbers(its.values()));
+        });
     Extent z = shades.build(false);
     int planes = values.length / size;
     int shown = Math.min(planes, PLANES);

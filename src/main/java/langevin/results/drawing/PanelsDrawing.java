@@ -32,6 +32,18 @@ final class PanelsDrawing {
     CurveDrawing curves = new CurveDrawing(drawing, canvas);
     List<CurveDrawing.Taken> all = new ArrayList<>();
     for (Figure.Curve panel : figure.panels()) all.add(curves.take(panel, across, up));
+    drawing.eachBeside(
+        Figure.Panels.class,
+        (other, its) -> {
+          Figure.Curve one = its.panels().getFirst();
+          boolean alike =
+              CurveDrawing.alike(first.x().axis(), one.x().axis())
+                  && CurveDrawing.alike(first.y(), one.y());
+          if (!alike) return;
+          for (Figure.Curve panel : its.panels()) {
+            new CurveDrawing(other, canvas).take(panel, across, up);
+          }
+        });
     boolean sweep = all.stream().anyMatch(CurveDrawing.Taken::sweep);
     Extent x = across.build(sweep);
     Extent y = up.build(true);

@@ -120,6 +120,41 @@ class EquilibriumTest {
     assertThat(run.array("free_energy_excess").value(0)).isPositive();
   }
 
+  /**
+   * F − F_∞ of two wells across and a parabola dragged along, from their equilibrium: 0 within five
+   * standard errors (false alarm 6·10⁻⁷); F_∞ by integrals in closed form and by QUADPACK.
+   */
+  @Test
+  void inThePlaneTheExcessIsOverAQuadratureOfTheLandscape() throws Exception {
+    Run run =
+        run(
+            WELL.replace(
+                    "{type: quadratic, stiffness: 2}", "{type: coupled-double-well, coupling: 0.5}")
+                .replace("{type: gaussian, mean: 1, standard-deviation: 1}", "{type: gibbs}"),
+            "temperature=0.25");
+    NumericArray excess = run.array("free_energy_excess");
+    NumericArray error = run.array("free_energy_excess_standard_error");
+    double[] free = run.series().column("free_energy");
+    assertThat(excess.value(0)).isCloseTo(0, within(5 * error.value(0)));
+    assertThat(error.value(0)).isLessThan(0.01);
+    assertThat(free[0] - excess.value(0)).isCloseTo(-0.25 * 2.3739478993493157, within(2.5e-7));
+    assertThat(run.figures()).anyMatch(figure -> figure.name().equals("free-energy-excess"));
+  }
+
+  /** A plateau in the plane has no equilibrium: there is no figure, and no number. */
+  @Test
+  void inThePlaneAPlateauHasNone() throws Exception {
+    Run run =
+        run(
+            WELL.replace("{type: quadratic, stiffness: 2}", "{formula: \"-exp(-x^2 - y^2)\"}")
+                .replace(
+                    "mean: 1, standard-deviation: 1", "mean: [0, 0], standard-deviation: 0.3"));
+    assertThat(run.arrays())
+        .containsKey("density_landscape")
+        .doesNotContainKey("free_energy_excess");
+    assertThat(run.figures()).noneMatch(figure -> figure.name().equals("free-energy-excess"));
+  }
+
   /** No equilibrium: of what moves, of what does not confine, and of a drift. */
   @Test
   void whereThereIsNoEquilibriumNothingIsSaidOfIt() throws Exception {
