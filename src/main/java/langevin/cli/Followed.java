@@ -16,6 +16,11 @@ record Followed(ProgressLine progress, Interruption interruption) implements Wat
   }
 
   @Override
+  public void waits(String why) {
+    progress.say(why);
+  }
+
+  @Override
   public boolean interrupted() {
     return interruption.requested();
   }

@@ -47,6 +47,13 @@ public interface Cluster {
     void receive(int unit, byte[] found) throws ResultsException;
 
     /**
+     * Hears, once, that nothing runs yet.
+     *
+     * @param why a sentence for whoever waits
+     */
+    void waits(String why);
+
+    /**
      * Looks whether the work is to go on; called some times a second by the thread that called
      * {@link Session#run}.
      */

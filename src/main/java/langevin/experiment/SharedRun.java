@@ -173,6 +173,11 @@ public final class SharedRun {
           }
 
           @Override
+          public void waits(String why) {
+            watcher.waits(why);
+          }
+
+          @Override
           public boolean goesOn() {
             double share = (double) done.get() / count;
             watcher.progress(share, Math.round(share * workload));

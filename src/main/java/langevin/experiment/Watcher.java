@@ -19,6 +19,13 @@ public interface Watcher {
   /** What is being done once all steps are taken, such as "estimates". */
   default void phase(String what) {}
 
+  /**
+   * Nothing runs yet.
+   *
+   * @param why a sentence
+   */
+  default void waits(String why) {}
+
   /** Whether the run should write a checkpoint and stop. */
   default boolean interrupted() {
     return false;

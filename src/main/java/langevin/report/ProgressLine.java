@@ -2,6 +2,7 @@ package langevin.report;
 
 import java.io.PrintWriter;
 import java.util.function.LongSupplier;
+import langevin.text.Lines;
 import langevin.text.Numerals;
 
 /**
@@ -103,6 +104,17 @@ public final class ProgressLine {
     if (reader != Reader.TERMINAL) return;
     visible = true;
     out.print(CLEAR + style.spell("█".repeat(BAR)) + " 100 %   " + what);
+    out.flush();
+  }
+
+  /**
+   * Says a sentence that stays, above the line; also where nobody watches the line itself.
+   *
+   * @param sentence of any length
+   */
+  public synchronized void say(String sentence) {
+    clear();
+    out.println(Lines.fitted(sentence));
     out.flush();
   }
 

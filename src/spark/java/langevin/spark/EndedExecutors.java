@@ -51,9 +51,14 @@ final class EndedExecutors {
     };
   }
 
+  /** Whether any has come to where it could be given work. */
+  boolean anyReady() {
+    return ready.get();
+  }
+
   /** Whether more would only end as well. */
   boolean tooMany() {
-    return !ready.get() && ended.get() >= TOO_MANY;
+    return !anyReady() && ended.get() >= TOO_MANY;
   }
 
   private final class Counting extends AbstractAppender {

@@ -28,6 +28,9 @@ final class SparkSession implements Cluster.Session {
   private static final long POLL_MILLISECONDS = 50;
   private static final int LONGEST_REASON = 300;
 
+  /** An executor that a free worker starts is there within five to ten seconds. */
+  private static final long PATIENCE_SECONDS = 20;
+
   /** So many answers wait at most to be kept. */
   private static final int WAITING = 64;
 
@@ -73,7 +76,9 @@ final class SparkSession implements Cluster.Session {
     try {
       Future<?> job = submitting.submit(() -> submit(task, units, come, listening));
       long looked = System.nanoTime();
+      long began = looked;
       boolean heard = false;
+      boolean told = false;
       while (!job.isDone() || !come.isEmpty()) {
         Came next = come.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
         if (next != null) {
@@ -86,6 +91,19 @@ final class SparkSession implements Cluster.Session {
         if (System.nanoTime() - looked < TimeUnit.MILLISECONDS.toNanos(POLL_MILLISECONDS)) continue;
         looked = System.nanoTime();
         if (!driver.goesOn()) return;
+        if (!told
+            && looked - began > TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)
+            && !master.startsWith("local")
+            && !endedExecutors.anyReady()) {
+          told = true;
+          driver.waits(
+              "Spark at "
+                  + master
+                  + " has given no executor for "
+                  + PATIENCE_SECONDS
+                  + " s: no worker is there, or none that is free and large enough; the run begins"
+                  + " once one is, and Ctrl-C ends it");
+        }
         if (!heard && endedExecutors.tooMany()) {
           throw new ResultsException(
               "Spark at "

@@ -215,10 +215,8 @@ class SparkTest {
     assertThat(read(out.resolve("cut-1")).resultSha256()).isEqualTo(whole);
   }
 
-  @Test
-  void sparkSubmitToAStandaloneMasterRunsTheSameBits() throws Exception {
-    int port = 17_000 + (int) (ProcessHandle.current().pid() % 10_000);
-    String master = "spark://localhost:" + port;
+  /** Starts a standalone master, and says its address. */
+  private String master(int port) throws IOException {
     start(
         Map.of("SPARK_NO_DAEMONIZE", "1"),
         List.of(),
@@ -229,6 +227,35 @@ class SparkTest {
         String.valueOf(port),
         "--webui-port",
         "0");
+    return "spark://localhost:" + port;
+  }
+
+  private static int port() {
+    return 17_000 + (int) (ProcessHandle.current().pid() % 10_000);
+  }
+
+  @Test
+  void aMasterWithoutAWorkerIsToldAndCanBeLeft() throws Exception {
+    String master = master(port() + 1);
+    Process waiting = null;
+    String told = "";
+    for (int i = 0; i < 90 && !told.contains("has given no executor for 20 s"); i++) {
+      if (waiting == null || !waiting.isAlive()) {
+        waiting =
+            langevin(
+                List.of(), "run", cut(), "--quiet", "--out", "none", "--on", "spark:" + master);
+      }
+      TimeUnit.SECONDS.sleep(1);
+      told = Files.readString(folder.resolve("told.txt")).replaceAll("\\s+", " ");
+    }
+    assertThat(told).contains("no worker is there, or none that is free and large enough");
+    requireNonNull(waiting).destroy();
+    assertThat(ended(waiting).code()).isIn(130, 143);
+  }
+
+  @Test
+  void sparkSubmitToAStandaloneMasterRunsTheSameBits() throws Exception {
+    String master = master(port());
     start(
         Map.of("SPARK_WORKER_DIR", folder.resolve("work").toString()),
         List.of(),

@@ -90,6 +90,7 @@ class ClusterTest {
     @Override
     public void run(UnitsTask task, List<Integer> units, Cluster.Driver driver)
         throws ResultsException {
+      driver.waits("nobody is here yet");
       UnitsTask received = sent(task);
       for (int unit : units.reversed()) {
         for (int time = 0; time < (unit % 3 == 0 ? 2 : 1); time++) {

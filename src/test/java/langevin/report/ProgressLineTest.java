@@ -78,6 +78,14 @@ class ProgressLineTest {
   }
 
   @Test
+  void aSentenceStaysAboveTheLine() {
+    ProgressLine line = line(ProgressLine.Reader.TERMINAL);
+    line.update(0.5, 10);
+    line.say("nobody is here yet");
+    assertThat(text.toString()).endsWith("%\r\u001b[Knobody is here yet" + System.lineSeparator());
+  }
+
+  @Test
   void aLogHasALineAfterAMinuteAndThenAtDoubleTheTime() {
     ProgressLine line = line(ProgressLine.Reader.LOG);
     for (long second = 0; second <= 500; second++) {
