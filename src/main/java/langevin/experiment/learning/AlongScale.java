@@ -3,6 +3,8 @@ package langevin.experiment.learning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import langevin.experiment.Axis;
@@ -27,14 +29,8 @@ import langevin.verdict.Weighing;
  * @param factor of the exponent that is claimed, normally 1
  */
 record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double factor) {
-  static final String BALANCE = "scaling-balance";
-  static final String GROWTH = "entropy-growth";
-
-  /** The way in which they can be made wrong. */
-  static final String ERROR = "exponent × 5";
-
-  /** The factor of the exponent of that wrong statement. */
-  static final double WRONG = 5;
+  /** The factor of the exponent of the wrong statement. */
+  private static final double WRONG = 5;
 
   /** Level of the intervals by which premises are judged, two-sided. */
   private static final double LEVEL = 0.01;
@@ -42,54 +38,73 @@ record AlongScale(List<Axis> axes, int seeds, List<Findings> findings, double fa
   /** No seed is left out. */
   private static final int NOBODY = -1;
 
-  static final Description BALANCE_DESCRIPTION =
-      new Description(
-          "scaling balance",
-          "Over a scale, the exponent of the excess loss is that of the ratio of injection to"
-              + " dissipation times its own. The premise is judged first: the ratio is monotone,"
-              + " its exponent a − b is not 0, and κ > 0.",
-          "Δ(s) ~ s^{−κ(a−b)}, I ~ s^a, D ~ s^b, Δ ~ (I/D)^{−κ}",
-          "theory.md G1, G2, G3, G5");
+  /** The exponent of the excess loss. */
+  static final SweepCheck BALANCE =
+      new Law(
+          "scaling-balance",
+          "Proposition 4",
+          new Description(
+              "scaling balance",
+              "Over a scale, the exponent of the excess loss is that of the ratio of injection to"
+                  + " dissipation times its own. The premise is judged first: the ratio is"
+                  + " monotone, its exponent a − b is not 0, and κ > 0.",
+              "Δ(s) ~ s^{−κ(a−b)}, I ~ s^a, D ~ s^b, Δ ~ (I/D)^{−κ}",
+              "theory.md G1, G2, G3, G5"),
+          Optional.empty(),
+          AlongScale::balance);
 
-  static final Description GROWTH_DESCRIPTION =
-      new Description(
-          "entropy growth",
-          "Where the information grows as n^q with q < 1, the gap falls at least as n^{−(1−q)/2}."
-              + " That q < 1 is judged first.",
-          "I ≤ C n^q, 0 ≤ q < 1 ⇒ |gen| = O(n^{−(1−q)/2})",
-          "theory.md E3, E4");
+  /** The exponent of the gap. */
+  static final SweepCheck GROWTH =
+      new Law(
+          "entropy-growth",
+          "Corollary 1",
+          new Description(
+              "entropy growth",
+              "Where the information grows as n^q with q < 1, the gap falls at least as"
+                  + " n^{−(1−q)/2}. That q < 1 is judged first.",
+              "I ≤ C n^q, 0 ≤ q < 1 ⇒ |gen| = O(n^{−(1−q)/2})",
+              "theory.md E3, E4"),
+          Optional.of("task.train"),
+          AlongScale::growth);
 
-  Weighing balance() {
-    return weigh(BALANCE, "Proposition 4", this::balance);
-  }
-
-  Weighing growth() {
-    if (axes.size() == 1 && !axes.getFirst().path().equals("task.train")) {
-      return outside(GROWTH, "Corollary 1", "is about the size of the sample: sweep task.train");
+  /**
+   * One of them.
+   *
+   * @param about the only axis that it is about; empty for any
+   */
+  private record Law(
+      String name,
+      String label,
+      Description description,
+      Optional<String> about,
+      BiFunction<AlongScale, double[], Comparison> comparison)
+      implements SweepCheck {
+    @Override
+    public List<String> errors() {
+      return List.of("exponent × " + Numerals.shortest(WRONG));
     }
-    return weigh(GROWTH, "Corollary 1", this::growth);
-  }
 
-  @FunctionalInterface
-  private interface Statement {
-    Comparison on(double[] scale);
-  }
-
-  private Weighing weigh(String name, String label, Statement statement) {
-    boolean one = axes.size() == 1 && !axes.getFirst().ofWords();
-    if (!one || axes.getFirst().values().size() < 3 || axes.getFirst().values().contains(0.0)) {
-      return outside(
-          name,
-          label,
-          "needs a sweep along one axis of three positive numbers or more: task.train, for"
-              + " instance");
+    @Override
+    public Weighing weigh(SweepStatements sweep, int sabotage) {
+      List<Axis> axes = sweep.axes();
+      if (axes.size() == 1 && about.isPresent() && !axes.getFirst().path().equals(about.get())) {
+        return outside("is about the size of the sample: sweep " + about.get());
+      }
+      boolean one = axes.size() == 1 && !axes.getFirst().ofWords();
+      if (!one || axes.getFirst().values().size() < 3 || axes.getFirst().values().contains(0.0)) {
+        return outside(
+            "needs a sweep along one axis of three positive numbers or more: task.train, for"
+                + " instance");
+      }
+      AlongScale scale =
+          new AlongScale(axes, sweep.first().seeds(), sweep.findings(), sabotage == 0 ? 1 : WRONG);
+      double[] along = axes.getFirst().values().stream().mapToDouble(v -> v).toArray();
+      return new Weighing(name, label, List.of(comparison.apply(scale, along)), "");
     }
-    double[] scale = axes.getFirst().values().stream().mapToDouble(v -> v).toArray();
-    return new Weighing(name, label, List.of(statement.on(scale)), "");
-  }
 
-  private static Weighing outside(String name, String label, String why) {
-    return Weighing.of(new Claim(name, label, ""), new Evidence.Outside(why));
+    private Weighing outside(String why) {
+      return Weighing.of(new Claim(name, label, ""), new Evidence.Outside(why));
+    }
   }
 
   /**

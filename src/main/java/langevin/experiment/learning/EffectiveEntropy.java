@@ -11,17 +11,22 @@ import langevin.verdict.Weighing;
 /**
  * Definition 1 on the trajectories of a point: the share of time with ‖∇H‖ ≥ c is at least ρ
  * (theory.md B3), over seeds.
- *
- * @param sign 1; −1 for the opposite statement
  */
-record EffectiveEntropy(int sign) {
-  static final String NAME = "effective-entropy";
-  static final String LABEL = "Definition 1";
+record EffectiveEntropy() implements PointCheck {
+  private static final String LABEL = "Definition 1";
 
-  /** The way in which it can be made wrong. */
-  static final String ERROR = "the share below ρ";
+  @Override
+  public String name() {
+    return "effective-entropy";
+  }
 
-  static Description description() {
+  @Override
+  public List<String> errors() {
+    return List.of("the share below ρ");
+  }
+
+  @Override
+  public Description description() {
     return new Description(
         "effective entropy",
         "The surrogate pushes with a force of c or more for a share ρ of the time, in the mean over"
@@ -30,10 +35,9 @@ record EffectiveEntropy(int sign) {
         "theory.md B3");
   }
 
-  /**
-   * @param seeds the course of each; empty of one that diverged
-   */
-  Weighing weigh(LearningScenario scenario, List<Optional<Course>> seeds) {
+  @Override
+  public Weighing weigh(LearningScenario scenario, List<Optional<Course>> seeds, int sabotage) {
+    int sign = sabotage == 0 ? 1 : -1;
     LearningScenario.Diagnosis d = scenario.diagnosis();
     double[] margins =
         seeds.stream()
@@ -42,7 +46,7 @@ record EffectiveEntropy(int sign) {
                     each.map(c -> sign * (c.share(d.threshold()) - d.share())).orElse(Double.NaN))
             .toArray();
     return new Weighing(
-        NAME,
+        name(),
         LABEL,
         List.of(
             new Comparison(

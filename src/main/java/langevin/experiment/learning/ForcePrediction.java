@@ -18,33 +18,43 @@ import langevin.verdict.Weighing;
  * The open problem 9.1 over the points of a sweep, surrogates above all: whether ‖∂H/∂z‖√(tr
  * K/(nm)) orders them as their forces do (learning.md section 4), seed by seed. What other
  * quantities order is told beside it.
- *
- * @param sign 1; −1 for the opposite statement
  */
-record ForcePrediction(int sign) {
-  static final String NAME = "force-predicted";
-  static final String LABEL = "9.1";
+record ForcePrediction() implements SweepCheck {
+  private static final String LABEL = "9.1";
 
-  /** The way in which it can be made wrong. */
-  static final String ERROR = "the order reversed";
+  @Override
+  public String name() {
+    return "force-predicted";
+  }
 
-  static final Description DESCRIPTION =
-      new Description(
-          "force predicted",
-          "The size of the slope of H in the representation, times how far parameters move the"
-              + " representation, orders the points of a sweep as their time-mean force does:"
-              + " Kendall's τ over the points, a number per seed. It needs 'diagnose.predictors'.",
-          "τ(‖∂H/∂z‖√(tr K/(nm)), ‖∇H‖) > 0, K = JJᵀ, J = ∂z/∂θ",
-          "learning.md section 4");
+  @Override
+  public List<String> errors() {
+    return List.of("the order reversed");
+  }
 
-  Weighing weigh(List<Findings> points, int seeds, boolean predictors) {
-    if (points.size() < 3 || !predictors) {
+  @Override
+  public Description description() {
+    return new Description(
+        "force predicted",
+        "The size of the slope of H in the representation, times how far parameters move the"
+            + " representation, orders the points of a sweep as their time-mean force does:"
+            + " Kendall's τ over the points, a number per seed. It needs 'diagnose.predictors'.",
+        "τ(‖∂H/∂z‖√(tr K/(nm)), ‖∇H‖) > 0, K = JJᵀ, J = ∂z/∂θ",
+        "learning.md section 4");
+  }
+
+  @Override
+  public Weighing weigh(SweepStatements sweep, int sabotage) {
+    List<Findings> points = sweep.findings();
+    int seeds = sweep.first().seeds();
+    int sign = sabotage == 0 ? 1 : -1;
+    if (points.size() < 3 || !sweep.first().diagnosis().predictors()) {
       return Weighing.of(
-          new Claim(NAME, LABEL, ""),
+          new Claim(name(), LABEL, ""),
           new Evidence.Outside(
               "needs 'diagnose: {predictors: true}' and a sweep of three points or more"));
     }
-    PairedEffect own = effect(points, seeds, Outcome.PREDICTED_FORCE);
+    PairedEffect own = effect(points, seeds, Outcome.PREDICTED_FORCE, sign);
     List<String> others = new ArrayList<>();
     for (Outcome other :
         List.of(
@@ -56,10 +66,10 @@ record ForcePrediction(int sign) {
           "%s %s"
               .formatted(
                   other.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                  Numerals.significant(effect(points, seeds, other).mean(), 2)));
+                  Numerals.significant(effect(points, seeds, other, sign).mean(), 2)));
     }
     return new Weighing(
-        NAME,
+        name(),
         LABEL,
         List.of(
             new Comparison(
@@ -69,7 +79,7 @@ record ForcePrediction(int sign) {
         "");
   }
 
-  private PairedEffect effect(List<Findings> points, int seeds, Outcome outcome) {
+  private static PairedEffect effect(List<Findings> points, int seeds, Outcome outcome, int sign) {
     double[] tau = new double[seeds];
     for (int s = 0; s < seeds; s++) {
       tau[s] =

@@ -4,22 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import langevin.learning.Optimizer;
 import langevin.verdict.Comparison;
-import langevin.verdict.Description;
 
 /**
  * A statement about learning that a scenario is weighed against, on networks of its own: it judges
  * its hypotheses first, supplies two sides and error terms, and never judges the statement. A new
  * one is a class and a line in {@link LearningChecks}.
  */
-interface LearningCheck {
-  /** As in scenario files. */
-  String name();
-
+non-sealed interface LearningCheck extends Statement {
   /** Where the claim is from, in a word or two. */
   String label();
-
-  /** What the catalogue says of it. */
-  Description description();
 
   /** Why it cannot be asked of that scenario, as what follows "check '…'"; empty if it can. */
   default Optional<String> obstacle(LearningScenario scenario) {
@@ -49,6 +42,11 @@ interface LearningCheck {
 
   /** Wrong statements in place of it, each of which must come out violated. */
   List<Wrong> sabotaged();
+
+  @Override
+  default List<String> errors() {
+    return sabotaged().stream().map(Wrong::error).toList();
+  }
 
   /**
    * A statement with an error in it.

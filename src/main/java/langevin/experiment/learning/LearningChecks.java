@@ -1,6 +1,5 @@
 package langevin.experiment.learning;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,8 +20,8 @@ final class LearningChecks {
   /** All claims at once. */
   private static final String CLAIMS = "claims";
 
-  /** Statements on networks of their own, in the order of the catalogue. */
-  static final List<LearningCheck> STATEMENTS =
+  /** Statements in the order of the catalogue: a new one is a class and a line here. */
+  static final List<Statement> STATEMENTS =
       List.of(
           new Stationarity(),
           new EntropyFlow(),
@@ -32,7 +31,12 @@ final class LearningChecks {
           new NoisyRepresentationBound(),
           new WeakForm(),
           new EnergyBalance(),
-          new MinibatchVariance());
+          new MinibatchVariance(),
+          new EffectiveEntropy(),
+          AlongScale.BALANCE,
+          AlongScale.GROWTH,
+          new ForcePrediction(),
+          new RegulariserComparison());
 
   private LearningChecks() {}
 
@@ -41,15 +45,9 @@ final class LearningChecks {
   }
 
   static List<Entry<String>> entries() {
-    Stream<Entry<String>> statements =
-        STATEMENTS.stream().map(c -> statement(c.name(), c.description()));
-    Stream<Entry<String>> others =
+    Stream<Entry<String>> statements = STATEMENTS.stream().map(LearningChecks::entry);
+    Stream<Entry<String>> together =
         Stream.of(
-            statement(EffectiveEntropy.NAME, EffectiveEntropy.description()),
-            statement(AlongScale.BALANCE, AlongScale.BALANCE_DESCRIPTION),
-            statement(AlongScale.GROWTH, AlongScale.GROWTH_DESCRIPTION),
-            statement(ForcePrediction.NAME, ForcePrediction.DESCRIPTION),
-            statement(RegulariserComparison.NAME, RegulariserComparison.DESCRIPTION),
             CheckRecords.entry(
                 CLAIMS,
                 new Description(
@@ -59,18 +57,19 @@ final class LearningChecks {
                     "learning.md section 2")));
     Stream<Entry<String>> claims =
         Arrays.stream(Claims.values()).map(c -> CheckRecords.entry(c.word(), c.description()));
-    return Stream.of(statements, others, claims).flatMap(s -> s).toList();
+    return Stream.of(statements, together, claims).flatMap(s -> s).toList();
   }
 
   /** A statement with the ways in which it can be made wrong. */
-  private static Entry<String> statement(String name, Description d) {
-    List<String> errors = errors(name);
+  private static Entry<String> entry(Statement statement) {
+    Description d = statement.description();
+    List<String> errors = statement.errors();
     String ways =
         IntStream.range(0, errors.size())
             .mapToObj(k -> "%d: %s".formatted(k + 1, errors.get(k)))
             .collect(Collectors.joining("; "));
     return CheckRecords.entry(
-        name,
+        statement.name(),
         new Description(
             d.title(), "%s Sabotage %s.".formatted(d.about(), ways), d.formula(), d.source()));
   }
@@ -95,11 +94,27 @@ final class LearningChecks {
 
   /** Those on networks of their own. */
   static List<LearningCheck> asked(List<String> names) {
-    List<LearningCheck> asked = new ArrayList<>();
-    for (String name : names) {
-      STATEMENTS.stream().filter(c -> c.name().equals(name)).forEach(asked::add);
-    }
-    return asked;
+    return names.stream().flatMap(name -> named(name, LearningCheck.class)).toList();
+  }
+
+  /** Those on the trajectories of a point that have that name: one or none. */
+  static List<PointCheck> onTrajectories(String name) {
+    return named(name, PointCheck.class).toList();
+  }
+
+  /** Those across the points of a sweep, in the order of the catalogue. */
+  static List<SweepCheck> acrossPoints(List<String> names) {
+    return STATEMENTS.stream()
+        .filter(c -> names.contains(c.name()))
+        .flatMap(c -> named(c.name(), SweepCheck.class))
+        .toList();
+  }
+
+  private static <S extends Statement> Stream<S> named(String name, Class<S> sort) {
+    return STATEMENTS.stream()
+        .filter(c -> c.name().equals(name))
+        .filter(sort::isInstance)
+        .map(sort::cast);
   }
 
   /**
@@ -116,17 +131,7 @@ final class LearningChecks {
 
   /** The ways in which a statement can be made wrong; none of a claim of section 8. */
   static List<String> errors(String name) {
-    return switch (name) {
-      case EffectiveEntropy.NAME -> List.of(EffectiveEntropy.ERROR);
-      case AlongScale.BALANCE, AlongScale.GROWTH -> List.of(AlongScale.ERROR);
-      case ForcePrediction.NAME -> List.of(ForcePrediction.ERROR);
-      case RegulariserComparison.NAME -> List.of(RegulariserComparison.ERROR);
-      default ->
-          asked(List.of(name)).stream()
-              .flatMap(c -> c.sabotaged().stream())
-              .map(LearningCheck.Wrong::error)
-              .toList();
-    };
+    return named(name, Statement.class).flatMap(c -> c.errors().stream()).toList();
   }
 
   /** The errors of one way, as they stand in a sentence: {@code weak-form with τ × 0}. */

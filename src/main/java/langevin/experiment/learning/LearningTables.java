@@ -151,21 +151,21 @@ final class LearningTables {
     List<Weighing> all = new ArrayList<>();
     for (String name : scenario.checks()) {
       weighings.stream().filter(w -> w.name().equals(name)).forEach(all::add);
-      if (name.equals(EffectiveEntropy.NAME)) {
-        all.add(
-            new EffectiveEntropy(scenario.sabotage() == 0 ? 1 : -1)
-                .weigh(
-                    scenario,
-                    IntStream.range(0, scenario.seeds())
-                        .mapToObj(
-                            k ->
-                                divergence.get(k).isEmpty()
-                                    ? Optional.of(courses.get(k))
-                                    : Optional.<Course>empty())
-                        .toList()));
+      for (PointCheck check : LearningChecks.onTrajectories(name)) {
+        all.add(check.weigh(scenario, ofEverySeed(), scenario.sabotage()));
       }
     }
     return all;
+  }
+
+  private List<Optional<Course>> ofEverySeed() {
+    return IntStream.range(0, scenario.seeds())
+        .mapToObj(
+            k ->
+                divergence.get(k).isEmpty()
+                    ? Optional.of(courses.get(k))
+                    : Optional.<Course>empty())
+        .toList();
   }
 
   /** Networks of the tables: those of the seeds that did not diverge. */

@@ -9,41 +9,65 @@ import org.jspecify.annotations.Nullable;
 
 /** The optimisers of the catalogue. */
 final class Optimizers {
-  static final List<Entry<String>> ALL =
+  /** The rate where none is given. */
+  private static final double STEADY = 0.1;
+
+  /** That of those whose steps are longer than their gradient by a factor of about ten. */
+  private static final double SLOW = 0.01;
+
+  static final List<Entry<Optimizer>> ALL =
       List.of(
           entry(
               "gradient-flow",
               "The flow itself, by a Runge–Kutta scheme of fixed step; what theorems speak of.",
               "dθ/dt = −∇E",
               "theory.md C2",
-              "rate: 0.05"),
-          entry("gradient-descent", "Plain descent.", "θ ← θ − η∇E", "theory.md C1", "rate: 0.1"),
+              "rate: 0.05",
+              training -> new Optimizer.GradientFlow(scheme(training), rate(training, STEADY))),
+          entry(
+              "gradient-descent",
+              "Plain descent.",
+              "θ ← θ − η∇E",
+              "theory.md C1",
+              "rate: 0.1",
+              training -> new Optimizer.GradientDescent(rate(training, STEADY))),
           entry(
               "momentum",
               "Heavy ball.",
               "v ← μv + ∇E, θ ← θ − ηv",
               "learning.md section 4",
-              "momentum: 0.9, rate: 0.01"),
+              "momentum: 0.9, rate: 0.01",
+              training ->
+                  new Optimizer.Momentum(
+                      rate(training, SLOW), training.get(TrainingKeys.MOMENTUM))),
           entry(
               "adam",
               "Moments of the gradient, coordinate by coordinate.",
               "θ ← θ − η m̂/(√v̂ + δ)",
               "learning.md section 4",
-              "rate: 0.01"),
+              "rate: 0.01",
+              training -> new Optimizer.Adam(rate(training, SLOW))),
           entry(
               "langevin",
               "Descent with noise; with batches, SGLD.",
               "θ ← θ − η∇E + √(2τη) ζ",
               "theory.md D1",
-              "temperature: 1e-4, rate: 0.1"));
-
-  /** Those whose steps are longer than their gradient by a factor of about ten. */
-  private static final List<String> SLOW = List.of("momentum", "adam");
+              "temperature: 1e-4, rate: 0.1",
+              Optimizers::noisy));
 
   private Optimizers() {}
 
-  private static Entry<String> entry(
-      String name, String about, String formula, String label, String keys) {
+  /**
+   * @param keys of the training, in the example
+   * @param of the values of the training
+   */
+  private static Entry<Optimizer> entry(
+      String name,
+      String about,
+      String formula,
+      String label,
+      String keys,
+      Entry.Builder<Optimizer> of) {
     return new Entry<>(
         name,
         name.replace('-', ' '),
@@ -52,7 +76,7 @@ final class Optimizers {
         label,
         List.of(),
         "training: {optimizer: " + name + ", " + keys + ", steps: 500}",
-        _ -> name);
+        of);
   }
 
   static List<String> words() {
@@ -73,23 +97,27 @@ final class Optimizers {
       of(training, word, "langevin", TrainingKeys.TEMPERATURE);
     }
     if (training.problems().count() > 0) return null;
+    return ALL.stream()
+        .filter(entry -> entry.name().equals(word))
+        .findFirst()
+        .orElseThrow()
+        .builder()
+        .build(training);
+  }
+
+  private static double rate(Values training, double otherwise) {
     Double given = training.find(TrainingKeys.RATE);
-    double rate = given != null ? given : SLOW.contains(word) ? 0.01 : 0.1;
-    return switch (word) {
-      case "gradient-flow" -> new Optimizer.GradientFlow(scheme(training), rate);
-      case "momentum" -> new Optimizer.Momentum(rate, training.get(TrainingKeys.MOMENTUM));
-      case "adam" -> new Optimizer.Adam(rate);
-      case "langevin" -> {
-        Double temperature = training.find(TrainingKeys.TEMPERATURE);
-        if (temperature == null) {
-          training.report(
-              "missing key 'temperature' (" + TrainingKeys.TEMPERATURE.form().shape() + ")");
-          yield null;
-        }
-        yield new Optimizer.Langevin(rate, temperature);
-      }
-      default -> new Optimizer.GradientDescent(rate);
-    };
+    return given == null ? otherwise : given;
+  }
+
+  private static @Nullable Optimizer noisy(Values training) {
+    Double temperature = training.find(TrainingKeys.TEMPERATURE);
+    if (temperature == null) {
+      training.report(
+          "missing key 'temperature' (" + TrainingKeys.TEMPERATURE.form().shape() + ")");
+      return null;
+    }
+    return new Optimizer.Langevin(rate(training, STEADY), temperature);
   }
 
   private static void of(Values training, String word, String whose, Parameter<?> key) {

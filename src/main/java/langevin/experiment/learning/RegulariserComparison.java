@@ -25,26 +25,32 @@ import langevin.verdict.Weighing;
  * over seeds on validation data; what is judged is read on test data. At the loss of the entropy's
  * best strength it is asked whether the entropy has the smaller log-volume, at its log-volume
  * whether it has the smaller test loss.
- *
- * @param sign 1; −1 for the opposite statements
  */
-record RegulariserComparison(int sign) {
-  static final String NAME = "regularisers-matched";
-  static final String LABEL = "9.5";
+record RegulariserComparison() implements SweepCheck {
+  private static final String LABEL = "9.5";
 
-  /** The way in which it can be made wrong. */
-  static final String ERROR = "the sides exchanged";
+  @Override
+  public String name() {
+    return "regularisers-matched";
+  }
 
-  static final Description DESCRIPTION =
-      new Description(
-          "regularisers matched",
-          "The entropy surrogate against weight decay, dropout and early stopping. At the"
-              + " validation loss of its best strength the representation has the smaller"
-              + " log-volume; at its log-volume the test loss is smaller. It needs a sweep over"
-              + " 'regulariser'.",
-          "½ log det(I + Cov/σ²) of the other less that of entropy > 0 at matched loss; test loss"
-              + " likewise at matched log-volume",
-          "learning.md section 4");
+  @Override
+  public List<String> errors() {
+    return List.of("the sides exchanged");
+  }
+
+  @Override
+  public Description description() {
+    return new Description(
+        "regularisers matched",
+        "The entropy surrogate against weight decay, dropout and early stopping. At the"
+            + " validation loss of its best strength the representation has the smaller"
+            + " log-volume; at its log-volume the test loss is smaller. It needs a sweep over"
+            + " 'regulariser'.",
+        "½ log det(I + Cov/σ²) of the other less that of entropy > 0 at matched loss; test loss"
+            + " likewise at matched log-volume",
+        "learning.md section 4");
+  }
 
   /** A point of the sweep. */
   private record Point(Regulariser regulariser, Findings findings) {
@@ -60,7 +66,12 @@ record RegulariserComparison(int sign) {
     }
   }
 
-  Weighing weigh(List<Scenario> scenarios, List<Findings> findings, int seeds) {
+  @Override
+  public Weighing weigh(SweepStatements sweep, int sabotage) {
+    List<Scenario> scenarios = sweep.points();
+    List<Findings> findings = sweep.findings();
+    int seeds = sweep.first().seeds();
+    int sign = sabotage == 0 ? 1 : -1;
     Map<Regulariser.Type, List<Point>> all = new EnumMap<>(Regulariser.Type.class);
     for (int p = 0; p < scenarios.size(); p++) {
       LearningScenario scenario = (LearningScenario) scenarios.get(p);
@@ -72,7 +83,7 @@ record RegulariserComparison(int sign) {
     List<Point> own = all.remove(Regulariser.Type.ENTROPY);
     if (own == null || all.isEmpty()) {
       return Weighing.of(
-          new Claim(NAME, LABEL, ""),
+          new Claim(name(), LABEL, ""),
           new Evidence.Outside(
               "needs a sweep over 'regulariser.type' with entropy and another, and over"
                   + " 'regulariser.strength'"));
@@ -86,17 +97,19 @@ record RegulariserComparison(int sign) {
         (type, points) -> {
           points.sort(Comparator.comparingDouble(p -> p.regulariser().strength()));
           comparisons.add(
-              at(best, points, Outcome.VALIDATION_LOSS, Outcome.FINAL_INFORMATION, seeds));
-          comparisons.add(at(best, points, Outcome.FINAL_INFORMATION, Outcome.TEST_LOSS, seeds));
+              at(best, points, Outcome.VALIDATION_LOSS, Outcome.FINAL_INFORMATION, seeds, sign));
+          comparisons.add(
+              at(best, points, Outcome.FINAL_INFORMATION, Outcome.TEST_LOSS, seeds, sign));
         });
-    return new Weighing(NAME, LABEL, comparisons, "regularisers");
+    return new Weighing(name(), LABEL, comparisons, "regularisers");
   }
 
   /**
    * The other at a strength that comes to the same in one outcome, less the entropy, in another:
    * between the two neighbours that have it between them, the weakest if several do.
    */
-  private Comparison at(Point best, List<Point> points, Outcome matched, Outcome asked, int seeds) {
+  private static Comparison at(
+      Point best, List<Point> points, Outcome matched, Outcome asked, int seeds, int sign) {
     double aim = best.mean(matched, seeds);
     String which = Word.of(points.getFirst().regulariser().type());
     String statement =

@@ -24,22 +24,17 @@ record SweepStatements(List<Axis> axes, List<Scenario> points, List<Findings> fi
       Set.of("energy.surrogate", "feedback.type", "feedback.coefficient");
 
   List<Weighing> weighings() {
-    LearningScenario first = (LearningScenario) points.getFirst();
     List<Weighing> all = new ArrayList<>();
-    AlongScale scale =
-        new AlongScale(axes, first.seeds(), findings, first.sabotage() == 0 ? 1 : AlongScale.WRONG);
-    if (first.checks().contains(AlongScale.BALANCE)) all.add(scale.balance());
-    if (first.checks().contains(AlongScale.GROWTH)) all.add(scale.growth());
-    int sign = first.sabotage() == 0 ? 1 : -1;
-    if (first.checks().contains(ForcePrediction.NAME)) {
-      all.add(
-          new ForcePrediction(sign).weigh(findings, first.seeds(), first.diagnosis().predictors()));
+    for (SweepCheck check : LearningChecks.acrossPoints(first().checks())) {
+      all.add(check.weigh(this, first().sabotage()));
     }
-    if (first.checks().contains(RegulariserComparison.NAME)) {
-      all.add(new RegulariserComparison(sign).weigh(points, findings, first.seeds()));
-    }
-    all.addAll(claims(first));
+    all.addAll(claims(first()));
     return all;
+  }
+
+  /** The first point, for what is the same at all. */
+  LearningScenario first() {
+    return (LearningScenario) points.getFirst();
   }
 
   private List<Weighing> claims(LearningScenario first) {

@@ -49,6 +49,15 @@ final class LaneSums {
     }
   }
 
+  /** sum += c x of the row of lanes that begins at a place of x, with a number c. */
+  static void addScaled(double[] x, int at, double c, double[] sum) {
+    for (int part = 0; part < WIDTH; part += LANES) {
+      DoubleVector.fromArray(D, x, at + part)
+          .fma(DoubleVector.broadcast(D, c), DoubleVector.fromArray(D, sum, DOUBLES + part))
+          .intoArray(sum, DOUBLES + part);
+    }
+  }
+
   /** y += c x over from ≤ i &lt; to, with a row c of lanes. */
   static void addScaled(double[] x, double[] c, double[] y, int from, int to) {
     for (int part = 0; part < WIDTH; part += LANES) {

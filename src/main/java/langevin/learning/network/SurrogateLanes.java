@@ -102,7 +102,7 @@ final class SurrogateLanes {
       case Surrogate.Variance _ -> {
         Arrays.fill(matrix, 0);
         for (int j = 0; j < m; j++) {
-          addScaled(sigma, at(j, j), 1.0 / m, entropy);
+          LaneSums.addScaled(sigma, at(j, j), 1.0 / m, entropy);
           Arrays.fill(matrix, at(j, j), at(j, j) + WIDTH, 2.0 / ((double) n * m));
         }
       }
@@ -113,14 +113,6 @@ final class SurrogateLanes {
       case Surrogate.LanczosLogDet lanczos -> lanczos(lanczos, n, entropy, matrix);
       case Surrogate.Softmax _ ->
           throw new IllegalStateException("softmax is no surrogate of a covariance");
-    }
-  }
-
-  private static void addScaled(double[] x, int from, double c, double[] sum) {
-    for (int part = 0; part < WIDTH; part += LANES) {
-      DoubleVector.fromArray(D, x, from + part)
-          .fma(DoubleVector.broadcast(D, c), DoubleVector.fromArray(D, sum, DOUBLES + part))
-          .intoArray(sum, DOUBLES + part);
     }
   }
 
@@ -158,7 +150,7 @@ final class SurrogateLanes {
     }
     Log.apply(logs, logs, DOUBLES, DOUBLES + m * WIDTH);
     for (int j = 0; j < m; j++) {
-      addScaled(logs, DOUBLES + j * WIDTH, 1, sum);
+      LaneSums.addScaled(logs, DOUBLES + j * WIDTH, 1, sum);
     }
   }
 
