@@ -6,11 +6,11 @@ import langevin.results.Figure;
 import langevin.text.Numerals;
 
 /**
- * A number or a word of a scenario that takes several values.
+ * A number, a word or a list of a scenario that takes several values.
  *
  * @param path as {@code --set} has it: {@code potential.height}
- * @param values in the order given, distinct; of words their places, 0, 1, …
- * @param words in the order given; none of an axis of numbers
+ * @param values in the order given, distinct; of words and lists their places, 0, 1, …
+ * @param words in the order given, a list as {@code [16 16]}; none of an axis of numbers
  */
 public record Axis(String path, List<Double> values, List<String> words) {
   /** Relative difference of ratios that are the same; 0.1, 0.2, 0.4 are typed as well. */

@@ -22,8 +22,8 @@ import langevin.text.Numerals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document with a meaning: its kind, the numbers that take several values, and a scenario for
- * each combination of them, the last axis running fastest.
+ * A document with a meaning: its kind, the keys that take several values, and a scenario for each
+ * combination of them, the last axis running fastest.
  */
 record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
   /** Most points of a sweep. */
@@ -51,13 +51,9 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
             "'" + path + "' is one for the whole run; a sweep is over what is simulated");
       }
       axes.add(
-          each.words()
-              ? Axis.ofWords(path, each.values().stream().map(Yaml.Scalar::text).toList())
-              : new Axis(
-                  path,
-                  each.values().stream()
-                      .map(v -> Numbers.parse(v.text()).orElseThrow().doubleValue())
-                      .toList()));
+          each.words().isEmpty()
+              ? new Axis(path, each.values().stream().map(Sweep::number).toList())
+              : Axis.ofWords(path, each.words()));
       count = (int) Math.min((long) count * each.values().size(), Integer.MAX_VALUE);
     }
     if (count > MOST_POINTS) {
@@ -82,6 +78,10 @@ record Sweep(Kind kind, List<Axis> axes, List<Scenario> points) {
     }
     problems.throwIfAny();
     return new Sweep(kind, axes, points);
+  }
+
+  private static double number(Yaml written) {
+    return Numbers.parse(((Yaml.Scalar) written).text()).orElseThrow().doubleValue();
   }
 
   private static Kind kind(Kinds kinds, Yaml.Mapping root, Problems problems) throws BadScenario {

@@ -29,8 +29,9 @@ public record Series(List<String> columns, List<double[]> rows, Map<String, List
   /** The column of the time. */
   public static final String TIME = "time";
 
-  /** A cell of a column of words. */
-  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  /** A cell of a column of words: a word, a list in brackets, the name of a file of arrays. */
+  private static final Pattern WORD =
+      Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*|\\[[^,\"]*]|[A-Za-z0-9_./-]+\\.np[yz]");
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
 

@@ -7,6 +7,7 @@ import static langevin.scenario.form.Parameter.required;
 import java.util.Arrays;
 import java.util.List;
 import langevin.learning.Metric;
+import langevin.scenario.form.Alternatives;
 import langevin.scenario.form.Choice;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Flag;
@@ -44,7 +45,7 @@ final class DiagnosisKeys {
   static final Parameter<Boolean> PREDICTORS =
       defaulting(
           "predictors",
-          new Flag(),
+          Alternatives.of(new Flag()),
           false,
           "false",
           "The columns predicted_force and its parts: what the Jacobian and the covariance of the"

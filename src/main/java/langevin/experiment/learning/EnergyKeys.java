@@ -6,6 +6,7 @@ import static langevin.scenario.form.Parameter.optional;
 import java.util.Arrays;
 import java.util.List;
 import langevin.learning.Structure;
+import langevin.scenario.form.Alternatives;
 import langevin.scenario.form.Choice;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.ListOf;
@@ -45,7 +46,8 @@ final class EnergyKeys {
   static final Parameter<List<List<Double>>> COST =
       optional(
           "cost",
-          new ListOf<>(new ListOf<>(RealNumber.ANY, "numbers", 2, 1000), "rows", 2, 1000),
+          Alternatives.of(
+              new ListOf<>(new ListOf<>(RealNumber.ANY, "numbers", 2, 1000), "rows", 2, 1000)),
           "C, a row per true class and a column per decided class.");
   static final Parameter<Values> DECISION =
       optional(

@@ -6,6 +6,7 @@ import static langevin.scenario.form.Parameter.optional;
 import java.util.Arrays;
 import java.util.List;
 import langevin.learning.Activation;
+import langevin.scenario.form.Alternatives;
 import langevin.scenario.form.Choice;
 import langevin.scenario.form.Fields;
 import langevin.scenario.form.Flag;
@@ -13,7 +14,6 @@ import langevin.scenario.form.ListOf;
 import langevin.scenario.form.NumberOrMap;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
-import langevin.scenario.form.Text;
 import langevin.scenario.form.Values;
 import langevin.scenario.form.WholeNumber;
 import langevin.scenario.form.Word;
@@ -23,10 +23,10 @@ final class NetworkKeys {
   static final Parameter<List<Long>> HIDDEN =
       defaulting(
           "hidden",
-          new ListOf<>(new WholeNumber(1, 4096), "widths", 0, 16),
+          Alternatives.of(new ListOf<>(new WholeNumber(1, 4096), "widths", 0, 16)),
           List.of(32L),
           "[32]",
-          "Widths of the hidden layers; [] for a linear encoder.");
+          "Widths of the hidden layers; [] for a linear encoder. A list of such lists is a sweep.");
   static final Parameter<String> ACTIVATION =
       defaulting(
           "activation",
@@ -40,15 +40,12 @@ final class NetworkKeys {
   static final Parameter<Boolean> FROZEN =
       defaulting(
           "frozen",
-          new Flag(),
+          Alternatives.of(new Flag()),
           false,
           "false",
           "Whether ξ is the same in every step; else it is drawn afresh for each.");
   static final Parameter<String> NOISE_FILE =
-      optional(
-          "file",
-          new Text("", "a file name"),
-          "A frozen ξ, an array of NumPy of examples × representation.");
+      optional("file", Forms.ARRAYS, "A frozen ξ, an array of NumPy of examples × representation.");
   static final Parameter<Values> NOISE =
       optional(
           "noise",
@@ -58,7 +55,7 @@ final class NetworkKeys {
   static final Parameter<String> FILE =
       optional(
           "file",
-          new Text("", "a file name"),
+          Forms.ARRAYS,
           "Weights to start from (weights.npz): weight_1 (outputs × inputs), bias_1, …; they set"
               + " 'hidden' and 'representation'.");
 

@@ -6,7 +6,6 @@ import static langevin.scenario.form.Parameter.optional;
 import java.util.List;
 import langevin.scenario.form.Parameter;
 import langevin.scenario.form.RealNumber;
-import langevin.scenario.form.Text;
 import langevin.scenario.form.Word;
 
 /** The keys of what is learned. */
@@ -39,7 +38,7 @@ final class TaskKeys {
   static final Parameter<String> FILE =
       optional(
           "file",
-          new Text("", "a file name"),
+          Forms.ARRAYS,
           "Arrays of NumPy (data.npz) beside the scenario: train_inputs, train_labels, and if"
               + " there are any validation_inputs, validation_labels, test_inputs, test_labels.");
 

@@ -22,7 +22,7 @@ public record Choice(Word word) implements Form<String> {
   }
 
   @Override
-  public Optional<Word> severalWords() {
+  public Optional<Form<?>> several() {
     return Optional.of(word);
   }
 

@@ -1,5 +1,7 @@
 package langevin.scenario.form;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import langevin.scenario.yaml.Place;
 import langevin.scenario.yaml.Problems;
 import langevin.scenario.yaml.Yaml;
+import langevin.text.Numerals;
 import langevin.text.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -139,15 +142,18 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
   }
 
   /**
-   * The value itself, or the first of several numbers, which then are an axis of a sweep; null and
-   * reported if one of them is wrong.
+   * The value itself, or the first of several, which then are an axis of a sweep; null and reported
+   * if one of them is wrong.
    */
   private static @Nullable Yaml single(
       Parameter<?> parameter, Yaml.Entry entry, Problems problems) {
     Yaml value = entry.value();
-    Optional<Word> words = parameter.form().severalWords();
-    if (words.isPresent() && value instanceof Yaml.Sequence sequence && problems.allowsSweeps()) {
-      return firstWord(words.get(), parameter.name(), sequence, problems);
+    Optional<Form<?>> each = parameter.form().several();
+    if (each.isPresent()
+        && value instanceof Yaml.Sequence sequence
+        && depth(value) > each.get().depth()
+        && problems.allowsSweeps()) {
+      return first(each.get(), parameter.name(), sequence, problems);
     }
     Optional<Form<? extends Number>> number = parameter.form().number();
     // What takes one number for each axis has a meaning of its own for lists.
@@ -160,27 +166,45 @@ public record Fields(List<Parameter<?>> parameters) implements Form<Values> {
     if (several == null) {
       return null;
     }
-    problems.sweep(new Problems.Swept(value, several, false));
+    problems.sweep(new Problems.Swept(value, several, List.of()));
     return several.getFirst();
   }
 
-  /** The first of several words, which then are an axis of a sweep. */
-  private static @Nullable Yaml firstWord(
-      Word word, String name, Yaml.Sequence sequence, Problems problems) {
-    List<String> read =
-        new ListOf<>(word, "words", 1, word.words().size()).bind(sequence, name, problems);
+  /** The first of several words or lists, which then are an axis of a sweep. */
+  private static @Nullable Yaml first(
+      Form<?> each, String name, Yaml.Sequence sequence, Problems problems) {
+    int most = each instanceof Word word ? word.words().size() : NumberGrid.MOST;
+    List<?> read =
+        new ListOf<>(each, each instanceof Word ? "words" : "values", 1, most)
+            .bind(sequence, name, problems);
     if (read == null) return null;
-    List<Yaml.Scalar> scalars = new ArrayList<>();
-    for (int i = 0; i < read.size(); i++) {
-      if (read.indexOf(read.get(i)) < i) {
+    List<String> words = read.stream().map(Fields::shown).toList();
+    for (int i = 0; i < words.size(); i++) {
+      if (words.indexOf(words.get(i)) < i) {
+        String twice = sequence.items().get(i).flow();
         problems.add(
-            sequence.items().get(i).place(), "'" + name + "' has '" + read.get(i) + "' twice");
+            sequence.items().get(i).place(),
+            "'" + name + "' has " + (each.depth() > 0 ? twice : "'" + twice + "'") + " twice");
         return null;
       }
-      if (sequence.items().get(i) instanceof Yaml.Scalar scalar) scalars.add(scalar);
     }
-    problems.sweep(new Problems.Swept(sequence, scalars, true));
-    return scalars.getFirst();
+    problems.sweep(new Problems.Swept(sequence, sequence.items(), words));
+    return sequence.items().getFirst();
+  }
+
+  private static int depth(Yaml value) {
+    return value instanceof Yaml.Sequence(List<Yaml> items, Place _)
+        ? 1 + items.stream().mapToInt(Fields::depth).max().orElse(0)
+        : 0;
+  }
+
+  /** As a cell of a table has it, in which a comma would end it: {@code [16 16]}. */
+  private static String shown(Object value) {
+    return switch (value) {
+      case List<?> items -> items.stream().map(Fields::shown).collect(joining(" ", "[", "]"));
+      case Double number -> Numerals.shortest(number);
+      default -> value.toString();
+    };
   }
 
   /** Whether an unknown key was reported as meaning this one, so that it is not missing too. */

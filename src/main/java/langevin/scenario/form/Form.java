@@ -34,9 +34,14 @@ public interface Form<T> {
     return Optional.empty();
   }
 
-  /** What each word of a sweep must be, if this is one word that may be several. */
-  default Optional<Word> severalWords() {
+  /** What each value of a sweep must be, if this is no number and may be several. */
+  default Optional<Form<?>> several() {
     return Optional.empty();
+  }
+
+  /** How deep the lists are that it is written in: 0 of a word, 1 of a list, 2 of a matrix. */
+  default int depth() {
+    return 0;
   }
 
   /** The types that a map in this place may be of, if its keys depend on one. */

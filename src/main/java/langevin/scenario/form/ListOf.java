@@ -48,6 +48,11 @@ public record ListOf<T>(Form<T> item, String plural, int least, int most) implem
   }
 
   @Override
+  public int depth() {
+    return 1 + item.depth();
+  }
+
+  @Override
   public List<Parameter<?>> keys() {
     return item.keys();
   }

@@ -3,25 +3,23 @@ package langevin.scenario.yaml;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Mistakes found so far, and, where a sweep is allowed, which numbers and words take several
- * values.
- */
+/** Mistakes found so far, and, where a sweep is allowed, which keys take several values. */
 public final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private final List<Swept> swept = new ArrayList<>();
   private final boolean sweeping;
 
   /**
-   * A number, or a word, that takes several values.
+   * A number, a word or a list that takes several values.
    *
    * @param written the list or range as it stands in the tree
    * @param values what stands in its place at each point of the sweep
-   * @param words whether they are words and no numbers
+   * @param words how each is shown, distinct; none of numbers
    */
-  public record Swept(Yaml written, List<Yaml.Scalar> values, boolean words) {
+  public record Swept(Yaml written, List<? extends Yaml> values, List<String> words) {
     public Swept {
       values = List.copyOf(values);
+      words = List.copyOf(words);
     }
   }
 
@@ -44,12 +42,12 @@ public final class Problems {
     return sweeping;
   }
 
-  /** Notes a number that takes several values. */
-  public void sweep(Swept number) {
-    swept.add(number);
+  /** Notes what takes several values. */
+  public void sweep(Swept several) {
+    swept.add(several);
   }
 
-  /** The numbers that take several values, in the order in which they were read. */
+  /** What takes several values, in the order in which it was read. */
   public List<Swept> swept() {
     return List.copyOf(swept);
   }

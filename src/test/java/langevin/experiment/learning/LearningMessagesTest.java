@@ -27,6 +27,18 @@ final class LearningMessagesTest {
             "energy: {surrogate: log-dett}",
             "unknown surrogate 'log-dett'; did you mean 'log-det'?"),
         Arguments.of("energy: {surrogate: [softmax, softmax]}", "'surrogate' has 'softmax' twice"),
+        Arguments.of("network: {hidden: [[16], [8, 8], [16]]}", "'hidden' has [16] twice"),
+        Arguments.of(
+            "network: {hidden: [[16], 32]}", "'hidden[1]' must be a list of widths, found 32"),
+        Arguments.of(
+            "network: {hidden: [[16], [8, 0]]}", "'hidden[1][1]' must be at least 1, found 0"),
+        Arguments.of(
+            "network: {noise: {frozen: [true, maybe]}}",
+            "'frozen[1]' must be true or false, found 'maybe'"),
+        Arguments.of(
+            "task: {file: [data.npz, \"a, b.npz\"]}",
+            "'file[1]' must be a file name of letters, digits, '_', '-', '.' and '/' that ends in"
+                + " .npz or .npy, found 'a, b.npz'"),
         Arguments.of(
             "energy: {surrogate: low-rank-log-det, rank: 8}",
             "a rank of 8 leaves no rest in a representation of width 8, for which it must be less"),

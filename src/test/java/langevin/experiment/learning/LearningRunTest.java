@@ -106,6 +106,71 @@ final class LearningRunTest {
     assertThat(again.check("log-det-force-above-softmax").points()).hasSize(4);
   }
 
+  private static final String SHAPES =
+      SMALL
+          .replace("hidden: [5]", "hidden: [[5], [4, 3], []], activation: [tanh, gelu]")
+          .replace("[softmax, log-det]", "log-det")
+          .replace("{type: [fixed, rl-thermostat], coefficient: [0, 0.1], every: 5}", "{every: 5}")
+          .replace("seeds: 3, fresh: 2", "seeds: 2")
+          .replace("checks: [log-det-force-above-softmax, entropy-flow]", "");
+
+  /** Shapes are swept like numbers, and a point has the bits of a run of its own. */
+  @Test
+  void shapesOfNetworksAreAnAxisWhosePointsAreRunsOfTheirOwn() throws Exception {
+    Run swept = experiment(SHAPES).run();
+    assertThat(swept.series().words())
+        .containsEntry("hidden", List.of("[5]", "[4 3]", "[]"))
+        .containsEntry("activation", List.of("tanh", "gelu"));
+    Run again = RunReader.read(swept.save(folder));
+    assertThat(again.series().words()).isEqualTo(swept.series().words());
+    assertThat(again.resultSha256()).isEqualTo(swept.resultSha256());
+    Run alone =
+        experiment(SHAPES.replace("[[5], [4, 3], []]", "[4, 3]").replace("[tanh, gelu]", "gelu"))
+            .run();
+    double[] loss = alone.series().column("train_loss");
+    int point = 3 * loss.length;
+    assertThat(swept.series().column("train_loss")).containsSubsequence(loss);
+    assertThat(swept.series().column("hidden")[point]).isEqualTo(1);
+    assertThat(swept.series().column("train_loss")[point]).isEqualTo(loss[0]);
+  }
+
+  @Test
+  void aSweepOverShapesHasTheSameBitsInShards() throws Exception {
+    Experiment experiment = experiment(SHAPES);
+    SharedRun shared = SharedRun.in(folder, experiment);
+    for (int k = 2; k >= 1; k--) {
+      assertThat(
+              shared.run(
+                  shared.units().of(new Shard(k, 2)),
+                  new SharedRun.Circumstances(2, "a test", Watcher.NONE, Assertions::fail)))
+          .isTrue();
+    }
+    assertThat(shared.merged(1).resultSha256()).isEqualTo(experiment.run().resultSha256());
+  }
+
+  /** What is no number is swept by its words: truth values, matrices. */
+  @Test
+  void flagsAndMatricesOfCostsAreAxes() throws Exception {
+    Run run =
+        experiment(
+                SHAPES
+                    .replace("hidden: [[5], [4, 3], []], activation: [tanh, gelu]", "hidden: [3]")
+                    .replace(
+                        "representation: 3", "representation: 3, noise: {frozen: [true, false]}")
+                    .replace(
+                        "surrogate: log-det",
+                        "surrogate: log-det, decision: {coefficient: 0.5, cost:"
+                            + " [[[0, 1, 1], [1, 0, 1], [1, 1, 0]],"
+                            + " [[0, 2.5, 1], [1, 0, 1], [1, 1, 0]]]}"))
+            .run();
+    assertThat(run.series().words())
+        .containsEntry("frozen", List.of("true", "false"))
+        .containsEntry("cost", List.of("[[0 1 1] [1 0 1] [1 1 0]]", "[[0 2.5 1] [1 0 1] [1 1 0]]"));
+    assertThat(RunReader.read(run.save(folder)).series().words()).isEqualTo(run.series().words());
+    double[] decision = run.series().column("decision");
+    assertThat(decision[decision.length / 4]).isNotEqualTo(decision[0]);
+  }
+
   /** In a sweep a statement is judged at the points that it is about. */
   @Test
   void aStatementIsJudgedAtThePointsThatItIsAbout() throws Exception {
