@@ -83,9 +83,8 @@ public final class Drawing {
       if (!type.isInstance(other.figure)) continue;
       try {
         make.accept(other, type.cast(other.figure));
-      } catch (IllegalArgumentException missing) {
+      } catch (IllegalArgumentException _) {
         // What cannot be drawn itself needs no room here; its own place says why.
-        continue;
       }
     }
   }
