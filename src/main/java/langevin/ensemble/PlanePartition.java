@@ -27,11 +27,11 @@ public record PlanePartition(double logarithm, double error) {
 
   /** Positive places of Gauss's rule of eight points on (−1, 1), and weights (DLMF table 3.5.4). */
   private static final double[] PLACES = {
-    0.183434642495649805, 0.525532409916328986, 0.796666477413626740, 0.960289856497536232
+    0.1834346424956498, 0.525532409916329, 0.7966664774136267, 0.9602898564975363
   };
 
   private static final double[] WEIGHTS = {
-    0.362683783378361983, 0.313706645877887287, 0.222381034453374471, 0.101228536290376259
+    0.362683783378362, 0.31370664587788727, 0.22238103445337448, 0.10122853629037626
   };
 
   /** Every part of the rectangle is looked at this often per axis, to the power of two. */
@@ -70,6 +70,8 @@ public record PlanePartition(double logarithm, double error) {
   private static final double REACH = 8;
 
   /**
+   * Z of a landscape over its domain.
+   *
    * @throws IllegalArgumentException if there is no finite Z, or it cannot be bounded; the message
    *     says why
    */
