@@ -6,6 +6,7 @@ import langevin.dynamics.Conditions;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GibbsLaw;
+import langevin.potential.Chain;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.simd.Lanes;
@@ -24,10 +25,13 @@ public record EquilibriumFreeEnergy(double value, double error) {
 
   private static final double CONVERGED = 1e-12;
 
+  /** Relative distance of temperatures for differences. */
+  private static final double APART = 1e-3;
+
   /**
    * F_∞ = −τ log Z of an equilibrium that is approached (theory.md D9): of a landscape that stands
-   * still, at a temperature that stays the same, on a line, or a quadratic one of any dimension.
-   * Empty where there is none, or none that is known.
+   * still, at a temperature that stays the same, on a line, or a quadratic one or a chain of any
+   * dimension. Empty where there is none, or none that is known.
    */
   public static Optional<EquilibriumFreeEnergy> approached(Conditions conditions) {
     Potential potential = conditions.potential();
@@ -44,6 +48,9 @@ public record EquilibriumFreeEnergy(double value, double error) {
       ConvexWell well = ConvexWell.of(conditions);
       return Optional.of(new EquilibriumFreeEnergy(well.freeEnergy(), well.error()));
     }
+    if (potential instanceof Chain chain && free) {
+      return ChainEquilibrium.of(chain, conditions.temperature(0));
+    }
     if (potential.dimension() != 1) return Optional.empty();
     try {
       return Optional.of(of(conditions, 0));
@@ -52,6 +59,34 @@ public record EquilibriumFreeEnergy(double value, double error) {
       return Optional.empty();
     }
   }
+
+  /**
+   * E[V] and Var V of the equilibrium, F_∞ − τF_∞′ and −τ³F_∞″ by differences in the temperature.
+   *
+   * @return empty where F_∞ is not known
+   */
+  static Optional<Energies> energies(Conditions conditions) {
+    double tau = conditions.temperature(0);
+    double[] f = new double[3];
+    for (int i = 0; i < f.length; i++) {
+      Conditions near =
+          new Conditions(conditions.potential(), tau * (1 + (i - 1) * APART), conditions.domain());
+      Optional<EquilibriumFreeEnergy> known = approached(near);
+      if (known.isEmpty()) return Optional.empty();
+      f[i] = known.get().value();
+    }
+    return Optional.of(
+        new Energies(
+            f[1] - (f[2] - f[0]) / (2 * APART), -tau * (f[2] - 2 * f[1] + f[0]) / (APART * APART)));
+  }
+
+  /**
+   * Of the equilibrium.
+   *
+   * @param mean E[V]
+   * @param variance Var V
+   */
+  record Energies(double mean, double variance) {}
 
   /**
    * F_eq(t) − F_eq(0) on a line.
