@@ -41,6 +41,7 @@ public final class Theorems {
           "correlations",
           "one-step",
           "swinging",
+          "closure",
           "mean-field",
           "phase-transition",
           "network-flow",

@@ -112,7 +112,10 @@ public record Analysis(
                   bar(course, k, order, (l, i) -> estimate.apply(l.nodes().get(i))));
       readings.add(jumps ? all.without(Quantity.FREE_ENERGY, NO_FREE_ENERGY) : all);
     }
-    List<Weighing> weighings = checks.stream().map(check -> check.weighing(course)).toList();
+    boolean early = checks.stream().anyMatch(Statement::sinceStart);
+    Course whole = early ? seen.sinceStart(levels, geometry, parallel) : course;
+    List<Weighing> weighings =
+        checks.stream().map(c -> c.weighing(c.sinceStart() ? whole : course)).toList();
     List<Balance> balances =
         checks.stream()
             .filter(check -> balanced && check instanceof Check)

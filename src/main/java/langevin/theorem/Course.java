@@ -240,6 +240,30 @@ public record Course(
     return with(full, companion, from, to, Optional.of(mode), bins);
   }
 
+  /**
+   * The same with a window that begins at the first node, for statements about what happens since
+   * the start.
+   */
+  Course sinceStart(CoupledLevels<Observation> levels, Geometry geometry, Parallel parallel) {
+    if (from == 0) return this;
+    List<Run> longer = new ArrayList<>();
+    for (int level = 0; level < companion.size(); level++) {
+      Run early =
+          run(
+              levels.companion().get(level),
+              0,
+              from - 1,
+              k -> new NodeEstimates.Effort(false, false, false, jumps(levels, conditions, k)),
+              geometry,
+              conditions,
+              parallel);
+      List<NodeEstimates> nodes = new ArrayList<>(early.nodes());
+      nodes.addAll(companion.get(level).nodes());
+      longer.add(new Run(early.step(), List.copyOf(nodes)));
+    }
+    return with(full, longer, 0, to, Optional.empty(), Optional.empty());
+  }
+
   /** The same with the bins of its levels, on a line. */
   Course withBins(CoupledLevels<Observation> levels) {
     List<Integer> nodes = IntStream.rangeClosed(from, to).boxed().toList();

@@ -7,6 +7,7 @@ import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import langevin.ensemble.GibbsLaw;
 import langevin.ensemble.PlanePartition;
+import langevin.potential.Chain;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.simd.Lanes;
@@ -17,7 +18,7 @@ import langevin.simd.Lanes;
  * PlanePartition}.
  *
  * @param value F_eq
- * @param error on a line its last change
+ * @param error of it: on a line its last change, in the plane what the quadrature may have missed
  */
 public record EquilibriumFreeEnergy(double value, double error) {
   private static final int FIRST_CELLS = 1 << 10;
@@ -26,10 +27,13 @@ public record EquilibriumFreeEnergy(double value, double error) {
 
   private static final double CONVERGED = 1e-12;
 
+  /** Relative distance of temperatures for differences. */
+  private static final double APART = 1e-3;
+
   /**
    * F_∞ = −τ log Z of an equilibrium that is approached (theory.md D9): of a landscape that stands
-   * still, at a temperature that stays the same, on a line or in the plane, or a quadratic one of
-   * any dimension. Empty where there is none, or none that is known.
+   * still, at a temperature that stays the same, on a line or in the plane, or a quadratic one or a
+   * chain of any dimension. Empty where there is none, or none that is known.
    */
   public static Optional<EquilibriumFreeEnergy> approached(Conditions conditions) {
     Potential potential = conditions.potential();
@@ -45,6 +49,9 @@ public record EquilibriumFreeEnergy(double value, double error) {
       if (!quadratic.stiffness().stream().allMatch(k -> k > 0)) return Optional.empty();
       ConvexWell well = ConvexWell.of(conditions);
       return Optional.of(new EquilibriumFreeEnergy(well.freeEnergy(), well.error()));
+    }
+    if (potential instanceof Chain chain && free) {
+      return ChainEquilibrium.of(chain, conditions.temperature(0));
     }
     if (potential.dimension() > 2) return Optional.empty();
     try {
@@ -62,6 +69,34 @@ public record EquilibriumFreeEnergy(double value, double error) {
     return new EquilibriumFreeEnergy(
         -temperature * partition.logarithm(), temperature * partition.error());
   }
+
+  /**
+   * E[V] and Var V of the equilibrium, F_∞ − τF_∞′ and −τ³F_∞″ by differences in the temperature.
+   *
+   * @return empty where F_∞ is not known
+   */
+  static Optional<Energies> energies(Conditions conditions) {
+    double tau = conditions.temperature(0);
+    double[] f = new double[3];
+    for (int i = 0; i < f.length; i++) {
+      Conditions near =
+          new Conditions(conditions.potential(), tau * (1 + (i - 1) * APART), conditions.domain());
+      Optional<EquilibriumFreeEnergy> known = approached(near);
+      if (known.isEmpty()) return Optional.empty();
+      f[i] = known.get().value();
+    }
+    return Optional.of(
+        new Energies(
+            f[1] - (f[2] - f[0]) / (2 * APART), -tau * (f[2] - 2 * f[1] + f[0]) / (APART * APART)));
+  }
+
+  /**
+   * Of the equilibrium.
+   *
+   * @param mean E[V]
+   * @param variance Var V
+   */
+  record Energies(double mean, double variance) {}
 
   /**
    * F_eq(t) − F_eq(0) on a line.

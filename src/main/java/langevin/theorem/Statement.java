@@ -85,6 +85,11 @@ public interface Statement {
     return this;
   }
 
+  /** Whether its window begins at time 0, with a Gaussian law, and so do its integrals. */
+  default boolean sinceStart() {
+    return false;
+  }
+
   /** Whether it is about the slowest relaxation on a line. */
   default boolean onSlowMode() {
     return false;
@@ -120,6 +125,7 @@ public interface Statement {
                 new EntropyProductionRate(),
                 new HousekeepingSplit(),
                 new UncertaintyRelation(),
+                new FreeEnergyClosure(),
                 new DecayOfFreeEnergy(),
                 new ConvexityInequalities(),
                 new SlowModeDecay(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
@@ -54,7 +55,7 @@ public record WeakForm(Mutation mutation) implements Check {
 
   @Override
   public Needs needs() {
-    return Needs.means(Sums.ALL).goingAround(Seam.Around.FORCE);
+    return Needs.means(Set.of(Sums.DERIVATIVES, Sums.WEAK_FORM)).goingAround(Seam.Around.FORCE);
   }
 
   @Override

@@ -233,7 +233,7 @@ public sealed interface Geometry {
         List<Observation> batches,
         Conditions conditions,
         NodeEstimates.Effort effort) {
-      return SpaceEstimates.of(time, batches, conditions, scale);
+      return SpaceEstimates.of(time, batches, conditions, scale, effort);
     }
 
     @Override

@@ -2,6 +2,7 @@ package langevin.estimate.space;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
@@ -13,8 +14,8 @@ import langevin.estimate.WeakMoments;
 
 /**
  * Estimates in two and more dimensions: exact means and the weak form, beside what a density yields
- * where there is one; from three dimensions on no density-based estimate of entropy and dissipation
- * is honest (estimators.md section 3).
+ * where there is one; from three dimensions on there is no honest estimate of the entropy, and of
+ * dissipation and Fisher information by score matching only (estimators.md section 3).
  *
  * @param moments of the positions
  * @param resolution width of the cells behind the weak form, 0 if it was summed over particles
@@ -32,6 +33,13 @@ public record SpaceEstimates(
     Estimate dissipation,
     Estimate fisherInformation)
     implements NodeEstimates {
+  private static final String NO_ENTROPY = "entropy is estimated in one and two dimensions only";
+
+  private static final String UNASKED =
+      "entropy and dissipation are estimated in one and two dimensions only";
+
+  private static final String MANY =
+      "entropy is estimated in one and two dimensions only, and dissipation in no more than 25";
 
   /**
    * What a density yields.
@@ -74,7 +82,11 @@ public record SpaceEstimates(
 
   /** In three and more dimensions. */
   public static SpaceEstimates of(
-      double time, List<Observation> batches, Conditions conditions, Scale scale) {
+      double time,
+      List<Observation> batches,
+      Conditions conditions,
+      Scale scale,
+      NodeEstimates.Effort effort) {
     List<SpaceObservation> parts = batches.stream().map(SpaceObservation.class::cast).toList();
     long particles = parts.stream().mapToLong(Observation::particles).sum();
     List<double[]> axes = new ArrayList<>();
@@ -87,9 +99,22 @@ public record SpaceEstimates(
         parts,
         new WeakMoments(axes),
         0,
-        OfDensity.none(
-            parts,
-            conditions.temperature(time),
-            "entropy and dissipation are estimated in one and two dimensions only"));
+        density(parts, conditions.temperature(time), scale, effort));
+  }
+
+  private static OfDensity density(
+      List<SpaceObservation> parts, double temperature, Scale scale, NodeEstimates.Effort effort) {
+    Optional<Monomials> functions = Monomials.of(scale.dimension());
+    if (temperature == 0 || functions.isEmpty() || !parts.getFirst().scored()) {
+      return OfDensity.none(parts, temperature, functions.isEmpty() ? MANY : UNASKED);
+    }
+    if (effort.jumps()) return OfDensity.none(parts, temperature, NodeEstimates.Effort.INFINITE);
+    return SpaceScore.of(
+        functions.get(),
+        scale,
+        temperature,
+        parts,
+        new Estimate.Absent(NO_ENTROPY),
+        effort.refined());
   }
 }

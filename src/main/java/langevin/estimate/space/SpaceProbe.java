@@ -2,6 +2,7 @@ package langevin.estimate.space;
 
 import java.io.DataInput;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 import langevin.dynamics.Conditions;
 import langevin.ensemble.Block;
@@ -16,7 +17,7 @@ import langevin.estimate.WeakBattery;
  * worker.
  *
  * <p>The landscape is evaluated at every particle. Sums are taken of V, |∇V|², ΔV, ∂V/∂t and, per
- * axis, of the products of the weak form.
+ * axis, of the products of the weak form and of what the score is fitted from.
  */
 public final class SpaceProbe extends ObservationProbe {
   private final Scale scale;
@@ -24,6 +25,8 @@ public final class SpaceProbe extends ObservationProbe {
   private final boolean weakForm;
   private final ParticleSums sums;
   private final WeakBattery battery = new WeakBattery();
+  private final Optional<Monomials> functions;
+  private final Optional<ScoreSums.Adding> score;
 
   /**
    * @param scale coordinates of test functions
@@ -33,17 +36,19 @@ public final class SpaceProbe extends ObservationProbe {
     this.scale = scale;
     derivatives = wanted.contains(Sums.DERIVATIVES);
     weakForm = wanted.contains(Sums.WEAK_FORM);
-    sums = new ParticleSums(scale.dimension(), derivatives, weakForm);
+    functions = wanted.contains(Sums.SCORE) ? Monomials.of(scale.dimension()) : Optional.empty();
+    score = functions.map(f -> new ScoreSums.Adding(f, scale));
+    sums = new ParticleSums(scale.dimension(), derivatives, weakForm || score.isPresent());
   }
 
   @Override
   public Observation empty() {
-    return new SpaceObservation(scale.dimension(), derivatives, weakForm);
+    return new SpaceObservation(scale.dimension(), derivatives, weakForm, functions);
   }
 
   @Override
   public Observation read(DataInput in) throws IOException {
-    return SpaceObservation.read(scale.dimension(), in);
+    return SpaceObservation.read(scale.dimension(), functions, in);
   }
 
   @Override
@@ -59,6 +64,9 @@ public final class SpaceProbe extends ObservationProbe {
           sums.gradient()[a],
           sums.length(),
           o.weakSums(a));
+    }
+    if (n > 0 && score.isPresent()) {
+      score.get().add(sums.positions(), sums.gradient(), sums.one(), sums.length(), o.scoreSums());
     }
   }
 }

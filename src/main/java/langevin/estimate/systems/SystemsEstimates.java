@@ -48,7 +48,11 @@ public record SystemsEstimates(
     List<SystemsObservation> parts = batches.stream().map(SystemsObservation.class::cast).toList();
     NodeEstimates whole =
         SpaceEstimates.of(
-            time, parts.stream().map(SystemsObservation::whole).toList(), conditions, scale);
+            time,
+            parts.stream().map(SystemsObservation::whole).toList(),
+            conditions,
+            scale,
+            effort);
     List<NodeEstimates> systems = new ArrayList<>();
     List<Estimate> correlations = new ArrayList<>();
     for (int s = 0; s < field.sizes().size(); s++) {

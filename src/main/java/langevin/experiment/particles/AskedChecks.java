@@ -95,6 +95,10 @@ final class AskedChecks {
     boolean equilibrium =
         needs.following().works() || conditions.map(check::fromEquilibrium).orElse(false);
     Chosen<?> start = values.find(ParticleKeys.INITIAL);
+    if (check.sinceStart() && start != null && !start.entry().name().equals(InitialLaws.GAUSSIAN)) {
+      return Optional.of(
+          "is about a start whose entropy is known: 'initial' must be {type: gaussian}");
+    }
     return equilibrium && start != null && !start.entry().name().equals(InitialLaws.GIBBS)
         ? Optional.of("is about a start at equilibrium: 'initial' must be {type: gibbs}")
         : Optional.empty();
@@ -108,6 +112,7 @@ final class AskedChecks {
                 s ->
                     !s.onGrid()
                         && !s.onPassages()
+                        && !s.sinceStart()
                         && s.needs().existsIn(conditions.potential().dimension()))
             .filter(s -> s.obstacle(conditions).isEmpty())
             .filter(s -> s.needs().obstacle(conditions.domain()).isEmpty())

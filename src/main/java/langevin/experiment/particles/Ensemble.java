@@ -142,7 +142,7 @@ final class Ensemble {
     if (conditions.potential().driven()) return Timeline.Integrals.FROM_START;
     if (!asks(s -> s.needs().companions() && s.overTime())) return Timeline.Integrals.NONE;
     // All chains must meet a jump, also one before the first observation.
-    return conditions.temperature().varies()
+    return conditions.temperature().varies() || asks(Statement::sinceStart)
         ? Timeline.Integrals.FROM_START
         : Timeline.Integrals.AFTER_START;
   }

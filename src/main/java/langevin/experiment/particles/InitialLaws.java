@@ -82,13 +82,16 @@ public final class InitialLaws {
   /** The law of {@link EarlierRun}. */
   static final String RUN = "run";
 
+  /** A law whose entropy is known. */
+  static final String GAUSSIAN = "gaussian";
+
   /** The equilibrium, which may cost seconds to prepare. */
   static final String GIBBS = "gibbs";
 
   private static final List<Entry<InSurroundings<InitialLaw>>> ALL =
       List.of(
           new Entry<>(
-              "gaussian",
+              GAUSSIAN,
               "Gaussian",
               "One Gaussian cloud.",
               "ρ₀ = N(mean, covariance)",
