@@ -87,6 +87,7 @@ final class ParticleFigures {
     figures.addAll(snapshots());
     figures.addAll(Passages.figures(arrays));
     figures.addAll(Balances.figures(arrays));
+    figures.addAll(Comparisons.figures(arrays));
     return figures;
   }
 
