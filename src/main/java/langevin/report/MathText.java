@@ -9,8 +9,8 @@ import langevin.results.drawing.Markup;
 
 /**
  * A statement as MathML, from the plain line it is in files and on the screen: letters are
- * variables, raised and lowered digits scripts, and words stay words. It is cut where an operator
- * has blanks around it, and between phrases, so that a narrow column can break it there.
+ * variables, raised and lowered digits and e^{…} scripts, and words stay words. It is cut where an
+ * operator has blanks around it, and between phrases, so that a narrow column can break it there.
  */
 final class MathText {
   private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -21,6 +21,10 @@ final class MathText {
 
   /** Where a line of words may break as well. */
   private static final String PHRASE = "(?:at|of|the|and) |\\((?:worst|at|where) ";
+
+  /** What is between braces stays whole. */
+  private static final String CUT =
+      " (?=[−+=<>≤≥≈→] (?![^{}]*\\})|" + PHRASE + ")|(?<=,) (?![^{}]*\\})";
 
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -34,7 +38,7 @@ final class MathText {
               + RAISED
               + "]+|["
               + LOWERED
-              + "]+)|_(?<low>[A-Za-z0-9∞]+(?:-[A-Za-z]+)*)|(?<letter>\\p{L})|(?<blank>\\s+)|(?<sign>.)",
+              + "]+)|\\^\\{(?<high>[^{}]*)\\}|_(?<low>[A-Za-z0-9∞]+(?:-[A-Za-z]+)*)|(?<letter>\\p{L})|(?<blank>\\s+)|(?<sign>.)",
           Pattern.UNICODE_CHARACTER_CLASS);
 
   private MathText() {}
@@ -42,7 +46,7 @@ final class MathText {
   /** The elements of a line. */
   static String of(String line) {
     List<String> formulas = new ArrayList<>();
-    for (String part : line.split(" (?=[−+=<>≤≥≈→] |" + PHRASE + ")|(?<=,) ", -1)) {
+    for (String part : line.split(CUT, -1)) {
       String row = row(part);
       // What begins a piece stands between two of them, and is no sign of what follows it.
       if (!formulas.isEmpty() && part.matches("[−+=<>≤≥≈→] .*"))
@@ -58,10 +62,13 @@ final class MathText {
     while (token.find()) {
       String script = token.group("script");
       String below = token.group("low");
+      String above = token.group("high");
       if (script != null) {
         script(elements, script);
       } else if (below != null) {
         lower(elements, "msub", element("mtext", below));
+      } else if (above != null) {
+        lower(elements, "msup", "<mrow>" + row(above) + "</mrow>");
       } else if (token.group("blank") == null) {
         elements.add(simple(token));
       }

@@ -154,7 +154,9 @@ public record ContractionOfClouds(Mutation mutation) implements QuantileStatemen
                       remedies.quantiles(
                           QuantileAgreement.GRID,
                           Math.abs(full[j].value() - rough[j].value()) + Math.abs(full[j].bias())),
-                      Remedies.rounding(Remedies.ROUNDING * moved * moved))));
+                      Remedies.rounding(Remedies.ROUNDING * moved * moved)),
+              moved < 0 ? "to_the_left" : "to_the_right",
+              time));
     }
     return comparisons;
   }

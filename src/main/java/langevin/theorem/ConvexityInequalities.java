@@ -93,7 +93,8 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
     List<Comparison> comparisons = new ArrayList<>();
     for (int row : course.observedInWindow()) {
       int node = row - course.from();
-      String time = Numerals.number(course.full().nodes().get(row).time());
+      double now = course.full().nodes().get(row).time();
+      String time = Numerals.number(now);
       comparisons.add(
           new Comparison(
               "F(%1$s) − F_∞ ≤ D(%1$s)/(2K)".formatted(time),
@@ -104,7 +105,9 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
                           (run, n) -> run.nodes().get(n).dissipation().times(dissipated), true),
                       sobolev,
                       well.error())
-                  .weigh(course, node)));
+                  .weigh(course, node),
+              "log_sobolev",
+              now));
       comparisons.add(
           new Comparison(
               "W²(%1$s) ≤ (2/K)(F(%1$s) − F_∞)".formatted(time),
@@ -119,7 +122,9 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
                           false),
                       talagrand,
                       2 / k * well.error())
-                  .weigh(course, node)));
+                  .weigh(course, node),
+              "talagrand",
+              now));
       if (line) {
         comparisons.add(
             new Comparison(
@@ -130,7 +135,9 @@ public record ConvexityInequalities(Mutation mutation) implements Statement {
                         new Inequality.Side((run, n) -> interpolated(run, n, k), true),
                         free,
                         well.error())
-                    .weigh(course, node)));
+                    .weigh(course, node),
+                "hwi",
+                now));
       }
     }
     return new Weighing(claim().name(), claim().label(), comparisons, "sides and times");

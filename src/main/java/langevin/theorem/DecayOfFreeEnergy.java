@@ -95,7 +95,9 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
                           (run, n) -> well.excess(run.first(), temperature).times(left), false),
                       ConvexWell.size(well.excess(first, temperature)),
                       (1 + left) * well.error())
-                  .weigh(course, node)));
+                  .weigh(course, node),
+              "free_energy_excess",
+              now));
       comparisons.add(
           new Comparison(
               "D(%s) ≤ %sD(%s)".formatted(time, bound, start),
@@ -104,7 +106,9 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
                       new Inequality.Side((run, n) -> run.first().dissipation().times(left), true),
                       ConvexWell.size(first.dissipation()),
                       0)
-                  .weigh(course, node)));
+                  .weigh(course, node),
+              "dissipation",
+              now));
       if (onDistance(course.conditions())) {
         comparisons.add(
             new Comparison(
@@ -114,7 +118,9 @@ public record DecayOfFreeEnergy(Mutation mutation) implements Statement {
                         new Inequality.Side((run, n) -> run.distance(0).times(left), false),
                         ConvexWell.size(course.window().distance(0)),
                         0)
-                    .weigh(course, node)));
+                    .weigh(course, node),
+                "distance",
+                now));
       }
     }
     return new Weighing(claim().name(), claim().label(), comparisons, "sides and times");

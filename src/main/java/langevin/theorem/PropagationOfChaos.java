@@ -111,46 +111,57 @@ public record PropagationOfChaos(GridFault fault) implements Statement {
       Course course, int k, GridSolution grid, int row, double variance) {
     List<Side> sides = new ArrayList<>();
     double temperature = course.conditions().temperature(0);
-    Side.of("m", one -> one.mean(0), Math.sqrt(variance), grid.get(row, Quantity.MEAN, 0))
+    Side.of("mean", "m", one -> one.mean(0), Math.sqrt(variance), grid.get(row, Quantity.MEAN, 0))
         .ifPresent(sides::add);
-    Side.of("Var", one -> one.covariance(0, 0), variance, grid.get(row, Quantity.VARIANCE, 0))
+    Side.of(
+            "variance",
+            "Var",
+            one -> one.covariance(0, 0),
+            variance,
+            grid.get(row, Quantity.VARIANCE, 0))
         .ifPresent(sides::add);
     double moved =
         Math.abs(value(grid, row, Quantity.MEAN_ENERGY) - value(grid, 0, Quantity.MEAN_ENERGY));
     Side.of(
+            "energy",
             "E[V + ½W*ρ]",
             NodeEstimates::meanEnergy,
             temperature + moved,
             grid.get(row, Quantity.MEAN_ENERGY))
         .ifPresent(sides::add);
     if (k == course.from() || k == course.to()) {
-      Side.of("S", NodeEstimates::entropy, 1, grid.get(row, Quantity.ENTROPY))
+      Side.of("entropy", "S", NodeEstimates::entropy, 1, grid.get(row, Quantity.ENTROPY))
           .ifPresent(sides::add);
     }
-    sides.add(new Side("Cov", n -> n::correlation, variance, new GridSolution.Value(0, 0)));
+    sides.add(
+        new Side("covariance", "Cov", n -> n::correlation, variance, new GridSolution.Value(0, 0)));
     return sides;
   }
 
   /**
    * A number of the particles and of the limit.
    *
+   * @param quantity its name
    * @param sign what it is called
    * @param estimate at every size
    * @param scale its natural size
    * @param limit of the equation
    */
   private record Side(
+      String quantity,
       String sign,
       Function<NodeEstimates, ManyParticles.OfSize> estimate,
       double scale,
       GridSolution.Value limit) {
     /** Of the law of one particle; empty if the grid has no such number. */
     static Optional<Side> of(
+        String quantity,
         String sign,
         Function<NodeEstimates, Estimate> one,
         double scale,
         Optional<GridSolution.Value> limit) {
-      return limit.map(value -> new Side(sign, n -> ManyParticles.of(n, one), scale, value));
+      return limit.map(
+          value -> new Side(quantity, sign, n -> ManyParticles.of(n, one), scale, value));
     }
 
     Optional<Comparison> compare(Course course, int k) {
@@ -170,7 +181,9 @@ public record PropagationOfChaos(GridFault fault) implements Statement {
                               sign,
                               Numerals.number(course.full().nodes().get(k).time()),
                               limit.error() == 0 ? "0" : "that of the grid"),
-                      evidence));
+                      evidence,
+                      quantity,
+                      course.full().nodes().get(k).time()));
     }
   }
 }

@@ -117,7 +117,9 @@ public record SlowModeDecay(Mutation mutation) implements Statement {
                 left,
                 k,
                 relaxation.gap().error() * since * left * Math.abs(first.value()))
-            : new Evidence.None("E[φ₁] is not known then"));
+            : new Evidence.None("E[φ₁] is not known then"),
+        "slow_mode",
+        course.full().nodes().get(k).time());
   }
 
   /**

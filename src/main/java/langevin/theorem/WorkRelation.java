@@ -99,7 +99,9 @@ public record WorkRelation(Mutation mutation) implements Statement {
         comparisons.add(
             new Comparison(
                 "E[e^{−(W(%1$s)−ΔF)/τ}] = 1".formatted(at),
-                jarzynski(course, k, difference, known)));
+                jarzynski(course, k, difference, known),
+                "exponential_work",
+                time));
         comparisons.add(
             new Comparison(
                 "ΔF(%1$s)/τ ≤ E[W(%1$s)]/τ".formatted(at),
@@ -110,7 +112,9 @@ public record WorkRelation(Mutation mutation) implements Statement {
                     _ -> new Estimate.Known(difference, new double[0], 0),
                     PositionMoments::work,
                     Evidence.Relation.AT_MOST,
-                    Math.max(1, Math.abs(difference)))));
+                    Math.max(1, Math.abs(difference))),
+                "mean_work",
+                time));
       }
     } catch (IllegalArgumentException none) {
       String why = none.getMessage();

@@ -30,7 +30,9 @@ public record Weighing(String name, String label, List<Comparison> comparisons, 
     return new Weighing(
         name,
         label,
-        comparisons.stream().map(c -> new Comparison(c.statement() + where, c.evidence())).toList(),
+        comparisons.stream()
+            .map(c -> new Comparison(c.statement() + where, c.evidence(), c.moment()))
+            .toList(),
         among);
   }
 

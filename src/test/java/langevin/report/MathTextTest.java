@@ -35,6 +35,11 @@ class MathTextTest {
     assertThat(MathText.of("G_log-det")).contains("<msub><mi>G</mi><mtext>log-det</mtext></msub>");
     assertThat(MathText.of("S (worst of 2)"))
         .contains("(</mo><mtext>worst</mtext></math> <math><mtext>of\u00a0</mtext>");
+    // An exponent is raised, and no line breaks in it.
+    assertThat(MathText.of("m = ∫e^{−V + x}dx"))
+        .endsWith(
+            "<msup><mi>e</mi><mrow><mo>−</mo><mi>V</mi><mo>+</mo><mi>x</mi></mrow></msup>"
+                + "<mi>d</mi><mi>x</mi></math>");
     assertThat(MathText.of("0 jointly in ψ")).contains("<mtext>\u00a0jointly in\u00a0</mtext>");
   }
 
@@ -47,7 +52,8 @@ class MathTextTest {
               .replace('₁', '1')
               .replace('₂', '2')
               .replace('²', '2')
-              .replace("_", "");
+              .replace("_", "")
+              .replaceAll("\\^\\{([^{}]*)\\}", "$1");
       assertThat(text(MathText.of(line)).replaceAll("[\\s\u00a0]", ""))
           .isEqualTo(plain.replaceAll("\\s", ""));
     }

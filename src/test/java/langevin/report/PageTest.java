@@ -552,6 +552,42 @@ class PageTest {
         .contains("results/a-2");
   }
 
+  /** The upward axis of a figure reaches over the other run's values, a hundred times its own. */
+  @Test
+  void figuresOfOneNameHaveTheSameAxes() {
+    Run small = ofHeights(1);
+    Run large = ofHeights(100);
+    String alone = Page.of("x", small);
+    String beside =
+        Page.of(
+            List.of(new Page.Entry("a", small, List.of()), new Page.Entry("b", large, List.of())));
+    assertThat(alone).contains(">0.8</text>").doesNotContain(">80</text>");
+    assertThat(beside.split(">80</text>", -1)).hasSize(3);
+    assertThat(beside).doesNotContain(">0.8</text>");
+  }
+
+  private static Run ofHeights(double factor) {
+    Run sample = SampleRun.doubleWell();
+    Figure curve =
+        new Figure.Curve(
+            Figure.Caption.of("heights", "heights"),
+            new Figure.Coordinate(Figure.Axis.of("place", "x"), Values.array("x")),
+            Figure.Axis.of("height", "h"),
+            List.of(Figure.Line.exact("height", "h", Values.array("h"))),
+            List.of());
+    return new Run(
+        sample.manifest(),
+        sample.series(),
+        Map.of(
+            "x", NumericArray.of(new double[] {0, 1, 2}),
+            "h", NumericArray.of(new double[] {0, 0.5 * factor, factor})),
+        List.of(),
+        "",
+        Optional.empty(),
+        Map.of(),
+        List.of(curve));
+  }
+
   private static Run with(String scenario) {
     Run run = SampleRun.doubleWell();
     return new Run(

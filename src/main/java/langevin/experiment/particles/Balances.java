@@ -19,6 +19,7 @@ import langevin.text.Numerals;
 import langevin.theorem.Balance;
 import langevin.theorem.Balance.Stretch;
 import langevin.theorem.Check;
+import langevin.theorem.Statement;
 import langevin.verdict.Claim;
 import langevin.verdict.Evidence;
 
@@ -86,7 +87,11 @@ final class Balances {
   private Balances() {}
 
   private static List<String> checks() {
-    return Check.all().stream().map(c -> c.claim().name()).toList();
+    return claims().map(Claim::name).toList();
+  }
+
+  private static Stream<Claim> claims() {
+    return Statement.all().stream().filter(s -> s instanceof Check).map(Statement::claim);
   }
 
   private static String balance(String check) {
@@ -178,7 +183,7 @@ final class Balances {
 
   /** A figure of both sides, one of the residual, one of the rates, and two of the errors. */
   static List<Figure> figures(Map<String, NumericArray> arrays) {
-    return Check.all().stream().flatMap(check -> figures(check.claim(), arrays)).toList();
+    return claims().flatMap(claim -> figures(claim, arrays)).toList();
   }
 
   private static Stream<Figure> figures(Claim claim, Map<String, NumericArray> arrays) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Quantity;
 import langevin.experiment.Shown;
+import langevin.potential.MeanField;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Series;
@@ -87,6 +88,7 @@ final class ParticleFigures {
     figures.addAll(snapshots());
     figures.addAll(Passages.figures(arrays));
     figures.addAll(Balances.figures(arrays));
+    figures.addAll(Comparisons.figures(arrays));
     return figures;
   }
 
@@ -135,16 +137,25 @@ final class ParticleFigures {
   /** A column of an estimate: the only one, or that of an axis or a well. */
   private record Part(String column, String title, String sign) {}
 
-  private static List<Part> parts(Course course, Series table) {
+  private List<Part> parts(Course course, Series table) {
     List<Part> parts = new ArrayList<>();
     if (table.has(course.column())) {
       parts.add(new Part(course.column(), course.title(), course.sign()));
     }
     for (int a = 1; a <= AXES && table.has(course.column() + "_" + a); a++) {
       String title = course.title() + " " + a;
-      parts.add(new Part(course.column() + "_" + a, title, title));
+      parts.add(new Part(course.column() + "_" + a, title, size(course, a).orElse(title)));
     }
     return parts;
+  }
+
+  /** How many particles the system has that a column is of. */
+  private Optional<String> size(Course course, int number) {
+    return course.column().startsWith("system_")
+            && shown.axes().isEmpty()
+            && conditions.potential() instanceof MeanField all
+        ? Optional.of("n = " + all.sizes().get(number - 1))
+        : Optional.empty();
   }
 
   private Optional<Figure> course(Course course) {

@@ -81,7 +81,12 @@ final class ParticleTables {
                   new Described(
                       Grid.DENSITY, "mean of the grid's density over each cell; time × cell"),
                   new Described(Grid.DENSITY + Grid.ERROR, "its error; time × cell")),
-              Stream.of(Equilibrium.ARRAYS, Balances.ARRAYS, Rates.ARRAYS, Passages.ARRAYS)
+              Stream.of(
+                      Equilibrium.ARRAYS,
+                      Balances.ARRAYS,
+                      Rates.ARRAYS,
+                      Passages.ARRAYS,
+                      Comparisons.ARRAYS)
                   .flatMap(List::stream))
           .toList();
 
@@ -107,6 +112,7 @@ final class ParticleTables {
                                   name, Grid.TIMES, Grid.positions(0), Grid.positions(1)))),
               Equilibrium.DIMENSIONS.stream(),
               Balances.dimensions().stream(),
+              Comparisons.dimensions().stream(),
               Rates.DIMENSIONS.stream(),
               Passages.DIMENSIONS.stream())
           .flatMap(all -> all)
@@ -270,6 +276,9 @@ final class ParticleTables {
     arrays.putAll(grid.arrays());
     arrays.putAll(rates.arrays());
     if (!scenario.settings().origin().ofSweep()) arrays.putAll(passages.arrays());
+    if (!scenario.settings().origin().ofSweep()) {
+      arrays.putAll(Comparisons.arrays(analysis.weighings()));
+    }
     arrays.putAll(Balances.arrays(analysis.balances(), scenario.settings().falseAlarm()));
     return arrays;
   }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import langevin.estimate.PassageEstimates;
 import langevin.estimate.PassageKind;
 import langevin.estimate.PassageTally;
 import langevin.estimate.Reading;
+import langevin.fokkerplanck.LinePassage;
 import langevin.results.Described;
 import langevin.results.Dimensions;
 import langevin.results.Figure;
@@ -27,6 +29,7 @@ import langevin.results.NumericArray;
 import langevin.results.Series;
 import langevin.results.Values;
 import langevin.text.Numerals;
+import langevin.theorem.FirstPassageTimes;
 
 /**
  * Passages of a region's border beside an ensemble: what of them goes into the summary, arrays,
@@ -34,12 +37,17 @@ import langevin.text.Numerals;
  *
  * @param kinds of which there are any
  * @param tally of all particles; none where no passages were watched, or the run was stopped
+ * @param truth of the equation, where the check of them is asked for and solves it
  */
 record Passages(
-    Optional<Region> region, List<PassageEstimates> kinds, Optional<PassageTally> tally) {
+    Optional<Region> region,
+    List<PassageEstimates> kinds,
+    Optional<PassageTally> tally,
+    Map<PassageKind, LinePassage> truth) {
   private static final String TIMES = "passage_times";
   private static final String LEVELS = "passage_quantile_levels";
   private static final String SURVIVAL = "_survival";
+  private static final String OF_EQUATION = SURVIVAL + "_of_equation";
   private static final String QUANTILES = "_time_quantiles";
   private static final String DENSITY = "_time_density";
 
@@ -76,6 +84,10 @@ record Passages(
           new Described(TIMES, "times since the start, or ages of visits, of the next two"),
           new Described("KIND" + SURVIVAL, "P(T > t) at these times, of exit, entry and visit"),
           new Described(
+              "KIND" + OF_EQUATION,
+              "that of the Fokker–Planck equation with mass lost at the border, of exit and entry,"
+                  + " with the check first-passage-times"),
+          new Described(
               "KIND" + DENSITY,
               "share that passes between one of the times and the next, per time"),
           new Described(LEVELS, "levels of the next"),
@@ -104,16 +116,19 @@ record Passages(
                   List.of(
                       Dimensions.of(word + SURVIVAL, TIMES),
                       Dimensions.of(word + SURVIVAL + Series.STANDARD_ERROR, TIMES),
+                      Dimensions.of(word + OF_EQUATION, TIMES),
                       Dimensions.of(word + DENSITY, TIMES),
                       Dimensions.of(word + QUANTILES, LEVELS),
                       Dimensions.of(word + QUANTILES + Series.STANDARD_ERROR, LEVELS))
                       .stream())
           .toList();
 
-  private static final Passages NONE = new Passages(Optional.empty(), List.of(), Optional.empty());
+  private static final Passages NONE =
+      new Passages(Optional.empty(), List.of(), Optional.empty(), Map.of());
 
   Passages {
     kinds = List.copyOf(kinds);
+    truth = Map.copyOf(truth);
   }
 
   /** Those of a run at its end. */
@@ -127,7 +142,30 @@ record Passages(
     }
     PassageTally all = new PassageTally(scenario.steps() * scenario.step());
     for (Moments batch : batches) batch.passages().ifPresent(all::merge);
-    return new Passages(scenario.passages(), kinds, Optional.of(all));
+    return new Passages(scenario.passages(), kinds, Optional.of(all), truth(scenario, kinds));
+  }
+
+  private static Map<PassageKind, LinePassage> truth(
+      ParticleScenario scenario, List<PassageEstimates> kinds) {
+    Map<PassageKind, LinePassage> truth = new EnumMap<>(PassageKind.class);
+    boolean asked =
+        scenario.checks().contains(new FirstPassageTimes().claim().name())
+            && !scenario.settings().origin().ofSweep();
+    for (PassageEstimates e : asked ? kinds : List.<PassageEstimates>of()) {
+      if (e.kind() == PassageKind.VISIT) continue;
+      try {
+        LinePassage.of(
+                scenario.conditions(),
+                scenario.passages().orElseThrow(),
+                scenario.initial(),
+                e.kind() == PassageKind.EXIT)
+            .ifPresent(solved -> truth.put(e.kind(), solved));
+      } catch (IllegalArgumentException unsolved) {
+        // The check says why; there is no line of the equation then.
+        continue;
+      }
+    }
+    return truth;
   }
 
   /** The run in one row. */
@@ -166,6 +204,12 @@ record Passages(
     for (PassageEstimates e : kinds) {
       String word = e.kind().word();
       put(word + SURVIVAL, e.survival(), arrays);
+      LinePassage solved = truth.get(e.kind());
+      if (solved != null) {
+        arrays.put(
+            word + OF_EQUATION,
+            NumericArray.of(Arrays.stream(times).map(t -> solved.survival(t).value()).toArray()));
+      }
       put(word + QUANTILES, e.quantiles(), arrays);
       double[] density = new double[knots + 1];
       for (int k = 0; k < knots; k++) {
@@ -287,6 +331,13 @@ record Passages(
       String word = kind.word();
       if (!arrays.containsKey(word + SURVIVAL)) continue;
       left.add(Figure.Line.of("share left, " + word, word, Values.array(word + SURVIVAL)));
+      if (arrays.containsKey(word + OF_EQUATION)) {
+        left.add(
+            Figure.Line.exact(
+                "share left, %s, of the equation".formatted(word),
+                word + ", equation",
+                Values.array(word + OF_EQUATION)));
+      }
       passing.add(
           Figure.Line.exact("density of times, " + word, word, Values.array(word + DENSITY)));
     }

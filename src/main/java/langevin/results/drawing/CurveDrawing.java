@@ -88,15 +88,16 @@ final class CurveDrawing {
     Extent.Builder across = new Extent.Builder(curve.x().axis());
     Extent.Builder up = new Extent.Builder(curve.y());
     Taken taken = take(curve, across, up);
+    boolean[] room = {taken.spread()};
     drawing.eachBeside(
         Figure.Curve.class,
         (other, its) -> {
           if (!alike(curve.x().axis(), its.x().axis()) || !alike(curve.y(), its.y())) return;
-          new CurveDrawing(other, canvas).take(its, across, up);
+          room[0] |= new CurveDrawing(other, canvas).take(its, across, up).spread();
         });
     plot(
         taken,
-        across.build(taken.sweep() || taken.x().length <= FEW),
+        across.build(room[0]),
         up.build(true),
         Plot.Frame.whole(canvas),
         Stream.concat(
@@ -112,6 +113,11 @@ final class CurveDrawing {
   /** What a curve draws, taken from the run. */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
   record Taken(Figure.Curve curve, double[] x, List<Shape> shapes, Behind behind, boolean sweep) {
+    /** Whether its points have marks, for which there is room beyond the outermost. */
+    boolean spread() {
+      return sweep || x.length <= FEW;
+    }
+
     /** Whether lines without errors are told from the others. */
     boolean dashed() {
       return shapes.stream().anyMatch(Shape::exact) && !shapes.stream().allMatch(Shape::exact);
