@@ -20,6 +20,8 @@ import langevin.text.Lines;
  * <ul>
  *   <li>{@code D4} or {@code theory.md D4}, a row of a table of theory.md
  *   <li>{@code Theorem 4}, {@code Proposition 2}, …, the first row that states it
+ *   <li>{@code claim 7} and {@code 9.1}, a claim of the paper's section 8 and an open problem of
+ *       its section 9
  *   <li>{@code DW}, the reference double well
  *   <li>{@code estimators.md section 3}, {@code memory.md sections 1, 2a}, sections of a page
  *   <li>{@code theory.md part D}, {@code memory.md introduction}
@@ -31,6 +33,10 @@ public final class Labels {
 
   private static final Pattern OF_THE_PAPER =
       Pattern.compile("(Theorem|Proposition|Corollary|Definition|Assumption) \\d+");
+
+  private static final Pattern CLAIM = Pattern.compile("claim (\\d{1,2})");
+
+  private static final Pattern OPEN_PROBLEM = Pattern.compile("9\\.\\d{1,2}");
 
   private static final Pattern PAGE =
       Pattern.compile("(theory|estimators|memory|learning|usage)\\.md (.+)");
@@ -80,6 +86,13 @@ public final class Labels {
     }
     if (anywhere && OF_THE_PAPER.matcher(label).matches()) {
       return row("theory.md", Pattern.compile("\\| [A-H]\\d+ \\|.*\\b" + label + "\\b.*"));
+    }
+    Matcher claim = CLAIM.matcher(label);
+    if (anywhere && claim.matches()) {
+      return row("learning.md", Pattern.compile("\\| " + claim.group(1) + " \\|.*"));
+    }
+    if (anywhere && OPEN_PROBLEM.matcher(label).matches()) {
+      return row("learning.md", Pattern.compile("\\|.*\\(" + Pattern.quote(label) + "\\).*"));
     }
     if ((anywhere || page.equals("estimators.md")) && label.equals("DW")) {
       return paragraph("estimators.md", "DW");

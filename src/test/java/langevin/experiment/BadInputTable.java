@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import langevin.scenario.form.Entry;
 import langevin.scenario.yaml.BadScenario;
 
 /**
@@ -14,7 +17,8 @@ import langevin.scenario.yaml.BadScenario;
  *
  * <p>An input is a whole scenario after the line {@code whole}; otherwise its lines replace those
  * of {@link #BASE} with the same key, or follow them. A line starting with {@code +} follows in any
- * case; a line starting with {@code --set} is an override.
+ * case; a line starting with {@code --set} is an override. On the screen {@code ⟨potential⟩} stands
+ * for the names of that chapter of the catalogue, so that a new one changes no line of the table.
  */
 record BadInputTable(String title, String text, List<String> overrides, String screen) {
   static final String BASE =
@@ -30,6 +34,8 @@ record BadInputTable(String title, String text, List<String> overrides, String s
       observe: {every: 0.1}
       checks: [energy-balance]
       """;
+
+  private static final Pattern CHAPTER = Pattern.compile("⟨(?<chapter>[a-z-]+)⟩");
 
   static List<BadInputTable> read() throws IOException {
     try (InputStream in =
@@ -59,7 +65,27 @@ record BadInputTable(String title, String text, List<String> overrides, String s
       }
     }
     return new BadInputTable(
-        section.substring(0, title), text(lines), overrides, section.substring(screen + 5));
+        section.substring(0, title), text(lines), overrides, named(section.substring(screen + 5)));
+  }
+
+  private static String named(String screen) {
+    return CHAPTER
+        .matcher(screen)
+        .replaceAll(
+            chapter ->
+                Matcher.quoteReplacement(String.join(", ", names(chapter.group("chapter")))));
+  }
+
+  private static List<String> names(String chapter) {
+    if (chapter.equals("kind")) return Kinds.BUILT_IN.all().stream().map(Kind::name).toList();
+    return Kinds.BUILT_IN.language().chapters().stream()
+        .filter(each -> each.name().equals(chapter))
+        .findFirst()
+        .orElseThrow()
+        .entries()
+        .stream()
+        .map(Entry::name)
+        .toList();
   }
 
   private static String text(List<String> lines) {

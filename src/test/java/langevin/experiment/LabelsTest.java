@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import langevin.learning.claims.Claims;
 import langevin.scenario.form.Entry;
 import langevin.text.Lines;
+import langevin.theorem.Check;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,8 @@ class LabelsTest {
         "estimators.md section 4; estimators.md 4. Integrators; Heun",
         "memory.md section 2a; memory.md 2a. n=1; ",
         "usage.md section 5; usage.md 5. The results folder; manifest.json",
+        "claim 7; 7 — learning.md, 2. Claims of section 8; −τ of the cross-entropy gap",
+        "9.5; `open-problems-regularisers.yaml` — learning.md, 4. Open problems; early stopping",
         "theory.md part D; theory.md D. Wasserstein; potential",
         "memory.md introduction; memory.md Associative memory; ",
         "theory.md D10 (K = min k); D10 — theory.md; convexity",
@@ -53,7 +58,17 @@ class LabelsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"D99", "Theorem 99", "double-well", "theory.md", "memory.md 9", ""})
+  @ValueSource(
+      strings = {
+        "D99",
+        "Theorem 99",
+        "claim 21",
+        "9.77",
+        "double-well",
+        "theory.md",
+        "memory.md 9",
+        ""
+      })
   void whatIsNoLabelHasNoWords(String label) {
     assertThat(Labels.find(label)).isEmpty();
   }
@@ -69,6 +84,19 @@ class LabelsTest {
             .toList();
     assertThat(labels)
         .hasSizeGreaterThan(20)
+        .allSatisfy(label -> assertThat(Labels.find(label)).as(label).isPresent());
+  }
+
+  /** What a screen prints in brackets behind the name of a check can be asked for as it stands. */
+  @Test
+  void whatChecksAndClaimsAreLabelledWithIsThere() {
+    List<String> labels =
+        Stream.concat(
+                Check.all().stream().map(check -> check.claim().label()),
+                Arrays.stream(Claims.values()).map(Claims::label))
+            .toList();
+    assertThat(labels)
+        .contains("Theorem 4", "claim 20")
         .allSatisfy(label -> assertThat(Labels.find(label)).as(label).isPresent());
   }
 
@@ -92,8 +120,9 @@ class LabelsTest {
   void whateverTheSourcesCiteIsThere() throws IOException {
     Pattern cited =
         Pattern.compile(
-            "theory\\.md ((?:part )?[A-H]\\d*(?:, [A-H]\\d+)*)|(estimators|memory|usage)\\.md"
-                + " sections? (\\d[a-z]?(?:(?:, | and )\\d[a-z]?)*)");
+            "theory\\.md ((?:part )?[A-H]\\d*(?:,"
+                + " [A-H]\\d+)*)|(estimators|memory|learning|usage)\\.md sections?"
+                + " (\\d[a-z]?(?:(?:, | and )\\d[a-z]?)*)");
     Set<String> labels = new TreeSet<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
@@ -110,7 +139,11 @@ class LabelsTest {
       }
     }
     assertThat(labels)
-        .contains("theory.md D13", "estimators.md section 3", "memory.md section 2c")
+        .contains(
+            "theory.md D13",
+            "estimators.md section 3",
+            "memory.md section 2c",
+            "learning.md section 4")
         .allSatisfy(label -> assertThat(Labels.find(label)).as(label).isPresent());
   }
 }

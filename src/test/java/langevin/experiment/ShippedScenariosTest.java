@@ -264,6 +264,41 @@ public final class ShippedScenariosTest {
     everythingOnTheScreenIsInTheFiles(run);
   }
 
+  static List<Path> learningScenarios() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("scenarios/learning"))) {
+      return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+    }
+  }
+
+  /** Two networks at each point of fewer, each trained for a moment. */
+  private static List<String> reducedLearning(Path file) throws IOException {
+    String text = Files.readString(file);
+    List<String> overrides = new ArrayList<>(List.of("repeat.seeds=2", "task.test=64"));
+    boolean flow = text.contains("gradient-flow");
+    overrides.add(flow ? "training.steps=4" : "training.steps=20");
+    // A whole number of the ten steps after which a law of feedback acts.
+    overrides.add(flow ? "observe.every=2" : "observe.every=10");
+    if (!text.contains("train: [")) overrides.add("task.train=64");
+    if (text.contains("coefficient: [")) overrides.add("feedback.coefficient=[0, 1]");
+    if (text.contains("representation: [")) overrides.add("network.representation=[4, 8]");
+    if (text.contains("strength: [")) overrides.add("regulariser.strength=[0, 0.1]");
+    return overrides;
+  }
+
+  /** Two seeds tell nothing: what is asked is that all of it runs, is judged and is shown. */
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("learningScenarios")
+  void everyScenarioOfLearningRunsAndIsShown(Path file) throws Exception {
+    Experiment experiment = Experiment.read(file, reducedLearning(file));
+    Run run = experiment.run();
+    assertThat(run.checks()).hasSameSizeAs(experiment.points().getFirst().checks());
+    assertThat(run.verdict()).isNotIn(Run.Outcome.VIOLATED, Run.Outcome.DIVERGED);
+    assertThat(run.missing()).isEmpty();
+    assertThat(run.figures()).isNotEmpty();
+    everythingOnTheScreenIsInTheFiles(run);
+  }
+
   @Test
   void everyScenarioIsOfOneKindOrTheOther() throws IOException {
     assertThat(particleScenarios()).isNotEmpty().doesNotContainAnyElementsOf(memoryScenarios());

@@ -248,6 +248,7 @@ class EngineTruthTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void theWeakFormSeesATemperatureOnePerCentOff() {
     Conditions fault = Ensembles.conditions(new DoubleWell(), 0.25 * 1.01);

@@ -78,6 +78,7 @@ class MeanFieldStatementsTest {
    * than a relative 2·10⁻⁴ here; 12 numbers and a slope, each within five standard errors: false
    * alarm 3·10⁻⁴.
    */
+  @Tag("slow")
   @Test
   void inAParabolaCovariancesOfEverySizeAreThoseOfClosedForm() {
     List<Integer> sizes = List.of(64, 32, 16, 8);
@@ -193,6 +194,7 @@ class MeanFieldStatementsTest {
   }
 
   /** Two reports of true statements: false alarm 2·10⁻³. */
+  @Tag("slow")
   @Test
   void inADoubleWellTruthHoldsAndSabotageIsViolated() {
     List<Integer> sizes = List.of(16, 8, 4);
@@ -201,6 +203,7 @@ class MeanFieldStatementsTest {
   }
 
   /** Two reports of true statements: false alarm 2·10⁻³. */
+  @Tag("slow")
   @Test
   void inAParabolaOfTwoSizesTruthHoldsAndSabotageIsViolated() {
     List<Integer> sizes = List.of(16, 8);

@@ -46,6 +46,7 @@ class ControlVariatesTest {
   }
 
   /** By theory the noise of Theorem 4 alone has the error √(2τ(F₀ − F₁)/N), without its steps. */
+  @Tag("slow")
   @Test
   void theErrorIsAFractionOfThatOfTheParticlesAlone() throws BadScenario {
     Run run = run(WELL);
@@ -66,6 +67,7 @@ class ControlVariatesTest {
   }
 
   /** In space there is the energy's, of the first order. */
+  @Tag("slow")
   @Test
   void theEnergyBalanceGainsInAnyDimension() throws BadScenario {
     Run run =

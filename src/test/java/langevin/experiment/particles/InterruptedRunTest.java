@@ -10,6 +10,7 @@ import langevin.experiment.Interruption;
 import langevin.results.Checkpoint;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +75,7 @@ class InterruptedRunTest {
   private static final int GROUPS_BETWEEN = 6;
 
   /** Interrupted before its first step and then again and again: all it knows is taken up again. */
+  @Tag("slow")
   @Test
   void aRunInterruptedInItsPilotGoesOnToTheSameNumbers() throws Exception {
     goesOnToTheSameNumbers(SCENARIO);
@@ -113,12 +115,14 @@ class InterruptedRunTest {
   }
 
   /** Blocks that are held have their paths in the checkpoint. */
+  @Tag("slow")
   @Test
   void anInterruptedRunGoesOnAlongThePathsOfItsParticles() throws Exception {
     goesOnToTheSameNumbers(PATHS);
   }
 
   /** Who has passed a border, and when, is in the checkpoint. */
+  @Tag("slow")
   @Test
   void aRunThatWatchesPassagesGoesOn() throws Exception {
     goesOnToTheSameNumbers(

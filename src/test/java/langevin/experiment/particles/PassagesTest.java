@@ -10,6 +10,7 @@ import langevin.results.CheckRecord;
 import langevin.results.Run;
 import langevin.results.Series;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Passages of a run: what its files say, and that watching changes nothing else. */
@@ -38,6 +39,7 @@ class PassagesTest {
     return table.column(column)[0];
   }
 
+  @Tag("slow")
   @Test
   void watchingChangesNoBit() throws BadScenario {
     Run plain = experiment(WELLS + "observe: {every: 4}\n").run();
@@ -106,6 +108,7 @@ class PassagesTest {
   }
 
   /** Kramers' time of the plane: an axis of its own, and no solver. */
+  @Tag("slow")
   @Test
   void aLevelOfAnAxisInThePlaneIsWatched() throws BadScenario {
     Run plane =
@@ -128,6 +131,7 @@ class PassagesTest {
             4.3005, within(4.5 * summary(plane, "exit_restricted_mean_standard_error") + 0.002));
   }
 
+  @Tag("slow")
   @Test
   void theCheckHoldsAndSeesAWrongTemperature() throws BadScenario {
     String checked = WATCHED + "checks: [first-passage-times]\nreport: {resolution: 0.3}\n";

@@ -34,6 +34,7 @@ class PathsTest {
   }
 
   /** Who follows changes nothing of what is followed. */
+  @Tag("slow")
   @Test
   void followingChangesNoBit() throws BadScenario {
     for (String domain : new String[] {"", RING}) {
@@ -55,6 +56,7 @@ class PathsTest {
   }
 
   /** On a ring the displacements are those of the same particles on the line, to rounding. */
+  @Tag("slow")
   @Test
   void displacementsOnARingAreThoseOnTheLine() throws BadScenario {
     String observe = "observe: {every: 2, paths: {from: 2}}\n";

@@ -44,6 +44,7 @@ class PlaneControlsTest {
   }
 
   /** By theory the noise of Theorem 4 alone has the error √(2τ(F₀ − F₁)/N), without its steps. */
+  @Tag("slow")
   @Test
   void theErrorIsAFractionOfThatOfTheParticlesAlone() throws BadScenario {
     CheckRecord theorem4 = run(WELLS).checks().getFirst();

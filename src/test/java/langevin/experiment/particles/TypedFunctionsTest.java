@@ -69,6 +69,7 @@ class TypedFunctionsTest {
    * Functions that are sums of those of the battery add nothing to it: what is left of the
    * statement has the same length, though all sums are taken otherwise.
    */
+  @Tag("slow")
   @Test
   void functionsOfTheBatterysSpanChangeNothing() throws BadScenario {
     double plain = weakForm(read(SPACE).run()).left();
@@ -92,6 +93,7 @@ class TypedFunctionsTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"ring, sin(x)*cos(2*x)", "walls, cos(x)^3"})
   void theyStandInBoxes(String where, String function) throws BadScenario {
