@@ -1,9 +1,10 @@
-// The work of LearningBenchmark in C++: networks 20 -tanh 32- linear 8 - linear 4 in lanes of 64
-// bytes, log-det surrogate, full batch, gradient descent, frozen noise. Not tuned beyond tiles of
-// 4 x 4; samples lie example by example.
+// The work of LearningBenchmark in C++: networks 20 -tanh 32- linear 8 - linear 4 in the lanes of
+// one register (64 bytes with AVX-512, else 32), log-det surrogate, full batch, gradient descent,
+// frozen noise. Tiles are 4 x 4 where there are 32 registers, else 2 x 4: with 16 registers 4 x 4
+// spills. Samples lie example by example.
 //
 //   g++ -std=c++17 -O3 -march=native src/test/cpp/lanes.cpp -o lanes && ./lanes [examples
-//   [seconds]] -DREAL=float for single precision
+//   [seconds]]; with -DREAL=float in single precision, with -DTILE=n tiles of n x 4 (n = 2 or 4)
 //
 // Prints the best rate of a hundred steps in network-steps per second of processor time.
 #include <cmath>
@@ -16,8 +17,17 @@
 #define REAL double
 #endif
 typedef REAL real;
-constexpr int W = 64 / sizeof(real);
-typedef real vec __attribute__((vector_size(64)));
+#ifdef __AVX512F__
+constexpr int BYTES = 64;
+#else
+constexpr int BYTES = 32;
+#endif
+#ifndef TILE
+#define TILE (BYTES / 16)
+#endif
+constexpr int T = TILE;
+constexpr int W = BYTES / sizeof(real);
+typedef real vec __attribute__((vector_size(BYTES)));
 constexpr int D = 20, H = 32, M = 8, K = 4;
 constexpr int P = H * D + H + M * H + M + K * M + K;
 static inline vec one(double v) { return vec{} + (real)v; }
@@ -26,7 +36,7 @@ static inline vec one(double v) { return vec{} + (real)v; }
 static inline vec vexp(vec x) {
   constexpr bool wide = sizeof(real) == 8;
   using integer = std::conditional_t<wide, long long, int>;
-  typedef integer ivec __attribute__((vector_size(64)));
+  typedef integer ivec __attribute__((vector_size(BYTES)));
   constexpr real shift = wide ? C(0x1.8p52) : C(0x1.8p23);
   vec k = x * C(1.4426950408889634) + shift;
   ivec bits = (ivec)k;
@@ -59,7 +69,7 @@ static inline vec vtanh(vec x) {
 int main(int argc, char** argv) {
   int n = argc > 1 ? atoi(argv[1]) : 128;
   double seconds = argc > 2 ? atof(argv[2]) : 3;
-  auto mem = [&](size_t c) { return (vec*)aligned_alloc(64, c * 64); };
+  auto mem = [&](size_t c) { return (vec*)aligned_alloc(64, c * sizeof(vec)); };
   vec *th = mem(P), *g = mem(P), *X = mem(n * D), *A = mem(n * H), *Z = mem(n * M),
       *Zn = mem(n * M), *xi = mem(n * M), *Pr = mem(n * K), *y = mem(n * K);
   srand(1);
@@ -81,53 +91,53 @@ int main(int argc, char** argv) {
   auto step = [&] {
     vec mean[M];
     for (int j = 0; j < M; j++) mean[j] = vec{};
-    for (int b = 0; b < n; b += 4) {
+    for (int b = 0; b < n; b += T) {
       for (int i = 0; i < H; i += 4) {
-        vec s[4][4];
-        for (int p = 0; p < 4; p++)
+        vec s[T][4];
+        for (int p = 0; p < T; p++)
           for (int q = 0; q < 4; q++) s[p][q] = b1[i + q];
         for (int j = 0; j < D; j++) {
           vec w[4];
           for (int q = 0; q < 4; q++) w[q] = W1[(i + q) * D + j];
-          for (int p = 0; p < 4; p++) {
+          for (int p = 0; p < T; p++) {
             vec x = X[(b + p) * D + j];
             for (int q = 0; q < 4; q++) s[p][q] += x * w[q];
           }
         }
-        for (int p = 0; p < 4; p++)
+        for (int p = 0; p < T; p++)
           for (int q = 0; q < 4; q++) A[(b + p) * H + i + q] = vtanh(s[p][q]);
       }
       for (int i = 0; i < M; i += 4) {
-        vec s[4][4];
-        for (int p = 0; p < 4; p++)
+        vec s[T][4];
+        for (int p = 0; p < T; p++)
           for (int q = 0; q < 4; q++) s[p][q] = b2[i + q];
         for (int j = 0; j < H; j++) {
           vec w[4];
           for (int q = 0; q < 4; q++) w[q] = W2[(i + q) * H + j];
-          for (int p = 0; p < 4; p++) {
+          for (int p = 0; p < T; p++) {
             vec x = A[(b + p) * H + j];
             for (int q = 0; q < 4; q++) s[p][q] += x * w[q];
           }
         }
-        for (int p = 0; p < 4; p++)
+        for (int p = 0; p < T; p++)
           for (int q = 0; q < 4; q++) {
             Z[(b + p) * M + i + q] = s[p][q];
             mean[i + q] += s[p][q];
             Zn[(b + p) * M + i + q] = s[p][q] + sig * xi[(b + p) * M + i + q];
           }
       }
-      vec s[4][4];
-      for (int p = 0; p < 4; p++)
+      vec s[T][4];
+      for (int p = 0; p < T; p++)
         for (int q = 0; q < 4; q++) s[p][q] = b3[q];
       for (int j = 0; j < M; j++) {
         vec w[4];
         for (int q = 0; q < 4; q++) w[q] = W3[q * M + j];
-        for (int p = 0; p < 4; p++) {
+        for (int p = 0; p < T; p++) {
           vec x = Zn[(b + p) * M + j];
           for (int q = 0; q < 4; q++) s[p][q] += x * w[q];
         }
       }
-      for (int p = 0; p < 4; p++) {
+      for (int p = 0; p < T; p++) {
         vec m = s[p][0];
         for (int q = 1; q < 4; q++) m = s[p][q] > m ? s[p][q] : m;
         vec t = vec{};
@@ -146,14 +156,14 @@ int main(int argc, char** argv) {
       for (int j = 0; j < M; j++) S[i][j] = vec{};
     for (int b = 0; b < n; b++)
       for (int j = 0; j < M; j++) Z[b * M + j] -= mean[j];
-    for (int i0 = 0; i0 < M; i0 += 4)
+    for (int i0 = 0; i0 < M; i0 += T)
       for (int j0 = 0; j0 <= i0; j0 += 4) {
-        vec s[4][4];
+        vec s[T][4];
         memset(s, 0, sizeof s);
         for (int b = 0; b < n; b++)
-          for (int p = 0; p < 4; p++)
+          for (int p = 0; p < T; p++)
             for (int q = 0; q < 4; q++) s[p][q] += Z[b * M + i0 + p] * Z[b * M + j0 + q];
-        for (int p = 0; p < 4; p++)
+        for (int p = 0; p < T; p++)
           for (int q = 0; q < 4; q++) S[i0 + p][j0 + q] = s[p][q];
       }
     vec L[M][M], I[M][M];
@@ -201,40 +211,40 @@ int main(int argc, char** argv) {
         for (int p = 0; p < 4; p++)
           for (int q = 0; q < 4; q++) G3[p * M + j + q] = s[p][q];
       }
-      for (int b = 0; b < B; b += 4)
+      for (int b = 0; b < B; b += T)
         for (int j = 0; j < M; j += 4) {
-          vec s[4][4];
+          vec s[T][4];
           memset(s, 0, sizeof s);
           for (int k = 0; k < K; k++)
-            for (int p = 0; p < 4; p++)
+            for (int p = 0; p < T; p++)
               for (int q = 0; q < 4; q++) s[p][q] += d3[(b + p) * K + k] * W3[k * M + j + q];
           for (int k = 0; k < M; k++)
-            for (int p = 0; p < 4; p++)
+            for (int p = 0; p < T; p++)
               for (int q = 0; q < 4; q++) s[p][q] += Z[(b0 + b + p) * M + k] * Q[k][j + q];
-          for (int p = 0; p < 4; p++)
+          for (int p = 0; p < T; p++)
             for (int q = 0; q < 4; q++) d2[(b + p) * M + j + q] = s[p][q];
         }
       for (int b = 0; b < B; b++)
         for (int k = 0; k < M; k++) c2[k] += d2[b * M + k];
-      for (int i = 0; i < M; i += 4)
+      for (int i = 0; i < M; i += T)
         for (int j = 0; j < H; j += 4) {
-          vec s[4][4];
-          for (int p = 0; p < 4; p++)
+          vec s[T][4];
+          for (int p = 0; p < T; p++)
             for (int q = 0; q < 4; q++) s[p][q] = G2[(i + p) * H + j + q];
           for (int b = 0; b < B; b++)
-            for (int p = 0; p < 4; p++)
+            for (int p = 0; p < T; p++)
               for (int q = 0; q < 4; q++) s[p][q] += d2[b * M + i + p] * A[(b0 + b) * H + j + q];
-          for (int p = 0; p < 4; p++)
+          for (int p = 0; p < T; p++)
             for (int q = 0; q < 4; q++) G2[(i + p) * H + j + q] = s[p][q];
         }
-      for (int b = 0; b < B; b += 4)
+      for (int b = 0; b < B; b += T)
         for (int j = 0; j < H; j += 4) {
-          vec s[4][4];
+          vec s[T][4];
           memset(s, 0, sizeof s);
           for (int k = 0; k < M; k++)
-            for (int p = 0; p < 4; p++)
+            for (int p = 0; p < T; p++)
               for (int q = 0; q < 4; q++) s[p][q] += d2[(b + p) * M + k] * W2[k * H + j + q];
-          for (int p = 0; p < 4; p++)
+          for (int p = 0; p < T; p++)
             for (int q = 0; q < 4; q++) {
               vec a = A[(b0 + b + p) * H + j + q];
               d1[(b + p) * H + j + q] = s[p][q] * (1 - a * a);
@@ -242,15 +252,15 @@ int main(int argc, char** argv) {
         }
       for (int b = 0; b < B; b++)
         for (int k = 0; k < H; k++) c1[k] += d1[b * H + k];
-      for (int i = 0; i < H; i += 4)
+      for (int i = 0; i < H; i += T)
         for (int j = 0; j < D; j += 4) {
-          vec s[4][4];
-          for (int p = 0; p < 4; p++)
+          vec s[T][4];
+          for (int p = 0; p < T; p++)
             for (int q = 0; q < 4; q++) s[p][q] = G1[(i + p) * D + j + q];
           for (int b = 0; b < B; b++)
-            for (int p = 0; p < 4; p++)
+            for (int p = 0; p < T; p++)
               for (int q = 0; q < 4; q++) s[p][q] += d1[b * H + i + p] * X[(b0 + b) * D + j + q];
-          for (int p = 0; p < 4; p++)
+          for (int p = 0; p < T; p++)
             for (int q = 0; q < 4; q++) G1[(i + p) * D + j + q] = s[p][q];
         }
     }

@@ -11,9 +11,11 @@ import langevin.learning.Coefficient;
 import langevin.learning.Energy;
 import langevin.learning.InitialWeights;
 import langevin.learning.Optimizer;
+import langevin.learning.Precision;
 import langevin.learning.Sample;
 import langevin.learning.Setting;
 import langevin.learning.Surrogate;
+import langevin.learning.Trained;
 import langevin.learning.Training;
 import langevin.learning.network.LaneSamples;
 import langevin.learning.network.Networks;
@@ -56,6 +58,10 @@ public class LearningBenchmark {
   @Param({"true", "false"})
   public boolean frozen;
 
+  /** Of the encoders in training. */
+  @Param({"DOUBLE", "SINGLE"})
+  public Precision precision = Precision.DOUBLE;
+
   @SuppressWarnings("NullAway.Init") // JMH sets it
   private Networks networks;
 
@@ -85,7 +91,10 @@ public class LearningBenchmark {
     Architecture architecture = new Architecture(20, List.of(32), Activation.TANH, 8, 4);
     Setting setting =
         new Setting(
-            architecture, Energy.of(surrogate).withNoise(0.3, frozen), new Training(optimizer), 1);
+            architecture,
+            Energy.of(surrogate).withNoise(0.3, frozen),
+            new Training(optimizer, 0, Trained.ALL, 0, precision),
+            1);
     SplittableRandom random = new SplittableRandom(1);
     List<Sample> samples = new ArrayList<>();
     List<Integer> replicas = new ArrayList<>();

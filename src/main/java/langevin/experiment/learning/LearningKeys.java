@@ -75,6 +75,7 @@ final class LearningKeys {
                   TrainingKeys.SCHEME,
                   TrainingKeys.MOMENTUM,
                   TrainingKeys.TEMPERATURE,
+                  TrainingKeys.PRECISION,
                   TrainingKeys.TRAINED)),
           "How networks are trained.");
 

@@ -32,6 +32,7 @@ import langevin.learning.Architecture;
 import langevin.learning.Energy;
 import langevin.learning.Metric;
 import langevin.learning.Optimizer;
+import langevin.learning.Precision;
 import langevin.learning.Structure;
 import langevin.learning.Trained;
 import langevin.learning.Training;
@@ -393,11 +394,20 @@ public final class LearningKind implements Kind {
     if (dropout > 0 && optimizer instanceof Optimizer.GradientFlow) {
       training.report("a gradient flow is of one energy; leave dropout out");
     }
+    Precision precision = Word.constant(Precision.class, training.get(TrainingKeys.PRECISION));
+    if (precision == Precision.SINGLE && optimizer instanceof Optimizer.GradientFlow) {
+      training.report(
+          TrainingKeys.PRECISION,
+          "a gradient flow, whose order is measured, is in double precision; leave 'precision'"
+              + " out");
+      precision = Precision.DOUBLE;
+    }
     return new Training(
         optimizer,
         batch == null ? 0 : Math.toIntExact(batch),
         Word.constant(Trained.class, training.get(TrainingKeys.TRAINED)),
-        dropout);
+        dropout,
+        precision);
   }
 
   private static int observed(Values values, Control control) {

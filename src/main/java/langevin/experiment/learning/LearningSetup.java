@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import langevin.learning.Architecture;
 import langevin.learning.Optimizer;
+import langevin.learning.Precision;
 import langevin.learning.task.GaussianClusters;
 import langevin.text.Numerals;
 
@@ -65,14 +66,16 @@ record LearningSetup(LearningScenario scenario) {
     String batch = scenario.training().batch() == 0 ? "" : " in batches";
     double dropout = scenario.training().dropout();
     String thinned = dropout == 0 ? "" : ", dropout " + Numerals.shortest(dropout);
-    return "%s, %s %s, %s steps%s%s"
+    boolean single = scenario.training().precision() == Precision.SINGLE;
+    return "%s, %s %s, %s steps%s%s%s"
         .formatted(
             optimizer.word().replace('-', ' '),
             optimizer instanceof Optimizer.GradientFlow ? "step" : "rate",
             Numerals.shortest(optimizer.rate()),
             Numerals.grouped(scenario.steps()),
             batch,
-            thinned);
+            thinned,
+            single ? ", single precision" : "");
   }
 
   private String seeds() {

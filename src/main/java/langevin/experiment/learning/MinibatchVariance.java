@@ -88,7 +88,9 @@ record MinibatchVariance(int sign) implements LearningCheck {
   public List<Comparison> compare(LearningScenario scenario) {
     Training training = scenario.training();
     Rest with = rest(scenario, training);
-    Rest without = rest(scenario, new Training(training.optimizer(), 0, training.trained()));
+    Training whole =
+        new Training(training.optimizer(), 0, training.trained(), 0, training.precision());
+    Rest without = rest(scenario, whole);
     double[] excess = new double[with.variance().length];
     for (int s = 0; s < excess.length; s++) {
       excess[s] = sign * (with.variance()[s] - without.variance()[s]);

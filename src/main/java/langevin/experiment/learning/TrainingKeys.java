@@ -5,6 +5,7 @@ import static langevin.scenario.form.Parameter.optional;
 
 import java.util.Arrays;
 import langevin.learning.Optimizer;
+import langevin.learning.Precision;
 import langevin.learning.Trained;
 import langevin.scenario.form.Choice;
 import langevin.scenario.form.Parameter;
@@ -59,6 +60,15 @@ final class TrainingKeys {
           "all",
           "all",
           "The parameters that move; the others keep their start.");
+
+  static final Parameter<String> PRECISION =
+      defaulting(
+          "precision",
+          Choice.of(Precision.class),
+          "double",
+          "double",
+          "Of hidden layers and the representation in training; what is read off networks, the rest"
+              + " of a step and checks of statements are in double precision with either.");
 
   private TrainingKeys() {}
 }

@@ -21,6 +21,7 @@ final class Examples {
   final double[] costs;
 
   private final int classes;
+  private int draws;
 
   private Examples(
       int size, int dimension, double[] inputs, double[] labels, int classes, double[] costs) {
@@ -78,9 +79,15 @@ final class Examples {
 
   /** Copies a network's examples into the first places of another. */
   void gather(int lane, int[] chosen, Examples to) {
+    to.draws++;
     copy(inputs, chosen, to.inputs, dimension, lane);
     copy(labels, chosen, to.labels, 1, lane);
     copy(costs, chosen, to.costs, classes, lane);
+  }
+
+  /** Tells what was gathered here from what was here before. */
+  int draws() {
+    return draws;
   }
 
   /** Copies a lane of the chosen examples of a matrix. */

@@ -8,6 +8,7 @@ import java.util.List;
 import langevin.learning.Approximation;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
+import langevin.learning.Precision;
 import langevin.learning.Reading;
 import langevin.learning.Score;
 import langevin.learning.Setting;
@@ -38,7 +39,7 @@ final class Measures {
     lossGradient = Lanes.doubles(parameters * WIDTH);
     entropyGradient = Lanes.doubles(parameters * WIDTH);
     baseGradient = Lanes.doubles(parameters * WIDTH);
-    pass = new Pass(architecture, energy.noise(), ROWS);
+    pass = new Pass(architecture, energy.noise(), Precision.DOUBLE, ROWS);
     rowsOfXi = Lanes.doubles(ROWS * architecture.representation() * WIDTH);
   }
 

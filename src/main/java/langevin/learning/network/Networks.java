@@ -14,6 +14,7 @@ import langevin.learning.Approximation;
 import langevin.learning.Architecture;
 import langevin.learning.Coefficient;
 import langevin.learning.Metric;
+import langevin.learning.Precision;
 import langevin.learning.Reading;
 import langevin.learning.Score;
 import langevin.learning.Setting;
@@ -39,6 +40,10 @@ public final class Networks {
   private final LaneSamples train;
   private final List<Convoy> convoys = new ArrayList<>();
   private final Objective objective;
+
+  /** What is trained on: another one in single precision. */
+  private final Objective training;
+
   private final Descent descent;
   private final double[] xi;
   private final @Nullable Minibatch minibatch;
@@ -84,7 +89,11 @@ public final class Networks {
     }
     xi = Examples.zeros(train.size(), architecture.representation());
     Examples examples = convoys.getFirst().train;
-    objective = new Objective(setting, examples, xi);
+    objective = new Objective(setting, Precision.DOUBLE, examples, xi);
+    training =
+        setting.training().precision() == Precision.DOUBLE
+            ? objective
+            : new Objective(setting, setting.training().precision(), examples, xi);
     minibatch = batch == 0 ? null : new Minibatch(setting, examples);
     boolean drops = setting.training().dropout() > 0;
     factors = new double[drops ? architecture.hidden().size() : 0][];
@@ -94,7 +103,7 @@ public final class Networks {
     measures = new Measures(setting, objective);
     metricForce = new MetricForce(architecture.parameters(), objective);
     curvature = new Curvature(architecture.parameters(), objective);
-    descent = new Descent(setting, objective);
+    descent = new Descent(setting, training);
   }
 
   private void requireCount(String name, List<double[]> arrays, int length) {
@@ -174,14 +183,14 @@ public final class Networks {
   /** Hands the objective the examples and the noise of a step. */
   private void prepare(Convoy convoy, long at) {
     if (minibatch == null) {
-      objective.take(convoy.train, convoy.noise(at, xi));
+      training.take(convoy.train, convoy.noise(at, xi));
     } else {
       minibatch.draw(convoy, at);
-      objective.take(minibatch.examples(), minibatch.noise());
+      training.take(minibatch.examples(), minibatch.noise());
     }
     if (factors.length > 0) {
       convoy.dropout(at, factors);
-      objective.drop(factors);
+      training.drop(factors);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import langevin.learning.Architecture;
 import langevin.learning.Energy;
 import langevin.learning.Metric;
+import langevin.learning.Precision;
 import langevin.learning.Setting;
 import langevin.learning.SpectralPredictors;
 import langevin.learning.Term;
@@ -38,14 +39,15 @@ final class Objective {
   private int rows;
 
   /**
+   * @param precision of the encoder; in single precision there are no metrics and predictors
    * @param examples as many as it can take
    * @param xi their noise
    */
-  Objective(Setting setting, Examples examples, double[] xi) {
+  Objective(Setting setting, Precision precision, Examples examples, double[] xi) {
     architecture = setting.architecture();
     energy = setting.energy();
     trained = setting.training().trained().stretches(architecture);
-    pass = new Pass(architecture, energy.noise(), examples.size);
+    pass = new Pass(architecture, energy.noise(), precision, examples.size);
     jacobians = new Jacobians(architecture, pass);
     entropy = new EntropyLanes(energy, architecture.representation(), examples.size);
     structure = new StructureLanes(architecture, energy.form());

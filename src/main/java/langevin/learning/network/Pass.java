@@ -7,6 +7,7 @@ import static langevin.simd.Lanes.DOUBLES;
 
 import java.util.Arrays;
 import langevin.learning.Architecture;
+import langevin.learning.Precision;
 import langevin.simd.Lanes;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,14 @@ final class Pass {
 
   final double[] zero = Lanes.doubles(WIDTH);
 
+  /** Takes the place of the layers up to the representation; null in double precision. */
+  private final @Nullable SingleEncoder single;
+
   /**
+   * @param precision of the encoder; in single precision its layers are not among those here
    * @param rows most examples that it can hold
    */
-  Pass(Architecture architecture, double sigma, int rows) {
+  Pass(Architecture architecture, double sigma, Precision precision, int rows) {
     this.architecture = architecture;
     this.sigma = sigma;
     head = architecture.layers() - 1;
@@ -67,13 +72,18 @@ final class Pass {
     dropped = new double[architecture.layers()][];
     for (int l = 0; l <= head; l++) {
       int width = architecture.outputs(l);
-      outputs[l] = Examples.zeros(rows, width);
+      boolean elsewhere = precision == Precision.SINGLE && l < representation;
+      outputs[l] = elsewhere ? new double[0] : Examples.zeros(rows, width);
       dropped[l] = new double[0];
-      boolean kept = l < representation && ActivationLanes.keepsSlopes(architecture.activation());
+      boolean kept =
+          !elsewhere
+              && l < representation
+              && ActivationLanes.keepsSlopes(architecture.activation());
       slopes[l] = kept ? Examples.zeros(rows, width) : new double[0];
       deltas[l] = Examples.zeros(BLOCK, width);
       transposed[l] = Lanes.doubles(width * architecture.inputs(l) * WIDTH);
     }
+    single = precision == Precision.SINGLE ? new SingleEncoder(architecture, rows) : null;
     noisy = Examples.zeros(rows, architecture.representation());
     sums = Examples.zeros(rows, 1);
     picked = Examples.zeros(rows, 1);
@@ -82,6 +92,10 @@ final class Pass {
   /** Multiplies the outputs of hidden units from now on; without factors it leaves them. */
   void drop(double[][] byLayer) {
     factors = byLayer;
+    if (single != null) {
+      single.drop(factors.length > 0);
+      return;
+    }
     for (int l = 0; l < factors.length; l++) {
       if (dropped[l].length == 0) {
         dropped[l] = Lanes.doubles(outputs[l].length - DOUBLES);
@@ -103,8 +117,14 @@ final class Pass {
   void forward(double[] theta, Examples examples, int first, double[] xi, int rows) {
     int m = architecture.representation();
     int classes = architecture.classes();
+    if (single != null) {
+      single.take(theta, examples);
+    }
     for (int from = 0; from < rows; from += BLOCK) {
-      for (int l = 0; l < head; l++) {
+      if (single != null) {
+        single.forward(first + from, from, factors, outputs[representation]);
+      }
+      for (int l = 0; single == null && l < head; l++) {
         layer(theta, l, in(l, examples), l == 0 ? first + from : from, from);
       }
       LaneSums.addNoise(outputs[representation], xi, sigma, noisy, from * m, (from + BLOCK) * m);
@@ -184,8 +204,11 @@ final class Pass {
       @Nullable EntropyLanes entropy,
       double[] gradient) {
     Arrays.fill(gradient, 0);
-    for (int l = 1; l <= head; l++) {
+    for (int l = single == null ? 1 : head; l <= head; l++) {
       transpose(theta, l);
+    }
+    if (single != null) {
+      single.begin();
     }
     for (int from = 0; from < rows; from += BLOCK) {
       int count = Math.min(BLOCK, rows - from);
@@ -200,10 +223,17 @@ final class Pass {
       }
       throughEncoder(examples, from, count, gradient);
     }
+    if (single != null) {
+      single.end(gradient);
+    }
   }
 
   /** Adds vᵀ∂(representation)/∂θ of a block, with v where the representation's derivatives are. */
   void throughEncoder(Examples examples, int from, int count, double[] gradient) {
+    if (single != null) {
+      single.backward(deltas[representation], from, count, factors);
+      return;
+    }
     int m = architecture.representation();
     for (int i = 0; i < m; i += GROUP) {
       weights(representation, i, examples, from, count, gradient);

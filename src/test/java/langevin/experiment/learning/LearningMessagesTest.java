@@ -27,6 +27,10 @@ final class LearningMessagesTest {
             "energy: {surrogate: log-dett}",
             "unknown surrogate 'log-dett'; did you mean 'log-det'?"),
         Arguments.of("energy: {surrogate: [softmax, softmax]}", "'surrogate' has 'softmax' twice"),
+        Arguments.of(
+            "training: {optimizer: gradient-flow, precision: single}",
+            "a gradient flow, whose order is measured, is in double precision; leave 'precision'"
+                + " out"),
         Arguments.of("network: {hidden: [[16], [8, 8], [16]]}", "'hidden' has [16] twice"),
         Arguments.of(
             "network: {hidden: [[16], 32]}", "'hidden[1]' must be a list of widths, found 32"),

@@ -41,6 +41,10 @@ class NetworksInvarianceTest {
             new Training(new Optimizer.Langevin(0.1, 0.01)),
             new Training(new Optimizer.Langevin(0.1, 0.01), 7, langevin.learning.Trained.ALL),
             new Training(new Optimizer.GradientDescent(0.1), 7, langevin.learning.Trained.ALL, 0.2),
+            SinglePrecisionTest.single(new Optimizer.GradientDescent(0.1), 0, 0),
+            SinglePrecisionTest.single(new Optimizer.Momentum(0.1, 0.9), 7, 0.2),
+            SinglePrecisionTest.single(new Optimizer.Adam(0.01), 8, 0),
+            SinglePrecisionTest.single(new Optimizer.Langevin(0.1, 0.01), 0, 0),
             new Training(new Optimizer.GradientFlow(Optimizer.Scheme.RUNGE_KUTTA, 0.1)))) {
       settings.add(new Setting(ARCHITECTURE, energy, training, 11));
     }
@@ -55,6 +59,12 @@ class NetworksInvarianceTest {
             new Architecture(5, List.of(6), Activation.GELU, 3, 3),
             Energy.of(new Surrogate.LowRankLogDet(1)),
             new Training(new Optimizer.GradientDescent(0.1)),
+            11));
+    settings.add(
+        new Setting(
+            new Architecture(5, List.of(6, 5), Activation.GELU, 3, 3),
+            Energy.of(new Surrogate.Softmax()),
+            SinglePrecisionTest.single(new Optimizer.GradientDescent(0.1), 0, 0),
             11));
     return settings;
   }

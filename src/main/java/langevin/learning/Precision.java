@@ -1,0 +1,18 @@
+package langevin.learning;
+
+import java.util.Locale;
+
+/**
+ * The precision of a network's hidden layers and its representation in training, forward and
+ * backward. Parameters, the head, the loss, the entropy, what an optimiser remembers, and whatever
+ * is read off a network are in double precision with either.
+ */
+public enum Precision {
+  DOUBLE,
+  SINGLE;
+
+  /** As a scenario has it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
