@@ -25,6 +25,7 @@ import langevin.results.Run;
 import langevin.results.RunReader;
 import langevin.results.StreamedArray;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,7 @@ class StreamedSnapshotsTest {
     return columns;
   }
 
+  @Tag("slow")
   @Test
   void everyPositionIsWhereTheArraysOfTheSameRunHaveIt() throws Exception {
     Path streamed = run("zarr", "--set", "output.format=zarr");
@@ -143,6 +145,7 @@ class StreamedSnapshotsTest {
   }
 
   /** What was written before an interruption stays, and what was not is written by who goes on. */
+  @Tag("slow")
   @Test
   void aRunThatIsInterruptedAndGoesOnHasTheStoreOfTheWhole() throws Exception {
     Path whole = run("whole", "--set", "output.format=zarr").resolve("run.zarr");

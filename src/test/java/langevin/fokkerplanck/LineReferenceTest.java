@@ -32,6 +32,7 @@ import langevin.potential.DoubleWell;
 import langevin.potential.Linear;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -78,6 +79,7 @@ class LineReferenceTest {
   }
 
   /** v̇ = −2kv + 2τ(t), with τ = ¼ + ¾e^{−t} up to a quench at time 1, and 0.1 after it. */
+  @Tag("slow")
   @Test
   void aTemperatureThatChangesAndJumpsHasItsClosedForms() throws Exception {
     Coefficient tau =
