@@ -142,8 +142,6 @@ final class Sabotages {
   private static final List<Fault> FAULTS =
       List.of(
           new Fault("{temperature: 1.05}", "{temperature: 1.15}", true, ALL),
-          // The end of a run under a much hotter noise is not the equilibrium that is believed in.
-          new Fault("{temperature: 1.05}", "{temperature: 1.05}", true, Set.of(CLOSURE)),
           new Fault("{dissipation: 1.05}", "{dissipation: 1.15}", false, Set.of(CLOSURE)),
           // A steeper drift makes the barrier higher and the wells narrower: the gap hardly moves.
           // Nor does the work relation see much of it.
