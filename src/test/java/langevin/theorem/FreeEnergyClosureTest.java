@@ -60,8 +60,7 @@ class FreeEnergyClosureTest {
 
   /** Each is wrong by more than would have been seen. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"sabotage={dissipation: 1.15}", "sabotage={laplacian: 0}"})
+  @ValueSource(strings = {"sabotage={dissipation: 1.15}", "sabotage={laplacian: 0}"})
   void wrongFormsAreViolated(String wrong) throws Exception {
     assertThat(check(wrong).verdict()).isEqualTo(Verdict.VIOLATED);
   }
