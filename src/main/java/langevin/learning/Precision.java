@@ -8,7 +8,9 @@ import java.util.Locale;
  * is read off a network are in double precision with either.
  */
 public enum Precision {
+  /** 53 bits. */
   DOUBLE,
+  /** 24 bits. */
   SINGLE;
 
   /** As a scenario has it. */
