@@ -37,6 +37,10 @@ public final class PlaneEstimates {
       "the cells that span all particles do not resolve where most of them are: in narrow clusters,"
           + " or some lie far out";
 
+  private static final String AT_REST =
+      "without noise particles gather in points or on lines, where the density is infinite: their"
+          + " clusters are narrower than the grid that spans all of them resolves";
+
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 
   private PlaneEstimates() {}
@@ -83,7 +87,7 @@ public final class PlaneEstimates {
     Moments all = whole(batches);
     Optional<String> obstacle = obstacle(batches, all, conditions, sample.frame());
     if (obstacle.isEmpty() && !sample.resolvesBulk()) {
-      obstacle = Optional.of(FAR_OUT);
+      obstacle = Optional.of(temperature == 0 && time > 0 ? AT_REST : FAR_OUT);
     }
     if (obstacle.isEmpty() && !(sample.resolvesLandscape() && sample.resolvesCurvature())) {
       obstacle = Optional.of("the landscape varies within the cells that positions are counted in");

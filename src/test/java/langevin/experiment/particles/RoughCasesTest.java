@@ -215,6 +215,32 @@ class RoughCasesTest {
     assertThat(printed).isGreaterThan(SEEDS / 3);
   }
 
+  private static final String FOUR_WELLS =
+      """
+      format: 1
+      name: four-wells
+      seed: 3
+      potential: {type: formula, formula: "(x^2-1)^2/4 + (y^2-1)^2/4"}
+      temperature: 0
+      particles: 3000
+      initial: {type: gaussian, mean: [0, 0], standard-deviation: 0.5}
+      dynamics: {integrator: heun, step: 0.05, until: 20}
+      observe: {every: 10}
+      checks: []
+      """;
+
+  /** At the start, with the same particles in the same wells, there is an entropy. */
+  @Test
+  void whereParticlesRestWithoutNoiseTheReasonIsTheirRestAndNotACell() throws Exception {
+    Run run = Experiment.parse("four.yaml", FOUR_WELLS, Path.of("."), List.of()).run();
+    Curve entropy = run.series("entropy");
+    assertThat(entropy.at(0)).isFinite();
+    assertThat(entropy.at(20)).isNaN();
+    assertThat(run.figure("entropy").note())
+        .contains("without noise particles gather in points")
+        .doesNotContain("cells");
+  }
+
   private static final String SQUARE =
       """
       format: 1
