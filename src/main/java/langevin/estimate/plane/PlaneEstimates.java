@@ -38,8 +38,8 @@ public final class PlaneEstimates {
           + " or some lie far out";
 
   private static final String AT_REST =
-      "without noise particles gather in points or on lines, where the density is infinite: their"
-          + " clusters are narrower than the grid that spans all of them resolves";
+      "without noise particles gather in points or on lines, ever closer: the cells that span all of"
+          + " them do not resolve where most of them are";
 
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 
@@ -87,7 +87,8 @@ public final class PlaneEstimates {
     Moments all = whole(batches);
     Optional<String> obstacle = obstacle(batches, all, conditions, sample.frame());
     if (obstacle.isEmpty() && !sample.resolvesBulk()) {
-      obstacle = Optional.of(temperature == 0 && time > 0 ? AT_REST : FAR_OUT);
+      boolean still = time > 0 && conditions.temperature().extent(0, time).greatest() == 0;
+      obstacle = Optional.of(still ? AT_REST : FAR_OUT);
     }
     if (obstacle.isEmpty() && !(sample.resolvesLandscape() && sample.resolvesCurvature())) {
       obstacle = Optional.of("the landscape varies within the cells that positions are counted in");

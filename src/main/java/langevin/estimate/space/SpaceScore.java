@@ -158,7 +158,7 @@ final class SpaceScore {
       if (n == 0) continue;
       double[] w = times(batches.get(i), c);
       double sum = 0;
-      double root = Math.sqrt(n);
+      double root = Math.sqrt((double) n);
       for (int k = 0; k < size; k++) {
         sum += c[k] * (2 * force[i][k] - w[k]);
         white[k][i] = (force[i][k] - w[k]) / root;
