@@ -67,7 +67,7 @@ class SpaceScoreTest {
   void gaussianHasItsClosedForm(int d) {
     double tau = 0.6;
     double[] s = widths(d);
-    NodeEstimates e = estimates(correlated(d, 40_000, s, 100 * d), tau, REFINED);
+    NodeEstimates e = estimates(correlated(d, 40_000, s, 100L * d), tau, REFINED);
     double truth = information(d, s);
     double spread = 0;
     for (int a = 0; a < d; a++) spread += s[a] * s[a] * (a == 0 ? 1 : 1.25);
