@@ -36,7 +36,8 @@ public record SpaceEstimates(
   private static final String NO_ENTROPY = "entropy is estimated in one and two dimensions only";
 
   private static final String UNASKED =
-      "entropy and dissipation are estimated in one and two dimensions only";
+      "entropy is estimated in one and two dimensions only, and dissipation in more where the check"
+          + " free-energy-closure asks for it";
 
   private static final String MANY =
       "entropy is estimated in one and two dimensions only, and dissipation in no more than 25";
