@@ -1,5 +1,6 @@
 package langevin.engine;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,7 +51,9 @@ final class TallyRow {
     byte[] bytes = new byte[from.readInt()];
     from.readFully(bytes);
     try (DataInputStream in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+        new DataInputStream(
+            new BufferedInputStream(
+                new InflaterInputStream(new ByteArrayInputStream(bytes)), 1 << 13))) {
       for (int i = 0; i < row.size(); i++) {
         row.set(i, in.readBoolean() ? probe.read(in) : null);
       }

@@ -38,8 +38,8 @@ public final class PlaneEstimates {
           + " or some lie far out";
 
   private static final String AT_REST =
-      "without noise particles gather in points or on lines, ever closer: the cells that span all"
-          + " of them do not resolve where most of them are";
+      "without noise particles gather in points or on lines, ever closer: most of them are in"
+          + " clusters too narrow for a grid that spans them all";
 
   private static final String DEGENERATE = "the density cannot be fitted to these particles";
 

@@ -63,12 +63,14 @@ class InterruptedRunTest {
       SCENARIO
           .replace("{type: double-well}", "{formula: \"x^2/2*(1 + 0.1*t)\"}")
           .replace("{type: gaussian, mean: -1, standard-deviation: 0.1}", "{type: gibbs}")
+          .replace("until: 10", "until: 4")
           .replace("[energy-balance]", "[crooks-relation]");
 
   private static final String TWO_TIMES =
       SCENARIO
           .replace("{type: gaussian, mean: -1, standard-deviation: 0.1}", "{type: gibbs}")
           .replace("heun", "euler-maruyama")
+          .replace("until: 10", "until: 4")
           .replace("[energy-balance]", "[detailed-balance, one-step-identity]\nhold: resident");
 
   /** Groups of particles between two interruptions, of sixteen and more. */
