@@ -68,6 +68,7 @@ class RoomsTest {
           "java.io.OutputStream",
           "java.io.ByteArrayInputStream",
           "java.io.ByteArrayOutputStream",
+          "java.io.BufferedInputStream",
           "java.io.BufferedOutputStream",
           "java.io.IOException",
           "java.io.UncheckedIOException",
