@@ -12,6 +12,7 @@ import langevin.experiment.Kinds;
 import langevin.report.Style;
 import langevin.results.Run;
 import langevin.results.RunReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +64,7 @@ class CoinKindTest {
     assertThat(err.toString().replaceAll("\\s+", " ")).contains("did you mean 'throws'?");
   }
 
+  @Tag("slow")
   @Test
   void itRunsAsASweepInShardsAndAfterwardsAsOne() throws Exception {
     String file = scenario().toString();

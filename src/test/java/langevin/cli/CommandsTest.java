@@ -318,6 +318,7 @@ class CommandsTest {
   }
 
   /** The screen is made again from the files alone, so nothing on it is missing in them. */
+  @Tag("slow")
   @Test
   void everythingOnTheScreenIsInTheFiles() throws Exception {
     Ended ended =
@@ -337,6 +338,7 @@ class CommandsTest {
         .contains("(Theorem 4)");
   }
 
+  @Tag("slow")
   @Test
   void particlesThatMalaLeavesWhereTheyStartMakeChecksInconclusive() throws IOException {
     String[] command =

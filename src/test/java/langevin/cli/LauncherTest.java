@@ -180,6 +180,7 @@ class LauncherTest {
     assertThat(ended.out()).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void itBuildsOnceAndAgainWhenASourceIsNewer() throws Exception {
     Map<String, String> environment = Map.of("JAVA_HOME", jdk("jdk-25.0.3", "25.0.3").toString());

@@ -83,6 +83,7 @@ class MergeFolderTest {
     assertThat(RunReader.read(results.resolve(name)).resultSha256()).isEqualTo(whole);
   }
 
+  @Tag("slow")
   @Test
   void theMessageNamesTheOptionAndTheOptionTheFolder() throws Exception {
     assertThat(merge()).isEqualTo(2);
@@ -103,6 +104,7 @@ class MergeFolderTest {
     isTheWhole("tiny-2");
   }
 
+  @Tag("slow")
   @Test
   void aFileThatChangedIsRefusedAndOneThatDidNotIsPreferred() throws Exception {
     Path here = Files.createDirectory(folder.resolve("here"));

@@ -107,6 +107,7 @@ class NotebooksTest {
     assertThat(failures(cells)).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void aCellThatFailsIsSeen() {
     assertThat(failures(List.of("int a = 1;", "throw new IllegalStateException(\"as it must\");")))

@@ -17,6 +17,7 @@ import langevin.results.RunReader;
 import langevin.results.SampleRun;
 import langevin.simd.ChildJvm;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -207,6 +208,7 @@ class ReportCommandTest {
     assertThat(Files.readString(page)).contains("2 runs side by side");
   }
 
+  @Tag("slow")
   @Test
   void aRunHasAPageUnlessItIsLeftOut() throws Exception {
     Path scenario = Files.writeString(folder.resolve("tiny.yaml"), TINY);
@@ -231,6 +233,7 @@ class ReportCommandTest {
   }
 
   /** The browser is a script that keeps what it is asked for. */
+  @Tag("slow")
   @Test
   @EnabledOnOs(OS.LINUX)
   @Timeout(120)

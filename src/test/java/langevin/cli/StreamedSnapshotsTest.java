@@ -123,6 +123,7 @@ class StreamedSnapshotsTest {
         .isDeepEqualTo(stored(streamed, "snapshots", 1));
   }
 
+  @Tag("slow")
   @Test
   void unitsWriteTheirOwnAndAreMergedByteByByte() throws Exception {
     Object[] more = {"--set", "output.format=zarr", "--set", "particles=50_000"};
@@ -184,6 +185,7 @@ class StreamedSnapshotsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aRunGoesOnFromAllOfThem() throws Exception {
     run("zarr", "--set", "output.format=zarr");

@@ -35,6 +35,7 @@ class VerifyCommandTest {
     return new Ended(code, out.toString(), err.toString());
   }
 
+  @Tag("slow")
   @Test
   void anUnknownNameIsMetWithTheNearest() {
     Ended ended = verify("duble-well");
@@ -45,6 +46,7 @@ class VerifyCommandTest {
   }
 
   /** No noise, so nothing depends on the size: the statements hold to the step's bias. */
+  @Tag("slow")
   @Test
   void aScenarioHasALineForEachStatementAndAResultsFolder() throws Exception {
     Ended ended = verify("descent");
@@ -58,6 +60,7 @@ class VerifyCommandTest {
     assertThat(RunReader.read(folder.resolve("descent-1")).checks()).hasSize(2);
   }
 
+  @Tag("slow")
   @Test
   void everyErrorIsSeenAndNothingWrittenOfIt() {
     Ended ended = verify("--sabotage", "--quick", "descent");
@@ -68,6 +71,7 @@ class VerifyCommandTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @Tag("slow")
   @Test
   void aStatementIsAnObjectOfJson() throws Exception {
     Json.Items lines = (Json.Items) Json.parse(verify("--json", "descent").out());

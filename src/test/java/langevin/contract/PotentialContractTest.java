@@ -300,6 +300,7 @@ class PotentialContractTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("landscapes")
   void fourThreadsAgreeWithOne(Case item) throws Exception {

@@ -21,6 +21,7 @@ import langevin.random.Streams;
 import langevin.random.Uniforms;
 import langevin.simd.Lanes;
 import org.apache.commons.math3.special.Erf;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -127,6 +128,7 @@ class BorderTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void freeParticlesLeaveAnIntervalAtTheExactMeanTime() {
     Region between = new Region(0, -0.4, 0.8);
@@ -149,6 +151,7 @@ class BorderTest {
     assertThat(seen.share(10)).isEqualTo(1);
   }
 
+  @Tag("slow")
   @Test
   void passageTimesConvergeWithTheOrderOfTheScheme() {
     Region below = new Region(0, FREE, 1);
@@ -236,6 +239,7 @@ class BorderTest {
     assertThat(visits).isGreaterThan(seen.first.length / 2);
   }
 
+  @Tag("slow")
   @Test
   void aRegionOfARingIsLeftAndEnteredAcrossTheSeam() {
     // Free around a ring: entering (0.3, 0.7) from its outside is leaving an interval of width 0.6.

@@ -15,6 +15,7 @@ import langevin.formula.FormulaCoefficient;
 import langevin.potential.Coefficient;
 import langevin.potential.Quadratic;
 import langevin.random.GaussianNoise;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,6 +56,7 @@ class ChangingTemperatureTest {
   }
 
   /** Observed orders of the variance at the end lie about the claimed one, or above it. */
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("schemes")
   void theVarianceConvergesAtTheClaimedOrder(Integrator scheme, String formula) {

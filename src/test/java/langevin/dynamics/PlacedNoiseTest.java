@@ -22,6 +22,7 @@ import langevin.potential.Potential;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
 import langevin.simd.Lanes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -192,6 +193,7 @@ class PlacedNoiseTest {
    * by less than .04, so .12 is some five standard errors of their mean, with .02 for the steps
    * that are not small (1/16 … 1/128). False alarm 10⁻⁶.
    */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"ITO", "STRATONOVICH"})
   void milsteinHasStrongOrderOneAndEulerOneHalf(Reading reading) {
@@ -209,6 +211,7 @@ class PlacedNoiseTest {
   }
 
   /** Both schemes have weak order 1 in both readings, measured without sampling. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"ITO", "STRATONOVICH"})
   void bothHaveWeakOrderOne(Reading reading) {

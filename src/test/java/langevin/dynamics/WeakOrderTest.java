@@ -46,6 +46,7 @@ class WeakOrderTest {
   }
 
   /** A temperature that falls, and one that is quenched within the run. */
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("markovSchemes")
   void theOrderIsTheClaimedOneWhileTheTemperatureChanges(Integrator integrator) {
@@ -61,6 +62,7 @@ class WeakOrderTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("othersThanHeun")
   void allSchemesConvergeToTheSameLaw(Integrator integrator) {

@@ -65,6 +65,7 @@ class InvarianceTest {
     return integrators().stream().filter(i -> !positionsAndMomenta().contains(i)).toList();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("positionsAndMomenta")
   void threadsAndHoldingDoNotChangeTheBits(Integrator integrator) throws IOException {
@@ -88,6 +89,7 @@ class InvarianceTest {
     assertThat(Runs.bits(Runs.finish(setup, Holding.STREAMED, 7))).isEqualTo(one);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("positionsAndMomenta")
   void aRunTakenUpAgainEndsWithTheSameBits(Integrator integrator) throws IOException {
@@ -221,6 +223,7 @@ class InvarianceTest {
         .isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void particlesThatNeverMoveAreCountedOnEveryThreadAndHolding() throws IOException {
     // Beyond |x| = 3 the quartic wall throws every proposal of this step to where it is refused.

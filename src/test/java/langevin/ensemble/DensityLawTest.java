@@ -92,6 +92,7 @@ class DensityLawTest {
   }
 
   /** As a uniform law does; a ramp only where it ends, and a tail that is cut off nowhere. */
+  @Tag("slow")
   @Test
   void aDensityJumpsAtTheSidesOfItsBox() throws BadFormula {
     Box box = new Box(List.of(-1.0), List.of(1.0));
@@ -119,6 +120,7 @@ class DensityLawTest {
   }
 
   /** A step inside, where f is not small, makes D infinite; so does one at a ring's seam. */
+  @Tag("slow")
   @Test
   void jumpsInsideAndAtSeamsAreKnown() throws Exception {
     Domain free = new Domain.Unbounded();

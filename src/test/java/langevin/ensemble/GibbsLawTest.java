@@ -96,6 +96,7 @@ class GibbsLawTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void narrowWellsFarAwayAreFound() {
     GaussianMixture far =
@@ -114,6 +115,7 @@ class GibbsLawTest {
     assertThat(Sample.kolmogorovSmirnov(right, well::cumulativeProbability)).isLessThan(2.3);
   }
 
+  @Tag("slow")
   @Test
   void boxesCutTheLawOff() {
     Domain walls = new Domain.Reflecting(new Box(List.of(-0.5), List.of(2.0)));
@@ -191,6 +193,7 @@ class GibbsLawTest {
     assertThat(Sample.mean(virial)).isCloseTo(10 * 0.4, within(5 * error));
   }
 
+  @Tag("slow")
   @Test
   void aMixtureAtTemperatureOneIsItself() {
     GaussianMixture mixture =
@@ -227,6 +230,7 @@ class GibbsLawTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void wellsThatDoNotExchangeParticlesAreRefused() {
     assertRefused(new CoupledDoubleWell(0.5), 0.01, FREE, "do not forget");
@@ -297,6 +301,7 @@ class GibbsLawTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void tablesKnowTheNeedlesOfAMixtureTooColdForRejection() {
     // Too many components too cold: the table, which knows the means.

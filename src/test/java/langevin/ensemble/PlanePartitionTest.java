@@ -13,6 +13,7 @@ import langevin.potential.GaussianMixture;
 import langevin.potential.MuellerBrown;
 import langevin.potential.Potential;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class PlanePartitionTest {
    * kinks that no division meets; the last has a well 10⁻³ wide, far from the wide one, with a
    * hundredth of the mass.
    */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "'x^2/2 + y^2/2', 0.7, 0.7",
@@ -54,6 +56,7 @@ class PlanePartitionTest {
    * The coupled wells by one integral over y in closed form and one by QUADPACK, the Müller–Brown
    * surface by the trapezoidal rule of 4000 × 4000 points, both of scipy and numpy.
    */
+  @Tag("slow")
   @Test
   void ofSeveralWells() {
     assertIs(new CoupledDoubleWell(0.5), 0.25, PLANE, 2.3739478993493157);
@@ -69,6 +72,7 @@ class PlanePartitionTest {
   }
 
   /** Of error functions between walls, of Bessel functions I₀ on a torus. */
+  @Tag("slow")
   @Test
   void overABox() throws BadFormula {
     Box walls = new Box(List.of(-1.0, -0.5), List.of(2.0, 3.0));
@@ -78,6 +82,7 @@ class PlanePartitionTest {
   }
 
   /** A valley without an end, a plateau, what falls, a valley of 10⁵ widths: each says why. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "x^2, does not",

@@ -16,6 +16,7 @@ import java.util.function.ToDoubleFunction;
 import langevin.ensemble.Block;
 import langevin.ensemble.PassageRow;
 import langevin.ensemble.Region;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -94,6 +95,7 @@ class PassageEstimatesTest {
   /**
    * 200 seeds: of a standard error from 32 batches 1.96 covers 94 %; 168 is four deviations off.
    */
+  @Tag("slow")
   @Test
   void errorsCoverTheTruth() {
     int covered = 0;

@@ -16,6 +16,7 @@ import langevin.potential.DoubleWell;
 import langevin.results.Run;
 import langevin.results.RunReader;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,7 @@ class ApiTest {
         .checking("free-energy-dissipation");
   }
 
+  @Tag("slow")
   @Test
   void aBuiltScenarioHasTheBitsOfTheFile() throws Exception {
     Run file = Experiment.parse("x.yaml", TEXT, folder, List.of()).run();
@@ -117,6 +119,7 @@ class ApiTest {
             "temperature=0.5");
   }
 
+  @Tag("slow")
   @Test
   void aSavedRunReadsBackAsItWas() throws Exception {
     Run run = Experiment.parse("x.yaml", TEXT, folder, List.of()).run();

@@ -12,6 +12,7 @@ import java.util.List;
 import langevin.scenario.yaml.BadScenario;
 import langevin.scenario.yaml.Problem;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ final class BadInputTest {
     return BadInputTable.read();
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "{0}")
   @MethodSource("table")
   void theScreenIsExactlyAsInTheTable(BadInputTable row) {

@@ -19,6 +19,7 @@ import langevin.scenario.Explanation;
 import langevin.scenario.Schema;
 import langevin.scenario.form.Entry;
 import langevin.scenario.form.Parameter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -259,6 +260,7 @@ final class ExplanationTest {
   }
 
   /** Whatever an editor offers is explained, by its name and by its path. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"memory", "particles"})
   void everyKeyThatCanBeWrittenIsExplained(String kind) throws Exception {

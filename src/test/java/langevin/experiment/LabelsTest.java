@@ -16,6 +16,7 @@ import langevin.learning.claims.Claims;
 import langevin.scenario.form.Entry;
 import langevin.text.Lines;
 import langevin.theorem.Check;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,7 @@ class LabelsTest {
   }
 
   /** Comments cite rows and sections; none may cite what the pages do not have. */
+  @Tag("slow")
   @Test
   void whateverTheSourcesCiteIsThere() throws IOException {
     Pattern cited =

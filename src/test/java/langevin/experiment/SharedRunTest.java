@@ -15,6 +15,7 @@ import langevin.results.Run;
 import langevin.results.UnitClaim;
 import langevin.results.UnitsFolder;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +79,7 @@ class SharedRunTest {
     assertThat(many.title(Units.ASKED)).endsWith("bias 0.9, 3 points");
   }
 
+  @Tag("slow")
   @Test
   void aSweepOfThousandsOfPointsHasTheBitsOfTheWhole() throws Exception {
     Experiment sweep =
@@ -88,6 +90,7 @@ class SharedRunTest {
     assertThat(merged.resultSha256()).isEqualTo(sweep.run().resultSha256());
   }
 
+  @Tag("slow")
   @Test
   void groupsOfOneEnsembleBeyond64InAnyOrderHaveTheBitsOfTheWhole() throws Exception {
     Experiment experiment =
@@ -110,6 +113,7 @@ class SharedRunTest {
   }
 
   /** The reversed protocol comes in units of its own, which are joined for themselves. */
+  @Tag("slow")
   @Test
   void aProtocolAndItsReverseHaveTheBitsOfTheWhole() throws Exception {
     String text =

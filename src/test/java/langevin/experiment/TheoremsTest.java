@@ -15,11 +15,13 @@ import langevin.learning.claims.Claims;
 import langevin.scenario.Chapter;
 import langevin.scenario.form.Entry;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The scenarios that {@code verify} runs. */
 class TheoremsTest {
   /** What {@code verify} runs is what stands in the folder, and each file says what it is. */
+  @Tag("slow")
   @Test
   void theShippedTheoremsAreThoseOfTheFolder() throws IOException, BadScenario {
     Path folder = Path.of("scenarios/theorems");
@@ -49,6 +51,7 @@ class TheoremsTest {
           .collect(Collectors.toUnmodifiableSet());
 
   /** Every check is put to the test somewhere, and must see every error of its statement. */
+  @Tag("slow")
   @Test
   void everyCheckIsVerifiedAndSabotaged() throws BadScenario {
     Set<String> verified = new TreeSet<>();

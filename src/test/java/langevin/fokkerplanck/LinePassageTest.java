@@ -17,6 +17,7 @@ import langevin.ensemble.UniformLaw;
 import langevin.potential.DoubleWell;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** First passage on a line against closed forms, quadrature and the barrier's own passage times. */
@@ -108,6 +109,7 @@ class LinePassageTest {
     assertThat(passage.restrictedMean(4).value()).isCloseTo(2.8522, within(4.5 * 0.0013));
   }
 
+  @Tag("slow")
   @Test
   void entriesFromBothSidesAreWeighedByWhatStartsThere() {
     Conditions conditions = at(new Quadratic(List.of(1.0)), 0.5);
@@ -118,6 +120,7 @@ class LinePassageTest {
     assertThat(both).isCloseTo(right, within(1e-6));
   }
 
+  @Tag("slow")
   @Test
   void entryFromTheRightIsExitToTheLeft() {
     Conditions conditions = at(new DoubleWell(), 0.2);

@@ -129,6 +129,7 @@ class LineReferenceTest {
   }
 
   /** A Gaussian that is typed as a formula is the Gaussian. */
+  @Tag("slow")
   @Test
   void aDensityThatIsTypedIsAStart() throws Exception {
     InitialLaw typed =
@@ -144,6 +145,7 @@ class LineReferenceTest {
         .hasValueSatisfying(why -> assertThat(why).contains("on all of the line"));
   }
 
+  @Tag("slow")
   @Test
   void fromAPointTheLawIsGaussianAtOnce() {
     LineSolution s = solve(parabola(1), 0.5, LINE, new PointLaw(List.of(1.0)), 0.0, 0.05, 1.0);
@@ -156,6 +158,7 @@ class LineReferenceTest {
   }
 
   /** v′ = −2λv + 2τ, and W = ∫ λ̇ E[x²]/2, by Simpson's rule on a fine grid. */
+  @Tag("slow")
   @Test
   void aDrivenWellHasTheVarianceAndTheWorkOfItsEquation() {
     Potential driven =
@@ -190,6 +193,7 @@ class LineReferenceTest {
   }
 
   /** A uniform law on ±2 is, at any later time, one on ±2e^{−t} smoothed by a Gaussian. */
+  @Tag("slow")
   @Test
   void aUniformStartIsSmoothedByAGaussian() {
     LineSolution s =
@@ -253,6 +257,7 @@ class LineReferenceTest {
   }
 
   /** Diffusion on a ring, from a point and drifting: a wrapped Gaussian that goes round. */
+  @Tag("slow")
   @Test
   void onAFreeTiltedRingTheLawIsAWrappedGaussian() {
     Domain ring = new Domain.Periodic(new Box(List.of(-1.0), List.of(1.0)));
@@ -286,6 +291,7 @@ class LineReferenceTest {
   }
 
   /** Diffusion between walls: images of the Gaussian on both sides. */
+  @Tag("slow")
   @Test
   void betweenWallsTheLawHasItsMirrorImages() {
     Domain walls = new Domain.Reflecting(new Box(List.of(0.0), List.of(1.0)));

@@ -22,6 +22,7 @@ import langevin.potential.MeanField;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
 import langevin.potential.TiltedDoubleWell;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,7 @@ class MeanFieldTest {
   }
 
   /** m(t) = m₀e^{−kt}, v̇ = −2(k + κ)v + 2τ, and all that follows of a Gaussian; also repelled. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(doubles = {1.5, 0, -0.4})
   void inAParabolaTheLawIsGaussianWithTheRatesOfClosedForm(double coupling) {
@@ -82,6 +84,7 @@ class MeanFieldTest {
   }
 
   /** Theorem 4 with W: F(t) − F(0.1) = −∫D dt by Simpson's rule with its own error far below. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(doubles = {2, -0.5})
   void theFreeEnergyFallsByTheDissipation(double coupling) {
@@ -227,6 +230,7 @@ class MeanFieldTest {
    * D₋₃⁄₂(z)/D₋₁⁄₂(z), z = (κ − 1)/√(2τ) (Dawson 1983, section 3); the roots are by
    * scipy.special.pbdv and scipy.optimize.brentq.
    */
+  @Tag("slow")
   @Test
   void theCriticalTemperatureOfDesaiAndZwanzigIsThatOfParabolicCylinderFunctions() {
     double[][] known = {
@@ -245,6 +249,7 @@ class MeanFieldTest {
     assertThat(MeanFieldEquilibrium.critical(of(new DoubleWell(), -1), 0, 0.01, 50)).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void belowTheCriticalTemperatureTwoStableEquilibriaLieBesideAnUnstableOne() {
     MeanField systems = of(new DoubleWell(), 1);
@@ -266,6 +271,7 @@ class MeanFieldTest {
   }
 
   /** The mean grows as the square root of the distance to the critical temperature. */
+  @Tag("slow")
   @Test
   void theMeanVanishesAsASquareRoot() {
     MeanField systems = of(new DoubleWell(), 1);
@@ -275,6 +281,7 @@ class MeanFieldTest {
     assertThat(far / near).isCloseTo(2, within(1e-2));
   }
 
+  @Tag("slow")
   @Test
   void theEquationEndsInTheStableEquilibriumOnItsSide() {
     MeanField systems = of(new DoubleWell(), 1);

@@ -21,6 +21,7 @@ import langevin.potential.Coefficient;
 import langevin.potential.CoupledDoubleWell;
 import langevin.potential.Potential;
 import langevin.potential.Quadratic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +58,7 @@ class PlanePilotTest {
   }
 
   /** D and S of ρ̂ are those of the other solver, as nearly as is said. */
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("truths")
   void anotherSolverFindsTheSame(PlaneTruth truth) {
@@ -219,6 +221,7 @@ class PlanePilotTest {
     assertThat(pilot(well, 0.25, cloud, many)).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void otherStarts() {
     Potential well = new CoupledDoubleWell(0.5);

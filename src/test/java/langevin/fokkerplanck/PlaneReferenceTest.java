@@ -61,6 +61,7 @@ class PlaneReferenceTest {
   }
 
   /** mean e^{−kt}, variances τ/k + (v − τ/k)e^{−2kt}, covariance c e^{−(k₁+k₂)t}. */
+  @Tag("slow")
   @Test
   void aGaussianInAParabolaHasItsClosedForms() {
     double tau = 0.5;
@@ -109,6 +110,7 @@ class PlaneReferenceTest {
   }
 
   /** b = −x and a turn about 0: mean and covariance turn and shrink, Σ towards τ. */
+  @Tag("slow")
   @Test
   void aDriftThatTurnsHasItsClosedForms() throws Exception {
     double tau = 0.4;
@@ -195,6 +197,7 @@ class PlaneReferenceTest {
         .solve();
   }
 
+  @Tag("slow")
   @Test
   void onATorusItIsThatOfTwoRings() throws Exception {
     Domain torus = new Domain.Periodic(new Box(List.of(0.0, -1.0), List.of(1.0, 2.0)));
@@ -221,6 +224,7 @@ class PlaneReferenceTest {
     return new Domain.Reflecting(new Box(List.of(from), List.of(to)));
   }
 
+  @Tag("slow")
   @Test
   void betweenWallsInALandscapeThatMovesItIsThatOfTwoLines() throws Exception {
     Domain box = new Domain.Reflecting(new Box(List.of(-1.0, 0.0), List.of(1.0, 3.0)));
@@ -319,6 +323,7 @@ class PlaneReferenceTest {
         / (2 * side);
   }
 
+  @Tag("slow")
   @Test
   void whatCannotBeSolvedIsRefusedWithItsReason() {
     Conditions well = new Conditions(new CoupledDoubleWell(1), 0.5, PLANE);

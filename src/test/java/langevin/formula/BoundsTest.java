@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bounds over intervals of time contain every value in between. */
 class BoundsTest {
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {

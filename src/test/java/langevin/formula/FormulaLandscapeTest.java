@@ -54,6 +54,7 @@ class FormulaLandscapeTest {
   };
 
   /** The scalar instructions are a twin of the vectors: the same bits, at every lane. */
+  @Tag("slow")
   @Test
   void vectorsHaveTheBitsOfScalarInstructions() throws BadFormula {
     for (String text : FORMULAS) {

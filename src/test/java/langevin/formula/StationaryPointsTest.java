@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ class StationaryPointsTest {
   };
 
   /** Circles, lines and crosses of minima are one entry each, at the plainest of their points. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "(x^2+y^2-1)^2, 2, 1, 0, 8",

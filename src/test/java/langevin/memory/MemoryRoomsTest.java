@@ -8,12 +8,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.Set;
 import java.util.TreeSet;
 import langevin.architecture.ImportedClasses;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the rooms of the memory import of each other: the ground, and nothing else. */
 class MemoryRoomsTest {
   private static final String GROUND = "langevin.memory";
 
+  @Tag("slow")
   @Test
   void roomsImportTheGroundOnlyAndTheGroundNoRoom() {
     JavaClasses classes = ImportedClasses.in(GROUND);

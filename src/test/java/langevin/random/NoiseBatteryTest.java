@@ -60,6 +60,7 @@ class NoiseBatteryTest {
         .contains("seeds s and s + 1, particle lag no. 0");
   }
 
+  @Tag("slow")
   @Test
   void repeatedStepsAndStreamsAreNoticed() {
     assertThat(alarms(new NoiseBattery(s -> spoilt(s, 3, x -> x)).run(2, 1, 1 << 16)))

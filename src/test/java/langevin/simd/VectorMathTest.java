@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class VectorMathTest {
@@ -63,6 +64,7 @@ class VectorMathTest {
     assertThat(worst(Log::of, StrictMath::log, 0, 1e-308)).isLessThanOrEqualTo(2);
   }
 
+  @Tag("slow")
   @Test
   void sineAndCosineAreWithinThreeUnitsOfStrictMath() {
     for (double reach : new double[] {1e-5, 1, 20, 1.6e6, 1e12}) {

@@ -98,6 +98,7 @@ class CompanionStepsTest {
         Arguments.of(new Spacing(0.1, 15, 1, List.of(0.025, 0.05, 0.1))));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("coarseSpacings")
   void aBiasFarBeyondTheNoiseIsCorrectedAndCovered(Spacing spacing) {

@@ -75,6 +75,7 @@ class ConvexityTest {
     assertThat(checks.getLast().statement()).contains("worst of 12 sides and times");
   }
 
+  @Tag("slow")
   @Test
   void aConstantATenthTooLargeIsSeen() throws BadScenario {
     all(checks(SHIFTED, "sabotage={rate: 1.1}", "particles=50_000"), Verdict.VIOLATED);
@@ -103,6 +104,7 @@ class ConvexityTest {
   }
 
   /** Narrower than the equilibrium and oblique to nothing: strict inequalities. */
+  @Tag("slow")
   @Test
   void inAConvexLandscapeThatIsTypedTheyHold() throws BadScenario {
     all(checks(QUARTIC), Verdict.HOLDS);
@@ -231,6 +233,7 @@ class ConvexityTest {
   }
 
   /** A kink is integrated with an error that is stated; of a wall F_∞ is not known. */
+  @Tag("slow")
   @Test
   void aWallThatNoGridResolvesIsRefused() throws BadFormula {
     assertThat(typed("x^2/2 + 0.3*abs(x - 0.1)", 0.25).error()).isBetween(1e-13, 1e-9);

@@ -64,6 +64,7 @@ class CrooksRelationTest {
   }
 
   /** Two-sided at 10⁻⁶. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void bennettsRatioIsTheFreeEnergyAndTheSlopeIsThatOfTheTemperature(boolean stiffened)
@@ -85,6 +86,7 @@ class CrooksRelationTest {
    * Bennett's error, √((1/(2J) − 2)/N) with J = E[f(1 − f)] of Gaussian works of variance 2E[W]/τ,
    * E[W] = 0.8² e⁻¹. Told by 32 batches it is known to 13 %; four times that and no more.
    */
+  @Tag("slow")
   @Test
   void itsErrorIsBennetts() throws Exception {
     double variance = 2 * 0.64 * Math.exp(-1) / 0.5;
@@ -101,6 +103,7 @@ class CrooksRelationTest {
   }
 
   /** λ(t) with corners, between walls, on a ring. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -121,6 +124,7 @@ class CrooksRelationTest {
     assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.HOLDS);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"{temperature: 1.2}", "{drift: 1.2}", "{power: 1.5}", "{clock: 1.3}"})
   void errorsAreSeen(String sabotage) throws BadScenario {
@@ -203,12 +207,14 @@ class CrooksRelationTest {
   }
 
   /** The end of the protocol is observed whether or not it is asked for. */
+  @Tag("slow")
   @Test
   void theEndIsObserved() throws BadScenario {
     assertThat(check(STIFFENED, "observe.times=[0, 0.5]").verdict()).isEqualTo(Verdict.HOLDS);
   }
 
   /** The same numbers streamed, resident and with any number of threads. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"hold=resident", "threads=1", "threads=3"})
   void theNumbersAreThoseOfAnyHolding(String setting) throws BadScenario {

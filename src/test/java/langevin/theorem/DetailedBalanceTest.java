@@ -116,6 +116,7 @@ class DetailedBalanceTest {
   }
 
   /** On a line, in the plane, in five dimensions, between walls, around a ring. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -132,6 +133,7 @@ class DetailedBalanceTest {
     assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.HOLDS);
   }
 
+  @Tag("slow")
   @Test
   void whatTurnsIsNotInDetailedBalance() throws Exception {
     CheckRecord check = check(ROTATION);
@@ -150,6 +152,7 @@ class DetailedBalanceTest {
   private static final String GRADIENT = "drift={formula: [\"-x1\", \"-4*x2\"]}";
 
   /** Means, one variance, and only the covariance are not those of the steady state. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -167,6 +170,7 @@ class DetailedBalanceTest {
         .endsWith("so its correlations say nothing of balance; start it from its steady state");
   }
 
+  @Tag("slow")
   @Test
   void ofWhatTurnsFromAPointNothingIsSaid() throws BadScenario {
     CheckRecord check =
@@ -176,6 +180,7 @@ class DetailedBalanceTest {
   }
 
   /** A drift that is a gradient, at its equilibrium; pairs with 1 were judged before. */
+  @Tag("slow")
   @Test
   void aGradientInItsSteadyStateIsInDetailedBalance() throws Exception {
     String start = "{type: gaussian, mean: [0, 0], covariance: [[0.4, 0], [0, 0.1]]}";
@@ -201,6 +206,7 @@ class DetailedBalanceTest {
         .isEqualTo(Verdict.VIOLATED);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"{temperature: 1.15}", "{drift: 1.15}"})
   void errorsAreSeen(String sabotage) throws BadScenario {
@@ -220,6 +226,7 @@ class DetailedBalanceTest {
     Refused.with(() -> check(TILTED, setting), "'detailed-balance'", message);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"hold=resident", "threads=1", "threads=3"})
   void theNumbersAreThoseOfAnyHolding(String setting) throws BadScenario {

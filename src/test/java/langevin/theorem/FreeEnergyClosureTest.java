@@ -12,6 +12,7 @@ import langevin.results.CheckRecord;
 import langevin.results.CheckRecord.Verdict;
 import langevin.scenario.yaml.BadScenario;
 import langevin.verdict.Evidence;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,7 @@ class FreeEnergyClosureTest {
   }
 
   /** F(0) − F_∞ = Σ ½k(1 + σ²) − ½τ log(2πeσ²) + ½τ log(2πτ/k); 4.9 errors are 10⁻⁶, two-sided. */
+  @Tag("slow")
   @Test
   void bothSidesAreThoseOfTheClosedForm() throws Exception {
     double fall = 0;
@@ -59,6 +61,7 @@ class FreeEnergyClosureTest {
   }
 
   /** Each is wrong by more than would have been seen. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"sabotage={dissipation: 1.15}", "sabotage={laplacian: 0}"})
   void wrongFormsAreViolated(String wrong) throws Exception {

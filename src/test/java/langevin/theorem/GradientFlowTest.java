@@ -64,6 +64,7 @@ class GradientFlowTest {
   }
 
   /** False alarm 10⁻³ by the report's level, here and where others hold. */
+  @Tag("slow")
   @Test
   void inTwoWellsTheyHold() throws BadScenario {
     all(checks(TWO_WELLS), Verdict.HOLDS);
@@ -87,6 +88,7 @@ class GradientFlowTest {
     assertThat(check.bias()).isLessThan(3e-3);
   }
 
+  @Tag("slow")
   @Test
   void theyHoldWithEqualityWhereACloudIsShifted() throws BadScenario {
     List<CheckRecord> checks = checks(SHIFTED);
@@ -100,6 +102,7 @@ class GradientFlowTest {
   }
 
   /** Of an equilibrium 6·10⁴ times narrower than the least curvature allows. */
+  @Tag("slow")
   @Test
   void theyHoldWhereTheLandscapeIsMuchStifferThanItsConvexity() throws BadScenario {
     all(
@@ -110,6 +113,7 @@ class GradientFlowTest {
         Verdict.HOLDS);
   }
 
+  @Tag("slow")
   @Test
   void aConstantATenthTooLargeIsSeen() throws BadScenario {
     all(checks(SHIFTED, "sabotage={rate: 1.1}"), Verdict.VIOLATED);
@@ -131,6 +135,7 @@ class GradientFlowTest {
         .isEqualTo(Verdict.VIOLATED);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -170,6 +175,7 @@ class GradientFlowTest {
    * factor 1 − kh + (kh)²/2 a step, and elsewhere W₂, which is no more than the mean of such pairs,
    * by e^{−Kt} at least (theory.md D10).
    */
+  @Tag("slow")
   @Test
   void cloudsOfTheSameNoiseContract() throws BadScenario {
     double factor = Math.pow(1 - 0.0125 + 0.0125 * 0.0125 / 2, 72);
@@ -211,6 +217,7 @@ class GradientFlowTest {
   }
 
   /** A point, a box, and a start far out: a verdict that is no violation, or a reason. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {

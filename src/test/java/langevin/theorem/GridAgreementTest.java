@@ -51,6 +51,7 @@ class GridAgreementTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void inTheDoubleWellTruthHoldsAndSabotageIsViolated() {
     truthHoldsAndSabotageIsViolated(

@@ -295,6 +295,7 @@ class MeanFieldStatementsTest {
     saysNothing(new Conditions(two, 0.5, new Domain.Reflecting(box)), "all of the line");
   }
 
+  @Tag("slow")
   @Test
   void withoutAGridThereIsNothingToWeigh() {
     List<Integer> sizes = List.of(4, 2);

@@ -37,6 +37,7 @@ class ObservationPatternsTest {
     return a;
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(longs = {1, 50, 1000})
   void fewParticlesGiveNoErrorAndNoFalseVerdict(long particles) {

@@ -45,6 +45,7 @@ class OneStepIdentityTest {
   }
 
   /** A step far too coarse for the equation, in two dimensions, on a ring, at a τ that changes. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -74,6 +75,7 @@ class OneStepIdentityTest {
   }
 
   /** One per cent of τ is seen where the equation's own checks see but its fifth part. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -66,6 +66,7 @@ class PowerTest {
     judgeAll(harmonic());
   }
 
+  @Tag("slow")
   @Test
   void theDoubleWellHasTheReferenceValuesAtTimeOne() {
     CoupledLevels<Observation> levels = doubleWell();

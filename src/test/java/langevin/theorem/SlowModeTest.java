@@ -78,6 +78,7 @@ class SlowModeTest {
   }
 
   /** Of the drift little is seen here: it makes the barrier higher and the wells narrower. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"{rate: 1.1}", "{temperature: 1.1}", "{drift: 0.5}", "{clock: 1.2}"})
   void aWrongRateIsSeen(String sabotage) throws BadScenario {

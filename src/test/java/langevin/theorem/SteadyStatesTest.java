@@ -62,12 +62,14 @@ class SteadyStatesTest {
     return Experiment.parse("a.yaml", text, Path.of("."), List.of(overrides)).run().checks();
   }
 
+  @Tag("slow")
   @Test
   void onADrivenRingTheyHold() throws BadScenario {
     assertThat(checks(RING)).allSatisfy(c -> assertThat(c.verdict()).isEqualTo(Verdict.HOLDS));
   }
 
   /** Both ways, in a landscape too: b = −∇V, and the ring is tilted. */
+  @Tag("slow")
   @Test
   void ofATiltedLandscapeTheyHold() throws BadScenario {
     String tilted =
@@ -115,6 +117,7 @@ class SteadyStatesTest {
         .isEqualTo(Verdict.VIOLATED);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -146,6 +149,7 @@ class SteadyStatesTest {
   }
 
   /** Of a drift that is odd nothing flows, and no current bounds anything. */
+  @Tag("slow")
   @Test
   void withoutACurrentTheRelationSaysNothing() throws BadScenario {
     CheckRecord check = checks(RING, "drift.parameters.f=0", "drift.parameters.A=0.001").getLast();
@@ -183,6 +187,7 @@ class SteadyStatesTest {
   }
 
   /** In three dimensions the heat alone is weighed, against means. */
+  @Tag("slow")
   @Test
   void inThreeDimensionsTheHeatIsWeighed() throws BadScenario {
     CheckRecord check =

@@ -90,6 +90,7 @@ class UnderdampedEnergyBalanceTest {
   }
 
   /** In the plane, driven, at a temperature that changes, around a ring. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -106,6 +107,7 @@ class UnderdampedEnergyBalanceTest {
     assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.HOLDS);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -131,6 +133,7 @@ class UnderdampedEnergyBalanceTest {
     Refused.with(() -> check(setting), "'underdamped-energy-balance'", message);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"hold=resident", "threads=1", "threads=3"})
   void theNumbersAreThoseOfAnyHolding(String setting) throws BadScenario {

@@ -50,6 +50,7 @@ class WorkRelationTest {
   }
 
   /** Two-sided at 10⁻⁶. */
+  @Tag("slow")
   @Test
   void ofAWellThatIsPulledTheWorkIsGaussian() throws BadScenario {
     Run run = run(PULLED);
@@ -64,6 +65,7 @@ class WorkRelationTest {
         .isCloseTo(Math.exp(-variance), within(0.1));
   }
 
+  @Tag("slow")
   @Test
   void ofAWellThatStiffensTheFreeEnergyIsFound() throws BadScenario {
     Run run = run(STIFFENED);
@@ -84,6 +86,7 @@ class WorkRelationTest {
   }
 
   /** λ(t) with corners, between walls, on a ring. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -105,6 +108,7 @@ class WorkRelationTest {
     assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.HOLDS);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"{temperature: 1.2}", "{drift: 1.2}", "{power: 1.5}", "{clock: 1.3}"})
   void errorsAreSeen(String sabotage) throws BadScenario {
@@ -134,6 +138,7 @@ class WorkRelationTest {
   }
 
   /** Streamed, resident and stopped by nobody: sums of exponentials merge to the same bits. */
+  @Tag("slow")
   @Test
   void theSumsAreThoseOfAnyHolding() throws BadScenario {
     assertThat(run(PULLED, "particles=20_000", "hold=streamed").series("free_energy_by_work").at(1))

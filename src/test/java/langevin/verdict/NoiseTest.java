@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,7 @@ final class NoiseTest {
    * A violation of exactly the size printed, by the run that printed it, leaves the quantile nine
    * times in ten. Drawn 200,000 times; two-sided at 1e-6.
    */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {3, 7, 31})
   void aViolationOfTheSizePrintedIsSeenNineTimesInTen(int degrees) {
@@ -71,6 +73,7 @@ final class NoiseTest {
    * one component and makes the probability up to 2 % larger for many. Two-sided at 1e-6 beside
    * that.
    */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 12, 40})
   void aViolationOfSeveralStatementsIsSeenNineTimesInTen(int components) {

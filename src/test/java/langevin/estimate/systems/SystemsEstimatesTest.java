@@ -20,6 +20,7 @@ import langevin.estimate.Sums;
 import langevin.estimate.geometry.Geometry;
 import langevin.potential.MeanField;
 import langevin.potential.Quadratic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One particle's law, pooled over the particles of systems, against closed forms. */
@@ -77,6 +78,7 @@ class SystemsEstimatesTest {
    * estimate itself, the standard errors are those of the spread over 60 ensembles within 40 %,
    * which the spread of 60 Gaussian numbers exceeds 10⁻⁵ of the time.
    */
+  @Tag("slow")
   @Test
   void standardErrorsAreThoseOfTheSpread() {
     int runs = 60;

@@ -113,6 +113,7 @@ final class LearningCheckTest {
         Arguments.of("degenerate-collapse", COLLAPSING.replace("steps: 60", "steps: 400")));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("met")
   void aStatementHoldsAndItsSabotagesAreViolated(String check, String text) throws Exception {
@@ -184,6 +185,7 @@ final class LearningCheckTest {
             " is not below 1"));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("unmet")
   void aHypothesisThatIsNotMetIsAnOutcomeOfItsOwnWithTheNumber(

@@ -18,6 +18,7 @@ import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.results.RunReader;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,7 @@ final class LearningRunTest {
     return experiment(SMALL + "threads: " + threads + "\n").run();
   }
 
+  @Tag("slow")
   @Test
   void aRunHasTheSameBitsOnAnyThreadsAfterInterruptionsAndInShards() throws Exception {
     String bits = whole(1).resultSha256();
@@ -159,6 +161,7 @@ final class LearningRunTest {
     assertThat(differing).isGreaterThan(6 * (rows - 1) / 2);
   }
 
+  @Tag("slow")
   @Test
   void aSweepOverShapesHasTheSameBitsInShards() throws Exception {
     Experiment experiment = experiment(SHAPES);

@@ -678,6 +678,7 @@ final class MemoryControlsTest {
   }
 
   /** Without a cue the theory's overlap is 0 by symmetry, and 0 = 0 says nothing of either. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"none", "{strength: 0}", "{flipped: 0.5}"})
   void anAgreementOfOverlapsThatAreZeroByConstructionIsEmptyAndDoesNotHold(String cue)

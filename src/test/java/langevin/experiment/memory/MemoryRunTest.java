@@ -160,6 +160,7 @@ final class MemoryRunTest {
         .allSatisfy(seen -> assertThat(Double.parseDouble(seen.group(1))).isLessThanOrEqualTo(2));
   }
 
+  @Tag("slow")
   @Test
   void threadsDoNotChangeABit() throws Exception {
     Experiment experiment = experiment(SMALL);
@@ -970,6 +971,7 @@ final class MemoryRunTest {
         2);
   }
 
+  @Tag("slow")
   @Test
   void everyColumnOfASweepIsAMapAndEveryCheckAVerdictAtEachPoint() throws Exception {
     Run run =

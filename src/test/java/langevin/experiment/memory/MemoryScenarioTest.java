@@ -23,6 +23,7 @@ import langevin.results.NpyTest;
 import langevin.scenario.Explanation;
 import langevin.scenario.form.Entry;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -490,6 +491,7 @@ final class MemoryScenarioTest {
         .hasMessageContaining("a load of at least 0.0834 stores them all");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(
       strings = {

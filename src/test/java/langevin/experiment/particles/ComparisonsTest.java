@@ -9,6 +9,7 @@ import langevin.experiment.Experiment;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +91,7 @@ class ComparisonsTest {
   }
 
   /** The share left by the equation is within five errors of the particles' at 64 times. */
+  @Tag("slow")
   @Test
   void passagesHaveTheEquationBesideThem() throws Exception {
     String way =

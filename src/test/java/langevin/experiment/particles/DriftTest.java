@@ -59,6 +59,7 @@ class DriftTest {
     assertThat(run.series(column).at(t)).as(column).isCloseTo(truth, within(5 * error + 1e-4));
   }
 
+  @Tag("slow")
   @Test
   void theLawIsThatOfTheLinearDrift() throws BadScenario {
     Run run = experiment(ROTATION).run();

@@ -9,6 +9,7 @@ import langevin.experiment.Experiment;
 import langevin.results.Figure;
 import langevin.results.NumericArray;
 import langevin.results.Run;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +143,7 @@ class EquilibriumTest {
   }
 
   /** A plateau in the plane has no equilibrium: there is no figure, and no number. */
+  @Tag("slow")
   @Test
   void inThePlaneAPlateauHasNone() throws Exception {
     Run run =
@@ -156,6 +158,7 @@ class EquilibriumTest {
   }
 
   /** No equilibrium: of what moves, of what does not confine, and of a drift. */
+  @Tag("slow")
   @Test
   void whereThereIsNoEquilibriumNothingIsSaidOfIt() throws Exception {
     String moving = WELL.replace("{type: quadratic, stiffness: 2}", "{formula: \"x^2*(1 + t)\"}");

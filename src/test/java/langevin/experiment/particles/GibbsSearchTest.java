@@ -111,6 +111,7 @@ class GibbsSearchTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aNarrowPocketHasItsShare() throws Exception {
     double[] sums = new double[3];

@@ -129,6 +129,7 @@ class HeatedDriftTest {
         });
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {SMOOTH, QUENCH})
   void lawAndPathsAreThoseOfTheLinearDrift(String temperature) throws BadScenario {
@@ -182,6 +183,7 @@ class HeatedDriftTest {
   }
 
   /** Where the temperature comes down to 0 nothing flows off that could be said. */
+  @Tag("slow")
   @Test
   void noEntropyFlowsOffAtTemperatureZero() throws BadScenario {
     assertThat(
@@ -221,6 +223,7 @@ class HeatedDriftTest {
    * upper bound: differences that rule an order out count tenfold. In three dimensions, where no
    * density is estimated.
    */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"heun", "euler-maruyama"})
   void thePrintedErrorOfTheHeatHasItsStepInIt(String scheme) throws BadScenario {

@@ -84,24 +84,28 @@ class InterruptedRunTest {
   }
 
   /** What happened before a quench and after it is one run. */
+  @Tag("slow")
   @Test
   void aRunUnderATemperatureThatChangesGoesOn() throws Exception {
     goesOnToTheSameNumbers(QUENCH);
   }
 
   /** The reversed protocol is taken up where it was. */
+  @Tag("slow")
   @Test
   void aRunOfAProtocolAndItsReverseGoesOn() throws Exception {
     goesOnToTheSameNumbers(BOTH_WAYS);
   }
 
   /** Correlations of two times, and the sums of a chain, are in the checkpoint. */
+  @Tag("slow")
   @Test
   void aRunThatCorrelatesTwoTimesGoesOn() throws Exception {
     goesOnToTheSameNumbers(TWO_TIMES);
   }
 
   /** Sums of momenta are in the checkpoint. */
+  @Tag("slow")
   @Test
   void aRunWithMomentaGoesOn() throws Exception {
     goesOnToTheSameNumbers(
@@ -111,6 +115,7 @@ class InterruptedRunTest {
   }
 
   /** Sums of test functions are in the checkpoint. */
+  @Tag("slow")
   @Test
   void aRunWithNoiseByPlaceGoesOn() throws Exception {
     goesOnToTheSameNumbers(PLACED);

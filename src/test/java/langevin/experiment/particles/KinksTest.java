@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import langevin.experiment.Experiment;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,7 @@ class KinksTest {
     assertRefused(formula, "{type: point, at: 1}", "", "which no particle would feel");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -93,6 +95,7 @@ class KinksTest {
     assertRefused(formula, start, "", "does not rise, so it does not confine");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"(x1-x2)^2/2+0.001*(x1+x2)^2", "(x1^2+x2^2-1)^2", "x1^4+x2^4"})
   void whatConfinesWeaklyIsDrawn(String formula) throws Exception {

@@ -52,6 +52,7 @@ class PassagesTest {
     assertThat(plain.summary()).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void theBitsAreTheSameHoweverTheParticlesAreHeld() throws BadScenario {
     Run one = experiment(WATCHED, "threads=1", "hold=streamed").run();
@@ -64,6 +65,7 @@ class PassagesTest {
   }
 
   /** Every particle starts on one side; each has a time inside; survival falls from 1. */
+  @Tag("slow")
   @Test
   void theSummaryCountsEveryParticle() throws BadScenario {
     Run run = experiment(WATCHED).run();

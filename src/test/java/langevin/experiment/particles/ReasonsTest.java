@@ -11,6 +11,7 @@ import langevin.experiment.Experiment;
 import langevin.results.Manifest;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ class ReasonsTest {
         "x.yaml", "format: 1\nname: reasons\nseed: 5\n" + text, folder, List.of());
   }
 
+  @Tag("slow")
   @Test
   void aScheduleThatOverflowsIsNamedWithItsTimeBeforeTheRun() {
     assertThatThrownBy(

@@ -37,6 +37,7 @@ class RingWithTiltTest {
     return Experiment.parse("ring.yaml", scenario, Path.of(""), List.of()).run();
   }
 
+  @Tag("slow")
   @Test
   void whatNeedsTheForceAloneIsJudgedOnATiltedRing() throws Exception {
     Run run = run(TILTED);
@@ -79,6 +80,7 @@ class RingWithTiltTest {
     assertThat(run.series().column("free_energy")).doesNotContain(Double.NaN);
   }
 
+  @Tag("slow")
   @Test
   void allIsJudgedOnARingTypedWithAFewDigits() throws Exception {
     Run run =

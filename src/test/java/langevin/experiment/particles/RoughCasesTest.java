@@ -192,6 +192,7 @@ class RoughCasesTest {
   }
 
   /** Too few to show the jump: the law that they start from says it. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {50, 300, 3000})
   void theEntropyOfFewParticlesThatAreSpreadEvenlyIsWithinItsBar(int particles) throws Exception {

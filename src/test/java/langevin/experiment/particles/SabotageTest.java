@@ -129,6 +129,7 @@ class SabotageTest {
    * Noise that is drawn twice is no martingale: taken off as a control variate it would hide
    * itself. The verdict's own level is the false-alarm probability.
    */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"'', HOLDS, true", "'sabotage: {noise: repeated}', VIOLATED, false"})
   void noiseThatIsDrawnTwiceIsNotTakenOff(

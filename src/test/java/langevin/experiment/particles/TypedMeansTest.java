@@ -16,6 +16,7 @@ import langevin.formula.Formula;
 import langevin.formula.FormulaLandscape;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Means of typed functions, and runs in what is typed. */
@@ -77,6 +78,7 @@ class TypedMeansTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void threadsAndTheOtherColumnsDoNotNoticeMeans() throws BadScenario {
     Run one = experiment(PLANE).with("threads", 1).run();
@@ -153,6 +155,7 @@ class TypedMeansTest {
     assertThat(experiment(PLANE).run().manifest().remarks()).noneMatch(r -> r.contains("missing"));
   }
 
+  @Tag("slow")
   @Test
   void withoutTimesMeansAreTakenAboutTwentyTimes() throws BadScenario {
     Run run = experiment(PLANE.replace("  every: 0.5\n", "")).run();

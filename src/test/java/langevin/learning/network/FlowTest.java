@@ -14,6 +14,7 @@ import langevin.learning.Setting;
 import langevin.learning.Structure;
 import langevin.learning.Surrogate;
 import langevin.learning.Training;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +69,7 @@ class FlowTest {
     return Math.sqrt(sum);
   }
 
+  @Tag("slow")
   @Test
   void theEntropyMovesByInjectionMinusDissipation() {
     // The network of the default task.
@@ -128,6 +130,7 @@ class FlowTest {
     return new Residual(largest, flipped, least);
   }
 
+  @Tag("slow")
   @Test
   void theCriticalCoefficientHoldsTheEntropyToTheOrderOfTheScheme() {
     for (Surrogate surrogate : Surrogates.PLAIN) {

@@ -18,6 +18,7 @@ import langevin.learning.Surrogate;
 import langevin.learning.Term;
 import langevin.learning.Trained;
 import langevin.learning.Training;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +41,7 @@ class GradientTest {
         .map(Energy::of);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("energies")
   void termsAndGradientsAreThoseOfDualNumbers(Energy plain) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import langevin.learning.Approximant;
 import langevin.learning.Surrogate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Stochastic Lanczos quadrature against closed forms and against eigenvalues. */
@@ -42,6 +43,7 @@ class LanczosTest {
   }
 
   /** With m steps the mean over vectors is ½ log det A and A⁻¹: two-sided at 1e-6 for each. */
+  @Tag("slow")
   @Test
   void overManyVectorsItIsLogDetAndTheInverse() {
     int draws = 20_000;

@@ -73,6 +73,7 @@ class NetworksInvarianceTest {
     return new Coefficient.Held(replicas.stream().mapToDouble(r -> 0.01 * r).toArray());
   }
 
+  @Tag("slow")
   @Test
   void itsBitsDoNotDependOnItsPlaceAndItsCompany() {
     for (Setting setting : settings()) {

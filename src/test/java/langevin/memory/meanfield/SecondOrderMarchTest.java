@@ -55,6 +55,7 @@ class SecondOrderMarchTest {
   }
 
   /** Early on marches of all steps share their noise, so that differences show the step alone. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"EULER,0.3", "EXPONENTIAL,0.45"})
   void earlyErrorsFallWithTheOrderOfTheScheme(Scheme scheme, double band) {

@@ -182,6 +182,7 @@ class BinaryNetworkTest {
         Arrays.stream(x).map(v -> (v - m) * (v - m)).sum() / (x.length * (x.length - 1.0)));
   }
 
+  @Tag("slow")
   @Test
   void retrievalOverlapFollowsAmitGutfreundSompolinsky() {
     followsAmitGutfreundSompolinsky(0.1, 0.0006);
@@ -202,6 +203,7 @@ class BinaryNetworkTest {
         .isCloseTo(agsOverlap(load), within(7 * standardError(overlaps) + finiteSize));
   }
 
+  @Tag("slow")
   @Test
   void farAboveCapacityTheOverlapCollapses() {
     double[] overlaps = settledOverlaps(0.25, 3000, 4, 4, 25);

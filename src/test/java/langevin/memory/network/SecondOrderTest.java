@@ -94,6 +94,7 @@ class SecondOrderTest {
   }
 
   /** Weights of a large network are frozen, the truth is its own flow at a tiny step. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"2,60,0.05,EULER", "2,60,0.05,EXPONENTIAL"})
   void errorsFallWithTheOrderOfTheScheme(int order, int neurons, double load, Scheme scheme) {
@@ -198,6 +199,7 @@ class SecondOrderTest {
   }
 
   /** The input of the step before is part of the state. */
+  @Tag("slow")
   @Test
   void aRunThatIsTakenUpAgainKeepsItsBits() throws IOException {
     for (Precision precision : Precision.values()) {

@@ -194,6 +194,7 @@ class FlowBalanceTest {
     return sorted[sorted.length / 2];
   }
 
+  @Tag("slow")
   @Test
   void fewerLevelsAreRefused() {
     List<List<TimeSeries>> levels = levels(0, 1, false, Scheme.EULER);

@@ -21,6 +21,7 @@ import langevin.results.Figure;
 import langevin.results.Run;
 import langevin.results.SampleRun;
 import langevin.simd.ChildJvm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -70,6 +71,7 @@ class SurfacesTest {
   }
 
   /** As in a small container: the system's list of fonts is empty, and none is remembered. */
+  @Tag("slow")
   @Test
   @EnabledOnOs(OS.LINUX)
   void withoutFontsItIsSaidWhatToDo(@TempDir Path empty) throws Exception {
@@ -90,6 +92,7 @@ class SurfacesTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void everyFigureHasAFileInEveryFormat() throws Exception {
     for (Figure figure : RUN.figures()) {
