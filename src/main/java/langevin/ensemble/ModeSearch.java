@@ -59,6 +59,9 @@ final class ModeSearch {
   /** Wells that are told apart. */
   static final int MOST = 64;
 
+  /** A well reaches so many of its widths from its minimum. */
+  static final double REACH = 8;
+
   private static final int ROUNDS = 100;
   private static final int POLISH = 300;
   private static final int BLOCKS = 6;
@@ -153,6 +156,22 @@ final class ModeSearch {
       moved[a] += 1e-4 * (1 + Math.abs(place[a])) * (part(3, a) - 0.5);
     }
     return moved;
+  }
+
+  /** The box that holds all wells as far as they reach. */
+  static Box around(List<Mode> modes) {
+    List<Double> lower = new ArrayList<>();
+    List<Double> upper = new ArrayList<>();
+    for (int axis = 0; axis < modes.getFirst().at().size(); axis++) {
+      int a = axis;
+      lower.add(modes.stream().mapToDouble(m -> m.at().get(a) - reach(m)).min().orElseThrow());
+      upper.add(modes.stream().mapToDouble(m -> m.at().get(a) + reach(m)).max().orElseThrow());
+    }
+    return new Box(lower, upper);
+  }
+
+  private static double reach(Mode mode) {
+    return REACH * mode.width().stream().mapToDouble(w -> w).max().orElseThrow();
   }
 
   /** Additive recurrence: points that fill a cube evenly, with other steps on every axis. */

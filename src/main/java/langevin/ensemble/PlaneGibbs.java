@@ -115,22 +115,18 @@ final class PlaneGibbs implements InitialLaw {
 
   /** A box beyond which, and beyond all larger ones, there is next to nothing. */
   private static Box holding(Potential potential, double temperature, List<ModeSearch.Mode> modes) {
-    double[] lower = new double[2];
-    double[] upper = new double[2];
+    Box around = ModeSearch.around(modes);
     double logMass = modes.stream().mapToDouble(ModeSearch.Mode::logMass).max().orElseThrow();
-    for (int a = 0; a < 2; a++) {
-      int axis = a;
-      lower[a] = modes.stream().mapToDouble(m -> m.at().get(axis) - reach(m)).min().orElseThrow();
-      upper[a] = modes.stream().mapToDouble(m -> m.at().get(axis) + reach(m)).max().orElseThrow();
-    }
     Box last = null;
     for (double factor = 1; ; factor *= 2) {
       List<Double> from = new ArrayList<>();
       List<Double> to = new ArrayList<>();
       double side = 0;
       for (int a = 0; a < 2; a++) {
-        double middle = 0.5 * (lower[a] + upper[a]);
-        double half = 0.5 * factor * (upper[a] - lower[a]);
+        double lower = around.lower().get(a);
+        double upper = around.upper().get(a);
+        double middle = 0.5 * (lower + upper);
+        double half = 0.5 * factor * (upper - lower);
         from.add(middle - half);
         to.add(middle + half);
         side = Math.max(side, 2 * half);
@@ -149,10 +145,6 @@ final class PlaneGibbs implements InitialLaw {
               .formatted(Numerals.shortest(ModeSearch.FARTHEST), Numerals.shortest(temperature)));
     }
     return last;
-  }
-
-  private static double reach(ModeSearch.Mode mode) {
-    return 8 * mode.width().stream().mapToDouble(w -> w).max().orElseThrow();
   }
 
   private static boolean negligible(

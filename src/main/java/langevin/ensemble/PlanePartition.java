@@ -52,9 +52,6 @@ public record PlanePartition(double logarithm, double error) {
   /** So much −V/τ may change on that way where there is mass. */
   private static final double GENTLE = 4;
 
-  /** A well reaches so many of its widths. */
-  private static final double WELL = 8;
-
   /** In that reach cells have at most so many widths a side. */
   private static final double WIDTHS = 3;
 
@@ -65,9 +62,6 @@ public record PlanePartition(double logarithm, double error) {
   private static final double USEFUL = 1e-3;
 
   private static final int MOST_EXTENSIONS = 24;
-
-  /** Half of the first rectangle's reach beyond a well, by the well's width. */
-  private static final double REACH = 8;
 
   /**
    * Z of a landscape over its domain.
@@ -88,7 +82,7 @@ public record PlanePartition(double logarithm, double error) {
     Quadrature quadrature = new Quadrature(potential, temperature, lowest, modes);
     Box walls = GibbsLaw.box(domain);
     if (walls != null) return quadrature.over(walls).confirmed().partition(0);
-    Box box = about(modes);
+    Box box = ModeSearch.around(modes);
     Sum before = quadrature.over(box).confirmed();
     for (int k = 0; k < MOST_EXTENSIONS; k++) {
       box = twiceAsLong(box);
@@ -102,21 +96,6 @@ public record PlanePartition(double logarithm, double error) {
 
   private static IllegalArgumentException none(String why) {
     return new IllegalArgumentException("no partition function: " + why);
-  }
-
-  private static Box about(List<ModeSearch.Mode> modes) {
-    List<Double> lower = new ArrayList<>();
-    List<Double> upper = new ArrayList<>();
-    for (int axis = 0; axis < 2; axis++) {
-      int a = axis;
-      lower.add(modes.stream().mapToDouble(m -> m.at().get(a) - reach(m)).min().orElseThrow());
-      upper.add(modes.stream().mapToDouble(m -> m.at().get(a) + reach(m)).max().orElseThrow());
-    }
-    return new Box(lower, upper);
-  }
-
-  private static double reach(ModeSearch.Mode mode) {
-    return REACH * Math.max(mode.width().get(0), mode.width().get(1));
   }
 
   private static Box twiceAsLong(Box box) {
@@ -167,8 +146,8 @@ public record PlanePartition(double logarithm, double error) {
         double h = mode.width().get(1);
         boolean large = width > WIDTHS * w || height > WIDTHS * h;
         if (large
-            && meets(left, width, mode.at().get(0), WELL * w)
-            && meets(bottom, height, mode.at().get(1), WELL * h)) {
+            && meets(left, width, mode.at().get(0), ModeSearch.REACH * w)
+            && meets(bottom, height, mode.at().get(1), ModeSearch.REACH * h)) {
           return true;
         }
       }

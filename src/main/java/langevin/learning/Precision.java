@@ -1,7 +1,5 @@
 package langevin.learning;
 
-import java.util.Locale;
-
 /**
  * The precision of a network's hidden layers and its representation in training, forward and
  * backward. Parameters, the head, the loss, the entropy, what an optimiser remembers, and whatever
@@ -11,10 +9,5 @@ public enum Precision {
   /** 53 bits. */
   DOUBLE,
   /** 24 bits. */
-  SINGLE;
-
-  /** As a scenario has it. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+  SINGLE
 }

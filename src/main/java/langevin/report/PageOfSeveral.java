@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import langevin.results.CheckRecord;
-import langevin.results.Figure;
+import langevin.results.Run;
 import langevin.results.drawing.Drawing;
 import langevin.results.drawing.Forest;
 import langevin.results.drawing.Markup;
@@ -66,15 +66,17 @@ final class PageOfSeveral {
     out.raw("</section>\n<section aria-label=\"Figures\"><h2>Figures</h2>");
     for (String name : Page.figures(entries)) {
       out.raw("<div class=\"figures side\">");
-      List<Drawing> all = drawings(entries, name);
-      for (Page.Entry entry : entries) {
-        Optional<Figure> figure =
-            entry.run().figures().stream().filter(f -> f.name().equals(name)).findFirst();
+      List<Optional<Drawing>> drawings =
+          entries.stream().map(entry -> drawing(entry.run(), name)).toList();
+      List<Drawing> all = drawings.stream().flatMap(Optional::stream).toList();
+      for (int i = 0; i < entries.size(); i++) {
+        Page.Entry entry = entries.get(i);
+        Optional<Drawing> drawing = drawings.get(i);
         out.raw("<div>").element("p", "class=\"of\"", entry.folder());
-        if (figure.isPresent() && Page.empty(entry.run(), figure.get())) {
-          out.element("p", "class=\"remark\"", Page.absent(figure.get()));
-        } else if (figure.isPresent()) {
-          page.figure(entry.run(), Drawing.of(entry.run(), figure.get()).beside(all));
+        if (drawing.isPresent() && Page.empty(entry.run(), drawing.get().figure())) {
+          out.element("p", "class=\"remark\"", Page.absent(drawing.get().figure()));
+        } else if (drawing.isPresent()) {
+          page.figure(entry.run(), drawing.get().beside(all));
         } else {
           out.element("p", "class=\"remark\"", "This run has no figure '" + name + "'.");
         }
@@ -92,16 +94,11 @@ final class PageOfSeveral {
     }
   }
 
-  /** Those of one name, of all runs that have it. */
-  private static List<Drawing> drawings(List<Page.Entry> entries, String name) {
-    List<Drawing> all = new ArrayList<>();
-    for (Page.Entry entry : entries) {
-      entry.run().figures().stream()
-          .filter(f -> f.name().equals(name))
-          .findFirst()
-          .ifPresent(f -> all.add(Drawing.of(entry.run(), f)));
-    }
-    return all;
+  private static Optional<Drawing> drawing(Run run, String name) {
+    return run.figures().stream()
+        .filter(figure -> figure.name().equals(name))
+        .findFirst()
+        .map(figure -> Drawing.of(run, figure));
   }
 
   private void heads(List<Page.Entry> entries) {

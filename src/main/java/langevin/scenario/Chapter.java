@@ -46,6 +46,6 @@ public record Chapter(
 
   /** The entry of that name. */
   public Optional<? extends Entry<?>> find(String entry) {
-    return entries.stream().filter(e -> e.name().equals(entry)).findFirst();
+    return Entry.named(entries, entry);
   }
 }

@@ -1,6 +1,5 @@
 package langevin.theorem;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,6 @@ import langevin.potential.Quadratic;
 import langevin.text.Numerals;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
-import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
 import langevin.verdict.Remedy;
 import langevin.verdict.Term;
@@ -123,8 +121,12 @@ public record FreeEnergyClosure(Mutation mutation, Optional<InitialLaw> start)
         new Conditions(course.conditions().potential(), temperature, course.conditions().domain());
     Optional<EquilibriumFreeEnergy> end = EquilibriumFreeEnergy.approached(believed);
     if (end.isEmpty()) return none("F_∞ is not known");
-    Optional<String> away = away(course.window().last(), believed);
-    if (away.isPresent()) return none(away.get());
+    Optional<EquilibriumFreeEnergy.Energies> energies = EquilibriumFreeEnergy.energies(believed);
+    Estimate energy = course.window().last().meanEnergy();
+    if (energies.isPresent() && energy instanceof Estimate.Known now) {
+      Optional<String> away = away(now, energies.get());
+      if (away.isPresent()) return none(away.get());
+    }
     Tail tail = Tail.of(course.window());
     if (tail.obstacle().isPresent()) return none(tail.obstacle().get());
     double first = course.window().first().time();
@@ -142,23 +144,18 @@ public record FreeEnergyClosure(Mutation mutation, Optional<InitialLaw> start)
             .weigh(course);
     Claim claim = course.about(claim());
     if (!(evidence instanceof Evidence.Weighed w)) return Weighing.of(claim, evidence);
-    List<Term> terms = new ArrayList<>(w.budget().biases());
-    terms.add(
-        new Term(
-            REST,
-            tail.bar() + unseen(course.window().last(), believed) + end.get().error(),
-            Remedy.none("the rest of the relaxation", "a longer run, 'until', makes it smaller")));
+    double unseen =
+        energies.isPresent() && energy instanceof Estimate.Known now
+            ? unseen(now, energies.get(), temperature)
+            : 0;
     return Weighing.of(
         claim,
-        new Evidence.Weighed(
-            w.left(),
-            w.relation(),
-            w.right(),
-            w.correction(),
-            w.control(),
-            new ErrorBudget(w.budget().noise(), terms, w.budget().unmeasured()),
-            w.scale(),
-            w.possible()));
+        w.with(
+            new Term(
+                REST,
+                tail.bar() + unseen + end.get().error(),
+                Remedy.none(
+                    "the rest of the relaxation", "a longer run, 'until', makes it smaller"))));
   }
 
   private Weighing none(String why) {
@@ -170,19 +167,15 @@ public record FreeEnergyClosure(Mutation mutation, Optional<InitialLaw> start)
    * what is left when the particles have found their wells but not yet the wells' shares: D is then
    * fitted too small and seems to have fallen to nothing. E[V] is not blind to it.
    */
-  private static Optional<String> away(NodeEstimates last, Conditions conditions) {
-    Optional<EquilibriumFreeEnergy.Energies> end = EquilibriumFreeEnergy.energies(conditions);
-    if (end.isEmpty() || !(last.meanEnergy() instanceof Estimate.Known now)) {
-      return Optional.empty();
-    }
-    double apart = Math.abs(now.value() - end.get().mean());
-    double deviation = Math.sqrt(end.get().variance());
+  private static Optional<String> away(Estimate.Known now, EquilibriumFreeEnergy.Energies end) {
+    double apart = Math.abs(now.value() - end.mean());
+    double deviation = Math.sqrt(end.variance());
     return apart > FAR * deviation + ERRORS * now.standardError()
         ? Optional.of(
             "at the last time E[V] is %s and in equilibrium %s, %s of its standard deviations away:"
                     .formatted(
                         Numerals.significant(now.value(), 4),
-                        Numerals.significant(end.get().mean(), 4),
+                        Numerals.significant(end.mean(), 4),
                         Numerals.significant(apart / deviation, 2))
                 + " the relaxation is not at its end; run longer")
         : Optional.empty();
@@ -193,11 +186,10 @@ public record FreeEnergyClosure(Mutation mutation, Optional<InitialLaw> start)
    * the one that is nearest to equilibrium has τ(E − E_∞)²/(2 Var V) to go, and one that differs in
    * more than its energy has more; twice as much is counted, from E with two standard errors.
    */
-  private static double unseen(NodeEstimates last, Conditions conditions) {
-    Optional<EquilibriumFreeEnergy.Energies> end = EquilibriumFreeEnergy.energies(conditions);
-    if (end.isEmpty() || !(last.meanEnergy() instanceof Estimate.Known now)) return 0;
-    double apart = Math.abs(now.value() - end.get().mean()) + 2 * now.standardError();
-    return conditions.temperature(0) * apart * apart / end.get().variance();
+  private static double unseen(
+      Estimate.Known now, EquilibriumFreeEnergy.Energies end, double temperature) {
+    double apart = Math.abs(now.value() - end.mean()) + 2 * now.standardError();
+    return temperature * apart * apart / end.variance();
   }
 
   /** D of D5 at the believed temperature from D at the true one. */

@@ -1,7 +1,5 @@
 package langevin.theorem;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,9 +8,7 @@ import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
-import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
-import langevin.verdict.Term;
 
 /**
  * Theorem 4 of the equation of McKean and Vlasov (theory.md D17): F(t₁) − F(t₀) = −∫D dt with F =
@@ -69,23 +65,11 @@ public record MeanFieldDissipation(Mutation mutation) implements Check, Balanced
     if (obstacle.isPresent()) return new Evidence.None(obstacle.get());
     Evidence evidence = rates(course).weigh(course);
     if (!(evidence instanceof Evidence.Weighed weighed)) return evidence;
-    List<Term> biases = new ArrayList<>(weighed.budget().biases());
-    biases.add(
+    return weighed.with(
         ManyParticles.of(course)
             .term(
                 system ->
                     rates(course, of -> of.of(system)).residual(course.window()).orElseThrow()));
-    ErrorBudget budget =
-        new ErrorBudget(weighed.budget().noise(), biases, weighed.budget().unmeasured());
-    return new Evidence.Weighed(
-        weighed.left(),
-        weighed.relation(),
-        weighed.right(),
-        weighed.correction(),
-        weighed.control(),
-        budget,
-        weighed.scale(),
-        weighed.possible());
   }
 
   @Override

@@ -19,6 +19,13 @@ public record ErrorBudget(Noise noise, List<Term> biases, List<String> unmeasure
     unmeasured = List.copyOf(unmeasured);
   }
 
+  /** The same with one bar more. */
+  ErrorBudget with(Term bar) {
+    List<Term> all = new ArrayList<>(biases);
+    all.add(bar);
+    return new ErrorBudget(noise, all, unmeasured);
+  }
+
   /** Of the difference of the sides. */
   public double standardError() {
     return noise.standardError();

@@ -73,6 +73,12 @@ public sealed interface Evidence {
       return new Weighed(left, relation, right, correction, by, budget, scale, possible);
     }
 
+    /** The same sides, of which more may be off. */
+    public Weighed with(Term bar) {
+      return new Weighed(
+          left, relation, right, correction, control, budget.with(bar), scale, possible);
+    }
+
     /** left − right + correction + control. */
     public double difference() {
       return left - right + correction + control;

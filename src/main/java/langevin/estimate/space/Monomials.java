@@ -92,7 +92,12 @@ final class Monomials {
     }
   }
 
-  /** Those of so many dimensions; empty if even neighbours alone are too many. */
+  /** Whether there are any in so many dimensions: not if even neighbours alone are too many. */
+  static boolean exist(int dimension) {
+    return count(dimension, 1) <= MOST;
+  }
+
+  /** Those of so many dimensions; empty if there are none. */
   static Optional<Monomials> of(int dimension) {
     for (int reach = dimension - 1; reach >= 1; reach--) {
       if (count(dimension, reach) <= MOST) return Optional.of(new Monomials(dimension, reach));

@@ -2,7 +2,6 @@ package langevin.estimate.space;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import langevin.dynamics.Conditions;
 import langevin.estimate.Estimate;
 import langevin.estimate.NodeEstimates;
@@ -105,13 +104,13 @@ public record SpaceEstimates(
 
   private static OfDensity density(
       List<SpaceObservation> parts, double temperature, Scale scale, NodeEstimates.Effort effort) {
-    Optional<Monomials> functions = Monomials.of(scale.dimension());
-    if (temperature == 0 || functions.isEmpty() || !parts.getFirst().scored()) {
-      return OfDensity.none(parts, temperature, functions.isEmpty() ? MANY : UNASKED);
+    if (temperature == 0 || !parts.getFirst().scored()) {
+      return OfDensity.none(
+          parts, temperature, Monomials.exist(scale.dimension()) ? UNASKED : MANY);
     }
     if (effort.jumps()) return OfDensity.none(parts, temperature, NodeEstimates.Effort.INFINITE);
     return SpaceScore.of(
-        functions.get(),
+        Monomials.of(scale.dimension()).orElseThrow(),
         scale,
         temperature,
         parts,

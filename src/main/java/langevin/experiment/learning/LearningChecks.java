@@ -104,17 +104,15 @@ final class LearningChecks {
 
   /** Those across the points of a sweep, in the order of the catalogue. */
   static List<SweepCheck> acrossPoints(List<String> names) {
-    return STATEMENTS.stream()
-        .filter(c -> names.contains(c.name()))
-        .flatMap(c -> named(c.name(), SweepCheck.class))
-        .toList();
+    return sort(SweepCheck.class).filter(c -> names.contains(c.name())).toList();
   }
 
   private static <S extends Statement> Stream<S> named(String name, Class<S> sort) {
-    return STATEMENTS.stream()
-        .filter(c -> c.name().equals(name))
-        .filter(sort::isInstance)
-        .map(sort::cast);
+    return sort(sort).filter(c -> c.name().equals(name));
+  }
+
+  private static <S extends Statement> Stream<S> sort(Class<S> sort) {
+    return STATEMENTS.stream().filter(sort::isInstance).map(sort::cast);
   }
 
   /**

@@ -97,12 +97,7 @@ final class Optimizers {
       of(training, word, "langevin", TrainingKeys.TEMPERATURE);
     }
     if (training.problems().count() > 0) return null;
-    return ALL.stream()
-        .filter(entry -> entry.name().equals(word))
-        .findFirst()
-        .orElseThrow()
-        .builder()
-        .build(training);
+    return Entry.named(ALL, word).orElseThrow().builder().build(training);
   }
 
   private static double rate(Values training, double otherwise) {

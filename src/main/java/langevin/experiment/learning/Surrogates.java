@@ -87,10 +87,6 @@ final class Surrogates {
   /** The surrogate that complete values of the energy give. */
   static Surrogate of(Values energy) {
     String word = energy.get(EnergyKeys.SURROGATE);
-    return ALL.stream()
-        .filter(entry -> entry.name().equals(word))
-        .map(entry -> Objects.requireNonNull(entry.builder().build(energy)))
-        .findFirst()
-        .orElseThrow();
+    return Objects.requireNonNull(Entry.named(ALL, word).orElseThrow().builder().build(energy));
   }
 }

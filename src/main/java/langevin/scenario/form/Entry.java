@@ -1,6 +1,7 @@
 package langevin.scenario.form;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,11 @@ public record Entry<T>(
   public interface Writer {
     /** The values the thing is built of; null if it is not one of this entry's. */
     @Nullable Written write(Object thing);
+  }
+
+  /** The one of that name. */
+  public static <E extends Entry<?>> Optional<E> named(List<E> entries, String name) {
+    return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
   }
 
   public boolean wordSuffices() {

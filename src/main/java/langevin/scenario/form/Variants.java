@@ -40,7 +40,7 @@ public record Variants<T>(
   }
 
   public Optional<Entry<T>> find(String name) {
-    return members.get().stream().filter(entry -> entry.name().equals(name)).findFirst();
+    return Entry.named(members.get(), name);
   }
 
   /**
