@@ -21,7 +21,7 @@ import langevin.text.Lines;
  *   <li>{@code D4} or {@code theory.md D4}, a row of a table of theory.md
  *   <li>{@code Theorem 4}, {@code Proposition 2}, …, the first row that states it
  *   <li>{@code claim 7} and {@code 9.1}, a claim of the paper's section 8 and an open problem of
- *       its section 9
+ *       its section 9, of which {@code 9.6} is about memory
  *   <li>{@code DW}, the reference double well
  *   <li>{@code estimators.md section 3}, {@code memory.md sections 1, 2a}, sections of a page
  *   <li>{@code theory.md part D}, {@code memory.md introduction}
@@ -92,7 +92,8 @@ public final class Labels {
       return row("learning.md", Pattern.compile("\\| " + claim.group(1) + " \\|.*"));
     }
     if (anywhere && OPEN_PROBLEM.matcher(label).matches()) {
-      return row("learning.md", Pattern.compile("\\|.*\\(" + Pattern.quote(label) + "\\).*"));
+      return row("learning.md", Pattern.compile("\\|.*\\(" + Pattern.quote(label) + "\\).*"))
+          .or(() -> label.equals("9.6") ? introduction("memory.md") : Optional.empty());
     }
     if ((anywhere || page.equals("estimators.md")) && label.equals("DW")) {
       return paragraph("estimators.md", "DW");

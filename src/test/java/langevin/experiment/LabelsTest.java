@@ -39,6 +39,7 @@ class LabelsTest {
         "usage.md section 5; usage.md 5. The results folder; manifest.json",
         "claim 7; 7 — learning.md, 2. Claims of section 8; −τ of the cross-entropy gap",
         "9.5; `open-problems-regularisers.yaml` — learning.md, 4. Open problems; early stopping",
+        "9.6; memory.md Associative memory; Section 9.6",
         "theory.md part D; theory.md D. Wasserstein; potential",
         "memory.md introduction; memory.md Associative memory; ",
         "theory.md D10 (K = min k); D10 — theory.md; convexity",

@@ -242,20 +242,13 @@ class ConvexityTest {
   }
 
   /**
-   * Where equality holds a bound has no slack. Of 20 reports of small true runs, judged at 5 %
+   * Where equality holds a bound has no slack. Of 80 reports of small true runs, judged at 5 %
    * each, no more name a statement violated than a binomial law of that level allows but once in
    * 10⁴.
    */
-  @Tag("slow")
-  @Test
-  void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
-    FalseAlarms.noMoreOftenThan(0.05, 20, ConvexityTest::violatedAtFivePercent);
-  }
-
-  /** The same of 80. */
   @Tag("long")
   @Test
-  void norAreManyTrueRuns() {
+  void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
     FalseAlarms.noMoreOftenThan(0.05, 80, ConvexityTest::violatedAtFivePercent);
   }
 

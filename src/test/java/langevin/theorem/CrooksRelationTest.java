@@ -227,7 +227,7 @@ class CrooksRelationTest {
    * 4.4/√24 (two-sided at 10⁻⁵, a little more for Student's law), the mean square of all 72 in 0.45
    * … 1.9, which χ²₇₂/72 leaves less than once in 10⁵, Student's spread included.
    */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void overSeedsDifferencesAreStandardNormal() throws Exception {
     double[] sum = new double[3];
@@ -247,7 +247,7 @@ class CrooksRelationTest {
   }
 
   /** Of 20 small true runs judged at 5 % no more are violated than a binomial law allows. */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
     FalseAlarms.noMoreOftenThan(0.05, 20, CrooksRelationTest::violatedAtFivePercent);

@@ -239,7 +239,7 @@ class DetailedBalanceTest {
    * are correlated, so that the mean square is that of 24 independent ones at least: 0.25 … 2.9,
    * left less than once in 10⁵; each mean within 4.6/√24.
    */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void overSeedsDifferencesAreStandardNormal() throws Exception {
     int seeds = 24;
@@ -259,7 +259,7 @@ class DetailedBalanceTest {
   }
 
   /** Of 20 small true runs judged at 5 % no more are violated than a binomial law allows. */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
     FalseAlarms.noMoreOftenThan(0.05, 20, DetailedBalanceTest::violatedAtFivePercent);

@@ -277,21 +277,13 @@ class GradientFlowTest {
   }
 
   /**
-   * Of 20 reports of small true runs of each kind, judged at 5 % each, no more name a statement
+   * Of 80 reports of small true runs of each kind, judged at 5 % each, no more name a statement
    * violated than a binomial law of that level allows but once in 10⁴.
    */
-  @Tag("slow")
-  @ParameterizedTest
-  @ValueSource(strings = {"two wells", "shifted"})
-  void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel(String kind) {
-    FalseAlarms.noMoreOftenThan(0.05, 20, i -> violatedAtFivePercent(kind, i));
-  }
-
-  /** The same of 80. */
   @Tag("long")
   @ParameterizedTest
   @ValueSource(strings = {"two wells", "shifted"})
-  void norAreManyTrueRuns(String kind) {
+  void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel(String kind) {
     FalseAlarms.noMoreOftenThan(0.05, 80, i -> violatedAtFivePercent(kind, i));
   }
 

@@ -141,7 +141,7 @@ class MeanFieldStatementsTest {
    * lines through their logarithms lie within five standard errors and 0.15, what d/n² makes of
    * them, of −1. False alarm 10⁻⁴.
    */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void inADoubleWellChaosComesAtRateOneOverN() {
     List<Integer> sizes = List.of(64, 32, 16, 8);

@@ -114,7 +114,7 @@ class OneStepIdentityTest {
    * Of 32 seeds the differences over their errors have mean 0, each within 4.6/√32, and spread 1:
    * the mean square of all 96 in 0.5 … 1.75, left less than once in 10⁵.
    */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void overSeedsDifferencesAreStandardNormal() throws Exception {
     int seeds = 32;

@@ -40,6 +40,7 @@ class PlaneCoverageTest {
         t.conditions(), t.start(), new Heun(), particles, dt, observed.getLast(), observed, seed);
   }
 
+  @Tag("long")
   @Test
   void errorBarsCoverTheTruth() {
     errorBarsCoverTheTruth(100_000, 1, 0.008, 0.7);

@@ -113,6 +113,7 @@ class PlanePowerTest {
     }
   }
 
+  @Tag("long")
   @Test
   void inTheCoupledDoubleWellTruthHoldsAndSabotageIsViolated() {
     Trial.Shown s =

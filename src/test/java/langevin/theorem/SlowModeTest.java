@@ -122,19 +122,12 @@ class SlowModeTest {
   }
 
   /**
-   * Of 20 small true runs judged at 5 %, no more are violated than a binomial law of that level
+   * Of 80 small true runs judged at 5 %, no more are violated than a binomial law of that level
    * allows but once in 10⁴.
    */
-  @Tag("slow")
-  @Test
-  void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
-    FalseAlarms.noMoreOftenThan(0.05, 20, SlowModeTest::violatedAtFivePercent);
-  }
-
-  /** The same of 80. */
   @Tag("long")
   @Test
-  void norAreManyTrueRuns() {
+  void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
     FalseAlarms.noMoreOftenThan(0.05, 80, SlowModeTest::violatedAtFivePercent);
   }
 

@@ -145,7 +145,7 @@ class UnderdampedEnergyBalanceTest {
    * Of 32 seeds the differences over their errors have mean 0 within 4.6/√32 and spread 1: the mean
    * square in 0.3 … 2.5, which χ²₃₂/32 leaves less than once in 10⁵.
    */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void overSeedsDifferencesAreStandardNormal() throws Exception {
     int seeds = 32;

@@ -40,7 +40,7 @@ record MinibatchVariance(int sign) implements LearningCheck {
 
   @Override
   public String label() {
-    return "SGLD";
+    return "learning.md 3";
   }
 
   @Override

@@ -32,7 +32,7 @@ record EnergyLoss(double factor) implements MemoryCheck {
 
   @Override
   public String label() {
-    return "dE/dt = −W";
+    return "memory.md 1";
   }
 
   @Override

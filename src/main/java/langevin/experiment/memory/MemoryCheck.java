@@ -16,7 +16,7 @@ interface MemoryCheck {
   /** As in scenario files. */
   String name();
 
-  /** Where the claim is from, in a word or two. */
+  /** Where the claim is from, as {@code explain} knows it. */
   String label();
 
   /** What the catalogue says of it. */

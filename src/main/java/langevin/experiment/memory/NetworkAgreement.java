@@ -34,7 +34,7 @@ record NetworkAgreement(double factor) implements MemoryCheck {
 
   @Override
   public String label() {
-    return "mean-field theory";
+    return "memory.md 2";
   }
 
   @Override

@@ -34,7 +34,7 @@ record StaticAttractor(double shift) implements MemoryCheck {
 
   @Override
   public String label() {
-    return "static theory";
+    return "memory.md 4";
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import langevin.experiment.Experiment;
+import langevin.experiment.Labels;
 import langevin.learning.claims.Outcome;
 import langevin.results.CheckRecord;
 import org.junit.jupiter.api.Tag;
@@ -219,6 +220,14 @@ final class LearningCheckTest {
     LearningScenario scenario = scenario(SMOOTH.replace("seeds: 3", "seeds: 4"));
     assertThat(new NoisyRepresentationBound().compare(scenario).getLast().evidence().toString())
         .contains("the encoder depends on the sample: gap/bound is ");
+  }
+
+  /** What a screen prints in brackets behind a check's name can be asked for as it stands. */
+  @Test
+  void labelsAreExplained() {
+    assertThat(LearningChecks.asked(LearningChecks.names()))
+        .hasSizeGreaterThan(5)
+        .allSatisfy(check -> assertThat(Labels.find(check.label())).as(check.name()).isPresent());
   }
 
   @Test

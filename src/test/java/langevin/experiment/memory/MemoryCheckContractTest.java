@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import langevin.experiment.Labels;
 import langevin.results.CheckRecord;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,13 @@ final class MemoryCheckContractTest {
             .isEqualTo(CheckRecord.Verdict.VIOLATED);
       }
     }
+  }
+
+  /** What a screen prints in brackets behind a check's name can be asked for as it stands. */
+  @Test
+  void labelsAreExplained() {
+    assertThat(MemoryCheck.all())
+        .allSatisfy(check -> assertThat(Labels.find(check.label())).as(check.name()).isPresent());
   }
 
   @Test

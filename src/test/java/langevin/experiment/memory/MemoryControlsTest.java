@@ -175,7 +175,7 @@ final class MemoryControlsTest {
    */
   @Tag("slow")
   @ParameterizedTest
-  @ValueSource(ints = {2, 3})
+  @ValueSource(ints = 2)
   void theBalanceHoldsAtEveryPointOfAMap(int seed) throws Exception {
     Experiment experiment =
         experiment(
@@ -414,7 +414,7 @@ final class MemoryControlsTest {
    * Small networks lose a part of their cues near the edge of the basin, at N and at N/2 alike: the
    * theory is right, and 172 networks see the difference with more than three standard errors.
    */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void cuesThatSmallNetworksLoseDoNotRefuteTheTheory() throws Exception {
     MemoryScenario scenario =

@@ -630,7 +630,7 @@ final class MemoryRunTest {
    * the mean squared error. Two-sided, the two assertions together fail by chance once in 2.5e5
    * (1e-6 on each side of each).
    */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void theErrorOfCorrelationAndResponseIsWhatOtherSeedsDifferBy() throws Exception {
     String text =
