@@ -101,6 +101,7 @@ class CoinKindTest {
     return err.toString().replaceAll("\\s+", " ");
   }
 
+  @Tag("slow")
   @Test
   void whatCannotBeMergedIsNamed() throws Exception {
     String file = scenario().toString();

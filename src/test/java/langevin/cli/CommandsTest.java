@@ -57,6 +57,7 @@ class CommandsTest {
   }
 
   /** They are made of the catalogue, so that no command knows a kind. */
+  @Tag("slow")
   @Test
   void theExamplesOfExplainExplainSomething() {
     List<String> examples =
@@ -207,6 +208,7 @@ class CommandsTest {
     fits(out.toString());
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "exlpain, explain",

@@ -70,6 +70,7 @@ class NotebooksTest {
     return source.toString();
   }
 
+  @Tag("slow")
   @Test
   void thereAreSevenInJavaAndOneInPython() throws IOException {
     assertThat(inJava()).hasSizeGreaterThanOrEqualTo(7);

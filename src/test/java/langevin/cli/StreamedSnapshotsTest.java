@@ -206,6 +206,7 @@ class StreamedSnapshotsTest {
         .isDeepEqualTo(stored(folder.resolve("zarr/streamed-1"), "snapshots", 2));
   }
 
+  @Tag("slow")
   @Test
   void ofARunThatIsStoppedTheStoreHasTheTimesBeforeThat() throws Exception {
     Files.writeString(

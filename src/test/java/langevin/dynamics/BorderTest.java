@@ -111,6 +111,7 @@ class BorderTest {
     return Math.sqrt(share * (1 - share) / n);
   }
 
+  @Tag("slow")
   @Test
   void freeParticlesPassALevelAtTimesOfTheExactLawWhateverTheStep() {
     Region below = new Region(0, FREE, 1);
@@ -208,6 +209,7 @@ class BorderTest {
     assertThat(truth - ends / (double) n).isGreaterThan(50 * error(truth, n));
   }
 
+  @Tag("slow")
   @Test
   void entriesExitsVisitsAndTimeInsideAreThoseOfOnePath() {
     Region region = new Region(0, -0.5, 1.5, OptionalDouble.of(0.4));

@@ -18,6 +18,7 @@ import langevin.potential.CoupledDoubleWell;
 import langevin.potential.DoubleWell;
 import langevin.potential.Quadratic;
 import langevin.random.GaussianNoise;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,7 @@ class IntegratorContractTest {
     return new Conditions(new CoupledDoubleWell(COUPLING), tau, domain);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("all")
   void blocksFollowThePlainTwinParticleByParticle(Integrator integrator) {
@@ -136,6 +138,7 @@ class IntegratorContractTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("all")
   void particlesStayInTheirBox(Integrator integrator) {

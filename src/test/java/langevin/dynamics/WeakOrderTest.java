@@ -32,6 +32,7 @@ class WeakOrderTest {
     return markovSchemes().filter(integrator -> !(integrator instanceof Heun));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("markovSchemes")
   void transientErrorFallsAtTheClaimedOrder(Integrator integrator) {

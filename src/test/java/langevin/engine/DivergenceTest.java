@@ -17,6 +17,7 @@ import langevin.parallel.Monitor;
 import langevin.potential.Quadratic;
 import langevin.random.GaussianNoise;
 import langevin.random.Noise;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -123,6 +124,7 @@ class DivergenceTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void whereATallyHasRoomBeyondTheLimitEscapesAreStillFound() throws IOException {
     // Euler–Maruyama on x²/2 multiplies by 1 − 2.0625: 0.99 is out after one step, 0.55 never.

@@ -55,6 +55,7 @@ class DensityLawTest {
   }
 
   /** f = x on [0, 2]: E x = 4/3, E x² = 2, E x⁴ = 16/3; the density is 0 at an end. */
+  @Tag("slow")
   @Test
   void aRampInABoxHasItsMoments() throws BadFormula {
     DensityLaw law = law("x", 1, Optional.of(new Box(List.of(0.0), List.of(2.0))));
@@ -66,6 +67,7 @@ class DensityLawTest {
   /**
    * The arcsine law: E x² = ½, E x⁴ = 3/8, E x⁸ = 35/128; 1/√x on [0, 2]: E x = 2/3, E x² = 4/5.
    */
+  @Tag("slow")
   @Test
   void aDensityThatIsInfiniteAtASideOfItsBoxHasItsMoments() throws BadFormula {
     Box box = new Box(List.of(-1.0), List.of(1.0));

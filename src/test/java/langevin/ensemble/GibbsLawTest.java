@@ -87,6 +87,7 @@ class GibbsLawTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void oneDimensionalWellsGetTheirExactWeights() {
     for (double tau : new double[] {0.02, 0.25, 3}) {

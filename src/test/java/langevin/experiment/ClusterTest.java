@@ -172,6 +172,7 @@ class ClusterTest {
     assertThat(shared.merged(1).resultSha256()).isEqualTo(experiment(MEMORY).run().resultSha256());
   }
 
+  @Tag("slow")
   @Test
   void machinesThatSeeTheFolderWriteSnapshotsThereAndOthersAreRefused() throws Exception {
     Experiment experiment = experiment(PARTICLES, "output.format=zarr");

@@ -16,6 +16,7 @@ import langevin.scenario.form.Fields;
 import langevin.scenario.form.Values;
 import langevin.scenario.yaml.Problems;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,6 +80,7 @@ class ExecutionTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aPointOfASweepThatHasItsFindingsHoldsItsEnsembleNoLonger() throws Exception {
     Problems problems = Problems.sweeping();

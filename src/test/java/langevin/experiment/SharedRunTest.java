@@ -141,6 +141,7 @@ class SharedRunTest {
         .hasMessageContaining("'groups' must be at most the number of particles, 50; found 70");
   }
 
+  @Tag("slow")
   @Test
   void whatIsInterruptedIsKeptAndGoesOnFromThere() throws Exception {
     Interruption interruption = new Interruption(70);

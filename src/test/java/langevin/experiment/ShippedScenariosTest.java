@@ -77,6 +77,7 @@ public final class ShippedScenariosTest {
     assertThat(scenarios()).hasSizeGreaterThanOrEqualTo(8);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("scenarios")
   void everyScenarioReadsAndIsNamedAsItsFile(Path file) throws BadScenario {

@@ -76,6 +76,7 @@ class SweepTest {
     return known;
   }
 
+  @Tag("slow")
   @Test
   void theLastAxisRunsFastestAndEachPointHasARow() throws Exception {
     Run run = read(PARTICLES).run();
@@ -118,6 +119,7 @@ class SweepTest {
                             + " are 0.35 and 0.42"));
   }
 
+  @Tag("slow")
   @Test
   void aPointOfASweepIsTheRunThatHasItsNumbers() throws Exception {
     Run sweep = read(PARTICLES).run();

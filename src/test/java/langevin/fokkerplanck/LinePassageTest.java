@@ -70,6 +70,7 @@ class LinePassageTest {
         .isLessThan(2 * passage.mean().error() + 1e-3 * truth);
   }
 
+  @Tag("slow")
   @Test
   void overABarrierTheMeanTimeIsThatOfTheQuadrature() {
     Conditions conditions = at(new DoubleWell(), 0.25);
@@ -82,6 +83,7 @@ class LinePassageTest {
   }
 
   /** The slowest mode of two equal wells is odd: 0 on the top of the barrier. */
+  @Tag("slow")
   @Test
   void betweenTwoEqualWellsTheRateIsTheSpectralGap() {
     Conditions conditions = at(new DoubleWell(), 0.25);
@@ -89,6 +91,7 @@ class LinePassageTest {
     assertThat(passage.rate().value()).isCloseTo(0.187170418, within(1e-8));
   }
 
+  @Tag("slow")
   @Test
   void theRestrictedMeanIsTheIntegralOfWhatIsLeft() {
     LinePassage passage =
@@ -134,6 +137,7 @@ class LinePassageTest {
     assertThat(entry).isCloseTo(0.18237398, within(1e-7));
   }
 
+  @Tag("slow")
   @Test
   void wallsKeepParticlesAndEquilibriumCanBeTheStart() {
     Domain walls = new Domain.Reflecting(new Box(List.of(0.0), List.of(1.0)));

@@ -115,6 +115,7 @@ class LineReferenceTest {
     return v * e + 0.25 / 1.5 * (1 - e) + 2 * 0.75 * (Math.exp(-t) - e) / (3 - 1);
   }
 
+  @Tag("slow")
   @Test
   void anOrnsteinUhlenbeckProcessHasItsClosedForms() {
     for (double start : new double[] {0.4, 0.02}) {
@@ -359,6 +360,7 @@ class LineReferenceTest {
   }
 
   /** Far narrower than the interval, and two of it: the cells are where the clouds are. */
+  @Tag("slow")
   @Test
   void narrowCloudsFarApartAreResolved() {
     InitialLaw clouds =

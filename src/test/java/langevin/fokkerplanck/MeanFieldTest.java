@@ -168,6 +168,7 @@ class MeanFieldTest {
         .isEqualTo(alone.rows());
   }
 
+  @Tag("slow")
   @Test
   void pointsAndEvenLawsOnAllAxesAreThoseOfOne() {
     List<Double> times = List.of(0.0, 0.5);

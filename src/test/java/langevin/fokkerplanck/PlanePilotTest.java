@@ -106,6 +106,7 @@ class PlanePilotTest {
    * A Gaussian stays one: −log ρ̂ is off by little more than the square root of what is said, and
    * the score, being linear, is its polynomial.
    */
+  @Tag("slow")
   @Test
   void ofAGaussianInAParabola() {
     double[] k = {1, 4};
@@ -167,6 +168,7 @@ class PlanePilotTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void atEquilibriumNothingFlows() {
     ExpectedPotential.Law law =

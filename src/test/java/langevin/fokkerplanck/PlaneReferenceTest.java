@@ -272,6 +272,7 @@ class PlaneReferenceTest {
   }
 
   /** dF/dt = −D: Theorem 4, by differences of the extrapolated F. */
+  @Tag("slow")
   @Test
   void theFreeEnergyFallsByTheDissipation() {
     double h = 0.01;
@@ -292,6 +293,7 @@ class PlaneReferenceTest {
   }
 
   /** Means over cells of a Gaussian, which has a closed form. */
+  @Tag("slow")
   @Test
   void densitiesHaveMassOneAndTheirErrors() {
     PlaneSolution s =

@@ -174,6 +174,7 @@ class FormulaLandscapeTest {
   }
 
   /** What is written reads back as the same function. */
+  @Tag("slow")
   @Test
   void textsReadBackAsTheSameFunction() throws BadFormula {
     for (String text : FORMULAS) {
@@ -215,6 +216,7 @@ class FormulaLandscapeTest {
         .hasMessageContaining("its derivatives have more than 4,000,000 parts");
   }
 
+  @Tag("slow")
   @Test
   void aDeepFormulaOverflowsNothing() throws BadFormula {
     String nested = "sin(".repeat(90) + "x" + ")".repeat(90);

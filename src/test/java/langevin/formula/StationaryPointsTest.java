@@ -57,6 +57,7 @@ class StationaryPointsTest {
   }
 
   /** Expected values from the series at 0: 1 − x²/6, ½ − x²/24 and ½ − r²/24. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "sin(x)/x, 1, 1, -0.3333333333",

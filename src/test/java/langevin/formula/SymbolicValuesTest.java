@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import langevin.simd.Lanes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +48,7 @@ class SymbolicValuesTest {
     return Arrays.stream(text.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("lines")
   void valueGradientAndLaplacianAreThoseOfAnotherSymbolicSystem(Line line) throws BadFormula {

@@ -53,6 +53,7 @@ class NoiseBatteryTest {
         .contains("above +4 σ", "below −4 σ");
   }
 
+  @Tag("slow")
   @Test
   void sharedSeedsAreNoticed() {
     assertThat(alarms(new NoiseBattery(s -> spoilt(s / 2 * 2, 1, x -> x)).run(2, 1, 1 << 16)))

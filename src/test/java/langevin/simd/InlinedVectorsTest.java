@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Helpers of kernels: a vector handed to a method that is not inlined is an object on the heap. */
@@ -61,6 +62,7 @@ class InlinedVectorsTest {
    * profile is not yet trusted, the call stays virtual and every vector an object, to the end of
    * the program; if it is handed over, its class is of no account: {@code x.add(sum)}.
    */
+  @Tag("slow")
   @Test
   void sumsOfLoopsAreHandedToVectorsAndNotAskedToAdd() throws Exception {
     List<String> asked = new ArrayList<>();
@@ -160,6 +162,7 @@ class InlinedVectorsTest {
     return -1;
   }
 
+  @Tag("slow")
   @Test
   void classesWithVectorsAreAmongThoseTheLauncherHasCompiledSoon() throws Exception {
     List<Pattern> soon = soon();

@@ -67,6 +67,7 @@ class ConvexityTest {
   }
 
   /** False alarm 10⁻³ by the report's level. */
+  @Tag("slow")
   @Test
   void theyHoldWithEqualityWhereACloudIsShifted() throws BadScenario {
     List<CheckRecord> checks = checks(SHIFTED);
@@ -110,6 +111,7 @@ class ConvexityTest {
     all(checks(QUARTIC), Verdict.HOLDS);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

@@ -132,6 +132,7 @@ class CrooksRelationTest {
   }
 
   /** Pulled fast, the works do not overlap, and the check says so. */
+  @Tag("slow")
   @Test
   void whereTheWorksDoNotOverlapItSaysSo() throws BadScenario {
     CheckRecord check = check(PULLED, "potential.parameters.v=6", "particles=5000");
@@ -139,6 +140,7 @@ class CrooksRelationTest {
     assertThat(check.advice()).contains("hardly overlap");
   }
 
+  @Tag("slow")
   @Test
   void whereAllDoTheSameWorkNoRatioHasASlope() throws BadScenario {
     CheckRecord check = check(STIFFENED, "potential.formula=x^2/2 + v*t", "particles=2000");

@@ -195,6 +195,7 @@ class DetailedBalanceTest {
   }
 
   /** On a tilted ring e^{−V/τ} is no equilibrium: something flows. */
+  @Tag("slow")
   @Test
   void aTiltedRingIsNot() throws BadScenario {
     assertThat(

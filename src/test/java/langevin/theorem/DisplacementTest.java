@@ -45,6 +45,7 @@ class DisplacementTest {
     return new Linear(Collections.nCopies(dimension, slope));
   }
 
+  @Tag("slow")
   @Test
   void freeDiffusionGoesTwoTimesTemperatureTime() {
     diffusesFreely(1);

@@ -71,6 +71,7 @@ class GradientFlowTest {
   }
 
   /** ½∫m² dt twice on the right, m²/2 at the ends on the left. */
+  @Tag("slow")
   @Test
   void theEqualityHasItsClosedForm() throws BadScenario {
     CheckRecord check =

@@ -103,6 +103,7 @@ class OneStepIdentityTest {
     Refused.with(() -> check(setting), "'one-step-identity'", message);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"hold=resident", "threads=1", "threads=3"})
   void theNumbersAreThoseOfAnyHolding(String setting) throws BadScenario {

@@ -55,6 +55,7 @@ class PowerTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void inTheDoubleWellTruthHoldsAndSabotageIsViolated() {
     judgeAll(doubleWell());
@@ -102,6 +103,7 @@ class PowerTest {
     assertThat(r.value()).isCloseTo(truth, within(4.5 * r.standardError()));
   }
 
+  @Tag("slow")
   @Test
   void withoutCompanionsNoVerdictIsGiven() {
     CoupledLevels<Observation> l = harmonic();

@@ -51,6 +51,7 @@ class SlowModeTest {
     return run(text, overrides).checks().getFirst();
   }
 
+  @Tag("slow")
   @Test
   void inTwoWellsItHolds() throws BadScenario {
     Run run = run(TWO_WELLS);
@@ -71,6 +72,7 @@ class SlowModeTest {
   }
 
   /** Also by a scheme of first order: the step's bias is in the budget. */
+  @Tag("slow")
   @Test
   void theBiasOfALongStepIsNoViolation() throws BadScenario {
     assertThat(check(TWO_WELLS, "dynamics.integrator=euler-maruyama").verdict())

@@ -135,6 +135,7 @@ class SteadyStatesTest {
   }
 
   /** From a law that still changes the relation is not about the run. */
+  @Tag("slow")
   @Test
   void beforeTheStateIsSteadyTheRelationSaysNothing() throws BadScenario {
     CheckRecord check =

@@ -50,6 +50,7 @@ class UnderdampedEnergyBalanceTest {
    * moments about it follow the linear equations of their covariance. Both solved by small steps of
    * Runge and Kutta; 4.9 errors, two-sided at 10⁻⁶.
    */
+  @Tag("slow")
   @Test
   void bothSidesAreThoseOfTheClosedForm() throws Exception {
     List<Comparison> all = Weighed.of(experiment());

@@ -116,6 +116,7 @@ class WorkRelationTest {
   }
 
   /** Pulled fast, few particles carry the mean, and the check says so. */
+  @Tag("slow")
   @Test
   void whereFewCarryTheMeanItSaysSo() throws BadScenario {
     CheckRecord check = check(PULLED, "potential.parameters.v=4", "particles=5000");

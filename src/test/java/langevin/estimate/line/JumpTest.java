@@ -7,6 +7,7 @@ import java.util.Random;
 import langevin.ensemble.Box;
 import langevin.ensemble.Domain;
 import org.apache.commons.statistics.distribution.PoissonDistribution;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Edges of densities, told from flanks as steep as bins still resolve. */
@@ -43,6 +44,7 @@ class JumpTest {
    * Flanks that rise by 1.45 within four bins, of tails as thin and thick as there are, at 2·10⁵
    * places: each is told to jump with probability 4·10⁻⁸ at most, so a false alarm has .8 %.
    */
+  @Tag("slow")
   @Test
   void flanksAreNoJumps() {
     Random random = new Random(41);

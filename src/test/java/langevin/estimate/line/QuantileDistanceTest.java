@@ -70,6 +70,7 @@ class QuantileDistanceTest {
   }
 
   /** Of particles that are drawn from the law itself nothing is left but noise. */
+  @Tag("slow")
   @Test
   void theLawItselfIsNoDistanceAway() {
     QuantileDistance distance = new QuantileDistance(normal());

@@ -52,6 +52,7 @@ class PlaneEstimatesTest {
         .isCloseTo(truth, within(errors * k.standardError() + Math.abs(k.bias())));
   }
 
+  @Tag("slow")
   @Test
   void aCorrelatedNormalLawHasItsClosedForms() {
     double[] m = {0.4, -0.3};
@@ -76,6 +77,7 @@ class PlaneEstimatesTest {
     agrees(e.dissipation(), dissipation, 4.5);
   }
 
+  @Tag("slow")
   @Test
   void unitsChangeEstimatesAsTheyShould() {
     double[][] x = bistable(40_000, 0.3, 2);

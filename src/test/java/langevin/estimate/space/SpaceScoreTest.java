@@ -13,6 +13,7 @@ import langevin.estimate.Observation;
 import langevin.estimate.Parabola;
 import langevin.estimate.Scale;
 import langevin.estimate.geometry.Geometry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -137,6 +138,7 @@ class SpaceScoreTest {
   }
 
   /** Sums of products of derivatives are what a loop over particles gives. */
+  @Tag("slow")
   @Test
   void sumsMatchTheirScalarTwin() {
     int n = 5_003;

@@ -92,6 +92,7 @@ final class LearningRunTest {
     assertThat(shared.merged(2).resultSha256()).isEqualTo(bits);
   }
 
+  @Tag("slow")
   @Test
   void tablesNameSurrogatesAndRegimesByTheirWordsAndAreReadBack() throws Exception {
     Run run = whole(2);
@@ -140,6 +141,7 @@ final class LearningRunTest {
    * In single precision a course is another in its last digits alone, and has the same bits on any
    * threads. Thirty steps of rate 0.1 enlarge an error of 2⁻²⁴ by no more than a thousand.
    */
+  @Tag("slow")
   @Test
   void singlePrecisionIsAKeyOfTrainingLikeAnyOther() throws Exception {
     String both = SHAPES.replace("{steps: 30}", "{steps: 30, precision: [double, single]}");
@@ -215,6 +217,7 @@ final class LearningRunTest {
   }
 
   /** A network of one seed has no standard errors, and claims nothing to be judged by. */
+  @Tag("slow")
   @Test
   void oneSeedHasNoStandardErrorsAndLeavesClaimsInconclusive() throws Exception {
     Run run = experiment(SMALL.replace("seeds: 3, fresh: 2", "seeds: 1")).run();

@@ -9,6 +9,7 @@ import langevin.experiment.Experiment;
 import langevin.results.CheckRecord;
 import langevin.results.Run;
 import langevin.results.Series;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -90,6 +91,7 @@ final class OpenProblemsTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void regularisersAreComparedWhereTheyComeToTheSame() throws Exception {
     String text =

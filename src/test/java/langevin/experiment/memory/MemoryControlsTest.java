@@ -502,6 +502,7 @@ final class MemoryControlsTest {
   }
 
   /** Nothing is left to chance: the errors are given. */
+  @Tag("slow")
   @Test
   void theAdviceAsksForWhatHidesTheDifference() throws Exception {
     String networks = noisy(0.01, 1e-5, 0, 0).advice();
@@ -607,6 +608,7 @@ final class MemoryControlsTest {
   }
 
   /** A step a hundred thousand of which fit the run is the smallest there is. */
+  @Tag("slow")
   @Test
   void aStepThatIsTooSmallIsNotAskedFor() throws Exception {
     MemoryScenario scenario =
@@ -688,6 +690,7 @@ final class MemoryControlsTest {
     assertThat(check.advice()).contains("empty").contains("holds nothing of the pattern");
   }
 
+  @Tag("slow")
   @Test
   void aSweepIsJudgedWhereTheCueHoldsSomethingOfThePattern() throws Exception {
     CheckRecord check = agreement("cue: {strength: [0, 0.9]}").checks().getFirst();

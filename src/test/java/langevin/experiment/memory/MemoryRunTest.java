@@ -380,6 +380,7 @@ final class MemoryRunTest {
     assertThat(read.arrays().get("double")).isEqualTo(precise);
   }
 
+  @Tag("slow")
   @Test
   void theResultsFolderReadsBackWithItsSummary() throws Exception {
     Experiment experiment = experiment(SMALL);
@@ -406,6 +407,7 @@ final class MemoryRunTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void statesCorrelationAndResponseAreWrittenOnRequest() throws Exception {
     Experiment experiment =
@@ -428,6 +430,7 @@ final class MemoryRunTest {
   }
 
   /** What is written is what the equations of memory.md section 1 give, written down once more. */
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource(Scheme.class)
   void theStatesWrittenFollowTheEquationsFromOneToTheNext(Scheme scheme) throws Exception {
@@ -791,6 +794,7 @@ final class MemoryRunTest {
   }
 
   /** What other tests judge by themselves, with other findings or checks, is judged alike. */
+  @Tag("slow")
   @Test
   void theReportIsThatOfTheFindings() throws Exception {
     MemoryScenario scenario = read(SMALL);
@@ -914,6 +918,7 @@ final class MemoryRunTest {
                 + " standard errors: so many because few repetitions tell what one is");
   }
 
+  @Tag("slow")
   @Test
   void mapsHoldEveryPointAndTheBlackout() throws Exception {
     Experiment experiment =

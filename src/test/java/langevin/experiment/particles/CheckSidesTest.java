@@ -24,6 +24,7 @@ class CheckSidesTest {
   }
 
   /** The step is so coarse that its bias is larger than the change of the mean energy. */
+  @Tag("slow")
   @Test
   void theLeftSideIsWhatTheSeriesSaysAndTheStepsCorrectionStandsBesideIt() throws Exception {
     Run run =

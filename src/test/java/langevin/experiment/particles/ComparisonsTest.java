@@ -46,6 +46,7 @@ class ComparisonsTest {
    * Both sides of F − F_∞ ≤ e^{−2K(t−t₀)}(F(t₀) − F_∞) are the closed form's, at every time within
    * five standard errors of the difference: together a false alarm of 5·10⁻⁶ at most.
    */
+  @Tag("slow")
   @Test
   void theSidesAreThoseOfTheClosedForm() throws Exception {
     Run run = run(WELL);
@@ -67,6 +68,7 @@ class ComparisonsTest {
   }
 
   /** A figure's name begins with its check's, by which it comes into the check's card. */
+  @Tag("slow")
   @Test
   void everyQuantityHasAFigureOfBothSides() throws Exception {
     List<Figure> figures = run(WELL).figures();

@@ -281,6 +281,7 @@ class EarlierRunTest {
       """;
 
   /** One without and one with momenta. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"heun", "baoab, friction: 1"})
   void withoutNoiseTwoRunsOneAfterTheOtherAreOne(String integrator) throws Exception {

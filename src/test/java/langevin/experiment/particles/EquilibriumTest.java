@@ -96,6 +96,7 @@ class EquilibriumTest {
     for (int i = 0; i < law.size(); i++) assertThat(law.value(i)).isCloseTo(0.2, within(1e-12));
   }
 
+  @Tag("slow")
   @Test
   void inThePlaneTheLandscapeIsLinesOfEqualHeight() throws Exception {
     Run run =
@@ -125,6 +126,7 @@ class EquilibriumTest {
    * F − F_∞ of two wells across and a parabola dragged along, from their equilibrium: 0 within five
    * standard errors (false alarm 6·10⁻⁷); F_∞ by integrals in closed form and by QUADPACK.
    */
+  @Tag("slow")
   @Test
   void inThePlaneTheExcessIsOverAQuadratureOfTheLandscape() throws Exception {
     Run run =

@@ -134,6 +134,7 @@ class NeedleTest {
     for (long seed = 1; seed <= 3; seed++) right(run(false, particles, seed, needles), integrals);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"false, 3000", "true, 30000", "false, 100000"})
   void smoothDensitiesKeepTheirEntropy(boolean ring, long particles) throws Exception {

@@ -87,6 +87,7 @@ class PassagesTest {
   }
 
   /** The time inside is the integral of the population, whose rows are 0.02 apart here. */
+  @Tag("slow")
   @Test
   void theTimeInsideIsTheIntegralOfThePopulation() throws BadScenario {
     Run run =
@@ -100,6 +101,7 @@ class PassagesTest {
   }
 
   /** In a sweep the mean first passage time is a column, and grows as it gets colder. */
+  @Tag("slow")
   @Test
   void aSweepHasTheTimesAsColumns() throws BadScenario {
     Run run = experiment(WATCHED, "temperature=[0.15, 0.25, 0.4]", "particles=8_000").run();

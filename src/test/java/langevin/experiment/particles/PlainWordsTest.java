@@ -17,6 +17,7 @@ import langevin.results.ResultsException;
 import langevin.results.ResultsFolder;
 import langevin.results.Run;
 import langevin.scenario.yaml.BadScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class PlainWordsTest {
     return new Screen(Style.PLAIN).results(run, "results/words-1").replaceAll("\\s+", " ");
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"0.0333333333", "0.033333", "0.0333333", "0.03333333333333333"})
   void aStepThatRoundsAThirtiethIsOne(String step) throws Exception {

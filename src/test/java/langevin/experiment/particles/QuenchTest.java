@@ -188,6 +188,7 @@ class QuenchTest {
     };
   }
 
+  @Tag("slow")
   @Test
   void theSameScheduleHasTheSameBitsHoweverItIsWrittenAndHeld() throws Exception {
     Run file = read(QUENCH, "particles=20_000", "observe={times: [0.5, 1]}").run();
@@ -240,6 +241,7 @@ class QuenchTest {
   }
 
   /** A schedule that stays is a number: the same bits, no column. */
+  @Tag("slow")
   @Test
   void aScheduleThatStaysIsTheNumber() throws BadScenario {
     Run number = read("0.3", "particles=5000").run();

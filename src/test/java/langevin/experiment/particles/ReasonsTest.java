@@ -47,6 +47,7 @@ class ReasonsTest {
   }
 
   /** Beyond x = 1 the force is a number and the energy is none: nobody diverges. */
+  @Tag("slow")
   @Test
   void anEnergyThatIsNoNumberSaysWhere() throws Exception {
     Run run =

@@ -8,6 +8,7 @@ import java.util.Map;
 import langevin.experiment.Experiment;
 import langevin.results.Run;
 import langevin.results.Series;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,7 @@ class StepInErrorsTest {
         3 * v * v + 6 * v * mean * mean + Math.pow(mean, 4));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"euler-maruyama", "heun"})
   void everyPrintedErrorHasTheStepInIt(String integrator) throws Exception {

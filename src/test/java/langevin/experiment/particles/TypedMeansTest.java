@@ -43,6 +43,7 @@ class TypedMeansTest {
   /**
    * The mean of x₁x₂ is Cov + E x₁ E x₂, that of x² is Var + (E x)²: sums of the same particles.
    */
+  @Tag("slow")
   @Test
   void typedMeansAreThoseOfTheMomentsWhereTheseSayThem() throws BadScenario {
     Run run = experiment(PLANE).run();
@@ -144,6 +145,7 @@ class TypedMeansTest {
   }
 
   /** A mean has no figure, so a remark says that it is missing. */
+  @Tag("slow")
   @Test
   void aMeanThatIsNoNumberIsSaid() throws BadScenario {
     Run run = experiment(PLANE.replace("square: \"x^2\"", "square: \"log(x1)\"")).run();
@@ -163,6 +165,7 @@ class TypedMeansTest {
   }
 
   /** A program's formula is written, read and run as a file's; so is a density. */
+  @Tag("slow")
   @Test
   void aProgramMayTypeLandscapesAndDensities() throws BadScenario, BadFormula {
     Formula well = Formula.read("x^4/4 - x^2/2 + a*x", Map.of("a", 0.1), 1);

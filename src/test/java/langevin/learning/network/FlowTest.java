@@ -42,6 +42,7 @@ class FlowTest {
     return Groups.of(new Setting(architecture, energy, training, 21), examples, REPLICAS);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource
   void theErrorFallsWithTheOrderOfTheScheme(Scheme scheme) {

@@ -96,6 +96,7 @@ class NetworksInvarianceTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aRestartGoesOnWithTheSameBits() throws IOException {
     for (Setting setting : settings()) {

@@ -16,6 +16,7 @@ import langevin.learning.Surrogate;
 import langevin.learning.Term;
 import langevin.learning.Trained;
 import langevin.learning.Training;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Optimisers against their formulas and against stationary laws in closed form. */
@@ -127,6 +128,7 @@ class OptimizersTest {
    * ← (1 − η(2λc_B + γ)) w + √(2τη) ζ with the variance c_B of the batch's inputs. So E w² = 2τη/(1
    * − E(1 − η(2λc_B + γ))²) with the mean over all batches; noise of minibatches raises it.
    */
+  @Tag("slow")
   @Test
   void minibatchesRaiseTheStationaryVarianceByWhatTheirNoiseAdds() {
     double rate = 0.3;

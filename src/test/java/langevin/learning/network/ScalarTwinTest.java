@@ -15,10 +15,12 @@ import langevin.learning.Setting;
 import langevin.learning.Structure;
 import langevin.learning.Surrogate;
 import langevin.learning.Training;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Networks in lanes against plain loops over one network. */
 class ScalarTwinTest {
+  @Tag("slow")
   @Test
   void tenStepsOfDescentHaveTheBitsOfTheScalarTwin() {
     for (Activation activation : Activation.values()) {

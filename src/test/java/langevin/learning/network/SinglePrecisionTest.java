@@ -27,6 +27,7 @@ import langevin.learning.Training;
 import langevin.simd.Lanes;
 import langevin.simd.NormalDistribution;
 import langevin.simd.Tanh;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Encoders in single precision, against plain loops of floats and against dual numbers. */
@@ -170,6 +171,7 @@ class SinglePrecisionTest {
   }
 
   /** Ten rounding errors of a float, relative to the size of the gradient; double has 1e-11. */
+  @Tag("slow")
   @Test
   void gradientsAreThoseOfDualNumbersToTheAccuracyOfFloats() {
     SplittableRandom random = new SplittableRandom(6);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Optional;
 import langevin.learning.Sample;
 import langevin.learning.Score;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GaussianClustersTest {
@@ -14,6 +15,7 @@ class GaussianClustersTest {
    * learning.md section 1 gives 0.475 and 0.879. Over repetitions they scatter (standard deviation
    * of the mean of 64 below 0.004 and 0.003): five of them, a false alarm below 1e-6.
    */
+  @Tag("slow")
   @Test
   void theBestPredictorHasTheLossAndAccuracyOfTheDefaultTask() {
     double loss = 0;

@@ -14,6 +14,7 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +38,7 @@ class FixedPointTest {
         new GradedModel(3, Indices.DISTINCT, 1.2, 0.05, 0));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("models")
   void marchIsTheFixedPointOfTheIteratedEquations(GradedModel model) {

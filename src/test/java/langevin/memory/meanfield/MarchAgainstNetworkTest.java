@@ -96,6 +96,7 @@ class MarchAgainstNetworkTest {
    * 5 degrees of freedom); neighbouring points and the curves move together. The allowance for
    * finite size is about 10/N, in units of the curve's largest value.
    */
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("withNoise")
   void everyCurveOfANetworkIsTheTheorys(

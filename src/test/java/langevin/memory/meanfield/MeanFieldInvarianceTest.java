@@ -45,6 +45,7 @@ class MeanFieldInvarianceTest {
     }
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
   void threadsLeaveNoTrace(int width) {

@@ -218,6 +218,7 @@ class MeanFieldMarchTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aVanishingRidgeStopsTheMarchWithTheStepAndTheRemedy() {
     MeanFieldSetting setting =

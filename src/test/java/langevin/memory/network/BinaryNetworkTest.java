@@ -107,6 +107,7 @@ class BinaryNetworkTest {
     assertThat(network.state(1)).isEqualTo(expected);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"ASYNCHRONOUS", "PARALLEL"})
   void oneStoredPatternIsTheCurieWeissMagnet(Update update) {

@@ -67,6 +67,7 @@ class GradedNetworkTest {
     return input;
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "1,ALL,13,0.5",
@@ -295,6 +296,7 @@ class GradedNetworkTest {
         .isCloseTo(expected, within(6 * error));
   }
 
+  @Tag("slow")
   @Test
   void langevinNoiseHasItsVariance() {
     GradedEuler cold =

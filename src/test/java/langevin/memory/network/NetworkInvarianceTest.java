@@ -27,6 +27,7 @@ class NetworkInvarianceTest {
     assertThat(ChildJvm.run(NetworkDigest.class, List.of(flag))).isEqualTo(serial);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {2, 7})
   void everyNumberOfThreadsGivesTheSameBits(int threads) throws Exception {

@@ -114,6 +114,7 @@ class SecondOrderTest {
     falls(model, neurons, scheme);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"EULER", "EXPONENTIAL"})
   void errorsOfASoftmaxMemoryFallWithTheOrderOfTheScheme(Scheme scheme) {
@@ -175,6 +176,7 @@ class SecondOrderTest {
   }
 
   /** What differs between a run and its companion at twice the step is the step alone. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"EULER,0.1", "EXPONENTIAL,1e-5"})
   void aCompanionMeetsTheSameNoise(Scheme scheme, double tolerance) {

@@ -59,6 +59,7 @@ class SignTilesTest {
     int at(int output, int term);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({
     "1,1", "2,3", "7,9", "8,8", "15,64", "63,65", "64,64", "65,1", "66,127", "67,130", "68,70",
@@ -99,6 +100,7 @@ class SignTilesTest {
     assertThat(Math.abs(mean - bias)).isLessThanOrEqualTo(4.9e-3 * Math.sqrt(1 - bias * bias));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.3, 1})
   void correlatedPatternsCorrelatePairwiseButHaveNoBias(double c) {
@@ -116,6 +118,7 @@ class SignTilesTest {
     assertThat(Math.abs(mean / neurons)).isLessThanOrEqualTo(4.9 / Math.sqrt(neurons));
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 40})
   void wordsHoldTheSignsOfGivenAndRandomPatterns(int count) {

@@ -156,6 +156,7 @@ class StaticsTest {
    * Without noise the field is μ alone: m = tanh μ, α = (g mⁿ/μ)², largest over μ, and for n = 1,
    * where it grows down to μ = 0, at m = 0.3. Corrections are of order g, at order 1 of g²/m⁴.
    */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"1, ALL", "1, DISTINCT", "2, ALL", "2, DISTINCT", "3, DISTINCT", "4, ALL"})
   void atSmallGainTheCapacityIsThatOfAPatternAlone(int n, Indices indices) {
@@ -169,6 +170,7 @@ class StaticsTest {
   }
 
   /** At large gain the unstable state is that of binary neurons, without noise m = tanh(K m²). */
+  @Tag("slow")
   @Test
   void theBoundaryOfTheBasinHasItsLimits() {
     for (double part : new double[] {0.5, 0.9}) {

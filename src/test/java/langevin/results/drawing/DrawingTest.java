@@ -25,6 +25,7 @@ import langevin.results.Run;
 import langevin.results.SampleRun;
 import langevin.results.Series;
 import langevin.results.Values;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -70,6 +71,7 @@ class DrawingTest {
         List.of());
   }
 
+  @Tag("slow")
   @Test
   void signsBelowTheLineAreSmallerAndNamesAreLeftAlone() throws Exception {
     Figure.Axis up = Figure.Axis.of("excess of result_sha256 & more", "F − F_∞ + x_{i+1}");
@@ -305,6 +307,7 @@ class DrawingTest {
   }
 
   /** Of a million rows one is out of line; it must be seen, and the drawing stay small. */
+  @Tag("slow")
   @Test
   void aMillionRowsAreThinnedAndTheOutlierStays() throws Exception {
     int n = 1_000_000;
