@@ -16,8 +16,8 @@ import langevin.simd.Lanes;
 final class Curvature {
   private static final double REACH = 1e-5;
 
-  /** Rounds of the power method: what is far from the largest eigenvalue has died out. */
-  private static final int ROUNDS = 40;
+  /** Steps of Lanczos's recurrence: an end of the spectrum that stands apart is found to digits. */
+  private static final int STEPS = 12;
 
   /** The normals of the first probe; there are no more steps than this in a run. */
   private static final long FIRST_PROBE = 1L << 40;
@@ -56,33 +56,75 @@ final class Curvature {
     objective.gradient(moved, lambda, to);
   }
 
-  /** A row of the largest sizes of an eigenvalue of ∇²E, by the power method from a fixed start. */
+  /**
+   * A row of the largest sizes of an eigenvalue of ∇²E, by Lanczos's three-term recurrence from a
+   * fixed start: of the tridiagonal matrix that the gradients make. Vectors that lose their
+   * orthogonality repeat eigenvalues that are found; they add none.
+   */
   double[] largest(Convoy convoy, double[] lambda) {
+    double[][] diagonal = new double[STEPS][];
+    double[][] beside = new double[STEPS][];
+    double[] before = Lanes.doubles(parameters * WIDTH);
+    double[] scale = Lanes.doubles(WIDTH);
     probe(convoy, 0);
-    double[] size = Lanes.doubles(WIDTH);
-    for (int k = 0; k < ROUNDS; k++) {
-      double[] before = normalise(direction);
+    normalise(direction);
+    for (int k = 0; k < STEPS; k++) {
       product(convoy.theta, lambda);
-      objective.product(forward, forward, sum);
-      for (int lane = DOUBLES; lane < DOUBLES + WIDTH; lane++) {
-        size[lane] = before[lane] == 0 ? 0 : Math.sqrt(sum[lane] / parameters);
+      objective.product(direction, forward, sum);
+      diagonal[k] = perParameter(sum);
+      negative(diagonal[k], scale);
+      LaneSums.addScaled(direction, scale, forward, 0, parameters);
+      if (k > 0) {
+        negative(beside[k - 1], scale);
+        LaneSums.addScaled(before, scale, forward, 0, parameters);
       }
+      System.arraycopy(direction, 0, before, 0, direction.length);
       System.arraycopy(forward, 0, direction, 0, direction.length);
+      normalise(direction);
+      beside[k] = perParameter(sum);
+      for (int lane = DOUBLES; lane < DOUBLES + WIDTH; lane++) {
+        beside[k][lane] = Math.sqrt(beside[k][lane]);
+      }
+    }
+    double[] size = Lanes.doubles(WIDTH);
+    for (int lane = DOUBLES; lane < DOUBLES + WIDTH; lane++) {
+      double[][] tridiagonal = new double[STEPS][STEPS];
+      for (int k = 0; k < STEPS; k++) {
+        tridiagonal[k][k] = diagonal[k][lane];
+        if (k > 0) {
+          tridiagonal[k][k - 1] = beside[k - 1][lane];
+          tridiagonal[k - 1][k] = beside[k - 1][lane];
+        }
+      }
+      Eigen eigen = Eigen.of(tridiagonal);
+      size[lane] = Math.max(eigen.value(0), -eigen.value(STEPS - 1));
     }
     return size;
   }
 
-  /** Scales each lane to the length of a vector of ones; gives the lengths before. */
-  private double[] normalise(double[] v) {
+  /** Vectors are as long as one of ones, so that differences reach as far whatever the size. */
+  private double[] perParameter(double[] row) {
+    double[] mean = row.clone();
+    for (int lane = DOUBLES; lane < DOUBLES + WIDTH; lane++) {
+      mean[lane] /= parameters;
+    }
+    return mean;
+  }
+
+  private static void negative(double[] row, double[] to) {
+    for (int lane = DOUBLES; lane < DOUBLES + WIDTH; lane++) {
+      to[lane] = -row[lane];
+    }
+  }
+
+  /** Scales each lane but zeros to the length of a vector of ones; leaves the squares before. */
+  private void normalise(double[] v) {
     objective.product(v, v, sum);
-    double[] length = Lanes.doubles(WIDTH);
     double[] factor = Lanes.doubles(WIDTH);
     for (int lane = DOUBLES; lane < DOUBLES + WIDTH; lane++) {
-      length[lane] = Math.sqrt(sum[lane]);
-      factor[lane] = length[lane] == 0 ? 0 : Math.sqrt(parameters) / length[lane];
+      factor[lane] = sum[lane] == 0 ? 0 : Math.sqrt(parameters / sum[lane]);
     }
     LaneSums.scaled(v, factor, v, parameters);
-    return length;
   }
 
   /** Random signs in the parameters that move. */

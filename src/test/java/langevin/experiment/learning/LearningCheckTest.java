@@ -73,9 +73,10 @@ final class LearningCheckTest {
 
   private static final String MORE =
       SMOOTH
-              .replace("train: 48", "train: [24, 48, 96]")
-              .replace("rate: 0.05, steps: 60", "rate: 0.1, steps: 200")
-              .replace("seeds: 3", "seeds: 96")
+              .replace("train: 48", "train: [12, 24, 48, 96]")
+              .replace("representation: 3", "representation: 12")
+              .replace("rate: 0.05, steps: 60", "rate: 0.3, steps: 200, trained: head")
+              .replace("seeds: 3", "seeds: 160")
           + "report: {resolution: 0.25}\n";
 
   private static final String BATCHES =
@@ -183,7 +184,12 @@ final class LearningCheckTest {
             "entropy-growth",
             SMOOTH.replace("train: 48", few).replace("steps: 60", "steps: 2"),
             "the interval of q, ",
-            " is not below 1"));
+            " is not below 1"),
+        Arguments.of(
+            "entropy-growth",
+            MORE.replace(", trained: head", "").replace("seeds: 160", "seeds: 8"),
+            "the encoder depends on the sample",
+            ", and −(1 − q)/2 is "));
   }
 
   @Tag("slow")
