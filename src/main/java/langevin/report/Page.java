@@ -165,7 +165,7 @@ public final class Page {
     Manifest.Subject subject = run.manifest().subject();
     out.raw("<header>").element(heading, "", subject.name());
     if (!subject.about().isEmpty()) out.element("p", "class=\"about\"", subject.about());
-    out.prose("p", "class=\"setup\"", subject.setup());
+    if (!subject.setup().isEmpty()) out.prose("p", "class=\"setup\"", subject.setup());
     out.raw("<p class=\"verdict " + word(run.verdict()) + "\"><span aria-hidden=\"true\">")
         .text(sign(run.verdict()))
         .raw("</span> ")
