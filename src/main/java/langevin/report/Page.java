@@ -282,7 +282,7 @@ public final class Page {
   static String sentence(String note) {
     if (note.isEmpty()) return note;
     // What begins with a quantity keeps its letters.
-    if (note.matches("(?:(?![a-z]{4})|[a-z]+\\(|[a-z]+ \\p{L}\\b).*[=<>≤≥≈].*")) {
+    if (note.matches("(?:(?![a-z]{4}|(?:no|the|of|at) )|[a-z]+\\(|[a-z]+ \\p{L}\\b).*[=<>≤≥≈].*")) {
       return note.endsWith(".") ? note : note + ".";
     }
     int end = note.offsetByCodePoints(0, 1);
