@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -192,18 +191,7 @@ final class ReportCommand implements Callable<Integer> {
 
   /** A run, also without some of its files, which are then complained of. */
   private Run read(Path folder, List<String> complaints) throws ResultsException {
-    try {
-      return RunReader.read(folder, ThisMachine.version(), complaints::add);
-    } catch (ResultsException e) {
-      Optional<String> version = RunReader.version(folder);
-      if (version.isPresent() && !version.get().equals(ThisMachine.version())) {
-        throw new ResultsException(
-            "%s (it is of langevin %s, this is %s)"
-                .formatted(e.getMessage(), version.get(), ThisMachine.version()),
-            e);
-      }
-      throw e;
-    }
+    return RunReader.read(folder, ThisMachine.version(), complaints::add);
   }
 
   private void write(Path file, byte[] content) throws ResultsException {

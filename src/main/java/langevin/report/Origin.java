@@ -47,6 +47,11 @@ final class Origin {
     } else {
       again(entry);
     }
+    if (manifest.isLost()) {
+      out.element("p", "class=\"remark\"", "Without its manifest.json it cannot be cited.")
+          .raw("</section>\n");
+      return;
+    }
     DataTable.begin(out, "what exactly was run");
     out.raw("<tbody>");
     Map<String, String> rows = new LinkedHashMap<>();

@@ -165,7 +165,7 @@ public final class Page {
     Manifest.Subject subject = run.manifest().subject();
     out.raw("<header>").element(heading, "", subject.name());
     if (!subject.about().isEmpty()) out.element("p", "class=\"about\"", subject.about());
-    out.prose("p", "class=\"setup\"", subject.setup());
+    if (!subject.setup().isEmpty()) out.prose("p", "class=\"setup\"", subject.setup());
     out.raw("<p class=\"verdict " + word(run.verdict()) + "\"><span aria-hidden=\"true\">")
         .text(sign(run.verdict()))
         .raw("</span> ")
@@ -282,7 +282,7 @@ public final class Page {
   static String sentence(String note) {
     if (note.isEmpty()) return note;
     // What begins with a quantity keeps its letters.
-    if (note.matches("(?:(?![a-z]{4})|[a-z]+\\(|[a-z]+ \\p{L}\\b).*[=<>≤≥≈].*")) {
+    if (note.matches("(?:(?![a-z]{4}|(?:no|the|of|at) )|[a-z]+\\(|[a-z]+ \\p{L}\\b).*[=<>≤≥≈].*")) {
       return note.endsWith(".") ? note : note + ".";
     }
     int end = note.offsetByCodePoints(0, 1);

@@ -255,6 +255,13 @@ public final class Screen {
           ? "The check holds."
           : "All %d checks hold.".formatted(checks.size());
     }
+    if (checks.size() == 1) {
+      return "The check is %s."
+          .formatted(
+              violated > 0
+                  ? "violated"
+                  : inconclusive > 0 ? "inconclusive" : "without its hypothesis");
+    }
     List<String> parts = new ArrayList<>();
     if (violated > 0) parts.add(violated + (violated == 1 ? " is violated" : " are violated"));
     if (inconclusive > 0) {
@@ -263,9 +270,7 @@ public final class Screen {
     if (unmet > 0) parts.add(unmet + " without its hypothesis");
     long holding = checks.size() - violated - inconclusive - unmet;
     if (holding > 0) parts.add(holding + (holding == 1 ? " holds" : " hold"));
-    return "Of %d %s, %s."
-        .formatted(
-            checks.size(), checks.size() == 1 ? "check" : "checks", String.join(", ", parts));
+    return "Of %d checks, %s.".formatted(checks.size(), String.join(", ", parts));
   }
 
   private static long count(List<CheckRecord> checks, CheckRecord.Verdict verdict) {

@@ -34,7 +34,7 @@ public final class CheckpointFile {
    * Goes up with the layout of what is stored, and also whenever the same scenario comes to give
    * other bits: half a run by one rule and half by another is a run of neither.
    */
-  private static final int VERSION = 10;
+  private static final int VERSION = 11;
 
   private static final int DIGEST = 32;
 

@@ -36,6 +36,23 @@ public record Manifest(
   }
 
   /**
+   * What stands for a manifest that is lost: the name, and nothing else that anyone knows.
+   *
+   * @param name of the folder
+   */
+  static Manifest lost(String name) {
+    return new Manifest(
+        new Subject(name, "", "", "", 0, List.of(), Map.of()),
+        new Execution("", "", new Machine("", 0, 0, 0), 0, "", Double.NaN, null),
+        new Work("work", 0));
+  }
+
+  /** Whether it only stands for one that is lost. */
+  public boolean isLost() {
+    return execution.version().isEmpty();
+  }
+
+  /**
    * What was run.
    *
    * @param name the scenario's name

@@ -2,6 +2,7 @@ package langevin.results;
 
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,10 @@ import java.util.Optional;
 public final class RunReader {
   private static final String MANIFEST = "manifest.json";
   private static final String RESULT_SHA256 = "result_sha256";
+
+  /** Files of every run that is finished. */
+  private static final List<String> FINISHED =
+      List.of("series.csv", "checks.json", "scenario.yaml");
 
   private RunReader() {}
 
@@ -43,12 +48,13 @@ public final class RunReader {
   }
 
   /**
-   * The same for a page, on which what cannot be read is left out: figures, a lost {@code
-   * series.csv}, {@code arrays.npz}, {@code checks.json} or {@code scenario.yaml}, and what a later
-   * version may have added, with which the fingerprint is another.
+   * The same for a page, on which what cannot be read is left out: figures, whatever file is lost
+   * or damaged, the rows of a table from where it is cut, and what a later version may have added,
+   * with which the fingerprint is another.
    *
    * @param version of this software
    * @param complaints hears a sentence of each
+   * @throws ResultsException if the folder holds no run
    */
   public static Run read(Path folder, String version, Complaints complaints)
       throws ResultsException {
@@ -56,58 +62,117 @@ public final class RunReader {
       if (!Files.isDirectory(folder)) {
         throw new ResultsException(folder + " is not a results folder");
       }
-      if (!Files.exists(folder.resolve(MANIFEST))) {
+      if (!Files.exists(folder.resolve(MANIFEST)) && !leftovers(folder)) {
         throw new ResultsException(folder + unfinished(folder));
       }
-      if (!(json(folder, MANIFEST) instanceof Json.Members manifest)) {
-        throw new ResultsException(folder.resolve(MANIFEST) + ": not an object");
-      }
-      String written = manifest.text("version");
+      String written = version(folder).orElse("");
       boolean later = isLater(written, version);
       if (later) {
         complaints.hear(
             "%s is of langevin %s, later than this %s; what is new in it is not shown"
                 .formatted(folder, written, version));
       }
-      Optional<List<CheckRecord>> checks =
-          part(folder, "checks.json", complaints, f -> list(folder, f, CheckRecord::from));
+      String other =
+          later || written.isEmpty() || version.isEmpty() || written.equals(version)
+              ? ""
+              : " (it is of langevin %s, this is %s)".formatted(written, version);
+      Optional<Account> account = part(folder, MANIFEST, complaints, f -> account(folder, other));
       Optional<String> scenario =
-          part(folder, "scenario.yaml", complaints, f -> scenario(folder.resolve(f), manifest));
+          part(folder, "scenario.yaml", complaints, f -> scenario(folder.resolve(f), account));
+      Heard heard = new Heard(complaints);
+      List<String> cuts = new ArrayList<>();
+      Optional<List<CheckRecord>> checks =
+          part(folder, "checks.json", heard, f -> list(folder, f, CheckRecord::from));
       Optional<Series> series =
-          part(folder, "series.csv", complaints, f -> table(folder.resolve(f)));
+          part(folder, "series.csv", heard, f -> table(folder.resolve(f), cuts));
       Optional<Map<String, NumericArray>> arrays =
-          part(folder, "arrays.npz", complaints, f -> Npz.read(folder.resolve(f)));
-      boolean summarised = Files.exists(folder.resolve("summary.csv"));
+          part(folder, "arrays.npz", heard, f -> Npz.read(folder.resolve(f)));
       Optional<Series> summary =
-          summarised
-              ? part(folder, "summary.csv", complaints, f -> table(folder.resolve(f)))
+          Files.exists(folder.resolve("summary.csv"))
+              ? part(folder, "summary.csv", heard, f -> table(folder.resolve(f), cuts))
               : Optional.empty();
+      for (String cut : cuts) heard.hear(cut);
+      Map<String, String> texts =
+          texts(folder, account.map(Account::texts).orElseGet(List::of), heard);
       Run run =
           new Run(
-              Manifest.from(manifest),
+              account
+                  .map(Account::manifest)
+                  .orElseGet(
+                      () -> Manifest.lost(String.valueOf(folder.toAbsolutePath().getFileName()))),
               series.orElseGet(() -> new Series(List.of(Series.TIME), List.of())),
               arrays.orElseGet(Map::of),
               checks.orElseGet(List::of),
               scenario.orElse(""),
               summary,
-              texts(folder, manifest.texts("texts"), complaints),
+              texts,
               figures(folder, complaints));
-      boolean whole =
-          series.isPresent()
-              && arrays.isPresent()
-              && checks.isPresent()
-              && summary.isPresent() == summarised
-              && run.texts().size() == manifest.texts("texts").size();
-      boolean comparable = whole && !later;
-      if (comparable && !run.resultSha256().equals(manifest.text(RESULT_SHA256))) {
-        throw new ResultsException(
+      boolean comparable = heard.nothing() && !later && account.isPresent();
+      if (comparable && !run.resultSha256().equals(account.get().resultSha256())) {
+        complaints.hear(
             folder
                 + ": series.csv, arrays.npz, checks.json or summary.csv changed since the run:"
-                + " they no longer match result_sha256 in manifest.json");
+                + " they no longer match result_sha256 in manifest.json, so what is shown is not"
+                + " what the run left");
       }
       return run;
     } catch (IOException e) {
       throw ResultsException.cannot("read", folder, e);
+    }
+  }
+
+  /** Whether a folder without a manifest is what is left of a run that was finished. */
+  private static boolean leftovers(Path folder) {
+    return !isPart(folder)
+        && FINISHED.stream().allMatch(file -> Files.exists(folder.resolve(file)));
+  }
+
+  /** What the manifest says, and what of it only this reader needs. */
+  private record Account(
+      Manifest manifest, List<String> texts, String scenarioSha256, String resultSha256) {}
+
+  /**
+   * @param other of what version the folder is, if of another
+   */
+  private static Account account(Path folder, String other) throws IOException {
+    if (!(json(folder, MANIFEST) instanceof Json.Members json)) {
+      throw new ResultsException(folder.resolve(MANIFEST) + ": not an object");
+    }
+    try {
+      return account(json);
+    } catch (ResultsException | IllegalArgumentException e) {
+      throw new ResultsException(e.getMessage() + other, e);
+    }
+  }
+
+  private static Account account(Json.Members json) throws ResultsException {
+    List<String> texts = json.texts("texts");
+    for (String name : texts) {
+      if (!Path.of(name).equals(Path.of(name).getFileName())) {
+        throw new ResultsException("it names '" + name + "' as a file of the folder");
+      }
+    }
+    return new Account(
+        Manifest.from(json), texts, json.text("scenario_sha256"), json.text(RESULT_SHA256));
+  }
+
+  /** Complaints that are passed on, and whether there were any. */
+  private static final class Heard implements Complaints {
+    private final Complaints next;
+    private boolean any;
+
+    Heard(Complaints next) {
+      this.next = next;
+    }
+
+    @Override
+    public void hear(String sentence) throws ResultsException {
+      any = true;
+      next.hear(sentence);
+    }
+
+    boolean nothing() {
+      return !any;
     }
   }
 
@@ -116,9 +181,13 @@ public final class RunReader {
     if (UnitsFolder.isOne(folder)) {
       return " holds units of a shared run; './langevin merge' joins them to the run";
     }
-    return String.valueOf(folder.getFileName()).endsWith(".part")
+    return isPart(folder)
         ? " is a run that is not finished; './langevin run FILE --resume' goes on with it"
         : " is not a results folder: it has no " + MANIFEST;
+  }
+
+  private static boolean isPart(Path folder) {
+    return String.valueOf(folder.getFileName()).endsWith(".part");
   }
 
   /** The version of this software that wrote a folder, as far as that can be read. */
@@ -163,22 +232,36 @@ public final class RunReader {
     try {
       return Optional.of(reader.read(file));
     } catch (IOException | IllegalArgumentException e) {
-      String said = String.valueOf(e.getMessage());
-      complaints.hear(
-          (said.contains(file) ? said : folder.resolve(file) + ": " + said)
-              + ", so what it has is not shown");
+      complaints.hear(said(folder.resolve(file), e) + ", so what it has is not shown");
       return Optional.empty();
     }
   }
 
-  private static Series table(Path file) throws IOException {
-    return Series.readCsv(file.toString(), Files.readAllLines(file));
+  /** What is wrong with a file, beginning with its name. */
+  private static String said(Path file, Exception fault) {
+    String said =
+        fault instanceof CharacterCodingException
+            ? "not a text in UTF-8"
+            : String.valueOf(fault.getMessage());
+    return said.contains(file.toString()) ? said : file + ": " + said;
+  }
+
+  /** Every row ends with a line break, so one that does not was not written to its end. */
+  private static Series table(Path file, List<String> cuts) throws IOException {
+    String text = Files.readString(file);
+    List<String> lines = new ArrayList<>(text.lines().toList());
+    if (lines.size() > 1 && !text.endsWith("\n")) {
+      cuts.add(
+          "%s:%d: the end of the row is missing, so it is not shown".formatted(file, lines.size()));
+      lines.removeLast();
+    }
+    return Series.readCsv(file.toString(), lines, cuts);
   }
 
   /** The scenario as run, not what has become of it. */
-  private static String scenario(Path file, Json.Members manifest) throws IOException {
+  private static String scenario(Path file, Optional<Account> account) throws IOException {
     String text = Files.readString(file);
-    if (!Run.sha256(text).equals(manifest.text("scenario_sha256"))) {
+    if (account.isPresent() && !Run.sha256(text).equals(account.get().scenarioSha256())) {
       throw new ResultsException(
           file + " changed since the run: it no longer matches scenario_sha256 in manifest.json");
     }
@@ -192,7 +275,7 @@ public final class RunReader {
     return false;
   }
 
-  private static List<Figure> figures(Path folder, Complaints complaints) throws IOException {
+  private static List<Figure> figures(Path folder, Complaints complaints) throws ResultsException {
     String file = "figures.json";
     List<Figure> figures = new ArrayList<>();
     if (!Files.exists(folder.resolve(file))) {
@@ -202,8 +285,8 @@ public final class RunReader {
     List<Json.Members> all;
     try {
       all = objects(folder, file);
-    } catch (ResultsException e) {
-      complaints.hear(e.getMessage() + ", so no figure can be drawn");
+    } catch (IOException e) {
+      complaints.hear(said(folder.resolve(file), e) + ", so no figure can be drawn");
       return figures;
     }
     int number = 0;
@@ -219,14 +302,11 @@ public final class RunReader {
   }
 
   private static Map<String, String> texts(Path folder, List<String> names, Complaints complaints)
-      throws IOException {
+      throws ResultsException {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String name : names) {
-      if (!Path.of(name).equals(Path.of(name).getFileName())) {
-        throw new ResultsException(folder + ": manifest.json names '" + name + "' as a file of it");
-      }
-      if (present(folder, name, complaints))
-        texts.put(name, Files.readString(folder.resolve(name)));
+      part(folder, name, complaints, f -> Files.readString(folder.resolve(f)))
+          .ifPresent(text -> texts.put(name, text));
     }
     return texts;
   }

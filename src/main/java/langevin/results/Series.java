@@ -103,17 +103,19 @@ public record Series(List<String> columns, List<double[]> rows, Map<String, List
    * Reads what {@link #writeCsv} wrote.
    *
    * @param file its name, for what is said of it
+   * @param cuts gets a sentence of a row that cannot be read, from which on there are none
    */
-  static Series readCsv(String file, List<String> lines) throws ResultsException {
+  static Series readCsv(String file, List<String> lines, List<String> cuts)
+      throws ResultsException {
     if (lines.isEmpty()) throw new ResultsException(file + " is empty");
     List<String> columns = List.of(lines.getFirst().split(",", -1));
     List<String[]> table = new ArrayList<>();
     for (int n = 1; n < lines.size(); n++) {
       String[] cells = lines.get(n).split(",", -1);
       if (cells.length != columns.size()) {
-        throw new ResultsException(
-            "%s:%d: %d cells under %d columns"
-                .formatted(file, n + 1, cells.length, columns.size()));
+        cuts.add(
+            broken(file, n, "%d cells under %d columns".formatted(cells.length, columns.size())));
+        break;
       }
       table.add(cells);
     }
@@ -125,26 +127,38 @@ public record Series(List<String> columns, List<double[]> rows, Map<String, List
       if (named) words.put(columns.get(c), table.stream().map(r -> r[at]).distinct().toList());
     }
     List<double[]> rows = new ArrayList<>();
-    for (int n = 0; n < table.size(); n++) {
-      double[] row = new double[columns.size()];
-      for (int c = 0; c < row.length; c++) {
-        String cell = table.get(n)[c];
-        List<String> known = words.getOrDefault(columns.get(c), List.of());
-        try {
-          row[c] =
-              !known.isEmpty()
-                  ? known.indexOf(cell)
-                  : cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
-        } catch (NumberFormatException _) {
-          throw new ResultsException("%s:%d: '%s' is not a number".formatted(file, n + 2, cell));
-        }
-      }
-      rows.add(row);
+    try {
+      for (String[] cells : table) rows.add(row(columns, words, cells));
+    } catch (NumberFormatException e) {
+      cuts.add(broken(file, rows.size() + 1, String.valueOf(e.getMessage())));
     }
     try {
       return new Series(columns, rows, words);
     } catch (IllegalArgumentException e) {
       throw new ResultsException(file + ": " + e.getMessage());
+    }
+  }
+
+  private static String broken(String file, int row, String why) {
+    return "%s:%d: %s, so its rows from there on are not shown".formatted(file, row + 1, why);
+  }
+
+  private static double[] row(
+      List<String> columns, Map<String, List<String>> words, String[] cells) {
+    double[] row = new double[cells.length];
+    for (int c = 0; c < row.length; c++) {
+      List<String> known = words.getOrDefault(columns.get(c), List.of());
+      if (!known.isEmpty()) row[c] = known.indexOf(cells[c]);
+      else row[c] = cells[c].isEmpty() ? Double.NaN : number(cells[c]);
+    }
+    return row;
+  }
+
+  private static double number(String cell) {
+    try {
+      return Double.parseDouble(cell);
+    } catch (NumberFormatException _) {
+      throw new NumberFormatException("'" + cell + "' is not a number");
     }
   }
 }

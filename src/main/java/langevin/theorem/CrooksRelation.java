@@ -13,6 +13,7 @@ import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
+import langevin.verdict.Profile;
 import langevin.verdict.Remedy;
 import langevin.verdict.Term;
 import langevin.verdict.Weighing;
@@ -39,6 +40,11 @@ public record CrooksRelation(Mutation mutation) implements Statement {
 
   /** Works whose variance is no larger part of their square than this are the same. */
   private static final double ALIKE = 1e-12;
+
+  /** To either side of the middle of both ensembles, what is looked at. */
+  private static final double SPREADS = 2.5;
+
+  private static final int POINTS = 20;
 
   /** The work is summed with second order, whatever the scheme. */
   private static final double ORDER = 2;
@@ -91,7 +97,29 @@ public record CrooksRelation(Mutation mutation) implements Statement {
     for (Parameter parameter : Parameter.values()) {
       comparisons.add(new Comparison(parameter.statement, weigh(course, whole, parameter)));
     }
-    return new Weighing(claim().name(), claim().label(), comparisons, "parameters of the ratio");
+    return new Weighing(claim().name(), claim().label(), comparisons, "parameters of the ratio")
+        .with(ratio(course, whole, forward, scores(k -> reversal.whole().overlap(k))));
+  }
+
+  /**
+   * The parabola in W that is nearest to log P_F/P_R where both ensembles are, over W/τ: so far
+   * from the middle of their overlap as {@link #SPREADS} of its standard deviation.
+   */
+  private static Profile ratio(
+      Course course, Fit fit, PositionMoments forward, Estimate[] backward) {
+    double difference = course.conditions().paths().orElseThrow().difference().orElseThrow();
+    List<Profile.Point> points = new ArrayList<>();
+    for (int j = -POINTS; j <= POINTS; j++) {
+      double u = fit.mean + SPREADS * Math.sqrt(fit.variance) * j / POINTS;
+      Estimate off = forward.overlap(WorkOverlap.score(0)).times(0);
+      for (Parameter parameter : Parameter.values()) {
+        off = off.plus(fit.off(parameter, forward, backward).times(fit.slope(parameter, u)));
+      }
+      if (off instanceof Estimate.Known known && Double.isFinite(known.value())) {
+        points.add(new Profile.Point(u + difference, u + known.value(), known.standardError(), u));
+      }
+    }
+    return new Profile("ratio", points);
   }
 
   /** Why nothing can be said of the two ensembles together. */
@@ -138,9 +166,13 @@ public record CrooksRelation(Mutation mutation) implements Statement {
    * Weights that make the parameters of the derivatives of the likelihood.
    *
    * @param weights by parameter, of the derivatives
+   * @param mean of u in the information
+   * @param variance of it there
+   * @param tilt of the parabola u² − tilt·u − level, which is orthogonal to lines there
+   * @param level of it
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Fit(double[][] weights) {
+  private record Fit(double[][] weights, double mean, double variance, double tilt, double level) {
     static Fit of(PositionMoments forward, PositionMoments backward) {
       double[] j = new double[WorkOverlap.INFORMATION];
       for (int k = 0; k < j.length; k++) {
@@ -165,7 +197,20 @@ public record CrooksRelation(Mutation mutation) implements Statement {
               -variance * tilt / (j[0] * fourth),
               variance / (j[0] * fourth)
             }
-          });
+          },
+          mean,
+          variance,
+          tilt,
+          level);
+    }
+
+    /** What a parameter that is off by 1 adds to the logarithm of the odds at u. */
+    double slope(Parameter parameter, double u) {
+      return switch (parameter) {
+        case DIFFERENCE -> -1;
+        case SLOPE -> u - mean;
+        case CURVATURE -> (u * (u - tilt) - level) / variance;
+      };
     }
 
     /** A parameter less what it is by the statement. */

@@ -1,7 +1,10 @@
 package langevin.theorem;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,6 +21,7 @@ import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
 import langevin.verdict.Judge;
+import langevin.verdict.Profile;
 import langevin.verdict.Verdict;
 import langevin.verdict.Weighing;
 
@@ -95,6 +99,7 @@ public record DetailedBalance(Mutation mutation) implements Statement {
       if (unsteady.isPresent()) return Weighing.of(claim(), new Evidence.None(unsteady.get()));
     }
     List<Comparison> comparisons = new ArrayList<>();
+    Map<Integer, List<Profile.Point>> pairs = new LinkedHashMap<>();
     for (int k : course.observedInWindow()) {
       if (k == 0) continue;
       String at = Numerals.number(course.full().nodes().get(k).time());
@@ -103,13 +108,35 @@ public record DetailedBalance(Mutation mutation) implements Statement {
           String statement =
               "E[f(X₀) g(X_%s)] = E[g(X₀) f(X_%s)], f = %s, g = %s"
                   .formatted(at, at, functions.names().get(i), functions.names().get(j));
-          comparisons.add(
-              new Comparison(
-                  statement, compare(course, k, functions.place(i, j), functions.place(j, i))));
+          Evidence evidence = compare(course, k, functions.place(i, j), functions.place(j, i));
+          comparisons.add(new Comparison(statement, evidence));
+          if (i == 0 || !(evidence instanceof Evidence.Weighed weighed)) continue;
+          pairs
+              .computeIfAbsent(functions.place(i, j), _ -> new ArrayList<>())
+              .add(
+                  new Profile.Point(
+                      course.full().nodes().get(k).time(),
+                      weighed.left(),
+                      weighed.budget().standardError(),
+                      weighed.right()));
         }
       }
     }
-    return new Weighing(claim().name(), claim().label(), comparisons, "pairs and times");
+    Weighing weighing =
+        new Weighing(claim().name(), claim().label(), comparisons, "pairs and times");
+    return pairs.values().stream()
+        .max(Comparator.comparingDouble(DetailedBalance::apart))
+        .map(worst -> weighing.with(new Profile("least_balanced", worst)))
+        .orElse(weighing);
+  }
+
+  /** Standard errors between both correlations of a pair, where they are most. */
+  private static double apart(List<Profile.Point> pair) {
+    return pair.stream()
+        .mapToDouble(p -> Math.abs(p.left() - p.right()) / p.standardError())
+        .filter(Double::isFinite)
+        .max()
+        .orElse(0);
   }
 
   /**

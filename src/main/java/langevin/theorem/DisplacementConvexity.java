@@ -16,6 +16,7 @@ import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
+import langevin.verdict.Profile;
 import langevin.verdict.Weighing;
 
 /**
@@ -31,6 +32,9 @@ import langevin.verdict.Weighing;
 public record DisplacementConvexity(Mutation mutation) implements QuantileStatement {
   /** Fewer than elsewhere: F of quantiles has their noise in its logarithms. */
   private static final int CELLS = 96;
+
+  /** Of the geodesic that is looked at. */
+  private static final int PARTS = 20;
 
   /** The statement as it is. */
   public DisplacementConvexity() {
@@ -70,7 +74,59 @@ public record DisplacementConvexity(Mutation mutation) implements QuantileStatem
 
   @Override
   public Weighing weighing(Course course) {
-    return weighing(course, "times", () -> comparisons(course));
+    Weighing weighing = weighing(course, "times", () -> comparisons(course));
+    return weighing.comparisons().stream().anyMatch(c -> c.moment().isPresent())
+        ? weighing.with(geodesic(course))
+        : weighing;
+  }
+
+  /** F from the first law to the last, of their quantiles, below the parabola through its ends. */
+  private Profile geodesic(Course course) {
+    QuantileEnergy energy = QuantileGrids.of(course, CELLS).fineEnergy(course);
+    QuantileCells cells = energy.cells();
+    Course.Run window = course.window();
+    double[] edges = cells.edges();
+    SlicedCloud from = SlicedCloud.at(course, window.first(), edges);
+    SlicedCloud to = SlicedCloud.at(course, window.last(), edges);
+    Estimate.Known[] along =
+        SlicedCloud.estimates(
+            from.batches(),
+            b -> {
+              double[] first = from.get(b);
+              double[] last = to.get(b);
+              double[] there = new double[first.length];
+              double[] numbers = new double[PARTS + 2];
+              for (int j = 0; j <= PARTS; j++) {
+                double s = (double) j / PARTS;
+                for (int i = 0; i < there.length; i++) {
+                  there[i] = (1 - s) * first[i] + s * last[i];
+                }
+                numbers[j] = energy.value(there);
+              }
+              numbers[PARTS + 1] = cells.squaredDistance(first, last);
+              return numbers;
+            });
+    double half = well(course) / 2;
+    List<Profile.Point> points = new ArrayList<>();
+    for (int j = 0; j <= PARTS; j++) {
+      double s = (double) j / PARTS;
+      Estimate.Known bound =
+          along[0]
+              .times(1 - s)
+              .plusKnown(along[PARTS].times(s))
+              .plusKnown(along[PARTS + 1].times(-half * s * (1 - s)));
+      points.add(
+          new Profile.Point(
+              s,
+              along[j].value(),
+              along[j].plusKnown(bound.times(-1)).standardError(),
+              bound.value()));
+    }
+    return new Profile("geodesic", points);
+  }
+
+  private double well(Course course) {
+    return ConvexWell.of(course.conditions()).convexity() * mutation.rateFactor();
   }
 
   /** F halfway and W₂², at the observed times after the first, on a run. */
@@ -167,7 +223,9 @@ public record DisplacementConvexity(Mutation mutation) implements QuantileStatem
                 remedies.quantiles(
                     QuantileAgreement.GRID,
                     cells + Math.abs(left.bias()) + part * Math.abs(full[place + 1].bias())),
-                Remedies.rounding(Remedies.ROUNDING * (Math.abs(left.value()) + scale))));
+                Remedies.rounding(Remedies.ROUNDING * (Math.abs(left.value()) + scale))),
+        "halfway",
+        time);
   }
 
   private static Estimate ends(Course course, Course.Run run, int node) {

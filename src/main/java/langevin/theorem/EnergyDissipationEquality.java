@@ -12,6 +12,7 @@ import langevin.fokkerplanck.QuantileCells;
 import langevin.verdict.Claim;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
+import langevin.verdict.Profile;
 import langevin.verdict.Remedy;
 import langevin.verdict.Term;
 import langevin.verdict.Weighing;
@@ -26,6 +27,9 @@ import langevin.verdict.Weighing;
  * @param mutation what is wrong with the statement, normally nothing
  */
 public record EnergyDissipationEquality(Mutation mutation) implements QuantileStatement {
+  /** Intervals of which {@link MetricSpeed} extrapolates chords, at least. */
+  private static final int TOGETHER = 2;
+
   private static final int CELLS = 200;
 
   /** The statement as it is. */
@@ -70,7 +74,10 @@ public record EnergyDissipationEquality(Mutation mutation) implements QuantileSt
     Optional<String> obstacle = course.obstacle(this);
     if (obstacle.isPresent()) return Weighing.of(claim(), new Evidence.None(obstacle.get()));
     try {
-      return Weighing.of(course.about(claim()), evidence(course));
+      Weighing weighing = Weighing.of(course.about(claim()), evidence(course));
+      return weighing.comparisons().getFirst().evidence() instanceof Evidence.Weighed
+          ? weighing.with(sinceStart(course))
+          : weighing;
     } catch (IllegalArgumentException none) {
       return Weighing.of(claim(), new Evidence.None(String.valueOf(none.getMessage())));
     }
@@ -118,6 +125,26 @@ public record EnergyDissipationEquality(Mutation mutation) implements QuantileSt
               MetricSpeed.of(cells, times, clouds.stream().map(c -> c.get(b)).toList());
           return new double[] {of.integral(), of.change()};
         });
+  }
+
+  /** Both sides from the start of the window until observed times that chords fit. */
+  private Profile sinceStart(Course course) {
+    Course.Run window = course.window();
+    QuantileCells cells = QuantileGrids.of(course, CELLS).fine();
+    List<Profile.Point> points = new ArrayList<>();
+    points.add(new Profile.Point(window.first().time(), 0, 0, 0));
+    for (int k : course.observedInWindow()) {
+      int last = k - course.from();
+      if (last == 0 || last % TOGETHER != 0 && k != course.to()) continue;
+      Course.Run part = window.between(0, last);
+      Sides sides = sides(course, part, cells, new Simpson(part.times(), part.step()));
+      if (!(sides.residual() instanceof Estimate.Known residual)) continue;
+      double fallen = ((Estimate.Known) sides.fallen).value();
+      points.add(
+          new Profile.Point(
+              part.last().time(), fallen, residual.standardError(), fallen - residual.value()));
+    }
+    return new Profile("since_start", points);
   }
 
   private Evidence evidence(Course course) {

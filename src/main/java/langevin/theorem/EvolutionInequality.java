@@ -79,11 +79,12 @@ public record EvolutionInequality(Mutation mutation) implements QuantileStatemen
    * A law ν.
    *
    * @param name in statements
+   * @param key of what is compared with it
    * @param moved from the equilibrium
    * @param lift F[ν] − F_∞
    * @param error of it
    */
-  private record Reference(String name, double moved, double lift, double error) {}
+  private record Reference(String name, String key, double moved, double lift, double error) {}
 
   @Override
   public Weighing weighing(Course course) {
@@ -95,9 +96,13 @@ public record EvolutionInequality(Mutation mutation) implements QuantileStatemen
     double spread = Math.sqrt(well.variance().getFirst());
     double[] lift = well.lift(course.conditions(), spread);
     List<Comparison> comparisons = new ArrayList<>();
-    comparisons.addAll(comparisons(course, well, new Reference("equilibrium", 0, 0, 0)));
     comparisons.addAll(
-        comparisons(course, well, new Reference("moved equilibrium", spread, lift[0], lift[1])));
+        comparisons(course, well, new Reference("equilibrium", "to_equilibrium", 0, 0, 0)));
+    comparisons.addAll(
+        comparisons(
+            course,
+            well,
+            new Reference("moved equilibrium", "to_moved_equilibrium", spread, lift[0], lift[1])));
     return comparisons;
   }
 
@@ -205,7 +210,9 @@ public record EvolutionInequality(Mutation mutation) implements QuantileStatemen
                         + 0.5 * change(fine.get(k).value(), unsure)
                         + 0.5 * left * change(fine.getFirst().value(), unsure),
                     Remedy.none("the equilibrium", "finer quadrature")),
-                Remedies.rounding(Remedies.ROUNDING * (scale + Math.abs(right)))));
+                Remedies.rounding(Remedies.ROUNDING * (scale + Math.abs(right)))),
+        reference.key,
+        now);
   }
 
   /** What W₂² is changed by at most where a law is W₂ = moved away. */

@@ -17,6 +17,7 @@ import langevin.verdict.Description;
 import langevin.verdict.ErrorBudget;
 import langevin.verdict.Evidence;
 import langevin.verdict.NoiseLaw;
+import langevin.verdict.Profile;
 import langevin.verdict.Weighing;
 
 /**
@@ -90,7 +91,7 @@ public record OneStepIdentity(Mutation mutation) implements Statement {
     int d = conditions.potential().dimension();
     PathRows rows = new PathRows(d, paths.work(), paths.chain());
     int first = rows.chainRow().orElseThrow();
-    double noise = noise(course, paths);
+    double noise = noise(course, paths, course.full().nodes().get(course.to()).time());
     List<Comparison> comparisons = new ArrayList<>();
     for (int a = 0; a < d; a++) {
       comparisons.add(
@@ -106,13 +107,35 @@ public record OneStepIdentity(Mutation mutation) implements Statement {
         new Comparison(
             "E[Σ(X − h∇V)·R]/(d∫τ dt) = 0",
             compare(course, first + d + 1, 1 / (2 * d * noise), 0, 0)));
-    return new Weighing(claim().name(), claim().label(), comparisons, "functions ψ");
+    return new Weighing(claim().name(), claim().label(), comparisons, "functions ψ")
+        .with(variance(course, paths, first + d));
   }
 
-  /** ∫τ dt with the τ of every step, from where paths begin to the last observed time. */
-  private static double noise(Course course, Conditions.Paths paths) {
+  /**
+   * Variance of the noise of all steps until each observed time.
+   *
+   * @param row of Σ|R|² less its mean, along paths
+   */
+  private Profile variance(Course course, Conditions.Paths paths, int row) {
+    int d = course.conditions().potential().dimension();
+    List<Profile.Point> points = new ArrayList<>();
+    for (int k : course.observedInWindow()) {
+      NodeEstimates now = course.full().nodes().get(k);
+      if (!(now.time() > paths.time())) continue;
+      double factor = 1 / (2 * d * noise(course, paths, now.time()));
+      if (now.moments().pathMean(row).times(factor) instanceof Estimate.Known mean) {
+        points.add(
+            new Profile.Point(
+                now.time(), mean.value() + 1, mean.standardError(), mutation.laplacianFactor()));
+      }
+    }
+    return new Profile("variance", points);
+  }
+
+  /** ∫τ dt with the τ of every step, from where paths begin to that time. */
+  private static double noise(Course course, Conditions.Paths paths, double until) {
     Coefficient temperature = course.conditions().temperature();
-    double duration = course.full().nodes().get(course.to()).time() - paths.time();
+    double duration = until - paths.time();
     if (!temperature.varies()) return temperature.at(0) * duration;
     double step = course.full().step();
     double sum = 0;

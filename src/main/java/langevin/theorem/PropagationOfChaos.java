@@ -16,6 +16,7 @@ import langevin.verdict.Claim;
 import langevin.verdict.Comparison;
 import langevin.verdict.Description;
 import langevin.verdict.Evidence;
+import langevin.verdict.Profile;
 import langevin.verdict.Remedy;
 import langevin.verdict.Term;
 import langevin.verdict.Weighing;
@@ -100,7 +101,29 @@ public record PropagationOfChaos(GridFault fault) implements Statement {
     }
     return comparisons.isEmpty()
         ? Weighing.of(claim(), new Evidence.None("the particles have no estimate to compare"))
-        : new Weighing(NAME, LABEL, comparisons, "quantities and times");
+        : new Weighing(NAME, LABEL, comparisons, "quantities and times")
+            .with(bySize(course, grid).toArray(new Profile[0]));
+  }
+
+  /** The numbers of every size at the last time, and what they are taken to be at 1/n = 0. */
+  private static List<Profile> bySize(Course course, GridSolution grid) {
+    List<Profile> profiles = new ArrayList<>();
+    int row = course.observed().indexOf(course.to());
+    double spread = value(grid, row, Quantity.VARIANCE, 0);
+    NodeEstimates end = course.full().nodes().get(course.to());
+    ManyParticles many = ManyParticles.of(course);
+    for (Side side : sides(course, course.to(), grid, row, spread)) {
+      ManyParticles.OfSize of = side.estimate.apply(end);
+      List<Profile.Point> points = new ArrayList<>();
+      for (int system = -1; system < many.sizes().size(); system++) {
+        Estimate estimate = system < 0 ? many.limit(of) : of.of(system);
+        if (!(estimate instanceof Estimate.Known known)) continue;
+        double at = system < 0 ? 0 : 1.0 / many.sizes().get(system);
+        points.add(new Profile.Point(at, known.value(), known.standardError(), side.limit.value()));
+      }
+      profiles.add(new Profile(side.quantity + "_by_size", points));
+    }
+    return profiles;
   }
 
   private static double value(GridSolution grid, int row, Quantity quantity, Integer... axes) {

@@ -56,6 +56,9 @@ record QuantileAgreement(
   /** Of the natural size, that the last extrapolation may change. */
   private static final double WANTED = 1e-4;
 
+  /** What {@link Comparison.Moment} calls F. */
+  private static final String FREE_ENERGY = "free_energy";
+
   static final String STEPS = "step of the quantiles";
 
   static final String GRID = "cells of the quantiles";
@@ -205,9 +208,10 @@ record QuantileAgreement(
       Estimate.Known of = (Estimate.Known) full.of.get(j);
       double left = free ? of.value() : fine[j];
       Remedies remedies = Remedies.of(course, course.full().step(), course.weakOrder(false));
+      double time = times.get(1 + j / size);
       comparisons.add(
           new Comparison(
-              name(j % size, times.get(1 + j / size)),
+              name(j % size, time),
               new Residual(
                       difference,
                       level -> requireNonNull(levels.get(level)).difference(number),
@@ -228,7 +232,8 @@ record QuantileAgreement(
                           Math.abs(left - best[j] - (of.value() - rough[j]))
                               + Math.abs(full.less[j].value() - raw[j])
                               + Math.abs(full.less[j].bias())),
-                      Remedies.rounding(Remedies.ROUNDING * (Math.abs(best[j]) + sizes[j])))));
+                      Remedies.rounding(Remedies.ROUNDING * (Math.abs(best[j]) + sizes[j]))),
+              free ? Optional.of(new Comparison.Moment(FREE_ENERGY, time)) : Optional.empty()));
     }
     return comparisons.isEmpty()
         ? List.of(

@@ -13,10 +13,23 @@ import java.util.List;
  * @param label where the claim is from
  * @param comparisons in order; of equally bad ones the first is shown
  * @param among what a comparison is one of, where there are several: {@code times}, {@code points}
+ * @param profiles what else of the statement is worth looking at
  */
-public record Weighing(String name, String label, List<Comparison> comparisons, String among) {
+public record Weighing(
+    String name, String label, List<Comparison> comparisons, String among, List<Profile> profiles) {
   public Weighing {
     comparisons = List.copyOf(comparisons);
+    profiles = List.copyOf(profiles);
+  }
+
+  /** Without anything else to look at. */
+  public Weighing(String name, String label, List<Comparison> comparisons, String among) {
+    this(name, label, comparisons, among, List.of());
+  }
+
+  /** The same with something to look at. */
+  public Weighing with(Profile... shown) {
+    return new Weighing(name, label, comparisons, among, List.of(shown));
   }
 
   /** A check that compares once. */
@@ -63,6 +76,8 @@ public record Weighing(String name, String label, List<Comparison> comparisons, 
     out.writeInt(comparisons.size());
     for (Comparison comparison : comparisons) comparison.write(out);
     out.writeUTF(among);
+    out.writeInt(profiles.size());
+    for (Profile profile : profiles) profile.write(out);
   }
 
   public static Weighing read(DataInput in) throws IOException {
@@ -71,6 +86,9 @@ public record Weighing(String name, String label, List<Comparison> comparisons, 
     List<Comparison> comparisons = new ArrayList<>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) comparisons.add(Comparison.read(in));
-    return new Weighing(name, label, comparisons, in.readUTF());
+    String among = in.readUTF();
+    List<Profile> profiles = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) profiles.add(Profile.read(in));
+    return new Weighing(name, label, comparisons, among, profiles);
   }
 }

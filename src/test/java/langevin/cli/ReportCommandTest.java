@@ -129,16 +129,50 @@ class ReportCommandTest {
     assertThat(Files.readString(page)).contains("double-well");
   }
 
+  /** Of an earlier version, whose manifest had other members, and of a later one. */
   @Test
-  void aRunOfAnotherVersionOrDamagedIsRefused() throws Exception {
+  void ofARunOfAnotherVersionWhatIsKnownIsShown() throws Exception {
     Path manifest = run.resolve("manifest.json");
     String text = Files.readString(manifest);
     String own = RunReader.version(run).orElseThrow();
-    Files.writeString(
-        manifest,
-        text.replace("\"version\": \"" + own, "\"version\": \"9.0").replace("remarks", "notes"));
-    assertThat(langevin("report", run)).isEqualTo(2);
-    assertThat(told()).contains("'remarks' is missing").contains("it is of langevin 9.0");
+    for (String version : List.of("0.0.1", "9.0")) {
+      Files.writeString(
+          manifest,
+          text.replace("\"version\": \"" + own, "\"version\": \"" + version)
+              .replace("remarks", "notes"));
+      assertThat(langevin("report", run)).isZero();
+      assertThat(told()).contains("'remarks' is missing (it is of langevin " + version + ", this");
+      String page = Files.readString(run.resolve(Page.FILE));
+      assertThat(page)
+          .contains("<h1>double-well-1</h1>")
+          .contains("&#39;remarks&#39; is missing")
+          .contains("<div class=\"cards\">")
+          .contains("<h2>Figures</h2>")
+          .contains("Without its manifest.json it cannot be cited.")
+          .doesNotContain("To cite this run");
+    }
+  }
+
+  /** The last row half written, the last rows gone: what is there is drawn. */
+  @Test
+  void aRunWithoutItsLastRowsIsStillShown() throws Exception {
+    Path series = run.resolve("series.csv");
+    String text = Files.readString(series);
+    int rows = text.lines().toList().size();
+    Files.writeString(series, text.substring(0, text.length() - 5));
+    assertThat(langevin("report", run)).isZero();
+    assertThat(told())
+        .isEqualTo(
+            "%s:%d: the end of the row is missing, so it is not shown ".formatted(series, rows));
+    String half = Files.readString(run.resolve(Page.FILE));
+    Files.writeString(series, text.substring(0, text.stripTrailing().lastIndexOf('\n') + 1));
+    assertThat(langevin("report", run)).isZero();
+    assertThat(told()).contains("they no longer match result_sha256 in manifest.json");
+    String gone = Files.readString(run.resolve(Page.FILE));
+    for (String page : List.of(half, gone)) {
+      assertThat(page).contains("<div class=\"cards\">").contains("<h2>Figures</h2><div");
+      assertThat(page.split("<svg", -1)).hasSizeGreaterThan(4);
+    }
   }
 
   @Test
@@ -176,10 +210,17 @@ class ReportCommandTest {
     assertThat(told()).contains("there is no arrays.npz");
   }
 
-  /** Half a run: whatever is lost but the manifest, one sentence says so and the rest is shown. */
+  /** Half a run: whatever is lost, one sentence says so and the rest is shown. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"series.csv", "arrays.npz", "checks.json", "scenario.yaml", "figures.json"})
+      strings = {
+        "series.csv",
+        "arrays.npz",
+        "checks.json",
+        "scenario.yaml",
+        "figures.json",
+        "manifest.json"
+      })
   void whateverFileIsLostTheRestIsShown(String file) throws Exception {
     Files.delete(run.resolve(file));
     assertThat(langevin("report", run)).isZero();

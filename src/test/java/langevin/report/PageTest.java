@@ -245,6 +245,16 @@ class PageTest {
     return sum;
   }
 
+  /** What begins with a quantity keeps its letters; a word before one does not. */
+  @Test
+  void aNoteIsASentence() {
+    assertThat(Page.sentence("no share retrieved in passing only; static theory: α_c = 0.13"))
+        .isEqualTo("No share retrieved in passing only; static theory: α_c = 0.13.");
+    assertThat(Page.sentence("the bound is F = 0")).isEqualTo("The bound is F = 0.");
+    assertThat(Page.sentence("q = 0.3 was found")).isEqualTo("q = 0.3 was found.");
+    assertThat(Page.sentence("no estimate")).isEqualTo("No estimate.");
+  }
+
   /** A field without a number would be a grey square. */
   @Test
   void aMapWithoutANumberIsASentence() {

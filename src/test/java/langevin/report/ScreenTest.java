@@ -57,7 +57,8 @@ class ScreenTest {
     CheckRecord violated = SampleRun.violated();
     assertThat(closing(List.of(holds))).startsWith("The check holds.");
     assertThat(closing(List.of(holds, holds))).startsWith("All 2 checks hold.");
-    assertThat(closing(List.of(open))).startsWith("Of 1 check, 1 is inconclusive.");
+    assertThat(closing(List.of(open))).startsWith("The check is inconclusive.");
+    assertThat(closing(List.of(violated))).startsWith("The check is violated.");
     assertThat(closing(List.of(holds, violated, open)))
         .startsWith("Of 3 checks, 1 is violated, 1 is inconclusive, 1 holds.");
     assertThat(closing(List.of())).startsWith("No checks were asked for.");

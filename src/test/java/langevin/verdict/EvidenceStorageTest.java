@@ -87,7 +87,10 @@ final class EvidenceStorageTest {
                 new Comparison("e = f", new Evidence.Outside("there is no e")),
                 new Comparison("e = f", chi),
                 new Comparison("g = h", exact)),
-            "times");
+            "times",
+            List.of(
+                new Profile("ratio", List.of(new Profile.Point(1, -0.0, 0x1p-1074, Double.NaN))),
+                new Profile("nothing", List.of())));
     assertThat(read(written(weighing))).isEqualTo(weighing);
   }
 

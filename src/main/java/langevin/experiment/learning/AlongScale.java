@@ -187,7 +187,8 @@ record AlongScale(List<Axis> axes, LearningScenario first, List<Findings> findin
         jackknife(information[0], leftOut -> exponent(scale, means(information, leftOut)));
     String statement =
         "exponent of the gap ≤ −(1 − q)/2, q = %s ± %s"
-            .formatted(brief(growth.mean()), brief(half(growth)));
+            .formatted(
+                Numerals.roundedTo(growth.mean(), half(growth)), Numerals.error(half(growth)));
     if (!(growth.mean() + half(growth) < 1)) {
       return new Comparison(
           statement,
