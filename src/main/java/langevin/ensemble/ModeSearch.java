@@ -2,10 +2,13 @@ package langevin.ensemble;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import langevin.potential.EnergyBounds;
 import langevin.potential.Potential;
 import langevin.simd.Lanes;
 import langevin.text.Numerals;
@@ -19,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * and about the origin, evenly in the logarithm of their size from well below the width of that
  * well to {@value #FARTHEST} (or the box).
  *
+ * <p>Where the landscape tells bounds of V over boxes, as formulas do, they lead to wells that are
+ * narrower than what lies about them and at places that nothing names ({@link HiddenWells}).
+ *
  * <p>Two points belong to one well if V does not rise along the way between them by more than τ
  * above both. Wells with less than {@link #NEGLIGIBLE} of the mass of the largest are left out.
  *
  * <p>Limit: a well that no start leads to, narrower than what lies about it and at a place that
- * nothing names.
+ * nothing names, of a landscape without bounds or with bounds too wide.
  */
 final class ModeSearch {
   /**
@@ -120,16 +126,57 @@ final class ModeSearch {
     }
     descend(starts, 0.5, FARTHEST, ROUNDS, found);
     List<double[]> polished = new ArrayList<>();
-    descend(
-        wells(found).stream().map(m -> m.at().stream().mapToDouble(c -> c).toArray()).toList(),
-        1e-6,
-        1e-2,
-        POLISH,
-        polished);
-    List<Mode> modes = wells(polished);
+    descend(places(wells(found)), 1e-6, 1e-2, POLISH, polished);
+    List<Mode> modes = withHidden(wells(polished));
     if (box == null) confirmConfined(modes);
     double largest = modes.stream().mapToDouble(Mode::logMass).max().orElse(0);
     return modes.stream().filter(m -> m.logMass() > largest + StrictMath.log(NEGLIGIBLE)).toList();
+  }
+
+  /** The wells, and those that bounds of V lead to beside them. */
+  private List<Mode> withHidden(List<Mode> known) {
+    Optional<EnergyBounds> bounds = potential.bounds();
+    if (bounds.isEmpty() || known.isEmpty()) return known;
+    double largest = known.stream().mapToDouble(Mode::logMass).max().orElseThrow();
+    Box region =
+        box != null
+            ? box
+            : new Box(
+                Collections.nCopies(d, -FARTHEST / 100), Collections.nCopies(d, FARTHEST / 100));
+    List<double[]> ends = new ArrayList<>();
+    descend(
+        HiddenWells.in(
+                bounds.orElseThrow(), temperature, region, largest + StrictMath.log(NEGLIGIBLE))
+            .stream()
+            .map(HiddenWells.Place::at)
+            .toList(),
+        1e-6,
+        1e-2,
+        ROUNDS,
+        ends);
+    List<double[]> polished = new ArrayList<>();
+    descend(places(wells(ends)), 1e-9, 1e-2, POLISH, polished);
+    List<Mode> more = new ArrayList<>(known);
+    for (Mode mode : wells(polished)) {
+      double[] at = mode.at().stream().mapToDouble(c -> c).toArray();
+      boolean there =
+          known.stream()
+              .anyMatch(
+                  m ->
+                      together(
+                          at,
+                          mode.energy(),
+                          m.at().stream().mapToDouble(c -> c).toArray(),
+                          m.energy()));
+      if (!there && more.size() < MOST) more.add(mode);
+    }
+    if (more.size() == known.size()) return known;
+    more.sort(Comparator.comparingDouble(Mode::energy));
+    return List.copyOf(more);
+  }
+
+  private static List<double[]> places(List<Mode> modes) {
+    return modes.stream().map(m -> m.at().stream().mapToDouble(c -> c).toArray()).toList();
   }
 
   /** A valley without an end, along which descents stay where they are, would be cut off unseen. */

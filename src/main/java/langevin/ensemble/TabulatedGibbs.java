@@ -2,7 +2,9 @@ package langevin.ensemble;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import langevin.potential.EnergyBounds;
 import langevin.potential.Landmark;
 import langevin.potential.Potential;
 import langevin.random.Noise;
@@ -16,23 +18,32 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The line is divided into cells over which V/τ changes by at most {@value #VARIATION}; a cell's
  * mass is Simpson's rule (relative error about 10⁻¹¹), inside a cell the density is taken as linear
- * (relative error below 10⁻⁴ of a cell's own mass, far below what 10⁹ particles resolve). Cells
- * with e^{−(V − min V)/τ} below e^{−{@value #NEGLIGIBLE}} everywhere are left out.
+ * (relative error below 10⁻⁴ of a cell's own mass, far below what 10⁹ particles resolve). Where
+ * that takes too many cells, as on a ring of ten thousand wells, V/τ may change by up to {@value
+ * #LARGEST_VARIATION} in one; by that E[V] errs by less than 10⁻⁵ τ, δ⁴/200 for a change by δ.
+ * Cells with e^{−(V − min V)/τ} below e^{−{@value #NEGLIGIBLE}} everywhere are left out.
  *
  * <p>Without a box the landscape is looked at on 2¹⁵ points whose spacing is a thousandth of their
  * distance from the origin, out to ±10⁶, and at the minima between them where V′ changes sign; in
  * either case also at the wells that the landscape knows, and at those between the points whose
- * places its definition names.
+ * places its definition names or bounds of V lead to ({@link HiddenWells}).
  */
 final class TabulatedGibbs implements InitialLaw {
   private static final double VARIATION = 0.02;
+  private static final double LARGEST_VARIATION = 0.16;
   private static final double NEGLIGIBLE = 40;
   private static final int POINTS = 1 << 15;
   private static final double FARTHEST = 1e6;
   private static final int MOST_NODES = 1 << 22;
 
-  /** (3 − √5)/2, the fraction hardest to approach by rational ones. */
-  private static final double PROBE = 0.3819660112501051;
+  /**
+   * (3 − √5)/2, the fraction hardest to approach by rational ones, √2 − 1 and π − 3: of a cell that
+   * holds 2, 4, 8, … whole periods not all three lie near an end of one, so that it does not look
+   * level.
+   */
+  private static final double[] PROBES = {
+    0.3819660112501051, 0.41421356237309503, 0.14159265358979312
+  };
 
   /** Part of the mass that may be left out at a side of the box. */
   private static final double LEFT_OUT = 1e-6;
@@ -55,12 +66,15 @@ final class TabulatedGibbs implements InitialLaw {
    * @throws IllegalArgumentException if the landscape does not confine, as far as |x| = 10⁶ shows
    */
   TabulatedGibbs(Potential potential, double temperature, @Nullable Box box) {
-    double[] scanned =
-        withNamedWells(
+    double[] known =
+        withWells(
             potential,
+            potential.namedPlaces(),
             withLandmarks(
                 potential, box == null ? scan() : inside(potential, even(box), temperature), box),
             VARIATION * temperature);
+    double[] scanned =
+        withWells(potential, hidden(potential, temperature, known), known, VARIATION * temperature);
     double[] points =
         box == null
             ? withMinima(potential, scanned, Double.POSITIVE_INFINITY)
@@ -174,13 +188,47 @@ final class TabulatedGibbs implements InitialLaw {
   }
 
   /**
-   * The points and, about every place that the definition of the landscape names and that lies
-   * deeper than both points beside it, more of them at distances that double from the rounding of
-   * the place on.
+   * Places to which bounds of V lead, closer to each other than the points about them: wells that
+   * these cannot see.
    */
-  private static double[] withNamedWells(Potential potential, double[] points, double depth) {
+  private static List<double[]> hidden(Potential potential, double temperature, double[] points) {
+    Optional<EnergyBounds> bounds = potential.bounds();
+    double[] v = energies(potential, points);
+    double lowest = least(v);
+    if (bounds.isEmpty() || !Double.isFinite(lowest)) {
+      return List.of();
+    }
+    double mass = 0;
+    for (int j = 1; j < points.length; j++) {
+      double higher = Math.max(v[j - 1], v[j]);
+      double factor = StrictMath.exp(-(higher - lowest) / temperature);
+      mass += Double.isNaN(factor) ? 0 : factor * (points[j] - points[j - 1]);
+    }
+    double logMass =
+        (mass > 0 ? StrictMath.log(mass) : StrictMath.log(Double.MIN_VALUE)) - lowest / temperature;
+    Box whole = new Box(List.of(points[0]), List.of(points[points.length - 1]));
+    double least = logMass + StrictMath.log(ModeSearch.NEGLIGIBLE);
+    return HiddenWells.in(bounds.orElseThrow(), temperature, whole, least).stream()
+        .filter(place -> place.length() < gap(points, place.at()[0]))
+        .map(HiddenWells.Place::at)
+        .toList();
+  }
+
+  /** The distance between the points on either side of a place; 0 beyond all. */
+  private static double gap(double[] points, double place) {
+    int j = Arrays.binarySearch(points, place);
+    int above = j < 0 ? -j - 1 : j + 1;
+    return above < 1 || above >= points.length ? 0 : points[above] - points[above - 1];
+  }
+
+  /**
+   * The points and, about every place that lies deeper than both points beside it, more of them at
+   * distances that double from the rounding of the place on.
+   */
+  private static double[] withWells(
+      Potential potential, List<double[]> places, double[] points, double depth) {
     TreeSet<Double> all = new TreeSet<>();
-    for (double[] place : potential.namedPlaces()) {
+    for (double[] place : places) {
       int j = Arrays.binarySearch(points, place[0]);
       int above = j < 0 ? -j - 1 : j + 1;
       int below = j < 0 ? above - 1 : j - 1;
@@ -272,20 +320,45 @@ final class TabulatedGibbs implements InitialLaw {
   }
 
   /**
-   * Halves cells until V/τ changes by at most {@link #VARIATION} in each that matters, and is where
-   * the parabola through ends and middle says it is, also at an irrational fraction of the cell, at
-   * which nothing periodic hides.
+   * Halves cells until V/τ changes by at most {@link #VARIATION}, or the least multiple of it that
+   * {@link #MOST_NODES} allow, in each that matters, and is where the parabola through ends and
+   * middle says it is, also at irrational fractions of the cell, at which nothing periodic hides.
    */
   private static double[] refined(
-      Potential potential, double[] start, double lowestThere, double temperature) {
+      Potential potential, double[] start, double lowest, double temperature) {
+    for (double change = VARIATION; change <= LARGEST_VARIATION; change *= 2) {
+      Optional<double[]> edges = refined(potential, start, lowest, temperature, change);
+      if (edges.isPresent()) {
+        return edges.orElseThrow();
+      }
+    }
+    throw new IllegalArgumentException(
+        "no Gibbs law: at temperature "
+            + Numerals.shortest(temperature)
+            + " the landscape has more structure than "
+            + MOST_NODES
+            + " cells resolve; start from samples, or make the domain smaller");
+  }
+
+  /** The same for a change by so much at most; empty if that takes too many cells. */
+  private static Optional<double[]> refined(
+      Potential potential,
+      double[] start,
+      double lowestThere,
+      double temperature,
+      double variation) {
     double[] edges = start;
     double lowest = lowestThere;
     while (true) {
       double[] middles = middles(edges);
       double[] atEdges = energies(potential, edges);
       double[] atMiddles = energies(potential, middles);
-      double[] atProbes = energies(potential, between(edges, PROBE));
-      double least = Math.min(least(atMiddles), least(atProbes));
+      double[][] atProbes = new double[PROBES.length][];
+      double least = least(atMiddles);
+      for (int p = 0; p < PROBES.length; p++) {
+        atProbes[p] = energies(potential, between(edges, PROBES[p]));
+        least = Math.min(least, least(atProbes[p]));
+      }
       if (least < lowest - UNCHANGED * temperature) {
         lowest = least;
       }
@@ -296,37 +369,53 @@ final class TabulatedGibbs implements InitialLaw {
         if (j < middles.length
             && middles[j] > edges[j]
             && middles[j] < edges[j + 1]
-            && coarse(atEdges[j], atProbes[j], atMiddles[j], atEdges[j + 1], lowest, temperature)) {
+            && coarse(
+                new double[] {
+                  atEdges[j],
+                  atMiddles[j],
+                  atEdges[j + 1],
+                  atProbes[0][j],
+                  atProbes[1][j],
+                  atProbes[2][j]
+                },
+                lowest,
+                temperature,
+                variation)) {
           next[count++] = middles[j];
         }
       }
       if (count == edges.length) {
-        return edges;
+        return Optional.of(edges);
       }
       if (count > MOST_NODES) {
-        throw new IllegalArgumentException(
-            "no Gibbs law: at temperature "
-                + Numerals.shortest(temperature)
-                + " the landscape has more structure than "
-                + MOST_NODES
-                + " cells resolve; start from samples, or make the domain smaller");
+        return Optional.empty();
       }
       edges = Arrays.copyOf(next, count);
     }
   }
 
-  private static boolean coarse(
-      double left, double probe, double middle, double right, double lowest, double temperature) {
-    double least = Math.min(Math.min(left, probe), Math.min(middle, right));
+  /**
+   * @param v at the left end, the middle and the right end of a cell, and at the probes
+   */
+  private static boolean coarse(double[] v, double lowest, double temperature, double variation) {
+    double left = v[0];
+    double middle = v[1];
+    double right = v[2];
     double change = Math.max(Math.abs(middle - left), Math.abs(right - middle));
-    // The parabola through 0, ½ and 1, at the probe.
-    double expected =
-        left * (1 - PROBE) * (1 - 2 * PROBE)
-            + middle * 4 * PROBE * (1 - PROBE)
-            + right * PROBE * (2 * PROBE - 1);
+    double least = Double.POSITIVE_INFINITY;
+    double off = 0;
+    for (double each : v) {
+      least = Math.min(least, each);
+    }
+    for (int p = 0; p < PROBES.length; p++) {
+      double u = PROBES[p];
+      // The parabola through 0, ½ and 1, at the probe.
+      double expected =
+          left * (1 - u) * (1 - 2 * u) + middle * 4 * u * (1 - u) + right * u * (2 * u - 1);
+      off = Math.max(off, Math.abs(v[3 + p] - expected));
+    }
     return least - lowest < NEGLIGIBLE * temperature
-        && (change > 0.5 * VARIATION * temperature
-            || Math.abs(probe - expected) > VARIATION * temperature);
+        && (change > 0.5 * variation * temperature || off > VARIATION * temperature);
   }
 
   private static double[] between(double[] edges, double fraction) {

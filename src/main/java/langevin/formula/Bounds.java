@@ -5,19 +5,21 @@ import java.util.List;
 import langevin.simd.SinCos;
 
 /**
- * Interval arithmetic on the nodes of a graph that depend on the time alone: bounds of what each
- * reaches while the time passes from one value to another, to rounding. They hold whatever happens
- * in between, and are wide where a variable stands several times; halves of the interval have
- * tighter ones.
+ * Interval arithmetic on the nodes of a graph (Moore, <i>Interval Analysis</i>, 1966): bounds of
+ * what each reaches while the time passes from one value to another, or the coordinates stay in a
+ * box, to rounding. They hold whatever happens in between, and are wide where a variable stands
+ * several times; halves of the interval or box have tighter ones.
  */
 final class Bounds {
+  private static final double[] NOWHERE = new double[0];
+
   private final Graph graph;
   private final int[] order;
   private final double[] least;
   private final double[] greatest;
 
   /**
-   * @param roots nodes without coordinates whose bounds are wanted
+   * @param roots nodes whose bounds are wanted
    */
   Bounds(Graph graph, int... roots) {
     this.graph = graph;
@@ -30,8 +32,17 @@ final class Bounds {
     greatest = new double[reached.length];
   }
 
-  /** Bounds of all nodes for from ≤ t ≤ to. */
+  /** Bounds of all nodes for from ≤ t ≤ to; of nodes without coordinates. */
   void over(double from, double to) {
+    over(from, to, NOWHERE, NOWHERE);
+  }
+
+  /** Bounds of all nodes at a time for {@code lower[a] ≤ x_a ≤ upper[a]}. */
+  void over(double time, double[] lower, double[] upper) {
+    over(time, time, lower, upper);
+  }
+
+  private void over(double from, double to, double[] lower, double[] upper) {
     for (int n : order) {
       switch (graph.node(n)) {
         case Graph.Constant(double value) -> set(n, value, value);
@@ -39,7 +50,7 @@ final class Bounds {
         case Graph.Sum(double constant, List<Graph.Term> terms) -> sum(n, constant, terms);
         case Graph.Product(List<Graph.Power> powers) -> product(n, powers);
         case Graph.Apply(Function f, List<Integer> all) -> apply(n, f, all);
-        case Graph.Coordinate _ -> throw new IllegalStateException("a coordinate has no bounds");
+        case Graph.Coordinate(int axis) -> set(n, lower[axis], upper[axis]);
       }
     }
   }

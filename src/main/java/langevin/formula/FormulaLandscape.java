@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import langevin.potential.Driving;
+import langevin.potential.EnergyBounds;
 import langevin.text.Numerals;
 
 /**
@@ -131,6 +132,18 @@ public final class FormulaLandscape extends FormulaField {
   @Override
   public List<double[]> namedPlaces() {
     return NamedPlaces.of(formula, 0);
+  }
+
+  @Override
+  public Optional<EnergyBounds> bounds() {
+    Graph graph = new Graph();
+    int v = graph.add(formula);
+    Bounds bounds = new Bounds(graph, v);
+    return Optional.of(
+        (lower, upper) -> {
+          bounds.over(0, lower, upper);
+          return new EnergyBounds.Between(bounds.least(v), bounds.greatest(v));
+        });
   }
 
   @Override

@@ -113,6 +113,27 @@ public record Controlled(Potential loss, Potential entropy, Coefficient coeffici
   }
 
   @Override
+  public Optional<EnergyBounds> bounds() {
+    double weight = coefficient.at(0);
+    return loss.bounds()
+        .flatMap(
+            first ->
+                entropy
+                    .bounds()
+                    .<EnergyBounds>map(
+                        second ->
+                            (lower, upper) -> {
+                              EnergyBounds.Between a = first.over(lower, upper);
+                              EnergyBounds.Between b = second.over(lower, upper);
+                              double from = weight * (weight < 0 ? b.greatest() : b.least());
+                              double to = weight * (weight < 0 ? b.least() : b.greatest());
+                              return weight == 0
+                                  ? a
+                                  : new EnergyBounds.Between(a.least() + from, a.greatest() + to);
+                            }));
+  }
+
+  @Override
   public Driving driving() {
     return coefficient.driving().and(loss.driving()).and(entropy.driving());
   }

@@ -60,6 +60,14 @@ public interface Potential {
   }
 
   /**
+   * Bounds of V over boxes at time 0, by which a search for wells is led to where one may hide;
+   * empty where the landscape tells none.
+   */
+  default Optional<EnergyBounds> bounds() {
+    return Optional.empty();
+  }
+
+  /**
    * Where ∇V jumps, in words; empty if that is nowhere known. There ΔV has a delta function, which
    * no mean over particles sees.
    */

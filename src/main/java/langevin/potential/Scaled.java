@@ -67,6 +67,20 @@ public record Scaled(Potential potential, double factor) implements Potential {
   }
 
   @Override
+  public Optional<EnergyBounds> bounds() {
+    return potential
+        .bounds()
+        .map(
+            of ->
+                (lower, upper) -> {
+                  EnergyBounds.Between v = of.over(lower, upper);
+                  double a = factor * v.least();
+                  double b = factor * v.greatest();
+                  return new EnergyBounds.Between(Math.min(a, b), Math.max(a, b));
+                });
+  }
+
+  @Override
   public Driving driving() {
     return potential.driving();
   }

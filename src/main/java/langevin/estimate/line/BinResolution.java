@@ -31,8 +31,17 @@ final class BinResolution {
   /** Variation of V′ within bins, as part of V′, beyond which a density may vary there as well. */
   private static final double SHAPE = 0.2;
 
-  /** Places looked at within a bin. */
-  private static final int PLACES = 4;
+  /**
+   * Places looked at within a bin, one in each quarter: (3 − √5)/2 and 2 − √2 and their mirror
+   * images, since evenly spaced ones would all lie at one phase of a landscape whose period is a
+   * part of the bins' width.
+   */
+  private static final double[] PLACES = {
+    0.3819660112501051 / 4,
+    (1 + 0.585786437626905) / 4,
+    (2 + 0.41421356237309503) / 4,
+    (3 + 0.6180339887498949) / 4
+  };
 
   private BinResolution() {}
 
@@ -60,8 +69,8 @@ final class BinResolution {
     LineLandscape[] within = within(time, sample, potential);
     for (Term term : Term.values()) {
       if (term == Term.ENERGY && !potential.conservative()) continue;
-      double[][] values = new double[PLACES][];
-      for (int q = 0; q < PLACES; q++) {
+      double[][] values = new double[PLACES.length][];
+      for (int q = 0; q < PLACES.length; q++) {
         values[q] = term.of(within[q]);
       }
       double exact = EnergySums.total(o, term.sum) / o.particles();
@@ -72,11 +81,11 @@ final class BinResolution {
     return true;
   }
 
-  /** The landscape at places spread evenly over each bin, one per bin in each of them. */
+  /** The landscape at places spread over each bin, one per bin in each of them. */
   private static LineLandscape[] within(double time, LineSample sample, Potential potential) {
-    LineLandscape[] within = new LineLandscape[PLACES];
-    for (int q = 0; q < PLACES; q++) {
-      double offset = ((q + 0.5) / PLACES - 0.5) * sample.width();
+    LineLandscape[] within = new LineLandscape[PLACES.length];
+    for (int q = 0; q < PLACES.length; q++) {
+      double offset = (PLACES[q] - 0.5) * sample.width();
       within[q] = LineLandscape.beside(time, sample.centre(), offset, potential);
     }
     return within;
@@ -93,7 +102,7 @@ final class BinResolution {
     for (LineLandscape place : within(time, sample, potential)) {
       for (int i = 0; i < apart.length; i++) {
         double d = place.gradient()[i] - landscape.gradient()[i];
-        apart[i] += d * d / PLACES;
+        apart[i] += d * d / PLACES.length;
       }
     }
     double square = sample.mean(landscape.squaredGradient());
@@ -108,12 +117,12 @@ final class BinResolution {
     double[] squares = new double[bins];
     for (double[] place : within) {
       for (int i = 0; i < bins; i++) {
-        means[i] += place[i] / PLACES;
+        means[i] += place[i] / PLACES.length;
       }
     }
     for (double[] place : within) {
       for (int i = 0; i < bins; i++) {
-        variances[i] += (place[i] - means[i]) * (place[i] - means[i]) / PLACES;
+        variances[i] += (place[i] - means[i]) * (place[i] - means[i]) / PLACES.length;
       }
     }
     for (int i = 0; i < bins; i++) {
