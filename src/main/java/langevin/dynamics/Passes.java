@@ -18,6 +18,14 @@ final class Passes {
 
   private Passes() {}
 
+  /** u, cut at ±1; NaN stays. Java's min and max, which mind the sign of 0, take thrice as long. */
+  static DoubleVector within(DoubleVector u) {
+    DoubleVector low = DoubleVector.broadcast(D, -1);
+    DoubleVector high = DoubleVector.broadcast(D, 1);
+    return u.blend(low, u.compare(VectorOperators.LT, low))
+        .blend(high, u.compare(VectorOperators.GT, high));
+  }
+
   /** x ← x + c·y. */
   static void add(double[] x, double c, double[] y, int from, int to) {
     DoubleVector factor = DoubleVector.broadcast(D, c);

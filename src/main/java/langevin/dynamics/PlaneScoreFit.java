@@ -105,8 +105,8 @@ public record PlaneScoreFit(List<Double> starts, List<Fit> fits) {
       double[] s) {
     for (int k = 0; k < (to - from) / LANES; k++) {
       int i = from + k * LANES;
-      DoubleVector u = DoubleVector.fromArray(D, x, i).sub(x0).mul(perX).max(-1).min(1);
-      DoubleVector v = DoubleVector.fromArray(D, y, i).sub(y0).mul(perY).max(-1).min(1);
+      DoubleVector u = Passes.within(DoubleVector.fromArray(D, x, i).sub(x0).mul(perX));
+      DoubleVector v = Passes.within(DoubleVector.fromArray(D, y, i).sub(y0).mul(perY));
       DoubleVector r0 = u.fma(at(c, 5), at(c, 4));
       DoubleVector r1 = u.fma(at(c, 10), at(c, 9));
       DoubleVector r2 = u.fma(at(c, 14), at(c, 13));

@@ -58,14 +58,15 @@ public record ScoreFit(double start, double length, List<Polynomial> polynomials
   }
 
   /**
-   * s[i] and ∂s/∂x[i] at x[i], from ≤ i &lt; to, which enclose a multiple of the widest lane count.
+   * s[i] and ∂s/∂x[i] at x[i], from ≤ i &lt; to, which enclose a multiple of twice the widest lane
+   * count, as blocks do.
    */
   void evaluate(double time, double[] x, int from, int to, double[] s, double[] slope) {
     Polynomial p = polynomials.get(interval(time));
     evaluate(p.centre, 1 / p.radius, p.coefficients, x, from, to, s, slope);
   }
 
-  /** Horner's rule for the polynomial and its derivative. */
+  /** Horner's rule for the polynomial and its derivative, two vectors side by side. */
   private static void evaluate(
       double centre,
       double scale,
@@ -76,32 +77,56 @@ public record ScoreFit(double start, double length, List<Polynomial> polynomials
       double[] s,
       double[] slope) {
     DoubleVector last = DoubleVector.broadcast(D, c[TERMS - 1]);
-    for (int k = 0; k < (to - from) / LANES; k++) {
-      int i = from + k * LANES;
-      DoubleVector u = DoubleVector.fromArray(D, x, i).sub(centre).mul(scale).max(-1).min(1);
-      DoubleVector c10 = DoubleVector.broadcast(D, c[10]);
-      DoubleVector p10 = u.fma(last, c10);
-      DoubleVector q9 = u.fma(last, p10);
-      DoubleVector p9 = u.fma(p10, DoubleVector.broadcast(D, c[9]));
-      DoubleVector q8 = u.fma(q9, p9);
-      DoubleVector p8 = u.fma(p9, DoubleVector.broadcast(D, c[8]));
-      DoubleVector q7 = u.fma(q8, p8);
-      DoubleVector p7 = u.fma(p8, DoubleVector.broadcast(D, c[7]));
-      DoubleVector q6 = u.fma(q7, p7);
-      DoubleVector p6 = u.fma(p7, DoubleVector.broadcast(D, c[6]));
-      DoubleVector q5 = u.fma(q6, p6);
-      DoubleVector p5 = u.fma(p6, DoubleVector.broadcast(D, c[5]));
-      DoubleVector q4 = u.fma(q5, p5);
-      DoubleVector p4 = u.fma(p5, DoubleVector.broadcast(D, c[4]));
-      DoubleVector q3 = u.fma(q4, p4);
-      DoubleVector p3 = u.fma(p4, DoubleVector.broadcast(D, c[3]));
-      DoubleVector q2 = u.fma(q3, p3);
-      DoubleVector p2 = u.fma(p3, DoubleVector.broadcast(D, c[2]));
-      DoubleVector q1 = u.fma(q2, p2);
-      DoubleVector p1 = u.fma(p2, DoubleVector.broadcast(D, c[1]));
-      DoubleVector q0 = u.fma(q1, p1);
-      u.fma(p1, DoubleVector.broadcast(D, c[0])).intoArray(s, i);
-      q0.mul(scale).intoArray(slope, i);
+    DoubleVector c10 = DoubleVector.broadcast(D, c[TERMS - 2]);
+    for (int k = 0; k < (to - from) / (2 * LANES); k++) {
+      int i = from + 2 * k * LANES;
+      DoubleVector u = Passes.within(DoubleVector.fromArray(D, x, i).sub(centre).mul(scale));
+      DoubleVector v =
+          Passes.within(DoubleVector.fromArray(D, x, i + LANES).sub(centre).mul(scale));
+      DoubleVector p = u.fma(last, c10);
+      DoubleVector r = v.fma(last, c10);
+      DoubleVector q = u.fma(last, p);
+      DoubleVector t = v.fma(last, r);
+      p = u.fma(p, DoubleVector.broadcast(D, c[9]));
+      r = v.fma(r, DoubleVector.broadcast(D, c[9]));
+      q = u.fma(q, p);
+      t = v.fma(t, r);
+      p = u.fma(p, DoubleVector.broadcast(D, c[8]));
+      r = v.fma(r, DoubleVector.broadcast(D, c[8]));
+      q = u.fma(q, p);
+      t = v.fma(t, r);
+      p = u.fma(p, DoubleVector.broadcast(D, c[7]));
+      r = v.fma(r, DoubleVector.broadcast(D, c[7]));
+      q = u.fma(q, p);
+      t = v.fma(t, r);
+      p = u.fma(p, DoubleVector.broadcast(D, c[6]));
+      r = v.fma(r, DoubleVector.broadcast(D, c[6]));
+      q = u.fma(q, p);
+      t = v.fma(t, r);
+      p = u.fma(p, DoubleVector.broadcast(D, c[5]));
+      r = v.fma(r, DoubleVector.broadcast(D, c[5]));
+      q = u.fma(q, p);
+      t = v.fma(t, r);
+      p = u.fma(p, DoubleVector.broadcast(D, c[4]));
+      r = v.fma(r, DoubleVector.broadcast(D, c[4]));
+      q = u.fma(q, p);
+      t = v.fma(t, r);
+      p = u.fma(p, DoubleVector.broadcast(D, c[3]));
+      r = v.fma(r, DoubleVector.broadcast(D, c[3]));
+      q = u.fma(q, p);
+      t = v.fma(t, r);
+      p = u.fma(p, DoubleVector.broadcast(D, c[2]));
+      r = v.fma(r, DoubleVector.broadcast(D, c[2]));
+      q = u.fma(q, p);
+      t = v.fma(t, r);
+      p = u.fma(p, DoubleVector.broadcast(D, c[1]));
+      r = v.fma(r, DoubleVector.broadcast(D, c[1]));
+      q = u.fma(q, p);
+      t = v.fma(t, r);
+      u.fma(p, DoubleVector.broadcast(D, c[0])).intoArray(s, i);
+      v.fma(r, DoubleVector.broadcast(D, c[0])).intoArray(s, i + LANES);
+      q.mul(scale).intoArray(slope, i);
+      t.mul(scale).intoArray(slope, i + LANES);
     }
   }
 }

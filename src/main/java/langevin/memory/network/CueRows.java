@@ -3,8 +3,9 @@ package langevin.memory.network;
 /**
  * A matrix with one row for each neuron (or pattern) and one column for each of {@link #width} cues
  * that are followed together, in double or single precision. A row is 64 bytes: one vector at 512
- * bits, several at narrower widths, each column computed alike, so that the bits do not depend on
- * the width.
+ * bits, several at narrower widths, or, where cues are few, four columns or a single one. Each
+ * column is computed alike, so that the bits depend neither on the vectors nor on how many cues
+ * there are.
  *
  * <p>Products with a ±1 matrix run on tables: for eight rows φ₀ … φ₇ and all 256 sign patterns b,
  * entry b is Σⱼ ±φⱼ (+ where bit j of b is set), so that one load and one add replace eight sign
@@ -21,9 +22,6 @@ abstract sealed class CueRows permits DoubleRows, FloatRows {
 
   /** Entries of one table. */
   static final int ENTRIES = 256;
-
-  /** Rows of the pair of tables that fit the first-level cache together. */
-  static final int TABLE_ROWS = 2 * ENTRIES;
 
   /** Cues in a row. */
   abstract int width();
@@ -43,20 +41,20 @@ abstract sealed class CueRows permits DoubleRows, FloatRows {
   /** Sets {@code count} rows from {@code first} on, rounded, from {@code from[at …]}. */
   abstract void write(int first, int count, double[] from, int at);
 
-  /** Fills a table of {@link #TABLE_ROWS} rows from the sixteen rows beginning at {@code first}. */
+  /** How many tables are read together, which divides 8: as many as the first-level cache holds. */
+  abstract int tables();
+
+  /** Room for {@link #tables} tables. */
+  abstract CueRows table();
+
+  /** Fills each of the tables from eight rows, the first from those from {@code first} on. */
   abstract void tabulate(int first, CueRows table);
 
   /**
    * Adds table entries to rows of this matrix. Group g = 0 … 7 of tile t, eight rows from {@code
-   * first + 64 t + 8 g} on, takes its entries from two words w = bits[at + 64 t + g·groupStep] and
-   * w′ = bits[… + pairStep]: row r gains table entry (byte r of w), then entry 256 + (byte r of
-   * w′).
+   * first + 64 t + 8 g} on, takes its entries from as many words as there are tables, w_j = bits[at
+   * + 64 t + g·groupStep + j·step]: row r gains entry 256 j + (byte r of w_j), j = 0 first.
    */
   abstract void addEntries(
-      int first, long[] bits, int at, int tiles, int groupStep, int pairStep, CueRows table);
-
-  /** Bytes of the values. */
-  final long bytes() {
-    return 64L * rows();
-  }
+      int first, long[] bits, int at, int tiles, int groupStep, int step, CueRows table);
 }

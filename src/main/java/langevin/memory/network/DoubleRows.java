@@ -7,7 +7,10 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import langevin.simd.Lanes;
 
-/** {@link CueRows} in double precision: eight cues in a row. */
+/**
+ * {@link CueRows} in double precision: eight cues in a row, where there are few four or one ({@link
+ * FourDoubles}, {@link OneDouble}).
+ */
 final class DoubleRows extends CueRows {
   static final int WIDTH = 8;
 
@@ -15,15 +18,32 @@ final class DoubleRows extends CueRows {
 
   private final double[] values;
   private final int rows;
+  private final int width;
+
+  /** Of one cue, whose tables are read by their own lengths. */
+  private final double[][] tables;
 
   DoubleRows(int rows) {
+    this(rows, WIDTH);
+  }
+
+  /**
+   * @param width {@link #WIDTH}, 4 or 1
+   */
+  DoubleRows(int rows, int width) {
+    this(rows, width, new double[0][]);
+  }
+
+  private DoubleRows(int rows, int width, double[][] tables) {
     this.rows = rows;
-    values = Lanes.doubles(Math.multiplyExact(rows, WIDTH));
+    this.width = width;
+    this.tables = tables;
+    values = Lanes.doubles(Math.multiplyExact(rows, width));
   }
 
   @Override
   int width() {
-    return WIDTH;
+    return width;
   }
 
   @Override
@@ -33,27 +53,47 @@ final class DoubleRows extends CueRows {
 
   @Override
   CueRows zeros(int newRows) {
-    return new DoubleRows(newRows);
+    return new DoubleRows(newRows, width);
+  }
+
+  @Override
+  CueRows table() {
+    return width == 1
+        ? new DoubleRows(0, 1, new double[OneDouble.TABLES][ENTRIES])
+        : new DoubleRows(tables() * ENTRIES, width);
   }
 
   @Override
   void clear(int first, int count) {
-    Arrays.fill(values, DOUBLES + first * WIDTH, DOUBLES + (first + count) * WIDTH, 0);
+    Arrays.fill(values, DOUBLES + first * width, DOUBLES + (first + count) * width, 0);
   }
 
   @Override
   void read(int first, int count, double[] to, int at) {
-    System.arraycopy(values, DOUBLES + first * WIDTH, to, at, count * WIDTH);
+    System.arraycopy(values, DOUBLES + first * width, to, at, count * width);
   }
 
   @Override
   void write(int first, int count, double[] from, int at) {
-    System.arraycopy(from, at, values, DOUBLES + first * WIDTH, count * WIDTH);
+    System.arraycopy(from, at, values, DOUBLES + first * width, count * width);
+  }
+
+  @Override
+  int tables() {
+    return width == WIDTH ? 2 : width == FourDoubles.WIDTH ? FourDoubles.TABLES : OneDouble.TABLES;
   }
 
   @Override
   void tabulate(int first, CueRows table) {
     double[] t = ((DoubleRows) table).values;
+    if (width == FourDoubles.WIDTH) {
+      FourDoubles.tabulate(values, first, t);
+      return;
+    }
+    if (width == 1) {
+      OneDouble.tabulate(values, first, ((DoubleRows) table).tables);
+      return;
+    }
     for (int part = 0; part < WIDTH; part += LANES) {
       int from = DOUBLES + first * WIDTH + part;
       oneTable(values, from, t, DOUBLES + part);
@@ -98,8 +138,17 @@ final class DoubleRows extends CueRows {
 
   @Override
   void addEntries(
-      int first, long[] bits, int at, int tiles, int groupStep, int pairStep, CueRows table) {
+      int first, long[] bits, int at, int tiles, int groupStep, int step, CueRows table) {
     double[] t = ((DoubleRows) table).values;
+    if (width == FourDoubles.WIDTH) {
+      FourDoubles.addEntries(values, first, bits, at, tiles, groupStep, step, t);
+      return;
+    }
+    if (width == 1) {
+      OneDouble.addEntries(
+          values, first, bits, at, tiles, groupStep, step, ((DoubleRows) table).tables);
+      return;
+    }
     for (int part = 0; part < WIDTH; part += LANES) {
       int to = DOUBLES + first * WIDTH + part;
       for (int tile = 0; tile < tiles; tile++) {
@@ -109,7 +158,7 @@ final class DoubleRows extends CueRows {
             bits,
             at + tile * 64,
             groupStep,
-            pairStep,
+            step,
             t,
             DOUBLES + part);
       }

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import langevin.simd.Lanes;
 
-/** {@link CueRows} in single precision: sixteen cues in a row. */
+/**
+ * {@link CueRows} in single precision: sixteen cues in a row, where there are few four or one
+ * ({@link FourFloats}, {@link OneFloat}).
+ */
 final class FloatRows extends CueRows {
   static final int WIDTH = 16;
 
@@ -15,15 +18,32 @@ final class FloatRows extends CueRows {
 
   private final float[] values;
   private final int rows;
+  private final int width;
+
+  /** Of one cue, whose tables are read by their own lengths. */
+  private final float[][] tables;
 
   FloatRows(int rows) {
+    this(rows, WIDTH);
+  }
+
+  /**
+   * @param width {@link #WIDTH}, 4 or 1
+   */
+  FloatRows(int rows, int width) {
+    this(rows, width, new float[0][]);
+  }
+
+  private FloatRows(int rows, int width, float[][] tables) {
     this.rows = rows;
-    values = Lanes.floats(Math.multiplyExact(rows, WIDTH));
+    this.width = width;
+    this.tables = tables;
+    values = Lanes.floats(Math.multiplyExact(rows, width));
   }
 
   @Override
   int width() {
-    return WIDTH;
+    return width;
   }
 
   @Override
@@ -33,33 +53,53 @@ final class FloatRows extends CueRows {
 
   @Override
   CueRows zeros(int newRows) {
-    return new FloatRows(newRows);
+    return new FloatRows(newRows, width);
+  }
+
+  @Override
+  CueRows table() {
+    return width == 1
+        ? new FloatRows(0, 1, new float[OneFloat.TABLES][ENTRIES])
+        : new FloatRows(tables() * ENTRIES, width);
   }
 
   @Override
   void clear(int first, int count) {
-    Arrays.fill(values, FLOATS + first * WIDTH, FLOATS + (first + count) * WIDTH, 0);
+    Arrays.fill(values, FLOATS + first * width, FLOATS + (first + count) * width, 0);
   }
 
   @Override
   void read(int first, int count, double[] to, int at) {
-    int from = FLOATS + first * WIDTH;
-    for (int k = 0; k < count * WIDTH; k++) {
+    int from = FLOATS + first * width;
+    for (int k = 0; k < count * width; k++) {
       to[at + k] = values[from + k];
     }
   }
 
   @Override
   void write(int first, int count, double[] from, int at) {
-    int to = FLOATS + first * WIDTH;
-    for (int k = 0; k < count * WIDTH; k++) {
+    int to = FLOATS + first * width;
+    for (int k = 0; k < count * width; k++) {
       values[to + k] = (float) from[at + k];
     }
   }
 
   @Override
+  int tables() {
+    return width == WIDTH ? 2 : width == FourFloats.WIDTH ? FourFloats.TABLES : OneFloat.TABLES;
+  }
+
+  @Override
   void tabulate(int first, CueRows table) {
     float[] t = ((FloatRows) table).values;
+    if (width == FourFloats.WIDTH) {
+      FourFloats.tabulate(values, first, t);
+      return;
+    }
+    if (width == 1) {
+      OneFloat.tabulate(values, first, ((FloatRows) table).tables);
+      return;
+    }
     for (int part = 0; part < WIDTH; part += LANES) {
       int from = FLOATS + first * WIDTH + part;
       oneTable(values, from, t, FLOATS + part);
@@ -104,8 +144,17 @@ final class FloatRows extends CueRows {
 
   @Override
   void addEntries(
-      int first, long[] bits, int at, int tiles, int groupStep, int pairStep, CueRows table) {
+      int first, long[] bits, int at, int tiles, int groupStep, int step, CueRows table) {
     float[] t = ((FloatRows) table).values;
+    if (width == FourFloats.WIDTH) {
+      FourFloats.addEntries(values, first, bits, at, tiles, groupStep, step, t);
+      return;
+    }
+    if (width == 1) {
+      OneFloat.addEntries(
+          values, first, bits, at, tiles, groupStep, step, ((FloatRows) table).tables);
+      return;
+    }
     for (int part = 0; part < WIDTH; part += LANES) {
       int to = FLOATS + first * WIDTH + part;
       for (int tile = 0; tile < tiles; tile++) {
@@ -115,7 +164,7 @@ final class FloatRows extends CueRows {
             bits,
             at + tile * 64,
             groupStep,
-            pairStep,
+            step,
             t,
             FLOATS + part);
       }

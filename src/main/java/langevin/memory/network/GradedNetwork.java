@@ -20,9 +20,9 @@ import langevin.parallel.Parallel;
 public final class GradedNetwork implements MemoryNetwork {
   private final GradedModel model;
   private final NetworkSetting setting;
-  private final int width;
   private final SignTiles tiles;
   private final List<GradedSlice> slices = new ArrayList<>();
+  private final List<Integer> firstCues = new ArrayList<>();
   private final RunRecord record;
 
   /**
@@ -37,11 +37,10 @@ public final class GradedNetwork implements MemoryNetwork {
     RunRecord.requireStored(model, patterns);
     this.model = model;
     this.setting = setting;
-    width = setting.precision().width();
     Cue cue = setting.cue();
     tiles = new SignTiles(patterns, parallel);
-    for (int from = 0; from < setting.cues(); from += width) {
-      int count = Math.min(width, setting.cues() - from);
+    for (int count : together(setting)) {
+      int from = firstCues.isEmpty() ? 0 : firstCues.getLast() + slices.getLast().cues();
       GradedSlice slice = new GradedSlice(model, setting, tiles, seed, from, count, parallel);
       int first = from;
       double[][] starts = new double[count][];
@@ -52,6 +51,7 @@ public final class GradedNetwork implements MemoryNetwork {
       }
       slice.activate();
       slices.add(slice);
+      firstCues.add(from);
     }
     record = new RunRecord(setting.cues());
   }
@@ -64,13 +64,35 @@ public final class GradedNetwork implements MemoryNetwork {
    */
   public static long bytes(GradedModel model, NetworkSetting setting, int neurons) {
     long patterns = model.patterns(neurons);
-    long slices = Math.ceilDiv(setting.cues(), setting.precision().width());
+    long columns = 0;
+    for (int cues : together(setting)) columns += setting.precision().width(cues);
     int products = GradedSlice.products(model);
     int earlier = setting.scheme().remembers() ? 1 : 0;
     long neuronRows = 2L + products + (products > 1 ? 1 : 0) + earlier;
     return SignTiles.bytes(neurons, patterns)
-        + slices * 64 * (neuronRows * (neurons + 63L) + products * (patterns + 63L))
+        + columns
+            * setting.precision().bytes()
+            * (neuronRows * (neurons + 63L) + products * (patterns + 63L))
         + (long) setting.cues() * neurons / 8;
+  }
+
+  /** How many cues move together in each slice. */
+  private static List<Integer> together(NetworkSetting setting) {
+    List<Integer> counts = new ArrayList<>();
+    int left = setting.cues();
+    while (left > 0) {
+      int count = Math.min(setting.precision().width(left), left);
+      counts.add(count);
+      left -= count;
+    }
+    return counts;
+  }
+
+  /** The slice that a cue moves in. */
+  private int slice(int cue) {
+    int s = slices.size() - 1;
+    while (firstCues.get(s) > cue) s--;
+    return s;
   }
 
   @Override
@@ -89,7 +111,7 @@ public final class GradedNetwork implements MemoryNetwork {
     for (int s = 0; s < slices.size(); s++) {
       List<Moments> moments = slices.get(s).step(numbers.getFirst());
       for (int c = 0; c < moments.size(); c++) {
-        record.of(s * width + c).add(moments.get(c));
+        record.of(firstCues.get(s) + c).add(moments.get(c));
       }
       for (int number : numbers.subList(1, numbers.size())) {
         slices.get(s).step(number);
@@ -108,12 +130,14 @@ public final class GradedNetwork implements MemoryNetwork {
 
   @Override
   public double[] state(int cue) {
-    return slices.get(cue / width).state(cue % width);
+    int s = slice(cue);
+    return slices.get(s).state(cue - firstCues.get(s));
   }
 
   @Override
   public double[] activity(int cue) {
-    return slices.get(cue / width).activity(cue % width);
+    int s = slice(cue);
+    return slices.get(s).activity(cue - firstCues.get(s));
   }
 
   @Override
@@ -132,7 +156,8 @@ public final class GradedNetwork implements MemoryNetwork {
     for (int c = 0; c < setting.cues(); c++) {
       RunRecord.writeState(state(c), out);
       if (setting.scheme().remembers()) {
-        RunRecord.writeState(slices.get(c / width).input(c % width), out);
+        int s = slice(c);
+        RunRecord.writeState(slices.get(s).input(c - firstCues.get(s)), out);
       }
     }
   }
@@ -141,9 +166,11 @@ public final class GradedNetwork implements MemoryNetwork {
   public void read(DataInput in) throws IOException {
     record.read(in);
     for (int c = 0; c < setting.cues(); c++) {
-      slices.get(c / width).restore(c % width, RunRecord.readState(tiles.neurons(), in));
+      GradedSlice slice = slices.get(slice(c));
+      int column = c - firstCues.get(slice(c));
+      slice.restore(column, RunRecord.readState(tiles.neurons(), in));
       if (setting.scheme().remembers()) {
-        slices.get(c / width).restoreInput(c % width, RunRecord.readState(tiles.neurons(), in));
+        slice.restoreInput(column, RunRecord.readState(tiles.neurons(), in));
       }
     }
     for (GradedSlice slice : slices) {

@@ -16,8 +16,8 @@ import langevin.random.Noise;
 import langevin.simd.Lanes;
 
 /**
- * A group of at most {@link CueRows#width} cues of a {@link GradedNetwork} that move together, one
- * column each.
+ * A group of at most {@link Precision#width} cues of a {@link GradedNetwork} that move together,
+ * one column each.
  *
  * <p>Neurons pass in chunks of {@link Noise#CHUNK}; every chunk keeps its own sums, which are added
  * in chunk order.
@@ -96,9 +96,9 @@ final class GradedSlice {
     this.cues = cues;
     this.parallel = parallel;
     neurons = tiles.neurons();
-    width = setting.precision().width();
+    width = setting.precision().width(cues);
     chunks = (neurons + Noise.CHUNK - 1) / Noise.CHUNK;
-    state = setting.precision().zeros(tiles.neuronRows());
+    state = setting.precision().zeros(tiles.neuronRows(), width);
     activity = state.zeros(tiles.neuronRows());
     earlier = state.zeros(remembers() ? tiles.neuronRows() : 0);
     fields = new CueRows[products(model)];
@@ -136,6 +136,11 @@ final class GradedSlice {
     }
     tiles.fields(overlaps[0], fields[0], parallel);
     return column(fields[0], 0);
+  }
+
+  /** How many cues. */
+  int cues() {
+    return cues;
   }
 
   /** Gives column c its initial state and target pattern. */

@@ -56,6 +56,12 @@ final class NeuronSums {
       Scheme.Step step,
       double[] sums) {
     boolean remembers = step.scheme().remembers();
+    if (width % LANES != 0) {
+      for (int c = 0; c < width; c++) {
+        driveOne(x, phi, input, earlier, sign, rows, width, c, step, sums);
+      }
+      return;
+    }
     for (int part = 0; part < width; part += LANES) {
       DoubleVector slope = DoubleVector.zero(D);
       DoubleVector squared = DoubleVector.zero(D);
@@ -96,9 +102,70 @@ final class NeuronSums {
     }
   }
 
+  /** The same of one cue, without vectors, where cues are fewer than lanes; the same bits. */
+  private static void driveOne(
+      double[] x,
+      double[] phi,
+      double[] input,
+      double[] earlier,
+      double[] sign,
+      int rows,
+      int width,
+      int cue,
+      Scheme.Step step,
+      double[] sums) {
+    boolean remembers = step.scheme().remembers();
+    double decay = step.decay();
+    double now = step.now();
+    double before = step.before();
+    double slope = 0;
+    double squared = 0;
+    double force = 0;
+    double pull = 0;
+    double speed = 0;
+    double dissipation = 0;
+    double work = 0;
+    for (int i = 0; i < rows; i++) {
+      int at = DOUBLES + i * width + cue;
+      double v = x[at];
+      double f = phi[at];
+      double in = input[at];
+      double u = in - v;
+      double d = Math.fma(-f, f, 1);
+      double signed = d * sign[at];
+      slope = d + slope;
+      squared = Math.fma(d, d, squared);
+      force = Math.fma(signed, u, force);
+      pull = Math.fma(signed, v, pull);
+      speed = Math.fma(u, u, speed);
+      dissipation = Math.fma(d * u, u, dissipation);
+      work = Math.fma(f, in, work);
+      double moved = v * decay + in * now;
+      x[at] = remembers ? moved + earlier[at] * before : moved;
+    }
+    sums[SLOPE * width + cue] += slope;
+    sums[SQUARED_SLOPE * width + cue] += squared;
+    sums[FORCE * width + cue] += force;
+    sums[PULL * width + cue] += pull;
+    sums[SPEED * width + cue] += speed;
+    sums[DISSIPATION * width + cue] += dissipation;
+    sums[WORK * width + cue] += work;
+  }
+
   /** Adds Σ (xφ − log cosh x), the neurons' energy, to {@code sums[c]}. */
   static void energy(
       double[] x, double[] phi, double[] logCosh, int rows, int width, double[] sums) {
+    if (width % LANES != 0) {
+      for (int c = 0; c < width; c++) {
+        double energy = 0;
+        for (int i = 0; i < rows; i++) {
+          int at = DOUBLES + i * width + c;
+          energy = x[at] * phi[at] - logCosh[at] + energy;
+        }
+        sums[c] += energy;
+      }
+      return;
+    }
     for (int part = 0; part < width; part += LANES) {
       DoubleVector energy = DoubleVector.zero(D);
       for (int i = 0; i < rows; i++) {

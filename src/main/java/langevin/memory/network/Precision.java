@@ -7,22 +7,33 @@ public enum Precision {
   /** 53 bits, eight cues at a time. */
   DOUBLE(DoubleRows.WIDTH);
 
+  /** Bytes of the widest row. */
+  private static final int BYTES = 64;
+
   private final int width;
 
   Precision(int width) {
     this.width = width;
   }
 
-  /** Cues that move together. */
-  int width() {
-    return width;
+  /**
+   * Columns of the rows in which the first of so many cues move together: the widest take twice as
+   * long as those of four at most, which take as long as two or three of one.
+   */
+  int width(int cues) {
+    return 2 * cues > width ? width : cues > 1 ? 4 : 1;
   }
 
-  /** Zeros in this format. */
-  CueRows zeros(int rows) {
+  /** Bytes of a number. */
+  int bytes() {
+    return BYTES / width;
+  }
+
+  /** Zeros in this format, in rows of the given {@link #width(int)}. */
+  CueRows zeros(int rows, int columns) {
     return switch (this) {
-      case SINGLE -> new FloatRows(rows);
-      case DOUBLE -> new DoubleRows(rows);
+      case SINGLE -> new FloatRows(rows, columns);
+      case DOUBLE -> new DoubleRows(rows, columns);
     };
   }
 }

@@ -119,18 +119,18 @@ final class SignTiles {
    * @param overlaps {@link #patternRows} rows, overwritten; rows beyond P carry no meaning
    */
   void overlaps(CueRows activities, CueRows overlaps, Parallel parallel) {
-    int blocks = blocks(patternTiles, parallel.width());
+    int blocks = blocks(patternTiles, overlaps, parallel);
     parallel.forEach(
         blocks,
         block -> {
           int from = start(patternTiles, blocks, block);
           int tiles = start(patternTiles, blocks, block + 1) - from;
-          CueRows table = activities.zeros(CueRows.TABLE_ROWS);
+          CueRows table = activities.table();
           overlaps.clear(from * TILE, tiles * TILE);
           for (int tile = 0; tile < neuronTiles; tile++) {
-            for (int pair = 0; pair < 8; pair += 2) {
-              activities.tabulate(tile * TILE + pair * CueRows.GROUP, table);
-              overlaps.addEntries(from * TILE, bits[tile], from * TILE + pair, tiles, 8, 1, table);
+            for (int group = 0; group < 8; group += activities.tables()) {
+              activities.tabulate(tile * TILE + group * CueRows.GROUP, table);
+              overlaps.addEntries(from * TILE, bits[tile], from * TILE + group, tiles, 8, 1, table);
             }
           }
         });
@@ -143,29 +143,32 @@ final class SignTiles {
    * @param fields {@link #neuronRows} rows, overwritten; rows beyond N carry no meaning
    */
   void fields(CueRows weights, CueRows fields, Parallel parallel) {
-    int blocks = blocks(neuronTiles, parallel.width());
+    int blocks = blocks(neuronTiles, fields, parallel);
     parallel.forEach(
         blocks,
         block -> {
           int from = start(neuronTiles, blocks, block);
           int tiles = start(neuronTiles, blocks, block + 1) - from;
-          CueRows table = weights.zeros(CueRows.TABLE_ROWS);
+          CueRows table = weights.table();
           long[] turned = new long[tiles * TILE];
           fields.clear(from * TILE, tiles * TILE);
           for (int tile = 0; tile < patternTiles; tile++) {
             for (int t = 0; t < tiles; t++) {
               transpose(bits[from + t], tile * TILE, turned, t * TILE);
             }
-            for (int pair = 0; pair < 8; pair += 2) {
-              weights.tabulate(tile * TILE + pair * CueRows.GROUP, table);
-              fields.addEntries(from * TILE, turned, 8 * pair, tiles, 1, 8, table);
+            for (int group = 0; group < 8; group += weights.tables()) {
+              weights.tabulate(tile * TILE + group * CueRows.GROUP, table);
+              fields.addEntries(from * TILE, turned, 8 * group, tiles, 1, 8, table);
             }
           }
         });
   }
 
-  private static int blocks(int tiles, int width) {
-    int rounds = (tiles + BLOCK * width - 1) / (BLOCK * width);
+  private static int blocks(int tiles, CueRows rows, Parallel parallel) {
+    // Tables are made once for each block; rows of few cues leave room for more of them.
+    int most = rows.width() > 4 ? BLOCK : 4 * BLOCK;
+    int width = parallel.width();
+    int rounds = (tiles + most * width - 1) / (most * width);
     return Math.min(tiles, rounds * width);
   }
 

@@ -35,12 +35,15 @@ final class NetworkDigest {
             GradedModel model =
                 new GradedModel(order, indices, 1.5, 90 / Math.pow(NEURONS, order), 0.05);
             for (Scheme scheme : Scheme.values()) {
-              NetworkSetting setting =
-                  new NetworkSetting(new Cue.Strength(0.7), 11, 0.1, precision, scheme);
-              line(
-                  text,
-                  model + " " + setting,
-                  new GradedNetwork(model, setting, patterns(90), SEED, parallel));
+              // Rows of sixteen or eight, of four, and of one.
+              for (int cues : new int[] {11, 5}) {
+                NetworkSetting setting =
+                    new NetworkSetting(new Cue.Strength(0.7), cues, 0.1, precision, scheme);
+                line(
+                    text,
+                    model + " " + setting,
+                    new GradedNetwork(model, setting, patterns(90), SEED, parallel));
+              }
             }
           }
         }

@@ -17,8 +17,8 @@ class SignTilesTest {
     return new SplittableRandom(seed).doubles(n, -1, 1).toArray();
   }
 
-  private static CueRows rows(boolean single, int rows, double[] values) {
-    CueRows y = single ? new FloatRows(rows) : new DoubleRows(rows);
+  private static CueRows rows(boolean single, int rows, int width, double[] values) {
+    CueRows y = single ? new FloatRows(rows, width) : new DoubleRows(rows, width);
     y.write(0, values.length / y.width(), values, 0);
     return y;
   }
@@ -71,20 +71,21 @@ class SignTilesTest {
     for (int mu = 0; mu < patterns; mu++) {
       for (int i = 0; i < neurons; i++) signs[mu][i] = source.sign(mu, i);
     }
-    for (boolean single : new boolean[] {false, true}) {
-      int width = single ? 16 : 8;
+    for (int columns : new int[] {8, 16, -1, 1, -4, 4}) {
+      boolean single = columns == 16 || columns < 0;
+      int width = Math.abs(columns);
       double[] x = random(neurons * width, 5);
       double[] w = random(patterns * width, 6);
       double[] plainOverlaps = plain(single, neurons, patterns, width, x, (mu, i) -> signs[mu][i]);
       double[] plainFields = plain(single, patterns, neurons, width, w, (i, mu) -> signs[mu][i]);
       for (Parallel parallel : List.of(Parallel.SERIAL, new Reversed(3), new Reversed(7))) {
         SignTiles tiles = new SignTiles(source, parallel);
-        CueRows activities = rows(single, tiles.neuronRows(), x);
+        CueRows activities = rows(single, tiles.neuronRows(), width, x);
         CueRows overlaps = activities.zeros(tiles.patternRows());
         tiles.overlaps(activities, overlaps, parallel);
         assertThat(values(overlaps, patterns)).isEqualTo(plainOverlaps);
         CueRows fields = activities.zeros(tiles.neuronRows());
-        tiles.fields(rows(single, tiles.patternRows(), w), fields, parallel);
+        tiles.fields(rows(single, tiles.patternRows(), width, w), fields, parallel);
         assertThat(values(fields, neurons)).isEqualTo(plainFields);
       }
     }
