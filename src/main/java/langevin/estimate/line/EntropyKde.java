@@ -177,7 +177,7 @@ final class EntropyKde {
    *
    * @param ofSample whether the density jumps, for who knows it: {@link LineSample#jumps}
    */
-  private static Fit fit(LineSample sample, Domain domain, BooleanSupplier ofSample) {
+  private static Fit fit(LineSample sample, Domain whole, BooleanSupplier ofSample) {
     if (sample.particles() < 50) {
       return new Fit.Refused("fewer than 50 particles say too little about a density");
     }
@@ -197,6 +197,7 @@ final class EntropyKde {
       return new Fit.Refused(BULK_IN_FEW_BINS);
     }
     boolean jumps = ofSample.getAsBoolean();
+    Domain domain = sample.felt(whole);
     EntropyKde kde = new EntropyKde(sample, domain, spread, TORUS_GRID, jumps);
     if (kde.periodic && kde.bandwidth < POINTS_PER_BANDWIDTH * kde.spacing) {
       double points = kde.spacing * TORUS_GRID / sample.width();

@@ -47,6 +47,13 @@ public record LineEstimates(
   private static final String ONE_PLACE =
       "all particles are in one place, where the density is infinite";
 
+  private static final String AT_REST =
+      "without noise particles gather in points, ever closer: half of them are in a few of the bins"
+          + " that span them all";
+
+  /** Bins that hold half of the particles where these gather in points. */
+  private static final int POINTS = 4;
+
   private static final String FINER_THAN_BINS =
       "the landscape varies within the bins that positions are counted in, and the density may do"
           + " so too";
@@ -106,7 +113,14 @@ public record LineEstimates(
                         && !BinResolution.showsShape(
                             time, sample, landscape, conditions.potential())
                     ? withheld(FINER_THAN_BINS, means, temperature)
-                    : ofDensity(reading, conditions.domain(), temperature, means, effort);
+                    : ofDensity(
+                        reading, sample.felt(conditions.domain()), temperature, means, effort);
+    if (time > 0
+        && !together(moments)
+        && conditions.temperature().extent(0, time).greatest() == 0
+        && sample.inFewBins(POINTS)) {
+      density = density.because(AT_REST);
+    }
     return new LineEstimates(
         time,
         moments,

@@ -305,6 +305,37 @@ record LineSample(
     return bin >= 0 && bin < pooled.length ? pooled[bin] : 0;
   }
 
+  /** A cloud of less than this part of a box is hardly resolved by grids of the box. */
+  private static final double FAR_INSIDE = 64;
+
+  /**
+   * The domain, or the whole line where the cloud is a small part of a box and farther from its
+   * sides than it is long, so that walls or a period make no difference to it.
+   */
+  Domain felt(Domain domain) {
+    double first = centre[0] - width / 2;
+    double last = centre[centre.length - 1] + width / 2;
+    double extent = last - first;
+    double box = domain.upper(0) - domain.lower(0);
+    return box < Double.POSITIVE_INFINITY
+            && FAR_INSIDE * extent < box
+            && first - domain.lower(0) > extent
+            && domain.upper(0) - last > extent
+        ? new Domain.Unbounded()
+        : domain;
+  }
+
+  /** Whether half of the particles lie in so many bins, wherever these are. */
+  boolean inFewBins(int bins) {
+    double[] counts = pooled.clone();
+    Arrays.sort(counts);
+    double sum = 0;
+    for (int j = counts.length - 1; j >= Math.max(0, counts.length - bins); j--) {
+      sum += counts[j];
+    }
+    return 2 * sum >= particles;
+  }
+
   /** Number of bins that hold anything. */
   int occupied() {
     int n = 0;

@@ -49,6 +49,18 @@ public record SpaceEstimates(
    * @param fisherInformation I
    */
   public record OfDensity(Estimate entropy, Estimate dissipation, Estimate fisherInformation) {
+    /** The same, what is absent for another reason. */
+    public OfDensity because(String reason) {
+      return new OfDensity(
+          because(entropy, reason),
+          because(dissipation, reason),
+          because(fisherInformation, reason));
+    }
+
+    private static Estimate because(Estimate estimate, String reason) {
+      return estimate instanceof Estimate.Absent ? new Estimate.Absent(reason) : estimate;
+    }
+
     /** Nothing; D = E|∇V|² is still there at temperature 0. */
     public static OfDensity none(
         List<? extends EnergySums.Summed> batches, double temperature, String reason) {

@@ -242,6 +242,63 @@ class RoughCasesTest {
         .doesNotContain("cells");
   }
 
+  /** On a line, where the reason named bins, within which the landscape varied. */
+  @Test
+  void norOnALineIsItABin() throws Exception {
+    String wells =
+        FOUR_WELLS
+            .replace("(x^2-1)^2/4 + (y^2-1)^2/4", "(x^2-1)^2/4")
+            .replace("[0, 0]", "0")
+            .replace("until: 20", "until: 40");
+    Run run = Experiment.parse("two.yaml", wells, Path.of("."), List.of()).run();
+    Curve entropy = run.series("entropy");
+    assertThat(entropy.at(0)).isFinite();
+    assertThat(entropy.at(40)).isNaN();
+    for (String name : List.of("entropy", "fisher-information")) {
+      assertThat(run.figure(name).note())
+          .contains("without noise particles gather in points")
+          .doesNotContain("the landscape varies");
+    }
+  }
+
+  /**
+   * A Gaussian 10⁻⁶ wide in a box of 2,000, whose grids do not resolve it: S and I are those of the
+   * whole line, within five standard errors, two-sided; chance alone fails one in 1.7 million. S
+   * was left out for needles, and I for the walls.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"reflecting", "periodic"})
+  void aNarrowCloudFarFromTheSidesOfItsBoxIsOneOfTheWholeLine(String type) throws Exception {
+    Run run =
+        Experiment.parse(
+                "narrow.yaml",
+                """
+                format: 1
+                name: narrow
+                seed: 3
+                potential: {type: quadratic, stiffness: 1e12, centre: 0.3}
+                temperature: 1
+                particles: 10_000
+                initial: {type: gibbs}
+                domain: {type: %s, lower: -1000, upper: 1000}
+                dynamics: {integrator: heun, step: 1e-14, until: 2e-14}
+                checks: []
+                """
+                    .formatted(type),
+                Path.of("."),
+                List.of())
+            .run();
+    Curve entropy = run.series("entropy");
+    Curve information = run.series("fisher_information");
+    assertThat(entropy.values()[0])
+        .isCloseTo(
+            0.5 * Math.log(2 * Math.PI * Math.E * 1e-12), within(5 * entropy.standardErrors()[0]));
+    assertThat(information.values()[0])
+        .isCloseTo(1e12, within(5 * information.standardErrors()[0]));
+    assertThat(entropy.standardErrors()[0]).isLessThan(0.05);
+    assertThat(information.standardErrors()[0]).isLessThan(1e11);
+  }
+
   private static final String SQUARE =
       """
       format: 1
