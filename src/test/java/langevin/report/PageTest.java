@@ -39,6 +39,9 @@ class PageTest {
 
   private static final Pattern ROW = Pattern.compile("<tr>((?:<td>.*?</td>)+)</tr>");
 
+  private static final Pattern HEADED =
+      Pattern.compile("<tr><th scope=\"row\">(.*?)</th>((?:<td>.*?</td>)+)</tr>");
+
   private static final Pattern CELL =
       Pattern.compile("<td>(?:<data value=\"([^\"]*)\">)?([^<]*)(?:</data>)?</td>");
 
@@ -130,6 +133,70 @@ class PageTest {
     assertThat(seen).isGreaterThan(10);
   }
 
+  /** Of maps, the last plane, and of tables; their rows begin with what they are of. */
+  @Test
+  void mapsAndTablesHaveTheNumbersOfTheFilesAtTheirPlaces() throws Exception {
+    List<Figure> figures = new ArrayList<>(SampleRun.everyFigure());
+    figures.add(
+        new Figure.Table(
+            Figure.Caption.of("energies-at-first", "energies at first"),
+            List.of("one", "other"),
+            List.of(
+                new Figure.Table.Row(
+                    "free energy",
+                    List.of(
+                        Figure.Table.Cell.of(Values.series("free_energy")),
+                        new Figure.Table.Cell(Values.array("scalar"), Optional.empty())),
+                    ""))));
+    Run read = RunReader.read(SampleRun.with(List.of(), figures).save(folder));
+    String page = Page.of("results/x-1", read);
+    int maps = 0;
+    int tables = 0;
+    for (Figure figure : read.figures()) {
+      int from = page.indexOf("<h3>" + figure.title() + "</h3>");
+      if (figure instanceof Figure.HeatMap map) {
+        NumericArray down = map.down().at().of(read);
+        NumericArray across = map.across().at().of(read);
+        NumericArray values = map.values().of(read);
+        int plane = values.size() - down.size() * across.size();
+        Matcher rows = HEADED.matcher(page.substring(from, page.indexOf("</figure>", from)));
+        for (int row = 0; row < down.size(); row++) {
+          assertThat(rows.find()).isTrue();
+          assertThat(rows.group(1)).contains(Numerals.number(down.value(row)));
+          Matcher cells = CELL.matcher(rows.group(2));
+          for (int column = 0; column < across.size(); column++) {
+            written(cells, values.value(plane + row * across.size() + column), Double.NaN);
+            maps++;
+          }
+          assertThat(cells.find()).isFalse();
+        }
+        assertThat(rows.find()).isFalse();
+      } else if (figure instanceof Figure.Table table) {
+        Matcher rows = HEADED.matcher(page.substring(from, page.indexOf("</figure>", from)));
+        for (Figure.Table.Row row : table.rows()) {
+          assertThat(rows.find()).isTrue();
+          assertThat(rows.group(1)).isEqualTo(row.title());
+          Matcher cells = CELL.matcher(rows.group(2));
+          for (Figure.Table.Cell cell : row.cells()) {
+            double error = cell.standardError().map(e -> e.of(read).value(0)).orElse(Double.NaN);
+            double value = cell.value().of(read).value(0);
+            if (Double.isNaN(value) && !row.absent().isEmpty()) {
+              assertThat(cells.find()).isTrue();
+              assertThat(cells.group(2)).isEqualTo(row.absent());
+            } else {
+              written(cells, value, error);
+              tables++;
+            }
+          }
+          assertThat(cells.find()).isFalse();
+        }
+        assertThat(rows.find()).isFalse();
+      }
+    }
+    assertThat(maps).isPositive();
+    assertThat(tables).isPositive();
+  }
+
   private static void written(Matcher cells, double value, double error) {
     assertThat(cells.find()).isTrue();
     String all = cells.group(1);
@@ -150,6 +217,9 @@ class PageTest {
     Map<String, Double> rows = new LinkedHashMap<>();
     rows.put("left side", check.left());
     rows.put("right side", check.right());
+    rows.put("correction", check.correction());
+    rows.put("control variate", check.control());
+    rows.put("size of what is claimed", check.scale());
     rows.put("difference", check.difference());
     rows.put("standard error", check.standardError());
     rows.put("z", check.z());
