@@ -135,7 +135,7 @@ public record EnergyDissipationEquality(Mutation mutation) implements QuantileSt
     points.add(new Profile.Point(window.first().time(), 0, 0, 0));
     for (int k : course.observedInWindow()) {
       int last = k - course.from();
-      if (last == 0 || last % TOGETHER != 0 && k != course.to()) continue;
+      if (last == 0 || (last % TOGETHER != 0 && k != course.to())) continue;
       Course.Run part = window.between(0, last);
       Sides sides = sides(course, part, cells, new Simpson(part.times(), part.step()));
       if (!(sides.residual() instanceof Estimate.Known residual)) continue;

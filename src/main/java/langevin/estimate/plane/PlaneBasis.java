@@ -38,7 +38,14 @@ final class PlaneBasis {
   private static final int MOST = 1 << 22;
 
   private final PlaneSample sample;
-  private final PlaneFrame whitened;
+
+  // 1/∂p/∂x and 1/∂q/∂y, ∂q/∂x, and the second derivatives' factors in a Laplacian.
+  private final double px;
+  private final double qy;
+  private final double qx;
+  private final double uu;
+  private final double twiceUv;
+  private final double vv;
   private final double[] p;
   private final double[] q;
 
@@ -87,6 +94,10 @@ final class PlaneBasis {
   /** The splines of one Δ. */
   private final class Level {
     final double spacing;
+
+    /** 1/Δ, exact as Δ is a power of two. */
+    final double perSpacing;
+
     final int lowP;
     final int lowQ;
     final int across;
@@ -95,6 +106,7 @@ final class PlaneBasis {
 
     Level(double spacing) {
       this.spacing = spacing;
+      perSpacing = 1 / spacing;
       double[] endsP = ends(p);
       double[] endsQ = ends(q);
       double most = Math.max(largest(endsP), largest(endsQ));
@@ -112,8 +124,8 @@ final class PlaneBasis {
       double[][] sq = CubicSplines.room();
       for (int c = 0; c < p.length; c++) {
         if (sample.count(c) > 0) {
-          CubicSplines.at(p[c] / spacing - corner(p[c]), sp);
-          CubicSplines.at(q[c] / spacing - corner(q[c]), sq);
+          CubicSplines.at(p[c] * perSpacing - corner(p[c]), sp);
+          CubicSplines.at(q[c] * perSpacing - corner(q[c]), sq);
           int base = base(c);
           for (int s = 0; s < 16; s++) {
             mass[base + s / 4 * across + s % 4] += sample.count(c) * sp[0][s / 4] * sq[0][s % 4];
@@ -137,7 +149,7 @@ final class PlaneBasis {
     }
 
     private int corner(double x) {
-      return (int) Math.floor(x / spacing);
+      return (int) Math.floor(x * perSpacing);
     }
 
     /** Place of the first of the sixteen splines that do not vanish on a cell. */
@@ -186,7 +198,12 @@ final class PlaneBasis {
   PlaneBasis(
       PlaneSample sample, PlaneFrame whitened, int levels, Optional<ExpectedOnCells> expectation) {
     this.sample = sample;
-    this.whitened = whitened;
+    px = whitened.l11();
+    qy = whitened.l22();
+    qx = -whitened.l21() / (px * qy);
+    uu = whitened.uu();
+    twiceUv = 2 * whitened.uv();
+    vv = whitened.vv();
     globals = GLOBAL + (expectation.isPresent() ? 1 : 0);
     size = globals;
     expected = expectation.orElse(null);
@@ -251,11 +268,11 @@ final class PlaneBasis {
 
   private void locals(int c, Level level, Functions into) {
     int base = level.base(c);
-    double h = level.spacing;
+    double per = level.perSpacing;
     double[][] sp = into.splineP;
     double[][] sq = into.splineQ;
-    CubicSplines.at(p[c] / h - level.corner(p[c]), sp);
-    CubicSplines.at(q[c] / h - level.corner(q[c]), sq);
+    CubicSplines.at(p[c] * per - level.corner(p[c]), sp);
+    CubicSplines.at(q[c] * per - level.corner(q[c]), sq);
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 4; j++) {
         int number = level.number[base + i * level.across + j];
@@ -263,11 +280,11 @@ final class PlaneBasis {
           enter(
               into,
               number,
-              sp[1][i] * sq[0][j] / h,
-              sp[0][i] * sq[1][j] / h,
-              sp[2][i] * sq[0][j] / (h * h),
-              sp[1][i] * sq[1][j] / (h * h),
-              sp[0][i] * sq[2][j] / (h * h));
+              sp[1][i] * sq[0][j] * per,
+              sp[0][i] * sq[1][j] * per,
+              sp[2][i] * sq[0][j] * (per * per),
+              sp[1][i] * sq[1][j] * (per * per),
+              sp[0][i] * sq[2][j] * (per * per));
         }
       }
     }
@@ -276,12 +293,11 @@ final class PlaneBasis {
   /** ∇f and Δf in x, y from the derivatives by p and q. */
   private void enter(
       Functions into, int number, double fp, double fq, double fpp, double fpq, double fqq) {
-    double qx = -whitened.l21() / (whitened.l11() * whitened.l22());
     int k = into.count++;
     into.number[k] = number;
-    into.first[k] = fp / whitened.l11() + qx * fq;
-    into.second[k] = fq / whitened.l22();
-    into.divergence[k] = whitened.uu() * fpp + 2 * whitened.uv() * fpq + whitened.vv() * fqq;
+    into.first[k] = fp / px + qx * fq;
+    into.second[k] = fq / qy;
+    into.divergence[k] = uu * fpp + twiceUv * fpq + vv * fqq;
   }
 
   private static void hermite(double x, double[] h) {

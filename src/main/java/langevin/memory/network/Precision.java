@@ -17,8 +17,8 @@ public enum Precision {
   }
 
   /**
-   * Columns of the rows in which the first of so many cues move together: the widest take twice as
-   * long as those of four at most, which take as long as two or three of one.
+   * Columns of the rows in which the first of so many cues move together: the widest take two to
+   * three times as long as those of four, and those twice as long as rows of one.
    */
   int width(int cues) {
     return 2 * cues > width ? width : cues > 1 ? 4 : 1;
