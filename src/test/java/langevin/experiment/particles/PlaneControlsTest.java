@@ -62,7 +62,7 @@ class PlaneControlsTest {
    * without the pilot. Means of the seeds, two-sided at 4.5 standard errors each: 3e-5 for the
    * four.
    */
-  private static final List<String> STRUCTURED =
+  static final List<String> STRUCTURED =
       List.of(
           """
           potential: {type: coupled-double-well, coupling: 0.5}
