@@ -49,6 +49,7 @@ final class Comparisons {
    * @param title of the figure
    * @param note how it is read
    * @param along its axis
+   * @param zero what is marked where the right side, which rises as its axis does, is 0; or nothing
    */
   private record Compared(
       String check,
@@ -57,10 +58,11 @@ final class Comparisons {
       String left,
       String right,
       String note,
-      Figure.Axis along) {
+      Figure.Axis along,
+      String zero) {
     /** One over time. */
     Compared(String check, String key, String title, String left, String right, String note) {
-      this(check, key, title, left, right, note, TIME);
+      this(check, key, title, left, right, note, TIME, "");
     }
 
     String array() {
@@ -187,7 +189,8 @@ final class Comparisons {
               "F along the geodesic",
               "(1−s)F(0) + sF(1) − (K/2)s(1−s)W₂²",
               GEODESIC,
-              Figure.Axis.of("part of the way", "s")),
+              Figure.Axis.of("part of the way", "s"),
+              ""),
           new Compared(
               "displacement-convexity",
               "halfway",
@@ -202,7 +205,8 @@ final class Comparisons {
               "log P_F/P_R",
               "(W − ΔF)/τ",
               PARABOLA,
-              Figure.Axis.of("work over temperature", "W/τ")),
+              Figure.Axis.of("work over temperature", "W/τ"),
+              "ΔF/τ"),
           new Compared(
               "detailed-balance",
               "least_balanced",
@@ -255,7 +259,8 @@ final class Comparisons {
         "n particles",
         right,
         BY_SIZE,
-        Figure.Axis.of("one by the number of particles", "1/n"));
+        Figure.Axis.of("inverse number of particles", "1/n"),
+        "");
   }
 
   /** What {@link #arrays} makes. */
@@ -354,14 +359,14 @@ final class Comparisons {
     return figures;
   }
 
-  /** The work ΔF, at which the right side of Crooks' relation is 0. */
+  /** Where the right side is 0, if that has a name. */
   private static List<Figure.Reference> crossing(
       Compared compared, Map<String, NumericArray> arrays) {
-    if (!compared.note().equals(PARABOLA)) return List.of();
-    NumericArray work = requireNonNull(arrays.get(compared.places()));
+    if (compared.zero().isEmpty()) return List.of();
+    NumericArray places = requireNonNull(arrays.get(compared.places()));
     NumericArray right = requireNonNull(arrays.get(compared.array() + RIGHT));
     return List.of(
-        new Figure.Reference(Figure.Direction.X, work.value(0) - right.value(0), "ΔF/τ"),
+        new Figure.Reference(Figure.Direction.X, places.value(0) - right.value(0), compared.zero()),
         new Figure.Reference(Figure.Direction.Y, 0, ""));
   }
 }
