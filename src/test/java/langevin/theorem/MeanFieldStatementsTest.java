@@ -248,7 +248,7 @@ class MeanFieldStatementsTest {
    * Of 40 small true runs, judged at 5 %, no more are violated than a binomial law of that level
    * allows but once in 10⁴, by each of the two statements.
    */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void trueRunsAreCalledViolatedNoMoreOftenThanTheLevel() {
     int runs = 40;

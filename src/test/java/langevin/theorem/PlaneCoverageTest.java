@@ -100,6 +100,7 @@ class PlaneCoverageTest {
     }
   }
 
+  @Tag("long")
   @Test
   void inAMixtureTrueTheoremsAreNotViolatedAndWrongOnesAre() {
     trueTheoremsAreNotViolatedAndWrongOnesAre(PlaneTruth.MIXTURE, 100_000, 0.0125);

@@ -29,6 +29,7 @@ class PlanePowerTest {
         .isCloseTo(truth, within(4.5 * r.standardError()));
   }
 
+  @Tag("long")
   @Test
   void anAnisotropicParabolaHasItsClosedFormsAtAllTimes() {
     double temperature = 0.5;

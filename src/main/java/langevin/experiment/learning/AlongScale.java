@@ -154,6 +154,11 @@ record AlongScale(List<Axis> axes, LearningScenario first, List<Findings> findin
     if (!up && !down) failed.add("Γ = I/D is not monotone: " + shown(mean));
     PairedEffect ab = jackknife(excess[0], difference);
     PairedEffect kappa = jackknife(excess[0], power);
+    for (PairedEffect each : List.of(ab, kappa)) {
+      if (!(each.evidence() instanceof Evidence.Directed)) {
+        return new Comparison(statement, each.evidence());
+      }
+    }
     if (!(Math.abs(ab.mean()) > half(ab))) {
       failed.add(
           "the interval of a − b, %s … %s, contains 0"
@@ -185,6 +190,9 @@ record AlongScale(List<Axis> axes, LearningScenario first, List<Findings> findin
     double[][] gap = perSeed(Outcome.ACCURACY_GAP);
     PairedEffect growth =
         jackknife(information[0], leftOut -> exponent(scale, means(information, leftOut)));
+    if (!(growth.evidence() instanceof Evidence.Directed)) {
+      return new Comparison("exponent of the gap ≤ −(1 − q)/2", growth.evidence());
+    }
     String statement =
         "exponent of the gap ≤ −(1 − q)/2, q = %s ± %s"
             .formatted(
@@ -208,15 +216,16 @@ record AlongScale(List<Axis> axes, LearningScenario first, List<Findings> findin
     }
     PairedEffect slope = jackknife(gap[0], leftOut -> exponent(scale, means(gap, leftOut)));
     if (first.training().trained() != Trained.HEAD) {
+      String told =
+          Double.isFinite(half(slope))
+              ? ": the gap has the exponent %s ± %s, and −(1 − q)/2 is %s"
+                  .formatted(
+                      brief(slope.mean()), brief(half(slope)), brief(-(1 - growth.mean()) / 2))
+              : "";
       return new Comparison(
           statement,
           new Evidence.Unmet(
-              "the encoder depends on the sample ('training.trained: head' freezes it): the gap"
-                  + " has the exponent %s ± %s, and −(1 − q)/2 is %s"
-                      .formatted(
-                          brief(slope.mean()),
-                          brief(half(slope)),
-                          brief(-(1 - growth.mean()) / 2))));
+              "the encoder depends on the sample ('training.trained: head' freezes it)" + told));
     }
     PairedEffect rest =
         jackknife(
@@ -289,7 +298,7 @@ record AlongScale(List<Axis> axes, LearningScenario first, List<Findings> findin
   }
 
   private static String brief(double value) {
-    return Numerals.significant(value, 3);
+    return Double.isFinite(value) ? Numerals.significant(value, 3) : Numerals.shortest(value);
   }
 
   private static String shown(double[] values) {

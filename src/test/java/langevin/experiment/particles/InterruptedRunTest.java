@@ -74,7 +74,7 @@ class InterruptedRunTest {
           .replace("[energy-balance]", "[detailed-balance, one-step-identity]\nhold: resident");
 
   /** Groups of particles between two interruptions, of sixteen and more. */
-  private static final int GROUPS_BETWEEN = 6;
+  private static final int GROUPS_BETWEEN = 24;
 
   /** Interrupted before its first step and then again and again: all it knows is taken up again. */
   @Tag("slow")
