@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each statement holds where its hypothesis is met, says where it is not, and can be violated. */
 final class LearningCheckTest {
@@ -210,6 +211,16 @@ final class LearningCheckTest {
         .contains("is about the size of the sample: sweep task.train");
     assertThat(judged("scaling-balance", SMOOTH).advice())
         .contains("needs a sweep along one axis of three positive numbers or more");
+  }
+
+  /** Laws along a scale ended in an internal error. */
+  @Tag("slow")
+  @ParameterizedTest
+  @ValueSource(strings = {"entropy-growth", "scaling-balance"})
+  void oneSeedHasNoExponentWithAnError(String check) throws Exception {
+    CheckRecord found = judged(check, MORE.replace("seeds: 160", "seeds: 1"));
+    assertThat(found.verdict()).isEqualTo(CheckRecord.Verdict.INCONCLUSIVE);
+    assertThat(found.advice()).startsWith("one seed has no standard error");
   }
 
   @Test
