@@ -73,6 +73,7 @@ class GibbsInvarianceTest {
     assertThat(Math.abs(measured[0] - exact) / measured[1]).isFinite().isGreaterThan(20);
   }
 
+  @Tag("long")
   @Test
   void leimkuhlerMatthewsHasTheSmallBiasOfItsSecondOrder() {
     // estimators.md section 4: E x² off by −8.4e-6 at dt = 0.025, invisible here; Euler–Maruyama by

@@ -166,7 +166,7 @@ class SteadyStatesTest {
   }
 
   /** The splitting sees the temperature at ten times only, the other errors at five as well. */
-  @Tag("slow")
+  @Tag("long")
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

@@ -84,21 +84,21 @@ class InterruptedRunTest {
   }
 
   /** What happened before a quench and after it is one run. */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void aRunUnderATemperatureThatChangesGoesOn() throws Exception {
     goesOnToTheSameNumbers(QUENCH);
   }
 
   /** The reversed protocol is taken up where it was. */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void aRunOfAProtocolAndItsReverseGoesOn() throws Exception {
     goesOnToTheSameNumbers(BOTH_WAYS);
   }
 
   /** Correlations of two times, and the sums of a chain, are in the checkpoint. */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void aRunThatCorrelatesTwoTimesGoesOn() throws Exception {
     goesOnToTheSameNumbers(TWO_TIMES);
@@ -115,7 +115,7 @@ class InterruptedRunTest {
   }
 
   /** Sums of test functions are in the checkpoint. */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void aRunWithNoiseByPlaceGoesOn() throws Exception {
     goesOnToTheSameNumbers(PLACED);
@@ -129,7 +129,7 @@ class InterruptedRunTest {
   }
 
   /** Who has passed a border, and when, is in the checkpoint. */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void aRunThatWatchesPassagesGoesOn() throws Exception {
     goesOnToTheSameNumbers(

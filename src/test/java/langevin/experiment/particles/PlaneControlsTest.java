@@ -129,7 +129,7 @@ class PlaneControlsTest {
    * Cells miss a third of E[ΔV] on rounded kinks, where ∇V hardly tells: D off them is withheld.
    * The true Theorem 4 was violated, at 19 of its errors.
    */
-  @Tag("slow")
+  @Tag("long")
   @Test
   void kinksThatCellsMissAreNoViolation() throws BadScenario {
     Run run =
