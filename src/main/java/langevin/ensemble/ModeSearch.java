@@ -46,6 +46,11 @@ final class ModeSearch {
       width = List.copyOf(width);
     }
 
+    /** The minimum's coordinates. */
+    double[] coordinates() {
+      return at.stream().mapToDouble(c -> c).toArray();
+    }
+
     /** (x₁, …): the first six coordinates. */
     String place() {
       StringBuilder text = new StringBuilder("(");
@@ -121,13 +126,10 @@ final class ModeSearch {
     if (!first.isEmpty()) {
       Mode lowest = first.getFirst();
       double narrowest = lowest.width().stream().mapToDouble(w -> w).min().orElseThrow();
-      double[] at = lowest.at().stream().mapToDouble(c -> c).toArray();
-      starts.addAll(evenly(at, narrowest));
+      starts.addAll(evenly(lowest.coordinates(), narrowest));
     }
     descend(starts, 0.5, FARTHEST, ROUNDS, found);
-    List<double[]> polished = new ArrayList<>();
-    descend(places(wells(found)), 1e-6, 1e-2, POLISH, polished);
-    List<Mode> modes = withHidden(wells(polished));
+    List<Mode> modes = withHidden(polished(found, 1e-6));
     if (box == null) confirmConfined(modes);
     double largest = modes.stream().mapToDouble(Mode::logMass).max().orElse(0);
     return modes.stream().filter(m -> m.logMass() > largest + StrictMath.log(NEGLIGIBLE)).toList();
@@ -154,20 +156,11 @@ final class ModeSearch {
         1e-2,
         ROUNDS,
         ends);
-    List<double[]> polished = new ArrayList<>();
-    descend(places(wells(ends)), 1e-9, 1e-2, POLISH, polished);
     List<Mode> more = new ArrayList<>(known);
-    for (Mode mode : wells(polished)) {
-      double[] at = mode.at().stream().mapToDouble(c -> c).toArray();
+    for (Mode mode : polished(ends, 1e-9)) {
+      double[] at = mode.coordinates();
       boolean there =
-          known.stream()
-              .anyMatch(
-                  m ->
-                      together(
-                          at,
-                          mode.energy(),
-                          m.at().stream().mapToDouble(c -> c).toArray(),
-                          m.energy()));
+          known.stream().anyMatch(m -> together(at, mode.energy(), m.coordinates(), m.energy()));
       if (!there && more.size() < MOST) more.add(mode);
     }
     if (more.size() == known.size()) return known;
@@ -175,15 +168,19 @@ final class ModeSearch {
     return List.copyOf(more);
   }
 
-  private static List<double[]> places(List<Mode> modes) {
-    return modes.stream().map(m -> m.at().stream().mapToDouble(c -> c).toArray()).toList();
+  /**
+   * The wells in which descents ended, after more from their minima on, beginning with short steps.
+   */
+  private List<Mode> polished(List<double[]> ends, double shortest) {
+    List<double[]> polished = new ArrayList<>();
+    descend(wells(ends).stream().map(Mode::coordinates).toList(), shortest, 1e-2, POLISH, polished);
+    return wells(polished);
   }
 
   /** A valley without an end, along which descents stay where they are, would be cut off unseen. */
   private void confirmConfined(List<Mode> modes) {
     for (Mode mode : modes.subList(0, Math.min(COMPARED, modes.size()))) {
-      double[] at = mode.at().stream().mapToDouble(c -> c).toArray();
-      Valleys.open(potential, at, temperature)
+      Valleys.open(potential, mode.coordinates(), temperature)
           .ifPresent(
               e -> {
                 throw new IllegalArgumentException(

@@ -193,9 +193,12 @@ final class TabulatedGibbs implements InitialLaw {
    */
   private static List<double[]> hidden(Potential potential, double temperature, double[] points) {
     Optional<EnergyBounds> bounds = potential.bounds();
+    if (bounds.isEmpty()) {
+      return List.of();
+    }
     double[] v = energies(potential, points);
     double lowest = least(v);
-    if (bounds.isEmpty() || !Double.isFinite(lowest)) {
+    if (!Double.isFinite(lowest)) {
       return List.of();
     }
     double mass = 0;
